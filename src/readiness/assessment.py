@@ -1,0 +1,161 @@
+"""One filled-in questionnaire: who answered what, on what evidence. On disk its answers file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Literal
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from readiness.fields import Day, Flag, Frozen, Id, Text, Whole, Words
+from readiness.questionnaire import Version
+
+Confidence = Literal["low", "medium", "high"]
+STRONGEST = 3
+"""Highest strength of evidence."""
+
+
+class State(StrEnum):
+    """Four states that are never confused, and a fifth for what is not asked."""
+
+    ANSWERED = "answered"
+    NOT_APPLICABLE = "not applicable"
+    """Has a reason, and leaves the score."""
+    UNKNOWN = "unknown"
+    """«We do not know»: counts as not answered, never as the lowest level."""
+    OPEN = "open"
+    """Nobody has answered yet."""
+    HIDDEN = "hidden"
+    """A condition hides the question; its answer is kept and counts nowhere."""
+
+
+class Evidence(Frozen):
+    """Something that supports an answer."""
+
+    title: Text
+    reference: Text | None = None
+    """Where it is kept: file number, address, shelf."""
+    strength: Whole = Field(default=1, ge=0, le=STRONGEST)
+    """0 asserted, 1 described, 2 document shown, 3 checked by somebody outside the unit."""
+
+
+class Respondent(Frozen):
+    """Somebody who answers."""
+
+    id: Id
+    name: Text | None = None
+    role: Text | None = None
+
+
+class Answer(Frozen):
+    """What is known of one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
+
+    value: Words | None = None
+    """Key of the chosen option or options, or the number, text or date that was given."""
+    level: Whole | None = None
+    """Another way to write ``value`` for a question with levels."""
+    not_applicable: Text | None = None
+    """Why the question does not apply."""
+    unknown: Flag = False
+    note: Text | None = None
+    confidence: Confidence | None = None
+    """How sure the respondent is."""
+    target: Whole | None = None
+    """Level to aim at, instead of the questionnaire's."""
+    evidence: tuple[Evidence, ...] = ()
+    flag: Flag = False
+    """Marked for discussion."""
+    by: Id | None = None
+    at: Text | None = None
+    """When it was answered, in UTC."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, data: Any) -> Any:
+        if data == "unknown":
+            return {"unknown": True}
+        if data == "not-applicable":
+            raise PydanticCustomError(
+                "reason-missing", "needs a reason: «{{not_applicable: why it does not apply}}»"
+            )
+        if isinstance(data, (str, list)):
+            return {"value": data}
+        return {} if data is None else data
+
+    @model_validator(mode="after")
+    def _one_state(self) -> Answer:
+        given = (self.value is not None, self.level is not None)
+        if sum((*given, self.not_applicable is not None, self.unknown)) > 1:
+            raise PydanticCustomError(
+                "several-states", "give only one of «level» or «value», «not_applicable», «unknown»"
+            )
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the short forms beside the long one."""
+        scalar = {"type": ["string", "number", "boolean", "null"]}
+        return {"anyOf": [scalar, {"type": "array", "items": scalar}, handler(core_schema)]}
+
+    @property
+    def state(self) -> State:
+        """Which state the answer alone is in; whether it is hidden, the questionnaire decides."""
+        if self.value is not None:
+            return State.ANSWERED
+        if self.not_applicable is not None:
+            return State.NOT_APPLICABLE
+        return State.UNKNOWN if self.unknown else State.OPEN
+
+    @property
+    def strength(self) -> int:
+        """Strength of the best evidence; 0 when there is none."""
+        return max((item.strength for item in self.evidence), default=0)
+
+    @property
+    def evidence_share(self) -> Fraction:
+        """Strength as a share of the strongest possible."""
+        return Fraction(self.strength, STRONGEST)
+
+
+OPEN = Answer()
+"""The answer of a question that nobody has touched."""
+
+
+class QuestionnaireStamp(Frozen):
+    """Which questionnaire was answered."""
+
+    id: Id
+    version: Version
+    digest: Text | None = None
+
+
+class Occasion(Frozen):
+    """Whose assessment this is, when, and what for."""
+
+    organisation: Text | None = None
+    date: Day | None = None
+    facilitator: Text | None = None
+    purpose: Text | None = None
+    note: Text | None = None
+
+
+class Assessment(Frozen):
+    """One answers file."""
+
+    schema_version: Whole = Field(ge=1, le=1)
+    questionnaire: QuestionnaireStamp
+    assessment: Occasion = Occasion()
+    respondents: tuple[Respondent, ...] = ()
+    context: dict[Id, Answer] = {}
+    answers: dict[Id, Answer] = {}
+    position: Id | None = None
+    """The question at which the interview was left."""
+
+    def answer(self, question_id: str) -> Answer:
+        """Return what is known of a question; an open answer when nothing is."""
+        return self.answers.get(question_id) or self.context.get(question_id) or OPEN

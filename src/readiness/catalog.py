@@ -1,0 +1,91 @@
+"""Find questionnaires and libraries: by path, in the working folder, or shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.bundled import QUESTIONNAIRES
+from readiness.errors import CatalogError
+from readiness.library import Case, Library, Source
+from readiness.loading import load_library, load_questionnaire
+from readiness.model_trouble import did_you_mean
+from readiness.questionnaire import Questionnaire
+
+WORKING_FOLDER = Path("questionnaires")
+"""Where a user's own questionnaires are looked for, relative to the current folder."""
+_SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A questionnaire that can be named by id."""
+
+    id: str
+    path: Path
+    shipped: bool
+
+
+def listed() -> tuple[Listed, ...]:
+    """Every questionnaire that can be named by id; the user's own come before shipped ones."""
+    found: dict[str, Listed] = {}
+    for folder, shipped in ((WORKING_FOLDER, False), (QUESTIONNAIRES, True)):
+        for path in _yaml_files(folder):
+            found.setdefault(path.stem, Listed(path.stem, path, shipped))
+    return tuple(sorted(found.values(), key=lambda item: (item.shipped, item.id)))
+
+
+def find_questionnaire(name: str) -> Path:
+    """Turn an id or a path into a path; raise CatalogError when there is none."""
+    as_path = Path(name)
+    if as_path.suffix in {".yaml", ".yml", ".json"} or as_path.parent != Path() or "\\" in name:
+        if as_path.is_file():
+            return as_path
+        raise CatalogError(f"there is no file {name}")
+    known = {item.id: item.path for item in listed()}
+    if name not in known:
+        names = ", ".join(known) or "none"
+        raise CatalogError(
+            f"there is no questionnaire «{name}»{did_you_mean(name, known)} (there are: {names}; "
+            "a file of your own is named by its path, for example ./cloud.yaml)"
+        )
+    return known[name]
+
+
+def questionnaire_named(name: str) -> Questionnaire:
+    """Load a questionnaire by id or path."""
+    return load_questionnaire(find_questionnaire(name))
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All sources and cases that a questionnaire may cite, by id."""
+
+    sources: dict[str, Source]
+    cases: dict[str, Case]
+
+
+def shelf_for(questionnaire: Questionnaire, path: Path) -> Shelf:
+    """Gather what may be cited: in the questionnaire, in ``library/`` beside it, shipped."""
+    sources: dict[str, Source] = {}
+    cases: dict[str, Case] = {}
+    for library in _libraries(path):
+        sources |= {source.id: source for source in library.sources}
+        cases |= {case.id: case for case in library.cases}
+    sources |= {source.id: source for source in questionnaire.sources}
+    cases |= {case.id: case for case in questionnaire.cases}
+    return Shelf(sources, cases)
+
+
+def _libraries(path: Path) -> Iterator[Library]:
+    folders = dict.fromkeys((QUESTIONNAIRES / "library", path.resolve().parent / "library"))
+    for folder in folders:
+        for file in _yaml_files(folder):
+            yield load_library(file)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.suffix == _SUFFIX and p.stem.count(".") == 0)

@@ -1,0 +1,235 @@
+"""Read a YAML file strictly: data, and the place of every value.
+
+The only reader of PyYAML. It builds from parse events, so that nothing is guessed: every scalar
+stays the text that was written (``no``, ``010`` and ``1.10`` included; the models decide what a
+number is), only an empty value, ``~`` and ``null`` are None. Duplicate keys, anchors, aliases,
+tags and merge keys are refused, and so is whatever is too deep, too long or too many. JSON is a
+subset of YAML and is read in the same way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from readiness import text as text_policy
+from readiness.errors import InvalidDocumentError, Problem, StorageError
+from readiness.yaml_trouble import explain
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 32
+MAX_NODES = 100_000
+MAX_KEY = 200
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The way from the top of the document to a value."""
+
+# libyaml's parser gives the same events about ten times faster; only its composer, which we
+# never call, can crash on deep nesting.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = {"", "~", "null"}
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+
+
+class Position(NamedTuple):
+    """A place in the file, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: plain data with the place of each key and value."""
+
+    file: str
+    data: dict[str, Any]
+    values: dict[Keys, Position] = field(repr=False)
+    keys: dict[Keys, Position] = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of the content; comments and layout do not change it."""
+        plain = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
+
+    def problem(self, code: str, message: str, at: Keys = (), *, key: bool = False) -> Problem:
+        """Make a problem at a value (or at its key); the nearest known place is used."""
+        for length in range(len(at), -1, -1):
+            way = at[:length]
+            place = (self.keys.get(way) if key else None) or self.values.get(way)
+            if place:
+                return Problem(code, message, self.file, *place)
+        return Problem(code, message, self.file)
+
+
+def read_document(path: Path) -> Document:
+    """Read a file; raise InvalidDocumentError with every problem, or StorageError."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise StorageError(f"cannot read {path}: {error.strerror or error}") from error
+    return parse_document(raw, str(path))
+
+
+def parse_document(raw: bytes, file: str) -> Document:
+    """Turn the bytes of a file into a Document; `file` is only used to name it."""
+    text = _decode(raw, file)
+    builder = _Builder(file)
+    try:
+        data = builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        line, column, message = explain(error, text)
+        builder.problems.append(Problem("yaml-syntax", message, file, line, column))
+        data = None
+    if builder.problems:
+        raise InvalidDocumentError(builder.problems)
+    if data is None:
+        raise _invalid("file-empty", "the file is empty (or holds only comments)", file)
+    if not isinstance(data, dict):
+        message = "the file must start with «key: value» lines, for example «schema_version: 1»"
+        raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
+    return Document(file, data, builder.values, builder.keys)
+
+
+def _decode(raw: bytes, file: str) -> str:
+    foreign = text_policy.refuse_foreign(raw)
+    if foreign:
+        raise _invalid("not-yaml", foreign, file)
+    if len(raw) > MAX_BYTES:
+        raise _invalid("file-too-large", f"the file is larger than {MAX_BYTES:,} bytes", file)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = "this line is not UTF-8 text; save the file again with the encoding UTF-8"
+        raise _invalid("not-utf8", message, file, line, 1) from error
+    found = text_policy.forbidden_character(text)
+    if found:
+        place = text_policy.line_and_column(text, found[0])
+        raise _invalid("control-character", f"forbidden character {found[1]}", file, *place)
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        place = text_policy.line_and_column(text, conflict.start())
+        raise _invalid("merge-conflict", "left-over merge conflict; keep one side", file, *place)
+    return text
+
+
+def _invalid(code: str, message: str, file: str, *place: int) -> InvalidDocumentError:
+    return InvalidDocumentError([Problem(code, message, file, *place)])
+
+
+class _Builder:
+    """Build data from parse events and note every place; collect problems on the way."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.values: dict[Keys, Position] = {}
+        self.keys: dict[Keys, Position] = {}
+        self.problems: list[Problem] = []
+        self._nodes = 0
+
+    def build(self, events: Iterator[Any]) -> Any:
+        """Consume the whole stream and return the data of its one document."""
+        data: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._report("several-documents", "only one document per file («---»)", event)
+                    return None
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._node(event, events, ())
+        return data
+
+    def _node(self, event: Any, events: Iterator[Any], way: Keys) -> Any:
+        self._nodes += 1
+        self.values[way] = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+        if self._nodes > MAX_NODES:
+            self._stop("too-many-values", f"more than {MAX_NODES:,} values", event)
+        if len(way) >= MAX_DEPTH and not isinstance(event, yaml.ScalarEvent):
+            self._stop("too-deep", f"nested deeper than {MAX_DEPTH} levels", event)
+        self._refuse_references(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, way)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, way)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        return None
+
+    def _mapping(self, events: Iterator[Any], way: Keys) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, events, way)
+            place = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+            first = self.keys.get((*way, key)) if key in data else None
+            value = self._node(next(events), events, (*way, key))
+            if first:
+                message = f"the key «{key}» stands twice; the first is in line {first.line}"
+                self._report("duplicate-key", message, event)
+            else:
+                data[key] = value
+                self.keys[(*way, key)] = place
+        return data
+
+    def _key(self, event: Any, events: Iterator[Any], way: Keys) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            message = "a key must be one word; put text with brackets or braces in quotes"
+            self._report("key-not-text", message, event)
+            self._node(event, events, (*way, "?"))
+            return "?"
+        self._refuse_references(event)
+        if event.value == "<<" and event.style is None:
+            self._report("merge-key", "merge keys («<<») are not used here; write it out", event)
+        if len(event.value) > MAX_KEY:
+            self._report("key-too-long", f"a key of more than {MAX_KEY} characters", event)
+        return str(event.value)
+
+    def _sequence(self, events: Iterator[Any], way: Keys) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, (*way, len(items))))
+        return items
+
+    def _scalar(self, event: Any) -> str | None:
+        value = str(event.value)
+        if event.style is None and value in _NULL:
+            return None
+        refused = text_policy.refusal(value)
+        if refused:
+            self._report("text-refused", refused, event)
+            return None
+        return value
+
+    def _refuse_references(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"aliases («*{event.anchor}») are not used here; write it out, or use quotes"
+            self._report("alias", message, event)
+        elif event.anchor:
+            message = f"anchors («&{event.anchor}») are not used here; put text with & in quotes"
+            self._report("anchor", message, event)
+        if getattr(event, "tag", None) not in {None, "!"}:
+            message = f"tags («{event.tag}») are not used here; put text that starts with ! in quotes"
+            self._report("tag", message, event)
+
+    def _report(self, code: str, message: str, event: Any) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(code, message, self.file, mark.line + 1, mark.column + 1))
+
+    def _stop(self, code: str, message: str, event: Any) -> None:
+        self._report(code, message, event)
+        raise InvalidDocumentError(self.problems)

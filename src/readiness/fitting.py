@@ -1,0 +1,176 @@
+"""Fit answers to their questionnaire: known ids, possible values, one spelling of each."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pydantic_core import PydanticCustomError
+
+from readiness.assessment import Answer, Assessment
+from readiness.document import Document, Keys
+from readiness.errors import Problem, Severity
+from readiness.fields import exact, iso_date, number_text
+from readiness.model_trouble import did_you_mean
+from readiness.question import AskedQuestion
+from readiness.questionnaire import Questionnaire
+
+_YES_NO = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}
+
+
+class Misfit(ValueError):
+    """An answer cannot belong to its question; the text says why."""
+
+
+def fit(
+    assessment: Assessment, questionnaire: Questionnaire, document: Document
+) -> tuple[Assessment, list[Problem]]:
+    """Return the assessment with every answer in its one spelling, and all problems."""
+    problems = _stamp_problems(assessment, questionnaire, document)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return assessment, problems
+    context_ids = {question.id for question in questionnaire.context}
+    sorted_in: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
+    for part in ("context", "answers"):
+        for name, answer in getattr(assessment, part).items():
+            way: Keys = (part, name)
+            question = questionnaire.by_id.get(name)
+            if question is None:
+                message = f"there is no question «{name}»{did_you_mean(name, questionnaire.by_id)}"
+                problems.append(document.problem("unknown-question", message, way, key=True))
+                continue
+            home = "context" if name in context_ids else "answers"
+            if name in sorted_in[home]:
+                message = f"«{name}» is answered twice, under context and under answers"
+                problems.append(document.problem("duplicate-answer", message, way, key=True))
+                continue
+            try:
+                sorted_in[home][name] = fit_answer(answer, question, questionnaire)
+            except Misfit as misfit:
+                problems.append(document.problem("answer-does-not-fit", f"{name}: {misfit}", way))
+    problems += _respondent_problems(assessment, document)
+    fitted = assessment.model_copy(
+        update={part: _in_order(questionnaire, sorted_in[part]) for part in sorted_in}
+    )
+    return fitted, problems
+
+
+def fit_answer(
+    answer: Answer, question: AskedQuestion, questionnaire: Questionnaire
+) -> Answer:
+    """Return the answer in its one spelling; raise Misfit when it cannot belong here."""
+    targets = {level.level for level in questionnaire.levels}
+    if answer.target is not None and answer.target not in targets:
+        raise Misfit(f"the target {answer.target} is not one of the levels {_list(targets)}")
+    given = (str(answer.level),) if answer.level is not None else answer.value
+    if given is None:
+        return answer
+    value = fit_value(given, question)
+    return answer.model_copy(update={"value": value, "level": None})
+
+
+def fit_value(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...]:
+    """Bring a value into its one spelling; raise Misfit with the values that are possible."""
+    if question.kind == "many":
+        return _many(given, question)
+    if len(given) != 1:
+        raise Misfit("takes one value, not a list")
+    word = given[0].strip()
+    if question.kind == "one":
+        return (_option_key(word, question),)
+    if question.kind == "yes-no":
+        if word.lower() not in _YES_NO:
+            raise Misfit(f"«{word}» is neither yes nor no")
+        return (_YES_NO[word.lower()],)
+    if question.kind == "number":
+        return (number_text(_number(word, question)),)
+    if question.kind == "date":
+        try:
+            return (iso_date(word).isoformat(),)
+        except PydanticCustomError as error:
+            raise Misfit(error.message()) from error
+    if not word:
+        raise Misfit("the text is empty")
+    return given
+
+
+def _many(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...]:
+    chosen = {_option_key(word.strip(), question) for word in given}
+    return tuple(option.key for option in question.options if option.key in chosen)
+
+
+def _option_key(word: str, question: AskedQuestion) -> str:
+    if question.option(word):
+        return word
+    by_level = [option.key for option in question.options if str(option.level) == word]
+    if len(by_level) == 1:
+        return by_level[0]
+    keys = [option.key for option in question.options]
+    raise Misfit(f"«{word}» is not an option; possible: {', '.join(keys)}{did_you_mean(word, keys)}")
+
+
+def _number(word: str, question: AskedQuestion) -> Fraction:
+    try:
+        number = exact(word.removesuffix("%").strip() if question.unit == "%" else word)
+    except PydanticCustomError as error:
+        raise Misfit(f"«{word}» {error.message()}") from error
+    if question.min is not None and number < question.min:
+        raise Misfit(f"{word} is below the lowest possible, {number_text(question.min)}")
+    if question.max is not None and number > question.max:
+        raise Misfit(f"{word} is above the highest possible, {number_text(question.max)}")
+    return number
+
+
+def _stamp_problems(
+    assessment: Assessment, questionnaire: Questionnaire, document: Document
+) -> list[Problem]:
+    stamp = assessment.questionnaire
+    if stamp.id != questionnaire.id:
+        message = f"these answers are for «{stamp.id}», not for «{questionnaire.id}»"
+        return [document.problem("other-questionnaire", message, ("questionnaire", "id"))]
+    place: Keys = ("questionnaire", "version")
+    if stamp.version.split(".")[:2] != questionnaire.version.split(".")[:2]:
+        message = (
+            f"these answers are for version {stamp.version} of «{stamp.id}»; this is version "
+            f"{questionnaire.version}. Use the version that was answered, or go through the "
+            f"answers and then write «version: \"{questionnaire.version}\"» here"
+        )
+        return [document.problem("other-version", message, place)]
+    if stamp.digest and stamp.digest != questionnaire.digest:
+        message = "the questionnaire has changed since it was answered; its questions still fit"
+        problem = document.problem("questionnaire-changed", message, ("questionnaire", "digest"))
+        return [_warning(problem)]
+    return []
+
+
+def _respondent_problems(assessment: Assessment, document: Document) -> list[Problem]:
+    problems: list[Problem] = []
+    known: set[str] = set()
+    for index, respondent in enumerate(assessment.respondents):
+        if respondent.id in known:
+            way: Keys = ("respondents", index, "id")
+            message = f"the respondent «{respondent.id}» stands twice"
+            problems.append(document.problem("duplicate-id", message, way))
+        known.add(respondent.id)
+    for part in ("context", "answers"):
+        for name, answer in getattr(assessment, part).items():
+            if answer.by is not None and answer.by not in known:
+                message = f"there is no respondent «{answer.by}»{did_you_mean(answer.by, known)}"
+                way = (part, name, "by")
+                problems.append(document.problem("unknown-respondent", message, way))
+    return problems
+
+
+def _warning(problem: Problem) -> Problem:
+    return Problem(
+        problem.code, problem.message, problem.file, problem.line, problem.column, Severity.WARNING
+    )
+
+
+def _in_order(questionnaire: Questionnaire, answers: dict[str, Answer]) -> dict[str, Answer]:
+    return {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}
+
+
+def _list(numbers: set[int]) -> str:
+    return ", ".join(str(number) for number in sorted(numbers))
+
+

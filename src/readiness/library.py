@@ -1,0 +1,66 @@
+"""Sources and cases that questionnaires cite; kept in shared files beside them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+from pydantic_core import PydanticCustomError
+from pydantic.functional_validators import field_validator
+
+from readiness.fields import Frozen, Id, Text, Whole
+
+Standing = Literal["primary", "secondary"]
+
+
+class Source(Frozen):
+    """A published text that a fact rests on."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    year: Text
+    """Year as printed, or «undated»."""
+    address: Text
+    language: Text = "en"
+    standing: Standing
+    """Primary: the official text itself was seen. Secondary: press, a mirror or an extract."""
+    note: Text | None = None
+
+    @field_validator("address")
+    @classmethod
+    def _is_web_address(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")) or " " in value:
+            raise PydanticCustomError("bad-address", "must be one web address")
+        return value
+
+
+class Case(Frozen):
+    """A documented real project of an administration, from which others can learn."""
+
+    id: Id
+    title: Text
+    administration: Text
+    country: tuple[Text, ...] = ()
+    """ISO 3166 codes; empty for an international project."""
+    region: Literal["AMS", "EUR", "ESA", "WCA", "MENA", "AP", "INT"]
+    """Region of the World Customs Organization; INT for several."""
+    technology: Id
+    use_cases: tuple[Id, ...] = ()
+    year: Text
+    state: Literal["study", "pilot", "in-use", "ended", "unknown"]
+    what: Text
+    lesson: Text
+    dimensions: tuple[Id, ...] = ()
+    questions: tuple[Id, ...] = ()
+    sources: tuple[Id, ...] = Field(min_length=1)
+    standing: Standing
+
+
+class Library(Frozen):
+    """One library file."""
+
+    schema_version: Whole = Field(ge=1, le=1)
+    license: Text | None = None
+    sources: tuple[Source, ...] = ()
+    cases: tuple[Case, ...] = ()

@@ -1,0 +1,118 @@
+"""From files to models and back: every problem named with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from readiness.assessment import Assessment
+from readiness.document import Document, read_document
+from readiness.errors import (
+    AssessmentError,
+    InvalidDocumentError,
+    Problem,
+    QuestionnaireError,
+    Severity,
+)
+from readiness.fields import Frozen
+from readiness.fitting import fit
+from readiness.library import Library
+from readiness.model_trouble import explain
+from readiness.question import AnswerOption, AskedQuestion
+from readiness.questionnaire import Dimension, Questionnaire
+from readiness.references import reference_problems
+
+Model = TypeVar("Model", bound=Frozen)
+
+
+def validate(document: Document, model: type[Model]) -> Model:
+    """Turn a document into a model; raise InvalidDocumentError with all problems."""
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise InvalidDocumentError(explain(error, document, model)) from error
+
+
+def load_questionnaire(path: Path) -> Questionnaire:
+    """Load one questionnaire file; raise QuestionnaireError with all problems."""
+    try:
+        return questionnaire_from(read_document(path))
+    except InvalidDocumentError as error:
+        raise QuestionnaireError(error.problems) from error
+
+
+def questionnaire_from(document: Document) -> Questionnaire:
+    """Validate and complete a questionnaire; raise QuestionnaireError with all problems."""
+    if "digest" in document.data:
+        message = "unknown key «digest»; the fingerprint is computed, not written"
+        raise QuestionnaireError([document.problem("unknown-key", message, ("digest",), key=True)])
+    questionnaire = validate(document, Questionnaire)
+    questionnaire = _completed(questionnaire).model_copy(update={"digest": document.digest})
+    problems = reference_problems(questionnaire, document)
+    if problems:
+        raise QuestionnaireError(problems)
+    return questionnaire
+
+
+def load_library(path: Path) -> Library:
+    """Load one file of sources and cases; raise QuestionnaireError with all problems."""
+    try:
+        return validate(read_document(path), Library)
+    except InvalidDocumentError as error:
+        raise QuestionnaireError(error.problems) from error
+
+
+def load_assessment(path: Path, questionnaire: Questionnaire) -> Assessment:
+    """Load the answers file of a questionnaire; raise AssessmentError with all problems."""
+    try:
+        assessment, _ = assessment_from(read_document(path), questionnaire)
+    except InvalidDocumentError as error:
+        raise AssessmentError(error.problems) from error
+    return assessment
+
+
+def assessment_from(
+    document: Document, questionnaire: Questionnaire
+) -> tuple[Assessment, tuple[Problem, ...]]:
+    """Validate answers against their questionnaire; return them with the warnings."""
+    assessment, problems = fit(validate(document, Assessment), questionnaire, document)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise AssessmentError(problems)
+    return assessment, tuple(problems)
+
+
+def stamp_of(document: Document) -> str | None:
+    """Say which questionnaire an answers file is for; None when it does not say."""
+    stamp = document.data.get("questionnaire")
+    name = stamp.get("id") if isinstance(stamp, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _completed(questionnaire: Questionnaire) -> Questionnaire:
+    """Write shared scales and the two answers of yes-no questions into the questions."""
+    scales = questionnaire.scales
+    yes_no = (
+        AnswerOption(id="yes", level=questionnaire.highest, text="Yes"),
+        AnswerOption(id="no", level=questionnaire.lowest, text="No"),
+    )
+
+    def options_of(question: AskedQuestion) -> tuple[AnswerOption, ...]:
+        if question.kind == "yes-no" and not question.options:
+            return yes_no
+        return scales.get(question.scale, ()) if question.scale else question.options
+
+    def complete(dimension: Dimension) -> Dimension:
+        questions = tuple(
+            q.model_copy(update={"options": options_of(q)}) for q in dimension.questions
+        )
+        inner = tuple(complete(part) for part in dimension.dimensions)
+        return dimension.model_copy(update={"questions": questions, "dimensions": inner})
+
+    context = tuple(
+        q.model_copy(update={"options": options_of(q)})
+        for q in questionnaire.context
+    )
+    dimensions = tuple(complete(dimension) for dimension in questionnaire.dimensions)
+    return questionnaire.model_copy(update={"context": context, "dimensions": dimensions})

@@ -1,0 +1,138 @@
+"""Say in plain words what pydantic found, at the place in the file."""
+
+from __future__ import annotations
+
+import difflib
+import types
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from readiness.document import Document, Keys
+from readiness.errors import Problem
+from readiness.text import unusual_characters
+
+_CODES = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "literal_error": "unknown-word",
+    "enum": "unknown-word",
+    "string_type": "not-text",
+    "string_too_short": "empty-text",
+    "string_pattern_mismatch": "bad-version",
+    "model_type": "not-a-mapping",
+    "dict_type": "not-a-mapping",
+    "tuple_type": "not-a-list",
+    "list_type": "not-a-list",
+    "too_short": "list-too-short",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+}
+
+
+def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
+    """Turn every pydantic error into a problem with file, line, column and plain words."""
+    details = error.errors(include_url=False)
+    broken = {_known(tuple(d["loc"]), document) for d in details}
+    problems = {
+        _problem(detail, document, model): None
+        for detail in details
+        if not _echo_of_broken_items(detail, broken)
+    }
+    return list(problems)
+
+
+def _echo_of_broken_items(detail: ErrorDetails, broken: set[Keys]) -> bool:
+    """A list whose items failed is also reported as too short; that says nothing new."""
+    way = tuple(detail["loc"])
+    return detail["type"] == "too_short" and any(
+        len(other) > len(way) and other[: len(way)] == way for other in broken
+    )
+
+
+def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem:
+    way = _known(tuple(detail["loc"]), document)
+    kind = detail["type"]
+    name = str(detail["loc"][-1]) if detail["loc"] else "the file"
+    code = _CODES.get(kind, kind)
+    if kind == "extra_forbidden":
+        message = _unknown_key(name, list(allowed_keys(model, tuple(detail["loc"][:-1]))))
+        return document.problem(code, message, way, key=True)
+    if kind == "missing":
+        return document.problem(code, f"the key «{name}» is missing here", way)
+    label = next((str(part) for part in reversed(way) if isinstance(part, str)), "the file")
+    return document.problem(code, f"«{label}» {_phrase(detail)}", way)
+
+
+def _phrase(detail: ErrorDetails) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    given = detail["input"]
+    if kind in {"literal_error", "enum"}:
+        allowed = [w.strip().strip("'") for w in str(context["expected"]).replace(" or ", ", ").split(",")]
+        return f"must be one of {', '.join(allowed)}" + did_you_mean(given, allowed)
+    simple = {
+        "string_type": "must be text" + (", but nothing is given" if given is None else ""),
+        "string_too_short": "must not be empty",
+        "string_pattern_mismatch": "must look like 1.0.0 (three numbers with dots)",
+        "model_type": "must be «key: value» lines",
+        "dict_type": "must be «key: value» lines",
+        "tuple_type": "must be a list",
+        "list_type": "must be a list",
+    }
+    if kind in simple:
+        return simple[kind]
+    if kind == "too_short":
+        return f"needs at least {context['min_length']} entries"
+    if kind == "greater_than_equal":
+        return f"must be at least {context['ge']}"
+    if kind == "less_than_equal":
+        return f"must be at most {context['le']}"
+    return detail["msg"]
+
+
+def _unknown_key(name: str, allowed: list[str]) -> str:
+    odd = unusual_characters(name)
+    looks = f"; it holds {odd}" if odd else ""
+    return f"unknown key «{name}»{looks}" + (did_you_mean(name, allowed) or _one_of(allowed))
+
+
+def _one_of(allowed: list[str]) -> str:
+    return f"; allowed here: {', '.join(sorted(allowed))}" if allowed else ""
+
+
+def did_you_mean(given: Any, allowed: Iterable[str]) -> str:
+    """Suggest the nearest allowed word, as the end of a sentence; empty when none is near."""
+    near = difflib.get_close_matches(str(given), list(allowed), n=1, cutoff=0.6)
+    return f"; did you mean «{near[0]}»?" if near else ""
+
+
+def _known(way: Keys, document: Document) -> Keys:
+    """Drop what pydantic adds to a way and the file does not have (names of union members)."""
+    known: Keys = ()
+    for part in way:
+        if (*known, part) in document.values:
+            known = (*known, part)
+    return known
+
+
+def allowed_keys(annotation: Any, way: Keys) -> Iterator[str]:
+    """Walk from a model along a way and yield the keys that may stand there."""
+    for inner in _members(annotation):
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            fields = {f.alias or name: f.annotation for name, f in inner.model_fields.items()}
+            if not way:
+                yield from (name for name in fields if name != "digest" or inner.__name__ != "Questionnaire")
+            elif way[0] in fields:
+                yield from allowed_keys(fields[str(way[0])], way[1:])
+        elif way and get_origin(inner) in {tuple, list, dict}:
+            yield from allowed_keys(get_args(inner)[1 if get_origin(inner) is dict else 0], way[1:])
+
+
+def _members(annotation: Any) -> list[Any]:
+    if get_origin(annotation) in {Union, types.UnionType}:
+        return [m for part in get_args(annotation) for m in _members(part)]
+    if get_origin(annotation) is Literal:
+        return []
+    return [annotation]

@@ -1,0 +1,228 @@
+"""The questionnaire: scale, dimensions, gates, use cases. Complete and frozen after loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+from readiness.condition import Condition
+from readiness.fields import Exact, Frozen, Id, Share, Text, Weight, Whole
+from readiness.library import Case, Source
+from readiness.question import AnswerOption, AskedQuestion, ContextQuestion, Question
+
+Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
+Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
+Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
+
+
+class MaturityLevel(Frozen):
+    """One step of the maturity scale."""
+
+    level: Whole
+    name: Text
+    meaning: Text
+    at_least: Exact | None = None
+    """Lowest score that reaches this level (border included); the level's number when left out."""
+
+    @property
+    def border(self) -> Fraction:
+        """Lowest score that reaches this level."""
+        return Fraction(self.level) if self.at_least is None else self.at_least
+
+
+class Role(Frozen):
+    """Somebody in an administration who can be asked to act."""
+
+    id: Id
+    title: Text
+    who: Text | None = None
+
+
+class Scoring(Frozen):
+    """Which scorer, and the rules that every scorer keeps."""
+
+    scorer: Text = "weighted-mean"
+    combine: Combine = "mean"
+    """How the dimensions become one figure; a dimension may choose otherwise for its parts."""
+    not_applicable: Literal["exclude"] = "exclude"
+    minimum_answered: Share = Fraction(3, 5)
+    """Below this share of answers there is a profile, but no overall level."""
+    target: Whole = 3
+    """Level to aim at where a question names none."""
+    options: dict[Id, Text] = {}
+    """Options of a scorer that is not ours."""
+
+
+class Dimension(Frozen):
+    """A part of the subject; holds questions or further dimensions."""
+
+    id: Id
+    title: Text
+    definition: Text | None = None
+    weight: Weight = Fraction(1)
+    combine: Combine | None = None
+    when: Condition | None = None
+    questions: tuple[Question, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+
+    @model_validator(mode="after")
+    def _questions_or_dimensions(self) -> Dimension:
+        if bool(self.questions) == bool(self.dimensions):
+            raise PydanticCustomError(
+                "questions-or-dimensions", "a dimension holds either «questions» or «dimensions»"
+            )
+        return self
+
+    def walk(self) -> Iterator[Dimension]:
+        """Yield this dimension and all inside it, parents first."""
+        yield self
+        for inner in self.dimensions:
+            yield from inner.walk()
+
+
+class Cap(Frozen):
+    """The best result that remains possible when a gate fires."""
+
+    overall: Exact | None = None
+    dimensions: dict[Id, Exact] = {}
+    use_cases: dict[Id, Literal["not-yet", "pilot"]] = {}
+
+
+class Gate(Frozen):
+    """A missing precondition that no strength elsewhere makes up for."""
+
+    id: Id
+    title: Text
+    when: Condition
+    cap: Cap
+    reason: Text
+    advice: Text | None = None
+
+
+class Check(Frozen):
+    """Answers that contradict each other."""
+
+    id: Id
+    when: Condition
+    message: Text
+
+
+class Notice(Frozen):
+    """Information that matters when a condition holds."""
+
+    id: Id
+    when: Condition
+    text: Text
+    sources: tuple[Id, ...] = ()
+
+
+class Need(Frozen):
+    """Level that a use case needs in one question."""
+
+    pilot: Whole
+    production: Whole
+
+
+class UseCase(Frozen):
+    """Something that an administration wants to do with the technology."""
+
+    id: Id
+    title: Text
+    summary: Text | None = None
+    considered: Condition | None = None
+    """Whether the administration considers it; always, when left out."""
+    needs: dict[Id, Need]
+    cases: tuple[Id, ...] = ()
+
+
+class Questionnaire(Frozen):
+    """One questionnaire file."""
+
+    schema_version: Whole = Field(ge=1, le=1)
+    id: Id
+    version: Version
+    language: Text = "en"
+    license: Text | None = None
+    title: Text
+    summary: Text | None = None
+    disclaimer: Text | None = None
+    levels: tuple[MaturityLevel, ...] = Field(min_length=2)
+    roles: tuple[Role, ...] = ()
+    scoring: Scoring = Scoring()
+    scales: dict[Id, tuple[AnswerOption, ...]] = {}
+    """Lists of options that questions share."""
+    context: tuple[ContextQuestion, ...] = ()
+    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    gates: tuple[Gate, ...] = ()
+    checks: tuple[Check, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    use_cases: tuple[UseCase, ...] = ()
+    sources: tuple[Source, ...] = ()
+    cases: tuple[Case, ...] = ()
+    digest: SkipJsonSchema[str] = ""
+    """Fingerprint of the content; set when the file is loaded, never written in it."""
+
+    @cached_property
+    def all_dimensions(self) -> tuple[Dimension, ...]:
+        """Every dimension, parents before their parts."""
+        return tuple(inner for top in self.dimensions for inner in top.walk())
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of the dimensions, in the order of asking."""
+        return tuple(question for dim in self.all_dimensions for question in dim.questions)
+
+    @cached_property
+    def asked(self) -> tuple[AskedQuestion, ...]:
+        """Everything that may be asked, context questions first."""
+        return (*self.context, *self.questions)
+
+    @cached_property
+    def by_id(self) -> dict[str, AskedQuestion]:
+        """Everything that may be asked, by id."""
+        return {question.id: question for question in self.asked}
+
+    @cached_property
+    def conditions_of(self) -> dict[str, tuple[Condition, ...]]:
+        """For each question, every condition that must hold: of its dimensions and its own."""
+        found = {question.id: _own(question.when) for question in self.context}
+
+        def descend(dimension: Dimension, outer: tuple[Condition, ...]) -> None:
+            here = outer + _own(dimension.when)
+            for question in dimension.questions:
+                found[question.id] = here + _own(question.when)
+            for inner in dimension.dimensions:
+                descend(inner, here)
+
+        for dimension in self.dimensions:
+            descend(dimension, ())
+        return found
+
+    @property
+    def lowest(self) -> int:
+        """Number of the lowest maturity level."""
+        return self.levels[0].level
+
+    @property
+    def highest(self) -> int:
+        """Number of the highest maturity level."""
+        return self.levels[-1].level
+
+    def level_at(self, score: Fraction) -> MaturityLevel:
+        """Return the highest level whose border the score reaches (the lowest level at least)."""
+        reached = [level for level in self.levels if score >= level.border]
+        return reached[-1] if reached else self.levels[0]
+
+    def target_of(self, question: Question) -> int:
+        """Level to aim at in a question."""
+        return self.scoring.target if question.target is None else question.target
+
+
+def _own(when: Condition | None) -> tuple[Condition, ...]:
+    return (when,) if when else ()

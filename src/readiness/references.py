@@ -1,0 +1,265 @@
+"""Check that everything a questionnaire refers to exists, and that its parts fit together.
+
+These are errors: a questionnaire that has one cannot be used. What merely deserves a second
+look is in ``checking``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from readiness.condition import Condition
+from readiness.document import Document, Keys
+from readiness.errors import Problem
+from readiness.model_trouble import did_you_mean
+from readiness.question import RESERVED_KEYS, AnswerOption, AskedQuestion, Question
+from readiness.questionnaire import Dimension, Questionnaire
+
+
+@dataclass(frozen=True)
+class Located:
+    """A part of the questionnaire with its way in the file."""
+
+    way: Keys
+    part: Any
+
+
+def located_questions(questionnaire: Questionnaire) -> Iterator[Located]:
+    """Yield everything that is asked, in order, with its way in the file."""
+    for index, question in enumerate(questionnaire.context):
+        yield Located(("context", index), question)
+    for place in located_dimensions(questionnaire):
+        for index, question in enumerate(place.part.questions):
+            yield Located((*place.way, "questions", index), question)
+
+
+def located_dimensions(questionnaire: Questionnaire) -> Iterator[Located]:
+    """Yield every dimension, parents first, with its way in the file."""
+    for index, dimension in enumerate(questionnaire.dimensions):
+        yield from _descend(("dimensions", index), dimension)
+
+
+def _descend(way: Keys, dimension: Dimension) -> Iterator[Located]:
+    yield Located(way, dimension)
+    for index, inner in enumerate(dimension.dimensions):
+        yield from _descend((*way, "dimensions", index), inner)
+
+
+def reference_problems(questionnaire: Questionnaire, document: Document) -> list[Problem]:
+    """Return every error of reference or fit in a questionnaire."""
+    inspection = _Inspection(questionnaire, document)
+    inspection.identities()
+    inspection.levels()
+    inspection.weights()
+    for place in located_questions(questionnaire):
+        inspection.question(place)
+    inspection.conditions()
+    inspection.caps_and_needs()
+    inspection.prerequisites()
+    return inspection.problems
+
+
+class _Inspection:
+    def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
+        self.of = questionnaire
+        self.document = document
+        self.problems: list[Problem] = []
+        self.level_numbers = {level.level for level in questionnaire.levels}
+
+    def report(self, code: str, message: str, way: Keys) -> None:
+        self.problems.append(self.document.problem(code, message, way))
+
+    def unknown(self, what: str, name: str, known: Iterable[str], way: Keys) -> None:
+        self.report(f"unknown-{what}", f"there is no {what} «{name}»{did_you_mean(name, known)}", way)
+
+    def identities(self) -> None:
+        """Ids are unique: questions and dimensions together, the rest each in its list."""
+        self._unique([*located_dimensions(self.of), *located_questions(self.of)])
+        for name in ("levels", "roles", "gates", "checks", "notices", "use_cases", "sources", "cases"):
+            parts: Sequence[Any] = getattr(self.of, name)
+            self._unique([Located((name, i), part) for i, part in enumerate(parts)])
+
+    def _unique(self, places: list[Located]) -> None:
+        first: dict[str, Keys] = {}
+        for place in places:
+            name = "level" if hasattr(place.part, "level") else "id"
+            key = str(getattr(place.part, name))
+            if key in first:
+                line = self.document.values[(*first[key], name)].line
+                message = f"«{key}» stands twice; the first is in line {line}"
+                self.report("duplicate-id", message, (*place.way, name))
+            first.setdefault(key, place.way)
+
+    def levels(self) -> None:
+        numbers = [level.level for level in self.of.levels]
+        borders = [level.border for level in self.of.levels]
+        if numbers != sorted(numbers) or borders != sorted(borders):
+            self.report("levels-not-rising", "levels must rise, the lowest first", ("levels",))
+        if self.of.scoring.target not in self.level_numbers:
+            self.report("unknown-level", "«target» is not one of the levels", ("scoring", "target"))
+
+    def weights(self) -> None:
+        for way, parts in self._families():
+            if not any(part.weight for part in parts):
+                self.report("weights-sum-to-zero", "at least one weight here must be above 0", way)
+
+    def _families(self) -> Iterator[tuple[Keys, Sequence[Any]]]:
+        yield ("dimensions",), self.of.dimensions
+        for place in located_dimensions(self.of):
+            inner = place.part.dimensions
+            scored = [question for question in place.part.questions if question.scored]
+            if inner or scored:
+                yield (*place.way, "dimensions" if inner else "questions"), inner or scored
+
+    def question(self, place: Located) -> None:
+        question: AskedQuestion = place.part
+        if question.scale and question.scale not in self.of.scales:
+            self.unknown("scale", question.scale, self.of.scales, (*place.way, "scale"))
+        self._options(question, (*place.way, "options"))
+        if question.min is not None and question.max is not None and question.min > question.max:
+            self.report("range-empty", "«min» is above «max»", (*place.way, "min"))
+        if isinstance(question, Question):
+            self._scored_parts(question, place.way)
+
+    def _options(self, question: AskedQuestion, way: Keys) -> None:
+        seen: set[str] = set()
+        for index, option in enumerate(question.options):
+            here = (*way, index)
+            if option.key in seen:
+                self.report("duplicate-option", f"the option «{option.key}» stands twice", here)
+            if question.kind == "one" and option.key in RESERVED_KEYS:
+                message = f"«{option.key}» has its own meaning in answers files; choose another id"
+                self.report("reserved-option", message, here)
+            seen.add(option.key)
+            self._option_level(question, option, here)
+        if question.kind == "yes-no" and seen and seen != {"yes", "no"}:
+            self.report("yes-no-options", "a yes-no question has the options yes and no", way)
+
+    def _option_level(self, question: AskedQuestion, option: AnswerOption, way: Keys) -> None:
+        if option.level is not None and option.level not in self.level_numbers:
+            self.report("unknown-level", f"{option.level} is not one of the levels", way)
+        scored = isinstance(question, Question) and question.scored
+        if scored and question.kind in {"one", "yes-no"} and option.level is None:
+            self.report("option-without-level", "an option of a scored question needs a «level»", way)
+
+    def _scored_parts(self, question: Question, way: Keys) -> None:
+        if question.target is not None and question.target not in self.level_numbers:
+            self.report("unknown-level", "«target» is not one of the levels", (*way, "target"))
+        for index, band in enumerate(question.bands):
+            if band.level not in self.level_numbers:
+                message = f"{band.level} is not one of the levels"
+                self.report("unknown-level", message, (*way, "bands", index))
+        borders = [(band.at_least, band.level) for band in question.bands]
+        if borders != sorted(set(borders)):
+            self.report("bands-not-rising", "bands must rise, the lowest first", (*way, "bands"))
+        roles = {role.id for role in self.of.roles}
+        belows: set[int] = set()
+        for index, advice in enumerate(question.recommendations):
+            here = (*way, "recommendations", index)
+            if advice.role not in roles:
+                self.unknown("role", advice.role, roles, (*here, "role"))
+            if advice.below not in self.level_numbers or advice.below == self.of.lowest:
+                message = "«below» must be a level above the lowest"
+                self.report("unknown-level", message, (*here, "below"))
+            if advice.below in belows:
+                message = f"a second recommendation below {advice.below}"
+                self.report("duplicate-recommendation", message, (*here, "below"))
+            belows.add(advice.below)
+
+    def conditions(self) -> None:
+        """Conditions look at known questions; those of questions only at earlier ones."""
+        position = {question.id: index for index, question in enumerate(self.of.asked)}
+        for place in located_questions(self.of):
+            self._condition(place.part.when, (*place.way, "when"), position[place.part.id])
+        for place in located_dimensions(self.of):
+            inner = [q.id for part in place.part.walk() for q in part.questions]
+            if inner:
+                self._condition(place.part.when, (*place.way, "when"), position[inner[0]])
+        for name in ("gates", "checks", "notices"):
+            for index, part in enumerate(getattr(self.of, name)):
+                self._condition(part.when, (name, index, "when"), None)
+        for index, use_case in enumerate(self.of.use_cases):
+            self._condition(use_case.considered, ("use_cases", index, "considered"), None)
+
+    def _condition(self, condition: Condition | None, way: Keys, before: int | None) -> None:
+        if condition is None:
+            return
+        for name in ("all", "any"):
+            for index, part in enumerate(getattr(condition, name) or ()):
+                self._condition(part, (*way, name, index), before)
+        self._condition(condition.not_, (*way, "not"), before)
+        if condition.question is None:
+            return
+        question = self.of.by_id.get(condition.question)
+        if question is None:
+            self.unknown("question", condition.question, self.of.by_id, (*way, "question"))
+            return
+        if before is not None and self.of.asked.index(question) >= before:
+            asked = self.of.asked[before].id
+            message = f"«{asked}» looks at «{question.id}», which is not asked before it"
+            self.report("forward-reference", message, (*way, "question"))
+        self._comparison(condition, question, way)
+
+    def _comparison(self, condition: Condition, question: AskedQuestion, way: Keys) -> None:
+        keys = {option.key for option in question.options}
+        for name in ("equals", "includes"):
+            for word in getattr(condition, name) or ():
+                if keys and word not in keys:
+                    self.unknown("option", word, keys, (*way, name))
+        if condition.includes and question.kind != "many":
+            message = f"«includes» is for many-choice questions; «{question.id}» is of kind {question.kind}"
+            self.report("comparison-does-not-fit", message, (*way, "includes"))
+        countable = question.kind == "number" or any(o.level is not None for o in question.options)
+        scored = isinstance(question, Question) and question.scored
+        if condition.comparison in {"at_least", "at_most"} and not (countable or scored):
+            message = f"«{question.id}» has neither levels nor a number to compare"
+            self.report("comparison-does-not-fit", message, (*way, condition.comparison))
+
+    def caps_and_needs(self) -> None:
+        dimensions = {dimension.id for dimension in self.of.all_dimensions}
+        use_cases = {use_case.id for use_case in self.of.use_cases}
+        for index, gate in enumerate(self.of.gates):
+            way: Keys = ("gates", index, "cap")
+            for name in gate.cap.dimensions.keys() - dimensions:
+                self.unknown("dimension", name, dimensions, (*way, "dimensions", name))
+            for name in gate.cap.use_cases.keys() - use_cases:
+                self.unknown("use-case", name, use_cases, (*way, "use_cases", name))
+        scored = {question.id for question in self.of.questions if question.scored}
+        for index, use_case in enumerate(self.of.use_cases):
+            for name, need in use_case.needs.items():
+                way = ("use_cases", index, "needs", name)
+                if name not in scored:
+                    self.unknown("question", name, scored, way)
+                if not {need.pilot, need.production} <= self.level_numbers:
+                    self.report("unknown-level", "not one of the levels", way)
+                if need.pilot > need.production:
+                    self.report("needs-not-rising", "production needs less than a pilot", way)
+
+    def prerequisites(self) -> None:
+        """``after`` names known questions and never leads back to where it started."""
+        ahead: dict[str, set[str]] = {}
+        for place in located_questions(self.of):
+            if not isinstance(place.part, Question):
+                continue
+            for index, advice in enumerate(place.part.recommendations):
+                for number, name in enumerate(advice.after):
+                    way = (*place.way, "recommendations", index, "after", number)
+                    if name not in self.of.by_id:
+                        self.unknown("question", name, self.of.by_id, way)
+                    elif name == place.part.id or place.part.id in _reach(name, ahead):
+                        message = f"«{place.part.id}» and «{name}» wait for each other"
+                        self.report("prerequisite-cycle", message, way)
+                    else:
+                        ahead.setdefault(place.part.id, set()).add(name)
+
+
+def _reach(start: str, ahead: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = ahead.get(waiting.pop(), set()) - found
+        found |= new
+        waiting.extend(new)
+    return found

@@ -1,0 +1,95 @@
+"""Which characters may enter: from bytes to text, and from text to a value.
+
+Terminals obey control characters and bidirectional overrides can make a text read differently
+from what it says, so both are refused at the one door through which text comes in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_TEXT = 20_000
+"""Longest single text, in characters."""
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e]"
+)
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_SIGNATURES = (
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a workbook, a Word document or another zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "a picture"),
+)
+_ASCII_END = 0x7F
+_PLANE_END = 0xFFFE
+
+
+def refuse_foreign(raw: bytes) -> str | None:
+    """Say why these bytes cannot be a text file of ours, or None when they may be."""
+    for signature, kind in _SIGNATURES:
+        if raw.startswith(signature):
+            return f"this is {kind}, not a YAML text file"
+    head = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "this is an HTML page (perhaps the sign-in page of a network), not a YAML text file"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(raw) > 1 and raw[:2].count(0) == 1):
+        return (
+            "the file is in UTF-16 (Notepad calls it «Unicode»); save it again with the encoding UTF-8"
+        )
+    if raw and not raw.strip(b"\x00"):
+        return "the file holds only zero bytes; it was damaged, use a backup copy"
+    return None
+
+
+def forbidden_character(text: str) -> tuple[int, str] | None:
+    """Find the first character that may not stand in a text: its index and its name."""
+    found = _FORBIDDEN.search(text)
+    if found:
+        return found.start(), name_of(found.group())
+    if not text.isascii():
+        for index, character in enumerate(text):
+            if ord(character) > _PLANE_END and ord(character) & _PLANE_END == _PLANE_END:
+                return index, name_of(character)
+        if _ISOLATES.search(text):
+            return _unbalanced_isolate(text)
+    return None
+
+
+def _unbalanced_isolate(text: str) -> tuple[int, str] | None:
+    opened: list[int] = []
+    for found in _ISOLATES.finditer(text):
+        if found.group() != "\u2069":
+            opened.append(found.start())
+        elif not opened:
+            return found.start(), name_of(found.group())
+        else:
+            opened.pop()
+    return (opened[0], name_of(text[opened[0]])) if opened else None
+
+
+def name_of(character: str) -> str:
+    """Name a character by code point, and by its Unicode name where it has one."""
+    name = unicodedata.name(character, "control character")
+    return f"U+{ord(character):04X} {name}"
+
+
+def unusual_characters(word: str) -> str:
+    """Name the characters of a key or id that only look like plain Latin letters."""
+    odd = [name_of(c) for c in dict.fromkeys(word) if ord(c) > _ASCII_END]
+    return ", ".join(odd)
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Turn an index into a line and a column, both counted from 1."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def refusal(text: str) -> str | None:
+    """Say why a text may not be kept (too long, forbidden characters), or None when it may."""
+    if len(text) > MAX_TEXT:
+        return f"the text has {len(text):,} characters; at most {MAX_TEXT:,} are kept"
+    found = forbidden_character(text)
+    return f"the character {found[1]} is not allowed in texts" if found else None

@@ -1,0 +1,92 @@
+"""Which questions are asked, and what the answers contribute to conditions.
+
+Conditions look only backwards, so one pass in the order of asking settles everything.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from readiness.assessment import Answer, Assessment, State
+from readiness.condition import Fact
+from readiness.question import AskedQuestion, Question
+from readiness.questionnaire import Questionnaire
+
+
+class View:
+    """An assessment seen through its questionnaire: states and facts of what is asked."""
+
+    def __init__(self, questionnaire: Questionnaire, assessment: Assessment) -> None:
+        self.questionnaire = questionnaire
+        self.assessment = assessment
+        self.facts: dict[str, Fact] = {}
+        """Facts of the visible, answered questions."""
+        self._hidden: set[str] = set()
+        for question in questionnaire.asked:
+            conditions = questionnaire.conditions_of[question.id]
+            if not all(condition.holds(self.facts) for condition in conditions):
+                self._hidden.add(question.id)
+            elif fact := fact_of(question, assessment.answer(question.id), questionnaire):
+                self.facts[question.id] = fact
+
+    def is_visible(self, question_id: str) -> bool:
+        """Say whether the question is asked."""
+        return question_id not in self._hidden
+
+    def state(self, question_id: str) -> State:
+        """State of a question, hidden included."""
+        if question_id in self._hidden:
+            return State.HIDDEN
+        return self.assessment.answer(question_id).state
+
+    def level(self, question_id: str) -> Fraction | None:
+        """Level that the answer stands for; None when hidden, not answered or not scored."""
+        question = self.questionnaire.by_id[question_id]
+        if question_id in self._hidden or not isinstance(question, Question):
+            return None
+        return level_of(question, self.assessment.answer(question_id), self.questionnaire)
+
+    @property
+    def visible(self) -> tuple[AskedQuestion, ...]:
+        """Everything that is asked, in order."""
+        return tuple(q for q in self.questionnaire.asked if q.id not in self._hidden)
+
+
+def fact_of(
+    question: AskedQuestion, answer: Answer, questionnaire: Questionnaire
+) -> Fact | None:
+    """Turn an answer into what conditions may look at; None when there is none."""
+    if answer.value is None:
+        return None
+    if question.kind == "number":
+        return Fact(frozenset(answer.value), Fraction(answer.value[0]))
+    if isinstance(question, Question):
+        return Fact(frozenset(answer.value), level_of(question, answer, questionnaire))
+    option = question.option(answer.value[0]) if question.kind == "one" else None
+    level = option.level if option else None
+    return Fact(frozenset(answer.value), None if level is None else Fraction(level))
+
+
+def level_of(
+    question: Question, answer: Answer, questionnaire: Questionnaire
+) -> Fraction | None:
+    """Level that an answer stands for, whether the question is visible or not."""
+    if answer.value is None or not question.scored:
+        return None
+    if question.kind in {"one", "yes-no"}:
+        option = question.option(answer.value[0])
+        return None if option is None or option.level is None else Fraction(option.level)
+    return _banded(question, _amount(question, answer), questionnaire)
+
+
+def _amount(question: Question, answer: Answer) -> Fraction:
+    values = answer.value or ()
+    if question.kind == "number":
+        return Fraction(values[0])
+    chosen = [option for option in question.options if option.key in values]
+    return sum((Fraction(1) if o.points is None else o.points for o in chosen), Fraction(0))
+
+
+def _banded(question: Question, amount: Fraction, questionnaire: Questionnaire) -> Fraction:
+    reached = [band.level for band in question.bands if amount >= band.at_least]
+    return Fraction(reached[-1] if reached else questionnaire.lowest)

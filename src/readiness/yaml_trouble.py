@@ -1,0 +1,49 @@
+"""Say in plain words what PyYAML's parser stumbled over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+_QUOTE_IT = "put the whole text in quotes"
+_PLAIN_WORDS = (
+    ("'\\t'", "a tab was used for indentation; use spaces"),
+    ("found a tab character", "a tab was used for indentation; use spaces"),
+    ("mapping values are not allowed", f"a colon inside a text; {_QUOTE_IT}"),
+    ("cannot start any token", f"a text must not start with this character; {_QUOTE_IT}"),
+    ("undefined tag handle", f"a text must not start with «!»; {_QUOTE_IT}"),
+    ("expected alphabetic or numeric", f"a text must not start with «&» or «*»; {_QUOTE_IT}"),
+    ("could not find expected ':'", "a line without «key:»; is a colon or a quote missing?"),
+    ("did not find expected key", "this line does not fit the lines above; check its indentation"),
+    ("expected <block end>", "this line does not fit the lines above; check its indentation"),
+    ("did not find expected '-' indicator", "a list item must start with «- » in the same column"),
+    ("expected ',' or", "a list or mapping in brackets is not closed, or a comma is missing"),
+    ("unknown escape character", "an unknown backslash sign in double quotes; use single quotes"),
+)
+
+
+def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
+    """Give line, column (both from 1) and a message for a parser's error."""
+    problem = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    opening: Any = getattr(error, "context_mark", None)
+    if "quoted scalar" in context and opening and "end of stream" in problem:
+        return opening.line + 1, opening.column + 1, "the quote that opens here is never closed"
+    if mark is None:
+        return 1, 1, f"not valid YAML: {problem}"
+    line, column = mark.line + 1, mark.column + 1
+    if "\t" in _indentation(text, mark.line):
+        return line, column, "a tab was used for indentation; use spaces"
+    for phrase, plain in _PLAIN_WORDS:
+        if phrase in problem:
+            return line, column, plain
+    return line, column, f"not valid YAML: {problem}" + (f" ({context})" if context else "")
+
+
+def _indentation(text: str, line: int) -> str:
+    lines = text.splitlines()
+    if not 0 <= line < len(lines):
+        return ""
+    return lines[line][: len(lines[line]) - len(lines[line].lstrip())]
