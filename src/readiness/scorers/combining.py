@@ -1,0 +1,71 @@
+"""Five ways to make one figure of several, exact as far as the formula allows.
+
+mean and harmonic mean are exact fractions. The geometric mean needs a root: it is computed with
+50 decimal digits and rounded to 30, so that it is the same on every machine.
+Formulas: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6, for the
+weighted arithmetic and geometric means; the harmonic mean and the minimum in the same notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+
+from readiness.questionnaire import Combine
+
+Weighted = Sequence[tuple[Fraction, Fraction]]
+"""Pairs of value and weight; weights are 0 or more and not all 0."""
+_PRECISION, _KEPT = 50, Decimal(1).scaleb(-30)
+
+
+def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> Fraction | None:
+    """Combine values; None when no value has weight.
+
+    ``left_out`` is the weight of parts whose value is not known. Only ``sum`` needs it: it
+    counts them as if they were like the known ones, where the other ways leave them out.
+    """
+    counted = [(value, weight) for value, weight in parts if weight]
+    total = sum((weight for _, weight in counted), Fraction(0))
+    if not total:
+        return None
+    if how == "sum":
+        known = sum((value * weight for value, weight in counted), Fraction(0))
+        return known * (total + left_out) / total
+    return _WAYS[how](counted, total)
+
+
+def _mean(parts: Weighted, total: Fraction) -> Fraction:
+    return sum((value * weight for value, weight in parts), Fraction(0)) / total
+
+
+def _minimum(parts: Weighted, _total: Fraction) -> Fraction:
+    return min(value for value, _ in parts)
+
+
+def _harmonic(parts: Weighted, total: Fraction) -> Fraction:
+    if any(value <= 0 for value, _ in parts):
+        return Fraction(0)
+    return total / sum((weight / value for value, weight in parts), Fraction(0))
+
+
+def _geometric(parts: Weighted, total: Fraction) -> Fraction:
+    if any(value <= 0 for value, _ in parts):
+        return Fraction(0)
+    if len({value for value, _ in parts}) == 1:
+        return parts[0][0]
+    with localcontext(Context(prec=_PRECISION)):
+        logs = sum((_decimal(weight) * _decimal(value).ln() for value, weight in parts), Decimal(0))
+        return Fraction((logs / _decimal(total)).exp().quantize(_KEPT))
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+_WAYS: dict[Combine, Callable[[Weighted, Fraction], Fraction]] = {
+    "mean": _mean,
+    "minimum": _minimum,
+    "harmonic": _harmonic,
+    "geometric": _geometric,
+}
