@@ -191,7 +191,7 @@ class _Builder:
             self._node(event, events, (*way, "?"))
             return "?"
         self._refuse_references(event)
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             self._report("merge-key", "merge keys («<<») are not used here; write it out", event)
         if len(event.value) > MAX_KEY:
             self._report("key-too-long", f"a key of more than {MAX_KEY} characters", event)
@@ -207,7 +207,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> str | None:
         value = str(event.value)
-        if event.style is None and value in _NULL:
+        if not event.style and value in _NULL:
             return None
         refused = text_policy.refusal(value)
         if refused:
