@@ -1,0 +1,174 @@
+"""Write an answers file: YAML that a person can read, mend and compare.
+
+The only writer of PyYAML. Each scalar gets its style here, so that what is read back is what was
+meant: text that another reader would take for a number, a date or a truth value is quoted, and
+the pure Python emitter is used, so that the same answers give the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+from yaml.emitter import Emitter
+from yaml.resolver import Resolver
+
+from readiness.assessment import OPEN, Answer, Assessment, Evidence
+from readiness.question import AskedQuestion
+from readiness.questionnaire import Questionnaire
+
+_WIDTH = 100
+_WHOLE = re.compile(r"^(0|[1-9]\d{0,8})$", re.ASCII)
+_MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", re.ASCII)
+_STATES = frozenset({"unknown", "not-applicable"})
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_RESOLVER = Resolver()
+
+
+class _Plain(str):
+    """A scalar that is written without quotes: a number, a day, yes, no."""
+
+    __slots__ = ()
+
+
+class _Indented(Emitter):
+    """Indent lists below their key, as people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (signature of PyYAML)
+        super().increase_indent(flow=flow, indentless=False)
+
+
+def emit_assessment(assessment: Assessment, questionnaire: Questionnaire) -> str:
+    """Write an assessment as the text of its answers file, in the order of the questionnaire."""
+    header = (
+        f"# Answers to the questionnaire «{questionnaire.id}». To go on:  readiness assess"
+        " (path of this file)\n"
+        "# An answer is a value (LEG-1: 3), «unknown», or lines such as level, note, evidence.\n"
+    )
+    return header + _yaml(_file(assessment, questionnaire))
+
+
+def _file(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, Any]:
+    stamp, occasion = assessment.questionnaire, assessment.assessment
+    about = _given(occasion.model_dump(exclude={"date"}))
+    if occasion.date:
+        about["date"] = _Plain(occasion.date.isoformat())
+    return {
+        "schema_version": _Plain(assessment.schema_version),
+        "questionnaire": _given(stamp.model_dump()),
+        **_given(
+            {
+                "assessment": about,
+                "respondents": [_given(who.model_dump()) for who in assessment.respondents],
+                "position": assessment.position,
+                "context": _answers(assessment.context, questionnaire),
+                "answers": _answers(assessment.answers, questionnaire),
+            }
+        ),
+    }
+
+
+def _answers(answers: dict[str, Answer], questionnaire: Questionnaire) -> dict[str, Any]:
+    known = [name for name in questionnaire.by_id if name in answers]
+    return {name: _answer(answers[name], questionnaire.by_id[name]) for name in known}
+
+
+def _answer(answer: Answer, question: AskedQuestion) -> Any:
+    """Short form when there is nothing but a value or «unknown», else the long one."""
+    if answer == OPEN:
+        return None
+    value = None if answer.value is None else _value(answer.value, question)
+    if value is not None and value not in _STATES and answer == Answer(value=answer.value):
+        return value
+    if answer == Answer(unknown=True):
+        return _Plain("unknown")
+    by_level = isinstance(value, _Plain) and question.kind == "one"
+    return _given(
+        {
+            "level" if by_level else "value": value,
+            "not_applicable": answer.not_applicable,
+            "unknown": _Plain("true") if answer.unknown else None,
+            "note": answer.note,
+            "confidence": answer.confidence,
+            "target": None if answer.target is None else _Plain(answer.target),
+            "flag": _Plain("true") if answer.flag else None,
+            "by": answer.by,
+            "at": _moment(answer.at),
+            "evidence": [_evidence(item) for item in answer.evidence],
+        }
+    )
+
+
+def _value(value: tuple[str, ...], question: AskedQuestion) -> Any:
+    """A list for a many-choice question; plain where the question says what the value is."""
+    if question.kind == "many" or len(value) != 1:
+        return value
+    word = value[0]
+    if question.kind in {"yes-no", "number", "date"}:
+        return _Plain(word)
+    option = question.option(word) if question.kind == "one" else None
+    is_level = option is not None and option.id is None and _WHOLE.match(word)
+    return _Plain(word) if is_level else word
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return _given(
+        {"title": item.title, "reference": item.reference, "strength": _Plain(item.strength)}
+    )
+
+
+def _moment(at: str | None) -> str | None:
+    return _Plain(at) if at and _MOMENT.match(at) else at
+
+
+def _given(pairs: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not there; an empty text cannot be in a model."""
+    return {key: value for key, value in pairs.items() if value not in (None, {}, [])}
+
+
+def _yaml(data: Any) -> str:
+    events = (
+        yaml.StreamStartEvent(),
+        yaml.DocumentStartEvent(explicit=False),
+        *_events(data),
+        yaml.DocumentEndEvent(explicit=False),
+        yaml.StreamEndEvent(),
+    )
+    return str(yaml.emit(events, Dumper=_Indented, allow_unicode=True, width=_WIDTH))
+
+
+def _events(data: Any) -> Iterator[Any]:
+    if isinstance(data, dict):
+        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=False)
+        for key, value in data.items():
+            yield _scalar(key)
+            yield from _events(value)
+        yield yaml.MappingEndEvent()
+    elif isinstance(data, (list, tuple)):
+        yield from _sequence(data, flow=isinstance(data, tuple))
+    else:
+        yield _scalar(_Plain() if data is None else data)
+
+
+def _sequence(items: Iterable[Any], *, flow: bool) -> Iterator[Any]:
+    yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=flow)
+    for item in items:
+        yield from _events(item)
+    yield yaml.SequenceEndEvent()
+
+
+def _scalar(value: str) -> Any:
+    if isinstance(value, _Plain):
+        return yaml.ScalarEvent(None, None, (True, False), str(value))
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    is_text = tag == _TEXT_TAG
+    return yaml.ScalarEvent(None, None, (is_text, True), value, style=_style(value))
+
+
+def _style(value: str) -> str | None:
+    """Several lines as «|», invisible line ends as escapes; the emitter settles the rest."""
+    if any(mark in value for mark in "\u2028\u2029\r\t\ufeff"):
+        return '"'
+    return "|" if "\n" in value else None
