@@ -1,0 +1,73 @@
+# make demo   set up, score an example and make its PDF report
+# make test   set up, then check everything that CI checks
+# make fix    format, and mend what ruff can mend
+# make lock   pin the newest versions of all requirements, with hashes
+# make clean  remove everything that these targets made
+#
+# Nothing outside this folder is touched, but for native libraries that are missing on
+# Debian or Ubuntu when you are root. Another Python: make demo PYTHON=python3.13
+
+# The first of these that is new enough.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+UV ?= uv
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+EXAMPLE := examples/norland.answers.yaml
+REPORT := demo/norland.report.pdf
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test fix lock clean
+
+demo: .venv/set-up
+	@$(PY) scripts/native_libraries.py
+	@mkdir -p demo
+	@$(PY) -m readiness score $(EXAMPLE)
+	@$(PY) -m readiness report $(EXAMPLE) -o $(REPORT) --force
+	@echo "The report of this example is in $(REPORT)"
+
+test: .venv/set-up-dev
+	@$(PY) scripts/native_libraries.py
+	$(PY) -m ruff format --check
+	$(PY) -m ruff check
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(PY) -m pytest --numprocesses=auto --cov --cov-report=term
+
+fix: .venv/set-up-dev
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+# Files made by these are newer than what they depend on only when every line succeeded.
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "readiness needs Python 3.11 or newer, and there is none on the" \
+		"PATH. Install it, or name it: make demo PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "readiness needs Python 3.11 or newer; $(PYTHON) is not" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/set-up: .venv/python requirements.txt requirements-build.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements.txt -r requirements-build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/set-up-dev: .venv/set-up requirements-dev.txt
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Needs uv (pip install uv). No address of a registry is written down, so that each place uses its
+# own. The later files agree with the earlier ones.
+COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+
+lock:
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --group build -c requirements.txt -o requirements-build.txt
+	$(COMPILE) pyproject.toml --group dev -c requirements.txt -c requirements-build.txt \
+		-o requirements-dev.txt
+
+clean:
+	rm -rf .venv build dist demo .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
+		.hypothesis .import_linter_cache
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
