@@ -53,6 +53,22 @@ def find_questionnaire(name: str) -> Path:
     return known[name]
 
 
+def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = None) -> Path:
+    """Find the questionnaire of an answers file: as named, beside the file, or by its stamp."""
+    if named:
+        return find_questionnaire(named)
+    if stamp is None:
+        raise CatalogError(
+            f"{answers} does not say which questionnaire it answers (it needs "
+            "«questionnaire: {id: …, version: …}»); if it is a questionnaire, use «readiness check»"
+        )
+    for folder in (answers.parent, answers.parent / WORKING_FOLDER):
+        beside = folder / f"{stamp}{_SUFFIX}"
+        if beside.is_file() and not beside.samefile(answers):
+            return beside
+    return find_questionnaire(stamp)
+
+
 def questionnaire_named(name: str) -> Questionnaire:
     """Load a questionnaire by id or path."""
     return load_questionnaire(find_questionnaire(name))
@@ -68,19 +84,24 @@ class Shelf:
 
 def shelf_for(questionnaire: Questionnaire, path: Path) -> Shelf:
     """Gather what may be cited: in the questionnaire, in ``library/`` beside it, shipped."""
+    shelf = shelf_of_libraries(path.resolve().parent / "library")
+    own_sources = {source.id: source for source in questionnaire.sources}
+    own_cases = {case.id: case for case in questionnaire.cases}
+    return Shelf(shelf.sources | own_sources, shelf.cases | own_cases)
+
+
+def shelf_of_libraries(folder: Path) -> Shelf:
+    """Gather the sources and cases of the shipped libraries and of those in a folder."""
     sources: dict[str, Source] = {}
     cases: dict[str, Case] = {}
-    for library in _libraries(path):
+    for library in _libraries(folder):
         sources |= {source.id: source for source in library.sources}
         cases |= {case.id: case for case in library.cases}
-    sources |= {source.id: source for source in questionnaire.sources}
-    cases |= {case.id: case for case in questionnaire.cases}
     return Shelf(sources, cases)
 
 
-def _libraries(path: Path) -> Iterator[Library]:
-    folders = dict.fromkeys((QUESTIONNAIRES / "library", path.resolve().parent / "library"))
-    for folder in folders:
+def _libraries(own: Path) -> Iterator[Library]:
+    for folder in dict.fromkeys((QUESTIONNAIRES / "library", own)):
         for file in _yaml_files(folder):
             yield load_library(file)
 

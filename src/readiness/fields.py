@@ -76,7 +76,8 @@ def _flag(value: Any) -> bool:
     raise PydanticCustomError("not-yes-or-no", "must be true or false")
 
 
-def _id(value: Any) -> str:
+def check_id(value: Any) -> str:
+    """Return an id as it is; raise a pydantic error when it cannot be one."""
     if not isinstance(value, str) or not _ID.match(value):
         raise PydanticCustomError(
             "bad-id",
@@ -114,7 +115,7 @@ def number_text(value: Fraction) -> str:
 
 
 _NUMBER: dict[str, Any] = {"type": "number"}
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+Id = Annotated[str, BeforeValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 """A name that other parts refer to; also safe as a file name."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words for people; never empty."""

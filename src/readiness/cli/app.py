@@ -1,0 +1,248 @@
+"""The commands and their options. Each command's work is in its own module, loaded when used."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from readiness import __version__
+
+INDEPENDENT = "Independent of the World Customs Organization, which neither made nor endorsed it."
+
+app = typer.Typer(
+    add_completion=True,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # a traceback would show answers
+    rich_markup_mode=None,  # Typer's rich help costs 90 ms at every start
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="Exit codes: 0 done · 1 the answer is no · 2 called wrongly · 3 a file is invalid · "
+    "4 no output · 5 file held or changed by somebody else · 70 a bug · 130/143 interrupted.",
+)
+
+
+class ScoreFormat(StrEnum):
+    """Forms of a scorecard."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+class CheckFormat(StrEnum):
+    """Forms of a list of problems."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class SchemaKind(StrEnum):
+    """Kinds of file that have a schema."""
+
+    QUESTIONNAIRE = "questionnaire"
+    ASSESSMENT = "assessment"
+    LIBRARY = "library"
+
+
+QuestionnaireOption = Annotated[
+    Optional[str],
+    typer.Option("--questionnaire", "-q", help="Questionnaire by id or path, if not found by itself."),
+]
+ScorerOption = Annotated[
+    Optional[str], typer.Option(help="Score with this scorer instead of the questionnaire's.")
+]
+OutputOption = Annotated[
+    Optional[Path], typer.Option("--output", "-o", help="Write to this file instead.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"readiness {__version__}\n{INDEPENDENT}")
+        raise typer.Exit
+
+
+def _finish(code: int) -> None:
+    if code:
+        raise typer.Exit(code)
+
+
+@app.callback()
+def readiness(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Find out how ready a Customs administration is for a technology, and what to do next.
+
+    Works offline; answers never leave this machine. Independent of the World Customs
+    Organization, which neither made nor endorsed it. A mirror, not a ranking.
+
+    \b
+    Answer in the terminal    readiness assess ai-ml
+    Score an answers file     readiness score norland.answers.yaml
+    Make the PDF report       readiness report norland.answers.yaml
+    Add a questionnaire       readiness new cloud, then readiness check cloud.yaml
+    """
+
+
+@app.command()
+def assess(
+    name: Annotated[str, typer.Argument(help="Questionnaire (id or path), or an answers file.")],
+    file: Annotated[
+        Optional[Path], typer.Option("--file", "-o", help="Answers file to write or to resume.")
+    ] = None,
+    organisation: Annotated[
+        Optional[str], typer.Option(help="Whose assessment this is (kept in the file).")
+    ] = None,
+) -> None:
+    """Answer a questionnaire in the terminal; resume it.
+
+    Every answer is saved at once; the same command resumes.
+
+    \b
+    readiness assess ai-ml                      writes ai-ml.answers.yaml here
+    readiness assess ai-ml -o norland.yaml      writes norland.yaml
+    readiness assess norland.yaml               goes on with it
+    readiness assess ./cloud.yaml               a questionnaire of your own
+    """
+    from readiness.cli.assess import assess as run
+
+    _finish(run(name, file, organisation))
+
+
+@app.command()
+def score(
+    files: Annotated[list[Path], typer.Argument(help="Answers files.")],
+    questionnaire: QuestionnaireOption = None,
+    scorer: ScorerOption = None,
+    format: Annotated[ScoreFormat, typer.Option(help="Form of the result.")] = ScoreFormat.TABLE,
+    fail_under: Annotated[
+        Optional[float],
+        typer.Option(help="End with exit code 1 when an overall result is below this level."),
+    ] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Score answers files: profile, gates, use cases.
+
+    \b
+    readiness score norland.answers.yaml
+    readiness score norland.answers.yaml --format json -o norland.json
+    readiness score norland.answers.yaml --fail-under 3
+    """
+    from readiness.cli.score import score as run
+
+    _finish(run(files, questionnaire, scorer, format.value, fail_under, output, force))
+
+
+@app.command()
+def report(
+    file: Annotated[Path, typer.Argument(help="Answers file.")],
+    output: OutputOption = None,
+    format: Annotated[
+        Optional[str],
+        typer.Option(help="pdf, html, md or json; by the ending of -o when left out, else pdf."),
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
+    scorer: ScorerOption = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open the report when it is made.")] = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the report of an answers file.
+
+    \b
+    readiness report norland.answers.yaml                 writes norland.report.pdf
+    readiness report norland.answers.yaml --open          and opens it
+    readiness report norland.answers.yaml -o norland.html
+    """
+    from readiness.cli.report import report as run
+
+    _finish(run(file, output, format, questionnaire, scorer, open_it, force))
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Questionnaires, libraries or answers files.")],
+    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
+    questionnaire: QuestionnaireOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+) -> None:
+    """Look for errors and doubtful points, with their lines.
+
+    \b
+    readiness check cloud.yaml
+    readiness check norland.answers.yaml --strict
+    """
+    from readiness.cli.check import check as run
+
+    _finish(run(files, format.value, questionnaire, strict))
+
+
+@app.command("list")
+def list_() -> None:
+    """List the questionnaires that have an id."""
+    from readiness.cli.show import list_questionnaires as run
+
+    _finish(run())
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="Questionnaire, by id or path.")],
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Print every question, to prepare on paper.")
+    ] = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Show what a questionnaire asks.
+
+    \b
+    readiness show ai-ml
+    readiness show ai-ml --questions -o ai-ml.txt
+    """
+    from readiness.cli.show import show_questionnaire as run
+
+    _finish(run(name, questions, output, force))
+
+
+@app.command()
+def new(
+    id: Annotated[str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")],
+    folder: Annotated[Path, typer.Option(help="Where to write it.")] = Path(),
+) -> None:
+    """Write a small questionnaire to start from.
+
+    \b
+    readiness new cloud          writes cloud.yaml and questionnaire.schema.json
+    readiness check cloud.yaml
+    readiness assess ./cloud.yaml
+    """
+    from readiness.cli.new import new as run
+
+    _finish(run(id, folder))
+
+
+@app.command()
+def schema(
+    kind: Annotated[
+        SchemaKind, typer.Argument(help="Kind of file.")
+    ] = SchemaKind.QUESTIONNAIRE,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Print the JSON Schema of our files, for editors.
+
+    \b
+    readiness schema -o questionnaire.schema.json
+    readiness schema assessment
+    """
+    from readiness.cli.new import schema as run
+
+    _finish(run(kind.value, output, force))

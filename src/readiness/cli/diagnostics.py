@@ -1,0 +1,119 @@
+"""All of stderr, and what each error costs: the exit codes are the command's contract."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+
+from readiness.errors import (
+    ConflictError,
+    InvalidDocumentError,
+    ReadinessError,
+    Severity,
+    UnknownNameError,
+)
+
+
+class ExitCode(IntEnum):
+    """What the number that a command ends with means."""
+
+    DONE = 0
+    """Done."""
+    NO = 1
+    """Done, and the answer is no: below --fail-under, or check found errors."""
+    CALLED_WRONGLY = 2
+    """Called wrongly: an unknown option, questionnaire, scorer or renderer."""
+    INVALID_FILE = 3
+    """A questionnaire or an answers file is wrong; the message says where."""
+    NO_OUTPUT = 4
+    """A file could not be read or written, or the report not be made."""
+    CONFLICT = 5
+    """Somebody else holds the answers file, or changed it."""
+    BUG = 70
+    """A bug in this program."""
+    INTERRUPTED = 130
+    """Ctrl-C; what was answered is saved."""
+    PIPE_CLOSED = 141
+    """The reader of the output went away (for example «| head»)."""
+    TERMINATED = 143
+    """Ended from outside; what was answered is saved."""
+
+
+def exit_code_for(error: BaseException) -> ExitCode:
+    """Say which exit code an error costs."""
+    match error:
+        case UnknownNameError():
+            return ExitCode.CALLED_WRONGLY
+        case InvalidDocumentError():
+            return ExitCode.INVALID_FILE
+        case ConflictError():
+            return ExitCode.CONFLICT
+        case ReadinessError():
+            return ExitCode.NO_OUTPUT
+        case BrokenPipeError():
+            return ExitCode.PIPE_CLOSED
+        case KeyboardInterrupt():
+            return ExitCode.INTERRUPTED
+        case _:
+            return ExitCode.BUG
+
+
+def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
+    """Run a command; turn every error into a message on stderr and an exit code."""
+    _never_fail_on_characters()
+    try:
+        return run(argv)
+    except ReadinessError as error:
+        tell(str(error) if isinstance(error, InvalidDocumentError) else f"readiness: {error}")
+        if isinstance(error, InvalidDocumentError):
+            tell(_summary(error))
+        return exit_code_for(error)
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PIPE_CLOSED
+    except KeyboardInterrupt:
+        tell("readiness: interrupted")
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # the outer edge: the last place where a bug can be caught
+        _tell_bug(error)
+        return ExitCode.BUG
+
+
+def tell(message: str) -> None:
+    """Write a line for people to stderr."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def progress(message: str) -> None:
+    """Say what is going on, when somebody is there to read it."""
+    if sys.stderr.isatty():
+        tell(message)
+
+
+def _summary(error: InvalidDocumentError) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in error.problems)
+    noun = "problem" if errors == 1 else "problems"
+    return f"readiness: {errors} {noun}; nothing was written. Explained in docs/errors.md by [code]."
+
+
+def _tell_bug(error: Exception) -> None:
+    """Name a bug without showing answers: the place in our code, never the values there."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = "; ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in frames[-4:])
+    tell(f"readiness: this is a bug: {type(error).__name__} in {where}")
+    tell("readiness: please report this line; it holds none of your answers.")
+    if os.environ.get("READINESS_DEBUG"):
+        traceback.print_exception(error)
+
+
+def _never_fail_on_characters() -> None:
+    """Let a terminal of another encoding show «?» where it lacks a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")

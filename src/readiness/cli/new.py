@@ -1,0 +1,39 @@
+"""``readiness new`` and ``readiness schema``: what an author starts from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from readiness.bundled import TEMPLATES
+from readiness.cli.diagnostics import ExitCode, tell
+from readiness.cli.output import emit, write_result
+from readiness.errors import StorageError, UnknownNameError
+from readiness.fields import check_id
+from readiness.schema import schema_text
+
+SCHEMA_FILE = "questionnaire.schema.json"
+
+
+def new(name: str, folder: Path) -> int:
+    """Write a small questionnaire and its schema; never write over a questionnaire."""
+    try:
+        check_id(name)
+    except PydanticCustomError as error:
+        raise UnknownNameError(f"the id «{name}» {error.message()}") from error
+    target = folder / f"{name}.yaml"
+    if target.exists():
+        raise StorageError(f"{target} exists; choose another id or folder")
+    text = (TEMPLATES / "questionnaire" / "new.yaml").read_text(encoding="utf-8")
+    write_result(text.replace("NEW-ID", name).encode(), target, force=False)
+    write_result(schema_text("questionnaire").encode(), folder / SCHEMA_FILE, force=True)
+    tell(f"readiness: wrote {target} and {folder / SCHEMA_FILE}")
+    tell(f"readiness: next: edit it, then: readiness check {target}")
+    return ExitCode.DONE
+
+
+def schema(kind: str, output: Path | None, force: bool) -> int:
+    """Print one schema, or write it to a file."""
+    emit(schema_text(kind), output, force=force)
+    return ExitCode.DONE

@@ -1,0 +1,53 @@
+"""``readiness report``: one answers file, one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness import plugins
+from readiness.cli.diagnostics import ExitCode, progress, tell
+from readiness.cli.output import write_result
+from readiness.errors import PluginError
+from readiness.pipeline import open_assessment, render, report_of
+
+_DEFAULT = "pdf"
+
+
+def report(
+    file: Path,
+    output: Path | None,
+    form: str | None,
+    questionnaire: str | None,
+    scorer: str | None,
+    open_it: bool,
+    force: bool,
+) -> int:
+    """Make the report, say where it is, and open it when asked to."""
+    form = _form(form, output)
+    target = output or _beside(file, form)
+    progress(f"readiness: reading {file}")
+    opened = open_assessment(file, questionnaire)
+    written = report_of(opened, scorer)
+    progress(f"readiness: making the report ({form})")
+    # An own report is made again without asking; only a file named with -o might be another's.
+    write_result(render(written, form), target, force=force or output is None)
+    tell(f"readiness: the report is in {target}")
+    if open_it:
+        # Opening asks the desktop; it is only wanted here.
+        import typer
+
+        typer.launch(str(target))
+    return ExitCode.DONE
+
+
+def _form(form: str | None, output: Path | None) -> str:
+    chosen = form or (output.suffix.removeprefix(".") if output and output.suffix else _DEFAULT)
+    known = plugins.names("renderers")
+    if chosen not in known:
+        raise PluginError(f"there is no report form «{chosen}» (there are: {', '.join(known)})")
+    return chosen
+
+
+def _beside(file: Path, form: str) -> Path:
+    stem = file.name.removesuffix(file.suffix).removesuffix(".answers")
+    return file.with_name(f"{stem}.report.{form}")

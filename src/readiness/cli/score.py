@@ -1,0 +1,153 @@
+"""``readiness score``: answers files in, scorecards out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from readiness.cli.diagnostics import ExitCode, tell
+from readiness.cli.output import emit
+from readiness.pipeline import open_assessment, report_of
+from readiness.report import DimensionText, Report
+
+_COLUMNS = (
+    "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
+    "ceiling", "target", "answered", "applicable", "confidence", "capped_by",
+)  # fmt: skip
+
+
+def score(
+    files: list[Path],
+    questionnaire: str | None,
+    scorer: str | None,
+    form: str,
+    fail_under: float | None,
+    output: Path | None,
+    force: bool,
+) -> int:
+    """Score every file; 1 when an overall result is below ``fail_under`` or withheld."""
+    scored: list[tuple[Path, Report]] = []
+    for file in files:
+        opened = open_assessment(file, questionnaire)
+        for warning in opened.warnings:
+            tell(str(warning))
+        scored.append((file, report_of(opened, scorer)))
+    emit(_written(scored, form, output), output, force=force)
+    return _verdict(scored, fail_under)
+
+
+def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:
+    if form == "json":
+        found = [as_data(report) for _, report in scored]
+        plain = found[0] if len(found) == 1 else found
+        return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+    if form == "csv":
+        return _csv(scored)
+    if form == "md":
+        return "\n".join(_markdown(report) for _, report in scored)
+    # Rich takes 40 ms to load; only the table needs it.
+    from readiness.cli.table import scorecard_table
+
+    return "\n".join(scorecard_table(report, file, plain=output is not None) for file, report in scored)
+
+
+def _verdict(scored: list[tuple[Path, Report]], fail_under: float | None) -> int:
+    if fail_under is None:
+        return ExitCode.DONE
+    low = []
+    for file, report in scored:
+        result = report.overall.score
+        if result is None:
+            low.append(f"readiness: {file}: no overall level, so it is not at {fail_under:g}")
+        elif Fraction(str(result.value)) < Fraction(str(fail_under)):
+            low.append(f"readiness: {file}: {result.text} is below {fail_under:g}")
+    for line in low:
+        tell(line)
+    return ExitCode.NO if low else ExitCode.DONE
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Give the scorecard as plain data for machines: figures as numbers, no answers, no notes."""
+    kept = ("id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
+            "not_applicable", "confidence", "capped_by", "sentence")  # fmt: skip
+    figures = ("score", "before", "floor", "ceiling", "target")
+
+    def node(part: DimensionText) -> dict[str, Any]:
+        values = {name: getattr(part, name) for name in kept}
+        numbers = {name: getattr(part, name) for name in figures}
+        return values | {name: f.value if f else None for name, f in numbers.items()}
+
+    return {
+        "contract_version": report.contract_version,
+        "organisation": report.organisation,
+        "date": report.date.isoformat() if report.date else None,
+        "overall": node(report.overall),
+        "withheld": report.withheld or None,
+        "dimensions": [node(part) for part in report.dimensions],
+        "gates": [asdict(gate) for gate in report.gates],
+        "use_cases": [asdict(use_case) for use_case in report.use_cases],
+        "contradictions": [asdict(note) for note in report.contradictions],
+        "provenance": asdict(report.provenance),
+    }
+
+
+def _csv(scored: list[tuple[Path, Report]]) -> str:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for file, report in scored:
+        for part in (report.overall, *report.dimensions):
+            figures = (part.score, part.before, part.floor, part.ceiling, part.target)
+            names = ("score", "before_gates", "floor", "ceiling", "target")
+            numbers = {n: f.value if f else "" for n, f in zip(names, figures, strict=True)}
+            writer.writerow(
+                {
+                    "file": _inert(str(file)),
+                    "organisation": _inert(report.organisation),
+                    "date": report.date or "",
+                    "id": part.id,
+                    "title": _inert(part.title),
+                    "level": part.level or "",
+                    "answered": part.answered,
+                    "applicable": part.applicable,
+                    "confidence": part.confidence,
+                    "capped_by": " ".join(part.capped_by),
+                    **numbers,
+                }
+            )
+    return written.getvalue()
+
+
+def _inert(text: str) -> str:
+    """Keep a spreadsheet from taking text for a formula (CWE-1236)."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "＝"} else text
+
+
+def _markdown(report: Report) -> str:
+    lines = [f"# {_cell(report.organisation or report.title)}", ""]
+    lines += [f"{report.title} · {report.date_text}", "", f"**{report.overall.sentence}**", ""]
+    if report.withheld:
+        lines += [report.withheld, ""]
+    lines += ["| Dimension | Score | Level | Floor–ceiling | Target | Answered |"]
+    lines += ["|---|---|---|---|---|---|"]
+    for part in report.dimensions:
+        texts = [f.text if f else "–" for f in (part.score, part.floor, part.ceiling, part.target)]
+        level = f"{part.level} {part.level_name}" if part.level is not None else "–"
+        lines.append(
+            f"| {part.id} {_cell(part.title)} | {texts[0]} | {level} | {texts[1]}–{texts[2]} "
+            f"| {texts[3]} | {part.answered}/{part.applicable} |"
+        )
+    lines += [f"\n- **{gate.id} {_cell(gate.title)}.** {gate.effect}" for gate in report.gates]
+    lines += [f"\n- {_cell(u.title)}: **{u.readiness_text}**" for u in report.use_cases]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    for character in "\\`*_{}[]<>#|":
+        text = text.replace(character, f"\\{character}")
+    return " ".join(text.split())

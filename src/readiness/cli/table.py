@@ -1,0 +1,156 @@
+"""The scorecard as a page for the terminal: 80 columns, whole without colour."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from readiness.report import DimensionText, Report
+
+_NARROWEST, _WIDEST = 60, 100
+_BAR = 12
+
+
+def scorecard_table(report: Report, file: Path, *, plain: bool = False) -> str:
+    """Draw one scorecard; ``plain`` leaves out colour and fits 80 columns."""
+    colour = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = 80 if plain or not sys.stdout.isatty() else shutil.get_terminal_size().columns
+    page = io.StringIO()
+    console = Console(
+        file=page,
+        width=max(_NARROWEST, min(_WIDEST, width)),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+    )
+    console.print(Group(*_parts(report, file)), markup=False, emoji=False, highlight=False)
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def _parts(report: Report, file: Path) -> Iterable[RenderableType]:
+    yield Text(report.organisation or "An administration without a name", style="bold")
+    about = [report.title, report.date_text, f"{report.provenance.questionnaire} "
+             f"{report.provenance.questionnaire_version}"]  # fmt: skip
+    yield Text(" · ".join(part for part in about if part), style="dim")
+    yield Text("")
+    yield from _headline(report)
+    yield Text("")
+    yield _profile(report)
+    yield from _gates(report)
+    yield from _use_cases(report)
+    yield from _warnings(report)
+    yield Text("")
+    yield Text(f"Next: readiness report {file}", style="bold")
+
+
+def _headline(report: Report) -> Iterable[RenderableType]:
+    if report.withheld:
+        yield Text(report.withheld, style="bold")
+    yield Text(f"Overall: {report.overall.sentence}", style="bold")
+    yield Text(
+        f"{report.overall.answered_text[:1].upper()}{report.overall.answered_text[1:]}. "
+        f"Confidence {report.overall.confidence_text}: how much is answered, and how well proved."
+    )
+
+
+def _profile(report: Report) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
+    table.add_column("Dimension", ratio=1)
+    table.add_column("Score", justify="right")
+    table.add_column("", no_wrap=True, width=_BAR)
+    table.add_column("Between", no_wrap=True)
+    table.add_column("Target", justify="right")
+    table.add_column("Answered", justify="right", no_wrap=True)
+    table.add_column("Proof", no_wrap=True)
+    highest = max(level.level for level in report.levels)
+    lowest = min(level.level for level in report.levels)
+    for part in report.dimensions:
+        indent = "  " * (part.depth - 1)
+        capped = "*" if part.capped_by else ""
+        limits = (part.floor, part.ceiling)
+        spread = "–".join(f.text for f in limits if f) if part.floor != part.ceiling else ""
+        table.add_row(
+            Text(f"{indent}{part.id} {part.title}"),
+            Text((part.score.text if part.score else "–") + capped),
+            Text(_bar(part, lowest, highest), style="cyan"),
+            Text(spread),
+            Text(part.target.text if part.target else ""),
+            Text(f"{part.answered}/{part.applicable}"),
+            Text(part.confidence_text.split(" (")[0]),
+        )
+    return table
+
+
+def _bar(part: DimensionText, lowest: int, highest: int) -> str:
+    """Draw the score as a bar: filled to the score, dotted to the ceiling."""
+    span = highest - lowest or 1
+
+    def cells(value: float) -> int:
+        return max(0, min(_BAR, int((value - lowest) / span * _BAR + 0.5)))
+
+    filled = cells(part.score.value) if part.score else 0
+    open_to = max(filled, cells(part.ceiling.value)) if part.ceiling else filled
+    full, dots, empty = ("█", "░", "·") if _can_show("█░·") else ("#", "-", ".")
+    return full * filled + dots * (open_to - filled) + empty * (_BAR - open_to)
+
+
+def _can_show(characters: str) -> bool:
+    try:
+        characters.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _gates(report: Report) -> Iterable[RenderableType]:
+    if any(part.capped_by for part in report.dimensions):
+        yield Text("* held down by a gate")
+    if not report.gates:
+        return
+    yield Text("")
+    yield Text("Gates: what no other strength makes up for", style="bold")
+    for gate in report.gates:
+        yield Text(f"{gate.id} {gate.title}. {gate.effect}")
+        yield Padding(Text(gate.reason), (0, 0, 0, 5))
+
+
+def _use_cases(report: Report) -> Iterable[RenderableType]:
+    if not report.use_cases:
+        return
+    yield Text("")
+    yield Text("Use cases", style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(max_width=30)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for use_case in report.use_cases:
+        missing = ", ".join(f"{m.question} {m.has}→{m.needed}" for m in use_case.missing)
+        held = " ".join(use_case.gates)
+        notes = [f"needs {missing}" if missing else "", f"gate {held}" if held else ""]
+        table.add_row(
+            Text(use_case.title),
+            Text(use_case.readiness_text),
+            Text("; ".join(note for note in notes if note)),
+        )
+    yield table
+
+
+def _warnings(report: Report) -> Iterable[RenderableType]:
+    if report.contradictions:
+        yield Text("")
+        yield Text("Answers that contradict each other", style="bold")
+    for note in report.contradictions:
+        yield Text(f"{note.id} {note.text}")
+    if report.unproven:
+        yield Text("")
+        ids = ", ".join(point.question for point in report.unproven)
+        yield Text(f"At target, but no document was shown: {ids}")

@@ -1,0 +1,104 @@
+"""The verbs of the product: open, score, build, render. What a command does, Python can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readiness import __version__, plugins
+from readiness.analysis import analyze
+from readiness.assessment import Assessment
+from readiness.catalog import Shelf, find_questionnaire_of, shelf_for
+from readiness.document import read_document
+from readiness.errors import AssessmentError, InvalidDocumentError, Problem, RenderingError, ScoringError
+from readiness.loading import assessment_from, load_questionnaire, stamp_of
+from readiness.questionnaire import Questionnaire
+from readiness.reporting import Material, build_report
+from readiness.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from readiness.renderers.interface import Renderer
+    from readiness.report import Report
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An answers file with everything that belongs to it."""
+
+    path: Path
+    questionnaire_path: Path
+    questionnaire: Questionnaire
+    assessment: Assessment
+    digest: str
+    """Fingerprint of the answers."""
+    warnings: tuple[Problem, ...]
+
+    @property
+    def shelf(self) -> Shelf:
+        """Sources and cases that the questionnaire may cite."""
+        return shelf_for(self.questionnaire, self.questionnaire_path)
+
+
+def open_assessment(path: Path, questionnaire: str | None = None) -> Opened:
+    """Read an answers file and its questionnaire.
+
+    The questionnaire is the one named, else the one that the file says it answers: looked for
+    beside the file, in the working folder, and among the shipped ones.
+    """
+    try:
+        document = read_document(path)
+        source = find_questionnaire_of(stamp_of(document), path, questionnaire)
+        loaded = load_questionnaire(source)
+        assessment, warnings = assessment_from(document, loaded)
+    except AssessmentError:
+        raise
+    except InvalidDocumentError as error:
+        if type(error) is not InvalidDocumentError:
+            raise
+        raise AssessmentError(error.problems) from error
+    return Opened(path, source, loaded, assessment, document.digest, warnings)
+
+
+def score(
+    questionnaire: Questionnaire, assessment: Assessment, scorer: str | None = None
+) -> Scorecard:
+    """Score an assessment with the scorer named, else with the questionnaire's own."""
+    plugin = plugins.load("scorers", scorer or questionnaire.scoring.scorer)
+    card = plugin.loaded(questionnaire, assessment)
+    if not isinstance(card, Scorecard):
+        raise ScoringError(
+            f"the scorer «{plugin.name}» of the package {plugin.package} gave no scorecard"
+        )
+    return replace(card, scorer=plugin.name, scorer_version=plugin.version)
+
+
+def report_of(opened: Opened, scorer: str | None = None) -> Report:
+    """Score and analyse an assessment and write its report."""
+    card = score(opened.questionnaire, opened.assessment, scorer)
+    found = analyze(opened.questionnaire, opened.assessment, card)
+    return build_report(
+        Material(
+            opened.questionnaire,
+            opened.assessment,
+            card,
+            found,
+            opened.shelf,
+            opened.digest,
+            __version__,
+        )
+    )
+
+
+def renderer_named(name: str) -> Renderer:
+    """Load a renderer; raise PluginError with the names of those installed."""
+    renderer: Renderer = plugins.load("renderers", name).loaded
+    return renderer
+
+
+def render(report: Report, renderer: str) -> bytes:
+    """Turn a report into the bytes of a file."""
+    rendered = renderer_named(renderer).render(report)
+    if not isinstance(rendered, bytes):
+        raise RenderingError(f"the renderer «{renderer}» gave no bytes")
+    return rendered

@@ -1,0 +1,310 @@
+"""Make the report of an assessment: models and figures become plain words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from fractions import Fraction
+
+from readiness import wording
+from readiness.analysis import Analysis
+from readiness.assessment import Assessment, State
+from readiness.catalog import Shelf
+from readiness.fields import number_text
+from readiness.question import AskedQuestion, Question
+from readiness.questionnaire import Questionnaire
+from readiness.report import (
+    CONTRACT_VERSION,
+    CaseText,
+    DimensionText,
+    EvidenceText,
+    Figure,
+    GateText,
+    LevelText,
+    NoteText,
+    PointText,
+    Provenance,
+    QuestionText,
+    Report,
+    ShortfallText,
+    SourceText,
+    StepText,
+    UseCaseText,
+)
+from readiness.roadmap import Gap, Step
+from readiness.scorecard import DimensionScore, QuestionScore, Scorecard, shown
+from readiness.use_cases import Shortfall, UseCaseReadiness
+from readiness.visibility import View
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a report is made of."""
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+    scorecard: Scorecard
+    analysis: Analysis
+    shelf: Shelf
+    answers_digest: str
+    program_version: str
+
+
+def build_report(material: Material) -> Report:
+    """Write the report of one assessment."""
+    return _Author(material).report()
+
+
+class _Author:
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.of = material.questionnaire
+        self.view = View(self.of, material.assessment)
+        self.borders = tuple(level.border for level in self.of.levels)
+        self.roles = {role.id: role.title for role in self.of.roles}
+        self.home = {
+            question.id: dimension.id
+            for dimension in self.of.all_dimensions
+            for question in dimension.questions
+        }
+        self.cited: dict[str, None] = {}
+
+    def report(self) -> Report:
+        """Write all parts; the sources last, when it is known which are cited."""
+        material, occasion = self.material, self.material.assessment.assessment
+        card, found = material.scorecard, material.analysis
+        dimensions = tuple(self._dimensions(card.overall, 0))
+        return Report(
+            contract_version=CONTRACT_VERSION,
+            title=self.of.title,
+            summary=self.of.summary or "",
+            disclaimer=self.of.disclaimer or wording.INDEPENDENT,
+            organisation=occasion.organisation or "",
+            date=occasion.date,
+            date_text=wording.day(occasion.date),
+            facilitator=occasion.facilitator or "",
+            purpose=occasion.purpose or "",
+            occasion_note=occasion.note or "",
+            respondents=tuple(self._respondents()),
+            levels=tuple(LevelText(v.level, v.name, v.meaning) for v in self.of.levels),
+            context=tuple(
+                self._question(q, None) for q in self.of.context if self.view.is_visible(q.id)
+            ),
+            overall=dimensions[0],
+            withheld=card.withheld or "",
+            dimensions=dimensions[1:],
+            gates=tuple(
+                GateText(g.id, g.title, g.reason, g.advice or "", wording.gate_effect(g, self.of))
+                for g in card.gates
+            ),
+            strengths=self._points(found.strengths),
+            gaps=self._points(gap.score for gap in found.gaps),
+            unproven=self._points(found.unproven),
+            undecided=self._points(found.undecided),
+            contradictions=tuple(NoteText(c.id, c.message) for c in found.contradictions),
+            notices=tuple(
+                NoteText(n.id, n.text, self._cite(n.sources)) for n in found.notices
+            ),
+            use_cases=tuple(self._use_case(item) for item in found.use_cases),
+            roadmap=tuple(self._step(step) for step in found.roadmap),
+            horizons=wording.horizons(),
+            sources=tuple(self._sources()),
+            provenance=self._provenance(),
+        )
+
+    def _respondents(self) -> Iterable[str]:
+        for person in self.material.assessment.respondents:
+            yield ", ".join(part for part in (person.name or person.id, person.role) if part)
+
+    def _provenance(self) -> Provenance:
+        card = self.material.scorecard
+        return Provenance(
+            questionnaire=self.of.id,
+            questionnaire_version=self.of.version,
+            questionnaire_digest=self.of.digest,
+            answers_digest=self.material.answers_digest,
+            program_version=self.material.program_version,
+            scorer=card.scorer,
+            scorer_version=card.scorer_version,
+            language=self.of.language,
+            license=self.of.license or "",
+        )
+
+    def _figure(self, value: Fraction | None) -> Figure | None:
+        if value is None:
+            return None
+        return Figure(float(round(value, 4)), shown(value, self.borders))
+
+    def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
+        yield self._dimension(node, depth)
+        for inner in node.dimensions:
+            yield from self._dimensions(inner, depth + 1)
+
+    def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
+        definitions = {part.id: part.definition for part in self.of.all_dimensions}
+        count = node.completeness
+        steps = tuple(s for s in self.material.analysis.roadmap if s.gap.dimension == node.id)
+        return DimensionText(
+            id=node.id,
+            title=node.title,
+            definition=definitions.get(node.id) or "",
+            depth=depth,
+            weight=number_text(node.weight),
+            score=self._figure(node.score),
+            before=self._figure(node.before.estimate),
+            floor=self._figure(node.after.floor),
+            ceiling=self._figure(node.after.ceiling),
+            target=self._figure(node.target),
+            level=node.level.level if node.level else None,
+            level_name=node.level.name if node.level else "",
+            answered=count.answered,
+            applicable=count.applicable,
+            unknown=count.unknown,
+            open=count.open,
+            not_applicable=count.not_applicable,
+            answered_text=wording.answered(count),
+            confidence=float(round(node.confidence, 4)),
+            confidence_text=wording.confidence(node.confidence),
+            capped_by=tuple(gate.id for gate in node.caps),
+            sentence=wording.result(node, self.of),
+            questions=tuple(
+                self._question(self.of.by_id[score.id], score) for score in node.questions
+            ),
+            steps=tuple(self._step(step) for step in steps),
+            cases=tuple(self._cases(steps)),
+        )
+
+    def _question(self, question: AskedQuestion, score: QuestionScore | None) -> QuestionText:
+        answer = self.material.assessment.answer(question.id)
+        scored = question if isinstance(question, Question) else None
+        option = question.option(answer.value[0]) if answer.value else None
+        target = score.target if score else None
+        return QuestionText(
+            id=question.id,
+            title=question.title,
+            dimension=self.home.get(question.id, ""),
+            text=question.text,
+            why=(scored.why if scored else None) or "",
+            state=answer.state.value,
+            level=int(score.level) if score and score.level is not None else None,
+            answer=self._answer_in_words(question, answer.value, answer.state),
+            reason=answer.not_applicable or "",
+            convincing=(option.convincing if option else None) or "",
+            note=answer.note or "",
+            confidence=answer.confidence or "",
+            evidence=tuple(
+                EvidenceText(
+                    e.title, e.reference or "", e.strength, wording.STRENGTHS[e.strength]
+                )
+                for e in answer.evidence
+            ),
+            asked_evidence=scored.evidence if scored else (),
+            target=target,
+            target_anchor=self._target_anchor(question, score),
+            by=answer.by or "",
+            at=answer.at or "",
+            sources=self._cite(scored.sources if scored else ()),
+            cases=scored.cases if scored else (),
+        )
+
+    def _answer_in_words(
+        self, question: AskedQuestion, value: tuple[str, ...] | None, state: State
+    ) -> str:
+        if value is None:
+            return wording.state(state)
+        options = [question.option(key) for key in value]
+        if any(options):
+            return "; ".join(option.text for option in options if option)
+        unit = f" {question.unit}" if question.unit else ""
+        return (", ".join(value) or "none") + unit
+
+    def _target_anchor(self, question: AskedQuestion, score: QuestionScore | None) -> str:
+        if score is None or score.level is None or not score.gap:
+            return ""
+        return next((o.text for o in question.options if o.level == score.target), "")
+
+    def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
+        return tuple(
+            PointText(
+                score.id,
+                score.title,
+                self.home[score.id],
+                int(score.level) if score.level is not None else None,
+                score.target,
+                self._question(self.of.by_id[score.id], score).answer,
+            )
+            for score in scores
+        )
+
+    def _use_case(self, item: UseCaseReadiness) -> UseCaseText:
+        text = wording.READINESS[item.readiness]
+        gates = tuple(gate.id for gate in item.gates)
+        return UseCaseText(
+            id=item.use_case.id,
+            title=item.use_case.title,
+            summary=item.use_case.summary or "",
+            readiness=item.readiness,
+            readiness_text=text,
+            missing=tuple(self._shortfall(missing) for missing in item.missing),
+            gates=gates,
+            sentence=f"Held at «{text}» by gate {', '.join(gates)}." if gates else "",
+        )
+
+    def _shortfall(self, item: Shortfall) -> ShortfallText:
+        title = self.of.by_id[item.question].title
+        has = number_text(item.level) if item.level is not None else item.state.value
+        return ShortfallText(item.question, title, item.needed, has)
+
+    def _step(self, step: Step) -> StepText:
+        gap: Gap = step.gap
+        advice = step.recommendation
+        below = {other.score.id for other in self.material.analysis.gaps}
+        return StepText(
+            name=step.name,
+            question=gap.score.id,
+            title=gap.score.title,
+            dimension=gap.dimension,
+            action=advice.action,
+            role=advice.role,
+            role_title=self.roles.get(advice.role, advice.role),
+            effort=advice.effort.value,
+            effort_text=wording.EFFORTS[advice.effort],
+            months=advice.months,
+            start=step.start,
+            end=step.end,
+            horizon=step.horizon,
+            to_level=advice.below,
+            after=tuple(name for name in advice.after if name in below),
+            proves_done=advice.proves_done,
+            reason=wording.gap_reason(gap, self.of),
+        )
+
+    def _cases(self, steps: tuple[Step, ...]) -> Iterable[CaseText]:
+        names: dict[str, None] = {}
+        for step in steps:
+            question = self.of.by_id[step.gap.score.id]
+            names |= dict.fromkeys(question.cases if isinstance(question, Question) else ())
+        for name in names:
+            case = self.material.shelf.cases.get(name)
+            if case:
+                kept = {f.name for f in fields(CaseText)} - {"sources"}
+                texts = {key: getattr(case, key) for key in kept}
+                yield CaseText(**texts, sources=self._cite(case.sources))
+
+    def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
+        known = tuple(name for name in names if name in self.material.shelf.sources)
+        self.cited |= dict.fromkeys(known)
+        return known
+
+    def _sources(self) -> Iterable[SourceText]:
+        for name in sorted(self.cited):
+            source = self.material.shelf.sources[name]
+            yield SourceText(
+                source.id,
+                source.title,
+                source.publisher,
+                source.year,
+                source.address,
+                source.standing,
+                source.note or "",
+            )

@@ -1,0 +1,38 @@
+"""JSON Schemas of our files, for editors that complete and check as you type.
+
+Generated from the models and written as JSON Schema draft-07, which is what the YAML language
+server reads. The models check more than a schema can say; ``readiness check`` has the last word.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from readiness.assessment import Assessment
+from readiness.fields import Frozen
+from readiness.library import Library
+from readiness.questionnaire import Questionnaire
+
+MODELS: dict[str, type[Frozen]] = {
+    "questionnaire": Questionnaire,
+    "assessment": Assessment,
+    "library": Library,
+}
+"""Every kind of file that has a schema."""
+
+
+class _Draft7(GenerateJsonSchema):
+    schema_dialect = "http://json-schema.org/draft-07/schema#"
+
+
+def schema_text(kind: str) -> str:
+    """Write the schema of one kind of file."""
+    made: dict[str, Any] = MODELS[kind].model_json_schema(
+        schema_generator=_Draft7, ref_template="#/definitions/{model}"
+    )
+    definitions = made.pop("$defs", {})
+    whole = {"$schema": _Draft7.schema_dialect, **made, "definitions": definitions}
+    return json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
