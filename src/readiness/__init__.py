@@ -4,7 +4,7 @@
 
     opened = readiness.open_assessment(Path("norland.answers.yaml"))
     card = readiness.score(opened.questionnaire, opened.assessment)
-    report = readiness.report_of(opened)
+    report = readiness.report_of(opened, card)
     pdf = readiness.render(report, "pdf")
 
 Names are resolved when they are first used, so that ``import readiness`` stays quick: importing
@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import importlib
 from typing import Any
-
-__version__ = "0.1.0"
 
 _HOME = {
     "Analysis": "analysis",
@@ -37,7 +35,7 @@ _HOME = {
     "score": "pipeline",
 }
 
-__all__ = [  # noqa: F822  # resolved by __getattr__
+__all__ = [
     "Analysis",
     "Assessment",
     "Interview",
@@ -59,6 +57,11 @@ __all__ = [  # noqa: F822  # resolved by __getattr__
 
 def __getattr__(name: str) -> Any:
     """Import a public name from its home module when it is first asked for (PEP 562)."""
+    if name == "__version__":
+        # 40 ms, and few need it.
+        from importlib.metadata import version
+
+        return version("readiness")
     if name in _HOME:
         return getattr(importlib.import_module(f"readiness.{_HOME[name]}"), name)
     raise AttributeError(f"module 'readiness' has no attribute {name!r}")

@@ -59,7 +59,7 @@ class Condition(Frozen):
                 "equals, includes, at_least, at_most, answered",
             )
         if self.all == () or self.any == ():
-            raise PydanticCustomError("empty-condition", "«all» and «any» need at least one condition")
+            raise PydanticCustomError("empty-condition", "«all» and «any» need a condition")
         return self
 
     @property

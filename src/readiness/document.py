@@ -123,8 +123,10 @@ def _decode(raw: bytes, file: str) -> str:
     return text
 
 
-def _invalid(code: str, message: str, file: str, *place: int) -> InvalidDocumentError:
-    return InvalidDocumentError([Problem(code, message, file, *place)])
+def _invalid(
+    code: str, message: str, file: str, line: int = 0, column: int = 0
+) -> InvalidDocumentError:
+    return InvalidDocumentError([Problem(code, message, file, line, column)])
 
 
 class _Builder:
@@ -223,7 +225,7 @@ class _Builder:
             message = f"anchors («&{event.anchor}») are not used here; put text with & in quotes"
             self._report("anchor", message, event)
         if getattr(event, "tag", None) not in {None, "!"}:
-            message = f"tags («{event.tag}») are not used here; put text that starts with ! in quotes"
+            message = f"tags («{event.tag}») are not used here; put text with ! in quotes"
             self._report("tag", message, event)
 
     def _report(self, code: str, message: str, event: Any) -> None:

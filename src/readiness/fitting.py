@@ -17,7 +17,7 @@ from readiness.questionnaire import Questionnaire
 _YES_NO = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}
 
 
-class Misfit(ValueError):
+class Misfit(ValueError):  # noqa: N818  # a word of the domain, caught where it is raised
     """An answer cannot belong to its question; the text says why."""
 
 
@@ -54,9 +54,7 @@ def fit(
     return fitted, problems
 
 
-def fit_answer(
-    answer: Answer, question: AskedQuestion, questionnaire: Questionnaire
-) -> Answer:
+def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionnaire) -> Answer:
     """Return the answer in its one spelling; raise Misfit when it cannot belong here."""
     targets = {level.level for level in questionnaire.levels}
     if answer.target is not None and answer.target not in targets:
@@ -105,7 +103,9 @@ def _option_key(word: str, question: AskedQuestion) -> str:
     if len(by_level) == 1:
         return by_level[0]
     keys = [option.key for option in question.options]
-    raise Misfit(f"«{word}» is not an option; possible: {', '.join(keys)}{did_you_mean(word, keys)}")
+    raise Misfit(
+        f"«{word}» is not an option; possible: {', '.join(keys)}{did_you_mean(word, keys)}"
+    )
 
 
 def _number(word: str, question: AskedQuestion) -> Fraction:
@@ -132,7 +132,7 @@ def _stamp_problems(
         message = (
             f"these answers are for version {stamp.version} of «{stamp.id}»; this is version "
             f"{questionnaire.version}. Use the version that was answered, or go through the "
-            f"answers and then write «version: \"{questionnaire.version}\"» here"
+            f'answers and then write «version: "{questionnaire.version}"» here'
         )
         return [document.problem("other-version", message, place)]
     if stamp.digest and stamp.digest != questionnaire.digest:
@@ -172,5 +172,3 @@ def _in_order(questionnaire: Questionnaire, answers: dict[str, Answer]) -> dict[
 
 def _list(numbers: set[int]) -> str:
     return ", ".join(str(number) for number in sorted(numbers))
-
-

@@ -70,7 +70,8 @@ def _phrase(detail: ErrorDetails) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     given = detail["input"]
     if kind in {"literal_error", "enum"}:
-        allowed = [w.strip().strip("'") for w in str(context["expected"]).replace(" or ", ", ").split(",")]
+        expected = str(context["expected"]).replace(" or ", ", ")
+        allowed = [word.strip().strip("'") for word in expected.split(",")]
         return f"must be one of {', '.join(allowed)}" + did_you_mean(given, allowed)
     simple = {
         "string_type": "must be text" + (", but nothing is given" if given is None else ""),
@@ -123,7 +124,9 @@ def allowed_keys(annotation: Any, way: Keys) -> Iterator[str]:
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             fields = {f.alias or name: f.annotation for name, f in inner.model_fields.items()}
             if not way:
-                yield from (name for name in fields if name != "digest" or inner.__name__ != "Questionnaire")
+                yield from (
+                    name for name in fields if name != "digest" or inner.__name__ != "Questionnaire"
+                )
             elif way[0] in fields:
                 yield from allowed_keys(fields[str(way[0])], way[1:])
         elif way and get_origin(inner) in {tuple, list, dict}:

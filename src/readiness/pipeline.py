@@ -11,7 +11,13 @@ from readiness.analysis import analyze
 from readiness.assessment import Assessment
 from readiness.catalog import Shelf, find_questionnaire_of, shelf_for
 from readiness.document import read_document
-from readiness.errors import AssessmentError, InvalidDocumentError, Problem, RenderingError, ScoringError
+from readiness.errors import (
+    AssessmentError,
+    InvalidDocumentError,
+    Problem,
+    RenderingError,
+    ScoringError,
+)
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
 from readiness.questionnaire import Questionnaire
 from readiness.reporting import Material, build_report
@@ -73,9 +79,8 @@ def score(
     return replace(card, scorer=plugin.name, scorer_version=plugin.version)
 
 
-def report_of(opened: Opened, scorer: str | None = None) -> Report:
-    """Score and analyse an assessment and write its report."""
-    card = score(opened.questionnaire, opened.assessment, scorer)
+def report_of(opened: Opened, card: Scorecard) -> Report:
+    """Analyse a scored assessment and write its report."""
     found = analyze(opened.questionnaire, opened.assessment, card)
     return build_report(
         Material(

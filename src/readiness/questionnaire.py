@@ -165,7 +165,7 @@ class Questionnaire(Frozen):
     use_cases: tuple[UseCase, ...] = ()
     sources: tuple[Source, ...] = ()
     cases: tuple[Case, ...] = ()
-    digest: SkipJsonSchema[str] = ""
+    digest: SkipJsonSchema[str] = Field(default="", exclude=True)
     """Fingerprint of the content; set when the file is loaded, never written in it."""
 
     @cached_property

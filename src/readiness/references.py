@@ -72,12 +72,14 @@ class _Inspection:
         self.problems.append(self.document.problem(code, message, way))
 
     def unknown(self, what: str, name: str, known: Iterable[str], way: Keys) -> None:
-        self.report(f"unknown-{what}", f"there is no {what} «{name}»{did_you_mean(name, known)}", way)
+        message = f"there is no {what} «{name}»{did_you_mean(name, known)}"
+        self.report(f"unknown-{what}", message, way)
 
     def identities(self) -> None:
         """Ids are unique: questions and dimensions together, the rest each in its list."""
         self._unique([*located_dimensions(self.of), *located_questions(self.of)])
-        for name in ("levels", "roles", "gates", "checks", "notices", "use_cases", "sources", "cases"):
+        lists = "levels roles gates checks notices use_cases sources cases"
+        for name in lists.split():
             parts: Sequence[Any] = getattr(self.of, name)
             self._unique([Located((name, i), part) for i, part in enumerate(parts)])
 
@@ -142,7 +144,8 @@ class _Inspection:
             self.report("unknown-level", f"{option.level} is not one of the levels", way)
         scored = isinstance(question, Question) and question.scored
         if scored and question.kind in {"one", "yes-no"} and option.level is None:
-            self.report("option-without-level", "an option of a scored question needs a «level»", way)
+            message = "an option of a scored question needs a «level»"
+            self.report("option-without-level", message, way)
 
     def _scored_parts(self, question: Question, way: Keys) -> None:
         if question.target is not None and question.target not in self.level_numbers:
@@ -209,7 +212,7 @@ class _Inspection:
                 if keys and word not in keys:
                     self.unknown("option", word, keys, (*way, name))
         if condition.includes and question.kind != "many":
-            message = f"«includes» is for many-choice questions; «{question.id}» is of kind {question.kind}"
+            message = f"«includes» is for many-choice questions; «{question.id}» is none"
             self.report("comparison-does-not-fit", message, (*way, "includes"))
         countable = question.kind == "number" or any(o.level is not None for o in question.options)
         scored = isinstance(question, Question) and question.scored

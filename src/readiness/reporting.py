@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from readiness import wording
 from readiness.analysis import Analysis
-from readiness.assessment import Assessment, State
+from readiness.assessment import Assessment
 from readiness.catalog import Shelf
-from readiness.fields import number_text
+from readiness.fields import Frozen, number_text
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Questionnaire
+from readiness.quoting import quoted
 from readiness.report import (
     CONTRACT_VERSION,
     CaseText,
     DimensionText,
-    EvidenceText,
     Figure,
     GateText,
     LevelText,
@@ -32,9 +33,11 @@ from readiness.report import (
     UseCaseText,
 )
 from readiness.roadmap import Gap, Step
-from readiness.scorecard import DimensionScore, QuestionScore, Scorecard, shown
+from readiness.scorecard import DimensionScore, QuestionScore, Scorecard, rounded, shown
 from readiness.use_cases import Shortfall, UseCaseReadiness
 from readiness.visibility import View
+
+Text = TypeVar("Text", CaseText, SourceText)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class _Author:
             for dimension in self.of.all_dimensions
             for question in dimension.questions
         }
+        self.known = frozenset(material.shelf.sources)
         self.cited: dict[str, None] = {}
 
     def report(self) -> Report:
@@ -102,9 +106,7 @@ class _Author:
             unproven=self._points(found.unproven),
             undecided=self._points(found.undecided),
             contradictions=tuple(NoteText(c.id, c.message) for c in found.contradictions),
-            notices=tuple(
-                NoteText(n.id, n.text, self._cite(n.sources)) for n in found.notices
-            ),
+            notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in found.notices),
             use_cases=tuple(self._use_case(item) for item in found.use_cases),
             roadmap=tuple(self._step(step) for step in found.roadmap),
             horizons=wording.horizons(),
@@ -133,7 +135,7 @@ class _Author:
     def _figure(self, value: Fraction | None) -> Figure | None:
         if value is None:
             return None
-        return Figure(float(round(value, 4)), shown(value, self.borders))
+        return Figure(float(rounded(value, 4)), shown(value, self.borders))
 
     def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
@@ -163,7 +165,7 @@ class _Author:
             open=count.open,
             not_applicable=count.not_applicable,
             answered_text=wording.answered(count),
-            confidence=float(round(node.confidence, 4)),
+            confidence=float(rounded(node.confidence, 4)),
             confidence_text=wording.confidence(node.confidence),
             capped_by=tuple(gate.id for gate in node.caps),
             sentence=wording.result(node, self.of),
@@ -175,53 +177,10 @@ class _Author:
         )
 
     def _question(self, question: AskedQuestion, score: QuestionScore | None) -> QuestionText:
+        if isinstance(question, Question):
+            self._cite(question.sources)
         answer = self.material.assessment.answer(question.id)
-        scored = question if isinstance(question, Question) else None
-        option = question.option(answer.value[0]) if answer.value else None
-        target = score.target if score else None
-        return QuestionText(
-            id=question.id,
-            title=question.title,
-            dimension=self.home.get(question.id, ""),
-            text=question.text,
-            why=(scored.why if scored else None) or "",
-            state=answer.state.value,
-            level=int(score.level) if score and score.level is not None else None,
-            answer=self._answer_in_words(question, answer.value, answer.state),
-            reason=answer.not_applicable or "",
-            convincing=(option.convincing if option else None) or "",
-            note=answer.note or "",
-            confidence=answer.confidence or "",
-            evidence=tuple(
-                EvidenceText(
-                    e.title, e.reference or "", e.strength, wording.STRENGTHS[e.strength]
-                )
-                for e in answer.evidence
-            ),
-            asked_evidence=scored.evidence if scored else (),
-            target=target,
-            target_anchor=self._target_anchor(question, score),
-            by=answer.by or "",
-            at=answer.at or "",
-            sources=self._cite(scored.sources if scored else ()),
-            cases=scored.cases if scored else (),
-        )
-
-    def _answer_in_words(
-        self, question: AskedQuestion, value: tuple[str, ...] | None, state: State
-    ) -> str:
-        if value is None:
-            return wording.state(state)
-        options = [question.option(key) for key in value]
-        if any(options):
-            return "; ".join(option.text for option in options if option)
-        unit = f" {question.unit}" if question.unit else ""
-        return (", ".join(value) or "none") + unit
-
-    def _target_anchor(self, question: AskedQuestion, score: QuestionScore | None) -> str:
-        if score is None or score.level is None or not score.gap:
-            return ""
-        return next((o.text for o in question.options if o.level == score.target), "")
+        return quoted(question, answer, score, self.home.get(question.id, ""), self.known)
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(
@@ -287,9 +246,7 @@ class _Author:
         for name in names:
             case = self.material.shelf.cases.get(name)
             if case:
-                kept = {f.name for f in fields(CaseText)} - {"sources"}
-                texts = {key: getattr(case, key) for key in kept}
-                yield CaseText(**texts, sources=self._cite(case.sources))
+                yield _copied(CaseText, case, sources=self._cite(case.sources))
 
     def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
         known = tuple(name for name in names if name in self.material.shelf.sources)
@@ -299,12 +256,10 @@ class _Author:
     def _sources(self) -> Iterable[SourceText]:
         for name in sorted(self.cited):
             source = self.material.shelf.sources[name]
-            yield SourceText(
-                source.id,
-                source.title,
-                source.publisher,
-                source.year,
-                source.address,
-                source.standing,
-                source.note or "",
-            )
+            yield _copied(SourceText, source, note=source.note or "")
+
+
+def _copied(kind: type[Text], model: Frozen, **changed: Any) -> Text:
+    """Copy the fields that a plain text shares with its model."""
+    shared = {f.name: getattr(model, f.name) for f in fields(kind) if f.name not in changed}
+    return kind(**shared, **changed)

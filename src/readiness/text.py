@@ -35,9 +35,7 @@ def refuse_foreign(raw: bytes) -> str | None:
     if head.startswith((b"<!doctype html", b"<html")):
         return "this is an HTML page (perhaps the sign-in page of a network), not a YAML text file"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(raw) > 1 and raw[:2].count(0) == 1):
-        return (
-            "the file is in UTF-16 (Notepad calls it «Unicode»); save it again with the encoding UTF-8"
-        )
+        return "the file is in UTF-16 (Notepad: «Unicode»); save it again with the encoding UTF-8"
     if raw and not raw.strip(b"\x00"):
         return "the file holds only zero bytes; it was damaged, use a backup copy"
     return None

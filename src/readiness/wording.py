@@ -29,8 +29,9 @@ READINESS: dict[Readiness, str] = {
     "production": "ready for production",
 }
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def day(value: date | None) -> str:
@@ -76,7 +77,9 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     if node.score is None or node.level is None:
         if not node.completeness.applicable:
             return "No question applies here, so there is no score."
-        return f"No score. It lies between {limits.replace('–', ' and ')}." if limits else "No score."
+        return (
+            f"No score. It lies between {limits.replace('–', ' and ')}." if limits else "No score."
+        )
     text = f"Level {node.level.level}, {node.level.name}: {shown(node.score, borders)}"
     highest = questionnaire.highest
     text += f" of {highest}."
@@ -117,7 +120,9 @@ def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
 def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:
     """Say why a recommendation stands on the roadmap."""
     level = gap.score.level
-    text = f"level {number_text(level)} today, target {gap.score.target}" if level is not None else ""
+    text = (
+        f"level {number_text(level)} today, target {gap.score.target}" if level is not None else ""
+    )
     if gap.gates:
         text += f"; gate {', '.join(gap.gates)}"
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
-
-from readiness import __version__
 
 INDEPENDENT = "Independent of the World Customs Organization, which neither made nor endorsed it."
 
@@ -48,20 +46,25 @@ class SchemaKind(StrEnum):
 
 
 QuestionnaireOption = Annotated[
-    Optional[str],
-    typer.Option("--questionnaire", "-q", help="Questionnaire by id or path, if not found by itself."),
+    str | None,
+    typer.Option(
+        "--questionnaire", "-q", help="Questionnaire by id or path, if not found by itself."
+    ),
 ]
 ScorerOption = Annotated[
-    Optional[str], typer.Option(help="Score with this scorer instead of the questionnaire's.")
+    str | None, typer.Option(help="Score with this scorer instead of the questionnaire's.")
 ]
 OutputOption = Annotated[
-    Optional[Path], typer.Option("--output", "-o", help="Write to this file instead.")
+    Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        # Reading the version of the installed package takes 40 ms.
+        from readiness import __version__
+
         typer.echo(f"readiness {__version__}\n{INDEPENDENT}")
         raise typer.Exit
 
@@ -95,10 +98,10 @@ def readiness(
 def assess(
     name: Annotated[str, typer.Argument(help="Questionnaire (id or path), or an answers file.")],
     file: Annotated[
-        Optional[Path], typer.Option("--file", "-o", help="Answers file to write or to resume.")
+        Path | None, typer.Option("--file", "-o", help="Answers file to write or to resume.")
     ] = None,
     organisation: Annotated[
-        Optional[str], typer.Option(help="Whose assessment this is (kept in the file).")
+        str | None, typer.Option(help="Whose assessment this is (kept in the file).")
     ] = None,
 ) -> None:
     """Answer a questionnaire in the terminal; resume it.
@@ -123,7 +126,7 @@ def score(
     scorer: ScorerOption = None,
     format: Annotated[ScoreFormat, typer.Option(help="Form of the result.")] = ScoreFormat.TABLE,
     fail_under: Annotated[
-        Optional[float],
+        float | None,
         typer.Option(help="End with exit code 1 when an overall result is below this level."),
     ] = None,
     output: OutputOption = None,
@@ -146,12 +149,14 @@ def report(
     file: Annotated[Path, typer.Argument(help="Answers file.")],
     output: OutputOption = None,
     format: Annotated[
-        Optional[str],
+        str | None,
         typer.Option(help="pdf, html, md or json; by the ending of -o when left out, else pdf."),
     ] = None,
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
-    open_it: Annotated[bool, typer.Option("--open", help="Open the report when it is made.")] = False,
+    open_it: Annotated[
+        bool, typer.Option("--open", help="Open the report when it is made.")
+    ] = False,
     force: ForceOption = False,
 ) -> None:
     """Make the report of an answers file.
@@ -168,7 +173,9 @@ def report(
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Questionnaires, libraries or answers files.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Questionnaires, libraries or answers files.")
+    ],
     format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
@@ -214,7 +221,9 @@ def show(
 
 @app.command()
 def new(
-    id: Annotated[str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")],
+    id: Annotated[
+        str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")
+    ],
     folder: Annotated[Path, typer.Option(help="Where to write it.")] = Path(),
 ) -> None:
     """Write a small questionnaire to start from.
@@ -231,9 +240,7 @@ def new(
 
 @app.command()
 def schema(
-    kind: Annotated[
-        SchemaKind, typer.Argument(help="Kind of file.")
-    ] = SchemaKind.QUESTIONNAIRE,
+    kind: Annotated[SchemaKind, typer.Argument(help="Kind of file.")] = SchemaKind.QUESTIONNAIRE,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:

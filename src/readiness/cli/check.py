@@ -28,7 +28,10 @@ def check(files: list[Path], form: str, questionnaire: str | None, strict: bool)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     if form == "json":
-        emit(json.dumps([_plain(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n")
+        emit(
+            json.dumps([_plain(problem) for problem in problems], indent=2, ensure_ascii=False)
+            + "\n"
+        )
     else:
         emit("".join(f"{problem}\n" for problem in problems))
         tell(_summary(len(files), errors, warnings))
@@ -75,5 +78,3 @@ def _summary(files: int, errors: int, warnings: int) -> str:
     if not errors and not warnings:
         return f"readiness: {counted} checked, nothing to mend"
     return f"readiness: {counted} checked, {errors} errors, {warnings} warnings (docs/errors.md)"
-
-

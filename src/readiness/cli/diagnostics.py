@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
+from pathlib import Path
 
 from readiness.errors import (
     ConflictError,
@@ -77,7 +78,7 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
     except KeyboardInterrupt:
         tell("readiness: interrupted")
         return ExitCode.INTERRUPTED
-    except Exception as error:  # the outer edge: the last place where a bug can be caught
+    except Exception as error:  # noqa: BLE001  # the outer edge: nothing may pass it
         _tell_bug(error)
         return ExitCode.BUG
 
@@ -96,7 +97,9 @@ def progress(message: str) -> None:
 def _summary(error: InvalidDocumentError) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in error.problems)
     noun = "problem" if errors == 1 else "problems"
-    return f"readiness: {errors} {noun}; nothing was written. Explained in docs/errors.md by [code]."
+    return (
+        f"readiness: {errors} {noun}; nothing was written. Explained in docs/errors.md by [code]."
+    )
 
 
 def _tell_bug(error: Exception) -> None:
@@ -104,7 +107,7 @@ def _tell_bug(error: Exception) -> None:
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
-    where = "; ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in frames[-4:])
+    where = "; ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-4:])
     tell(f"readiness: this is a bug: {type(error).__name__} in {where}")
     tell("readiness: please report this line; it holds none of your answers.")
     if os.environ.get("READINESS_DEBUG"):

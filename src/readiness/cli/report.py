@@ -8,7 +8,7 @@ from readiness import plugins
 from readiness.cli.diagnostics import ExitCode, progress, tell
 from readiness.cli.output import write_result
 from readiness.errors import PluginError
-from readiness.pipeline import open_assessment, render, report_of
+from readiness.pipeline import open_assessment, render, report_of, score
 
 _DEFAULT = "pdf"
 
@@ -27,7 +27,7 @@ def report(
     target = output or _beside(file, form)
     progress(f"readiness: reading {file}")
     opened = open_assessment(file, questionnaire)
-    written = report_of(opened, scorer)
+    written = report_of(opened, score(opened.questionnaire, opened.assessment, scorer))
     progress(f"readiness: making the report ({form})")
     # An own report is made again without asking; only a file named with -o might be another's.
     write_result(render(written, form), target, force=force or output is None)

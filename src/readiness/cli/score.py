@@ -10,10 +10,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from readiness import pipeline
 from readiness.cli.diagnostics import ExitCode, tell
 from readiness.cli.output import emit
-from readiness.pipeline import open_assessment, report_of
 from readiness.report import DimensionText, Report
+from readiness.scorecard import Scorecard, shown
 
 _COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
@@ -32,13 +33,18 @@ def score(
 ) -> int:
     """Score every file; 1 when an overall result is below ``fail_under`` or withheld."""
     scored: list[tuple[Path, Report]] = []
+    low: list[str] = []
     for file in files:
-        opened = open_assessment(file, questionnaire)
+        opened = pipeline.open_assessment(file, questionnaire)
         for warning in opened.warnings:
             tell(str(warning))
-        scored.append((file, report_of(opened, scorer)))
+        card = pipeline.score(opened.questionnaire, opened.assessment, scorer)
+        scored.append((file, pipeline.report_of(opened, card)))
+        low += _below(file, card, fail_under)
     emit(_written(scored, form, output), output, force=force)
-    return _verdict(scored, fail_under)
+    for line in low:
+        tell(line)
+    return ExitCode.NO if low else ExitCode.DONE
 
 
 def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:
@@ -53,22 +59,20 @@ def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) 
     # Rich takes 40 ms to load; only the table needs it.
     from readiness.cli.table import scorecard_table
 
-    return "\n".join(scorecard_table(report, file, plain=output is not None) for file, report in scored)
+    return "\n".join(
+        scorecard_table(report, file, plain=output is not None) for file, report in scored
+    )
 
 
-def _verdict(scored: list[tuple[Path, Report]], fail_under: float | None) -> int:
+def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
+    """Say that an overall result is below what was asked; nothing when it is not."""
     if fail_under is None:
-        return ExitCode.DONE
-    low = []
-    for file, report in scored:
-        result = report.overall.score
-        if result is None:
-            low.append(f"readiness: {file}: no overall level, so it is not at {fail_under:g}")
-        elif Fraction(str(result.value)) < Fraction(str(fail_under)):
-            low.append(f"readiness: {file}: {result.text} is below {fail_under:g}")
-    for line in low:
-        tell(line)
-    return ExitCode.NO if low else ExitCode.DONE
+        return []
+    if card.overall.score is None:
+        return [f"readiness: {file}: no overall level, so it is not at {fail_under:g}"]
+    if card.overall.score < Fraction(str(fail_under)):
+        return [f"readiness: {file}: {shown(card.overall.score)} is below {fail_under:g}"]
+    return []
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -38,8 +38,8 @@ def scorecard_table(report: Report, file: Path, *, plain: bool = False) -> str:
 
 def _parts(report: Report, file: Path) -> Iterable[RenderableType]:
     yield Text(report.organisation or "An administration without a name", style="bold")
-    about = [report.title, report.date_text, f"{report.provenance.questionnaire} "
-             f"{report.provenance.questionnaire_version}"]  # fmt: skip
+    stamp = f"{report.provenance.questionnaire} {report.provenance.questionnaire_version}"
+    about = [report.title, report.date_text, stamp]
     yield Text(" · ".join(part for part in about if part), style="dim")
     yield Text("")
     yield from _headline(report)

@@ -1,0 +1,63 @@
+"""Quote a question with its answer, in words."""
+
+from __future__ import annotations
+
+from readiness import wording
+from readiness.assessment import Answer, State
+from readiness.question import AskedQuestion, Question
+from readiness.report import EvidenceText, QuestionText
+from readiness.scorecard import QuestionScore
+
+
+def quoted(
+    question: AskedQuestion,
+    answer: Answer,
+    score: QuestionScore | None,
+    dimension: str,
+    sources: frozenset[str],
+) -> QuestionText:
+    """Quote one question; only ``sources`` that are known are named."""
+    scored = question if isinstance(question, Question) else None
+    option = question.option(answer.value[0]) if answer.value else None
+    return QuestionText(
+        id=question.id,
+        title=question.title,
+        dimension=dimension,
+        text=question.text,
+        why=(scored.why if scored else None) or "",
+        state=answer.state.value,
+        level=int(score.level) if score and score.level is not None else None,
+        answer=_in_words(question, answer),
+        reason=answer.not_applicable or "",
+        convincing=(option.convincing if option else None) or "",
+        note=answer.note or "",
+        confidence=answer.confidence or "",
+        evidence=tuple(
+            EvidenceText(e.title, e.reference or "", e.strength, wording.STRENGTHS[e.strength])
+            for e in answer.evidence
+        ),
+        asked_evidence=scored.evidence if scored else (),
+        target=score.target if score else None,
+        target_anchor=_target_anchor(question, score),
+        by=answer.by or "",
+        at=answer.at or "",
+        sources=tuple(name for name in (scored.sources if scored else ()) if name in sources),
+        cases=scored.cases if scored else (),
+    )
+
+
+def _in_words(question: AskedQuestion, answer: Answer) -> str:
+    if answer.state is not State.ANSWERED or answer.value is None:
+        return wording.state(answer.state)
+    options = [option for key in answer.value if (option := question.option(key))]
+    if options:
+        return "; ".join(option.text for option in options)
+    unit = f" {question.unit}" if question.unit else ""
+    return (", ".join(answer.value) or "none") + unit
+
+
+def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
+    """What is true at the target; empty when it is reached or nothing is known."""
+    if score is None or score.level is None or not score.gap:
+        return ""
+    return next((o.text for o in question.options if o.level == score.target), "")
