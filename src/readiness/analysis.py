@@ -34,9 +34,7 @@ class Analysis:
     """Questions that are open or unknown."""
 
 
-def analyze(
-    questionnaire: Questionnaire, assessment: Assessment, scorecard: Scorecard
-) -> Analysis:
+def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Scorecard) -> Analysis:
     """Find strengths, gaps, contradictions, and what to do next."""
     view = View(questionnaire, assessment)
     use_cases = assess_use_cases(view, scorecard)

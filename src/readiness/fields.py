@@ -115,7 +115,9 @@ def number_text(value: Fraction) -> str:
 
 
 _NUMBER: dict[str, Any] = {"type": "number"}
-Id = Annotated[str, BeforeValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+Id = Annotated[
+    str, BeforeValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})
+]
 """A name that other parts refer to; also safe as a file name."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words for people; never empty."""

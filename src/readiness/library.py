@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field
-from pydantic_core import PydanticCustomError
 from pydantic.functional_validators import field_validator
+from pydantic_core import PydanticCustomError
 
 from readiness.fields import Frozen, Id, Text, Whole
 

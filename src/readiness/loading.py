@@ -110,9 +110,6 @@ def _completed(questionnaire: Questionnaire) -> Questionnaire:
         inner = tuple(complete(part) for part in dimension.dimensions)
         return dimension.model_copy(update={"questions": questions, "dimensions": inner})
 
-    context = tuple(
-        q.model_copy(update={"options": options_of(q)})
-        for q in questionnaire.context
-    )
+    context = tuple(q.model_copy(update={"options": options_of(q)}) for q in questionnaire.context)
     dimensions = tuple(complete(dimension) for dimension in questionnaire.dimensions)
     return questionnaire.model_copy(update={"context": context, "dimensions": dimensions})

@@ -58,6 +58,9 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
     name = str(detail["loc"][-1]) if detail["loc"] else "the file"
     code = _CODES.get(kind, kind)
     if kind == "extra_forbidden":
+        if detail["input"] is None and " " in name:
+            message = f"«{name}» is no key; put text with a comma inside {{ }} in quotes"
+            return document.problem("comma-in-braces", message, way, key=True)
         message = _unknown_key(name, list(allowed_keys(model, tuple(detail["loc"][:-1]))))
         return document.problem(code, message, way, key=True)
     if kind == "missing":
@@ -122,11 +125,11 @@ def allowed_keys(annotation: Any, way: Keys) -> Iterator[str]:
     """Walk from a model along a way and yield the keys that may stand there."""
     for inner in _members(annotation):
         if isinstance(inner, type) and issubclass(inner, BaseModel):
-            fields = {f.alias or name: f.annotation for name, f in inner.model_fields.items()}
+            # An excluded field is computed, never written in a file.
+            written = [(name, f) for name, f in inner.model_fields.items() if not f.exclude]
+            fields = {f.alias or name: f.annotation for name, f in written}
             if not way:
-                yield from (
-                    name for name in fields if name != "digest" or inner.__name__ != "Questionnaire"
-                )
+                yield from fields
             elif way[0] in fields:
                 yield from allowed_keys(fields[str(way[0])], way[1:])
         elif way and get_origin(inner) in {tuple, list, dict}:

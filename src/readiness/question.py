@@ -98,7 +98,8 @@ class AskedQuestion(Frozen):
         chooses = self.kind in {"one", "many"}
         if chooses and bool(self.options) == bool(self.scale):
             raise PydanticCustomError(
-                "options-or-scale", "a {kind} question needs either «options» or «scale»",
+                "options-or-scale",
+                "a {kind} question needs either «options» or «scale»",
                 {"kind": self.kind},
             )
         if self.options and not chooses and self.kind != "yes-no":

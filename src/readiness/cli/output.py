@@ -23,5 +23,7 @@ def write_result(data: bytes, to: Path, *, force: bool) -> None:
     if to.is_dir():
         raise StorageError(f"{to} is a folder; give the name of a file")
     if to.exists() and not force:
-        raise StorageError(f"{to} exists; write over it with --force, or choose another name with -o")
+        raise StorageError(
+            f"{to} exists; write over it with --force, or choose another name with -o"
+        )
     write_whole(to, data, private=True)
