@@ -196,17 +196,15 @@ class _Author:
         )
 
     def _use_case(self, item: UseCaseReadiness) -> UseCaseText:
-        text = wording.READINESS[item.readiness]
-        gates = tuple(gate.id for gate in item.gates)
         return UseCaseText(
             id=item.use_case.id,
             title=item.use_case.title,
             summary=item.use_case.summary or "",
             readiness=item.readiness,
-            readiness_text=text,
+            readiness_text=wording.READINESS[item.readiness],
             missing=tuple(self._shortfall(missing) for missing in item.missing),
-            gates=gates,
-            sentence=f"Held at «{text}» by gate {', '.join(gates)}." if gates else "",
+            gates=tuple(gate.id for gate in item.gates),
+            sentence=wording.use_case_outlook(item),
         )
 
     def _shortfall(self, item: Shortfall) -> ShortfallText:

@@ -153,7 +153,7 @@ def shown(score: Fraction, borders: tuple[Fraction, ...] = ()) -> str:
 
 
 def percent(share: Fraction) -> str:
-    """Write a share as whole percent; 0 % and 100 % are kept for exactly none and all."""
+    """Write a share as whole percent; 0% and 100% are kept for exactly none and all."""
     if 0 < share < 1:
-        return f"{min(99, max(1, int(rounded(share * 100, 0))))} %"
-    return f"{rounded(share * 100, 0)} %"
+        return f"{min(99, max(1, int(rounded(share * 100, 0))))}%"
+    return f"{rounded(share * 100, 0)}%"

@@ -33,8 +33,10 @@ class UseCaseReadiness:
 
     use_case: UseCase
     readiness: Readiness
+    step: Readiness
+    """The next step by the levels alone: pilot or production."""
     missing: tuple[Shortfall, ...]
-    """What keeps it from the next step."""
+    """What keeps it from that step."""
     gates: tuple[Gate, ...]
     """Gates that hold it at this step or below."""
 
@@ -62,7 +64,7 @@ def _judge(use_case: UseCase, view: View, scorecard: Scorecard) -> UseCaseReadin
     holding = tuple(g for g in gates if g.cap.use_cases[use_case.id] == readiness)
     step: Readiness = "pilot" if reached == "not-yet" else "production"
     missing = tuple(item for item in shortfalls if item.step == step)
-    return UseCaseReadiness(use_case, readiness, missing, holding)
+    return UseCaseReadiness(use_case, readiness, step, missing, holding)
 
 
 def _shortfalls(use_case: UseCase, view: View) -> Iterator[Shortfall]:

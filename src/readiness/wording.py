@@ -11,6 +11,7 @@ from readiness.question import Effort
 from readiness.questionnaire import Gate, Questionnaire, Readiness
 from readiness.roadmap import HORIZONS, Gap
 from readiness.scorecard import Completeness, DimensionScore, Range, percent, shown
+from readiness.use_cases import Shortfall, UseCaseReadiness
 
 INDEPENDENT = (
     "Independent work. The World Customs Organization neither made nor endorsed this tool. "
@@ -115,6 +116,21 @@ def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
             best = "not yet ready" if readiness == "not-yet" else "at most ready to pilot"
             effects.append(f"{best[0].upper()}{best[1:]}: {', '.join(held)}.")
     return " ".join(effects)
+
+
+def use_case_outlook(item: UseCaseReadiness) -> str:
+    """Say what keeps a use case from its next step; empty when nothing does."""
+    step = "a pilot" if item.step == "pilot" else "production"
+    needs = ", ".join(f"{m.question} {_has(m)} → {m.needed}" for m in item.missing)
+    text = f"For {step}: {needs}." if needs else ""
+    if item.gates:
+        gates = ", ".join(gate.id for gate in item.gates)
+        text += f" Held at «{READINESS[item.readiness]}» by gate {gates}."
+    return text.strip()
+
+
+def _has(item: Shortfall) -> str:
+    return item.state.value if item.level is None else number_text(item.level)
 
 
 def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:

@@ -14,10 +14,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from readiness.report import DimensionText, Report
+from readiness.report import DimensionText, PointText, Report
 
 _NARROWEST, _WIDEST = 60, 100
 _BAR = 12
+_NAMED = 8
 
 
 def scorecard_table(report: Report, file: Path, *, plain: bool = False) -> str:
@@ -56,10 +57,9 @@ def _headline(report: Report) -> Iterable[RenderableType]:
     if report.withheld:
         yield Text(report.withheld, style="bold")
     yield Text(f"Overall: {report.overall.sentence}", style="bold")
-    yield Text(
-        f"{report.overall.answered_text[:1].upper()}{report.overall.answered_text[1:]}. "
-        f"Confidence {report.overall.confidence_text}: how much is answered, and how well proved."
-    )
+    answered = report.overall.answered_text
+    yield Text(f"{answered[:1].upper()}{answered[1:]}.")
+    yield Text(f"Confidence (share answered × evidence shown): {report.overall.confidence_text}.")
 
 
 def _profile(report: Report) -> Table:
@@ -67,10 +67,12 @@ def _profile(report: Report) -> Table:
     table.add_column("Dimension", ratio=1)
     table.add_column("Score", justify="right")
     table.add_column("", no_wrap=True, width=_BAR)
-    table.add_column("Between", no_wrap=True)
+    table.add_column(
+        "Between" if report.overall.floor != report.overall.ceiling else "", no_wrap=True
+    )
     table.add_column("Target", justify="right")
     table.add_column("Answered", justify="right", no_wrap=True)
-    table.add_column("Proof", no_wrap=True)
+    table.add_column("Confidence", no_wrap=True)
     highest = max(level.level for level in report.levels)
     lowest = min(level.level for level in report.levels)
     for part in report.dimensions:
@@ -133,14 +135,7 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for use_case in report.use_cases:
-        missing = ", ".join(f"{m.question} {m.has}→{m.needed}" for m in use_case.missing)
-        held = " ".join(use_case.gates)
-        notes = [f"needs {missing}" if missing else "", f"gate {held}" if held else ""]
-        table.add_row(
-            Text(use_case.title),
-            Text(use_case.readiness_text),
-            Text("; ".join(note for note in notes if note)),
-        )
+        table.add_row(Text(use_case.title), Text(use_case.readiness_text), Text(use_case.sentence))
     yield table
 
 
@@ -152,5 +147,14 @@ def _warnings(report: Report) -> Iterable[RenderableType]:
         yield Text(f"{note.id} {note.text}")
     if report.unproven:
         yield Text("")
-        ids = ", ".join(point.question for point in report.unproven)
-        yield Text(f"At target, but no document was shown: {ids}")
+        yield Text(f"At target, but no document was shown: {_some(report.unproven)}")
+    if report.undecided:
+        yield Text("")
+        yield Text(f"Open or unknown: {_some(report.undecided)}")
+
+
+def _some(points: tuple[PointText, ...]) -> str:
+    """Name questions; only the first ones when they are many."""
+    ids = ", ".join(point.question for point in points[:_NAMED])
+    more = len(points) - _NAMED
+    return f"{ids} and {more} more (the report names all)" if more > 0 else ids
