@@ -1,0 +1,177 @@
+"""The shape of the code: what imports what, how large things are, where tests are."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "readiness"
+TESTS = ROOT / "tests"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+NOT_MIRRORED = {
+    "__init__.py": "the public names; tests/test_public_names.py",
+    "__main__.py": "two lines; run as a program in tests/test_start_up.py",
+    "cli/__init__.py": "main(); every test of the command line goes through it",
+    "renderers/interface.py": "a Protocol, nothing in it runs",
+    "scorers/__init__.py": "names what a scorer needs",
+    "scorers/interface.py": "a Protocol, nothing in it runs",
+}
+"""Source modules without a test module of the same name, and why."""
+
+WITHOUT_SOURCE = {
+    "test_architecture.py": "the shape of all modules",
+    "test_packaging.py": "what is built and installed",
+    "test_public_names.py": "what `import readiness` offers",
+    "test_start_up.py": "what each command loads",
+}
+"""Test modules without a source module of the same name, and why."""
+
+NETWORK = {"asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib"} | {
+    *("socket", "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc")
+}
+"""Whatever could send an answer away."""
+
+SIZE_OF_MODULE = 300
+SIZE_OF_USUAL_MODULE = 110
+SIZE_OF_FUNCTION = 40
+
+
+def named(module: Path) -> str:
+    """Name a source module as people do: ``scorers/rollup.py``."""
+    return module.relative_to(SOURCE).as_posix()
+
+
+def lines_of(module: Path) -> int:
+    """Count the lines of a source module."""
+    return len(module.read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def nodes_of(module: Path) -> tuple[ast.AST, ...]:
+    """Parse a source module into all of its nodes."""
+    return tuple(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+
+
+def imported_by(module: Path) -> set[str]:
+    """Name everything that a module imports, wherever in it, with all parents."""
+    found = [alias.name for n in nodes_of(module) if isinstance(n, ast.Import) for alias in n.names]
+    found += [n.module or "" for n in nodes_of(module) if isinstance(n, ast.ImportFrom)]
+    return {name.split(".")[0] for name in found} | set(found)
+
+
+def calls_in(module: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Find every call in a module, with the last name of what it calls."""
+    for node in nodes_of(module):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "id", getattr(node.func, "attr", "")), node
+
+
+def test_there_are_modules_to_judge() -> None:
+    """The tests below look at all of the code, not at an empty folder."""
+    assert len(MODULES) > 40
+
+
+def test_layers_hold() -> None:
+    """Imports point the way that the contracts in pyproject.toml say."""
+    program = str(Path(sys.executable).with_name("lint-imports"))
+
+    ended = subprocess.run(
+        [program, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_every_module_has_its_test_module() -> None:
+    """``scorers/rollup.py`` is tested by ``tests/scorers/test_rollup.py``."""
+    untested = {
+        named(module)
+        for module in MODULES
+        if not (TESTS / module.relative_to(SOURCE).with_name(f"test_{module.name}")).is_file()
+    }
+
+    assert untested == set(NOT_MIRRORED)
+
+
+def test_every_test_module_has_its_module() -> None:
+    """A test module whose source was renamed or removed is noticed."""
+    alone = {
+        test.relative_to(TESTS).as_posix()
+        for test in TESTS.rglob("test_*.py")
+        if not (SOURCE / test.relative_to(TESTS).with_name(test.name[5:])).is_file()
+    }
+
+    assert alone == set(WITHOUT_SOURCE)
+
+
+def test_modules_are_small() -> None:
+    """A module is read at one sitting, and most of them on two screens."""
+    sizes = {named(module): lines_of(module) for module in MODULES}
+
+    assert not {name: size for name, size in sizes.items() if size > SIZE_OF_MODULE}
+    assert statistics.median(sizes.values()) <= SIZE_OF_USUAL_MODULE
+
+
+def test_functions_are_small() -> None:
+    """A function does one thing; its signature and its docstring count with it."""
+    sizes = {
+        f"{named(module)}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for module in MODULES
+        for node in nodes_of(module)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+    assert not {name: size for name, size in sizes.items() if size > SIZE_OF_FUNCTION}
+
+
+def test_nothing_talks_to_a_network() -> None:
+    """The answers stay on this machine: nothing that could send them is imported."""
+    talking = {named(module): sorted(imported_by(module) & NETWORK) for module in MODULES}
+
+    assert not {name: found for name, found in talking.items() if found}
+
+
+def test_click_is_not_ours() -> None:
+    """Typer brings its own Click; the package of that name may not be there at all."""
+    assert not [named(module) for module in MODULES if "click" in imported_by(module)]
+
+
+def test_only_the_command_line_prints() -> None:
+    """The domain returns what it found."""
+    printing = {named(m) for m in MODULES for name, _ in calls_in(m) if name == "print"}
+
+    assert not {name for name in printing if not name.startswith("cli/")}
+
+
+def test_no_text_is_read_as_markup() -> None:
+    """«[/nope]» in an answer is text: whatever rich prints, it prints with ``markup=False``."""
+    reading = {
+        f"{named(module)}:{call.lineno} {name}"
+        for module in MODULES
+        if any(parent == "rich" for parent in imported_by(module))
+        for name, call in calls_in(module)
+        if name in {"from_markup", "render", "render_markup"}
+        or (name == "print" and "markup=False" not in ast.unparse(call))
+    }
+
+    assert not reading
+
+
+def test_nothing_written_by_users_is_run() -> None:
+    """A questionnaire is data: nothing evaluates, executes or unpickles."""
+    running = {
+        f"{named(module)}:{call.lineno} {name}"
+        for module in MODULES
+        for name, call in calls_in(module)
+        if name in {"__import__", "eval", "exec", "from_string"}
+    }
+
+    assert not running
+    assert not [named(m) for m in MODULES if imported_by(m) & {"marshal", "pickle", "shelve"}]

@@ -1,0 +1,162 @@
+"""What is built, what it needs, and that it runs away from this folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+DIST_INFO = "readiness-{}.dist-info".format(PROJECT["project"]["version"])
+
+PLACES = {
+    "src/readiness": "readiness",
+    "questionnaires": "readiness/_bundled/questionnaires",
+    "templates": "readiness/_bundled/templates",
+}
+"""Folders of the repository, and where they lie in the wheel."""
+
+LOCKS = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel, with what is installed here."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    ended = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    (built,) = folder.iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel into a folder of its own."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", str(folder), str(wheel)], check=True)
+    return folder
+
+
+def run_installed(installed: Path, folder: Path, *argv: str) -> str:
+    """Run the installed program in a folder that is not the checkout; give its stdout."""
+    ended = subprocess.run(
+        [sys.executable, *argv],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def kept(file: Path) -> bool:
+    """Say whether a file of the repository belongs into the wheel."""
+    return file.is_file() and "__pycache__" not in file.parts
+
+
+def test_the_wheel_holds_exactly_what_the_repository_holds(wheel: Path) -> None:
+    """Nothing is forgotten, and no draft or test is packed."""
+    expected = {
+        f"{inside}/{file.relative_to(ROOT / outside).as_posix()}"
+        for outside, inside in PLACES.items()
+        for file in (ROOT / outside).rglob("*")
+        if kept(file)
+    }
+    licences = {f"licenses/{name}" for name in PROJECT["project"]["license-files"]}
+    written = {"METADATA", "RECORD", "WHEEL", "entry_points.txt"} | licences
+
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    assert names == expected | {f"{DIST_INFO}/{name}" for name in written}
+    assert {"readiness/py.typed", "readiness/_bundled/questionnaires/ai-ml.yaml"} <= names
+
+
+def test_the_metadata_say_what_a_user_must_know(wheel: Path) -> None:
+    """Licence, Python and requirements; no address of a registry."""
+    raw = zipfile.ZipFile(wheel).read(f"{DIST_INFO}/METADATA")
+    said = message_from_bytes(raw)
+
+    assert said["Requires-Python"] == ">=3.11"
+    assert said["License-Expression"] == PROJECT["project"]["license"]
+    assert len(said.get_all("Requires-Dist", [])) == len(PROJECT["project"]["dependencies"])
+    assert b"simple" not in raw
+
+
+def test_every_declared_plugin_is_a_module_of_ours(wheel: Path) -> None:
+    """An entry point that leads nowhere would only be noticed when it is used."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    groups = PROJECT["project"]["entry-points"]
+
+    for target in [target for group in groups.values() for target in group.values()]:
+        assert target.split(":")[0].replace(".", "/") + ".py" in names
+
+
+def test_the_installed_program_scores_an_example(installed: Path, tmp_path: Path) -> None:
+    """Away from the checkout it finds its own questionnaires, plugins and templates."""
+    example = min((ROOT / "examples").glob("*.answers.yaml"))
+    (tmp_path / example.name).write_bytes(example.read_bytes())
+
+    home = run_installed(installed, tmp_path, "-c", "import readiness; print(readiness.__file__)")
+    table = run_installed(installed, tmp_path, "-m", "readiness", "score", example.name)
+    run_installed(
+        installed, tmp_path, "-m", "readiness", "report", example.name, "-o", "report.html"
+    )
+
+    assert Path(home.strip()).is_relative_to(installed)
+    assert "AI/ML" in table
+    assert (tmp_path / "report.html").stat().st_size > 10_000
+
+
+def pins_in(name: str) -> dict[str, Requirement]:
+    """Read the pins of a requirements file."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    lines = [line.strip(" \\") for line in text.splitlines() if re.match("[a-z]", line)]
+    return {pin.name: pin for pin in map(Requirement, lines)}
+
+
+def test_requirements_pin_all_that_is_needed() -> None:
+    """A dependency that is added to pyproject.toml without ``make lock`` is noticed."""
+    groups = PROJECT["dependency-groups"]
+    wanted = {
+        "requirements.txt": PROJECT["project"]["dependencies"],
+        "requirements-build.txt": groups["build"],
+        "requirements-dev.txt": [line for line in groups["dev"] if isinstance(line, str)],
+    }
+
+    for name, lines in wanted.items():
+        pins = pins_in(name)
+        for need in map(Requirement, lines):
+            (pinned,) = pins[need.name].specifier
+            assert need.specifier.contains(pinned.version), f"{name}: {need}"
+
+
+def test_requirements_agree_with_each_other() -> None:
+    """What is tested is what users install."""
+    for name in ("requirements.txt", "requirements-build.txt"):
+        dev = pins_in("requirements-dev.txt")
+        for pin in pins_in(name).values():
+            assert dev[pin.name].specifier == pin.specifier
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_requirements_are_hashed_and_name_no_place(name: str) -> None:
+    """Each pin has its hashes, and the file names no registry and no folder."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+
+    assert len(blocks) == len(pins_in(name))
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert not re.search(r"://|file:|--(?:extra-)?index|--find-links| /", text)

@@ -1,0 +1,115 @@
+"""What each command loads: the dear libraries only where they are used.
+
+Importing WeasyPrint takes 0.6 s, Jinja 0.1 s, rich and pydantic as much again. Times only measure
+the machine's mood; which modules are there afterwards does not change from run to run.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DEAR = (
+    *("PIL", "asyncio", "filelock", "fontTools", "importlib.metadata", "jinja2", "numpy"),
+    *("pydantic", "rich", "textual", "weasyprint", "yaml"),
+)
+"""Imports of 10 ms and more; each may be loaded only by the commands named below."""
+
+LOADED = """
+import contextlib, io, json, sys
+from readiness.cli import main
+
+with contextlib.redirect_stdout(io.StringIO()):
+    code = main(sys.argv[1:])
+print(json.dumps([code, sorted(sys.modules)]))
+"""
+
+ANSWERS = """\
+schema_version: 1
+questionnaire: {id: tiny, version: "1.0.0"}
+context: {CTX: small}
+answers: {LAW-1: 2, DATA-1: 3}
+"""
+
+
+@pytest.fixture
+def answers(tiny_file: Path) -> Path:
+    """Give an answers file beside the tiny questionnaire."""
+    file = tiny_file.with_name("tiny.answers.yaml")
+    file.write_text(ANSWERS, encoding="utf-8")
+    return file
+
+
+def loaded_by(folder: Path, *argv: str) -> set[str]:
+    """Run a command in a process of its own and name the dear modules that it loaded."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LOADED, *argv],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    code, modules = json.loads(ended.stdout)
+    assert code == 0, ended.stderr
+    return set(modules) & set(DEAR)
+
+
+def test_help_loads_nothing_dear(tmp_path: Path) -> None:
+    """``--help`` answers at once."""
+    assert loaded_by(tmp_path, "--help") == set()
+
+
+def test_import_readiness_loads_nothing_dear() -> None:
+    """The names that ``import readiness`` offers are resolved when they are used."""
+    script = "import readiness, sys; print(*sys.modules)"
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert not set(ended.stdout.split()) & set(DEAR)
+
+
+def test_check_loads_what_reads_files(answers: Path) -> None:
+    """``check`` reads and judges; it draws nothing."""
+    loaded = loaded_by(answers.parent, "check", "tiny.yaml", "tiny.answers.yaml")
+
+    # pydantic loads importlib.metadata; the plugins need it too.
+    assert loaded == {"importlib.metadata", "pydantic", "yaml"}
+
+
+def test_score_loads_no_renderer(answers: Path) -> None:
+    """``score`` draws its table with rich, and needs neither a template nor a PDF."""
+    loaded = loaded_by(answers.parent, "score", "tiny.answers.yaml")
+
+    assert loaded == {"importlib.metadata", "pydantic", "rich", "yaml"}
+
+
+def test_score_for_machines_does_not_load_rich(answers: Path) -> None:
+    """A script that scores many files does not pay for the table."""
+    loaded = loaded_by(answers.parent, "score", "tiny.answers.yaml", "--format", "json")
+
+    assert loaded == {"importlib.metadata", "pydantic", "yaml"}
+
+
+def test_pdf_loads_weasyprint(answers: Path) -> None:
+    """The counter-proof: what the tests above look for is seen when it is there."""
+    assert loaded_by(answers.parent, "report", "tiny.answers.yaml") >= {"jinja2", "weasyprint"}
+
+
+def test_runs_as_a_module(tmp_path: Path) -> None:
+    """``python -m readiness`` is the same program, and hands on the exit code."""
+    run = [sys.executable, "-m", "readiness"]
+
+    shown = subprocess.run([*run, "--version"], capture_output=True, text=True, check=False)
+    wrong = subprocess.run(
+        [*run, "score", "missing.yaml"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (shown.returncode, shown.stdout.split()[0]) == (0, "readiness")
+    assert wrong.returncode == 4
+    assert wrong.stdout == ""
