@@ -79,8 +79,11 @@ def score(
     return replace(card, scorer=plugin.name, scorer_version=plugin.version)
 
 
-def report_of(opened: Opened, card: Scorecard) -> Report:
-    """Analyse a scored assessment and write its report."""
+def report_of(opened: Opened, card: Scorecard, *, cite: bool = True) -> Report:
+    """Analyse a scored assessment and write its report.
+
+    Without ``cite`` the libraries are not read, and neither sources nor cases are named.
+    """
     found = analyze(opened.questionnaire, opened.assessment, card)
     return build_report(
         Material(
@@ -88,7 +91,7 @@ def report_of(opened: Opened, card: Scorecard) -> Report:
             opened.assessment,
             card,
             found,
-            opened.shelf,
+            opened.shelf if cite else Shelf({}, {}),
             opened.digest,
             __version__,
         )

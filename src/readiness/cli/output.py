@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from readiness.errors import StorageError
-from readiness.storage import write_whole
 
 
 def emit(text: str, to: Path | None = None, *, force: bool = False) -> None:
@@ -26,4 +25,7 @@ def write_result(data: bytes, to: Path, *, force: bool) -> None:
         raise StorageError(
             f"{to} exists; write over it with --force, or choose another name with -o"
         )
+    # Locking comes with it (15 ms), and most results go to stdout.
+    from readiness.storage import write_whole
+
     write_whole(to, data, private=True)

@@ -39,7 +39,7 @@ def score(
         for warning in opened.warnings:
             tell(str(warning))
         card = pipeline.score(opened.questionnaire, opened.assessment, scorer)
-        scored.append((file, pipeline.report_of(opened, card)))
+        scored.append((file, pipeline.report_of(opened, card, cite=False)))
         low += _below(file, card, fail_under)
     emit(_written(scored, form, output), output, force=force)
     for line in low:
