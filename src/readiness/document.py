@@ -13,14 +13,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from readiness import text as text_policy
-from readiness.errors import InvalidDocumentError, Problem, StorageError
+from readiness.errors import InvalidDocumentError, Problem, Severity, StorageError
 from readiness.yaml_trouble import explain
 
 MAX_BYTES = 2_000_000
@@ -35,6 +35,7 @@ Keys: TypeAlias = tuple[str | int, ...]
 # never call, can crash on deep nesting.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null"}
+_COMMENT = re.compile("[ \t]+#")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
@@ -53,6 +54,8 @@ class Document:
     data: dict[str, Any]
     values: dict[Keys, Position] = field(repr=False)
     keys: dict[Keys, Position] = field(repr=False)
+    cut: tuple[Keys, ...] = field(default=(), repr=False)
+    """Texts of several words without quotes that end at a comment: perhaps cut by accident."""
 
     @property
     def digest(self) -> str:
@@ -69,6 +72,10 @@ class Document:
                 return Problem(code, message, self.file, *place)
         return Problem(code, message, self.file)
 
+    def warning(self, code: str, message: str, at: Keys = (), *, key: bool = False) -> Problem:
+        """Make a warning at a value (or at its key)."""
+        return replace(self.problem(code, message, at, key=key), severity=Severity.WARNING)
+
 
 def read_document(path: Path) -> Document:
     """Read a file; raise InvalidDocumentError with every problem, or StorageError."""
@@ -83,7 +90,7 @@ def read_document(path: Path) -> Document:
 def parse_document(raw: bytes, file: str) -> Document:
     """Turn the bytes of a file into a Document; `file` is only used to name it."""
     text = _decode(raw, file)
-    builder = _Builder(file)
+    builder = _Builder(file, text)
     try:
         data = builder.build(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
@@ -97,7 +104,7 @@ def parse_document(raw: bytes, file: str) -> Document:
     if not isinstance(data, dict):
         message = "the file must start with «key: value» lines, for example «schema_version: 1»"
         raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
-    return Document(file, data, builder.values, builder.keys)
+    return Document(file, data, builder.values, builder.keys, tuple(builder.cut))
 
 
 def _decode(raw: bytes, file: str) -> str:
@@ -132,8 +139,10 @@ def _invalid(
 class _Builder:
     """Build data from parse events and note every place; collect problems on the way."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
+        self.cut: list[Keys] = []
         self.values: dict[Keys, Position] = {}
         self.keys: dict[Keys, Position] = {}
         self.problems: list[Problem] = []
@@ -166,7 +175,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, way)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, way)
         return None
 
     def _mapping(self, events: Iterator[Any], way: Keys) -> dict[str, Any]:
@@ -207,7 +216,7 @@ class _Builder:
             items.append(self._node(event, events, (*way, len(items))))
         return items
 
-    def _scalar(self, event: Any) -> str | None:
+    def _scalar(self, event: Any, way: Keys) -> str | None:
         value = str(event.value)
         if not event.style and value in _NULL:
             return None
@@ -215,6 +224,8 @@ class _Builder:
         if refused:
             self._report("text-refused", refused, event)
             return None
+        if not event.style and " " in value and _COMMENT.match(self.text, event.end_mark.index):
+            self.cut.append(way)
         return value
 
     def _refuse_references(self, event: Any) -> None:

@@ -137,8 +137,7 @@ def _stamp_problems(
         return [document.problem("other-version", message, place)]
     if stamp.digest and stamp.digest != questionnaire.digest:
         message = "the questionnaire has changed since it was answered; its questions still fit"
-        problem = document.problem("questionnaire-changed", message, ("questionnaire", "digest"))
-        return [_warning(problem)]
+        return [document.warning("questionnaire-changed", message, ("questionnaire", "digest"))]
     return []
 
 
@@ -158,12 +157,6 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
                 way = (part, name, "by")
                 problems.append(document.problem("unknown-respondent", message, way))
     return problems
-
-
-def _warning(problem: Problem) -> Problem:
-    return Problem(
-        problem.code, problem.message, problem.file, problem.line, problem.column, Severity.WARNING
-    )
 
 
 def _in_order(questionnaire: Questionnaire, answers: dict[str, Answer]) -> dict[str, Answer]:

@@ -1,0 +1,163 @@
+"""Judge a file that can be used: what it cites and does not exist, and what is doubtful in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readiness.assessment import Assessment, State
+from readiness.catalog import Shelf
+from readiness.dead_ends import dead_ends
+from readiness.document import Document, Keys
+from readiness.doubts import cut_texts, doubts
+from readiness.errors import Problem
+from readiness.library import Case, Library
+from readiness.model_trouble import did_you_mean
+from readiness.question import Question
+from readiness.questionnaire import Questionnaire
+from readiness.references import located_questions
+from readiness.visibility import View
+
+SHOWN = 2
+"""Strength of evidence from which a document was shown."""
+SHORTEST_REASON = 10
+"""Characters from which a reason can say something."""
+_NAMED = 12
+"""Ids that a summary names; the rest is counted."""
+
+
+def check_questionnaire(
+    questionnaire: Questionnaire, document: Document, shelf: Shelf
+) -> list[Problem]:
+    """Return what a loaded questionnaire cites in vain, and everything doubtful in it."""
+    return [
+        *_unknown_citations(_citations(questionnaire), shelf, document),
+        *dead_ends(questionnaire, document),
+        *doubts(questionnaire, document),
+    ]
+
+
+def check_library(library: Library, document: Document, shelf: Shelf) -> list[Problem]:
+    """Return what the cases of a library cite in vain, and what stands in it twice."""
+    return [
+        *_unknown_citations(_sources_of(library.cases), shelf, document),
+        *_twice("sources", [source.id for source in library.sources], document),
+        *_twice("cases", [case.id for case in library.cases], document),
+        *cut_texts(document),
+    ]
+
+
+def check_assessment(
+    assessment: Assessment, questionnaire: Questionnaire, document: Document
+) -> list[Problem]:
+    """Return everything doubtful in a fitted answers file."""
+    view = View(questionnaire, assessment)
+    return [
+        *cut_texts(document),
+        *_hidden_answers(view, document),
+        *_contradictions(view, document),
+        *_short_reasons(assessment, document),
+        *_summaries(view, document),
+    ]
+
+
+Citation = tuple[Keys, str, str]
+"""Where something is cited, its kind (source or case) and its id."""
+
+
+def _citations(questionnaire: Questionnaire) -> Iterator[Citation]:
+    for place in located_questions(questionnaire):
+        if isinstance(place.part, Question):
+            for number, name in enumerate(place.part.sources):
+                yield (*place.way, "sources", number), "source", name
+            for number, name in enumerate(place.part.cases):
+                yield (*place.way, "cases", number), "case", name
+    for index, notice in enumerate(questionnaire.notices):
+        for number, name in enumerate(notice.sources):
+            yield ("notices", index, "sources", number), "source", name
+    for index, use_case in enumerate(questionnaire.use_cases):
+        for number, name in enumerate(use_case.cases):
+            yield ("use_cases", index, "cases", number), "case", name
+    yield from _sources_of(questionnaire.cases)
+
+
+def _sources_of(cases: tuple[Case, ...]) -> Iterator[Citation]:
+    for index, case in enumerate(cases):
+        for number, name in enumerate(case.sources):
+            yield ("cases", index, "sources", number), "source", name
+
+
+def _unknown_citations(
+    citations: Iterable[Citation], shelf: Shelf, document: Document
+) -> Iterator[Problem]:
+    for way, kind, name in citations:
+        known = shelf.sources if kind == "source" else shelf.cases
+        if name not in known:
+            message = f"there is no {kind} «{name}» here or in a library{did_you_mean(name, known)}"
+            yield document.problem(f"unknown-{kind}", message, way)
+
+
+def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, name in enumerate(ids):
+        if name in first:
+            line = document.values[(part, first[name], "id")].line
+            message = f"«{name}» stands twice; the first is in line {line}"
+            yield document.problem("duplicate-id", message, (part, index, "id"))
+        first.setdefault(name, index)
+
+
+def _way(name: str, document: Document) -> Keys:
+    ways: tuple[Keys, ...] = (("answers", name), ("context", name), ("answers",))
+    return next((way for way in ways if way in document.values), ())
+
+
+def _hidden_answers(view: View, document: Document) -> Iterator[Problem]:
+    given = {**view.assessment.context, **view.assessment.answers}
+    for name, answer in given.items():
+        if answer.state is not State.OPEN and not view.is_visible(name):
+            message = f"«{name}» is not asked, given the other answers; its answer counts nowhere"
+            yield document.warning("hidden-answer", message, _way(name, document), key=True)
+
+
+def _contradictions(view: View, document: Document) -> Iterator[Problem]:
+    for check in view.questionnaire.checks:
+        if check.when.holds(view.facts):
+            named = [name for name in check.when.questions() if name in view.facts]
+            way = _way(named[0], document) if named else ()
+            message = f"{check.id}: {check.message}"
+            yield document.warning("contradiction", message, way, key=True)
+
+
+def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Problem]:
+    for name, answer in {**assessment.context, **assessment.answers}.items():
+        reason = answer.not_applicable
+        if reason is not None and len(reason) < SHORTEST_REASON:
+            message = f"«{reason}» hardly says why «{name}» does not apply; write a sentence"
+            yield document.warning(
+                "reason-too-short", message, (*_way(name, document), "not_applicable")
+            )
+
+
+def _summaries(view: View, document: Document) -> Iterator[Problem]:
+    questionnaire = view.questionnaire
+    scored = [q for q in questionnaire.questions if q.scored and view.is_visible(q.id)]
+    bare = []
+    for question in scored:
+        level, answer = view.level(question.id), view.assessment.answer(question.id)
+        target = questionnaire.target_of(question) if answer.target is None else answer.target
+        if level is not None and level >= target and answer.strength < SHOWN:
+            bare.append(question.id)
+    if bare:
+        message = (
+            f"the target is reached, but no document was shown (strength 2) for {_named(bare)}"
+        )
+        yield document.warning("evidence-missing", message, ("answers",), key=True)
+    undecided = [q.id for q in view.visible if view.state(q.id) in {State.OPEN, State.UNKNOWN}]
+    if undecided:
+        message = f"not answered yet, or not known: {_named(undecided)}"
+        yield document.warning("not-answered", message, ("answers",), key=True)
+
+
+def _named(names: list[str]) -> str:
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

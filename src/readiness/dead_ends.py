@@ -1,0 +1,170 @@
+"""Find what no answers can bring about, and what all answers bring about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from readiness.condition import Condition
+from readiness.document import Document, Keys
+from readiness.errors import Problem
+from readiness.question import AskedQuestion, Question
+from readiness.questionnaire import Dimension, Gate, Questionnaire, UseCase
+from readiness.reachability import GaveUpError, Limits, Outcome, Reachability, levels_of
+from readiness.references import located_dimensions, located_questions
+
+
+def dead_ends(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    """Yield a warning for every condition, cap, need and level that leads nowhere."""
+    search = _Search(questionnaire, document)
+    yield from search.asked()
+    for name, complete in (("gates", True), ("checks", True), ("notices", False)):
+        for index, part in enumerate(getattr(questionnaire, name)):
+            yield from search.rule(part.id, part.when, (name, index, "when"), complete=complete)
+    for index, use_case in enumerate(questionnaire.use_cases):
+        yield from search.use_case(use_case, ("use_cases", index))
+    for index, gate in enumerate(questionnaire.gates):
+        yield from search.gate(gate, ("gates", index, "cap"))
+    yield from search.scale()
+
+
+class _Search:
+    """One questionnaire under inspection."""
+
+    def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
+        self.of = questionnaire
+        self.warn = document.warning
+        self.reach = Reachability(questionnaire)
+        self.limits = Limits(questionnaire)
+        self.hidden: set[str] = set()
+        """Questions that were found to be never asked."""
+
+    def asked(self) -> Iterator[Problem]:
+        """Questions and dimensions that no answers bring up, or that every answer does."""
+        for place in located_dimensions(self.of):
+            inner = [q.id for part in place.part.walk() for q in part.questions]
+            if place.part.when and self.hidden.isdisjoint(inner):
+                rules = self.of.conditions_of[inner[0]]
+                outer = rules[: rules.index(place.part.when) + 1]
+                yield from self._asked(place.part, place.way, outer, inner)
+        for place in located_questions(self.of):
+            name = place.part.id
+            if place.part.when and name not in self.hidden:
+                rules = self.of.conditions_of[name]
+                yield from self._asked(place.part, place.way, rules, [name])
+
+    def _asked(
+        self,
+        part: AskedQuestion | Dimension,
+        way: Keys,
+        rules: Sequence[Condition],
+        inner: Iterable[str],
+    ) -> Iterator[Problem]:
+        here = (*way, "when")
+        outcome = self._outcome(rules)
+        if outcome is None:
+            yield self._gave_up(part.id, here)
+        elif not outcome.can_hold:
+            self.hidden.update(inner)
+            message = f"«{part.id}» is never asked: no answers make its condition true"
+            yield self.warn("never-asked", message, here)
+        elif not outcome.can_fail:
+            message = f"the condition of «{part.id}» is always true; leave it out"
+            yield self.warn("always-holds", message, here)
+        else:
+            yield from self._dead_parts(rules[-1], here)
+
+    def rule(self, name: str, when: Condition, way: Keys, *, complete: bool) -> Iterator[Problem]:
+        """Say whether a condition is never or always true (``complete``: once all is answered)."""
+        possible = self._outcome((when,))
+        answered = self._outcome((when,), complete=True) if complete else possible
+        if possible is None or answered is None:
+            yield self._gave_up(name, way)
+        elif not possible.can_hold:
+            message = f"the condition of «{name}» can never be true"
+            yield self.warn("never-holds", message, way)
+        elif not answered.can_fail:
+            message = f"the condition of «{name}» is true whatever is answered"
+            yield self.warn("always-holds", message, way)
+        else:
+            yield from self._dead_parts(when, way)
+
+    def _dead_parts(self, condition: Condition, way: Keys) -> Iterator[Problem]:
+        """Comparisons that are never true, inside a condition that as a whole can be."""
+        if condition.question and condition.answered is None:
+            outcome = self._outcome((condition,))
+            if outcome and not outcome.can_hold:
+                message = f"no answer to «{condition.question}» makes this part true"
+                yield self.warn("never-holds", message, way)
+        for name in ("all", "any"):
+            for index, part in enumerate(getattr(condition, name) or ()):
+                yield from self._dead_parts(part, (*way, name, index))
+        if condition.not_:
+            yield from self._dead_parts(condition.not_, (*way, "not"))
+
+    def use_case(self, use_case: UseCase, way: Keys) -> Iterator[Problem]:
+        """Say whether nobody can consider a use case, and which needs nobody can meet."""
+        considered = use_case.considered
+        if considered:
+            yield from self.rule(use_case.id, considered, (*way, "considered"), complete=False)
+        if not use_case.needs:
+            message = f"the use case «{use_case.id}» needs nothing, so it is always ready"
+            yield self.warn("nothing-needed", message, (*way, "needs"))
+        for name, need in use_case.needs.items():
+            here = (*way, "needs", name)
+            rules = self.of.conditions_of[name]
+            outcome = self._outcome((considered, *rules) if considered else rules)
+            if outcome and not outcome.can_hold:
+                message = f"«{name}» is never asked when «{use_case.id}» is considered"
+                yield self.warn("need-never-asked", message, here)
+            question = self.of.by_id[name]
+            if isinstance(question, Question) and need.production > self._best(question):
+                message = f"no answer to «{name}» reaches level {need.production}"
+                yield self.warn("need-never-met", message, here)
+
+    def _best(self, question: Question) -> int:
+        return max(levels_of(question, self.of), default=self.of.lowest)
+
+    def gate(self, gate: Gate, way: Keys) -> Iterator[Problem]:
+        """Say which caps hold nothing down, or lie below the scale."""
+        caps = {**gate.cap.dimensions}
+        if gate.cap.overall is not None:
+            caps["overall"] = gate.cap.overall
+        if not caps and not gate.cap.use_cases:
+            message = f"the gate «{gate.id}» caps nothing; name overall, dimensions or use_cases"
+            yield self.warn("gate-without-effect", message, way)
+        for name, cap in caps.items():
+            overall = name == "overall" and gate.cap.overall is not None
+            here = (*way, "overall") if overall else (*way, "dimensions", name)
+            limits = self.limits.overall if overall else self.limits.of(name)
+            if limits and cap >= limits.highest:
+                message = f"no result is higher, so this cap of «{gate.id}» has no effect"
+                yield self.warn("gate-without-effect", message, here)
+            elif limits and cap < limits.lowest:
+                message = f"this cap of «{gate.id}» is lower than any result can be"
+                yield self.warn("cap-below-scale", message, here)
+
+    def scale(self) -> Iterator[Problem]:
+        """Levels of the scale that no score can reach."""
+        limits = self.limits.overall
+        if limits is None:
+            yield self.warn("nothing-scored", "no question is scored, so there is no result")
+            return
+        borders = [level.border for level in self.of.levels]
+        nexts = [*borders[1:], None]
+        for index, level in enumerate(self.of.levels):
+            ahead = nexts[index]
+            too_high = index > 0 and level.border > limits.highest
+            passed = ahead is not None and (ahead <= limits.lowest or ahead <= level.border)
+            if too_high or passed:
+                message = f"no score can stand for level {level.level}, «{level.name}»"
+                yield self.warn("level-never-reached", message, ("levels", index))
+
+    def _outcome(self, rules: Sequence[Condition], *, complete: bool = False) -> Outcome | None:
+        try:
+            return self.reach.outcome(rules, complete=complete)
+        except GaveUpError:
+            return None
+
+    def _gave_up(self, name: str, way: Keys) -> Problem:
+        message = f"the condition of «{name}» has too many combinations of answers to try them all"
+        return self.warn("condition-too-wide", message, way)

@@ -1,0 +1,253 @@
+"""Decide by trying whether a condition can hold, and whether it can fail.
+
+Each question has endlessly many answers, but a condition tells only few of them apart: every
+option of a choice, and the numbers at, below and above each border. These representatives are
+tried in all combinations, in the order of asking, so that skip logic counts as it does in an
+assessment. When there are too many combinations, the answer is «not known», never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain, combinations, pairwise
+
+from readiness.assessment import Answer
+from readiness.condition import Condition, Fact
+from readiness.fields import number_text
+from readiness.question import AnswerOption, AskedQuestion, Band, Question
+from readiness.questionnaire import Combine, Dimension, Questionnaire
+from readiness.visibility import fact_of
+
+MOST_TRIES = 20_000
+"""Combinations that are tried for one condition."""
+MOST_TRIES_IN_ALL = 400_000
+"""Combinations that are tried for one questionnaire."""
+_MOST_SUBSETS = 2_048
+_OTHER_TEXT = "some other text"
+
+
+class GaveUpError(Exception):
+    """There are too many combinations of answers to try them all."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a condition can come to."""
+
+    can_hold: bool
+    can_fail: bool
+
+
+class Reachability:
+    """The answers to a questionnaire, as far as its conditions tell them apart."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self._left = MOST_TRIES_IN_ALL
+
+    def outcome(self, conditions: Sequence[Condition], *, complete: bool = False) -> Outcome:
+        """Try whether the conditions hold together; raise GaveUpError when it takes too long.
+
+        With ``complete``, every question that is asked has an answer.
+        """
+        involved = self._involved(conditions)
+        can_hold = can_fail = False
+        tries = min(MOST_TRIES, self._left)
+        for facts in self._answerings(involved, {}, complete=complete):
+            tries, self._left = tries - 1, self._left - 1
+            holds = all(condition.holds(facts) for condition in conditions)
+            can_hold, can_fail = can_hold or holds, can_fail or not holds
+            if can_hold and can_fail:
+                break
+            if tries <= 0:
+                raise GaveUpError
+        return Outcome(can_hold, can_fail)
+
+    def _involved(self, conditions: Sequence[Condition]) -> list[tuple[AskedQuestion, list[Fact]]]:
+        """Every question that decides about the conditions, in order, with its answers."""
+        rules = self.questionnaire.conditions_of
+        relevant = list(conditions)
+        names: set[str] = set()
+        waiting = {name for condition in conditions for name in condition.questions()}
+        while waiting:
+            name = waiting.pop()
+            names.add(name)
+            relevant += rules[name]
+            waiting |= {n for rule in rules[name] for n in rule.questions()} - names
+        looks: dict[str, list[Condition]] = {name: [] for name in names}
+        for look in chain.from_iterable(condition.comparisons() for condition in relevant):
+            looks[look.question or ""].append(look)
+        order = self._positions
+        return [
+            (question, list(representatives(question, looks[question.id], self.questionnaire)))
+            for question in (
+                self.questionnaire.by_id[n] for n in sorted(names, key=order.__getitem__)
+            )
+        ]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {question.id: place for place, question in enumerate(self.questionnaire.asked)}
+
+    def _answerings(
+        self,
+        involved: Sequence[tuple[AskedQuestion, list[Fact]]],
+        facts: dict[str, Fact],
+        *,
+        complete: bool,
+    ) -> Iterator[dict[str, Fact]]:
+        if not involved:
+            yield facts
+            return
+        (question, answers), *rest = involved
+        rules = self.questionnaire.conditions_of[question.id]
+        visible = all(rule.holds(facts) for rule in rules)
+        if not visible or not complete:
+            yield from self._answerings(rest, facts, complete=complete)
+        if visible:
+            for fact in answers:
+                yield from self._answerings(rest, facts | {question.id: fact}, complete=complete)
+
+
+def representatives(
+    question: AskedQuestion, looks: Sequence[Condition], questionnaire: Questionnaire
+) -> Iterator[Fact]:
+    """Yield facts such that the comparisons tell no other answer apart from all of these."""
+    for value in _values(question, looks):
+        fact = fact_of(question, Answer(value=value), questionnaire)
+        if fact:
+            yield fact
+
+
+def _values(question: AskedQuestion, looks: Sequence[Condition]) -> Iterator[tuple[str, ...]]:
+    words = [word for look in looks for word in look.equals or ()]
+    if question.kind == "many":
+        yield from _choices(question, looks)
+    elif question.kind == "number":
+        borders = [b for look in looks for b in (look.at_least, look.at_most) if b is not None]
+        yield from ((number_text(number),) for number in _numbers(question, borders))
+        yield from ((word,) for word in words if _is_answer(question, word))
+    elif question.kind in {"one", "yes-no"}:
+        yield from ((option.key,) for option in question.options)
+    else:
+        yield from ((word,) for word in dict.fromkeys([*words, _OTHER_TEXT]))
+
+
+def _numbers(question: AskedQuestion, borders: Iterable[Fraction]) -> list[Fraction]:
+    """Numbers at, between and beyond the borders, within the range of the question."""
+    ends = [end for end in (question.min, question.max) if end is not None]
+    marks = sorted({Fraction(0), *borders, *ends})
+    between = [(low + high) / 2 for low, high in pairwise(marks)]
+    numbers = sorted({*marks, *between, marks[0] - 1, marks[-1] + 1})
+    return [number for number in numbers if _in_range(question, number)]
+
+
+def _in_range(question: AskedQuestion, number: Fraction) -> bool:
+    above = question.min is None or number >= question.min
+    return above and (question.max is None or number <= question.max)
+
+
+def _is_answer(question: AskedQuestion, word: str) -> bool:
+    try:
+        number = Fraction(word)
+    except (ValueError, ZeroDivisionError):
+        return False
+    return number_text(number) == word and _in_range(question, number)
+
+
+def _choices(question: AskedQuestion, looks: Sequence[Condition]) -> Iterator[tuple[str, ...]]:
+    """Sets of options; options that no comparison tells apart are tried as one and as two."""
+    by_amount = any(look.comparison in {"at_least", "at_most"} for look in looks)
+    groups: dict[object, list[AnswerOption]] = {}
+    for option in question.options:
+        told = tuple(
+            option.key in (words or ()) for look in looks for words in (look.equals, look.includes)
+        )
+        groups.setdefault(option.key if by_amount else told, []).append(option)
+    options = [option for group in groups.values() for option in group[:2]]
+    if 2 ** len(options) > _MOST_SUBSETS:
+        raise GaveUpError
+    sizes = range(1, len(options) + 1)
+    for chosen in chain.from_iterable(combinations(options, size) for size in sizes):
+        yield tuple(option.key for option in chosen)
+
+
+def levels_of(question: Question, questionnaire: Questionnaire) -> tuple[int, ...]:
+    """Every level that an answer to a scored question can stand for, the lowest first."""
+    if question.kind not in {"number", "many"}:
+        return tuple(sorted({o.level for o in question.options if o.level is not None}))
+    low, _ = _amounts(question)
+    below = not question.bands or low is None or low < question.bands[0].at_least
+    reached = {band.level for band in bands_reached(question)}
+    return tuple(sorted(reached | ({questionnaire.lowest} if below else set())))
+
+
+def bands_reached(question: Question) -> tuple[Band, ...]:
+    """Bands of a question in which an answer can lie."""
+    low, high = _amounts(question)
+    ends = [*(band.at_least for band in question.bands[1:]), None]
+    return tuple(
+        band
+        for band, end in zip(question.bands, ends, strict=bool(question.bands))
+        if (high is None or band.at_least <= high) and (end is None or low is None or low < end)
+    )
+
+
+def _amounts(question: Question) -> tuple[Fraction | None, Fraction | None]:
+    """Lowest and highest amount that an answer can come to; None for no limit."""
+    if question.kind == "number":
+        return question.min, question.max
+    points = [Fraction(1) if o.points is None else o.points for o in question.options]
+    losses, gains = [p for p in points if p < 0], [p for p in points if p > 0]
+    low = sum(losses, Fraction(0)) if losses else min(points)
+    high = sum(gains, Fraction(0)) if gains else max(points)
+    return low, high
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Between what a result can lie."""
+
+    lowest: Fraction
+    highest: Fraction
+
+
+class Limits:
+    """Bounds for the score of each dimension and of the whole, before gates."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
+        self._found: dict[str, Limit | None] = {}
+        tops = [(d.weight, self._dimension(d)) for d in questionnaire.dimensions]
+        self.overall = _bounds(questionnaire.scoring.combine, tops)
+        """Bounds of the overall score; None when nothing is scored."""
+
+    def of(self, dimension: str) -> Limit | None:
+        """Return the bounds of one dimension; None when nothing in it is scored."""
+        return self._found[dimension]
+
+    def _dimension(self, dimension: Dimension) -> Limit | None:
+        parts = [(inner.weight, self._dimension(inner)) for inner in dimension.dimensions]
+        for question in dimension.questions:
+            levels = levels_of(question, self._questionnaire) if question.scored else ()
+            if levels:
+                limit = Limit(Fraction(levels[0]), Fraction(levels[-1]))
+                parts.append((question.weight, limit))
+        how = dimension.combine or self._questionnaire.scoring.combine
+        self._found[dimension.id] = _bounds(how, parts)
+        return self._found[dimension.id]
+
+
+def _bounds(how: Combine, parts: Iterable[tuple[Fraction, Limit | None]]) -> Limit | None:
+    counted = [(weight, limit) for weight, limit in parts if limit and weight]
+    if not counted:
+        return None
+    if how == "sum":
+        # Parts that do not apply are missing from a sum, so one may be all there is.
+        lowest = min(weight * limit.lowest for weight, limit in counted)
+        return Limit(lowest, sum((w * limit.highest for w, limit in counted), Fraction(0)))
+    lows, highs = [x.lowest for _, x in counted], [x.highest for _, x in counted]
+    return Limit(min(lows), max(highs))
