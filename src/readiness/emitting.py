@@ -33,6 +33,10 @@ class _Plain(str):
     __slots__ = ()
 
 
+class _OnOneLine(dict[str, Any]):
+    """A mapping that is short enough for one line."""
+
+
 class _Indented(Emitter):
     """Indent lists below their key, as people write them."""
 
@@ -85,7 +89,7 @@ def _answer(answer: Answer, question: AskedQuestion) -> Any:
     if answer == Answer(unknown=True):
         return _Plain("unknown")
     by_level = isinstance(value, _Plain) and question.kind == "one"
-    return _given(
+    lines = _given(
         {
             "level" if by_level else "value": value,
             "not_applicable": answer.not_applicable,
@@ -99,6 +103,8 @@ def _answer(answer: Answer, question: AskedQuestion) -> Any:
             "evidence": [_evidence(item) for item in answer.evidence],
         }
     )
+    has_words = answer.note or answer.not_applicable or answer.evidence or question.kind == "text"
+    return lines if has_words else _OnOneLine(lines)
 
 
 def _value(value: tuple[str, ...], question: AskedQuestion) -> Any:
@@ -141,7 +147,8 @@ def _yaml(data: Any) -> str:
 
 def _events(data: Any) -> Iterator[Any]:
     if isinstance(data, dict):
-        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=False)
+        flow = isinstance(data, _OnOneLine)
+        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=flow)
         for key, value in data.items():
             yield _scalar(key)
             yield from _events(value)
@@ -161,7 +168,7 @@ def _sequence(items: Iterable[Any], *, flow: bool) -> Iterator[Any]:
 
 def _scalar(value: str) -> Any:
     if isinstance(value, _Plain):
-        return yaml.ScalarEvent(None, None, (True, False), str(value))
+        return yaml.ScalarEvent(None, None, (True, True), str(value))
     tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
     is_text = tag == _TEXT_TAG
     return yaml.ScalarEvent(None, None, (is_text, True), value, style=_style(value))

@@ -1,0 +1,225 @@
+"""`readiness assess`: find the files, hold them, run the interview, say how to go on."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from readiness.assessment import Assessment, Occasion, QuestionnaireStamp
+from readiness.catalog import find_questionnaire, find_questionnaire_of
+from readiness.cli.lines import LineFrontEnd
+from readiness.cli.screen import Screen
+from readiness.cli.stopping import Stopped, Stops
+from readiness.cli.typing_in import Lines
+from readiness.document import parse_document, read_document
+from readiness.errors import (
+    AssessmentError,
+    CatalogError,
+    ConflictError,
+    InvalidDocumentError,
+    StorageError,
+)
+from readiness.fields import iso_date
+from readiness.interview import Interview, Refused
+from readiness.loading import assessment_from, load_questionnaire, stamp_of
+from readiness.questionnaire import Questionnaire
+from readiness.session import Clock, Session
+from readiness.storage import Store
+from readiness.text import refusal
+
+Kind = TypeVar("Kind")
+ShowResult = Callable[[Questionnaire, Assessment], None]
+"""Prints the result of what is answered so far."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Which questionnaire is answered in which file."""
+
+    questionnaire: Questionnaire
+    file: Path
+
+
+def assess(
+    name: str,
+    file: Path | None = None,
+    organisation: str | None = None,
+    *,
+    day: date | None = None,
+    show_result: ShowResult | None = None,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    clock: Clock | None = None,
+) -> int:
+    """Hold an interview and return the exit code: 0 at its end, 130, 143 or 129 when stopped.
+
+    Args:
+        name: Questionnaire by id or path, or an answers file to resume.
+        file: Answers file; ``./<id>.answers.yaml`` when left out.
+        organisation: Whose assessment it is; asked for when somebody sits at a new file.
+        day: Date of the assessment; asked for likewise, else today.
+        show_result: Called at the end when something is answered.
+        stdin: Where lines come from.
+        stdout: Where lines go.
+        clock: Tells the time.
+    """
+    clock = clock or (lambda: datetime.now().astimezone())
+    screen = Screen(stdout or sys.stdout)
+    again = shlex.join(["readiness", "assess", name, *(["--file", str(file)] if file else [])])
+    place = _locate(name, file)
+    with Store(place.file, clock) as store, Stops() as stops:
+        lines = Lines(stdin or sys.stdin, screen, stops)
+        assessment, warnings = _resumed(store, place.questionnaire)
+        _greet(screen, store, place.questionnaire, warnings)
+        try:
+            if assessment is None:
+                occasion = _occasion(lines, screen, organisation, day, clock().date())
+                assessment = _new(place.questionnaire, occasion)
+            session = Session(store, Interview.begin(place.questionnaire, assessment), clock)
+        except Stopped as stopped:
+            screen.say("\nNothing was answered, and no file was made.")
+            return stopped.exit_code
+        return _hold(session, lines, screen, again, show_result)
+
+
+def _hold(
+    session: Session, lines: Lines, screen: Screen, again: str, show_result: ShowResult | None
+) -> int:
+    """Run the interview; whatever ends it, keep the position and say where everything is."""
+    code = 0
+    try:
+        LineFrontEnd(session, lines, screen).run()
+    except Stopped as stopped:
+        code = stopped.exit_code
+    except ConflictError:
+        raise
+    except OSError:
+        # The window or the reader of the pipe is gone; what was acknowledged is on the disk.
+        with suppress(StorageError):
+            session.leave()
+        screen.give_up()
+        raise
+    trouble = ""
+    try:
+        session.leave()
+    except StorageError as error:
+        trouble = f"The place where you left could not be saved: {error}"
+    try:
+        _farewell(session, screen, again, trouble, show_result if code == 0 else None)
+    except OSError:
+        if code == 0:
+            raise
+        screen.give_up()
+    return code
+
+
+def _locate(name: str, file: Path | None) -> _Place:
+    """Find out whether the name is a questionnaire or an answers file."""
+    path = find_questionnaire(name)
+    document = read_document(path)
+    if "questionnaire" not in document.data:
+        questionnaire = load_questionnaire(path)
+        return _Place(questionnaire, file or Path(f"{questionnaire.id}.answers.yaml"))
+    if file is not None:
+        raise CatalogError(
+            f"{name} is an answers file, so it needs no --file; to answer in {file}, name the "
+            "questionnaire instead"
+        )
+    return _Place(load_questionnaire(find_questionnaire_of(stamp_of(document), path)), path)
+
+
+def _resumed(store: Store, questionnaire: Questionnaire) -> tuple[Assessment | None, list[str]]:
+    """Read what was answered before; None for a new file."""
+    raw = store.read()
+    if raw is None:
+        return None, []
+    try:
+        document = parse_document(raw, str(store.path))
+        assessment, problems = assessment_from(document, questionnaire)
+    except InvalidDocumentError as error:
+        raise AssessmentError(error.problems) from error
+    return assessment, [str(problem) for problem in problems]
+
+
+def _new(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
+    stamp = QuestionnaireStamp(
+        id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest
+    )
+    return Assessment(schema_version=1, questionnaire=stamp, assessment=occasion)
+
+
+def _greet(screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str]) -> None:
+    screen.say(questionnaire.title, "strong")
+    kept = "Going on with" if store.path.exists() else "Your answers will be kept in"
+    screen.say(f"{kept} {store.path}, saved after each answer, on this computer only.")
+    if store.abandoned_by:
+        screen.say(f"The last session, by {store.abandoned_by}, ended without leaving.")
+    for warning in warnings:
+        screen.say(warning, "warning", indent="  ")
+    screen.say()
+
+
+def _occasion(
+    lines: Lines, screen: Screen, organisation: str | None, day: date | None, today: date
+) -> Occasion:
+    """Gather whose assessment it is and when; ask only when somebody sits there."""
+    if organisation is not None and (refused := refusal(organisation)):
+        raise CatalogError(f"--organisation: {refused}")
+    if lines.interactive:
+        organisation = organisation or _asked(
+            lines, screen, "Organisation (Enter to skip) > ", _text
+        )
+        question = f"Date of the assessment (Enter for {today}) > "
+        day = day or _asked(lines, screen, question, iso_date)
+    name = organisation.strip() if organisation else ""
+    return Occasion(organisation=name or None, date=day or today)
+
+
+def _asked(lines: Lines, screen: Screen, prompt: str, read: Callable[[str], Kind]) -> Kind | None:
+    """Ask until there is a value or nothing."""
+    while True:
+        try:
+            line = (lines.read(prompt) or "").strip()
+            return read(line) if line else None
+        except PydanticCustomError as error:
+            screen.say(f"! {error.message()}", "warning")
+        except Refused as refused_line:
+            screen.say(f"! {refused_line}", "warning")
+
+
+def _text(line: str) -> str:
+    refused = refusal(line)
+    if refused:
+        raise Refused(refused)
+    return line
+
+
+def _farewell(
+    session: Session, screen: Screen, again: str, trouble: str, show_result: ShowResult | None
+) -> None:
+    """Say where everything is and what comes next."""
+    screen.say()
+    if trouble:
+        screen.say(trouble, "warning")
+    if not session.has_file:
+        screen.say("Nothing was answered, and no file was made.")
+        return
+    interview, path = session.interview, session.store.path
+    if show_result and interview.progress().answered:
+        show_result(interview.questionnaire, interview.assessment)
+        screen.say()
+    progress = interview.progress()
+    screen.say(
+        f"Everything is saved in {path}: {progress.answered} of {progress.asked} answered.",
+        "strong",
+    )
+    screen.say(f"Go on:   {again}", indent=" " * 9)
+    screen.say(f"Report:  {shlex.join(['readiness', 'report', str(path)])}", indent=" " * 9)

@@ -1,0 +1,240 @@
+"""The interview on plain lines: for any terminal, for a screen reader, for a pipe.
+
+It only turns typed lines into steps of the interview, and says what became of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast, get_args
+
+from readiness.assessment import Confidence
+from readiness.cli import ask
+from readiness.cli.screen import Screen
+from readiness.cli.stopping import Stopped
+from readiness.cli.typing_in import Lines
+from readiness.cli.wish import Wish, understand
+from readiness.emitting import emit_assessment
+from readiness.errors import StorageError
+from readiness.interview import Interview, Refused
+from readiness.session import Session, Step
+from readiness.storage import write_whole
+
+_END_OF_NOTE = "."
+
+
+class LineFrontEnd:
+    """Drives one session until its end."""
+
+    def __init__(self, session: Session, lines: Lines, screen: Screen) -> None:
+        self._session = session
+        self._lines = lines
+        self._screen = screen
+        self._leaving = False
+        self._show = True
+        self._commands: dict[str, Callable[[Wish], None]] = {
+            "answer": lambda wish: self._settle(
+                lambda i: i.answer(i.position, wish.words, session.now())
+            ),
+            "unknown": lambda _: self._settle(lambda i: i.unknown(i.position, session.now())),
+            "not-applicable": lambda wish: self._settle(
+                lambda i: i.not_applicable(i.position, wish.rest, session.now())
+            ),
+            "next": lambda _: self._next(),
+            "back": lambda _: self._move(Interview.back),
+            "go": lambda wish: self._move(lambda i: i.go(wish.rest)),
+            "undo": lambda _: self._undo(),
+            "note": self._note,
+            "evidence": self._evidence,
+            "confidence": self._confidence,
+            "target": self._target,
+            "flag": lambda _: self._add(lambda i: i.flag(i.position)),
+            "clear": lambda _: self._add(lambda i: i.clear(i.position)),
+            "help": lambda _: self._help(),
+            "list": lambda wish: ask.show_list(screen, self._interview, wish.rest),
+            "open": lambda _: ask.show_open(screen, self._interview),
+            "write": self._write,
+            "quit": lambda _: self._quit(),
+        }
+
+    @property
+    def _interview(self) -> Interview:
+        return self._session.interview
+
+    def run(self) -> None:
+        """Ask until the end of the input, or until the typist leaves."""
+        ask.show_commands(self._screen)
+        while not self._leaving:
+            if self._show:
+                ask.show_question(self._screen, self._interview)
+                self._show = False
+            try:
+                line = self._lines.read(ask.prompt_for(self._interview.question))
+                if line is None:
+                    return
+                wish = understand(line, self._interview.question)
+                self._commands[wish.name](wish)
+            except Refused as refused:
+                self._screen.say(f"! {refused}", "warning", indent="  ")
+            except StorageError as error:
+                self._screen.say(f"! NOT SAVED: {error}", "warning", indent="  ")
+                self._screen.say(
+                    "  What you typed last was not taken. Type it again when that is mended, or "
+                    "write all earlier answers to another place: w PATH",
+                    indent="  ",
+                )
+
+    # --- answers
+
+    def _settle(self, step: Step) -> None:
+        """Settle the question at hand, and go on to the next."""
+        settled = self._interview.position
+        before = self._interview
+        changed = self._session.change(lambda i: _onward(step(i)))
+        self._acknowledge(settled, changed=changed)
+        self._say_news(before)
+        self._show = True
+        if self._interview.is_done and self._interview.position == settled:
+            self._screen.say(
+                "Every question has an answer. Press Enter to end and see the result; b, g and l "
+                "lead back to the questions.",
+                "strong",
+            )
+            self._show = False
+
+    def _add(self, step: Step) -> None:
+        """Change what stands beside an answer, and stay."""
+        before = self._interview
+        changed = self._session.change(step)
+        self._acknowledge(self._interview.position, changed=changed)
+        self._say_news(before)
+
+    def _acknowledge(self, question_id: str, *, changed: bool) -> None:
+        saved = self._session.saved_at
+        if not changed or saved is None:
+            self._screen.say("  no change")
+            return
+        now = ask.state_shown(self._interview, question_id)
+        self._screen.say(f"  saved {saved:%H:%M:%S}  {question_id}: {now}", "quiet", indent="    ")
+
+    def _say_news(self, before: Interview) -> None:
+        """Say what the questionnaire has to say about the answers as they are now."""
+        for check in self._interview.contradictions():
+            if check not in before.contradictions():
+                self._screen.say(
+                    f"! These answers disagree: {check.message}", "warning", indent="  "
+                )
+        for notice in self._interview.notices():
+            if notice not in before.notices():
+                self._screen.say(f"  Note well: {notice.text}", indent="  ")
+
+    def _note(self, wish: Wish) -> None:
+        if wish.rest == "-":
+            self._add(lambda i: i.note(i.position, ""))
+        elif wish.rest:
+            self._write_note(wish.rest)
+        else:
+            self._several_lines()
+
+    def _write_note(self, text: str) -> None:
+        """Add to the note, so that nothing which was written before is lost."""
+        if not text.strip():
+            raise Refused("nothing was written; the note is as it was")
+        known = self._interview.answer_of(self._interview.position).note
+        self._add(lambda i: i.note(i.position, f"{known}\n{text}" if known else text))
+
+    def _several_lines(self) -> None:
+        """Take a note up to a line with only a dot; being stopped keeps what was written."""
+        self._screen.say("Write the note. A line with only a dot ends it.")
+        written: list[str] = []
+        try:
+            while (line := self._note_line()) is not None and line.strip() != _END_OF_NOTE:
+                written.append(line)
+        except Stopped:
+            if written:
+                self._write_note("\n".join(written))
+            raise
+        self._write_note("\n".join(written))
+
+    def _note_line(self) -> str | None:
+        while True:
+            try:
+                return self._lines.read("  note > ")
+            except Refused as refused:
+                self._screen.say(f"! {refused}", "warning", indent="  ")
+
+    def _evidence(self, wish: Wish) -> None:
+        if wish.rest.startswith("-") and wish.rest[1:].strip().isdecimal():
+            number = int(wish.rest[1:])
+            self._add(lambda i: i.remove_evidence(i.position, number))
+            return
+        title, reference, strength = [*wish.rest.split("|"), "", ""][:3]
+        if strength.strip() and not strength.strip().isdecimal():
+            raise Refused(
+                "the strength is a number from 0 (asserted) to 3 (checked by an outsider)"
+            )
+        grade = int(strength) if strength.strip() else 1
+        self._add(lambda i: i.add_evidence(i.position, title, reference, grade))
+
+    def _confidence(self, wish: Wish) -> None:
+        word = wish.rest.lower()
+        if word in {"-", "none"}:
+            self._add(lambda i: i.confidence(i.position, None))
+            return
+        meant = [grade for grade in get_args(Confidence) if word and grade.startswith(word)]
+        if not meant:
+            raise Refused("type c high, c medium, c low, or c - for none")
+        self._add(lambda i: i.confidence(i.position, cast("Confidence", meant[0])))
+
+    def _target(self, wish: Wish) -> None:
+        if not wish.rest.isdecimal() and wish.rest != "-":
+            raise Refused("type t and a level, for example t 4, or t - for none")
+        level = None if wish.rest == "-" else int(wish.rest)
+        self._add(lambda i: i.target(i.position, level))
+
+    def _undo(self) -> None:
+        self._session.change(Interview.undo)
+        self._screen.say("  undone and saved", "quiet")
+        self._show = True
+
+    # --- moving and leaving
+
+    def _move(self, step: Step) -> None:
+        self._session.move(step)
+        self._show = True
+
+    def _next(self) -> None:
+        at_end = self._interview.view.visible[-1].id == self._interview.position
+        if at_end and self._interview.is_done:
+            self._leaving = True
+        elif at_end:
+            self._screen.say("That was the last question; back to the first open one.")
+            self._move(Interview.next_open)
+        else:
+            self._move(Interview.next)
+
+    def _quit(self) -> None:
+        self._leaving = True
+
+    def _help(self) -> None:
+        ask.show_help(self._screen, self._interview)
+        ask.show_commands(self._screen)
+
+    def _write(self, wish: Wish) -> None:
+        if not wish.rest:
+            raise Refused("type w and a path, for example w /media/stick/answers.yaml")
+        path = Path(wish.rest).expanduser()
+        if path.exists():
+            raise Refused(f"{path} exists; choose another name")
+        text = emit_assessment(self._interview.resumable, self._interview.questionnaire)
+        write_whole(path, text.encode(), private=True)
+        self._screen.say(f"  a copy of everything is in {path}")
+
+
+def _onward(interview: Interview) -> Interview:
+    """Go to the next question; from the last, to one that nobody has touched."""
+    try:
+        return interview.next()
+    except Refused:
+        return interview if interview.is_done else interview.next_open()

@@ -1,0 +1,133 @@
+"""Understand a typed line: an answer to the question at hand, or a command.
+
+Digits count in every script, and as the unshifted upper row of a French keyboard. For a text
+question everything is the answer, except what starts with a colon.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from readiness.interview import Refused
+from readiness.model_trouble import did_you_mean
+from readiness.question import AskedQuestion
+
+COMMANDS = {
+    "next": ("next", "skip"),
+    "back": ("b", "back"),
+    "help": ("?", "h", "help"),
+    "list": ("l", "list"),
+    "go": ("g", "go", "goto"),
+    "note": ("n", "note"),
+    "evidence": ("e", "evidence"),
+    "confidence": ("c", "confidence"),
+    "not-applicable": ("na", "n/a", "not-applicable"),
+    "unknown": ("dk", "unknown", "don't-know"),
+    "undo": ("u", "undo"),
+    "flag": ("f", "flag"),
+    "target": ("t", "target"),
+    "open": ("o", "open"),
+    "clear": ("x", "clear"),
+    "write": ("w", "write"),
+    "quit": ("q", "quit", "exit"),
+}
+"""Every command with the words that call it."""
+_BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
+_FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
+_BETWEEN = re.compile(r"[\s,;،、，]+")
+_NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
+_STARTS_A_VALUE = re.compile(r"^[-+]?[.٫]?\d")
+_YES, _NO = {"y", "yes", "true"}, {"no", "false"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the typist wants."""
+
+    name: str
+    """``answer`` or a name from COMMANDS."""
+    rest: str = ""
+    """What stands behind the command."""
+    words: tuple[str, ...] = ()
+    """The value of an answer."""
+
+
+def understand(line: str, question: AskedQuestion) -> Wish:
+    """Understand a line; raise Refused when it makes no sense here."""
+    text = unicodedata.normalize("NFC", line.strip())
+    if not text:
+        return Wish("next")
+    if text.startswith(":"):
+        return _command(text[1:].strip()) or _puzzled(text)
+    if question.kind == "text":
+        return Wish("answer", words=(line,))
+    if question.kind in {"number", "date"}:
+        return _value(text) or _command(text) or _puzzled(text)
+    return _choice(text, question) or _command(text) or _by_key(text, question) or _puzzled(text)
+
+
+def labels(question: AskedQuestion) -> dict[str, str]:
+    """Give each option the number that is shown and typed: its level, else its place."""
+    keys = [option.key for option in question.options]
+    if all(key.isdecimal() for key in keys):
+        return {key: key for key in keys}
+    return {str(place): key for place, key in enumerate(keys, start=1)}
+
+
+def plain_digits(text: str) -> str:
+    """Write the digits of any script as 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def _choice(text: str, question: AskedQuestion) -> Wish | None:
+    """Understand numbers of options; None when the text is something else."""
+    if question.kind == "yes-no" and text.lower() in _YES | _NO:
+        return Wish("answer", words=("yes" if text.lower() in _YES else "no",))
+    if question.kind == "yes-no" and text.lower() == "n":
+        raise Refused("type «no» for no, or «n» with a text for a note")
+    if all(sign in _FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
+        text = "".join(_FRENCH_ROW.get(sign, sign) for sign in text)
+    text = plain_digits(text)
+    if not _NUMBERS.match(text):
+        return None
+    known = labels(question)
+    numbers = [number.lstrip("0") or "0" for number in _BETWEEN.split(text)]
+    missing = [number for number in numbers if number not in known]
+    if missing:
+        raise Refused(f"there is no option {missing[0]}; choose from {_span(known)}")
+    return Wish("answer", words=tuple(known[number] for number in numbers))
+
+
+def _span(known: dict[str, str]) -> str:
+    return ", ".join(known)
+
+
+def _value(text: str) -> Wish | None:
+    """Understand a number or a date."""
+    if text and all(sign in _FRENCH_ROW for sign in text):
+        text = "".join(_FRENCH_ROW[sign] for sign in text)
+    text = plain_digits(text).replace("٫", ".").replace("٪", "%")
+    return Wish("answer", words=(text,)) if _STARTS_A_VALUE.match(text) else None
+
+
+def _command(text: str) -> Wish | None:
+    word, rest = [*text.split(maxsplit=1), "", ""][:2]
+    name = _BY_WORD.get(word.lower())
+    return Wish(name, rest) if name else None
+
+
+def _by_key(text: str, question: AskedQuestion) -> Wish | None:
+    """Understand options that are named by their keys."""
+    by_key = {option.key.lower(): option.key for option in question.options}
+    words = [by_key.get(word.lower()) for word in _BETWEEN.split(text)]
+    found = tuple(word for word in words if word is not None)
+    return Wish("answer", words=found) if found and len(found) == len(words) else None
+
+
+def _puzzled(text: str) -> Wish:
+    word = text.lstrip(":").split(" ")[0]
+    shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
+    meant = did_you_mean(shown.lower(), [w for w in _BY_WORD if len(w) > 1])
+    raise Refused(f"«{shown}» is not understood here{meant or '; ? shows what can be typed'}")

@@ -1,0 +1,301 @@
+"""The interview as a pure state machine: no terminal, no file, no clock.
+
+Every method returns a new interview, or raises Refused and changes nothing. Answers that a
+condition hides are kept, so that changing one's mind loses nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from readiness.assessment import (
+    OPEN,
+    STRONGEST,
+    Answer,
+    Assessment,
+    Confidence,
+    Evidence,
+    QuestionnaireStamp,
+    State,
+)
+from readiness.fitting import Misfit, fit_value
+from readiness.model_trouble import did_you_mean
+from readiness.progress import SETTLED, Progress, count
+from readiness.question import AskedQuestion, Question
+from readiness.questionnaire import Check, Dimension, Notice, Questionnaire
+from readiness.text import refusal
+from readiness.visibility import View
+
+MAX_EVIDENCE = 50
+"""Most pieces of evidence for one answer; keeps the file within what is read back."""
+
+
+class Refused(ValueError):  # noqa: N818 (an outcome of typing, not an error of the program)
+    """An input cannot be taken; the text says why, to the one who typed it."""
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One state of an interview."""
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+    position: str
+    """The question at hand; always one that is asked."""
+    history: tuple[Assessment, ...] = ()
+    """Earlier states, for undo; each remembers the question that was changed next."""
+
+    @classmethod
+    def begin(cls, questionnaire: Questionnaire, assessment: Assessment) -> Interview:
+        """Go on where the assessment was left, or start at its first open question."""
+        view = View(questionnaire, assessment)
+        position = assessment.position
+        if position not in questionnaire.by_id or not view.is_visible(str(position)):
+            asked = [question.id for question in view.visible]
+            position = next((i for i in asked if view.state(i) is State.OPEN), asked[0])
+        return cls(questionnaire, assessment, str(position))
+
+    # --- what is known
+
+    @cached_property
+    def view(self) -> View:
+        """What is asked, and what the answers say, at this moment."""
+        return View(self.questionnaire, self.assessment)
+
+    @property
+    def question(self) -> AskedQuestion:
+        """The question at hand."""
+        return self.questionnaire.by_id[self.position]
+
+    @property
+    def dimension(self) -> Dimension | None:
+        """The dimension that holds the question at hand; None for a context question."""
+        holders = (d for d in self.questionnaire.all_dimensions if self.question in d.questions)
+        return next(holders, None)
+
+    def peers(self) -> tuple[AskedQuestion, ...]:
+        """Questions asked in the same dimension (or as context) as the question at hand."""
+        dimension = self.dimension
+        group = dimension.questions if dimension else self.questionnaire.context
+        return tuple(question for question in group if self.view.is_visible(question.id))
+
+    def answer_of(self, question_id: str) -> Answer:
+        """Return what is known of a question."""
+        return self.assessment.answer(question_id)
+
+    def progress(self, dimension: Dimension | None = None) -> Progress:
+        """Count what is answered: in a dimension with all inside it, or everywhere."""
+        inside = (q for part in dimension.walk() for q in part.questions) if dimension else None
+        return count(self.view, inside)
+
+    def open_questions(self) -> tuple[AskedQuestion, ...]:
+        """List what is asked and nobody has settled: open or unknown."""
+        return tuple(q for q in self.view.visible if self.view.state(q.id) not in SETTLED)
+
+    def contradictions(self) -> tuple[Check, ...]:
+        """List the checks of the questionnaire that the answers run into."""
+        return tuple(c for c in self.questionnaire.checks if c.when.holds(self.view.facts))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """List what the questionnaire wants to say about the answers so far."""
+        return tuple(n for n in self.questionnaire.notices if n.when.holds(self.view.facts))
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether nobody has to be asked any more."""
+        return self.progress().is_complete
+
+    @property
+    def resumable(self) -> Assessment:
+        """The assessment as it is to be saved, with the place at which to go on."""
+        return self.assessment.model_copy(update={"position": self.position})
+
+    # --- answering
+
+    def answer(self, question_id: str, words: tuple[str, ...], now: str) -> Interview:
+        """Give a value: option keys or levels, a number, a date or a text."""
+        question = self._asked(question_id)
+        words = tuple(_clean(word) for word in words)
+        try:
+            value = fit_value(words, question)
+        except Misfit as misfit:
+            raise Refused(str(misfit)) from misfit
+        if not value:
+            raise Refused("at least one option must be chosen")
+        if value == self.answer_of(question_id).value:
+            return self
+        return self._settled(question_id, now, value=value)
+
+    def not_applicable(self, question_id: str, reason: str, now: str) -> Interview:
+        """Say why a question does not apply; a reason is needed, for it leaves the score."""
+        reason = _clean(reason)
+        if not reason:
+            raise Refused("say why the question does not apply")
+        return self._settled(question_id, now, not_applicable=reason)
+
+    def unknown(self, question_id: str, now: str) -> Interview:
+        """Say «we do not know»; the question stays on the list of open ones."""
+        return self._settled(question_id, now, unknown=True)
+
+    def clear(self, question_id: str) -> Interview:
+        """Take an answer back; note, evidence, target and flag stay."""
+        return self._settled(question_id, None, confidence=None)
+
+    def note(self, question_id: str, text: str) -> Interview:
+        """Replace the note; an empty text removes it."""
+        return self._with(question_id, note=_clean(text) or None)
+
+    def add_evidence(
+        self, question_id: str, title: str, reference: str = "", strength: int = 1
+    ) -> Interview:
+        """Add something that supports the answer."""
+        known = self.answer_of(question_id).evidence
+        title, reference = _clean(title), _clean(reference)
+        if not title:
+            raise Refused("name the evidence")
+        if not 0 <= strength <= STRONGEST:
+            raise Refused(f"the strength of evidence lies between 0 and {STRONGEST}")
+        if len(known) >= MAX_EVIDENCE:
+            raise Refused(f"at most {MAX_EVIDENCE} pieces of evidence are kept for an answer")
+        item = Evidence(title=title, reference=reference or None, strength=strength)
+        return self._with(question_id, evidence=(*known, item))
+
+    def remove_evidence(self, question_id: str, number: int) -> Interview:
+        """Remove the evidence with this number, counted from 1."""
+        known = self.answer_of(question_id).evidence
+        if not 1 <= number <= len(known):
+            raise Refused(f"there is no evidence {number} here; there are {len(known)}")
+        return self._with(question_id, evidence=known[: number - 1] + known[number:])
+
+    def confidence(self, question_id: str, confidence: Confidence | None) -> Interview:
+        """Say how sure the respondent is; None takes it back."""
+        return self._with(question_id, confidence=confidence)
+
+    def target(self, question_id: str, level: int | None) -> Interview:
+        """Aim at a level other than the questionnaire's; None takes it back."""
+        question = self._asked(question_id)
+        levels = [step.level for step in self.questionnaire.levels]
+        if level is not None and not (isinstance(question, Question) and question.scored):
+            raise Refused("this question has no level, so it has no target")
+        if level is not None and level not in levels:
+            raise Refused(f"the levels are {', '.join(map(str, levels))}")
+        return self._with(question_id, target=level)
+
+    def flag(self, question_id: str) -> Interview:
+        """Mark a question for discussion, or take the mark away."""
+        return self._with(question_id, flag=not self.answer_of(question_id).flag)
+
+    def undo(self) -> Interview:
+        """Take back the last change, and return to the question that it changed."""
+        if not self.history:
+            raise Refused("there is nothing to undo in this session")
+        earlier = self.history[-1]
+        begun = Interview.begin(self.questionnaire, earlier)
+        return replace(begun, history=self.history[:-1])
+
+    # --- moving
+
+    def back(self) -> Interview:
+        """Go to the question before."""
+        before = self._order()[: self._order().index(self.position)]
+        if not before:
+            raise Refused("this is the first question")
+        return self._at(before[-1])
+
+    def next(self) -> Interview:
+        """Go to the question after, answered or not."""
+        after = self._order()[self._order().index(self.position) + 1 :]
+        if not after:
+            raise Refused("this is the last question")
+        return self._at(after[0])
+
+    def next_open(self) -> Interview:
+        """Go to the next question that nobody has touched; after the last, start again."""
+        order = self._order()
+        here = order.index(self.position) + 1
+        for name in order[here:] + order[:here]:
+            if self.view.state(name) is State.OPEN:
+                return self._at(name)
+        raise Refused("no question is open any more")
+
+    def go(self, name: str) -> Interview:
+        """Go to a question by its id, or to the first open question of a dimension by its."""
+        ids = {i.lower(): i for i in self.questionnaire.by_id}
+        found = ids.get(name.lower())
+        if found:
+            return self._at(self._asked(found).id)
+        dimensions = {d.id.lower(): d for d in self.questionnaire.all_dimensions}
+        dimension = dimensions.get(name.lower())
+        if dimension is None:
+            known = (*ids.values(), *(d.id for d in dimensions.values()))
+            raise Refused(f"there is no question «{name}»{did_you_mean(name.upper(), known)}")
+        inside = {q.id for part in dimension.walk() for q in part.questions}
+        order = [name for name in self._order() if name in inside]
+        if not order:
+            raise Refused(f"nothing is asked in «{dimension.title}» with the answers so far")
+        untouched = (name for name in order if self.view.state(name) is State.OPEN)
+        return self._at(next(untouched, order[0]))
+
+    # --- inside
+
+    def _order(self) -> list[str]:
+        return [question.id for question in self.view.visible]
+
+    def _at(self, question_id: str) -> Interview:
+        return replace(self, position=question_id)
+
+    def _asked(self, question_id: str) -> AskedQuestion:
+        question = self.questionnaire.by_id.get(question_id)
+        if question is None:
+            raise Refused(f"there is no question «{question_id}»")
+        if not self.view.is_visible(question_id):
+            raise Refused(f"{question_id} is not asked, because of another answer")
+        return question
+
+    def _settled(self, question_id: str, now: str | None, **state: Any) -> Interview:
+        """Put a question into one state, and out of every other."""
+        empty = {"value": None, "not_applicable": None, "unknown": False}
+        update = empty | state
+        known = self.answer_of(question_id)
+        if all(getattr(known, name) == value for name, value in update.items()):
+            self._asked(question_id)
+            return self
+        by = self._sole_respondent() if now else None
+        return self._with(question_id, **update, at=now, by=by)
+
+    def _sole_respondent(self) -> str | None:
+        """Name who answers, when there is no doubt about it."""
+        respondents = self.assessment.respondents
+        return respondents[0].id if len(respondents) == 1 else None
+
+    def _with(self, question_id: str, **update: Any) -> Interview:
+        """Change an answer; what is left without content leaves the file."""
+        self._asked(question_id)
+        known = self.answer_of(question_id)
+        changed = known.model_copy(update=update)
+        if changed == known:
+            return self
+        in_context = any(q.id == question_id for q in self.questionnaire.context)
+        part = "context" if in_context else "answers"
+        answers = {i: a for i, a in getattr(self.assessment, part).items() if i != question_id}
+        if changed != OPEN:
+            answers[question_id] = changed
+        stamp = QuestionnaireStamp(
+            id=self.questionnaire.id,
+            version=self.questionnaire.version,
+            digest=self.questionnaire.digest or None,
+        )
+        before = self.assessment.model_copy(update={"position": question_id})
+        after = before.model_copy(update={part: answers, "questionnaire": stamp})
+        return replace(
+            self, assessment=after, position=question_id, history=(*self.history, before)
+        )
+
+
+def _clean(text: str) -> str:
+    refused = refusal(text)
+    if refused:
+        raise Refused(refused)
+    return text.strip()

@@ -1,0 +1,69 @@
+"""An interview together with its file: what is acknowledged is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from readiness.document import MAX_BYTES
+from readiness.emitting import emit_assessment
+from readiness.interview import Interview, Refused
+from readiness.storage import Store
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Tells the time, with its zone."""
+Step: TypeAlias = Callable[[Interview], Interview]
+
+
+class Session:
+    """What both front ends drive: a change is checked, then saved, and only then shown."""
+
+    def __init__(self, store: Store, interview: Interview, clock: Clock) -> None:
+        self.store = store
+        self.interview = interview
+        """The state that is on the disk (its position may be ahead)."""
+        self.saved_at: datetime | None = None
+        """When something was last saved in this session."""
+        self._clock = clock
+        self._saved_position = interview.assessment.position
+
+    def now(self) -> str:
+        """Tell the moment as it stands in the file, in UTC."""
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def change(self, step: Step) -> bool:
+        """Change the interview and save it; say whether there was anything to change.
+
+        Raises Refused, StorageError or ConflictError, and then nothing has changed.
+        """
+        changed = step(self.interview)
+        if changed.assessment == self.interview.assessment:
+            self.interview = changed
+            return False
+        self._save(changed)
+        return True
+
+    def move(self, step: Step) -> None:
+        """Go to another question; saved with the next change, or on leaving."""
+        self.interview = step(self.interview)
+
+    def leave(self) -> None:
+        """Save the position, if there is a file and it is not there yet."""
+        is_new = self.saved_at is None and self.interview.assessment.position is None
+        if not is_new and self.interview.position != self._saved_position:
+            self._save(self.interview)
+
+    @property
+    def has_file(self) -> bool:
+        """Say whether there is anything on the disk to go on with."""
+        return self.store.path.exists()
+
+    def _save(self, interview: Interview) -> None:
+        text = emit_assessment(interview.resumable, interview.questionnaire)
+        if len(text.encode()) > MAX_BYTES:
+            raise Refused(f"the file would become larger than {MAX_BYTES:,} bytes; shorten a note")
+        self.store.save(text)
+        self.interview = interview
+        self.saved_at = self._clock()
+        self._saved_position = interview.position
