@@ -73,6 +73,10 @@ class Ran:
     """All of stderr."""
 
 
+Run = Callable[..., Ran]
+"""What the fixture ``run`` is: words of a command line in, ``Ran`` out."""
+
+
 class Golden:
     """Compare with a file that a person has read; ``--update-golden`` writes it anew."""
 
@@ -123,7 +127,7 @@ def tiny_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ran]:
+) -> Run:
     """Give the command line: ``run("score", "a.yaml")``, in a folder of its own (``tmp_path``).
 
     Nobody is at the terminal: no colour, 80 columns, and ``stdin`` holds what is typed.
