@@ -125,9 +125,7 @@ def tiny_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Give the command line: ``run("score", "a.yaml")``, in a folder of its own (``tmp_path``).
 
     Nobody is at the terminal: no colour, 80 columns, and ``stdin`` holds what is typed.
