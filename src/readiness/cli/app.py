@@ -15,7 +15,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # a traceback would show answers
     rich_markup_mode=None,  # Typer's rich help costs 90 ms at every start
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="Exit codes: 0 done · 1 the answer is no · 2 called wrongly · 3 a file is invalid · "
     "4 no output · 5 file held or changed by somebody else · 70 a bug · 130/143 interrupted.",
 )
@@ -162,8 +162,8 @@ def report(
     """Make the report of an answers file.
 
     \b
-    readiness report norland.answers.yaml                 writes norland.report.pdf
-    readiness report norland.answers.yaml --open          and opens it
+    readiness report norland.answers.yaml            writes norland.report.pdf
+    readiness report norland.answers.yaml --open     and opens it
     readiness report norland.answers.yaml -o norland.html
     """
     from readiness.cli.report import report as run

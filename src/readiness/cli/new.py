@@ -26,8 +26,9 @@ def new(name: str, folder: Path) -> int:
     if target.exists():
         raise StorageError(f"{target} exists; choose another id or folder")
     text = (TEMPLATES / "questionnaire" / "new.yaml").read_text(encoding="utf-8")
-    write_result(text.replace("NEW-ID", name).encode(), target, force=False)
-    write_result(schema_text("questionnaire").encode(), folder / SCHEMA_FILE, force=True)
+    write_result(text.replace("NEW-ID", name).encode(), target, force=False, private=False)
+    schema = schema_text("questionnaire").encode()
+    write_result(schema, folder / SCHEMA_FILE, force=True, private=False)
     tell(f"readiness: wrote {target} and {folder / SCHEMA_FILE}")
     tell(f"readiness: next: edit it, then: readiness check {target}")
     return ExitCode.DONE
@@ -35,5 +36,5 @@ def new(name: str, folder: Path) -> int:
 
 def schema(kind: str, output: Path | None, force: bool) -> int:
     """Print one schema, or write it to a file."""
-    emit(schema_text(kind), output, force=force)
+    emit(schema_text(kind), output, force=force, private=False)
     return ExitCode.DONE

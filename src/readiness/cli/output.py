@@ -8,17 +8,21 @@ from pathlib import Path
 from readiness.errors import StorageError
 
 
-def emit(text: str, to: Path | None = None, *, force: bool = False) -> None:
+def emit(text: str, to: Path | None = None, *, force: bool = False, private: bool = True) -> None:
     """Write a result to stdout, or whole to a file."""
     if to is None:
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
-        write_result(text.encode(), to, force=force)
+        write_result(text.encode(), to, force=force, private=private)
 
 
-def write_result(data: bytes, to: Path, *, force: bool) -> None:
-    """Write a file whole; an existing one only when asked to."""
+def write_result(data: bytes, to: Path, *, force: bool, private: bool = True) -> None:
+    """Write a file whole, an existing one only when asked to.
+
+    Results show weaknesses of a border, so only their owner may read them; what holds no
+    answers need not be private.
+    """
     if to.is_dir():
         raise StorageError(f"{to} is a folder; give the name of a file")
     if to.exists() and not force:
@@ -28,4 +32,4 @@ def write_result(data: bytes, to: Path, *, force: bool) -> None:
     # Locking comes with it (15 ms), and most results go to stdout.
     from readiness.storage import write_whole
 
-    write_whole(to, data, private=True)
+    write_whole(to, data, private=private)

@@ -38,7 +38,7 @@ def show_questionnaire(name: str, questions: bool, output: Path | None, force: b
     questionnaire = questionnaire_named(name)
     lines = [*_head(questionnaire), *_dimensions(questionnaire)]
     lines += _all_questions(questionnaire) if questions else _hint(name)
-    emit("\n".join(lines) + "\n", output, force=force)
+    emit("\n".join(lines) + "\n", output, force=force, private=False)
     return ExitCode.DONE
 
 

@@ -1,0 +1,39 @@
+"""The commands and their help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Golden, Ran
+
+COMMANDS = ("assess", "score", "report", "check", "list", "show", "new", "schema")
+Run = Callable[..., Ran]
+
+
+def test_help_fits_80_columns_and_names_every_command(run: Run, golden: Golden) -> None:
+    """The first page: what it does, the journeys, the commands, the exit codes."""
+    ran = run("--help")
+
+    assert ran.code == 0
+    assert all(command in ran.out for command in COMMANDS)
+    golden.check("help.txt", ran.out)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(run: Run, command: str) -> None:
+    """Each help page fits and, where there are options, gives examples."""
+    ran = run(command, "--help")
+
+    assert ran.code == 0
+    assert max(map(len, ran.out.splitlines())) <= 80
+    assert command == "list" or f"readiness {command} " in ran.out
+
+
+def test_version_says_that_it_is_independent(run: Run) -> None:
+    """Nobody takes this for the tool of the World Customs Organization."""
+    ran = run("--version")
+
+    assert ran.out.startswith("readiness 0.")
+    assert "neither made nor endorsed" in ran.out

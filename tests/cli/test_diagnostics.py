@@ -1,0 +1,91 @@
+"""Errors, exit codes, and what a bug shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from readiness.cli.diagnostics import ExitCode, exit_code_for, guarded
+from readiness.errors import (
+    AssessmentError,
+    CatalogError,
+    ConflictError,
+    PluginError,
+    Problem,
+    RenderingError,
+    ScoringError,
+    StorageError,
+)
+from tests.conftest import Ran
+
+PROBLEM = Problem("code", "message", "file.yaml", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (CatalogError("x"), 2),
+        (PluginError("x"), 2),
+        (AssessmentError([PROBLEM]), 3),
+        (ScoringError("x"), 4),
+        (RenderingError("x"), 4),
+        (StorageError("x"), 4),
+        (ConflictError("x"), 5),
+        (BrokenPipeError(), 141),
+        (KeyboardInterrupt(), 130),
+        (ZeroDivisionError(), 70),
+    ],
+)
+def test_each_error_has_its_exit_code(error: BaseException, code: int) -> None:
+    """The codes are a contract with scripts."""
+    assert exit_code_for(error) == ExitCode(code)
+
+
+def test_bug_shows_its_place_but_no_values(capsys: pytest.CaptureFixture[str]) -> None:
+    """A bug costs 70; the message holds no text of the error, which might be an answer."""
+
+    def fail(_argv: list[str]) -> int:
+        raise RuntimeError("secret answer")
+
+    code = guarded(fail, [])
+
+    shown = capsys.readouterr()
+    assert code == ExitCode.BUG
+    assert "RuntimeError in" in shown.err
+    assert "secret" not in shown.err
+    assert "Traceback" not in shown.err
+
+
+def test_wrong_option_is_called_wrongly(run: Callable[..., Ran]) -> None:
+    """An unknown option costs 2 and shows how to call."""
+    ran = run("score", "--nonsense")
+
+    assert ran.code == 2
+    assert "Usage" in ran.err
+
+
+def test_closed_pipe_is_quiet() -> None:
+    """`readiness show ai-ml | head` ends without a message."""
+    command = f"{sys.executable} -m readiness show ai-ml --questions | head -1"
+
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)  # noqa: S607
+
+    assert ran.stderr == ""
+    assert ran.stdout.count("\n") == 1
+
+
+def test_narrow_encoding_does_not_break_output() -> None:
+    """A terminal of code page 1252 gets its characters replaced, not a crash."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "readiness", "show", "ai-ml"],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )
+
+    assert ran.returncode == 0
+    assert ran.stderr == b""

@@ -1,0 +1,31 @@
+"""Where results go."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from readiness.cli.output import emit, write_result
+from readiness.errors import StorageError
+
+
+def test_stdout_gets_the_text_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a file the text goes to stdout, nothing added."""
+    emit("a\n")
+
+    assert capsys.readouterr().out == "a\n"
+
+
+def test_results_are_for_their_owner_only(tmp_path: Path) -> None:
+    """A result shows weaknesses of a border: no one else may read the file."""
+    write_result(b"x", tmp_path / "r.json", force=False)
+
+    assert stat.S_IMODE((tmp_path / "r.json").stat().st_mode) == 0o600
+
+
+def test_folder_is_not_a_file(tmp_path: Path) -> None:
+    """A folder as target is named, not written into."""
+    with pytest.raises(StorageError, match="is a folder"):
+        write_result(b"x", tmp_path, force=True)

@@ -1,0 +1,63 @@
+"""`readiness list` and `readiness show`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Golden, Ran
+
+Run = Callable[..., Ran]
+
+
+def test_list_names_shipped_questionnaires(run: Run) -> None:
+    """The shipped questionnaire is listed with id, version and title."""
+    ran = run("list")
+
+    assert ran.code == 0
+    assert ran.out.startswith("ai-ml")
+
+
+def test_list_names_own_ones_first_and_broken_ones_aside(run: Run, tmp_path: Path) -> None:
+    """A broken questionnaire is named on stderr and hides nothing else."""
+    own = tmp_path / "questionnaires"
+    own.mkdir()
+    (own / "broken.yaml").write_text("schema_version: 1\n", encoding="utf-8")
+
+    ran = run("list")
+
+    assert "ai-ml" in ran.out
+    assert "broken.yaml is not valid" in ran.err
+
+
+def test_overview_fits_80_columns(run: Run, tiny_file: Path, golden: Golden) -> None:
+    """Dimensions, weights, conditions and gates in words."""
+    ran = run("show", f"./{tiny_file.name}")
+
+    assert ran.code == 0
+    assert max(map(len, ran.out.splitlines())) <= 80
+    golden.check("show.txt", ran.out)
+
+
+def test_all_questions_can_be_printed(run: Run, golden: Golden, tiny_file: Path) -> None:
+    """Every question with its anchors, to prepare on paper."""
+    ran = run("show", tiny_file, "--questions")
+
+    golden.check("show-questions.txt", ran.out)
+
+
+def test_real_questionnaire_can_be_printed(run: Run) -> None:
+    """All 46 questions of the shipped questionnaire appear within 80 columns."""
+    ran = run("show", "ai-ml", "--questions")
+
+    assert ran.code == 0
+    assert max(map(len, ran.out.splitlines())) <= 80
+    assert "PAR-4" in ran.out
+
+
+def test_unknown_questionnaire_suggests(run: Run) -> None:
+    """A misspelt id costs exit code 2 and is answered with the nearest."""
+    ran = run("show", "ai-mll")
+
+    assert ran.code == 2
+    assert "did you mean «ai-ml»" in ran.err
