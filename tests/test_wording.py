@@ -1,0 +1,60 @@
+"""Results in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from readiness import wording
+from readiness.scorecard import Completeness, Range
+
+BORDERS = (Fraction(1), Fraction(2), Fraction(3))
+
+
+def test_day_is_written_out() -> None:
+    """No reader should have to guess which figure is the month."""
+    assert wording.day(date(2026, 3, 2)) == "2 March 2026"
+    assert wording.day(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (Completeness(), "nothing to answer"),
+        (Completeness(answered=3), "3 of 3 answered"),
+        (Completeness(2, 1, 1, 1), "2 of 4 answered, 1 unknown, 1 not applicable"),
+    ],
+)
+def test_completeness_in_words(count: Completeness, text: str) -> None:
+    """Not applicable is not missing; unknown and open are."""
+    assert wording.answered(count) == text
+
+
+def test_limits_are_named_only_when_they_differ() -> None:
+    """A complete dimension has no range to speak of."""
+    same = Range(Fraction(2), Fraction(2), Fraction(2))
+    apart = Range(Fraction(1), Fraction(2), Fraction(5, 2))
+
+    assert wording.between(same, BORDERS) == ""
+    assert wording.between(apart, BORDERS) == "1.0–2.5"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Fraction(0), "low (0%)"),
+        (Fraction(1, 3), "medium (33%)"),
+        (Fraction(2, 3), "high (67%)"),
+        (Fraction(1), "high (100%)"),
+    ],
+)
+def test_confidence_is_a_word_and_a_figure(share: Fraction, text: str) -> None:
+    """Borders belong to the better word."""
+    assert wording.confidence(share) == text
+
+
+def test_horizons_cover_36_months_and_beyond() -> None:
+    """Four names: three horizons, and what comes after them."""
+    assert wording.horizons() == ("Months 0–6", "Months 6–18", "Months 18–36", "After month 36")
