@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from readiness import text as text_policy
-from readiness.errors import InvalidDocumentError, Problem, Severity, StorageError
+from readiness.errors import MOST_PROBLEMS, InvalidDocumentError, Problem, Severity, StorageError
 from readiness.yaml_trouble import explain
 
 MAX_BYTES = 2_000_000
@@ -119,7 +119,7 @@ def _decode(raw: bytes, file: str) -> str:
         line = raw[: error.start].count(b"\n") + 1
         message = "this line is not UTF-8 text; save the file again with the encoding UTF-8"
         raise _invalid("not-utf8", message, file, line, 1) from error
-    found = text_policy.forbidden_character(text)
+    found = text_policy.forbidden_character(text) or text_policy.hidden_line_break(text)
     if found:
         place = text_policy.line_and_column(text, found[0])
         raise _invalid("control-character", f"forbidden character {found[1]}", file, *place)
@@ -206,6 +206,9 @@ class _Builder:
             self._report("merge-key", "merge keys («<<») are not used here; write it out", event)
         if len(event.value) > MAX_KEY:
             self._report("key-too-long", f"a key of more than {MAX_KEY} characters", event)
+        found = text_policy.forbidden_character(event.value)
+        if found:
+            self._report("control-character", f"forbidden character {found[1]} in a key", event)
         return str(event.value)
 
     def _sequence(self, events: Iterator[Any], way: Keys) -> list[Any]:
@@ -242,6 +245,8 @@ class _Builder:
     def _report(self, code: str, message: str, event: Any) -> None:
         mark = event.start_mark
         self.problems.append(Problem(code, message, self.file, mark.line + 1, mark.column + 1))
+        if len(self.problems) == MOST_PROBLEMS:
+            self._stop("too-many-problems", "there are more problems; mend these first", event)
 
     def _stop(self, code: str, message: str, event: Any) -> None:
         self._report(code, message, event)

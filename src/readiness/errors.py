@@ -22,6 +22,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+MOST_PROBLEMS = 100
+"""Problems that are told at once; a file with more is named by these."""
+
+
 class Severity(StrEnum):
     """How grave a problem is."""
 

@@ -21,12 +21,18 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from readiness.text import unusual_characters
+
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$"
 _ID = re.compile(ID_PATTERN)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 _WHOLE = re.compile(r"^[-+]?\d{1,9}$", re.ASCII)
 _DECIMAL = re.compile(r"^[-+]?\d{1,12}(\.\d{1,12})?$", re.ASCII)
 _TRUE, _FALSE = {"true", "yes"}, {"false", "no"}
+_DIGITS = 14
+"""Digits after the point that are written: those of a number read (12), and of a percentage."""
+_SHOWN = 60
+"""Characters of a wrong id that are looked at to explain it."""
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 
 
@@ -78,10 +84,12 @@ def _flag(value: Any) -> bool:
 
 def check_id(value: Any) -> str:
     """Return an id as it is; raise a pydantic error when it cannot be one."""
-    if not isinstance(value, str) or not _ID.match(value):
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        odd = unusual_characters(value[:_SHOWN]) if isinstance(value, str) else ""
         raise PydanticCustomError(
             "bad-id",
-            "must start with a letter and hold at most 40 letters, digits, «-», «_» or «.»",
+            "must start with a letter and hold at most 40 letters, digits, «-», «_» or «.»{odd}",
+            {"odd": f"; it holds {odd}" if odd else ""},
         )
     if _RESERVED.match(value.split(".")[0]):
         raise PydanticCustomError("reserved-id", "is a reserved file name on Windows")
@@ -109,9 +117,11 @@ def _words(value: Any) -> tuple[str, ...]:
 
 def number_text(value: Fraction) -> str:
     """Write an exact number as short decimal text; the inverse of reading it."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    return f"{float(value):.12f}".rstrip("0")
+    digits = 10**_DIGITS
+    whole, part = divmod(round(abs(value) * digits), digits)
+    sign = "-" if value < 0 and (whole or part) else ""
+    decimals = f"{part:0{_DIGITS}d}".rstrip("0")
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
 _NUMBER: dict[str, Any] = {"type": "number"}

@@ -8,12 +8,14 @@ from pydantic_core import PydanticCustomError
 
 from readiness.assessment import Answer, Assessment
 from readiness.document import Document, Keys
-from readiness.errors import Problem, Severity
+from readiness.errors import MOST_PROBLEMS, Problem, Severity
 from readiness.fields import exact, iso_date, number_text
 from readiness.model_trouble import did_you_mean
 from readiness.question import AskedQuestion
 from readiness.questionnaire import Questionnaire
 
+_SHOWN = 40
+"""Characters of a wrong answer that a message repeats."""
 _YES_NO = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}
 
 
@@ -34,6 +36,10 @@ def fit(
         for name, answer in getattr(assessment, part).items():
             way: Keys = (part, name)
             question = questionnaire.by_id.get(name)
+            if len(problems) == MOST_PROBLEMS:
+                message = "there are more problems; mend these first"
+                problems.append(document.problem("too-many-problems", message, way, key=True))
+                return assessment, problems
             if question is None:
                 message = f"there is no question «{name}»{did_you_mean(name, questionnaire.by_id)}"
                 problems.append(document.problem("unknown-question", message, way, key=True))
@@ -59,10 +65,13 @@ def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionn
     targets = {level.level for level in questionnaire.levels}
     if answer.target is not None and answer.target not in targets:
         raise Misfit(f"the target {answer.target} is not one of the levels {_list(targets)}")
-    given = (str(answer.level),) if answer.level is not None else answer.value
-    if given is None:
+    if answer.level is None and answer.value is None:
         return answer
-    value = fit_value(given, question)
+    value = (
+        fit_value(answer.value, question)
+        if answer.value is not None
+        else _key_of_level(answer.level, question)
+    )
     return answer.model_copy(update={"value": value, "level": None})
 
 
@@ -77,7 +86,7 @@ def fit_value(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...
         return (_option_key(word, question),)
     if question.kind == "yes-no":
         if word.lower() not in _YES_NO:
-            raise Misfit(f"«{word}» is neither yes nor no")
+            raise Misfit(f"«{_short(word)}» is neither yes nor no")
         return (_YES_NO[word.lower()],)
     if question.kind == "number":
         return (number_text(_number(word, question)),)
@@ -96,6 +105,12 @@ def _many(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...]:
     return tuple(option.key for option in question.options if option.key in chosen)
 
 
+def _key_of_level(level: int | None, question: AskedQuestion) -> tuple[str, ...]:
+    if question.kind not in {"one", "yes-no"}:
+        raise Misfit(f"a {question.kind} question takes «value», not «level»")
+    return (_option_key(str(level), question),)
+
+
 def _option_key(word: str, question: AskedQuestion) -> str:
     if question.option(word):
         return word
@@ -104,7 +119,7 @@ def _option_key(word: str, question: AskedQuestion) -> str:
         return by_level[0]
     keys = [option.key for option in question.options]
     raise Misfit(
-        f"«{word}» is not an option; possible: {', '.join(keys)}{did_you_mean(word, keys)}"
+        f"«{_short(word)}» is not an option; possible: {', '.join(keys)}{did_you_mean(word, keys)}"
     )
 
 
@@ -112,7 +127,7 @@ def _number(word: str, question: AskedQuestion) -> Fraction:
     try:
         number = exact(word.removesuffix("%").strip() if question.unit == "%" else word)
     except PydanticCustomError as error:
-        raise Misfit(f"«{word}» {error.message()}") from error
+        raise Misfit(f"«{_short(word)}» {error.message()}") from error
     if question.min is not None and number < question.min:
         raise Misfit(f"{word} is below the lowest possible, {number_text(question.min)}")
     if question.max is not None and number > question.max:
@@ -161,6 +176,10 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
 
 def _in_order(questionnaire: Questionnaire, answers: dict[str, Answer]) -> dict[str, Answer]:
     return {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
 
 
 def _list(numbers: set[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from readiness.errors import (
     QuestionnaireError,
     Severity,
 )
-from readiness.fields import Frozen
+from readiness.fields import ID_PATTERN, Frozen
 from readiness.fitting import fit
 from readiness.library import Library
 from readiness.model_trouble import explain
@@ -84,10 +85,21 @@ def assessment_from(
 
 
 def stamp_of(document: Document) -> str | None:
-    """Say which questionnaire an answers file is for; None when it does not say."""
+    """Say which questionnaire an answers file is for; None when it is a questionnaire itself.
+
+    Raises AssessmentError with all problems when the file does not say, or names no proper id:
+    the name becomes part of a path.
+    """
+    if "dimensions" in document.data:
+        return None
     stamp = document.data.get("questionnaire")
     name = stamp.get("id") if isinstance(stamp, dict) else None
-    return name if isinstance(name, str) else None
+    if isinstance(name, str) and re.fullmatch(ID_PATTERN, name) and "\n" not in name:
+        return name
+    try:
+        return validate(document, Assessment).questionnaire.id
+    except InvalidDocumentError as error:
+        raise AssessmentError(error.problems) from error
 
 
 def _completed(questionnaire: Questionnaire) -> Questionnaire:

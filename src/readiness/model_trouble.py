@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from readiness.document import Document, Keys
-from readiness.errors import Problem
+from readiness.errors import MOST_PROBLEMS, Problem
 from readiness.text import unusual_characters
 
 _CODES = {
@@ -36,11 +36,12 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel]) 
     """Turn every pydantic error into a problem with file, line, column and plain words."""
     details = error.errors(include_url=False)
     broken = {_known(tuple(d["loc"]), document) for d in details}
-    problems = {
-        _problem(detail, document, model): None
-        for detail in details
-        if not _echo_of_broken_items(detail, broken)
-    }
+    told = [detail for detail in details if not _echo_of_broken_items(detail, broken)]
+    problems = {_problem(detail, document, model): None for detail in told[:MOST_PROBLEMS]}
+    if len(told) > MOST_PROBLEMS:
+        message = f"there are {len(told) - MOST_PROBLEMS:,} more problems; mend these first"
+        place = _known(tuple(told[MOST_PROBLEMS]["loc"]), document)
+        problems[document.problem("too-many-problems", message, place)] = None
     return list(problems)
 
 

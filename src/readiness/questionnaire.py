@@ -17,14 +17,16 @@ from readiness.library import Case, Source
 from readiness.question import AnswerOption, AskedQuestion, ContextQuestion, Question
 
 Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
-Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
+Version: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")
+]
 Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
 
 
 class MaturityLevel(Frozen):
     """One step of the maturity scale."""
 
-    level: Whole
+    level: Whole = Field(ge=0)
     name: Text
     meaning: Text
     at_least: Exact | None = None

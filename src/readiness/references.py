@@ -6,13 +6,13 @@ look is in ``checking``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from readiness.condition import Condition
 from readiness.document import Document, Keys
-from readiness.errors import Problem
+from readiness.errors import MOST_PROBLEMS, Problem
 from readiness.model_trouble import did_you_mean
 from readiness.question import RESERVED_KEYS, AnswerOption, AskedQuestion, Question
 from readiness.questionnaire import Dimension, Questionnaire
@@ -67,13 +67,21 @@ class _Inspection:
         self.document = document
         self.problems: list[Problem] = []
         self.level_numbers = {level.level for level in questionnaire.levels}
+        self.position: dict[str, int] = {}
+        for index, question in enumerate(questionnaire.asked):
+            self.position.setdefault(question.id, index)
 
     def report(self, code: str, message: str, way: Keys) -> None:
-        self.problems.append(self.document.problem(code, message, way))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(self.document.problem(code, message, way))
+        elif len(self.problems) == MOST_PROBLEMS:
+            message = "there are more problems; mend these first"
+            self.problems.append(self.document.problem("too-many-problems", message))
 
     def unknown(self, what: str, name: str, known: Iterable[str], way: Keys) -> None:
-        message = f"there is no {what} «{name}»{did_you_mean(name, known)}"
-        self.report(f"unknown-{what}", message, way)
+        # Looking for near names is slow, so not for what is no longer told.
+        near = did_you_mean(name, known) if len(self.problems) < MOST_PROBLEMS else ""
+        self.report(f"unknown-{what}", f"there is no {what} «{name}»{near}", way)
 
     def identities(self) -> None:
         """Ids are unique: questions and dimensions together, the rest each in its list."""
@@ -154,7 +162,7 @@ class _Inspection:
             if band.level not in self.level_numbers:
                 message = f"{band.level} is not one of the levels"
                 self.report("unknown-level", message, (*way, "bands", index))
-        borders = [(band.at_least, band.level) for band in question.bands]
+        borders = [band.at_least for band in question.bands]
         if borders != sorted(set(borders)):
             self.report("bands-not-rising", "bands must rise, the lowest first", (*way, "bands"))
         roles = {role.id for role in self.of.roles}
@@ -173,7 +181,7 @@ class _Inspection:
 
     def conditions(self) -> None:
         """Conditions look at known questions; those of questions only at earlier ones."""
-        position = {question.id: index for index, question in enumerate(self.of.asked)}
+        position = self.position
         for place in located_questions(self.of):
             self._condition(place.part.when, (*place.way, "when"), position[place.part.id])
         for place in located_dimensions(self.of):
@@ -199,7 +207,7 @@ class _Inspection:
         if question is None:
             self.unknown("question", condition.question, self.of.by_id, (*way, "question"))
             return
-        if before is not None and self.of.asked.index(question) >= before:
+        if before is not None and self.position[question.id] >= before:
             asked = self.of.asked[before].id
             message = f"«{asked}» looks at «{question.id}», which is not asked before it"
             self.report("forward-reference", message, (*way, "question"))
@@ -214,7 +222,8 @@ class _Inspection:
         if condition.includes and question.kind != "many":
             message = f"«includes» is for many-choice questions; «{question.id}» is none"
             self.report("comparison-does-not-fit", message, (*way, "includes"))
-        countable = question.kind == "number" or any(o.level is not None for o in question.options)
+        levels = any(option.level is not None for option in question.options)
+        countable = question.kind == "number" or (levels and question.kind != "many")
         scored = isinstance(question, Question) and question.scored
         if condition.comparison in {"at_least", "at_most"} and not (countable or scored):
             message = f"«{question.id}» has neither levels nor a number to compare"
@@ -233,8 +242,12 @@ class _Inspection:
         for index, use_case in enumerate(self.of.use_cases):
             for name, need in use_case.needs.items():
                 way = ("use_cases", index, "needs", name)
-                if name not in scored:
+                if name not in self.of.by_id:
                     self.unknown("question", name, scored, way)
+                elif name not in scored:
+                    self.report(
+                        "need-not-scored", f"«{name}» is not scored, so it has no level", way
+                    )
                 if not {need.pilot, need.production} <= self.level_numbers:
                     self.report("unknown-level", "not one of the levels", way)
                 if need.pilot > need.production:
@@ -242,27 +255,35 @@ class _Inspection:
 
     def prerequisites(self) -> None:
         """``after`` names known questions and never leads back to where it started."""
-        ahead: dict[str, set[str]] = {}
+        ahead: dict[str, dict[str, Keys]] = {}
         for place in located_questions(self.of):
-            if not isinstance(place.part, Question):
-                continue
-            for index, advice in enumerate(place.part.recommendations):
+            for index, advice in enumerate(getattr(place.part, "recommendations", ())):
                 for number, name in enumerate(advice.after):
                     way = (*place.way, "recommendations", index, "after", number)
                     if name not in self.of.by_id:
                         self.unknown("question", name, self.of.by_id, way)
-                    elif name == place.part.id or place.part.id in _reach(name, ahead):
-                        message = f"«{place.part.id}» and «{name}» wait for each other"
-                        self.report("prerequisite-cycle", message, way)
                     else:
-                        ahead.setdefault(place.part.id, set()).add(name)
+                        ahead.setdefault(place.part.id, {}).setdefault(name, way)
+        for waiting, name in _circles(ahead):
+            message = f"«{waiting}» and «{name}» wait for each other"
+            self.report("prerequisite-cycle", message, ahead[waiting][name])
 
 
-def _reach(start: str, ahead: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        new = ahead.get(waiting.pop(), set()) - found
-        found |= new
-        waiting.extend(new)
-    return found
+def _circles(ahead: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each step that leads back to where one came from (depth first, without recursion)."""
+    done: set[str] = set()
+    for start in ahead:
+        path = [(start, iter(ahead[start]))] if start not in done else []
+        on_path = {start}
+        while path:
+            here, steps = path[-1]
+            step = next(steps, None)
+            if step is None:
+                path.pop()
+                on_path.discard(here)
+                done.add(here)
+            elif step in on_path:
+                yield here, step
+            elif step not in done:
+                path.append((step, iter(ahead.get(step, ()))))
+                on_path.add(step)

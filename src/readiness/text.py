@@ -15,6 +15,7 @@ MAX_TEXT = 20_000
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e]"
 )
+_HIDDEN_BREAK = re.compile("[\u2028\u2029]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
@@ -53,6 +54,12 @@ def forbidden_character(text: str) -> tuple[int, str] | None:
         if _ISOLATES.search(text):
             return _unbalanced_isolate(text)
     return None
+
+
+def hidden_line_break(text: str) -> tuple[int, str] | None:
+    """Find the first line break that YAML sees and editors do not: its index and its name."""
+    found = _HIDDEN_BREAK.search(text)
+    return (found.start(), name_of(found.group())) if found else None
 
 
 def _unbalanced_isolate(text: str) -> tuple[int, str] | None:
