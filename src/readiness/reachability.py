@@ -8,18 +8,19 @@ assessment. When there are too many combinations, the answer is «not known», n
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 
-from readiness.assessment import Answer
+from readiness.assessment import Answer, State
 from readiness.condition import Condition, Fact
 from readiness.fields import number_text
 from readiness.question import AnswerOption, AskedQuestion, Band, Question
 from readiness.questionnaire import Combine, Dimension, Questionnaire
-from readiness.visibility import fact_of
+from readiness.visibility import View, fact_of
 
 MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
@@ -66,6 +67,29 @@ class Reachability:
                 raise GaveUpError
         return Outcome(can_hold, can_fail)
 
+    def outcome_given(self, condition: Condition, view: View) -> Outcome:
+        """Try what the condition can come to when the open answers of an assessment are given."""
+        undecided = [
+            (self.questionnaire.by_id[name], looks)
+            for name, looks in _looks((condition,)).items()
+            if view.state(name) in {State.OPEN, State.UNKNOWN}
+        ]
+        tries = 0
+        found: set[bool] = set()
+        try:
+            answers = [
+                [{q.id: fact} for fact in representatives(q, looks, self.questionnaire)]
+                for q, looks in undecided
+            ]
+            for given in product(*answers):
+                tries += 1
+                found.add(condition.holds(ChainMap({}, *given, view.facts)))
+                if len(found) > 1 or tries > MOST_TRIES:
+                    break
+        except GaveUpError:
+            tries = MOST_TRIES + 1
+        return Outcome(True in found or tries > MOST_TRIES, False in found or tries > MOST_TRIES)
+
     def _involved(self, conditions: Sequence[Condition]) -> list[tuple[AskedQuestion, list[Fact]]]:
         """Every question that decides about the conditions, in order, with its answers."""
         rules = self.questionnaire.conditions_of
@@ -77,9 +101,7 @@ class Reachability:
             names.add(name)
             relevant += rules[name]
             waiting |= {n for rule in rules[name] for n in rule.questions()} - names
-        looks: dict[str, list[Condition]] = {name: [] for name in names}
-        for look in chain.from_iterable(condition.comparisons() for condition in relevant):
-            looks[look.question or ""].append(look)
+        looks = _looks(relevant)
         order = self._positions
         return [
             (question, list(representatives(question, looks[question.id], self.questionnaire)))
@@ -110,6 +132,14 @@ class Reachability:
         if visible:
             for fact in answers:
                 yield from self._answerings(rest, facts | {question.id: fact}, complete=complete)
+
+
+def _looks(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
+    """Return every comparison in the conditions by the question that it looks at."""
+    looks: dict[str, list[Condition]] = {}
+    for look in chain.from_iterable(condition.comparisons() for condition in conditions):
+        looks.setdefault(look.question or "", []).append(look)
+    return looks
 
 
 def representatives(

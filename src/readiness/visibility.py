@@ -52,30 +52,28 @@ class View:
         return tuple(q for q in self.questionnaire.asked if q.id not in self._hidden)
 
 
-def fact_of(
-    question: AskedQuestion, answer: Answer, questionnaire: Questionnaire
-) -> Fact | None:
+def fact_of(question: AskedQuestion, answer: Answer, questionnaire: Questionnaire) -> Fact | None:
     """Turn an answer into what conditions may look at; None when there is none."""
     if answer.value is None:
         return None
     if question.kind == "number":
         return Fact(frozenset(answer.value), Fraction(answer.value[0]))
-    if isinstance(question, Question):
+    if question.kind == "many" and isinstance(question, Question):
         return Fact(frozenset(answer.value), level_of(question, answer, questionnaire))
-    option = question.option(answer.value[0]) if question.kind == "one" else None
-    level = option.level if option else None
-    return Fact(frozenset(answer.value), None if level is None else Fraction(level))
+    return Fact(frozenset(answer.value), _option_level(question, answer.value))
 
 
-def level_of(
-    question: Question, answer: Answer, questionnaire: Questionnaire
-) -> Fraction | None:
+def _option_level(question: AskedQuestion, value: tuple[str, ...]) -> Fraction | None:
+    option = question.option(value[0]) if question.kind in {"one", "yes-no"} else None
+    return None if option is None or option.level is None else Fraction(option.level)
+
+
+def level_of(question: Question, answer: Answer, questionnaire: Questionnaire) -> Fraction | None:
     """Level that an answer stands for, whether the question is visible or not."""
     if answer.value is None or not question.scored:
         return None
     if question.kind in {"one", "yes-no"}:
-        option = question.option(answer.value[0])
-        return None if option is None or option.level is None else Fraction(option.level)
+        return _option_level(question, answer.value)
     return _banded(question, _amount(question, answer), questionnaire)
 
 

@@ -1,7 +1,7 @@
 """Five ways to make one figure of several, exact as far as the formula allows.
 
 mean and harmonic mean are exact fractions. The geometric mean needs a root: it is computed with
-50 decimal digits and rounded to 30, so that it is the same on every machine.
+50 significant digits and rounded to 30, so that it is the same on every machine.
 Formulas: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6, for the
 weighted arithmetic and geometric means; the harmonic mean and the minimum in the same notation.
 """
@@ -16,7 +16,7 @@ from readiness.questionnaire import Combine
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 """Pairs of value and weight; weights are 0 or more and not all 0."""
-_PRECISION, _KEPT = 50, Decimal(1).scaleb(-30)
+_PRECISION, _KEPT = 50, Context(prec=30)
 
 
 def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> Fraction | None:
@@ -56,7 +56,7 @@ def _geometric(parts: Weighted, total: Fraction) -> Fraction:
         return parts[0][0]
     with localcontext(Context(prec=_PRECISION)):
         logs = sum((_decimal(weight) * _decimal(value).ln() for value, weight in parts), Decimal(0))
-        return Fraction((logs / _decimal(total)).exp().quantize(_KEPT))
+        return Fraction(_KEPT.plus((logs / _decimal(total)).exp()))
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.assessment import STRONGEST, Assessment, State
-from readiness.condition import Fact, Facts
 from readiness.question import Question
 from readiness.questionnaire import Combine, Dimension, Gate, Questionnaire
+from readiness.reachability import Reachability, levels_of
 from readiness.scorecard import (
     Completeness,
     DimensionScore,
@@ -41,7 +41,7 @@ def rollup(
     """Score an assessment with a given way of combining values."""
     walk = _Walk(View(questionnaire, assessment), combiner)
     overall = walk.overall()
-    withheld = _withheld(questionnaire, overall.completeness)
+    withheld = _withheld(questionnaire, overall)
     if withheld:
         overall = replace(
             overall,
@@ -52,11 +52,13 @@ def rollup(
     return Scorecard(scorer, overall, walk.gates.estimate, withheld)
 
 
-def _withheld(questionnaire: Questionnaire, completeness: Completeness) -> str | None:
-    wanted = questionnaire.scoring.minimum_answered
+def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:
+    wanted, completeness = questionnaire.scoring.minimum_answered, overall.completeness
     if not completeness.applicable:
         return "There is no overall level, because no question that counts applies."
-    if completeness.share >= wanted and completeness.answered:
+    if overall.before.estimate is None:
+        return "There is no overall level, because no question that counts is answered."
+    if completeness.share >= wanted:
         return None
     return (
         f"There is no overall level: {completeness.answered} of {completeness.applicable} "
@@ -67,7 +69,7 @@ def _withheld(questionnaire: Questionnaire, completeness: Completeness) -> str |
 
 @dataclass(frozen=True)
 class _Cases:
-    """Gates that fire in each of the three cases."""
+    """Gates of the three cases: those that may fire, those that do, those that must."""
 
     floor: tuple[Gate, ...]
     estimate: tuple[Gate, ...]
@@ -81,10 +83,12 @@ class _Walk:
         self.view = view
         self.of = view.questionnaire
         self.combiner = combiner
+        reach = Reachability(self.of)
+        outcomes = [(gate, reach.outcome_given(gate.when, view)) for gate in self.of.gates]
         self.gates = _Cases(
-            floor=self._fired(self._facts_if(min)),
-            estimate=self._fired(view.facts),
-            ceiling=self._fired(self._facts_if(max)),
+            floor=tuple(gate for gate, outcome in outcomes if outcome.can_hold),
+            estimate=tuple(gate for gate in self.of.gates if gate.when.holds(view.facts)),
+            ceiling=tuple(gate for gate, outcome in outcomes if not outcome.can_fail),
         )
 
     def overall(self) -> DimensionScore:
@@ -150,8 +154,9 @@ class _Walk:
     def _range(self, question: QuestionScore) -> Range:
         if question.level is not None:
             return Range(question.level, question.level, question.level)
-        levels = self._levels(self.of.by_id[question.id])
-        return Range(Fraction(min(levels)), None, Fraction(max(levels)))
+        asked = self.of.by_id[question.id]
+        levels = levels_of(asked, self.of) if isinstance(asked, Question) else ()
+        return Range(Fraction(levels[0]), None, Fraction(levels[-1])) if levels else Range()
 
     def _combined(self, how: Combine, ranges: Sequence[tuple[Range, Fraction]]) -> Range:
         """Combine each of the three cases; the estimate always lies between the other two."""
@@ -204,28 +209,6 @@ class _Walk:
             if (cap := _cap_of(gate, node)) is not None and cap < before
         ]
         return tuple(gate for _, gate in sorted(biting, key=lambda pair: pair[0]))
-
-    def _fired(self, facts: Facts) -> tuple[Gate, ...]:
-        return tuple(gate for gate in self.of.gates if gate.when.holds(facts))
-
-    def _facts_if(self, pick: Callable[[list[int]], int]) -> Facts:
-        """Facts as they would be if every open or unknown answer had its worst or best level."""
-        facts = dict(self.view.facts)
-        for question in self.of.questions:
-            undecided = self.view.state(question.id) in {State.OPEN, State.UNKNOWN}
-            if question.scored and undecided:
-                level = pick(self._levels(question))
-                keys = frozenset(o.key for o in question.options if o.level == level)
-                facts[question.id] = Fact(keys, Fraction(level))
-        return facts
-
-    def _levels(self, question: object) -> list[int]:
-        """Every level that an answer to the question may stand for."""
-        if not isinstance(question, Question):
-            return [self.of.lowest]
-        if question.bands:
-            return [self.of.lowest, *(band.level for band in question.bands)]
-        return [option.level for option in question.options if option.level is not None]
 
 
 def _lower(value: Fraction | None, gates: tuple[Gate, ...], node: str) -> Fraction | None:
