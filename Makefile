@@ -13,8 +13,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 UV ?= uv
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
-EXAMPLE := examples/norland.answers.yaml
-REPORT := demo/norland.report.pdf
+EXAMPLE := examples/no-legal-basis.answers.yaml
+REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
 .PHONY: demo test fix lock clean
