@@ -1,0 +1,57 @@
+"""The report as one self-contained HTML file: no script, nothing fetched, answers as text."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import asdict
+from functools import cache
+
+from readiness.breakable import breakable
+from readiness.illustrations import illustrate
+from readiness.report import Report
+from readiness.templating import FOLDER, fill
+
+suffix = ".html"
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+
+
+def render(report: Report) -> bytes:
+    """Render the report as HTML in UTF-8."""
+    return page(report).encode()
+
+
+def page(report: Report) -> str:
+    """Write the HTML page."""
+    context = {
+        "report": asdict(report),
+        "art": asdict(illustrate(report)),
+        "fonts": dict(_fonts()),
+    }
+    return fill("report.html.j2", context, _text, {"exact": _exact, "href": _href})
+
+
+@cache
+def _fonts() -> tuple[tuple[str, str], ...]:
+    """Return each bundled font as a data address, so that nothing is fetched."""
+    return tuple(
+        (file.stem, f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}")
+        for file in sorted((FOLDER / "fonts").glob("*.woff2"))
+    )
+
+
+def _text(value: object) -> object:
+    # Markup made by a macro is complete; everything else is text of the report.
+    return value if not isinstance(value, str) or hasattr(value, "__html__") else breakable(value)
+
+
+def _exact(value: str) -> object:
+    """Write a text without places to break, so that it can be copied."""
+    from markupsafe import escape
+
+    return escape(value)
+
+
+def _href(value: str) -> object:
+    """Return an address that a link may lead to, else an empty text."""
+    return _exact(value) if _LINK.fullmatch(value) else ""
