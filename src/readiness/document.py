@@ -116,9 +116,10 @@ def _decode(raw: bytes, file: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        message = "this line is not UTF-8 text; save the file again with the encoding UTF-8"
-        raise _invalid("not-utf8", message, file, line, 1) from error
+        before = raw[: error.start].decode("utf-8-sig")
+        message = "no UTF-8 text from here on; save the file again with the encoding UTF-8"
+        place = text_policy.line_and_column(before, len(before))
+        raise _invalid("not-utf8", message, file, *place) from error
     found = text_policy.forbidden_character(text) or text_policy.hidden_line_break(text)
     if found:
         place = text_policy.line_and_column(text, found[0])
@@ -197,8 +198,9 @@ class _Builder:
 
     def _key(self, event: Any, events: Iterator[Any], way: Keys) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            message = "a key must be one word; put text with brackets or braces in quotes"
-            self._report("key-not-text", message, event)
+            if not isinstance(event, yaml.AliasEvent) and "?" not in way:
+                message = "a key must be one word; put text with brackets or braces in quotes"
+                self._report("key-not-text", message, event)
             self._node(event, events, (*way, "?"))
             return "?"
         self._refuse_references(event)
@@ -223,6 +225,8 @@ class _Builder:
         value = str(event.value)
         if not event.style and value in _NULL:
             return None
+        if len(value) > text_policy.MAX_TEXT:
+            self._stop("text-too-long", text_policy.too_long(value), event)
         refused = text_policy.refusal(value)
         if refused:
             self._report("text-refused", refused, event)

@@ -91,8 +91,8 @@ def check_id(value: Any) -> str:
             "must start with a letter and hold at most 40 letters, digits, «-», «_» or «.»{odd}",
             {"odd": f"; it holds {odd}" if odd else ""},
         )
-    if _RESERVED.match(value.split(".")[0]):
-        raise PydanticCustomError("reserved-id", "is a reserved file name on Windows")
+    if _RESERVED.match(value.split(".")[0]) or value.endswith("."):
+        raise PydanticCustomError("reserved-id", "is no possible file name on Windows")
     return value
 
 

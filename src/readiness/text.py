@@ -23,6 +23,7 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"\x89PNG", "a picture"),
 )
+_NAMELESS = {"Cc": "control character", "Cs": "half a character", "Co": "private character"}
 _ASCII_END = 0x7F
 _PLANE_END = 0xFFFE
 
@@ -76,8 +77,8 @@ def _unbalanced_isolate(text: str) -> tuple[int, str] | None:
 
 def name_of(character: str) -> str:
     """Name a character by code point, and by its Unicode name where it has one."""
-    name = unicodedata.name(character, "control character")
-    return f"U+{ord(character):04X} {name}"
+    kind = _NAMELESS.get(unicodedata.category(character), "no character")
+    return f"U+{ord(character):04X} {unicodedata.name(character, kind)}"
 
 
 def unusual_characters(word: str) -> str:
@@ -92,9 +93,14 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
+def too_long(text: str) -> str:
+    """Say how long a text is, and how long it may be."""
+    return f"the text has {len(text):,} characters; at most {MAX_TEXT:,} are kept"
+
+
 def refusal(text: str) -> str | None:
     """Say why a text may not be kept (too long, forbidden characters), or None when it may."""
     if len(text) > MAX_TEXT:
-        return f"the text has {len(text):,} characters; at most {MAX_TEXT:,} are kept"
+        return too_long(text)
     found = forbidden_character(text)
     return f"the character {found[1]} is not allowed in texts" if found else None

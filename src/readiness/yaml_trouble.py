@@ -6,17 +6,33 @@ from typing import Any
 
 import yaml
 
+from readiness.text import line_and_column
+
 _QUOTE_IT = "put the whole text in quotes"
+_MISFIT = (
+    "this does not fit what stands before it; check the indentation, and put text that starts "
+    "with a bracket or a quote wholly in quotes"
+)
+_HALF = "the file ends too early: a bracket, a quote or a value is missing (only half copied?)"
 _PLAIN_WORDS = (
     ("'\\t'", "a tab was used for indentation; use spaces"),
     ("found a tab character", "a tab was used for indentation; use spaces"),
-    ("mapping values are not allowed", f"a colon inside a text; {_QUOTE_IT}"),
+    (
+        "mapping values are not allowed",
+        f"a colon inside a text; {_QUOTE_IT}, or mend the indentation of this line",
+    ),
+    ("sequence entries are not allowed", f"a text must not start with «- »; {_QUOTE_IT}"),
+    ("mapping keys are not allowed", f"a text must not start with «? »; {_QUOTE_IT}"),
+    ("comment or line break", f"a text must not start with «|» or «>»; {_QUOTE_IT}"),
+    ("a comment or a line break", f"a text must not start with «|» or «>»; {_QUOTE_IT}"),
+    ("node content", f"a value is missing here, or a text starts with a bracket; {_QUOTE_IT}"),
+    ("invalid Unicode character escape", "an escape in double quotes that names no character"),
     ("cannot start any token", f"a text must not start with this character; {_QUOTE_IT}"),
     ("undefined tag handle", f"a text must not start with «!»; {_QUOTE_IT}"),
     ("expected alphabetic or numeric", f"a text must not start with «&» or «*»; {_QUOTE_IT}"),
     ("could not find expected ':'", "a line without «key:»; is a colon or a quote missing?"),
-    ("did not find expected key", "this line does not fit the lines above; check its indentation"),
-    ("expected <block end>", "this line does not fit the lines above; check its indentation"),
+    ("did not find expected key", _MISFIT),
+    ("expected <block end>", _MISFIT),
     ("did not find expected '-' indicator", "a list item must start with «- » in the same column"),
     ("expected ',' or", "a list or mapping in brackets is not closed, or a comma is missing"),
     ("unknown escape character", "an unknown backslash sign in double quotes; use single quotes"),
@@ -33,7 +49,11 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
         return opening.line + 1, opening.column + 1, "the quote that opens here is never closed"
     if mark is None:
         return 1, 1, f"not valid YAML: {problem}"
+    if mark.index >= len(text.rstrip()):
+        return *line_and_column(text.rstrip(), len(text.rstrip())), _HALF
     line, column = mark.line + 1, mark.column + 1
+    if "a tag" in context:
+        return line, column, f"a text must not start with «!»; {_QUOTE_IT}"
     if "\t" in _indentation(text, mark.line):
         return line, column, "a tab was used for indentation; use spaces"
     for phrase, plain in _PLAIN_WORDS:
