@@ -242,7 +242,7 @@ class _Builder:
         elif event.anchor:
             message = f"anchors («&{event.anchor}») are not used here; put text with & in quotes"
             self._report("anchor", message, event)
-        if getattr(event, "tag", None) not in {None, "!"}:
+        if getattr(event, "tag", None) is not None:
             message = f"tags («{event.tag}») are not used here; put text with ! in quotes"
             self._report("tag", message, event)
 

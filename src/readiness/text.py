@@ -23,7 +23,7 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"\x89PNG", "a picture"),
 )
-_NAMELESS = {"Cc": "control character", "Cs": "half a character", "Co": "private character"}
+_NAMELESS = {"Cc": "control character", "Cs": "surrogate", "Co": "private character"}
 _ASCII_END = 0x7F
 _PLANE_END = 0xFFFE
 
@@ -77,7 +77,7 @@ def _unbalanced_isolate(text: str) -> tuple[int, str] | None:
 
 def name_of(character: str) -> str:
     """Name a character by code point, and by its Unicode name where it has one."""
-    kind = _NAMELESS.get(unicodedata.category(character), "no character")
+    kind = _NAMELESS.get(unicodedata.category(character), "noncharacter")
     return f"U+{ord(character):04X} {unicodedata.name(character, kind)}"
 
 
