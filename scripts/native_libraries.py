@@ -14,6 +14,13 @@ import sys
 
 DEBIAN_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
+NAMES = {
+    "debian": "Debian, Ubuntu",
+    "fedora": "Fedora",
+    "alpine": "Alpine",
+    "macos": "macOS",
+    "windows": "Windows",
+}
 COMMANDS = {
     "debian": f"sudo apt-get update && sudo apt-get install {' '.join(DEBIAN_PACKAGES)}",
     "fedora": "sudo dnf install pango",
@@ -64,7 +71,7 @@ def advice(trouble: str, system: str) -> str:
         "The PDF report needs native libraries (Pango, HarfBuzz, Fontconfig) that are missing:",
         f"    {trouble}",
         "Install them, then run the same command again:",
-        *(f"    {name + ':':<9}{COMMANDS[name]}" for name in systems),
+        *(f"    {NAMES[name] + ':':<16}{COMMANDS[name]}" for name in systems),
     ]
     if system == "macos":
         lines.append("If they are there: export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib")
