@@ -9,7 +9,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import platform
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,7 +66,7 @@ class Hold:
     def _write_note(self, now: datetime) -> None:
         note = {
             "user": _user(),
-            "host": socket.gethostname(),
+            "host": platform.node(),
             "since": now.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC"),
             "process": os.getpid(),
         }

@@ -202,14 +202,14 @@ class Interview:
         before = self._order()[: self._order().index(self.position)]
         if not before:
             raise Refused("this is the first question")
-        return self._at(before[-1])
+        return replace(self, position=before[-1])
 
     def next(self) -> Interview:
         """Go to the question after, answered or not."""
         after = self._order()[self._order().index(self.position) + 1 :]
         if not after:
             raise Refused("this is the last question")
-        return self._at(after[0])
+        return replace(self, position=after[0])
 
     def next_open(self) -> Interview:
         """Go to the next question that nobody has touched; after the last, start again."""
@@ -217,7 +217,7 @@ class Interview:
         here = order.index(self.position) + 1
         for name in order[here:] + order[:here]:
             if self.view.state(name) is State.OPEN:
-                return self._at(name)
+                return replace(self, position=name)
         raise Refused("no question is open any more")
 
     def go(self, name: str) -> Interview:
@@ -225,7 +225,7 @@ class Interview:
         ids = {i.lower(): i for i in self.questionnaire.by_id}
         found = ids.get(name.lower())
         if found:
-            return self._at(self._asked(found).id)
+            return replace(self, position=self._asked(found).id)
         dimensions = {d.id.lower(): d for d in self.questionnaire.all_dimensions}
         dimension = dimensions.get(name.lower())
         if dimension is None:
@@ -236,15 +236,12 @@ class Interview:
         if not order:
             raise Refused(f"nothing is asked in «{dimension.title}» with the answers so far")
         untouched = (name for name in order if self.view.state(name) is State.OPEN)
-        return self._at(next(untouched, order[0]))
+        return replace(self, position=next(untouched, order[0]))
 
     # --- inside
 
     def _order(self) -> list[str]:
         return [question.id for question in self.view.visible]
-
-    def _at(self, question_id: str) -> Interview:
-        return replace(self, position=question_id)
 
     def _asked(self, question_id: str) -> AskedQuestion:
         question = self.questionnaire.by_id.get(question_id)

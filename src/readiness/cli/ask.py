@@ -18,7 +18,7 @@ _COMMANDS = (
     ("3", "choose an option; 1 3 or 1,3 where several may be chosen"),
     ("Enter", "next question, without answering"),
     ("b", "back to the question before"),
-    ("?", "help of this question, and this list"),
+    ("?", "help of this question; ?? shows this list again"),
     ("dk", "don't know (yet)"),
     ("na REASON", "not applicable, and why"),
     ("n TEXT", "note; n alone for several lines, n - removes it"),
@@ -105,7 +105,8 @@ def show_help(screen: Screen, interview: Interview) -> None:
             screen.say(f"Target: {interview.questionnaire.target_of(question)}")
         if question.sources or question.cases:
             named = ", ".join((*question.sources, *question.cases))
-            screen.say(f"Sources and cases, see «readiness show»: {named}", indent="   ")
+            screen.say(f"Sources and cases: {named}", indent="   ")
+    screen.say("Everything that can be typed: ??")
 
 
 def show_commands(screen: Screen) -> None:

@@ -36,6 +36,7 @@ from readiness.storage import Store
 from readiness.text import refusal
 
 Kind = TypeVar("Kind")
+_WINDOW_CLOSED = 129
 ShowResult = Callable[[Questionnaire, Assessment], None]
 """Prints the result of what is answered so far."""
 
@@ -101,16 +102,18 @@ def _hold(
         code = stopped.exit_code
     except ConflictError:
         raise
-    except OSError:
+    except OSError as error:
         # The window or the reader of the pipe is gone; what was acknowledged is on the disk.
-        with suppress(StorageError):
+        with suppress(StorageError, Refused):
             session.leave()
         screen.give_up()
-        raise
+        if isinstance(error, BrokenPipeError):
+            raise
+        return _WINDOW_CLOSED
     trouble = ""
     try:
         session.leave()
-    except StorageError as error:
+    except (StorageError, Refused) as error:
         trouble = f"The place where you left could not be saved: {error}"
     try:
         _farewell(session, screen, again, trouble, show_result if code == 0 else None)
@@ -213,13 +216,14 @@ def _farewell(
         screen.say("Nothing was answered, and no file was made.")
         return
     interview, path = session.interview, session.store.path
-    if show_result and interview.progress().answered:
+    progress = interview.progress()
+    if show_result and progress.answered:
         show_result(interview.questionnaire, interview.assessment)
         screen.say()
-    progress = interview.progress()
     screen.say(
         f"Everything is saved in {path}: {progress.answered} of {progress.asked} answered.",
         "strong",
     )
-    screen.say(f"Go on:   {again}", indent=" " * 9)
-    screen.say(f"Report:  {shlex.join(['readiness', 'report', str(path)])}", indent=" " * 9)
+    screen.say_unbroken(f"Go on:   {again}")
+    if progress.answered:
+        screen.say_unbroken(f"Report:  {shlex.join(['readiness', 'report', str(path)])}")

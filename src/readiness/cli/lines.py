@@ -51,7 +51,8 @@ class LineFrontEnd:
             "target": self._target,
             "flag": lambda _: self._add(lambda i: i.flag(i.position)),
             "clear": lambda _: self._add(lambda i: i.clear(i.position)),
-            "help": lambda _: self._help(),
+            "help": lambda _: ask.show_help(screen, self._interview),
+            "commands": lambda _: ask.show_commands(screen),
             "list": lambda wish: ask.show_list(screen, self._interview, wish.rest),
             "open": lambda _: ask.show_open(screen, self._interview),
             "write": self._write,
@@ -216,10 +217,6 @@ class LineFrontEnd:
 
     def _quit(self) -> None:
         self._leaving = True
-
-    def _help(self) -> None:
-        ask.show_help(self._screen, self._interview)
-        ask.show_commands(self._screen)
 
     def _write(self, wish: Wish) -> None:
         if not wish.rest:

@@ -34,18 +34,18 @@ class Screen:
         columns = shutil.get_terminal_size((80, 24)).columns
         return max(NARROWEST, min(columns - 1, WIDEST))
 
-    def say(self, text: str = "", style: str = "", *, indent: str = "", end: str = "\n") -> None:
+    def say(self, text: str = "", style: str = "", *, indent: str = "") -> None:
         """Print a text, wrapped; lines after the first are indented."""
         for line in wrapped(text, self.width, indent):
             shown = self.printable(line)
             if self._coloured and style:
                 shown = f"{_STYLES[style]}{shown}{_RESET}"
-            self._stream.write(shown + end)
+            self._stream.write(f"{shown}\n")
         self._stream.flush()
 
-    def prompt(self, text: str, *, end: str) -> None:
-        """Print what is asked for, as it is."""
-        self._stream.write(self.printable(text) + end)
+    def say_unbroken(self, text: str) -> None:
+        """Print a line without wrapping it, so that a command in it can be copied."""
+        self._stream.write(self.printable(text) + "\n")
         self._stream.flush()
 
     def printable(self, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from typing import BinaryIO, TextIO
@@ -51,7 +52,7 @@ class Lines:
             return None
 
     def _piped(self, prompt: str) -> str | None:
-        self._screen.prompt(prompt, end="\n")
+        self._screen.say_unbroken(prompt)
         source: BinaryIO | None = getattr(self._stdin, "buffer", None)
         raw = source.readline(_LONGEST) if source else _encoded(self._stdin)
         if not raw:
@@ -77,7 +78,8 @@ def _edit_lines() -> None:
     with suppress(ImportError):
         import readline
 
-        readline.parse_and_bind("set enable-bracketed-paste on")
+        if os.environ.get("TERM", "dumb") != "dumb":
+            readline.parse_and_bind("set enable-bracketed-paste on")
 
 
 def _encoded(stdin: TextIO) -> bytes:

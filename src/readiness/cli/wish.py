@@ -18,6 +18,7 @@ COMMANDS = {
     "next": ("next", "skip"),
     "back": ("b", "back"),
     "help": ("?", "h", "help"),
+    "commands": ("??", "commands"),
     "list": ("l", "list"),
     "go": ("g", "go", "goto"),
     "note": ("n", "note"),
@@ -62,7 +63,7 @@ def understand(line: str, question: AskedQuestion) -> Wish:
     if text.startswith(":"):
         return _command(text[1:].strip()) or _puzzled(text)
     if question.kind == "text":
-        return Wish("answer", words=(line,))
+        return _text(line, text)
     if question.kind in {"number", "date"}:
         return _value(text) or _command(text) or _puzzled(text)
     return _choice(text, question) or _command(text) or _by_key(text, question) or _puzzled(text)
@@ -100,6 +101,14 @@ def _choice(text: str, question: AskedQuestion) -> Wish | None:
     return Wish("answer", words=tuple(known[number] for number in numbers))
 
 
+def _text(line: str, text: str) -> Wish:
+    """Take the line as the answer, but not a bare command that was meant as one."""
+    if text.lower() in _BY_WORD:
+        raise Refused(f'type «:{text}» for the command, or "{text}" in quotes for this text')
+    quoted = text.startswith('"') and text.endswith('"') and text[1:-1].lower() in _BY_WORD
+    return Wish("answer", words=(text[1:-1] if quoted else line,))
+
+
 def _span(known: dict[str, str]) -> str:
     return ", ".join(known)
 
@@ -130,4 +139,4 @@ def _puzzled(text: str) -> Wish:
     word = text.lstrip(":").split(" ")[0]
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
     meant = did_you_mean(shown.lower(), [w for w in _BY_WORD if len(w) > 1])
-    raise Refused(f"«{shown}» is not understood here{meant or '; ? shows what can be typed'}")
+    raise Refused(f"«{shown}» is not understood here{meant or '; ?? shows what can be typed'}")

@@ -1,0 +1,114 @@
+"""What a typed line means, on every keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.cli.wish import COMMANDS, Wish, labels, plain_digits, understand
+from readiness.interview import Refused
+from readiness.question import AskedQuestion
+from tests.interviewing import roomy
+
+
+def question(name: str) -> AskedQuestion:
+    """Find a question."""
+    return roomy().by_id[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "words"),
+    [
+        ("LAW-1", "3", ("3",)),
+        ("LAW-1", " 03 ", ("3",)),
+        ("LAW-1", "٣", ("3",)),
+        ("LAW-1", "\N{FULLWIDTH DIGIT THREE}", ("3",)),
+        ("LAW-1", "३", ("3",)),
+        ("LAW-1", '"', ("3",)),
+        ("LAW-1", "&", ("1",)),
+        ("LAW-1", "é", ("2",)),
+        ("LAW-1", "e\u0301", ("2",)),
+        ("SIZE", "2", ("large",)),
+        ("SIZE", "LARGE", ("large",)),
+        ("USES", "1,3", ("a", "c")),
+        ("USES", "1 3", ("a", "c")),
+        ("USES", "& ; é", ("a", "b")),
+        ("USES", "١، ٣", ("a", "c")),
+        ("USES", "c, a", ("c", "a")),
+        ("LAW-2", "yes", ("yes",)),
+        ("LAW-2", "Y", ("yes",)),
+        ("LAW-2", "no", ("no",)),
+        ("LAW-2", "1", ("yes",)),
+        ("DATA-1", "49.5%", ("49.5%",)),
+        ("DATA-1", "٤٩٫٥٪", ("49.5%",)),
+        ("DATA-1", "(à", ("50",)),
+        ("DATA-1", "-3", ("-3",)),
+        ("SINCE", "٢٠٢٤-02-29", ("2024-02-29",)),
+        ("NAME", "quit it", ("quit it",)),
+        ("NAME", '"quit"', ("quit",)),
+        ("NAME", '"', ('"',)),
+        ("NAME", " 3 ", (" 3 ",)),
+    ],
+)
+def test_answers(name: str, line: str, words: tuple[str, ...]) -> None:
+    """Digits of every script, keys of options and plain text are answers."""
+    assert understand(line, question(name)) == Wish("answer", words=words)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "wish"),
+    [
+        ("LAW-1", "", Wish("next")),
+        ("LAW-1", "  ", Wish("next")),
+        ("LAW-1", "n", Wish("note")),
+        ("LAW-1", "n  two words ", Wish("note", "two words")),
+        ("LAW-1", "n a\nb", Wish("note", "a\nb")),
+        ("LAW-1", "NOTE x", Wish("note", "x")),
+        ("LAW-1", "na 3", Wish("not-applicable", "3")),
+        ("LAW-1", ":b", Wish("back")),
+        ("NAME", ":b", Wish("back")),
+        ("NAME", ": quit", Wish("quit")),
+        ("NAME", "", Wish("next")),
+        ("DATA-1", "b", Wish("back")),
+        ("SINCE", "g LAW-1", Wish("go", "LAW-1")),
+    ],
+)
+def test_commands(name: str, line: str, wish: Wish) -> None:
+    """Short and long words are commands; for a text question only behind a colon."""
+    assert understand(line, question(name)) == wish
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "words"),
+    [
+        ("LAW-1", "4", "no option 4; choose from 1, 2, 3"),
+        ("LAW-1", "bakc", "did you mean «back»"),
+        ("LAW-1", "zzzzz", "shows what can be typed"),
+        ("LAW-1", "x" * 5_000, "«x{24}…»"),
+        ("LAW-2", "n", "type «no» for no"),
+        ("NAME", "q", "type «:q» for the command"),
+        ("NAME", ":zzz", "«zzz» is not understood"),
+        ("DATA-1", "about 5", "«about» is not understood"),
+    ],
+)
+def test_puzzles(name: str, line: str, words: str) -> None:
+    """What makes no sense is refused, with a hint, and is not repeated at length."""
+    with pytest.raises(Refused, match=words):
+        understand(line, question(name))
+
+
+def test_labels_are_levels_where_options_are_levels() -> None:
+    """The number that is typed is the level; else the place in the list."""
+    assert labels(question("DATA-2")) == {"1": "1", "3": "3"}
+    assert labels(question("SIZE")) == {"1": "small", "2": "large"}
+
+
+def test_every_word_calls_one_command() -> None:
+    """No word is claimed by two commands."""
+    words = [word for group in COMMANDS.values() for word in group]
+
+    assert len(words) == len(set(words))
+
+
+def test_plain_digits_leave_the_rest_alone() -> None:
+    """Only digits are rewritten."""
+    assert plain_digits("a٣-é½") == "a3-é½"
