@@ -1,0 +1,307 @@
+"""The documents say what the program does: commands run, keys exist, numbers agree."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import tomllib
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from readiness import analyze, document, open_assessment, score, text
+from readiness.analysis import Analysis
+from readiness.cli.app import app
+from readiness.cli.diagnostics import ExitCode
+from readiness.fields import Frozen
+from readiness.schema import MODELS
+from readiness.scorecard import Scorecard, rounded, shown
+from readiness.scorers.combining import combine
+from tests.conftest import Golden, Ran
+from tests.markdown import anchors, blocks, evaluated, links, table, tables
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "readiness"
+DOCS = ROOT / "docs"
+README = ROOT / "README.md"
+FORMAT, SCORING, ARCHITECTURE = (
+    DOCS / f"{name}.md" for name in ("questionnaire-format", "scoring", "architecture")
+)
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
+PLAYED = [README, FORMAT, SCORING, ARCHITECTURE]
+"""Documents whose commands and files make one story each."""
+REGISTRIES = ("pypi.org", "pythonhosted.org", "npmjs.org", "crates.io", "proxy.golang.org")
+Run = Callable[..., Ran]
+
+
+def gather(annotation: Any, found: dict[str, type[BaseModel]]) -> None:
+    """Collect every model that an annotation holds, with those inside it."""
+    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    if is_model and annotation.__name__ not in found:
+        found[annotation.__name__] = annotation
+        for field in annotation.model_fields.values():
+            gather(field.annotation, found)
+    for part in get_args(annotation):
+        gather(part, found)
+
+
+ALL_MODELS: dict[str, type[BaseModel]] = {}
+"""Every model that can stand in a file, by name."""
+for root in MODELS.values():
+    gather(root, ALL_MODELS)
+
+
+def keys_of(model: type[BaseModel]) -> dict[str, str]:
+    """Name the keys that may be written, with «yes» for those that must be."""
+    return {
+        field.alias or name: "yes" if field.is_required() else ""
+        for name, field in model.model_fields.items()
+        if not (model.__name__ == "Questionnaire" and name == "digest")
+    }
+
+
+def unquoted(cell: str) -> str:
+    """Take a word out of its backticks."""
+    return cell.strip("`")
+
+
+@pytest.mark.parametrize("page", PLAYED, ids=lambda page: page.name)
+def test_documents_can_be_played(page: Path, run: Run, tmp_path: Path) -> None:
+    """Files are complete after each block, and each command ends as the page says."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+
+    for block in blocks(page):
+        if block.file:
+            with (tmp_path / block.file).open("a", encoding="utf-8") as stream:
+                stream.write(block.text)
+            assert run("check", block.file).code == 0
+        for command in block.commands():
+            ran = run(*command.words)
+            assert ran.code == command.code, f"{command}\n{ran.err}"
+
+
+def test_commands_page_is_current(run: Run, golden: Golden) -> None:
+    """``docs/commands.md`` is the help of each command, word for word."""
+    names = [
+        item.name or getattr(item.callback, "__name__", "") for item in app.registered_commands
+    ]
+    page = "# Commands\n\nThe help of each command, as the program prints it.\n"
+    for words in ([], *([name] for name in names)):
+        title = " ".join(["readiness", *words])
+        page += f"\n## {title}\n\n```text\n{run(*words, '--help').out.strip()}\n```\n"
+
+    golden.check("../../docs/commands.md", page)
+
+
+def test_readme_names_every_command() -> None:
+    """A reader of the README learns of each command that there is."""
+    told = {command.words[0] for block in blocks(README) for command in block.commands()}
+    names = {
+        item.name or getattr(item.callback, "__name__", "") for item in app.registered_commands
+    }
+
+    assert names <= told
+
+
+def test_exit_codes_are_documented() -> None:
+    """The table of exit codes in the README has each code once, and no other."""
+    rows = table(README, "Exit code").rows
+
+    assert [int(row[0]) for row in rows] == [code.value for code in ExitCode]
+
+
+def test_every_key_is_documented() -> None:
+    """Each model has a table with its keys, and says which are needed; none is invented."""
+    told = {
+        item.heading: {unquoted(row[0]): row[1] for row in item.rows}
+        for item in tables(FORMAT)
+        if item.columns[:2] == ("Key", "Needed")
+    }
+
+    assert told == {name: keys_of(model) for name, model in ALL_MODELS.items()}
+
+
+def test_kinds_and_limits_are_documented() -> None:
+    """Kinds of question and limits of the reader are those of the program."""
+    kinds = {unquoted(row[0]) for row in table(FORMAT, "`kind`").rows}
+    limits = [int(re.sub(r"\D", "", row[1])) for row in table(FORMAT, "Limit").rows]
+
+    assert kinds == set(get_args(ALL_MODELS["Question"].model_fields["kind"].annotation))
+    assert limits == [
+        document.MAX_BYTES,
+        document.MAX_DEPTH,
+        document.MAX_NODES,
+        document.MAX_KEY,
+        text.MAX_TEXT,
+    ]
+
+
+def scored_example(tmp_path: Path) -> tuple[Scorecard, Analysis]:
+    """Score the example of the page on scoring."""
+    for block in blocks(SCORING):
+        if block.file:
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+    opened = open_assessment(tmp_path / "harbour.answers.yaml")
+    card = score(opened.questionnaire, opened.assessment)
+    return card, analyze(opened.questionnaire, opened.assessment, card)
+
+
+def test_worked_numbers_are_right(tmp_path: Path) -> None:
+    """Sum, result and program agree in each line of the example by hand."""
+    card, found = scored_example(tmp_path)
+    by_name: dict[str, Any] = {node.id: node for node in card.overall.walk()}
+    by_name |= {gap.score.id: gap for gap in found.gaps}
+
+    for figure, sum_, result in table(SCORING, "Figure").rows:
+        name, *way = unquoted(figure).split(".")
+        computed = reduce(getattr, way, by_name[name])
+        assert computed == Fraction(result) == evaluated(sum_), figure
+
+
+def test_the_story_of_the_example_is_right(tmp_path: Path) -> None:
+    """Gates, use cases and roadmap of the example are as the page tells."""
+    card, found = scored_example(tmp_path)
+
+    assert [gate.id for gate in card.overall.caps] == ["G-3", "G-2"]
+    assert [(item.readiness, item.missing[0].question) for item in found.use_cases] == [
+        ("pilot", "DAT-2"),
+        ("not-yet", "LAW-2"),
+    ]
+    assert [(step.gap.score.id, step.start, step.end) for step in found.roadmap] == [
+        ("DAT-1", 0, 6),
+        ("DAT-2", 0, 4),
+        ("OPS-2", 4, 12),
+    ]
+
+
+def test_ways_of_combining_are_right() -> None:
+    """The small table of the five ways holds what the program computes."""
+    parts = [(Fraction(2), Fraction(1)), (Fraction(4), Fraction(1))]
+
+    for way, result in table(SCORING, "Values 2 and 4, weights 1 and 1").rows:
+        value = combine(unquoted(way), parts)  # type: ignore[arg-type]  # a word of the page
+        assert value is not None
+        assert rounded(value, 4) == rounded(Fraction(result), 4)
+
+
+def test_figures_are_shown_as_the_page_says() -> None:
+    """Rounding never carries a figure over a border."""
+    borders = tuple(Fraction(level) for level in range(1, 6))
+
+    for value, text_ in table(SCORING, "Value").rows:
+        assert shown(Fraction(Decimal(value)), borders) == text_
+
+
+def modules_by_layer() -> Iterator[Path]:
+    """Yield every module, from the top layer to the bottom."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = next(
+        item
+        for item in settings["tool"]["importlinter"]["contracts"]
+        if item["type"] == "layers" and item["containers"] == ["readiness"]
+    )
+    yield SOURCE / "__init__.py"
+    for layer in contract["layers"]:
+        for name in re.findall(r"\w+", layer):
+            folder = SOURCE / name
+            yield from sorted(folder.glob("*.py")) if folder.is_dir() else [SOURCE / f"{name}.py"]
+
+
+def test_module_map_is_current(golden: Golden) -> None:
+    """The map in the page on architecture has one line per module, in the order of layers."""
+    rows = ["| Module | What it is for |", "|---|---|"]
+    for module in modules_by_layer():
+        first = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").split("\n")
+        line = first[0].replace("``", "`")
+        rows.append(f"| `{module.relative_to(SOURCE).as_posix()}` | {line} |")
+    before, rest = ARCHITECTURE.read_text(encoding="utf-8").split("<!-- modules -->\n")
+    _, after = rest.split("<!-- end of modules -->\n")
+    page = "\n".join(rows)
+
+    golden.check(
+        "../../docs/architecture.md",
+        f"{before}<!-- modules -->\n{page}\n<!-- end of modules -->\n{after}",
+    )
+    assert len(rows) - 2 == len(list(SOURCE.rglob("*.py")))
+
+
+def test_invariants_name_tests_that_exist() -> None:
+    """Each invariant in the page on architecture is held by a test, and the test is there."""
+    for _, held_by in table(ARCHITECTURE, "Invariant").rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", held_by)
+        assert named, held_by
+        for file, function in named:
+            tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+            names = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+            assert not function or function in names, f"{file} has no {function}"
+
+
+def test_dependencies_are_explained() -> None:
+    """Each dependency has a line that says what it saves, and none is invented."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = {re.split(r"[<>=]", line)[0] for line in settings["project"]["dependencies"]}
+
+    assert {unquoted(row[0]) for row in table(ARCHITECTURE, "Dependency").rows} == needed
+
+
+def test_every_word_is_in_the_glossary() -> None:
+    """Each model of our files has its word, or is a part of one that has."""
+    words = {row[0].lower() for row in table(DOCS / "glossary.md", "Word").rows}
+    called = {re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower() for name in ALL_MODELS}
+    parts = {"cap", "need", "occasion", "questionnaire stamp", "scoring"}
+
+    assert called - words == parts
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the README shows in Python makes the page that it names."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    (shown_,) = (block.text for block in blocks(README) if block.language == "python")
+
+    exec(shown_, {})  # noqa: S102  # our own page
+
+    assert (tmp_path / "calverra.html").is_file()
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Relative links and anchors resolve."""
+    for link in links(page):
+        if link.startswith(("https://", "http://", "mailto:")):
+            continue
+        file, _, anchor = link.partition("#")
+        target = (page.parent / file).resolve() if file else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_no_document_names_a_registry() -> None:
+    """Where packages come from is everybody's own choice."""
+    told = {
+        page.name: host for page in DOCUMENTS for host in REGISTRIES if host in page.read_text()
+    }
+
+    assert not told
+
+
+def test_pictures_are_small() -> None:
+    """Every picture is shown somewhere, and all of them are less than 1 MB."""
+    pictures = set((DOCS / "pictures").iterdir())
+    shown_ = {(page.parent / link).resolve() for page in DOCUMENTS for link in links(page)}
+
+    assert pictures <= shown_
+    assert sum(picture.stat().st_size for picture in pictures) < 1_000_000
+
+
+def test_models_are_found() -> None:
+    """The tests above look at all models, not at none."""
+    assert len(ALL_MODELS) > 20
+    assert all(issubclass(model, Frozen) for model in ALL_MODELS.values())
