@@ -20,7 +20,6 @@ from readiness import analyze, document, open_assessment, score, text
 from readiness.analysis import Analysis
 from readiness.cli.app import app
 from readiness.cli.diagnostics import ExitCode
-from readiness.fields import Frozen
 from readiness.schema import MODELS
 from readiness.scorecard import Scorecard, rounded, shown
 from readiness.scorers.combining import combine
@@ -38,6 +37,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 PLAYED = [README, FORMAT, SCORING, ARCHITECTURE]
 """Documents whose commands and files make one story each."""
 REGISTRIES = ("pypi.org", "pythonhosted.org", "npmjs.org", "crates.io", "proxy.golang.org")
+COMMANDS = [item.name or getattr(item.callback, "__name__", "") for item in app.registered_commands]
 Run = Callable[..., Ran]
 
 
@@ -89,11 +89,8 @@ def test_documents_can_be_played(page: Path, run: Run, tmp_path: Path) -> None:
 
 def test_commands_page_is_current(run: Run, golden: Golden) -> None:
     """``docs/commands.md`` is the help of each command, word for word."""
-    names = [
-        item.name or getattr(item.callback, "__name__", "") for item in app.registered_commands
-    ]
     page = "# Commands\n\nThe help of each command, as the program prints it.\n"
-    for words in ([], *([name] for name in names)):
+    for words in ([], *([name] for name in COMMANDS)):
         title = " ".join(["readiness", *words])
         page += f"\n## {title}\n\n```text\n{run(*words, '--help').out.strip()}\n```\n"
 
@@ -125,6 +122,7 @@ def test_every_key_is_documented() -> None:
         if item.columns[:2] == ("Key", "Needed")
     }
 
+    assert len(told) > 20
     assert told == {name: keys_of(model) for name, model in ALL_MODELS.items()}
 
 
@@ -299,9 +297,3 @@ def test_pictures_are_small() -> None:
 
     assert pictures <= shown_
     assert sum(picture.stat().st_size for picture in pictures) < 1_000_000
-
-
-def test_models_are_found() -> None:
-    """The tests above look at all models, not at none."""
-    assert len(ALL_MODELS) > 20
-    assert all(issubclass(model, Frozen) for model in ALL_MODELS.values())
