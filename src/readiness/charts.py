@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
+_PITCH = 17.0
+
+
 @dataclass(frozen=True)
 class Measure:
     """One thing to draw: a name with its figures on the scale of levels."""
@@ -62,10 +65,12 @@ def wrapped(text: str, width: int, lines: int) -> tuple[str, ...]:
             rows[-1] = joined
         else:
             rows.append(word)
-    kept = [row if len(row) <= width else row[: width - 1] + "…" for row in rows[:lines]]
-    if len(rows) > lines and not kept[-1].endswith("…"):
-        kept[-1] = kept[-1][: width - 1].rstrip(" ,;") + "…"
-    return tuple(kept)
+    last = " ".join(rows[lines - 1 :])
+    return tuple(_cut(row, width) for row in (*rows[: lines - 1], last) if row)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip(" ,;:") + "…"
 
 
 @dataclass(frozen=True)
@@ -94,13 +99,18 @@ class DotChart:
     """Where the scale ends."""
     top: float
     bottom: float
+    pitch: float
+    """From one row to the next."""
     ticks: tuple[Tick, ...]
     rows: tuple[DotRow, ...]
 
 
 def dots(measures: Sequence[Measure], scale: Scale, width: float = 470) -> DotChart:
     """Place measures as dots on lines, the first at the top."""
-    left, right, top, pitch = 158.0, width - 98.0, 20.0, 17.0
+    left, right, top = 158.0, width - 98.0, 20.0
+    # Many rows stand closer, so that the chart keeps its place on its page.
+    pitch = min(_PITCH, max(12.0, round(11 * _PITCH / max(1, len(measures)), 2)))
+    lines = 2 if pitch == _PITCH else 1
 
     def at(value: float | None) -> float | None:
         return None if value is None else round(left + scale.share(value) * (right - left), 2)
@@ -109,8 +119,8 @@ def dots(measures: Sequence[Measure], scale: Scale, width: float = 470) -> DotCh
         spread = measure.floor is not None and measure.floor != measure.ceiling
         return DotRow(
             measure=measure,
-            y=top + pitch * (index + 0.5),
-            label=wrapped(measure.title, 36, 2),
+            y=round(top + pitch * (index + 0.5), 2),
+            label=wrapped(measure.title, 36, lines),
             dot=at(measure.value),
             before=at(measure.before),
             floor=at(measure.floor) if spread else None,
@@ -118,10 +128,10 @@ def dots(measures: Sequence[Measure], scale: Scale, width: float = 470) -> DotCh
             target=at(measure.target),
         )
 
-    bottom = top + pitch * len(measures)
+    bottom = round(top + pitch * len(measures), 2)
     ticks = tuple(Tick(round(left + scale.share(v) * (right - left), 2), v) for v in scale.levels)
     rows = tuple(row(index, measure) for index, measure in enumerate(measures))
-    return DotChart(width, bottom + 4, left, right, top, bottom, ticks, rows)
+    return DotChart(width, bottom + 4, left, right, top, bottom, pitch, ticks, rows)
 
 
 @dataclass(frozen=True)
@@ -210,7 +220,7 @@ class Strip:
 
 def strip(groups: Sequence[tuple[str, Sequence[Measure]]], width: float = 470) -> Strip:
     """Place the questions of each group (its title first) side by side."""
-    left, cell_width, line, gap = 158.0, 36.0, 27.0, 3.0
+    left, cell_width, line, gap = 158.0, 36.0, 22.0, 2.5
     per_line = int((width - left) // cell_width)
     rows: list[StripRow] = []
     y = 2.0
@@ -226,4 +236,4 @@ def strip(groups: Sequence[tuple[str, Sequence[Measure]]], width: float = 470) -
         )
         rows.append(StripRow(wrapped(title, 36, 2), y, cells))
         y += line * max(1, math.ceil(len(cells) / per_line)) + gap
-    return Strip(width, y, cell_width - 3, 24.0, tuple(rows))
+    return Strip(width, y, cell_width - 2.5, 20.0, tuple(rows))

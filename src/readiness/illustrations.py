@@ -49,7 +49,7 @@ def illustrate(report: Report) -> Illustrations:
     return Illustrations(
         shades=shades(scale),
         overview=dots([_measure(report.overall), *top], scale),
-        radar=radar(top, scale),
+        radar=radar(top, scale) if any(part.value is not None for part in top) else None,
         strip=strip([(part.title, _questions(part)) for part in with_questions]),
         ladders={part.id: ladder(_questions(part), scale) for part in with_questions},
         parts={

@@ -39,9 +39,8 @@ def fill(
     except (TemplateError, OverflowError) as error:
         place = getattr(error, "name", None) or name
         line = getattr(error, "lineno", None)
-        raise RenderingError(
-            f"the template {folder / place}{f', line {line}' if line else ''} does not work: {error}"
-        ) from error
+        where = f"{folder / place}, line {line}" if line else f"{folder / place}"
+        raise RenderingError(f"the template {where} does not work: {error}") from error
 
 
 def _environment(folder: Path, writer: Writer) -> Environment:

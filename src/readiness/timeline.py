@@ -76,7 +76,7 @@ def _timeline(tasks: Sequence[Task], last: int) -> Timeline:
     bars = tuple(
         Bar(
             task=task,
-            label=wrapped(f"{task.id}  {task.title}", 40, 1),
+            label=wrapped(f"{task.id} {task.title}", 46, 1),
             x=at(task.start),
             y=_TOP + _PITCH * index + (_PITCH - _BAR) / 2,
             width=max(2.0, round((task.end - task.start) * per_month, 2)),

@@ -10,7 +10,7 @@ from readiness.templating import fill
 
 suffix = ".md"
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 
 
 def render(report: Report) -> bytes:

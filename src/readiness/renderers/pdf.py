@@ -73,8 +73,12 @@ def _direct_library_names() -> Iterator[None]:
     systems have; the names that Linux has are found without. This saves a quarter of the import.
     """
     search = ctypes.util.find_library
+
+    def find_nothing(name: str) -> str | None:  # noqa: ARG001 (signature of find_library)
+        return None
+
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda _: None
+        ctypes.util.find_library = find_nothing
     try:
         yield
     finally:
