@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -16,11 +17,11 @@ from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
 from readiness.assessment import OPEN, Answer, Assessment, Evidence
-from readiness.question import AskedQuestion
+from readiness.question import AskedQuestion, Kind
 from readiness.questionnaire import Questionnaire
 
 _WIDTH = 100
-_WHOLE = re.compile(r"^(0|[1-9]\d{0,8})$", re.ASCII)
+_LINE_START = re.compile("^(?=.)", re.MULTILINE)
 _MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", re.ASCII)
 _STATES = frozenset({"unknown", "not-applicable"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -51,10 +52,15 @@ def emit_assessment(assessment: Assessment, questionnaire: Questionnaire) -> str
         " (path of this file)\n"
         "# An answer is a value (LEG-1: 3), «unknown», or lines such as level, note, evidence.\n"
     )
-    return header + _yaml(_file(assessment, questionnaire))
+    text = header + _yaml(_head(assessment))
+    for part in ("context", "answers"):
+        answers: dict[str, Answer] = getattr(assessment, part)
+        entries = [_entry(q, answers[q.id]) for q in questionnaire.asked if q.id in answers]
+        text += "".join((f"{part}:\n", *entries)) if entries else ""
+    return text
 
 
-def _file(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, Any]:
+def _head(assessment: Assessment) -> dict[str, Any]:
     stamp, occasion = assessment.questionnaire, assessment.assessment
     about = _given(occasion.model_dump(exclude={"date"}))
     if occasion.date:
@@ -67,28 +73,31 @@ def _file(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, Any
                 "assessment": about,
                 "respondents": [_given(who.model_dump()) for who in assessment.respondents],
                 "position": assessment.position,
-                "context": _answers(assessment.context, questionnaire),
-                "answers": _answers(assessment.answers, questionnaire),
             }
         ),
     }
 
 
-def _answers(answers: dict[str, Answer], questionnaire: Questionnaire) -> dict[str, Any]:
-    known = [name for name in questionnaire.by_id if name in answers]
-    return {name: _answer(answers[name], questionnaire.by_id[name]) for name in known}
+def _entry(question: AskedQuestion, answer: Answer) -> str:
+    return _entry_text(question.id, answer, question.kind, _is_plain(question, answer))
 
 
-def _answer(answer: Answer, question: AskedQuestion) -> Any:
+# One answer changes between two saves; the emitter takes a millisecond for each of the others.
+@lru_cache(maxsize=2_000)
+def _entry_text(name: str, answer: Answer, kind: Kind, is_plain: bool) -> str:  # noqa: FBT001 (part of the key)
+    return _LINE_START.sub("  ", _yaml({name: _answer(answer, kind, is_plain=is_plain)}))
+
+
+def _answer(answer: Answer, kind: Kind, *, is_plain: bool) -> Any:
     """Short form when there is nothing but a value or «unknown», else the long one."""
     if answer == OPEN:
         return None
-    value = None if answer.value is None else _value(answer.value, question)
+    value = _shaped(answer.value, kind, is_plain=is_plain)
     if value is not None and value not in _STATES and answer == Answer(value=answer.value):
         return value
     if answer == Answer(unknown=True):
         return _Plain("unknown")
-    by_level = isinstance(value, _Plain) and question.kind == "one"
+    by_level = is_plain and kind == "one"
     lines = _given(
         {
             "level" if by_level else "value": value,
@@ -103,20 +112,22 @@ def _answer(answer: Answer, question: AskedQuestion) -> Any:
             "evidence": [_evidence(item) for item in answer.evidence],
         }
     )
-    has_words = answer.note or answer.not_applicable or answer.evidence or question.kind == "text"
+    has_words = answer.note or answer.not_applicable or answer.evidence or kind == "text"
     return lines if has_words else _OnOneLine(lines)
 
 
-def _value(value: tuple[str, ...], question: AskedQuestion) -> Any:
-    """A list for a many-choice question; plain where the question says what the value is."""
-    if question.kind == "many" or len(value) != 1:
+def _is_plain(question: AskedQuestion, answer: Answer) -> bool:
+    """Say whether the question tells what the value is, so that it needs no quotes."""
+    if question.kind == "one" and answer.value:
+        option = question.option(answer.value[0])
+        return option is not None and option.id is None
+    return question.kind in {"yes-no", "number", "date"}
+
+
+def _shaped(value: tuple[str, ...] | None, kind: Kind, *, is_plain: bool) -> Any:
+    if value is None or kind == "many" or len(value) != 1:
         return value
-    word = value[0]
-    if question.kind in {"yes-no", "number", "date"}:
-        return _Plain(word)
-    option = question.option(word) if question.kind == "one" else None
-    is_level = option is not None and option.id is None and _WHOLE.match(word)
-    return _Plain(word) if is_level else word
+    return _Plain(value[0]) if is_plain else value[0]
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:
