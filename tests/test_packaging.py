@@ -111,13 +111,11 @@ def test_the_installed_program_scores_an_example(installed: Path, tmp_path: Path
 
     home = run_installed(installed, tmp_path, "-c", "import readiness; print(readiness.__file__)")
     table = run_installed(installed, tmp_path, "-m", "readiness", "score", example.name)
-    run_installed(
-        installed, tmp_path, "-m", "readiness", "report", example.name, "-o", "report.html"
-    )
+    run_installed(installed, tmp_path, "-m", "readiness", "report", example.name, "-o", "report.md")
 
     assert Path(home.strip()).is_relative_to(installed)
     assert "AI/ML" in table
-    assert (tmp_path / "report.html").stat().st_size > 10_000
+    assert (tmp_path / "report.md").stat().st_size > 10_000
 
 
 def pins_in(name: str) -> dict[str, Requirement]:
