@@ -13,7 +13,7 @@ from typing import Any
 _FENCE = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _ENDS_WITH = re.compile(r"exit code (\d+)")
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_LINK = re.compile(r"(?:\]\(|(?:href|src)=\")([^)\s\"]+)")
 
 
 @dataclass(frozen=True)
