@@ -108,7 +108,9 @@ class _Inspection:
         if numbers != sorted(numbers) or borders != sorted(borders):
             self.report("levels-not-rising", "levels must rise, the lowest first", ("levels",))
         if self.of.scoring.target not in self.level_numbers:
-            self.report("unknown-level", "«target» is not one of the levels", ("scoring", "target"))
+            message = f"the target {self.of.scoring.target} is not one of the levels; name one of "
+            message += "them under «scoring: {target: …}»"
+            self.report("unknown-level", message, ("scoring", "target"))
 
     def weights(self) -> None:
         for way, parts in self._families():
