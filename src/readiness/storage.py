@@ -30,10 +30,10 @@ _PATIENCE = 2.5
 _ADVICE = {
     errno.ENOSPC: "the disk is full; make room",
     errno.EDQUOT: "your share of the disk is used up; make room",
-    errno.EACCES: "you may not write there; choose another place",
-    errno.EPERM: "you may not write there; choose another place",
-    errno.EROFS: "the drive is read-only; choose another place",
-    errno.ENOENT: "the folder is not there (any more); create it, or choose another place",
+    errno.EACCES: "you may not write there; choose another place with -o",
+    errno.EPERM: "you may not write there; choose another place with -o",
+    errno.EROFS: "the drive is read-only; choose another place with -o",
+    errno.ENOENT: "the folder is not there (any more); create it, or choose another place with -o",
     errno.EISDIR: "this is a folder; give the name of a file",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
@@ -78,8 +78,11 @@ class Store:
         """Hold the file; raise StorageError or ConflictError when that is not possible."""
         if not self._target.parent.is_dir():
             raise StorageError(
-                f"there is no folder {self._target.parent}; create it, or choose another place"
+                f"there is no folder {self._target.parent}; create it, or choose another place "
+                "with -o"
             )
+        if self._target.is_dir():
+            raise StorageError(f"{self.path} is a folder; give the name of a file")
         if self._target.exists() and not os.access(self._target, os.W_OK):
             raise StorageError(
                 f"{self.path} is write-protected; remove the protection, or copy the file and go "
@@ -103,6 +106,11 @@ class Store:
         """Let go of the file."""
         self._hold.release()
 
+    @property
+    def backup(self) -> Path:
+        """Where the state at the start of the last session is kept."""
+        return self._named(f"{self._target.name}.bak")
+
     def read(self) -> bytes | None:
         """Read the file, and remember what was read; None when there is none yet."""
         try:
@@ -125,7 +133,7 @@ class Store:
             if found is not None and _fingerprint(found) != self._known:
                 self._keep_both(data)
             if self._previous is not None:
-                write_whole(self._named(f"{self._target.name}.bak"), self._previous, private=True)
+                write_whole(self.backup, self._previous, private=True)
                 self._previous = None
             temporary = _written_beside(self._target, data, private=True)
             self._put_in_place(temporary)

@@ -15,7 +15,13 @@ import pytest
 
 from readiness.assessment import Assessment
 from readiness.cli.assess import assess
-from readiness.errors import AssessmentError, CatalogError, ConflictError, StorageError
+from readiness.errors import (
+    AssessmentError,
+    CatalogError,
+    ConflictError,
+    InvalidDocumentError,
+    StorageError,
+)
 from readiness.questionnaire import Questionnaire
 from readiness.storage import Store
 from tests.interviewing import DEFINITION, converse, kept, noon
@@ -90,6 +96,7 @@ def test_shipped_questionnaire_by_its_id(folder: Path) -> None:
         ("nowhere", None, CatalogError, "no questionnaire «nowhere»"),
         ("nowhere.yaml", None, CatalogError, "no file nowhere.yaml"),
         ("./roomy.yaml", "no/a.yaml", StorageError, "there is no folder"),
+        ("./roomy.yaml", ".", StorageError, "is a folder"),
         ("answers.yaml", "b.yaml", CatalogError, "is an answers file"),
         ("./roomy.yaml", "answers.yaml", AssessmentError, "there is no question «NOPE»"),
         ("answers.yaml", None, AssessmentError, "there is no question «NOPE»"),
@@ -109,6 +116,22 @@ def test_says_at_the_start_what_is_wrong(
         hold(name, file=Path(file) if file else None)
 
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_damaged_file_points_to_the_backup(folder: Path) -> None:
+    """When the file cannot be read, the previous generation is named, and both stay."""
+    hold("./roomy.yaml")
+    hold("./roomy.yaml")
+    answers = folder / "roomy.answers.yaml"
+    answers.write_bytes(b"\0" * 4_096)
+
+    for name in ("./roomy.yaml", "roomy.answers.yaml"):
+        with pytest.raises(InvalidDocumentError) as caught:
+            hold(name)
+        assert "holds only zero bytes" in str(caught.value)
+        assert "roomy.answers.yaml.bak" in str(caught.value)
+
+    assert answers.read_bytes() == b"\0" * 4_096
 
 
 def test_second_session_is_refused(folder: Path) -> None:

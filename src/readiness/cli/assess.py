@@ -25,6 +25,8 @@ from readiness.errors import (
     CatalogError,
     ConflictError,
     InvalidDocumentError,
+    Problem,
+    Severity,
     StorageError,
 )
 from readiness.fields import iso_date
@@ -127,7 +129,10 @@ def _hold(
 def _locate(name: str, file: Path | None) -> _Place:
     """Find out whether the name is a questionnaire or an answers file."""
     path = find_questionnaire(name)
-    document = read_document(path)
+    try:
+        document = read_document(path)
+    except InvalidDocumentError as error:
+        raise InvalidDocumentError((*error.problems, *_backup_hint(Store(path)))) from error
     if "questionnaire" not in document.data:
         questionnaire = load_questionnaire(path)
         return _Place(questionnaire, file or Path(f"{questionnaire.id}.answers.yaml"))
@@ -148,8 +153,15 @@ def _resumed(store: Store, questionnaire: Questionnaire) -> tuple[Assessment | N
         document = parse_document(raw, str(store.path))
         assessment, problems = assessment_from(document, questionnaire)
     except InvalidDocumentError as error:
-        raise AssessmentError(error.problems) from error
+        raise AssessmentError((*error.problems, *_backup_hint(store))) from error
     return assessment, [str(problem) for problem in problems]
+
+
+def _backup_hint(store: Store) -> tuple[Problem, ...]:
+    if not store.backup.exists():
+        return ()
+    message = f"the answers as they were at the start of the last session are in {store.backup}"
+    return (Problem("backup-exists", message, str(store.path), severity=Severity.WARNING),)
 
 
 def _new(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
