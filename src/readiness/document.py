@@ -9,6 +9,7 @@ subset of YAML and is read in the same way.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import re
@@ -35,7 +36,7 @@ Keys: TypeAlias = tuple[str | int, ...]
 # never call, can crash on deep nesting.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null"}
-_COMMENT = re.compile("[ \t]+#")
+_COMMENT = re.compile(r"[ \t]+#(?P<glued>[^\s#])?")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
@@ -55,7 +56,7 @@ class Document:
     values: dict[Keys, Position] = field(repr=False)
     keys: dict[Keys, Position] = field(repr=False)
     cut: tuple[Keys, ...] = field(default=(), repr=False)
-    """Texts of several words without quotes that end at a comment: perhaps cut by accident."""
+    """Texts without quotes that a comment ends, perhaps by accident."""
 
     @property
     def digest(self) -> str:
@@ -114,9 +115,9 @@ def _decode(raw: bytes, file: str) -> str:
     if len(raw) > MAX_BYTES:
         raise _invalid("file-too-large", f"the file is larger than {MAX_BYTES:,} bytes", file)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = error.object[: error.start].decode()
         message = "no UTF-8 text from here on; save the file again with the encoding UTF-8"
         place = text_policy.line_and_column(before, len(before))
         raise _invalid("not-utf8", message, file, *place) from error
@@ -231,7 +232,8 @@ class _Builder:
         if refused:
             self._report("text-refused", refused, event)
             return None
-        if not event.style and " " in value and _COMMENT.match(self.text, event.end_mark.index):
+        comment = None if event.style else _COMMENT.match(self.text, event.end_mark.index)
+        if comment and (" " in value or comment["glued"]):
             self.cut.append(way)
         return value
 

@@ -34,7 +34,7 @@ def test_worked_numbers(how: Combine, expected: Fraction) -> None:
 
 
 def test_geometric_mean_of_powers_is_exact() -> None:
-    """2 and 8 in equal parts give the root of 16, which is 4 and not 3.999…"""
+    """2 and 8 in equal parts give the root of 16: 4, and not 3.999."""
     assert Fraction(4) == combine("geometric", parts(("2", "1"), ("8", "1")))
 
 

@@ -136,7 +136,10 @@ def test_one_question_is_enough() -> None:
     options = [{"level": 1, "text": "no"}, {"level": 2, "text": "yes"}]
     question = {"id": "Q1", "title": "Q", "text": "?", "kind": "one", "options": options}
     definition = {
-        **{"schema_version": 1, "id": "one", "version": "1.0.0", "title": "One"},
+        "schema_version": 1,
+        "id": "one",
+        "version": "1.0.0",
+        "title": "One",
         "levels": [{"level": n, "name": "n", "meaning": "m"} for n in (1, 2)],
         "scoring": {"target": 2},
         "dimensions": [{"id": "D1", "title": "D", "questions": [question]}],
