@@ -157,6 +157,14 @@ def test_skipping_returns_to_what_is_open(tmp_path: Path) -> None:
     assert kept(tmp_path).position == "USES"
 
 
+def test_goes_to_the_next_open_question(tmp_path: Path) -> None:
+    """A lone g jumps over what is answered."""
+    _, screen = converse(tmp_path, "1\n1\n:b\nb\ng\n:q\n")
+
+    assert screen.count("NAME  What is it called?") == 2
+    assert kept(tmp_path).position == "NAME"
+
+
 def test_garbage_answers_nothing(tmp_path: Path) -> None:
     """Two thousand lines of garbage are each refused, and the end comes as usual."""
     code, screen = converse(tmp_path, "%$ zzz qqq\n" * 2_000)

@@ -29,7 +29,7 @@ _COMMANDS = (
     ("x", "take the answer back"),
     ("u", "undo, as often as you like"),
     ("l", "list; also l open, l flagged, l LEG (a dimension), l WORD"),
-    ("g LEG-3", "go to a question or a dimension"),
+    ("g LEG-3", "go to a question or a dimension; g alone: to the next open one"),
     ("o", "list what is still open"),
     ("w PATH", "write a copy to another place"),
     ("q", "leave; everything is saved"),

@@ -31,7 +31,7 @@ from readiness.errors import (
 )
 from readiness.fields import iso_date
 from readiness.interview import Interview, Refused
-from readiness.loading import assessment_from, load_questionnaire, stamp_of
+from readiness.loading import assessment_from, load_questionnaire, questionnaire_from, stamp_of
 from readiness.questionnaire import Questionnaire
 from readiness.session import Clock, Session
 from readiness.storage import Store
@@ -134,7 +134,7 @@ def _locate(name: str, file: Path | None) -> _Place:
     except InvalidDocumentError as error:
         raise InvalidDocumentError((*error.problems, *_backup_hint(Store(path)))) from error
     if "questionnaire" not in document.data:
-        questionnaire = load_questionnaire(path)
+        questionnaire = questionnaire_from(document)
         return _Place(questionnaire, file or Path(f"{questionnaire.id}.answers.yaml"))
     if file is not None:
         raise CatalogError(

@@ -43,7 +43,9 @@ class LineFrontEnd:
             ),
             "next": lambda _: self._next(),
             "back": lambda _: self._move(Interview.back),
-            "go": lambda wish: self._move(lambda i: i.go(wish.rest)),
+            "go": lambda wish: self._move(
+                lambda i: i.go(wish.rest) if wish.rest else i.next_open()
+            ),
             "undo": lambda _: self._undo(),
             "note": self._note,
             "evidence": self._evidence,
