@@ -40,6 +40,11 @@ def day(value: date | None) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
 
 
+def counted(number: int, noun: str) -> str:
+    """Count things: «1 error», «2 errors»."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def horizons() -> tuple[str, ...]:
     """Name the horizons of the roadmap, and what lies beyond."""
     named = [f"Months {first}–{last}" for first, last in HORIZONS]

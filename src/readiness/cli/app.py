@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,8 @@ app = typer.Typer(
     rich_markup_mode=None,  # Typer's rich help costs 90 ms at every start
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="Exit codes: 0 done · 1 the answer is no · 2 called wrongly · 3 a file is invalid · "
-    "4 no output · 5 file held or changed by somebody else · 70 a bug · 130/143 interrupted.",
+    "4 no output · 5 file held or changed by somebody else · 70 a bug · "
+    "129, 130, 143 stopped from outside · 141 output closed.",
 )
 
 
@@ -103,6 +105,10 @@ def assess(
     organisation: Annotated[
         str | None, typer.Option(help="Whose assessment this is (kept in the file).")
     ] = None,
+    date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day of the assessment; today when left out."),
+    ] = None,
 ) -> None:
     """Answer a questionnaire in the terminal; resume it.
 
@@ -115,8 +121,10 @@ def assess(
     readiness assess ./cloud.yaml               a questionnaire of your own
     """
     from readiness.cli.assess import assess as run
+    from readiness.cli.score import print_result
 
-    _finish(run(name, file, organisation))
+    day = date.date() if date else None
+    _finish(run(name, file, organisation, day=day, show_result=print_result))
 
 
 @app.command()

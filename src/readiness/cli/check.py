@@ -20,6 +20,7 @@ from readiness.loading import (
     stamp_of,
     validate,
 )
+from readiness.wording import counted
 
 
 def check(files: list[Path], form: str, questionnaire: str | None, strict: bool) -> int:
@@ -74,7 +75,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
 
 
 def _summary(files: int, errors: int, warnings: int) -> str:
-    counted = "1 file" if files == 1 else f"{files} files"
+    checked = f"readiness: {counted(files, 'file')} checked"
     if not errors and not warnings:
-        return f"readiness: {counted} checked, nothing to mend"
-    return f"readiness: {counted} checked, {errors} errors, {warnings} warnings (docs/errors.md)"
+        return f"{checked}, nothing to mend"
+    return f"{checked}, {counted(errors, 'error')}, {counted(warnings, 'warning')} (docs/errors.md)"

@@ -34,6 +34,8 @@ class ExitCode(IntEnum):
     """Somebody else holds the answers file, or changed it."""
     BUG = 70
     """A bug in this program."""
+    WINDOW_CLOSED = 129
+    """The terminal's window was closed; what was answered is saved."""
     INTERRUPTED = 130
     """Ctrl-C; what was answered is saved."""
     PIPE_CLOSED = 141

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from readiness import pipeline
+from readiness.assessment import Assessment
 from readiness.cli.diagnostics import ExitCode, tell
 from readiness.cli.output import emit
+from readiness.questionnaire import Questionnaire
 from readiness.report import DimensionText, Report
 from readiness.scorecard import Scorecard, shown
 
@@ -45,6 +47,17 @@ def score(
     for line in low:
         tell(line)
     return ExitCode.NO if low else ExitCode.DONE
+
+
+def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
+    """Print the scorecard of answers that are in memory, at the end of an interview."""
+    opened = pipeline.Opened(Path(), Path(), questionnaire, assessment, "", ())
+    card = pipeline.score(questionnaire, assessment)
+    if not card.overall.completeness.answered:
+        return
+    from readiness.cli.table import scorecard_table
+
+    emit(scorecard_table(pipeline.report_of(opened, card, cite=False), None))
 
 
 def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:
@@ -134,7 +147,8 @@ def _inert(text: str) -> str:
 
 def _markdown(report: Report) -> str:
     lines = [f"# {_cell(report.organisation or report.title)}", ""]
-    lines += [f"{report.title} · {report.date_text}", "", f"**{report.overall.sentence}**", ""]
+    about = " · ".join(part for part in (report.title, report.date_text) if part)
+    lines += [about, "", f"**{report.overall.sentence}**", ""]
     if report.withheld:
         lines += [report.withheld, ""]
     lines += ["| Dimension | Score | Level | Floor–ceiling | Target | Answered |"]

@@ -55,7 +55,8 @@ def _head(of: Questionnaire) -> Iterator[str]:
 
 def _dimensions(of: Questionnaire) -> Iterator[str]:
     yield ""
-    yield f"Dimensions ({len(of.questions)} questions, {len(of.context)} context questions)"
+    asked = wording.counted(len(of.questions), "question")
+    yield f"Dimensions ({asked}, {wording.counted(len(of.context), 'context question')})"
     for dimension in of.dimensions:
         yield from _outline(dimension, 2)
     if of.gates:
@@ -74,7 +75,8 @@ def _dimensions(of: Questionnaire) -> Iterator[str]:
 
 def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
     weight = number_text(dimension.weight)
-    yield f"{' ' * indent}{dimension.id} {dimension.title}  (weight {weight})"
+    condition = f"  [when {_rule(dimension.when)}]" if dimension.when else ""
+    yield from _wrapped(f"{dimension.id} {dimension.title}  (weight {weight}){condition}", indent)
     for question in dimension.questions:
         condition = f"  [when {_rule(question.when)}]" if question.when else ""
         yield from _wrapped(f"{question.id} {question.title}{condition}", indent + 3)

@@ -21,7 +21,7 @@ _BAR = 12
 _NAMED = 8
 
 
-def scorecard_table(report: Report, file: Path, *, plain: bool = False) -> str:
+def scorecard_table(report: Report, file: Path | None, *, plain: bool = False) -> str:
     """Draw one scorecard; ``plain`` leaves out colour and fits 80 columns."""
     colour = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = 80 if plain or not sys.stdout.isatty() else shutil.get_terminal_size().columns
@@ -37,7 +37,7 @@ def scorecard_table(report: Report, file: Path, *, plain: bool = False) -> str:
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 
-def _parts(report: Report, file: Path) -> Iterable[RenderableType]:
+def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     yield Text(report.organisation or "An administration without a name", style="bold")
     stamp = f"{report.provenance.questionnaire} {report.provenance.questionnaire_version}"
     about = [report.title, report.date_text, stamp]
@@ -49,8 +49,9 @@ def _parts(report: Report, file: Path) -> Iterable[RenderableType]:
     yield from _gates(report)
     yield from _use_cases(report)
     yield from _warnings(report)
-    yield Text("")
-    yield Text(f"Next: readiness report {file}", style="bold")
+    if file:
+        yield Text("")
+        yield Text(f"Next: readiness report {file}", style="bold")
 
 
 def _headline(report: Report) -> Iterable[RenderableType]:
