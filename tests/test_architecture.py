@@ -27,6 +27,7 @@ NOT_MIRRORED = {
 """Source modules without a test module of the same name, and why."""
 
 WITHOUT_SOURCE = {
+    "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
     "test_docs.py": "what the documents say is so",
     "test_packaging.py": "what is built and installed",
