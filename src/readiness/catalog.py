@@ -36,12 +36,17 @@ def listed() -> tuple[Listed, ...]:
     return tuple(sorted(found.values(), key=lambda item: (item.shipped, item.id)))
 
 
+def is_path(name: str) -> bool:
+    """Say whether a name is a path rather than an id."""
+    path = Path(name)
+    return path.suffix in {".yaml", ".yml", ".json"} or path.parent != Path() or "\\" in name
+
+
 def find_questionnaire(name: str) -> Path:
     """Turn an id or a path into a path; raise CatalogError when there is none."""
-    as_path = Path(name)
-    if as_path.suffix in {".yaml", ".yml", ".json"} or as_path.parent != Path() or "\\" in name:
-        if as_path.is_file():
-            return as_path
+    if is_path(name):
+        if Path(name).is_file():
+            return Path(name)
         raise CatalogError(f"there is no file {name}")
     known = {item.id: item.path for item in listed()}
     if name not in known:
@@ -64,9 +69,13 @@ def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = 
         )
     for folder in (answers.parent, answers.parent / WORKING_FOLDER):
         beside = folder / f"{stamp}{_SUFFIX}"
-        if beside.is_file() and not beside.samefile(answers):
+        if beside.is_file() and beside.resolve() != answers.resolve():
             return beside
-    return find_questionnaire(stamp)
+    try:
+        return find_questionnaire(stamp)
+    except CatalogError as error:
+        message = f"{answers}: {error}; or say where it is with --questionnaire PATH"
+        raise CatalogError(message) from error
 
 
 def questionnaire_named(name: str) -> Questionnaire:

@@ -24,6 +24,7 @@ from readiness.errors import (
 )
 from readiness.questionnaire import Questionnaire
 from readiness.storage import Store
+from tests.conftest import Run
 from tests.interviewing import DEFINITION, converse, kept, noon
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
@@ -304,3 +305,30 @@ def test_plain_terminals(folder: Path, environment: dict[str, str]) -> None:
     child.close()
 
     assert child.exitstatus == 0
+
+
+def test_answers_lie_beside_an_own_questionnaire(run: Run, tiny_file: Path, tmp_path: Path) -> None:
+    """Answers of a questionnaire named by its path find it again, from wherever they are scored."""
+    own = tmp_path / "own"
+    own.mkdir()
+    tiny_file.rename(own / "tiny.yaml")
+
+    ran = run("assess", "own/tiny.yaml", stdin="small\n3\n3\n")
+
+    assert ran.code == 0
+    assert "Report:  readiness report own/tiny.answers.yaml\n" in ran.out
+    assert run("score", "own/tiny.answers.yaml").code == 0
+
+
+def test_answers_elsewhere_are_told_with_their_questionnaire(
+    run: Run, tiny_file: Path, tmp_path: Path
+) -> None:
+    """Where the answers would not find their questionnaire, the next command names it."""
+    own = tmp_path / "own"
+    own.mkdir()
+    tiny_file.rename(own / "tiny.yaml")
+
+    ran = run("assess", "own/tiny.yaml", "-o", "here.yaml", stdin="small\n3\n3\n")
+
+    assert "Report:  readiness report here.yaml --questionnaire own/tiny.yaml" in ran.out
+    assert "Overall: Level 3" in ran.out

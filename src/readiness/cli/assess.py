@@ -14,7 +14,7 @@ from typing import TextIO, TypeVar
 from pydantic_core import PydanticCustomError
 
 from readiness.assessment import Assessment, Occasion, QuestionnaireStamp
-from readiness.catalog import find_questionnaire, find_questionnaire_of
+from readiness.catalog import find_questionnaire, find_questionnaire_of, is_path
 from readiness.cli.lines import LineFrontEnd
 from readiness.cli.screen import Screen
 from readiness.cli.stopping import Stopped, Stops
@@ -49,6 +49,20 @@ class _Place:
 
     questionnaire: Questionnaire
     file: Path
+    source: Path
+    """The file that holds the questionnaire."""
+
+    @property
+    def report_command(self) -> str:
+        """What makes the report of these answers, from here."""
+        words = ["readiness", "report", str(self.file)]
+        try:
+            found = find_questionnaire_of(self.questionnaire.id, self.file)
+        except CatalogError:
+            found = None
+        if found is None or not found.samefile(self.source):
+            words += ["--questionnaire", str(self.source)]
+        return shlex.join(words)
 
 
 def assess(
@@ -66,7 +80,8 @@ def assess(
 
     Args:
         name: Questionnaire by id or path, or an answers file to resume.
-        file: Answers file; ``./<id>.answers.yaml`` when left out.
+        file: Answers file; when left out ``<id>.answers.yaml``, here, or beside a questionnaire
+            that was named by its path.
         organisation: Whose assessment it is; asked for when somebody sits at a new file.
         day: Date of the assessment; asked for likewise, else today.
         show_result: Called at the end when something is answered.
@@ -90,11 +105,15 @@ def assess(
         except Stopped as stopped:
             screen.say("\nNothing was answered, and no file was made.")
             return stopped.exit_code
-        return _hold(session, lines, screen, again, show_result)
+        return _hold(session, lines, screen, (again, place.report_command), show_result)
 
 
 def _hold(
-    session: Session, lines: Lines, screen: Screen, again: str, show_result: ShowResult | None
+    session: Session,
+    lines: Lines,
+    screen: Screen,
+    commands: tuple[str, str],
+    show_result: ShowResult | None,
 ) -> int:
     """Run the interview; whatever ends it, keep the position and say where everything is."""
     code = 0
@@ -118,7 +137,7 @@ def _hold(
     except (StorageError, Refused) as error:
         trouble = f"The place where you left could not be saved: {error}"
     try:
-        _farewell(session, screen, again, trouble, show_result if code == 0 else None)
+        _farewell(session, screen, commands, trouble, show_result if code == 0 else None)
     except OSError:
         if code == 0:
             raise
@@ -135,13 +154,16 @@ def _locate(name: str, file: Path | None) -> _Place:
         raise InvalidDocumentError((*error.problems, *_backup_hint(Store(path)))) from error
     if "questionnaire" not in document.data:
         questionnaire = questionnaire_from(document)
-        return _Place(questionnaire, file or Path(f"{questionnaire.id}.answers.yaml"))
+        # The answers of one's own questionnaire lie beside it, where they find it again.
+        folder = path.parent if is_path(name) else Path()
+        return _Place(questionnaire, file or folder / f"{questionnaire.id}.answers.yaml", path)
     if file is not None:
         raise CatalogError(
             f"{name} is an answers file, so it needs no --file; to answer in {file}, name the "
             "questionnaire instead"
         )
-    return _Place(load_questionnaire(find_questionnaire_of(stamp_of(document), path)), path)
+    source = find_questionnaire_of(stamp_of(document), path)
+    return _Place(load_questionnaire(source), path, source)
 
 
 def _resumed(store: Store, questionnaire: Questionnaire) -> tuple[Assessment | None, list[str]]:
@@ -218,7 +240,11 @@ def _text(line: str) -> str:
 
 
 def _farewell(
-    session: Session, screen: Screen, again: str, trouble: str, show_result: ShowResult | None
+    session: Session,
+    screen: Screen,
+    commands: tuple[str, str],
+    trouble: str,
+    show_result: ShowResult | None,
 ) -> None:
     """Say where everything is and what comes next."""
     screen.say()
@@ -236,6 +262,7 @@ def _farewell(
         f"Everything is saved in {path}: {progress.answered} of {progress.asked} answered.",
         "strong",
     )
+    again, report = commands
     screen.say_unbroken(f"Go on:   {again}")
     if progress.answered:
-        screen.say_unbroken(f"Report:  {shlex.join(['readiness', 'report', str(path)])}")
+        screen.say_unbroken(f"Report:  {report}")
