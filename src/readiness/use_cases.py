@@ -68,12 +68,15 @@ def _judge(use_case: UseCase, view: View, scorecard: Scorecard) -> UseCaseReadin
 
 
 def _shortfalls(use_case: UseCase, view: View) -> Iterator[Shortfall]:
-    """Yield what is missing; a hidden question is let pass for a pilot, not for production."""
+    """Yield what is missing.
+
+    A question that is hidden or not applicable is let pass for a pilot, not for production:
+    what the use case needs has then never been looked at.
+    """
     for question, need in use_case.needs.items():
         state, level = view.state(question), view.level(question)
-        if state is State.NOT_APPLICABLE:
-            continue
-        if state is not State.HIDDEN and (level is None or level < need.pilot):
+        let_pass = state in {State.HIDDEN, State.NOT_APPLICABLE}
+        if not let_pass and (level is None or level < need.pilot):
             yield Shortfall(question, "pilot", need.pilot, level, state)
         if level is None or level < need.production:
             yield Shortfall(question, "production", need.production, level, state)
