@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.breakable import LONGEST, breakable
+from readiness.breakable import LONGEST, breakable, flowing
 
 
 def test_ordinary_text_stays_as_it_is() -> None:
@@ -44,3 +44,25 @@ def test_empty_lines_do_not_add_up() -> None:
 def test_nothing_is_lost(text: str) -> None:
     """Without the places to break, the text is what it was."""
     assert breakable(text).replace("\u200b", "") == text
+
+
+def test_lines_wrapped_by_hand_flow_again() -> None:
+    """What a window or an editor broke is one paragraph; what the writer broke stays broken."""
+    typed = (
+        "The Customs Data Act of 2009 allows the analysis of declarations and of manifests,\n"
+        "but not of passenger data.\n"
+        "Open:\n"
+        "- the opinion of the Ministry of Justice about the third of the three data sources\n"
+        "- the date\n"
+        "\n"
+        "The board decides on all of this in the meeting of the third quarter of this year\n"
+        "\n"
+        "End"
+    )
+    assert flowing(typed) == typed.replace("manifests,\nbut", "manifests, but")
+
+
+@given(st.text())
+def test_flowing_loses_no_word(text: str) -> None:
+    """Only spaces and line ends change."""
+    assert flowing(text).split() == text.split()

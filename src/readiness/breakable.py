@@ -14,6 +14,9 @@ _BREAK = "\u200b"
 _LONG_RUN = re.compile(rf"[^\s{_BREAK}]{{{LONGEST + 1},}}")
 _AFTER = re.compile(r"(?<=[/.?&=_,;:])(?=[^/.?&=_,;:])")
 _JOINERS = frozenset("\u200c\u200d\u2060\ufe0e\ufe0f")
+_OWN_LINE = re.compile(r"\s|[-*•–—>|#]|\w{1,3}[.)]\s")
+_FULL_LINE = 60
+"""A line of so many characters was ended by the width of a window, not by its writer."""
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
@@ -22,6 +25,22 @@ def breakable(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     return _LONG_RUN.sub(_broken, _EMPTY_LINES.sub("\n\n", text))
+
+
+def flowing(text: str) -> str:
+    """Join lines that were wrapped by hand, so that they are wrapped again to the page.
+
+    A short line, and one before a list item, an indented or an empty line, ends where it ended.
+    """
+    joined: list[str] = []
+    full = False
+    for line in text.splitlines():
+        if full and line.strip() and not _OWN_LINE.match(line):
+            joined[-1] += f" {line.strip()}"
+        else:
+            joined.append(line)
+        full = len(line) >= _FULL_LINE
+    return "\n".join(joined)
 
 
 def _broken(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import asdict
 from functools import cache
 
-from readiness.breakable import breakable
+from readiness.breakable import breakable, flowing
 from readiness.illustrations import illustrate
 from readiness.report import Report
 from readiness.templating import FOLDER, fill
@@ -28,7 +28,8 @@ def page(report: Report) -> str:
         "art": asdict(illustrate(report)),
         "fonts": dict(_fonts()),
     }
-    return fill("report.html.j2", context, _text, {"exact": _exact, "href": _href})
+    filters = {"exact": _exact, "flowing": flowing, "href": _href}
+    return fill("report.html.j2", context, _text, filters)
 
 
 @cache
