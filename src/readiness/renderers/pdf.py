@@ -10,6 +10,7 @@ import ctypes.util
 import gc
 import io
 import sys
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +34,9 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
     progress(Stage.PREPARE)
     html = page(report)
     weasyprint = load_weasyprint()
-    with _no_garbage_collection():
+    with _no_garbage_collection(), warnings.catch_warnings():
+        # All that the text needs is in the page.
+        warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
         try:
             fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
             document = weasyprint.HTML(string=html, url_fetcher=fetcher)
