@@ -37,6 +37,7 @@ Keys: TypeAlias = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null"}
 _COMMENT = re.compile(r"[ \t]+#(?P<glued>[^\s#])?")
+_CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
@@ -125,7 +126,8 @@ def _decode(raw: bytes, file: str) -> str:
     if found:
         place = text_policy.line_and_column(text, found[0])
         raise _invalid("control-character", f"forbidden character {found[1]}", file, *place)
-    conflict = _CONFLICT.search(text)
+    marked = any(mark in text for mark in _CONFLICT_MARKS)
+    conflict = _CONFLICT.search(text) if marked else None
     if conflict:
         place = text_policy.line_and_column(text, conflict.start())
         raise _invalid("merge-conflict", "left-over merge conflict; keep one side", file, *place)
@@ -144,6 +146,7 @@ class _Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
+        self._isolates = text_policy.has_isolates(text)
         self.cut: list[Keys] = []
         self.values: dict[Keys, Position] = {}
         self.keys: dict[Keys, Position] = {}
@@ -166,19 +169,20 @@ class _Builder:
 
     def _node(self, event: Any, events: Iterator[Any], way: Keys) -> Any:
         self._nodes += 1
-        self.values[way] = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        self.values[way] = Position(mark.line + 1, mark.column + 1)
         if self._nodes > MAX_NODES:
             self._stop("too-many-values", f"more than {MAX_NODES:,} values", event)
-        if len(way) >= MAX_DEPTH and not isinstance(event, yaml.ScalarEvent):
-            self._stop("too-deep", f"nested deeper than {MAX_DEPTH} levels", event)
-        self._refuse_references(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, way)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, way)
-        if isinstance(event, yaml.ScalarEvent):
+        if event.anchor or getattr(event, "tag", None) is not None:
+            self._refuse_references(event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return self._scalar(event, way)
-        return None
+        if len(way) >= MAX_DEPTH:
+            self._stop("too-deep", f"nested deeper than {MAX_DEPTH} levels", event)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(events, way)
+        return self._sequence(events, way) if kind is yaml.SequenceStartEvent else None
 
     def _mapping(self, events: Iterator[Any], way: Keys) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -186,15 +190,16 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, events, way)
-            place = Position(event.start_mark.line + 1, event.start_mark.column + 1)
-            first = self.keys.get((*way, key)) if key in data else None
-            value = self._node(next(events), events, (*way, key))
+            inner = (*way, key)
+            first = self.keys.get(inner) if key in data else None
+            value = self._node(next(events), events, inner)
             if first:
                 message = f"the key «{key}» stands twice; the first is in line {first.line}"
                 self._report("duplicate-key", message, event)
             else:
                 data[key] = value
-                self.keys[(*way, key)] = place
+                mark = event.start_mark
+                self.keys[inner] = Position(mark.line + 1, mark.column + 1)
         return data
 
     def _key(self, event: Any, events: Iterator[Any], way: Keys) -> str:
@@ -204,12 +209,13 @@ class _Builder:
                 self._report("key-not-text", message, event)
             self._node(event, events, (*way, "?"))
             return "?"
-        self._refuse_references(event)
+        if event.anchor or event.tag is not None:
+            self._refuse_references(event)
         if event.value == "<<" and not event.style:
             self._report("merge-key", "merge keys («<<») are not used here; write it out", event)
         if len(event.value) > MAX_KEY:
             self._report("key-too-long", f"a key of more than {MAX_KEY} characters", event)
-        found = text_policy.forbidden_character(event.value)
+        found = self._may_hide(event) and text_policy.forbidden_character(event.value)
         if found:
             self._report("control-character", f"forbidden character {found[1]} in a key", event)
         return str(event.value)
@@ -228,7 +234,7 @@ class _Builder:
             return None
         if len(value) > text_policy.MAX_TEXT:
             self._stop("text-too-long", text_policy.too_long(value), event)
-        refused = text_policy.refusal(value)
+        refused = self._may_hide(event) and text_policy.refusal(value)
         if refused:
             self._report("text-refused", refused, event)
             return None
@@ -236,6 +242,13 @@ class _Builder:
         if comment and (" " in value or comment["glued"]):
             self.cut.append(way)
         return value
+
+    def _may_hide(self, event: Any) -> bool:
+        """Say whether a text may hold what the whole file, searched before, did not show.
+
+        Only double quotes have escapes, and only isolates must be balanced text by text.
+        """
+        return event.style == '"' or self._isolates
 
     def _refuse_references(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
