@@ -18,6 +18,9 @@ FACTS = {
     "SHARE": Fact(frozenset({"49.5"}), Fraction(99, 2)),
 }
 
+LARGE = {"question": "SIZE", "equals": "large"}
+SMALL = {"question": "SIZE", "equals": "small"}
+
 
 @pytest.mark.parametrize(
     ("rule", "expected"),
@@ -45,10 +48,10 @@ FACTS = {
         ({"question": "NONE", "equals": "x"}, False),
         ({"question": "NONE", "includes": "x"}, False),
         ({"not": {"question": "NONE", "at_most": 5}}, True),
-        ({"all": [{"question": "SIZE", "equals": "large"}, {"question": "LEVEL", "at_least": 3}]}, True),
-        ({"all": [{"question": "SIZE", "equals": "large"}, {"question": "LEVEL", "at_least": 4}]}, False),
-        ({"any": [{"question": "SIZE", "equals": "small"}, {"question": "LEVEL", "at_least": 3}]}, True),
-        ({"any": [{"question": "SIZE", "equals": "small"}, {"question": "LEVEL", "at_least": 4}]}, False),
+        ({"all": [LARGE, {"question": "LEVEL", "at_least": 3}]}, True),
+        ({"all": [LARGE, {"question": "LEVEL", "at_least": 4}]}, False),
+        ({"any": [SMALL, {"question": "LEVEL", "at_least": 3}]}, True),
+        ({"any": [SMALL, {"question": "LEVEL", "at_least": 4}]}, False),
     ],
 )  # fmt: skip
 def test_condition_holds_or_not(rule: dict[str, Any], expected: bool) -> None:

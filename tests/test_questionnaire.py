@@ -81,4 +81,4 @@ def test_ends_of_the_scale_and_targets() -> None:
 def test_questionnaire_does_not_change_after_loading() -> None:
     """What was loaded stays as it is."""
     with pytest.raises(ValidationError, match="frozen"):
-        questionnaire().title = "Other"
+        setattr(questionnaire(), "title", "Other")  # noqa: B010  # mypy knows it is frozen

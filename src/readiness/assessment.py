@@ -79,7 +79,7 @@ class Answer(Frozen):
             return {"unknown": True}
         if data == "not-applicable":
             raise PydanticCustomError(
-                "reason-missing", "needs a reason: «{{not_applicable: why it does not apply}}»"
+                "reason-missing", "needs a reason: «{not_applicable: why it does not apply}»"
             )
         if isinstance(data, (str, list)):
             return {"value": data}
