@@ -122,7 +122,7 @@ class Answer(Frozen):
         return Fraction(self.strength, STRONGEST)
 
 
-OPEN = Answer()
+OPEN = Answer.model_construct()
 """The answer of a question that nobody has touched."""
 
 
@@ -149,7 +149,7 @@ class Assessment(Frozen):
 
     schema_version: Whole = Field(ge=1, le=1)
     questionnaire: QuestionnaireStamp
-    assessment: Occasion = Occasion()
+    assessment: Occasion = Field(default_factory=Occasion)
     respondents: tuple[Respondent, ...] = ()
     context: dict[Id, Answer] = {}
     answers: dict[Id, Answer] = {}

@@ -39,7 +39,8 @@ _DATE = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 class Frozen(BaseModel):
     """Base of every model that is read from a file: complete, unchanging, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # Only what is read at the top is built, with all inside it: half the time of these imports.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def _whole(value: Any) -> int:

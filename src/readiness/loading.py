@@ -105,14 +105,13 @@ def stamp_of(document: Document) -> str | None:
 def _completed(questionnaire: Questionnaire) -> Questionnaire:
     """Write shared scales and the two answers of yes-no questions into the questions."""
     scales = questionnaire.scales
-    yes_no = (
-        AnswerOption(id="yes", level=questionnaire.highest, text="Yes"),
-        AnswerOption(id="no", level=questionnaire.lowest, text="No"),
-    )
 
     def options_of(question: AskedQuestion) -> tuple[AnswerOption, ...]:
         if question.kind == "yes-no" and not question.options:
-            return yes_no
+            return (
+                AnswerOption(id="yes", level=questionnaire.highest, text="Yes"),
+                AnswerOption(id="no", level=questionnaire.lowest, text="No"),
+            )
         return scales.get(question.scale, ()) if question.scale else question.options
 
     def complete(dimension: Dimension) -> Dimension:

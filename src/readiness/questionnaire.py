@@ -156,7 +156,7 @@ class Questionnaire(Frozen):
     disclaimer: Text | None = None
     levels: tuple[MaturityLevel, ...] = Field(min_length=2)
     roles: tuple[Role, ...] = ()
-    scoring: Scoring = Scoring()
+    scoring: Scoring = Field(default_factory=Scoring)
     scales: dict[Id, tuple[AnswerOption, ...]] = {}
     """Lists of options that questions share."""
     context: tuple[ContextQuestion, ...] = ()
