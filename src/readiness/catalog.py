@@ -64,8 +64,8 @@ def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = 
         return find_questionnaire(named)
     if stamp is None:
         raise CatalogError(
-            f"{answers} does not say which questionnaire it answers (it needs "
-            "«questionnaire: {id: …, version: …}»); if it is a questionnaire, use «readiness check»"
+            f"{answers} is a questionnaire, not an answers file; look at it with "
+            f"«readiness show {answers}», or answer it with «readiness assess {answers}»"
         )
     for folder in (answers.parent, answers.parent / WORKING_FOLDER):
         beside = folder / f"{stamp}{_SUFFIX}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from readiness.assessment import Assessment, State
 from readiness.catalog import Shelf
@@ -30,6 +31,7 @@ def check_questionnaire(
 ) -> list[Problem]:
     """Return what a loaded questionnaire cites in vain, and everything doubtful in it."""
     return [
+        *_other_name(questionnaire, document),
         *_unknown_citations(_citations(questionnaire), shelf, document),
         *dead_ends(questionnaire, document),
         *doubts(questionnaire, document),
@@ -58,6 +60,12 @@ def check_assessment(
         *_short_reasons(assessment, document),
         *_summaries(view, document),
     ]
+
+
+def _other_name(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    if Path(document.file).stem != questionnaire.id:
+        message = f"answers files look for {questionnaire.id}.yaml; give the file this name"
+        yield document.warning("name-differs", message, ("id",))
 
 
 Citation = tuple[Keys, str, str]

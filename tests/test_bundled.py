@@ -1,0 +1,61 @@
+"""What is shipped is there and in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readiness.bundled import QUESTIONNAIRES, TEMPLATES
+from readiness.catalog import shelf_for, shelf_of_libraries
+from readiness.checking import check_library, check_questionnaire
+from readiness.document import read_document
+from readiness.errors import Problem
+from readiness.library import Library
+from readiness.loading import load_questionnaire, questionnaire_from, validate
+
+SHIPPED = sorted(QUESTIONNAIRES.glob("*.yaml"))
+LIBRARIES = sorted((QUESTIONNAIRES / "library").glob("*.yaml"))
+
+
+def test_data_folders_are_found() -> None:
+    """In a checkout they stand beside the sources, in a wheel inside the package."""
+    assert SHIPPED
+    assert LIBRARIES
+    assert (TEMPLATES / "report").is_dir()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_questionnaire_has_nothing_to_mend(path: Path) -> None:
+    """No error and no warning: what we ship passes ``check --strict``."""
+    document = read_document(path)
+    questionnaire = questionnaire_from(document)
+
+    found: list[Problem] = check_questionnaire(
+        questionnaire, document, shelf_for(questionnaire, path)
+    )
+
+    assert found == []
+
+
+@pytest.mark.parametrize("path", LIBRARIES, ids=lambda path: path.stem)
+def test_shipped_library_has_nothing_to_mend(path: Path) -> None:
+    """Every case rests on a source that exists, and nothing stands twice."""
+    document = read_document(path)
+
+    assert (
+        check_library(validate(document, Library), document, shelf_of_libraries(path.parent)) == []
+    )
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_cases_name_questions_that_exist(path: Path) -> None:
+    """A case in the shared library points at questions, dimensions and use cases of ours."""
+    of = load_questionnaire(path)
+    known = {question.id for question in of.asked} | {part.id for part in of.all_dimensions}
+    uses = {use_case.id for use_case in of.use_cases}
+
+    for case in shelf_for(of, path).cases.values():
+        named = [*case.questions, *case.dimensions]
+        assert [name for name in named if name not in known] == [], case.id
+        assert [name for name in case.use_cases if name not in uses] == [], case.id

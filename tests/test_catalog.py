@@ -1,0 +1,124 @@
+"""Questionnaires and libraries are found by path, in the working folder, or shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readiness.catalog import (
+    find_questionnaire,
+    find_questionnaire_of,
+    listed,
+    questionnaire_named,
+    shelf_for,
+    shelf_of_libraries,
+)
+from readiness.errors import CatalogError
+from tests.conftest import TINY
+from tests.given import questionnaire
+
+LIBRARY = """\
+schema_version: 1
+sources:
+  - id: MINE
+    title: T
+    publisher: P
+    year: "2026"
+    address: https://example.org
+    standing: primary
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with a questionnaire of one's own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "questionnaires").mkdir()
+    (tmp_path / "questionnaires" / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_own_questionnaires_come_before_shipped_ones() -> None:
+    """One's own are listed first, and each says where it comes from."""
+    found = listed()
+
+    assert (found[0].id, found[0].shipped) == ("tiny", False)
+    assert ("ai-ml", True) in [(item.id, item.shipped) for item in found]
+
+
+def test_own_questionnaire_replaces_a_shipped_one_of_its_name(folder: Path) -> None:
+    """Whoever adapts a shipped questionnaire gets the adapted one."""
+    own = folder / "questionnaires" / "ai-ml.yaml"
+    own.write_text(TINY, encoding="utf-8")
+
+    assert find_questionnaire("ai-ml").resolve() == own
+
+
+def test_translations_are_no_questionnaires(folder: Path) -> None:
+    """A file with two dots belongs to another."""
+    (folder / "questionnaires" / "tiny.fr.yaml").write_text("", encoding="utf-8")
+
+    assert [item.id for item in listed() if not item.shipped] == ["tiny"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_id_and_path_are_told_apart() -> None:
+    """An id is looked for, a path is taken as it is."""
+    assert questionnaire_named("tiny").id == "tiny"
+    assert questionnaire_named("questionnaires/tiny.yaml").id == "tiny"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("tinny", "did you mean «tiny»?"),
+        ("cloud", "a file of your own is named by its path, for example ./cloud.yaml"),
+        ("./cloud.yaml", "there is no file ./cloud.yaml"),
+        ("../tiny", "there is no file ../tiny"),
+    ],
+)
+def test_what_is_not_there_is_told_with_a_way_out(name: str, words: str) -> None:
+    """The message names what there is."""
+    with pytest.raises(CatalogError, match=words):
+        find_questionnaire(name)
+
+
+def test_questionnaire_of_answers_is_looked_for_beside_them(folder: Path) -> None:
+    """Beside the file, then in the folder of questionnaires there, then by id."""
+    answers = folder / "a.answers.yaml"
+    below = folder / "questionnaires" / "tiny.yaml"
+
+    assert find_questionnaire_of("tiny", answers) == below
+    (folder / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    assert find_questionnaire_of("tiny", answers) == folder / "tiny.yaml"
+    assert find_questionnaire_of("tiny", answers, "ai-ml").name == "ai-ml.yaml"
+
+
+def test_answers_are_never_their_own_questionnaire(folder: Path) -> None:
+    """An answers file that is called like its questionnaire is not taken for it."""
+    answers = folder / "tiny.yaml"
+    answers.write_text("", encoding="utf-8")
+
+    assert find_questionnaire_of("tiny", answers) == folder / "questionnaires" / "tiny.yaml"
+
+
+def test_questionnaire_given_for_answers_is_told(folder: Path) -> None:
+    """A questionnaire has no stamp; the message says what can be done with it."""
+    with pytest.raises(CatalogError, match="is a questionnaire, not an answers file"):
+        find_questionnaire_of(None, folder / "tiny.yaml")
+
+
+def test_shelf_gathers_shipped_and_own_libraries(folder: Path) -> None:
+    """What stands in the questionnaire wins over one's own library, and that over the shipped."""
+    library = folder / "library"
+    library.mkdir()
+    (library / "sources.yaml").write_text(LIBRARY, encoding="utf-8")
+    own = LIBRARY.partition("sources:")[2].replace("title: T", "title: Mine")
+    of = questionnaire(TINY + "sources:" + own)
+
+    assert shelf_of_libraries(library).sources["MINE"].title == "T"
+    assert shelf_for(of, folder / "tiny.yaml").sources["MINE"].title == "Mine"
+    assert len(shelf_for(of, folder / "tiny.yaml").cases) > 10
