@@ -21,7 +21,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 MOST_PROBLEMS = 100
 """Problems that are told at once; a file with more is named by these."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from readiness import __version__, plugins
 from readiness.analysis import analyze
@@ -20,12 +20,10 @@ from readiness.errors import (
 )
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
 from readiness.questionnaire import Questionnaire
+from readiness.renderers.interface import Renderer, StagedRenderer
+from readiness.report import Report
 from readiness.reporting import Material, build_report
 from readiness.scorecard import Scorecard
-
-if TYPE_CHECKING:
-    from readiness.renderers.interface import Renderer
-    from readiness.report import Report
 
 
 @dataclass(frozen=True)
@@ -104,9 +102,15 @@ def renderer_named(name: str) -> Renderer:
     return renderer
 
 
-def render(report: Report, renderer: str) -> bytes:
-    """Turn a report into the bytes of a file."""
-    rendered = renderer_named(renderer).render(report)
+def render(
+    report: Report, renderer: str, progress: Callable[[str], None] = lambda _: None
+) -> bytes:
+    """Turn a report into the bytes of a file; ``progress`` hears what is being done."""
+    chosen = renderer_named(renderer)
+    if isinstance(chosen, StagedRenderer):
+        rendered = chosen.render_in_stages(report, progress)
+    else:
+        rendered = chosen.render(report)
     if not isinstance(rendered, bytes):
         raise RenderingError(f"the renderer «{renderer}» gave no bytes")
     return rendered

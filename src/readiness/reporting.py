@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -70,6 +70,7 @@ class _Author:
             for dimension in self.of.all_dimensions
             for question in dimension.questions
         }
+        self.people = {p.id: p.name or p.id for p in material.assessment.respondents}
         self.known = frozenset(material.shelf.sources)
         self.cited: dict[str, None] = {}
 
@@ -180,7 +181,8 @@ class _Author:
         if isinstance(question, Question):
             self._cite(question.sources)
         answer = self.material.assessment.answer(question.id)
-        return quoted(question, answer, score, self.home.get(question.id, ""), self.known)
+        text = quoted(question, answer, score, self.home.get(question.id, ""), self.known)
+        return replace(text, by=self.people.get(text.by, text.by))
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(

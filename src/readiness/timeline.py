@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from readiness.charts import wrapped
 
 ROWS = 34
-"""Recommendations on one chart, so that it fits on a page."""
-_LEFT, _WIDTH, _TOP, _PITCH, _BAR = 190.0, 470.0, 24.0, 17.0, 9.0
+"""Most recommendations on one chart, so that it fits below a heading."""
+_LEFT, _WIDTH, _TOP, _PITCH, _BAR = 190.0, 470.0, 24.0, 14.5, 8.0
 _FINE, _FINE_UNTIL, _COARSE = 6, 36, 12
 
 
@@ -61,7 +61,9 @@ def timelines(tasks: Sequence[Task]) -> tuple[Timeline, ...]:
     """Place tasks over months, on as many charts as are needed."""
     last = max((task.end for task in tasks), default=0)
     ordered = sorted(tasks, key=lambda task: (task.start, task.end))
-    chunks = [ordered[i : i + ROWS] for i in range(0, len(ordered), ROWS)]
+    charts = -(-len(ordered) // ROWS) or 1
+    rows = -(-len(ordered) // charts) or 1
+    chunks = [ordered[i : i + rows] for i in range(0, len(ordered), rows)]
     return tuple(_timeline(chunk, last) for chunk in chunks)
 
 

@@ -23,13 +23,18 @@ def write_result(data: bytes, to: Path, *, force: bool, private: bool = True) ->
     Results show weaknesses of a border, so only their owner may read them; what holds no
     answers need not be private.
     """
+    check_target(to, force=force)
+    # Locking comes with it (15 ms), and most results go to stdout.
+    from readiness.storage import write_whole
+
+    write_whole(to, data, private=private)
+
+
+def check_target(to: Path, *, force: bool) -> None:
+    """Refuse a file that may not be written, before any work is done for it."""
     if to.is_dir():
         raise StorageError(f"{to} is a folder; give the name of a file")
     if to.exists() and not force:
         raise StorageError(
             f"{to} exists; write over it with --force, or choose another name with -o"
         )
-    # Locking comes with it (15 ms), and most results go to stdout.
-    from readiness.storage import write_whole
-
-    write_whole(to, data, private=private)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from readiness import plugins
 from readiness.cli.diagnostics import ExitCode, progress, tell
-from readiness.cli.output import write_result
+from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError
 from readiness.pipeline import open_assessment, render, report_of, score
 
@@ -25,12 +25,14 @@ def report(
     """Make the report, say where it is, and open it when asked to."""
     form = _form(form, output)
     target = output or _beside(file, form)
+    # An own report is made again without asking; only a file named with -o might be another's.
+    force = force or output is None
+    check_target(target, force=force)
     progress(f"readiness: reading {file}")
     opened = open_assessment(file, questionnaire)
     written = report_of(opened, score(opened.questionnaire, opened.assessment, scorer))
-    progress(f"readiness: making the report ({form})")
-    # An own report is made again without asking; only a file named with -o might be another's.
-    write_result(render(written, form), target, force=force or output is None)
+    data = render(written, form, lambda stage: progress(f"readiness: {stage} …"))
+    write_result(data, target, force=force)
     tell(f"readiness: the report is in {target}")
     if open_it:
         # Opening asks the desktop; it is only wanted here.
