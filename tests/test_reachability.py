@@ -196,3 +196,24 @@ def test_scores_lie_within_the_limits(invented: Invented) -> None:
 def test_open_answer_alone_is_no_value() -> None:
     """An answer without a value stands for nothing."""
     assert Answer().value is None
+
+
+def test_many_options_that_count_by_points_are_not_all_tried() -> None:
+    """The sets of twelve options are too many; a gate on them may fire and may not."""
+    options = ", ".join(f"{{id: o{n}, text: T{n}}}" for n in range(12))
+    bands = "bands: [{at_least: 9, level: 3}]"
+    text = f"{HEAD}dimensions:\n  - id: D\n    title: D\n    questions:\n"
+    text += f"      - {{id: Q, title: Q, text: Q?, kind: many, {bands}, options: [{options}]}}\n"
+    of = questionnaire(text)
+    rule = Condition.model_validate({"question": "Q", "at_least": 3})
+
+    with pytest.raises(GaveUpError):
+        Reachability(of).outcome((rule,))
+    assert Reachability(of).outcome_given(rule, View(of, assessment(of))) == Outcome(
+        can_hold=True, can_fail=True
+    )
+
+
+def test_word_is_no_number() -> None:
+    """A number question never equals a word, and that is no reason to fail."""
+    assert outcome({"question": "SHARE", "equals": "half"}) == NEVER

@@ -16,10 +16,8 @@ HEAD = edited().split("dimensions:\n")[0]
 
 def with_advice(*after: tuple[str, str]) -> str:
     """Write questions with recommendations that wait for each other."""
-    text = (
-        HEAD
-        + "roles: [{id: DG, title: Director}]\ndimensions:\n  - id: D\n    title: D\n    questions:\n"
-    )
+    text = f"{HEAD}roles: [{{id: DG, title: Director}}]\n"
+    text += "dimensions:\n  - id: D\n    title: D\n    questions:\n"
     for name, waits in after:
         text += f"      - {{id: {name}, kind: yes-no, title: Q, text: Q?, recommendations: ["
         text += ADVICE % (3, waits) + "]}\n"
@@ -143,3 +141,57 @@ def test_bands_may_fall_when_less_is_better() -> None:
 
     assert errors_in(text) == []
     assert questionnaire(text).by_id["DATA-1"].kind == "number"
+
+
+def test_endless_errors_are_told_as_their_beginning() -> None:
+    """After a hundred errors the rest is only announced."""
+    checks = "".join(
+        f"  - {{id: C{n}, when: {{question: X{n}, answered: true}}, message: M}}\n"
+        for n in range(300)
+    )
+
+    told = codes(errors_in(TINY + "checks:\n" + checks))
+
+    assert (len(told), told.count("too-many-problems")) == (101, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("context:\n", "scoring: {target: 9}\ncontext:\n"),
+        ("title: Quality\n", "title: Quality\n        target: 9\n"),
+        ("{level: 1, text: Never.}", "{level: 9, text: Never.}"),
+        ("{level: 1, text: Never.}", "{level: 1, text: Never.}, {id: x, level: 9, text: T}"),
+    ],
+)
+def test_level_that_is_none_is_told_with_those_there_are(old: str, new: str) -> None:
+    """In targets, options, bands, advice and needs."""
+    (problem,) = errors_in(edited((old, new)))
+
+    assert problem.message.startswith("9 is not one of the levels (1, 2, 3)")
+
+
+def test_levels_of_bands_advice_and_needs() -> None:
+    """Wherever a level is named, it is one of the scale; nobody is below the lowest."""
+    text = with_advice(("A", ""), ("B", "")).replace("{below: 3,", "{below: 1,", 1)
+    text = text.replace("{below: 3,", "{below: 8,", 1)
+    text += "      - {id: C, kind: number, title: Q, text: Q?, bands: [{at_least: 1, level: 7}]}\n"
+    text += "use_cases:\n  - {id: U, title: U, needs: {A: {pilot: 6, production: 9}}}\n"
+
+    assert [problem.message.split(" is not")[0] for problem in errors_in(text)] == [
+        "nobody is below 1, the lowest level",
+        "8",
+        "7",
+        "6",
+        "9",
+    ]
+
+
+def test_dimensions_inside_dimensions_are_looked_through() -> None:
+    """An error is found, with its place, however deep the dimensions are nested."""
+    text = edited().split("dimensions:\n")[0]
+    text += "dimensions:\n  - id: TOP\n    title: T\n    dimensions:\n"
+    text += "      - id: IN\n        title: I\n"
+    text += "        questions:\n          - {id: Q, kind: one, title: Q, text: Q?, scale: none}\n"
+
+    assert places(errors_in(text)) == [("unknown-scale", len(text.splitlines()))]

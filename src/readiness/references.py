@@ -83,6 +83,12 @@ class _Inspection:
         near = did_you_mean(name, known) if len(self.problems) < MOST_PROBLEMS else ""
         self.report(f"unknown-{what}", f"there is no {what} «{name}»{near}", way)
 
+    def level(self, number: int | None, way: Keys, hint: str = "") -> None:
+        """Demand that a number is one of the levels."""
+        if number is not None and number not in self.level_numbers:
+            levels = ", ".join(str(level) for level in sorted(self.level_numbers))
+            self.report("unknown-level", f"{number} is not one of the levels ({levels}){hint}", way)
+
     def identities(self) -> None:
         """Ids are unique: questions and dimensions together, the rest each in its list."""
         self._unique([*located_dimensions(self.of), *located_questions(self.of)])
@@ -107,10 +113,8 @@ class _Inspection:
         borders = [level.border for level in self.of.levels]
         if numbers != sorted(numbers) or borders != sorted(borders):
             self.report("levels-not-rising", "levels must rise, the lowest first", ("levels",))
-        if self.of.scoring.target not in self.level_numbers:
-            message = f"the target {self.of.scoring.target} is not one of the levels; name one of "
-            message += "them under «scoring: {target: …}»"
-            self.report("unknown-level", message, ("scoring", "target"))
+        hint = "; name the level to aim at under «scoring: {target: …}»"
+        self.level(self.of.scoring.target, ("scoring", "target"), hint)
 
     def weights(self) -> None:
         for way, parts in self._families():
@@ -150,20 +154,16 @@ class _Inspection:
             self.report("yes-no-options", "a yes-no question has the options yes and no", way)
 
     def _option_level(self, question: AskedQuestion, option: AnswerOption, way: Keys) -> None:
-        if option.level is not None and option.level not in self.level_numbers:
-            self.report("unknown-level", f"{option.level} is not one of the levels", way)
+        self.level(option.level, way)
         scored = isinstance(question, Question) and question.scored
         if scored and question.kind in {"one", "yes-no"} and option.level is None:
             message = "an option of a scored question needs a «level»"
             self.report("option-without-level", message, way)
 
     def _scored_parts(self, question: Question, way: Keys) -> None:
-        if question.target is not None and question.target not in self.level_numbers:
-            self.report("unknown-level", "«target» is not one of the levels", (*way, "target"))
+        self.level(question.target, (*way, "target"))
         for index, band in enumerate(question.bands):
-            if band.level not in self.level_numbers:
-                message = f"{band.level} is not one of the levels"
-                self.report("unknown-level", message, (*way, "bands", index))
+            self.level(band.level, (*way, "bands", index))
         borders = [band.at_least for band in question.bands]
         if borders != sorted(set(borders)):
             self.report("bands-not-rising", "bands must rise, the lowest first", (*way, "bands"))
@@ -173,9 +173,10 @@ class _Inspection:
             here = (*way, "recommendations", index)
             if advice.role not in roles:
                 self.unknown("role", advice.role, roles, (*here, "role"))
-            if advice.below not in self.level_numbers or advice.below == self.of.lowest:
-                message = "«below» must be a level above the lowest"
+            if advice.below == self.of.lowest:
+                message = f"nobody is below {advice.below}, the lowest level"
                 self.report("unknown-level", message, (*here, "below"))
+            self.level(advice.below, (*here, "below"))
             if advice.below in belows:
                 message = f"a second recommendation below {advice.below}"
                 self.report("duplicate-recommendation", message, (*here, "below"))
@@ -250,8 +251,8 @@ class _Inspection:
                     self.report(
                         "need-not-scored", f"«{name}» is not scored, so it has no level", way
                     )
-                if not {need.pilot, need.production} <= self.level_numbers:
-                    self.report("unknown-level", "not one of the levels", way)
+                self.level(need.pilot, (*way, "pilot"))
+                self.level(need.production, (*way, "production"))
                 if need.pilot > need.production:
                     self.report("needs-not-rising", "production needs less than a pilot", way)
 
