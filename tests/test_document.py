@@ -18,7 +18,10 @@ from readiness.text import forbidden_character, hidden_line_break
 from tests.given import document
 from tests.strategies import PROPERTY
 
-PARSERS = [pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="libyaml"), yaml.SafeLoader]
+PARSERS = [
+    pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="libyaml"),
+    yaml.SafeLoader,
+]
 
 
 @pytest.fixture(params=PARSERS)
@@ -38,7 +41,19 @@ def problems(text: str | bytes) -> list[tuple[str, int, int]]:
 @pytest.mark.usefixtures("parser")
 def test_scalars_stay_as_written() -> None:
     """Nothing is guessed: 010 is not 8, yes is not True, 1:30 is not 90, 1.10 is not 1.1."""
-    words = ["yes", "NO", "on", "010", "1:30", "1_000", "1.10", "2024-13-45", "0x1F", ".nan", "1e400"]
+    words = [
+        "yes",
+        "NO",
+        "on",
+        "010",
+        "1:30",
+        "1_000",
+        "1.10",
+        "2024-13-45",
+        "0x1F",
+        ".nan",
+        "1e400",
+    ]
     text = "".join(f"k{i}: {word}\n" for i, word in enumerate(words))
 
     assert list(document(text).data.values()) == words
@@ -217,7 +232,9 @@ DATA = st.recursive(
 
 
 @PROPERTY
-@given(st.dictionaries(TEXTS.filter(bool), DATA, min_size=1, max_size=4), st.sampled_from([None, 2]))
+@given(
+    st.dictionaries(TEXTS.filter(bool), DATA, min_size=1, max_size=4), st.sampled_from([None, 2])
+)
 def test_position_points_at_its_key_and_value(data: dict[str, Any], indent: int | None) -> None:
     """At each place that is told, the file holds that very key or value."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
@@ -230,7 +247,9 @@ def test_position_points_at_its_key_and_value(data: dict[str, Any], indent: int 
         assert lines[place.line - 1][place.column - 1 :].startswith(_json(way[-1]))
     for way, place in read.values.items():
         value = _at(read, way)
-        start = _json(value) if isinstance(value, str) else ("[" if isinstance(value, list) else "{")
+        start = (
+            _json(value) if isinstance(value, str) else ("[" if isinstance(value, list) else "{")
+        )
         assert lines[place.line - 1][place.column - 1 :].startswith(start)
 
 

@@ -9,8 +9,16 @@ from readiness.library import Case, Library, Source
 
 SOURCE = {"id": "S1", "title": "T", "publisher": "P", "year": "2026", "standing": "primary"}
 CASE = {
-    "id": "A1", "title": "T", "administration": "A", "region": "INT", "technology": "ai",
-    "year": "2026", "state": "pilot", "what": "W", "lesson": "L", "standing": "secondary",
+    "id": "A1",
+    "title": "T",
+    "administration": "A",
+    "region": "INT",
+    "technology": "ai",
+    "year": "2026",
+    "state": "pilot",
+    "what": "W",
+    "lesson": "L",
+    "standing": "secondary",
 }
 
 
