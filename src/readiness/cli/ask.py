@@ -99,8 +99,10 @@ def show_help(screen: Screen, interview: Interview) -> None:
         if option and option.convincing:
             screen.say(f"{label}. would be shown by: {option.convincing}", indent="   ")
     if isinstance(question, Question):
+        if question.evidence:
+            screen.say("Evidence to have at hand:")
         for item in question.evidence:
-            screen.say(f"Evidence to have at hand: {item}", indent="   ")
+            screen.say(f"- {item}", indent="  ")
         if question.scored:
             screen.say(f"Target: {interview.questionnaire.target_of(question)}")
         if question.sources or question.cases:
