@@ -32,7 +32,7 @@ def main(rounds: int) -> None:
     """Print medians in milliseconds and as ratios to yaml.CSafeLoader."""
     raw = FILE.read_bytes()
     works: dict[str, Callable[[], object]] = {
-        "yaml.CSafeLoader": lambda: yaml.load(raw, Loader=yaml.CSafeLoader),  # noqa: S506
+        "yaml.CSafeLoader": lambda: yaml.load(raw, Loader=yaml.CSafeLoader),
         "parse_document": lambda: parse_document(raw, FILE.name),
         "load_questionnaire": lambda: load_questionnaire(FILE),
     }
@@ -43,7 +43,9 @@ def main(rounds: int) -> None:
     base = statistics.median(times["yaml.CSafeLoader"])
     print(f"{FILE.name}: {len(raw):,} bytes")
     for name, values in times.items():
-        print(f"{name:20}{statistics.median(values):8.1f} ms{statistics.median(values) / base:7.2f}")
+        print(
+            f"{name:20}{statistics.median(values):8.1f} ms{statistics.median(values) / base:7.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -76,12 +76,11 @@ def assess(
     stdout: TextIO | None = None,
     clock: Clock | None = None,
 ) -> int:
-    """Hold an interview and return the exit code: 0 at its end, 130, 143 or 129 when stopped.
+    """Hold an interview; 0 at its end, 130, 143 or 129 when stopped.
 
     Args:
         name: Questionnaire by id or path, or an answers file to resume.
-        file: Answers file; when left out ``<id>.answers.yaml``, here, or beside a questionnaire
-            that was named by its path.
+        file: Answers file; ``<id>.answers.yaml`` here, or beside an own questionnaire.
         organisation: Whose assessment it is; asked for when somebody sits at a new file.
         day: Date of the assessment; asked for likewise, else today.
         show_result: Called at the end when something is answered.
@@ -89,10 +88,10 @@ def assess(
         stdout: Where lines go.
         clock: Tells the time.
     """
-    clock = clock or (lambda: datetime.now().astimezone())
+    clock = clock or _now
     screen = Screen(stdout or sys.stdout)
-    again = shlex.join(["readiness", "assess", name, *(["--file", str(file)] if file else [])])
     place = _locate(name, file)
+    commands = (_resume_command(name, file), place.report_command)
     with Store(place.file, clock) as store, Stops() as stops:
         lines = Lines(stdin or sys.stdin, screen, stops)
         assessment, warnings = _resumed(store, place.questionnaire)
@@ -101,11 +100,20 @@ def assess(
             if assessment is None:
                 occasion = _occasion(lines, screen, organisation, day, clock().date())
                 assessment = _new(place.questionnaire, occasion)
-            session = Session(store, Interview.begin(place.questionnaire, assessment), clock)
         except Stopped as stopped:
             screen.say("\nNothing was answered, and no file was made.")
             return stopped.exit_code
-        return _hold(session, lines, screen, (again, place.report_command), show_result)
+        session = Session(store, Interview.begin(place.questionnaire, assessment), clock)
+        return _hold(session, lines, screen, commands, show_result)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _resume_command(name: str, file: Path | None) -> str:
+    words = ["readiness", "assess", name]
+    return shlex.join([*words, "--file", str(file)] if file else words)
 
 
 def _hold(
