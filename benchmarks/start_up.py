@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "no-legal-basis.answers.yaml"
 PYTHON = sys.executable
-READINESS = [PYTHON, "-m", "readiness"]
+READINESS = [str(Path(PYTHON).with_name("readiness"))]
 UNAVOIDABLE = "import typer, pydantic, yaml, importlib.metadata; from pydantic import BaseModel"
 COMMANDS = {
     "import typer": [PYTHON, "-c", "import typer"],
@@ -37,7 +37,9 @@ def measure(command: list[str]) -> tuple[float, float]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    )
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)

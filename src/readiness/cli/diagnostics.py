@@ -1,4 +1,7 @@
-"""All of stderr, and what each error costs: the exit codes are the command's contract."""
+"""All of stderr, and what each error costs: the exit codes are the command's contract.
+
+The errors are loaded when there is one: every start would pay for them otherwise.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,10 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from readiness.errors import (
-    ConflictError,
-    InvalidDocumentError,
-    ReadinessError,
-    Severity,
-    UnknownNameError,
-)
+if TYPE_CHECKING:
+    from readiness.errors import InvalidDocumentError
 
 
 class ExitCode(IntEnum):
@@ -46,14 +45,16 @@ class ExitCode(IntEnum):
 
 def exit_code_for(error: BaseException) -> ExitCode:
     """Say which exit code an error costs."""
+    from readiness import errors
+
     match error:
-        case UnknownNameError():
+        case errors.UnknownNameError():
             return ExitCode.CALLED_WRONGLY
-        case InvalidDocumentError():
+        case errors.InvalidDocumentError():
             return ExitCode.INVALID_FILE
-        case ConflictError():
+        case errors.ConflictError():
             return ExitCode.CONFLICT
-        case ReadinessError():
+        case errors.ReadinessError():
             return ExitCode.NO_OUTPUT
         case BrokenPipeError():
             return ExitCode.PIPE_CLOSED
@@ -68,21 +69,28 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
     _never_fail_on_characters()
     try:
         return run(argv)
-    except ReadinessError as error:
-        tell(str(error) if isinstance(error, InvalidDocumentError) else f"readiness: {error}")
-        if isinstance(error, InvalidDocumentError):
-            tell(_summary(error))
-        return exit_code_for(error)
-    except BrokenPipeError:
+    except BrokenPipeError as error:
         # Python flushes stdout once more at exit; give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.PIPE_CLOSED
-    except KeyboardInterrupt:
+        return exit_code_for(error)
+    except KeyboardInterrupt as error:
         tell("readiness: interrupted")
-        return ExitCode.INTERRUPTED
+        return exit_code_for(error)
     except Exception as error:  # noqa: BLE001  # the outer edge: nothing may pass it
+        _tell_error(error)
+        return exit_code_for(error)
+
+
+def _tell_error(error: Exception) -> None:
+    from readiness.errors import InvalidDocumentError, ReadinessError
+
+    if isinstance(error, InvalidDocumentError):
+        tell(str(error))
+        tell(_summary(error))
+    elif isinstance(error, ReadinessError):
+        tell(f"readiness: {error}")
+    else:
         _tell_bug(error)
-        return ExitCode.BUG
 
 
 def tell(message: str) -> None:
@@ -97,7 +105,7 @@ def progress(message: str) -> None:
 
 
 def _summary(error: InvalidDocumentError) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in error.problems)
+    errors = sum(problem.severity == "error" for problem in error.problems)
     noun = "problem" if errors == 1 else "problems"
     return (
         f"readiness: {errors} {noun}; nothing was written. Explained in docs/errors.md by [code]."
