@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from readiness.assessment import Assessment
-from readiness.catalog import Shelf
 from readiness.checking import check_assessment, check_questionnaire
 from readiness.document import Document, parse_document
 from readiness.errors import InvalidDocumentError, Problem
 from readiness.loading import assessment_from, questionnaire_from
 from readiness.questionnaire import Questionnaire
+from readiness.shelf import Shelf
 from tests.conftest import TINY
 
 NO_SHELF = Shelf({}, {})

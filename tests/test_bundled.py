@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from readiness.bundled import QUESTIONNAIRES, TEMPLATES
-from readiness.catalog import shelf_for, shelf_of_libraries
 from readiness.checking import check_library, check_questionnaire
 from readiness.document import read_document
 from readiness.errors import Problem
 from readiness.library import Library
 from readiness.loading import load_questionnaire, questionnaire_from, validate
+from readiness.shelf import shelf_for, shelf_of_libraries
 
 SHIPPED = sorted(QUESTIONNAIRES.glob("*.yaml"))
 LIBRARIES = sorted((QUESTIONNAIRES / "library").glob("*.yaml"))

@@ -6,28 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness.catalog import (
-    find_questionnaire,
-    find_questionnaire_of,
-    listed,
-    questionnaire_named,
-    shelf_for,
-    shelf_of_libraries,
-)
+from readiness.catalog import find_questionnaire, find_questionnaire_of, listed, questionnaire_named
 from readiness.errors import CatalogError
 from tests.conftest import TINY
-from tests.given import questionnaire
-
-LIBRARY = """\
-schema_version: 1
-sources:
-  - id: MINE
-    title: T
-    publisher: P
-    year: "2026"
-    address: https://example.org
-    standing: primary
-"""
 
 
 @pytest.fixture
@@ -109,16 +90,3 @@ def test_questionnaire_given_for_answers_is_told(folder: Path) -> None:
     """A questionnaire has no stamp; the message says what can be done with it."""
     with pytest.raises(CatalogError, match="is a questionnaire, not an answers file"):
         find_questionnaire_of(None, folder / "tiny.yaml")
-
-
-def test_shelf_gathers_shipped_and_own_libraries(folder: Path) -> None:
-    """What stands in the questionnaire wins over one's own library, and that over the shipped."""
-    library = folder / "library"
-    library.mkdir()
-    (library / "sources.yaml").write_text(LIBRARY, encoding="utf-8")
-    own = LIBRARY.partition("sources:")[2].replace("title: T", "title: Mine")
-    of = questionnaire(TINY + "sources:" + own)
-
-    assert shelf_of_libraries(library).sources["MINE"].title == "T"
-    assert shelf_for(of, folder / "tiny.yaml").sources["MINE"].title == "Mine"
-    assert len(shelf_for(of, folder / "tiny.yaml").cases) > 10

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.catalog import Shelf
 from readiness.checking import check_library
 from readiness.errors import Problem, Severity
 from readiness.library import Library
 from readiness.loading import validate
+from readiness.shelf import Shelf
 from tests.conftest import TINY
 from tests.given import (
     NO_SHELF,

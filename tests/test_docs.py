@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from readiness import analyze, document, open_assessment, score, text
 from readiness.analysis import Analysis
 from readiness.cli.app import app
-from readiness.cli.diagnostics import ExitCode
+from readiness.cli.exit_codes import ExitCode
 from readiness.schema import MODELS
 from readiness.scorecard import Scorecard, rounded, shown
 from readiness.scorers.combining import combine

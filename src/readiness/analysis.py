@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.assessment import Assessment, State
+from readiness.gaps import Gap, find_gaps
 from readiness.questionnaire import Check, Notice, Questionnaire
-from readiness.roadmap import Gap, Step, find_gaps, plan_roadmap
+from readiness.roadmap import Step, plan_roadmap
 from readiness.scorecard import QuestionScore, Scorecard
 from readiness.use_cases import UseCaseReadiness, assess_use_cases
 from readiness.visibility import View

@@ -1,15 +1,13 @@
-"""Find questionnaires and libraries: by path, in the working folder, or shipped."""
+"""Find questionnaires: by path, in the working folder, beside answers, or shipped."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.bundled import QUESTIONNAIRES
 from readiness.errors import CatalogError
-from readiness.library import Case, Library, Source
-from readiness.loading import load_library, load_questionnaire
+from readiness.loading import load_questionnaire
 from readiness.model_trouble import did_you_mean
 from readiness.questionnaire import Questionnaire
 
@@ -31,7 +29,7 @@ def listed() -> tuple[Listed, ...]:
     """Every questionnaire that can be named by id; the user's own come before shipped ones."""
     found: dict[str, Listed] = {}
     for folder, shipped in ((WORKING_FOLDER, False), (QUESTIONNAIRES, True)):
-        for path in _yaml_files(folder):
+        for path in yaml_files(folder):
             found.setdefault(path.stem, Listed(path.stem, path, shipped))
     return tuple(sorted(found.values(), key=lambda item: (item.shipped, item.id)))
 
@@ -83,39 +81,8 @@ def questionnaire_named(name: str) -> Questionnaire:
     return load_questionnaire(find_questionnaire(name))
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """All sources and cases that a questionnaire may cite, by id."""
-
-    sources: dict[str, Source]
-    cases: dict[str, Case]
-
-
-def shelf_for(questionnaire: Questionnaire, path: Path) -> Shelf:
-    """Gather what may be cited: in the questionnaire, in ``library/`` beside it, shipped."""
-    shelf = shelf_of_libraries(path.resolve().parent / "library")
-    own_sources = {source.id: source for source in questionnaire.sources}
-    own_cases = {case.id: case for case in questionnaire.cases}
-    return Shelf(shelf.sources | own_sources, shelf.cases | own_cases)
-
-
-def shelf_of_libraries(folder: Path) -> Shelf:
-    """Gather the sources and cases of the shipped libraries and of those in a folder."""
-    sources: dict[str, Source] = {}
-    cases: dict[str, Case] = {}
-    for library in _libraries(folder):
-        sources |= {source.id: source for source in library.sources}
-        cases |= {case.id: case for case in library.cases}
-    return Shelf(sources, cases)
-
-
-def _libraries(own: Path) -> Iterator[Library]:
-    for folder in dict.fromkeys((QUESTIONNAIRES / "library", own)):
-        for file in _yaml_files(folder):
-            yield load_library(file)
-
-
-def _yaml_files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
+    """List the YAML files of a folder by name; overlays (two dots) and missing folders aside."""
     if not folder.is_dir():
         return []
     return sorted(p for p in folder.iterdir() if p.suffix == _SUFFIX and p.stem.count(".") == 0)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readiness.assessment import Assessment, State
-from readiness.catalog import Shelf
 from readiness.dead_ends import dead_ends
 from readiness.document import Document, Keys
 from readiness.doubts import cut_texts, doubts
@@ -16,6 +15,7 @@ from readiness.model_trouble import did_you_mean
 from readiness.question import Question
 from readiness.questionnaire import Questionnaire
 from readiness.references import located_questions
+from readiness.shelf import Shelf
 from readiness.visibility import View
 
 SHOWN = 2

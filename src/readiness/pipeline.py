@@ -9,7 +9,7 @@ from pathlib import Path
 from readiness import __version__, plugins
 from readiness.analysis import analyze
 from readiness.assessment import Assessment
-from readiness.catalog import Shelf, find_questionnaire_of, shelf_for
+from readiness.catalog import find_questionnaire_of
 from readiness.document import read_document
 from readiness.errors import (
     AssessmentError,
@@ -24,6 +24,7 @@ from readiness.renderers.interface import Renderer, StagedRenderer
 from readiness.report import Report
 from readiness.reporting import Material, build_report
 from readiness.scorecard import Scorecard
+from readiness.shelf import Shelf, shelf_for
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from readiness import wording
 from readiness.analysis import Analysis
 from readiness.assessment import Assessment
-from readiness.catalog import Shelf
 from readiness.fields import Frozen, number_text
+from readiness.gaps import Gap
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Questionnaire
 from readiness.quoting import quoted
@@ -32,8 +32,9 @@ from readiness.report import (
     StepText,
     UseCaseText,
 )
-from readiness.roadmap import Gap, Step
+from readiness.roadmap import Step
 from readiness.scorecard import DimensionScore, QuestionScore, Scorecard, rounded, shown
+from readiness.shelf import Shelf
 from readiness.use_cases import Shortfall, UseCaseReadiness
 from readiness.visibility import View
 

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from readiness.assessment import State
 from readiness.fields import number_text
+from readiness.gaps import Gap
 from readiness.question import Effort
 from readiness.questionnaire import Gate, Questionnaire, Readiness
-from readiness.roadmap import HORIZONS, Gap
+from readiness.roadmap import HORIZONS
 from readiness.scorecard import Completeness, DimensionScore, Range, percent, shown
 from readiness.use_cases import Shortfall, UseCaseReadiness
 

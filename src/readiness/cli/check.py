@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from readiness.catalog import find_questionnaire_of, shelf_for, shelf_of_libraries
+from readiness.catalog import find_questionnaire_of
 from readiness.checking import check_assessment, check_library, check_questionnaire
-from readiness.cli.diagnostics import ExitCode, tell
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.document import Document, read_document
 from readiness.errors import InvalidDocumentError, Problem, Severity
@@ -20,6 +21,7 @@ from readiness.loading import (
     stamp_of,
     validate,
 )
+from readiness.shelf import shelf_for, shelf_of_libraries
 from readiness.wording import counted
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from readiness.bundled import TEMPLATES
-from readiness.cli.diagnostics import ExitCode, tell
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError, UnknownNameError
 from readiness.fields import check_id

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from readiness import plugins
-from readiness.cli.diagnostics import ExitCode, progress, tell
+from readiness.cli.diagnostics import progress, tell
+from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError
 from readiness.pipeline import open_assessment, render, report_of, score

@@ -12,7 +12,8 @@ from typing import Any
 
 from readiness import pipeline
 from readiness.assessment import Assessment
-from readiness.cli.diagnostics import ExitCode, tell
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.questionnaire import Questionnaire
 from readiness.report import DimensionText, Report

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from readiness import wording
 from readiness.catalog import listed, questionnaire_named
-from readiness.cli.diagnostics import ExitCode, tell
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.condition import Condition
 from readiness.errors import ReadinessError
