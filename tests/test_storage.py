@@ -242,12 +242,12 @@ def test_write_whole_keeps_permissions(tmp_path: Path) -> None:
     """A report replaces an older one, and keeps who may read it."""
     path = tmp_path / "report.pdf"
     path.write_bytes(b"old")
-    path.chmod(0o640)
+    path.chmod(0o664)
 
     write_whole(path, b"new", private=True)
 
     assert path.read_bytes() == b"new"
-    assert path.stat().st_mode & 0o777 == 0o640
+    assert path.stat().st_mode & 0o777 == 0o664
     assert names(tmp_path) == ["report.pdf"]
 
 
@@ -269,3 +269,15 @@ def test_write_whole_does_not_replace_a_device() -> None:
     write_whole(Path(os.devnull), b"x", private=False)
 
     assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of open files are of POSIX")
+def test_write_whole_writes_into_a_pipe() -> None:
+    """``/dev/stdout`` may be a pipe, whose own name cannot be opened."""
+    reader, writer = os.pipe()
+
+    write_whole(Path(f"/dev/fd/{writer}"), b"x", private=True)
+
+    assert os.read(reader, 10) == b"x"
+    os.close(reader)
+    os.close(writer)

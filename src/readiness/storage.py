@@ -43,13 +43,13 @@ def write_whole(path: Path, data: bytes, *, private: bool) -> None:
     """Write a file so that it is there whole or not at all; raise StorageError otherwise.
 
     A private file can be read by its owner only. A file that exists keeps its permissions. What
-    is not a file (a device such as ``/dev/stdout``) is written to, not replaced.
+    is not a file (a device or a pipe, such as ``/dev/stdout``) is written to, not replaced.
     """
-    target = path.resolve()
     try:
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(data)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
             return
+        target = path.resolve()
         temporary = _written_beside(target, data, private=private)
         try:
             _replace(temporary, target)
@@ -185,12 +185,12 @@ class Store:
 def _written_beside(target: Path, data: bytes, *, private: bool) -> Path:
     """Write a hidden temporary file in the folder of the target, and flush it to the disk."""
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    mode = _PRIVATE if private else _SHARED
-    with suppress(FileNotFoundError):
-        mode = stat.S_IMODE(target.stat().st_mode)
+    mode = _PRIVATE if private or target.exists() else _SHARED
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         with os.fdopen(descriptor, "wb") as stream:
+            with suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
