@@ -210,6 +210,16 @@ def test_copy_to_another_place(tmp_path: Path) -> None:
     assert "exists; choose another name" in " ".join(screen.split())
 
 
+@pytest.mark.parametrize("place", ["a" * 300, "~nobody-of-this-name/copy.yaml"])
+def test_copy_to_an_impossible_place_is_refused(tmp_path: Path, place: str) -> None:
+    """A path that cannot be is said, and the interview goes on."""
+    code, screen = converse(tmp_path, f"w {place}\n1\nq\n")
+
+    assert code == 0
+    assert "nothing can be written there" in " ".join(screen.split())
+    assert list(kept(tmp_path).context) == ["SIZE"]
+
+
 def test_full_disk_acknowledges_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that could not be saved is said not to be, and is not there later."""
     flush = os.fsync

@@ -223,8 +223,13 @@ class LineFrontEnd:
     def _write(self, wish: Wish) -> None:
         if not wish.rest:
             raise Refused("type w and a path, for example w /media/stick/answers.yaml")
-        path = Path(wish.rest).expanduser()
-        if path.exists():
+        try:
+            path = Path(wish.rest).expanduser()
+            exists = path.exists()
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise Refused(f"nothing can be written there: {reason}") from error
+        if exists:
             raise Refused(f"{path} exists; choose another name")
         text = emit_assessment(self._interview.resumable, self._interview.questionnaire)
         write_whole(path, text.encode(), private=True)
