@@ -34,6 +34,21 @@ def test_bug_shows_its_place_but_no_values(capsys: pytest.CaptureFixture[str]) -
     assert "Traceback" not in shown.err
 
 
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize(
+    "words", [("show", "./{}.yaml"), ("score", "{}.yaml"), ("assess", "tiny.yaml", "-o", "{}.yaml")]
+)
+def test_name_that_the_system_refuses_is_no_bug(
+    run: Callable[..., Ran], words: tuple[str, ...]
+) -> None:
+    """A name that is too long costs 4, wherever it is given."""
+    ran = run(*(word.format("a" * 300) for word in words))
+
+    assert ran.code == 4
+    assert "name too long" in ran.err.lower()
+    assert "bug" not in ran.err
+
+
 def test_wrong_option_is_called_wrongly(run: Callable[..., Ran]) -> None:
     """An unknown option costs 2 and shows how to call."""
     ran = run("score", "--nonsense")

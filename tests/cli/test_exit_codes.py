@@ -30,6 +30,7 @@ PROBLEM = Problem("code", "message", "file.yaml", 1, 1)
         (StorageError("x"), 4),
         (ConflictError("x"), 5),
         (BrokenPipeError(), 141),
+        (PermissionError(), 4),
         (KeyboardInterrupt(), 130),
         (ZeroDivisionError(), 70),
     ],

@@ -39,6 +39,9 @@ def _tell_error(error: Exception) -> None:
         tell(_summary(error))
     elif isinstance(error, ReadinessError):
         tell(f"readiness: {error}")
+    elif isinstance(error, OSError):
+        # A drive, a path or a permission: no fault of the program, so no bug.
+        tell(f"readiness: {error.filename or 'the system'}: {error.strerror or error}")
     else:
         _tell_bug(error)
 

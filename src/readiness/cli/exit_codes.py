@@ -48,6 +48,8 @@ def exit_code_for(error: BaseException) -> ExitCode:
             return ExitCode.NO_OUTPUT
         case BrokenPipeError():
             return ExitCode.PIPE_CLOSED
+        case OSError():
+            return ExitCode.NO_OUTPUT
         case KeyboardInterrupt():
             return ExitCode.INTERRUPTED
         case _:
