@@ -89,6 +89,26 @@ def test_fail_under_compares_the_exact_score(
 
 
 @pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize("wanted", ["nan", "inf", "1e400"])
+def test_fail_under_is_a_finite_number(run: Run, tmp_path: Path, wanted: str) -> None:
+    """What is no level is refused, not taken for a bug."""
+    answers_file(tmp_path, COMPLETE)
+
+    ran = run("score", "norland.answers.yaml", "--fail-under", wanted)
+
+    assert ran.code == 2
+    assert "finite number" in ran.err
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_command_can_be_copied_when_a_name_holds_blanks(run: Run, tmp_path: Path) -> None:
+    """The next command is quoted for the shell."""
+    answers_file(tmp_path, COMPLETE).rename(tmp_path / "nor land.yaml")
+
+    assert "readiness report 'nor land.yaml'" in run("score", "nor land.yaml").out
+
+
+@pytest.mark.usefixtures("tiny_file")
 def test_fail_under_is_not_met_by_a_withheld_level(run: Run, tmp_path: Path) -> None:
     """Without an overall level the answer is no, even for the lowest wish."""
     answers_file(tmp_path, "answers: {}\n")

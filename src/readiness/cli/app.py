@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -71,6 +72,12 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _finite(level: float | None) -> float | None:
+    if level is not None and not math.isfinite(level):
+        raise typer.BadParameter("must be a finite number, for example 3")
+    return level
+
+
 def _finish(code: int) -> None:
     if code:
         raise typer.Exit(code)
@@ -135,7 +142,10 @@ def score(
     format: Annotated[ScoreFormat, typer.Option(help="Form of the result.")] = ScoreFormat.TABLE,
     fail_under: Annotated[
         float | None,
-        typer.Option(help="End with exit code 1 when an overall result is below this level."),
+        typer.Option(
+            callback=_finite,
+            help="End with exit code 1 when an overall result is below this level.",
+        ),
     ] = None,
     output: OutputOption = None,
     force: ForceOption = False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable
@@ -51,7 +52,7 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     yield from _warnings(report)
     if file:
         yield Text("")
-        yield Text(f"Next: readiness report {file}", style="bold")
+        yield Text(f"Next: readiness report {shlex.quote(str(file))}", style="bold")
 
 
 def _headline(report: Report) -> Iterable[RenderableType]:
