@@ -39,9 +39,10 @@ def test_form_follows_from_the_ending(run: Run, tmp_path: Path, form: str, start
 
     by_name = run("report", "norland.answers.yaml", "-o", f"x.{form}")
     by_form = run("report", "norland.answers.yaml", "--format", form)
+    in_capitals = run("report", "norland.answers.yaml", "-o", f"Y.{form.upper()}")
 
     made = (tmp_path / f"x.{form}").read_text(encoding="utf-8")
-    assert (by_name.code, by_form.code) == (0, 0)
+    assert (by_name.code, by_form.code, in_capitals.code) == (0, 0, 0)
     assert made.lower().startswith(start)
     assert (tmp_path / f"norland.report.{form}").read_text(encoding="utf-8") == made
 

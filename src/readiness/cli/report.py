@@ -44,7 +44,9 @@ def report(
 
 
 def _form(form: str | None, output: Path | None) -> str:
-    chosen = form or (output.suffix.removeprefix(".") if output and output.suffix else _DEFAULT)
+    chosen = form or (
+        output.suffix.removeprefix(".").lower() if output and output.suffix else _DEFAULT
+    )
     known = plugins.names("renderers")
     if chosen not in known:
         raise PluginError(f"there is no report form «{chosen}» (there are: {', '.join(known)})")
