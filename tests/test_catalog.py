@@ -44,6 +44,14 @@ def test_translations_are_no_questionnaires(folder: Path) -> None:
     assert [item.id for item in listed() if not item.shipped] == ["tiny"]
 
 
+def test_id_may_hold_a_dot(folder: Path) -> None:
+    """An id such as «tiny.v2» is found by the file of this name."""
+    own = folder / "questionnaires" / "tiny.v2.yaml"
+    own.write_text(TINY.replace("id: tiny", "id: tiny.v2"), encoding="utf-8")
+
+    assert find_questionnaire("tiny.v2").resolve() == own
+
+
 @pytest.mark.usefixtures("folder")
 def test_id_and_path_are_told_apart() -> None:
     """An id is looked for, a path is taken as it is."""

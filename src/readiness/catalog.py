@@ -46,14 +46,15 @@ def find_questionnaire(name: str) -> Path:
         if Path(name).is_file():
             return Path(name)
         raise CatalogError(f"there is no file {name}")
-    known = {item.id: item.path for item in listed()}
-    if name not in known:
-        names = ", ".join(known) or "none"
-        raise CatalogError(
-            f"there is no questionnaire «{name}»{did_you_mean(name, known)} (there are: {names}; "
-            "a file of your own is named by its path, for example ./cloud.yaml)"
-        )
-    return known[name]
+    for folder in (WORKING_FOLDER, QUESTIONNAIRES):
+        file = folder / f"{name}{_SUFFIX}"
+        if file.is_file():
+            return file
+    known = [item.id for item in listed()]
+    raise CatalogError(
+        f"there is no questionnaire «{name}»{did_you_mean(name, known)} (there are: "
+        f"{', '.join(known)}; a file of your own is named by its path, for example ./cloud.yaml)"
+    )
 
 
 def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = None) -> Path:
