@@ -35,6 +35,7 @@ def test_tiny_questionnaire_has_no_error() -> None:
         ("id: DATA\n", "id: LAW-1\n", "duplicate-id"),
         ("id: CTX", "id: LAW", "duplicate-id"),
         ("level: 2, name", "level: 1, name", "duplicate-id"),
+        ("id: LAW\n", "id: overall\n", "reserved-id"),
         ("level: 1, text: There", "level: 5, text: There", "unknown-level"),
         ("{overall: 2}", "{dimensions: {LAWS: 2}}", "unknown-dimension"),
         ("{overall: 2}", "{use_cases: {X: pilot}}", "unknown-use-case"),

@@ -21,6 +21,8 @@ Version: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")
 ]
 Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
+OVERALL = "overall"
+"""Name of the whole beside its dimensions; no dimension may be called so."""
 
 
 class MaturityLevel(Frozen):

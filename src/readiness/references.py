@@ -15,7 +15,7 @@ from readiness.document import Document, Keys
 from readiness.errors import MOST_PROBLEMS, Problem
 from readiness.model_trouble import did_you_mean
 from readiness.question import RESERVED_KEYS, AnswerOption, AskedQuestion, Question
-from readiness.questionnaire import Dimension, Questionnaire
+from readiness.questionnaire import OVERALL, Dimension, Questionnaire
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,10 @@ class _Inspection:
         for name in lists.split():
             parts: Sequence[Any] = getattr(self.of, name)
             self._unique([Located((name, i), part) for i, part in enumerate(parts)])
+        for place in located_dimensions(self.of):
+            if place.part.id == OVERALL:
+                message = f"«{OVERALL}» is the name of the whole; choose another id"
+                self.report("reserved-id", message, (*place.way, "id"))
 
     def _unique(self, places: list[Located]) -> None:
         first: dict[str, Keys] = {}

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from readiness.assessment import STRONGEST, Assessment, State
 from readiness.question import Question
-from readiness.questionnaire import Combine, Dimension, Gate, Questionnaire
+from readiness.questionnaire import OVERALL, Combine, Dimension, Gate, Questionnaire
 from readiness.reachability import Reachability, levels_of
 from readiness.scorecard import (
     Completeness,
@@ -28,8 +28,6 @@ from readiness.visibility import View
 
 Combiner = Callable[[Combine, Weighted, Fraction], Fraction | None]
 """Make one value of weighted values; the last argument is the weight of unknown parts."""
-OVERALL = "overall"
-"""Id of the node that stands for the whole questionnaire."""
 
 
 def rollup(
