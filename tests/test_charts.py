@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from readiness.charts import Measure, Scale, dots, ladder, strip, wrapped
 
-SCALE = Scale(1, 5)
+SCALE = Scale((1, 2, 3, 4, 5))
 VALUES = st.floats(min_value=1, max_value=5)
 
 
@@ -58,7 +58,7 @@ def test_a_higher_value_never_stands_further_left(one: float, other: float) -> N
 
 def test_a_scale_of_one_level_divides_by_nothing() -> None:
     """A degenerate scale still has places."""
-    assert Scale(1, 1).share(1) == 0
+    assert Scale((1,)).share(1) == 0
 
 
 def test_a_ladder_is_filled_up_to_its_level() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from readiness.charts import Scale
 from readiness.illustrations import illustrate, shades
-from tests.reports import DATA, LAW, NOTHING_ANSWERED, REPORT, nested, with_dimensions
+from tests.reports import DATA, LAW, LEVELS, NOTHING_ANSWERED, REPORT, nested, with_dimensions
 
 
 def brightness(colour: str) -> float:
@@ -19,15 +19,27 @@ def brightness(colour: str) -> float:
 def test_levels_darken_in_grey_print() -> None:
     """Each level is clearly darker than the one below, for every number of levels."""
     for highest in (3, 5, 7):
-        greys = [brightness(shade.fill) for shade in shades(Scale(1, highest)).values()]
+        scale = Scale(tuple(range(1, highest + 1)))
+        greys = [brightness(shade.fill) for shade in shades(scale).values()]
         assert all(a - b > 20 for a, b in pairwise(greys))
 
 
 def test_text_on_a_level_can_be_read() -> None:
     """Light levels carry dark text, dark levels white text."""
-    for shade in shades(Scale(0, 4)).values():
+    for shade in shades(Scale((0, 1, 2, 3, 4))).values():
         ink = 255 if shade.ink == "#fff" else brightness(shade.ink)
         assert abs(ink - brightness(shade.fill)) > 90
+
+
+def test_levels_with_gaps_are_drawn_as_they_are() -> None:
+    """Levels 0, 50 and 100 are three steps, not a hundred and one."""
+    levels = tuple(replace(step, level=n) for step, n in zip(LEVELS, (0, 50, 100), strict=True))
+
+    art = illustrate(replace(REPORT, levels=levels))
+
+    assert list(art.shades) == [0, 50, 100]
+    assert [tick.level for tick in art.overview.ticks] == [0, 50, 100]
+    assert [box.level for box in art.ladders["LAW"].rows[0].boxes] == [0, 50, 100]
 
 
 def test_the_overview_starts_with_the_whole() -> None:

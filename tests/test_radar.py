@@ -9,7 +9,7 @@ import pytest
 from readiness.charts import Measure, Scale
 from readiness.radar import Radar, radar
 
-SCALE = Scale(1, 5)
+SCALE = Scale((1, 2, 3, 4, 5))
 
 
 def drawn(values: list[float | None], target: float | None = 3) -> Radar:

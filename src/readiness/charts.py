@@ -31,20 +31,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class Scale:
-    """The lowest and the highest maturity level."""
+    """The maturity levels, the lowest first; there may be gaps between them."""
 
-    lowest: int
-    highest: int
-
-    @property
-    def levels(self) -> tuple[int, ...]:
-        """All levels, lowest first."""
-        return tuple(range(self.lowest, self.highest + 1))
+    levels: tuple[int, ...]
 
     def share(self, value: float) -> float:
         """Place of a value between the lowest and the highest level, 0 to 1."""
-        span = self.highest - self.lowest or 1
-        return min(1.0, max(0.0, (value - self.lowest) / span))
+        lowest, highest = self.levels[0], self.levels[-1]
+        return min(1.0, max(0.0, (value - lowest) / (highest - lowest or 1)))
 
 
 @dataclass(frozen=True)
@@ -168,7 +162,7 @@ class Ladder:
 
 def ladder(measures: Sequence[Measure], scale: Scale, width: float = 470) -> Ladder:
     """Place questions as rows of boxes."""
-    left, notes_at, top, pitch = 200.0, width - 96.0, 18.0, 19.0
+    left, notes_at, top, pitch = 200.0, width - 96.0, 18.0, 17.5
     box_width = round((notes_at - 12 - left) / len(scale.levels), 2)
 
     def row(index: int, measure: Measure) -> LadderRow:

@@ -43,7 +43,7 @@ class Illustrations:
 
 def illustrate(report: Report) -> Illustrations:
     """Place everything that a report draws."""
-    scale = Scale(report.levels[0].level, report.levels[-1].level)
+    scale = Scale(tuple(step.level for step in report.levels))
     top = [_measure(part) for part in report.dimensions if part.depth == 1]
     with_questions = [part for part in report.dimensions if part.questions]
     return Illustrations(
