@@ -119,6 +119,18 @@ def test_says_at_the_start_what_is_wrong(
     assert sorted(path.name for path in folder.iterdir()) == before
 
 
+def test_answers_in_json_are_not_written_over_with_yaml(folder: Path) -> None:
+    """A script that wrote JSON finds its file as it was."""
+    text = '{"schema_version": 1, "questionnaire": {"id": "roomy", "version": "1.0.0"}}'
+    (folder / "a.json").write_text(text, encoding="utf-8")
+
+    for name, file in (("a.json", None), ("roomy.yaml", Path("a.json"))):
+        with pytest.raises(CatalogError, match=r"ends in \.yaml"):
+            hold(name, file=file)
+
+    assert (folder / "a.json").read_text(encoding="utf-8") == text
+
+
 def test_damaged_file_points_to_the_backup(folder: Path) -> None:
     """When the file cannot be read, the previous generation is named, and both stay."""
     hold("./roomy.yaml")

@@ -52,6 +52,13 @@ class _Place:
     source: Path
     """The file that holds the questionnaire."""
 
+    def __post_init__(self) -> None:
+        if self.file.suffix.lower() == ".json":
+            raise CatalogError(
+                f"{self.file}: the interview writes YAML, so copy the answers to a file that ends "
+                "in .yaml, and name that (JSON is YAML, too)"
+            )
+
     @property
     def report_command(self) -> str:
         """What makes the report of these answers, from here."""
