@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from readiness.pipeline import open_assessment, report_of, score
+from readiness.illustrations import illustrate
+from readiness.pipeline import open_assessment, render, report_of, score
 from readiness.report import Report
 from tests.answering import answers_file
 
@@ -91,6 +92,33 @@ def test_hidden_answers_do_not_appear(rich_file: Path) -> None:
     assert "hidden-note" not in str(report)
 
 
+def test_questions_that_are_not_scored_are_reported(rich_file: Path) -> None:
+    """A remark and a figure without a level stand in the report, and in no chart."""
+    text = rich_file.read_text(encoding="utf-8")
+    remark = "{id: LAW-2, title: Remark, text: Anything else?, kind: text, scored: false}"
+    posts = "{id: POSTS-1, title: Posts, text: How many?, kind: number, scored: false, unit: posts}"
+    text = text.replace("  - id: DATA\n", f"      - {remark}\n  - id: DATA\n", 1)
+    text = text.replace(
+        "gates:\n", f"  - {{id: POSTS, title: Posts, questions: [{posts}]}}\ngates:\n", 1
+    )
+    rich_file.write_text(text, encoding="utf-8")
+
+    report = _report(rich_file.parent, "answers: {LAW-1: 2, LAW-2: A remark., POSTS-1: 12}\n")
+
+    law, posted = report.dimensions[0], report.dimensions[-1]
+    assert [(q.id, q.answer, q.level, q.scored) for q in law.questions] == [
+        ("LAW-1", "There is a draft.", 2, True),
+        ("LAW-2", "A remark.", None, False),
+    ]
+    assert [q.answer for q in posted.questions] == ["12 posts"]
+    assert posted.sentence == "No question that counts applies here, so there is no score."
+    art = illustrate(report)
+    assert [row.measure.id for row in art.ladders["LAW"].rows] == ["LAW-1"]
+    assert "POSTS" not in art.ladders
+    for form in ("html", "md"):
+        assert "A remark." in render(report, form).decode().replace("\\.", ".")
+
+
 def test_not_applicable_shows_its_reason(rich_file: Path) -> None:
     """The reason stands beside the question; the score ignores it."""
     report = _report(
@@ -100,7 +128,7 @@ def test_not_applicable_shows_its_reason(rich_file: Path) -> None:
 
     assert data.questions[0].reason == "no data at all"
     assert data.score is None
-    assert data.sentence == "No question applies here, so there is no score."
+    assert data.sentence == "No question that counts applies here, so there is no score."
     assert report.overall.score is not None
     assert report.overall.score.text == "3.0"
 

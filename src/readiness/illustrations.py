@@ -35,7 +35,7 @@ class Illustrations:
     radar: Radar | None
     strip: Strip
     ladders: dict[str, Ladder]
-    """By dimension that holds questions."""
+    """By dimension that holds scored questions."""
     parts: dict[str, DotChart]
     """By dimension that holds dimensions."""
     timelines: tuple[Timeline, ...]
@@ -45,7 +45,7 @@ def illustrate(report: Report) -> Illustrations:
     """Place everything that a report draws."""
     scale = Scale(tuple(step.level for step in report.levels))
     top = [_measure(part) for part in report.dimensions if part.depth == 1]
-    with_questions = [part for part in report.dimensions if part.questions]
+    with_questions = [part for part in report.dimensions if _questions(part)]
     return Illustrations(
         shades=shades(scale),
         overview=dots([_measure(report.overall), *top], scale),
@@ -110,7 +110,7 @@ def _measure(part: DimensionText) -> Measure:
 
 
 def _questions(part: DimensionText) -> list[Measure]:
-    return [_question(question) for question in part.questions]
+    return [_question(question) for question in part.questions if question.scored]
 
 
 def _question(question: QuestionText) -> Measure:

@@ -43,6 +43,7 @@ def quoted(
         at=answer.at or "",
         sources=tuple(name for name in (scored.sources if scored else ()) if name in sources),
         cases=scored.cases if scored else (),
+        scored=score is not None,
     )
 
 

@@ -119,6 +119,8 @@ class QuestionText:
     at: str
     sources: tuple[str, ...]
     cases: tuple[str, ...]
+    scored: bool = True
+    """Whether it counts; what does not is only reported."""
 
 
 @dataclass(frozen=True)

@@ -171,12 +171,17 @@ class _Author:
             confidence_text=wording.confidence(node.confidence),
             capped_by=tuple(gate.id for gate in node.caps),
             sentence=wording.result(node, self.of),
-            questions=tuple(
-                self._question(self.of.by_id[score.id], score) for score in node.questions
-            ),
+            questions=tuple(self._questions(node)),
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(steps)),
         )
+
+    def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
+        """Quote what is asked in a dimension, whether it is scored or only reported."""
+        scores = {score.id: score for score in node.questions}
+        for question in self.of.questions:
+            if self.home[question.id] == node.id and self.view.is_visible(question.id):
+                yield self._question(question, scores.get(question.id))
 
     def _question(self, question: AskedQuestion, score: QuestionScore | None) -> QuestionText:
         if isinstance(question, Question):

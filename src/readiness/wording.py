@@ -83,7 +83,7 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     limits = between(node.after, borders)
     if node.score is None or node.level is None:
         if not node.completeness.applicable:
-            return "No question applies here, so there is no score."
+            return "No question that counts applies here, so there is no score."
         return (
             f"No score. It lies between {limits.replace('–', ' and ')}." if limits else "No score."
         )
