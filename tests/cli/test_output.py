@@ -29,3 +29,22 @@ def test_folder_is_not_a_file(tmp_path: Path) -> None:
     """A folder as target is named, not written into."""
     with pytest.raises(StorageError, match="is a folder"):
         write_result(b"x", tmp_path, force=True)
+
+
+def test_file_that_was_read_is_never_written_over(tmp_path: Path) -> None:
+    """Even with --force: the answers would be lost, under whatever name they are reached."""
+    answers = tmp_path / "norland.answers.yaml"
+    answers.write_text("answers", encoding="utf-8")
+    (tmp_path / "other.yaml").symlink_to(answers)
+
+    for name in (answers, tmp_path / "other.yaml"):
+        with pytest.raises(StorageError, match="is the file that the result is made from"):
+            write_result(b"x", name, force=True, read=(tmp_path / "gone.yaml", answers))
+
+    assert answers.read_text(encoding="utf-8") == "answers"
+
+
+def test_dash_is_no_file() -> None:
+    """«-» means stdout elsewhere; a file of that name would only be made by mistake."""
+    with pytest.raises(StorageError, match="takes the name of a file"):
+        write_result(b"x", Path("-"), force=False)

@@ -188,3 +188,24 @@ def test_changed_questionnaire_is_only_a_warning(run: Run, tmp_path: Path) -> No
 
     assert ran.code == 0
     assert "warning[questionnaire-changed]" in ran.err
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize(
+    ("command", "read"),
+    [
+        ("score norland.answers.yaml", "norland.answers.yaml"),
+        ("score norland.answers.yaml", "tiny.yaml"),
+        ("report norland.answers.yaml --format md", "norland.answers.yaml"),
+        ("report norland.answers.yaml --format md", "tiny.yaml"),
+        ("show ./tiny.yaml", "tiny.yaml"),
+    ],
+)
+def test_what_was_read_is_kept(run: Run, tmp_path: Path, command: str, read: str) -> None:
+    """No command writes its result over the answers or the questionnaire, even with --force."""
+    answers_file(tmp_path, COMPLETE)
+    before = (tmp_path / read).read_bytes()
+
+    ran = run(*command.split(), "-o", read, "--force")
+
+    assert (ran.code, (tmp_path / read).read_bytes()) == (4, before)

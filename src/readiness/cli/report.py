@@ -28,12 +28,12 @@ def report(
     target = output or _beside(file, form)
     # An own report is made again without asking; only a file named with -o might be another's.
     force = force or output is None
-    check_target(target, force=force)
+    check_target(target, force=force, read=(file,))
     progress(f"readiness: reading {file}")
     opened = open_assessment(file, questionnaire)
     written = report_of(opened, score(opened.questionnaire, opened.assessment, scorer))
     data = render(written, form, lambda stage: progress(f"readiness: {stage} …"))
-    write_result(data, target, force=force)
+    write_result(data, target, force=force, read=(file, opened.questionnaire_path))
     tell(f"readiness: the report is in {target}")
     if open_it:
         # Opening asks the desktop; it is only wanted here.

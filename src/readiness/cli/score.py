@@ -37,14 +37,16 @@ def score(
     """Score every file; 1 when an overall result is below ``fail_under`` or withheld."""
     scored: list[tuple[Path, Report]] = []
     low: list[str] = []
+    read = list(files)
     for file in files:
         opened = pipeline.open_assessment(file, questionnaire)
         for warning in opened.warnings:
             tell(str(warning))
+        read.append(opened.questionnaire_path)
         card = pipeline.score(opened.questionnaire, opened.assessment, scorer)
         scored.append((file, pipeline.report_of(opened, card, cite=False)))
         low += _below(file, card, fail_under)
-    emit(_written(scored, form, output), output, force=force)
+    emit(_written(scored, form, output), output, force=force, read=read)
     for line in low:
         tell(line)
     return ExitCode.NO if low else ExitCode.DONE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readiness import wording
-from readiness.catalog import listed, questionnaire_named
+from readiness.catalog import find_questionnaire, listed
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
@@ -36,10 +36,11 @@ def list_questionnaires() -> int:
 
 def show_questionnaire(name: str, questions: bool, output: Path | None, force: bool) -> int:
     """Print an overview, or every question to prepare on paper."""
-    questionnaire = questionnaire_named(name)
+    source = find_questionnaire(name)
+    questionnaire = load_questionnaire(source)
     lines = [*_head(questionnaire), *_dimensions(questionnaire)]
     lines += _all_questions(questionnaire) if questions else _hint(name)
-    emit("\n".join(lines) + "\n", output, force=force, private=False)
+    emit("\n".join(lines) + "\n", output, force=force, private=False, read=(source,))
     return ExitCode.DONE
 
 
