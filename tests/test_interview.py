@@ -199,9 +199,9 @@ def test_contradictions_and_notices_follow_the_answers() -> None:
     """Checks and notices of the questionnaire hold as long as their conditions do."""
     interview = answered(("LAW-1", "1"), ("LAW-2", "yes"), ("USES", "b"))
 
-    assert [check.id for check in interview.contradictions()] == ["CHECK"]
-    assert [notice.id for notice in interview.notices()] == ["NOTICE"]
-    assert interview.answer("LAW-2", ("no",), NOW).contradictions() == ()
+    assert [check.id for check in interview.view.contradictions] == ["CHECK"]
+    assert [notice.id for notice in interview.view.notices] == ["NOTICE"]
+    assert interview.answer("LAW-2", ("no",), NOW).view.contradictions == ()
 
 
 def test_resumes_where_it_was_left() -> None:

@@ -117,3 +117,11 @@ def test_question_that_is_not_scored_has_a_fact_and_no_level() -> None:
 def test_context_question_has_no_level() -> None:
     """Context is never scored."""
     assert view("context: {YES: yes}\n").level("YES") is None
+
+
+def test_target_of_an_answer_comes_before_the_questionnaires() -> None:
+    """Whoever aims lower or higher than the questionnaire is taken at their word."""
+    of = questionnaire()
+    view = View(of, assessment(of, "answers: {LAW-1: {level: 1, target: 2}}\n"))
+
+    assert [view.target(question) for question in of.questions] == [2, 3, 3]

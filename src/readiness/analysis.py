@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.assessment import Assessment, State
+from readiness.assessment import DOCUMENT_SHOWN, Assessment, State
 from readiness.gaps import Gap, find_gaps
 from readiness.questionnaire import Check, Notice, Questionnaire
 from readiness.roadmap import Step, plan_roadmap
 from readiness.scorecard import QuestionScore, Scorecard
 from readiness.use_cases import UseCaseReadiness, assess_use_cases
 from readiness.visibility import View
-
-DOCUMENT_SHOWN = 2
-"""Strength of evidence from which a document was shown."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +44,8 @@ def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Sco
         gaps=gaps,
         roadmap=plan_roadmap(view, gaps),
         use_cases=use_cases,
-        contradictions=tuple(c for c in questionnaire.checks if c.when.holds(view.facts)),
-        notices=tuple(n for n in questionnaire.notices if n.when.holds(view.facts)),
+        contradictions=view.contradictions,
+        notices=view.notices,
         unproven=tuple(q for q in strengths if q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
     )

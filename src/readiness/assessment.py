@@ -16,6 +16,8 @@ from readiness.questionnaire import Version
 Confidence = Literal["low", "medium", "high"]
 STRONGEST = 3
 """Highest strength of evidence."""
+DOCUMENT_SHOWN = 2
+"""Strength of evidence from which a document was shown."""
 
 
 class State(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from readiness.assessment import Assessment, State
+from readiness.assessment import DOCUMENT_SHOWN, Assessment, State
 from readiness.dead_ends import dead_ends
 from readiness.document import Document, Keys
 from readiness.doubts import cut_texts, doubts
@@ -18,8 +18,6 @@ from readiness.references import located_questions
 from readiness.shelf import Shelf
 from readiness.visibility import View
 
-SHOWN = 2
-"""Strength of evidence from which a document was shown."""
 SHORTEST_REASON = 10
 """Characters from which a reason can say something."""
 _NAMED = 12
@@ -128,12 +126,11 @@ def _hidden_answers(view: View, document: Document) -> Iterator[Problem]:
 
 
 def _contradictions(view: View, document: Document) -> Iterator[Problem]:
-    for check in view.questionnaire.checks:
-        if check.when.holds(view.facts):
-            named = [name for name in check.when.questions() if name in view.facts]
-            way = _way(named[0], document) if named else ()
-            message = f"{check.id}: {check.message}"
-            yield document.warning("contradiction", message, way, key=True)
+    for check in view.contradictions:
+        named = [name for name in check.when.questions() if name in view.facts]
+        way = _way(named[0], document) if named else ()
+        message = f"{check.id}: {check.message}"
+        yield document.warning("contradiction", message, way, key=True)
 
 
 def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Problem]:
@@ -152,8 +149,11 @@ def _summaries(view: View, document: Document) -> Iterator[Problem]:
     bare = []
     for question in scored:
         level, answer = view.level(question.id), view.assessment.answer(question.id)
-        target = questionnaire.target_of(question) if answer.target is None else answer.target
-        if level is not None and level >= target and answer.strength < SHOWN:
+        if (
+            level is not None
+            and level >= view.target(question)
+            and answer.strength < DOCUMENT_SHOWN
+        ):
             bare.append(question.id)
     if bare:
         message = (

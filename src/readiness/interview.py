@@ -24,7 +24,7 @@ from readiness.fitting import Misfit, fit_value
 from readiness.model_trouble import did_you_mean
 from readiness.progress import SETTLED, Progress, count
 from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import Check, Dimension, Notice, Questionnaire
+from readiness.questionnaire import Dimension, Questionnaire
 from readiness.text import refusal
 from readiness.visibility import View
 
@@ -93,14 +93,6 @@ class Interview:
     def open_questions(self) -> tuple[AskedQuestion, ...]:
         """List what is asked and nobody has settled: open or unknown."""
         return tuple(q for q in self.view.visible if self.view.state(q.id) not in SETTLED)
-
-    def contradictions(self) -> tuple[Check, ...]:
-        """List the checks of the questionnaire that the answers run into."""
-        return tuple(c for c in self.questionnaire.checks if c.when.holds(self.view.facts))
-
-    def notices(self) -> tuple[Notice, ...]:
-        """List what the questionnaire wants to say about the answers so far."""
-        return tuple(n for n in self.questionnaire.notices if n.when.holds(self.view.facts))
 
     @property
     def is_done(self) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from readiness.assessment import Answer, Assessment, State
 from readiness.condition import Fact
 from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import Questionnaire
+from readiness.questionnaire import Check, Notice, Questionnaire
 
 
 class View:
@@ -45,6 +45,21 @@ class View:
         if question_id in self._hidden or not isinstance(question, Question):
             return None
         return level_of(question, self.assessment.answer(question_id), self.questionnaire)
+
+    def target(self, question: Question) -> int:
+        """Level to aim at in a question: the answer's own, else the questionnaire's."""
+        own = self.assessment.answer(question.id).target
+        return self.questionnaire.target_of(question) if own is None else own
+
+    @property
+    def contradictions(self) -> tuple[Check, ...]:
+        """Checks that hold: answers that do not go together."""
+        return tuple(c for c in self.questionnaire.checks if c.when.holds(self.facts))
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the questionnaire wants to say about the answers."""
+        return tuple(n for n in self.questionnaire.notices if n.when.holds(self.facts))
 
     @property
     def visible(self) -> tuple[AskedQuestion, ...]:

@@ -104,7 +104,7 @@ def show_help(screen: Screen, interview: Interview) -> None:
         for item in question.evidence:
             screen.say(f"- {item}", indent="  ")
         if question.scored:
-            screen.say(f"Target: {interview.questionnaire.target_of(question)}")
+            screen.say(f"Target: {interview.view.target(question)}")
         if question.sources or question.cases:
             named = ", ".join((*question.sources, *question.cases))
             screen.say(f"Sources and cases: {named}", indent="   ")

@@ -123,13 +123,13 @@ class LineFrontEnd:
 
     def _say_news(self, before: Interview) -> None:
         """Say what the questionnaire has to say about the answers as they are now."""
-        for check in self._interview.contradictions():
-            if check not in before.contradictions():
+        for check in self._interview.view.contradictions:
+            if check not in before.view.contradictions:
                 self._screen.say(
                     f"! These answers disagree: {check.message}", "warning", indent="  "
                 )
-        for notice in self._interview.notices():
-            if notice not in before.notices():
+        for notice in self._interview.view.notices:
+            if notice not in before.view.notices:
                 self._screen.say(f"  Note well: {notice.text}", indent="  ")
 
     def _note(self, wish: Wish) -> None:

@@ -108,14 +108,13 @@ class _Walk:
 
     def _question(self, question: Question) -> QuestionScore:
         answer = self.view.assessment.answer(question.id)
-        target = self.of.target_of(question) if answer.target is None else answer.target
         return QuestionScore(
             question.id,
             question.title,
             answer.state,
             self.view.level(question.id),
             question.weight,
-            target,
+            self.view.target(question),
             answer.strength if answer.state is State.ANSWERED else 0,
         )
 
