@@ -44,12 +44,11 @@ def plan_roadmap(view: View, gaps: tuple[Gap, ...]) -> tuple[Step, ...]:
     """Place every recommendation that leads from today's levels to the targets."""
     waiting = [(gap, advice) for gap in gaps for advice in _advice(view, gap)]
     waiting.sort(key=lambda pair: (-pair[0].priority, _EFFORTS.index(pair[1].effort)))
-    in_gap = {gap.score.id for gap in gaps}
     done: dict[str, int] = {}
     free: dict[str, list[int]] = {}
     steps: list[Step] = []
     while waiting:
-        pair = next((p for p in waiting if _may_start(p, waiting, in_gap)), waiting[0])
+        pair = next((p for p in waiting if _may_start(p, waiting)), waiting[0])
         waiting.remove(pair)
         gap, advice = pair
         slots = free.setdefault(advice.role, [0] * AT_A_TIME)
@@ -73,15 +72,10 @@ def _advice(view: View, gap: Gap) -> list[Recommendation]:
     )
 
 
-def _may_start(
-    pair: tuple[Gap, Recommendation],
-    waiting: list[tuple[Gap, Recommendation]],
-    in_gap: set[str],
-) -> bool:
+def _may_start(pair: tuple[Gap, Recommendation], waiting: list[tuple[Gap, Recommendation]]) -> bool:
     """Say whether everything that must come first has been placed."""
     gap, advice = pair
     earlier_here = any(
         other.score.id == gap.score.id and step.below < advice.below for other, step in waiting
     )
-    first_steps = {other.score.id for other, _ in waiting} & set(advice.after) & in_gap
-    return not earlier_here and not first_steps
+    return not earlier_here and not any(other.score.id in advice.after for other, _ in waiting)
