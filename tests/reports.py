@@ -220,7 +220,12 @@ REPORT = Report(
         ),
     ),
     roadmap=(STEP,),
-    horizons=("Months 0–6", "Months 6–18", "Months 18–36", "After month 36"),
+    horizons=(
+        "Done in months 0–6",
+        "Done in months 6–18",
+        "Done in months 18–36",
+        "Done after month 36",
+    ),
     sources=(
         SourceText(
             "S1", "On laws", "Examplia Press", "2020", "https://example.org/laws", "primary", ""

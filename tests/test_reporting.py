@@ -140,3 +140,40 @@ def test_answer_is_quoted_in_words(rich_file: Path) -> None:
 
     assert (law.answer, law.target_anchor) == ("There is a draft.", "It is in force.")
     assert (data.answer, data.target_anchor) == ("We do not know", "")
+
+
+def test_levels_and_dimensions_say_how_they_are_reached(rich_file: Path) -> None:
+    """Borders of levels, and how parts become one score, as the questionnaire has them."""
+    report = _report(rich_file.parent, "answers: {LAW-1: 1, DATA-1: 3}\n")
+
+    assert [level.border for level in report.levels] == ["1", "2", "3"]
+    assert {part.combine for part in (report.overall, *report.dimensions)} == {"mean"}
+
+
+def test_sources_stand_as_people_count(rich_file: Path) -> None:
+    """S2 stands before S10, whatever the order of their letters."""
+    text = rich_file.read_text(encoding="utf-8")
+    text = text.replace("sources: [SRC]\n        cases", "sources: [S10, S2]\n        cases")
+    text = text.replace("id: SRC,", "id: S10,").replace("id: UNUSED,", "id: S2,")
+    rich_file.write_text(text.replace("sources: [SRC],", "sources: [S10],"), encoding="utf-8")
+    report = _report(rich_file.parent, "answers: {LAW-1: 1, DATA-1: 3}\n")
+
+    assert [source.id for source in report.sources] == ["S2", "S10"]
+
+
+def test_respondents_have_the_titles_of_their_roles(rich_file: Path) -> None:
+    """An id of a role becomes its title, unless the name says it already."""
+    report = _report(
+        rich_file.parent,
+        "respondents:\n"
+        "  - {id: a, name: Ada, role: LEG}\n"
+        "  - {id: b, name: Legal counsel of the ministry, role: LEG}\n"
+        "  - {id: c, role: Clerk}\n"
+        "answers: {LAW-1: 1}\n",
+    )
+
+    assert report.respondents == (
+        "Ada, Legal counsel",
+        "Legal counsel of the ministry",
+        "c, Clerk",
+    )

@@ -57,4 +57,9 @@ def test_confidence_is_a_word_and_a_figure(share: Fraction, text: str) -> None:
 
 def test_horizons_cover_36_months_and_beyond() -> None:
     """Four names: three horizons, and what comes after them."""
-    assert wording.horizons() == ("Months 0–6", "Months 6–18", "Months 18–36", "After month 36")
+    assert wording.horizons() == (
+        "Done in months 0–6",
+        "Done in months 6–18",
+        "Done in months 18–36",
+        "Done after month 36",
+    )

@@ -28,6 +28,8 @@ class LevelText:
     level: int
     name: str
     meaning: str
+    border: str = ""
+    """Lowest score that reaches this level, exactly."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,8 @@ class DimensionText:
     questions: tuple[QuestionText, ...] = ()
     steps: tuple[StepText, ...] = ()
     cases: tuple[CaseText, ...] = ()
+    combine: str = ""
+    """How its parts become one score: mean, sum, minimum, geometric, harmonic."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
@@ -13,7 +14,7 @@ from readiness.assessment import Assessment
 from readiness.fields import Frozen, number_text
 from readiness.gaps import Gap
 from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import Questionnaire
+from readiness.questionnaire import MaturityLevel, Questionnaire
 from readiness.quoting import quoted
 from readiness.report import (
     CONTRACT_VERSION,
@@ -64,6 +65,7 @@ class _Author:
         self.material = material
         self.of = material.questionnaire
         self.view = View(self.of, material.assessment)
+        self.parts = {part.id: part for part in self.of.all_dimensions}
         self.borders = tuple(level.border for level in self.of.levels)
         self.roles = {role.id: role.title for role in self.of.roles}
         self.home = {
@@ -92,7 +94,7 @@ class _Author:
             purpose=occasion.purpose or "",
             occasion_note=occasion.note or "",
             respondents=tuple(self._respondents()),
-            levels=tuple(LevelText(v.level, v.name, v.meaning) for v in self.of.levels),
+            levels=tuple(self._level(level) for level in self.of.levels),
             context=tuple(
                 self._question(q, None) for q in self.of.context if self.view.is_visible(q.id)
             ),
@@ -118,7 +120,12 @@ class _Author:
 
     def _respondents(self) -> Iterable[str]:
         for person in self.material.assessment.respondents:
-            yield ", ".join(part for part in (person.name or person.id, person.role) if part)
+            name, role = person.name or person.id, person.role or ""
+            role = self.roles.get(role, role)
+            yield name if role.lower() in name.lower() else f"{name}, {role}"
+
+    def _level(self, level: MaturityLevel) -> LevelText:
+        return LevelText(level.level, level.name, level.meaning, number_text(level.border))
 
     def _provenance(self) -> Provenance:
         card = self.material.scorecard
@@ -145,13 +152,13 @@ class _Author:
             yield from self._dimensions(inner, depth + 1)
 
     def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
-        definitions = {part.id: part.definition for part in self.of.all_dimensions}
+        part = self.parts.get(node.id)
         count = node.completeness
         steps = tuple(s for s in self.material.analysis.roadmap if s.gap.dimension == node.id)
         return DimensionText(
             id=node.id,
             title=node.title,
-            definition=definitions.get(node.id) or "",
+            definition=(part.definition if part else None) or "",
             depth=depth,
             weight=number_text(node.weight),
             score=self._figure(node.score),
@@ -174,6 +181,7 @@ class _Author:
             questions=tuple(self._questions(node)),
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(steps)),
+            combine=(part.combine if part else None) or self.of.scoring.combine,
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
@@ -260,9 +268,14 @@ class _Author:
         return known
 
     def _sources(self) -> Iterable[SourceText]:
-        for name in sorted(self.cited):
+        for name in sorted(self.cited, key=_natural):
             source = self.material.shelf.sources[name]
             yield _copied(SourceText, source, note=source.note or "")
+
+
+def _natural(name: str) -> list[int | str]:
+    """Order ids as people count: S2 before S10."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name)]
 
 
 def _copied(kind: type[Text], model: Frozen, **changed: Any) -> Text:

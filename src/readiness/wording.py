@@ -47,9 +47,9 @@ def counted(number: int, noun: str) -> str:
 
 
 def horizons() -> tuple[str, ...]:
-    """Name the horizons of the roadmap, and what lies beyond."""
-    named = [f"Months {first}–{last}" for first, last in HORIZONS]
-    return (*named, f"After month {HORIZONS[-1][1]}")
+    """Name the horizons of the roadmap by when a step ends, and what lies beyond."""
+    named = [f"Done in months {first}–{last}" for first, last in HORIZONS]
+    return (*named, f"Done after month {HORIZONS[-1][1]}")
 
 
 def answered(completeness: Completeness) -> str:
