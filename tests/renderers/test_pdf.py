@@ -115,8 +115,8 @@ def test_every_page_but_the_first_has_its_number() -> None:
 def test_the_contents_name_the_right_pages() -> None:
     """Each entry of the contents carries the number of the page on which its title stands."""
     pages = texts(usual())
-    for title in ("Roadmap", "Method and its limits", "Annex: sources"):
-        number = next(i for i, text in enumerate(pages, 1) if text.startswith(f"{title} "))
+    for title in ("What needs attention", "Method and its limits", "Annex: sources"):
+        number = next(i for i, text in enumerate(pages, 1) if title in text and i > 2)
         assert f"{title} {number}" in pages[1]
 
 
