@@ -124,7 +124,7 @@ class Interview:
         """Say why a question does not apply; a reason is needed, for it leaves the score."""
         reason = _clean(reason)
         if not reason:
-            raise Refused("say why the question does not apply")
+            raise Refused("say why the question does not apply: na and the reason")
         return self._settled(question_id, now, not_applicable=reason)
 
     def unknown(self, question_id: str, now: str) -> Interview:
@@ -146,7 +146,7 @@ class Interview:
         known = self.answer_of(question_id).evidence
         title, reference = _clean(title), _clean(reference)
         if not title:
-            raise Refused("name the evidence")
+            raise Refused("name the evidence: e and its title")
         if not 0 <= strength <= STRONGEST:
             raise Refused(f"the strength of evidence lies between 0 and {STRONGEST}")
         if len(known) >= MAX_EVIDENCE:

@@ -68,7 +68,7 @@ def test_takes_things_back(tmp_path: Path) -> None:
     _, screen = converse(tmp_path, typed)
 
     assert kept(tmp_path).answers == {}
-    assert "undone and saved" in screen
+    assert "undone and saved: back to LAW-1 as it was" in screen
 
 
 def test_unknown_and_not_applicable(tmp_path: Path) -> None:
@@ -81,6 +81,21 @@ def test_unknown_and_not_applicable(tmp_path: Path) -> None:
     assert context["NAME"].unknown
     assert "! say why the question does not apply" in screen
     assert "1 of 6 answered, 2 not known" in screen
+
+
+def test_question_is_shown_again(tmp_path: Path) -> None:
+    """After help or a list, s shows the question once more, and changes nothing."""
+    _, screen = converse(tmp_path, "g LAW-1\n?\ns\nq\n")
+
+    assert "The question again: s." in screen
+    assert screen.count("2. There is a draft.") == 2
+
+
+def test_lists_what_is_not_known(tmp_path: Path) -> None:
+    """«l unknown» names the questions that somebody must still find out about."""
+    _, screen = converse(tmp_path, "g LAW-1\ndk\nl unknown\nq\n")
+
+    assert "don't know\n1 listed." in screen
 
 
 def test_note_of_several_lines(tmp_path: Path) -> None:

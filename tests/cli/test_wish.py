@@ -112,3 +112,17 @@ def test_every_word_calls_one_command() -> None:
 def test_plain_digits_leave_the_rest_alone() -> None:
     """Only digits are rewritten."""
     assert plain_digits("a٣-é½") == "a3-é½"
+
+
+@pytest.mark.parametrize("line", ["dk ask the lawyers", "f for Tuesday", "u 3", "b LAW-1", "q now"])
+def test_words_behind_a_command_are_not_swallowed(line: str) -> None:
+    """What somebody types as a remark is not lost without a word."""
+    with pytest.raises(Refused, match="stands alone; to keep what stands behind it, type n"):
+        understand(line, question("LAW-1"))
+
+
+@pytest.mark.parametrize("line", ["1 and 3", "3, but only in ports", "3. yes"])
+def test_number_with_words_says_how_to_choose(line: str) -> None:
+    """The number is understood, but not the rest; the message says what to type instead."""
+    with pytest.raises(Refused, match="numbers alone, as 3 or as 1,3; a note is n"):
+        understand(line, question("USES"))

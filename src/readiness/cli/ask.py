@@ -18,7 +18,7 @@ _COMMANDS = (
     ("3", "choose an option; 1 3 or 1,3 where several may be chosen"),
     ("Enter", "next question, without answering"),
     ("b", "back to the question before"),
-    ("?", "help of this question; ?? shows this list again"),
+    ("?", "help of this question; s shows the question again, ?? this list"),
     ("dk", "don't know (yet)"),
     ("na REASON", "not applicable, and why"),
     ("n TEXT", "note; n alone for several lines, n - removes it"),
@@ -28,7 +28,7 @@ _COMMANDS = (
     ("f", "flag for discussion, or take the flag away"),
     ("x", "take the answer back"),
     ("u", "undo, as often as you like"),
-    ("l", "list; also l open, l flagged, l LEG (a dimension), l WORD"),
+    ("l", "list; also l open, l unknown, l flagged, l LEG (a dimension), l WORD"),
     ("g LEG-3", "go to a question or a dimension; g alone: to the next open one"),
     ("o", "list what is still open"),
     ("w PATH", "write a copy to another place"),
@@ -108,7 +108,7 @@ def show_help(screen: Screen, interview: Interview) -> None:
         if question.sources or question.cases:
             named = ", ".join((*question.sources, *question.cases))
             screen.say(f"Sources and cases: {named}", indent="   ")
-    screen.say("Everything that can be typed: ??")
+    screen.say("The question again: s. Everything that can be typed: ??")
 
 
 def show_commands(screen: Screen) -> None:
@@ -225,12 +225,16 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
                 f"  {done.answered:>2}/{done.asked:<2}  {dimension.id:8} {dimension.title}",
                 indent=" " * 18,
             )
-    screen.say("Go there: g and its name. Questions: l open, l flagged, l all, l and a name.")
+    screen.say(
+        "Go there: g and its name. Questions: l open, l unknown, l flagged, l all, l and a name."
+    )
 
 
 def _is_wanted(interview: Interview, question: AskedQuestion, wanted: str) -> bool:
     if wanted == "open":
         return question in interview.open_questions()
+    if wanted in {"unknown", "dk"}:
+        return interview.answer_of(question.id).unknown
     if wanted == "flagged":
         return interview.answer_of(question.id).flag
     inside = _dimension_named(interview.questionnaire.all_dimensions, wanted)

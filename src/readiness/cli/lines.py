@@ -43,6 +43,7 @@ class LineFrontEnd:
             ),
             "next": lambda _: self._next(),
             "back": lambda _: self._move(Interview.back),
+            "show": lambda _: self._move(lambda i: i),
             "go": lambda wish: self._move(
                 lambda i: i.go(wish.rest) if wish.rest else i.next_open()
             ),
@@ -198,7 +199,8 @@ class LineFrontEnd:
 
     def _undo(self) -> None:
         self._session.change(Interview.undo)
-        self._screen.say("  undone and saved", "quiet")
+        undone = self._interview.position
+        self._screen.say(f"  undone and saved: back to {undone} as it was", "quiet")
         self._show = True
 
     # --- moving and leaving

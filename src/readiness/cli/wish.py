@@ -17,6 +17,7 @@ from readiness.question import AskedQuestion
 COMMANDS = {
     "next": ("next", "skip"),
     "back": ("b", "back"),
+    "show": ("s", "show", "again"),
     "help": ("?", "h", "help"),
     "commands": ("??", "commands"),
     "list": ("l", "list"),
@@ -35,6 +36,8 @@ COMMANDS = {
     "quit": ("q", "quit", "exit"),
 }
 """Every command with the words that call it."""
+_WITH_MORE = {"list", "go", "note", "evidence", "confidence", "not-applicable", "target", "write"}
+"""Commands behind which something may stand."""
 _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 _FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 _BETWEEN = re.compile(r"[\s,;،、，]+")
@@ -124,6 +127,8 @@ def _value(text: str) -> Wish | None:
 def _command(text: str) -> Wish | None:
     word, rest = [*text.split(maxsplit=1), "", ""][:2]
     name = _BY_WORD.get(word.lower())
+    if name and rest and name not in _WITH_MORE:
+        raise Refused(f"«{word}» stands alone; to keep what stands behind it, type n and the text")
     return Wish(name, rest) if name else None
 
 
@@ -137,6 +142,8 @@ def _by_key(text: str, question: AskedQuestion) -> Wish | None:
 
 def _puzzled(text: str) -> Wish:
     word = text.lstrip(":").split(" ")[0]
+    if plain_digits(word).rstrip(",;:.").isdecimal():
+        raise Refused("type the numbers alone, as 3 or as 1,3; a note is n and its text")
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
     meant = did_you_mean(shown.lower(), [w for w in _BY_WORD if len(w) > 1])
     raise Refused(f"«{shown}» is not understood here{meant or '; ?? shows what can be typed'}")
