@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from readiness.cli.diagnostics import guarded
+from readiness.cli.diagnostics import guarded, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.errors import (
     Problem,
@@ -78,3 +79,35 @@ def test_narrow_encoding_does_not_break_output() -> None:
 
     assert ran.returncode == 0
     assert ran.stderr == b""
+
+
+def test_messages_are_broken_between_words_in_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No word of ours is cut at the edge; a problem with its line stays whole, for editors."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    problem = f"file.yaml:1:1: error[code]: {'word ' * 20}"
+
+    tell(f"readiness: {'word ' * 20}")
+    tell(problem)
+
+    *broken, whole = capsys.readouterr().err.splitlines()
+    assert all(set(line.split()) <= {"readiness:", "word"} for line in broken)
+    assert max(map(len, broken)) <= 40
+    assert whole == problem
+
+
+@pytest.mark.parametrize("command", ["score", "report", "check"])
+def test_file_without_the_right_to_read_is_no_wrong_call(
+    run: Callable[..., Ran], command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our message, not the one of the command line; root may read it, and finds it empty."""
+    (tmp_path / "a.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "a.yaml").chmod(0)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+
+    ran = run(command, "a.yaml")
+
+    assert ran.code in {1, 3, 4}
+    assert "Usage" not in ran.err

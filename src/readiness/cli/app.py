@@ -57,8 +57,10 @@ QuestionnaireOption = Annotated[
 ScorerOption = Annotated[
     str | None, typer.Option(help="Score with this scorer instead of the questionnaire's.")
 ]
+# ``readable=False`` everywhere: a path that cannot be read is our message and exit code 4.
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
+    Path | None,
+    typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
@@ -107,7 +109,8 @@ def readiness(
 def assess(
     name: Annotated[str, typer.Argument(help="Questionnaire (id or path), or an answers file.")],
     file: Annotated[
-        Path | None, typer.Option("--file", "-o", help="Answers file to write or to resume.")
+        Path | None,
+        typer.Option("--file", "-o", readable=False, help="Answers file to write or to resume."),
     ] = None,
     organisation: Annotated[
         str | None, typer.Option(help="Whose assessment this is (kept in the file).")
@@ -136,7 +139,7 @@ def assess(
 
 @app.command()
 def score(
-    files: Annotated[list[Path], typer.Argument(help="Answers files.")],
+    files: Annotated[list[Path], typer.Argument(readable=False, help="Answers files.")],
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
     format: Annotated[ScoreFormat, typer.Option(help="Form of the result.")] = ScoreFormat.TABLE,
@@ -164,7 +167,7 @@ def score(
 
 @app.command()
 def report(
-    file: Annotated[Path, typer.Argument(help="Answers file.")],
+    file: Annotated[Path, typer.Argument(readable=False, help="Answers file.")],
     output: OutputOption = None,
     format: Annotated[
         str | None,
@@ -192,7 +195,8 @@ def report(
 @app.command()
 def check(
     files: Annotated[
-        list[Path], typer.Argument(help="Questionnaires, libraries or answers files.")
+        list[Path],
+        typer.Argument(readable=False, help="Questionnaires, libraries or answers files."),
     ],
     format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
@@ -242,7 +246,7 @@ def new(
     id: Annotated[
         str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")
     ],
-    folder: Annotated[Path, typer.Option(help="Where to write it.")] = Path(),
+    folder: Annotated[Path, typer.Option(readable=False, help="Where to write it.")] = Path(),
 ) -> None:
     """Write a small questionnaire to start from.
 

@@ -47,7 +47,9 @@ def _tell_error(error: Exception) -> None:
 
 
 def tell(message: str) -> None:
-    """Write a line for people to stderr."""
+    """Write a line for people to stderr; in a terminal no word of ours is cut at its edge."""
+    if message.startswith("readiness:") and sys.stderr.isatty():
+        message = _fitted(message)
     print(message, file=sys.stderr, flush=True)
 
 
@@ -55,6 +57,16 @@ def progress(message: str) -> None:
     """Say what is going on, when somebody is there to read it."""
     if sys.stderr.isatty():
         tell(message)
+
+
+def _fitted(message: str) -> str:
+    """Break a message between words; a path stays whole, so that it can be copied."""
+    # Loaded when somebody reads: a start without messages need not pay for them.
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size((80, 24)).columns
+    return textwrap.fill(message, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _summary(error: InvalidDocumentError) -> str:
