@@ -21,6 +21,7 @@ from tests.given import codes, edited, errors_in
         ("{level: 1, text: Never.}", "Never", "33:19", "«options» must be «key: value» lines"),
         ("{overall: 2}", "{overal: 2}", "43:11", "unknown key «overal»; did you mean «overall»?"),
         ("{overall: 2}", "{x: 2}", "43:11", "allowed here: dimensions, overall, use_cases"),
+        ("{overall: 2}", "{overall: 2, x}", "43:23", "or a text with a comma inside { }"),
         ("schema_version: 1", "schema_version: 2", "1:17", "«schema_version» must be at most 1"),
         (
             "    reason: Without a legal basis nothing may start.\n",
@@ -79,3 +80,10 @@ def test_allowed_keys_follow_the_way_into_the_file() -> None:
     assert "not" in set(allowed_keys(Questionnaire, ("gates", 0, "when", "all", 0)))
     assert "meaning" not in set(allowed_keys(Questionnaire, ("scales", "x", 0)))
     assert "convincing" in set(allowed_keys(Questionnaire, ("scales", "x", 0)))
+
+
+def test_rule_of_a_question_names_the_question() -> None:
+    """A rule about a whole question says which question, not in which list it stands."""
+    (problem,) = errors_in(edited(("    kind: one\n", "    kind: text\n    min: 2\n")))
+
+    assert problem.message.startswith("«CTX»: ")

@@ -34,7 +34,7 @@ from tests.given import document
         ("a: 1\nb: [x] y\n", 2, "wholly in quotes"),
         ('a: 1\nb: "x" y\n', 2, "wholly in quotes"),
         ("a: 1\nb: 2\n c: 3\n", 3, "indentation"),
-        ("a: 1\nwords\nb: 2\n", 3, "without «key:»"),
+        ("a: 1\nwords\nb: 2\n", 2, "without «key:»"),
         ("a: [1, 2\nb: 3\n", 2, "not closed"),
         ('a: "C:\\data"\n', 1, "single quotes"),
         ('{"a": {"b": ', 1, "ends too early"),

@@ -31,6 +31,8 @@ _CODES = {
     "less_than_equal": "out-of-range",
 }
 
+_FEW = 8
+
 
 def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
     """Turn every pydantic error into a problem with file, line, column and plain words."""
@@ -63,11 +65,25 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
             message = f"«{name}» is no key; put text with a comma inside {{ }} in quotes"
             return document.problem("comma-in-braces", message, way, key=True)
         message = _unknown_key(name, list(allowed_keys(model, tuple(detail["loc"][:-1]))))
+        if detail["input"] is None and "did you mean" not in message:
+            message += "; or a text with a comma inside { }, which must stand in quotes"
         return document.problem(code, message, way, key=True)
     if kind == "missing":
         return document.problem(code, f"the key «{name}» is missing here", way)
-    label = next((str(part) for part in reversed(way) if isinstance(part, str)), "the file")
-    return document.problem(code, f"«{label}» {_phrase(detail)}", way)
+    return document.problem(code, _sentence(_label(detail["input"], way), _phrase(detail)), way)
+
+
+def _label(given: Any, way: Keys) -> str:
+    """Name what is wrong: by its own id, else by the key where it stands."""
+    if isinstance(given, dict) and isinstance(given.get("id"), str):
+        return str(given["id"])
+    return next((str(part) for part in reversed(way) if isinstance(part, str)), "the file")
+
+
+def _sentence(label: str, phrase: str) -> str:
+    """Join both; a phrase with a subject of its own stands behind a colon."""
+    own = phrase.startswith(("a ", "an ", "only ", "give ", "«"))
+    return f"«{label}»{':' if own else ''} {phrase}"
 
 
 def _phrase(detail: ErrorDetails) -> str:
@@ -111,6 +127,12 @@ def did_you_mean(given: Any, allowed: Iterable[str]) -> str:
     """Suggest the nearest allowed word, as the end of a sentence; empty when none is near."""
     near = difflib.get_close_matches(str(given), list(allowed), n=1, cutoff=0.6)
     return f"; did you mean «{near[0]}»?" if near else ""
+
+
+def near_or_all(given: str, allowed: list[str]) -> str:
+    """Suggest the nearest allowed word, else all of them while they are few."""
+    few = f" (there are: {', '.join(sorted(allowed))})" if 0 < len(allowed) <= _FEW else ""
+    return did_you_mean(given, allowed) or few
 
 
 def _known(way: Keys, document: Document) -> Keys:

@@ -13,7 +13,7 @@ from typing import Any
 from readiness.condition import Condition
 from readiness.document import Document, Keys
 from readiness.errors import MOST_PROBLEMS, Problem
-from readiness.model_trouble import did_you_mean
+from readiness.model_trouble import near_or_all
 from readiness.question import RESERVED_KEYS, AnswerOption, AskedQuestion, Question
 from readiness.questionnaire import OVERALL, Dimension, Questionnaire
 
@@ -80,7 +80,7 @@ class _Inspection:
 
     def unknown(self, what: str, name: str, known: Iterable[str], way: Keys) -> None:
         # Looking for near names is slow, so not for what is no longer told.
-        near = did_you_mean(name, known) if len(self.problems) < MOST_PROBLEMS else ""
+        near = near_or_all(name, list(known)) if len(self.problems) < MOST_PROBLEMS else ""
         self.report(f"unknown-{what}", f"there is no {what} «{name}»{near}", way)
 
     def level(self, number: int | None, way: Keys, hint: str = "") -> None:

@@ -51,6 +51,8 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
         return 1, 1, f"not valid YAML: {problem}"
     if mark.index >= len(text.rstrip()):
         return *line_and_column(text.rstrip(), len(text.rstrip())), _HALF
+    if "could not find expected ':'" in problem and opening:
+        mark = opening
     line, column = mark.line + 1, mark.column + 1
     if "a tag" in context:
         return line, column, f"a text must not start with «!»; {_QUOTE_IT}"

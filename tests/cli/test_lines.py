@@ -35,7 +35,7 @@ def test_answers_one_after_the_other(tmp_path: Path) -> None:
     }
     assert screen.count("saved 12:00:00") == 8
     assert "saved 12:00:00  LAW-1: 2 Middle" in screen
-    assert "Every question has an answer" in screen
+    assert "No question is open any more" in screen
     assert "8 of 8 answered" in " ".join(screen.split())
 
 

@@ -38,7 +38,7 @@ def test_new_never_writes_over(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "cloud.yaml").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["../../x", "CON", "a:b", "1st", "", "x" * 41])
+@pytest.mark.parametrize("name", ["../../x", "cloud.yaml", "CON", "a:b", "1st", "", "x" * 41])
 def test_ids_that_cannot_be_file_names_are_refused(run: Run, tmp_path: Path, name: str) -> None:
     """Nothing is written under a dangerous name."""
     before = sorted(tmp_path.rglob("*"))

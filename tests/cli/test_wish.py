@@ -126,3 +126,17 @@ def test_number_with_words_says_how_to_choose(line: str) -> None:
     """The number is understood, but not the rest; the message says what to type instead."""
     with pytest.raises(Refused, match="numbers alone, as 3 or as 1,3; a note is n"):
         understand(line, question("USES"))
+
+
+def test_unit_may_stand_behind_a_number() -> None:
+    """Who types the unit that is shown is understood."""
+    staff = question("DATA-1").model_copy(update={"unit": "officers"})
+
+    assert understand("12 officers", staff) == Wish("answer", words=("12",))
+
+
+@pytest.mark.parametrize("line", ["1,200", "50 or so", "1 200"])
+def test_number_stands_alone(line: str) -> None:
+    """Separators and remarks are refused in words; the unit of the question may stand there."""
+    with pytest.raises(Refused, match="type the number alone"):
+        understand(line, question("DATA-1"))

@@ -101,7 +101,7 @@ class LineFrontEnd:
         self._show = True
         if self._interview.is_done and self._interview.position == settled:
             self._screen.say(
-                "Every question has an answer. Press Enter to end and see the result; b, g and l "
+                "No question is open any more. Press Enter to end and see the result; b, g and l "
                 "lead back to the questions.",
                 "strong",
             )

@@ -19,6 +19,8 @@ SCHEMA_FILE = "questionnaire.schema.json"
 
 def new(name: str, folder: Path) -> int:
     """Write a small questionnaire and its schema; never write over a questionnaire."""
+    if name.lower().endswith((".yaml", ".yml")):
+        raise UnknownNameError(f"give the id alone: readiness new {Path(name).stem}")
     try:
         check_id(name)
     except PydanticCustomError as error:

@@ -66,7 +66,7 @@ def _dimensions(of: Questionnaire) -> Iterator[str]:
         yield "Gates"
     for gate in of.gates:
         yield from _wrapped(f"{gate.id} {gate.title}, when {_rule(gate.when)}.", 2)
-        yield from _wrapped(wording.gate_effect(gate, of), 7)
+        yield from _wrapped(wording.gate_effect(gate, of), 7, hanging=7)
     if of.use_cases:
         yield ""
         yield "Use cases"
@@ -111,7 +111,7 @@ def _question(question: AskedQuestion) -> Iterator[str]:
         if option.convincing:
             yield from _wrapped(f"Convincing: {option.convincing}", 9)
     if not question.options:
-        yield f"  ______________________________ {question.unit or ''}"
+        yield f"  ______________________________ {question.unit or ''}".rstrip()
     if isinstance(question, Question) and question.evidence:
         yield "  Evidence to bring:"
         for item in question.evidence:

@@ -42,6 +42,7 @@ _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 _FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 _BETWEEN = re.compile(r"[\s,;،、，]+")
 _NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
+_NUMBER = re.compile(r"^[-+]?[.]?\d[\d.]*\s*%?$")
 _STARTS_A_VALUE = re.compile(r"^[-+]?[.٫]?\d")
 _YES, _NO = {"y", "yes", "true"}, {"no", "false"}
 
@@ -68,7 +69,7 @@ def understand(line: str, question: AskedQuestion) -> Wish:
     if question.kind == "text":
         return _text(line, text)
     if question.kind in {"number", "date"}:
-        return _value(text) or _command(text) or _puzzled(text)
+        return _value(text, question) or _command(text) or _puzzled(text)
     return _choice(text, question) or _command(text) or _by_key(text, question) or _puzzled(text)
 
 
@@ -116,11 +117,15 @@ def _span(known: dict[str, str]) -> str:
     return ", ".join(known)
 
 
-def _value(text: str) -> Wish | None:
-    """Understand a number or a date."""
+def _value(text: str, question: AskedQuestion) -> Wish | None:
+    """Understand a number, with its unit or without, or a date."""
     if text and all(sign in _FRENCH_ROW for sign in text):
         text = "".join(_FRENCH_ROW[sign] for sign in text)
     text = plain_digits(text).replace("٫", ".").replace("٪", "%")
+    if question.kind == "number" and question.unit and question.unit != "%":
+        text = text.removesuffix(question.unit).rstrip() or text
+    if question.kind == "number" and _STARTS_A_VALUE.match(text) and not _NUMBER.match(text):
+        raise Refused("type the number alone, as 1200 or 12.5; a note is n and its text")
     return Wish("answer", words=(text,)) if _STARTS_A_VALUE.match(text) else None
 
 
