@@ -214,6 +214,23 @@ def test_many_options_that_count_by_points_are_not_all_tried() -> None:
     )
 
 
+@pytest.mark.parametrize(("length", "gives_up"), [(150, False), (2_000, True)])
+def test_long_chain_of_conditions_is_given_up(length: int, gives_up: bool) -> None:
+    """Each question of a chain makes every try longer; a chain without end is not tried."""
+    text = f"{HEAD}dimensions:\n  - id: D\n    title: D\n    questions:\n"
+    for n in range(length):
+        when = f", when: {{question: Q{n - 1}, answered: true}}" if n else ""
+        text += f"      - {{id: Q{n}, title: Q, text: Q?, kind: yes-no{when}}}\n"
+    reach = Reachability(questionnaire(text))
+    rule = Condition.model_validate({"question": f"Q{length - 1}", "equals": "yes"})
+
+    if gives_up:
+        with pytest.raises(GaveUpError):
+            reach.outcome((rule,))
+    else:
+        assert reach.outcome((rule,)) == Outcome(can_hold=True, can_fail=True)
+
+
 def test_word_is_no_number() -> None:
     """A number question never equals a word, and that is no reason to fail."""
     assert outcome({"question": "SHARE", "equals": "half"}) == NEVER

@@ -24,6 +24,8 @@ from readiness.visibility import View, fact_of
 
 MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
+MOST_QUESTIONS = 200
+"""Questions that may decide about one condition; each makes every try longer."""
 MOST_TRIES_IN_ALL = 400_000
 """Combinations that are tried for one questionnaire."""
 _MOST_SUBSETS = 2_048
@@ -101,6 +103,8 @@ class Reachability:
             names.add(name)
             relevant += rules[name]
             waiting |= {n for rule in rules[name] for n in rule.questions()} - names
+            if len(names) > MOST_QUESTIONS:
+                raise GaveUpError
         looks = _looks(relevant)
         order = self._positions
         return [
