@@ -98,3 +98,11 @@ def test_questionnaire_given_for_answers_is_told(folder: Path) -> None:
     """A questionnaire has no stamp; the message says what can be done with it."""
     with pytest.raises(CatalogError, match="is a questionnaire, not an answers file"):
         find_questionnaire_of(None, folder / "tiny.yaml")
+
+
+def test_file_beside_us_is_named_by_its_path(folder: Path) -> None:
+    """Who types «cloud» for cloud.yaml is told what to type."""
+    (folder / "cloud.yaml").write_text(TINY, encoding="utf-8")
+
+    with pytest.raises(CatalogError, match="the file here is named ./cloud.yaml"):
+        find_questionnaire("cloud")

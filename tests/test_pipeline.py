@@ -36,6 +36,13 @@ def test_result_names_its_scorer_and_version(tmp_path: Path) -> None:
     assert (card.scorer, card.scorer_version) == ("weighted-mean", readiness.__version__)
 
 
+def test_path_may_be_text(tiny_file: Path) -> None:
+    """Who writes open_assessment("a.yaml") means the file."""
+    answers = answers_file(tiny_file.parent, ANSWERS)
+
+    assert open_assessment(str(answers)) == open_assessment(answers)
+
+
 def test_questionnaire_is_found_beside_the_answers(tiny_file: Path) -> None:
     """A folder with both files can be carried anywhere."""
     opened = open_assessment(answers_file(tiny_file.parent, ANSWERS))

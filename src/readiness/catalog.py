@@ -50,6 +50,9 @@ def find_questionnaire(name: str) -> Path:
         file = folder / f"{name}{_SUFFIX}"
         if file.is_file():
             return file
+    near = Path(f"{name}{_SUFFIX}")
+    if near.is_file():
+        raise CatalogError(f"«{name}» is no id that is known; the file here is named ./{near}")
     known = [item.id for item in listed()]
     raise CatalogError(
         f"there is no questionnaire «{name}»{did_you_mean(name, known)} (there are: "

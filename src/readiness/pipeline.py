@@ -45,12 +45,13 @@ class Opened:
         return shelf_for(self.questionnaire, self.questionnaire_path)
 
 
-def open_assessment(path: Path, questionnaire: str | None = None) -> Opened:
+def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opened:
     """Read an answers file and its questionnaire.
 
     The questionnaire is the one named, else the one that the file says it answers: looked for
     beside the file, in the working folder, and among the shipped ones.
     """
+    path = Path(path)
     try:
         document = read_document(path)
         source = find_questionnaire_of(stamp_of(document), path, questionnaire)
