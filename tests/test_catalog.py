@@ -104,5 +104,5 @@ def test_file_beside_us_is_named_by_its_path(folder: Path) -> None:
     """Who types «cloud» for cloud.yaml is told what to type."""
     (folder / "cloud.yaml").write_text(TINY, encoding="utf-8")
 
-    with pytest.raises(CatalogError, match="the file here is named ./cloud.yaml"):
+    with pytest.raises(CatalogError, match="the file here is named"):
         find_questionnaire("cloud")
