@@ -83,3 +83,15 @@ def test_missing_file_is_named(run: Run) -> None:
 
     assert ran.code == 4
     assert "nowhere.yaml" in ran.err
+
+
+def test_file_that_cannot_be_read_hides_no_other(run: Run, tiny_file: Path) -> None:
+    """The others are judged all the same, and the exit code says that one was not."""
+    text = tiny_file.read_text(encoding="utf-8")
+    tiny_file.write_text(text.replace("weight: 2", "weigth: 2"), encoding="utf-8")
+
+    ran = run("check", "nowhere.yaml", "tiny.yaml", "--format", "json")
+
+    assert ran.code == 4
+    assert "nowhere.yaml" in ran.err
+    assert [problem["code"] for problem in json.loads(ran.out)] == ["unknown-key"]

@@ -9,10 +9,17 @@ from typing import Any
 from readiness.catalog import find_questionnaire_of
 from readiness.checking import check_assessment, check_library, check_questionnaire
 from readiness.cli.diagnostics import tell
-from readiness.cli.exit_codes import ExitCode
+from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import emit
 from readiness.document import Document, read_document
-from readiness.errors import InvalidDocumentError, Problem, Severity
+from readiness.errors import (
+    CatalogError,
+    InvalidDocumentError,
+    Problem,
+    ReadinessError,
+    Severity,
+    StorageError,
+)
 from readiness.library import Library
 from readiness.loading import (
     assessment_from,
@@ -26,8 +33,27 @@ from readiness.wording import counted
 
 
 def check(files: list[Path], form: str, questionnaire: str | None, strict: bool) -> int:
-    """Check every file; 1 when one has an error (with ``--strict``: or a warning)."""
-    problems = [problem for file in files for problem in _problems(file, questionnaire)]
+    """Check every file; 1 when one has an error (with ``--strict``: or a warning).
+
+    A file that cannot be judged is told and costs its own exit code; it hides no other.
+    """
+    problems: list[Problem] = []
+    not_judged: list[ReadinessError] = []
+    for file in files:
+        try:
+            problems += _problems(file, questionnaire)
+        except (CatalogError, StorageError) as error:
+            not_judged.append(error)
+            tell(f"readiness: {error}")
+    if len(not_judged) < len(files):
+        _show(problems, form, len(files) - len(not_judged))
+    if not_judged:
+        return exit_code_for(not_judged[0])
+    errors = any(problem.severity is Severity.ERROR for problem in problems)
+    return ExitCode.NO if errors or (strict and problems) else ExitCode.DONE
+
+
+def _show(problems: list[Problem], form: str, files: int) -> None:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     if form == "json":
@@ -37,8 +63,7 @@ def check(files: list[Path], form: str, questionnaire: str | None, strict: bool)
         )
     else:
         emit("".join(f"{problem}\n" for problem in problems))
-        tell(_summary(len(files), errors, warnings))
-    return ExitCode.NO if errors or (strict and warnings) else ExitCode.DONE
+        tell(_summary(files, errors, warnings))
 
 
 def _problems(file: Path, questionnaire: str | None) -> list[Problem]:
