@@ -9,6 +9,7 @@ import pytest
 from readiness.document import read_document
 from readiness.errors import AssessmentError, QuestionnaireError, StorageError
 from readiness.loading import (
+    assessment_from,
     load_assessment,
     load_library,
     load_questionnaire,
@@ -96,3 +97,18 @@ def test_stamp_never_becomes_another_path(name: str) -> None:
     """The id becomes part of a file name, so it is judged before it is looked for."""
     with pytest.raises(AssessmentError):
         stamp_of(document(head_for(questionnaire()).replace("tiny", name)))
+
+
+def test_slip_in_one_answer_hides_no_misfit_in_another() -> None:
+    """A misspelt key, an unknown question and an impossible level are told at once."""
+    of = questionnaire()
+    text = head_for(of) + "answers:\n  LAW-1: {lvel: 3}\n  LAW-9: 2\n  DATA-1: 7\n"
+
+    with pytest.raises(AssessmentError) as caught:
+        assessment_from(document(text), of)
+
+    assert [(p.line, p.code) for p in caught.value.problems] == [
+        (4, "unknown-key"),
+        (5, "unknown-question"),
+        (6, "answer-does-not-fit"),
+    ]

@@ -8,7 +8,9 @@ from fractions import Fraction
 import pytest
 
 from readiness import wording
+from readiness.pipeline import score
 from readiness.scorecard import Completeness, Range
+from tests.given import assessment, edited, questionnaire
 
 BORDERS = (Fraction(1), Fraction(2), Fraction(3))
 
@@ -63,3 +65,13 @@ def test_horizons_cover_36_months_and_beyond() -> None:
         "Done in months 18–36",
         "Done after month 36",
     )
+
+
+@pytest.mark.parametrize(("combine", "end"), [("sum", "High: 3.0."), ("mean", "High: 3.0 of 3.")])
+def test_sum_is_said_without_the_scale_of_levels(combine: str, end: str) -> None:
+    """Levels that are added can exceed the highest level, so «of 3» would be wrong."""
+    of = questionnaire(edited(("id: LAW\n", f"id: LAW\n    combine: {combine}\n")))
+
+    law = score(of, assessment(of, "answers: {LAW-1: 3}\n")).overall.dimensions[0]
+
+    assert wording.result(law, of) == f"Level 3, {end}"

@@ -26,6 +26,7 @@ from readiness.questionnaire import Dimension, Questionnaire
 from readiness.references import reference_problems
 
 Model = TypeVar("Model", bound=Frozen)
+_ANY_STAMP = {"schema_version": 1, "questionnaire": {"id": "any", "version": "0.0.0"}}
 
 
 def validate(document: Document, model: type[Model]) -> Model:
@@ -78,10 +79,37 @@ def assessment_from(
     document: Document, questionnaire: Questionnaire
 ) -> tuple[Assessment, tuple[Problem, ...]]:
     """Validate answers against their questionnaire; return them with the warnings."""
-    assessment, problems = fit(validate(document, Assessment), questionnaire, document)
+    try:
+        read = validate(document, Assessment)
+    except InvalidDocumentError as error:
+        raise AssessmentError(
+            [*error.problems, *_other_misfits(document, questionnaire)]
+        ) from error
+    assessment, problems = fit(read, questionnaire, document)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise AssessmentError(problems)
     return assessment, tuple(problems)
+
+
+def _other_misfits(document: Document, questionnaire: Questionnaire) -> list[Problem]:
+    """Fit the answers that can be read, so that all problems are told at once."""
+    data = dict(document.data)
+    for part in ("context", "answers"):
+        given = data.get(part)
+        if isinstance(given, dict):
+            data[part] = {name: value for name, value in given.items() if _is_answer(name, value)}
+    try:
+        return fit(Assessment.model_validate(data), questionnaire, document)[1]
+    except ValidationError:
+        return []
+
+
+def _is_answer(name: str, value: object) -> bool:
+    try:
+        Assessment.model_validate(_ANY_STAMP | {"answers": {name: value}})
+    except ValidationError:
+        return False
+    return True
 
 
 def stamp_of(document: Document) -> str | None:

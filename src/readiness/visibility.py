@@ -23,8 +23,7 @@ class View:
         """Facts of the visible, answered questions."""
         self._hidden: set[str] = set()
         for question in questionnaire.asked:
-            conditions = questionnaire.conditions_of[question.id]
-            if not all(condition.holds(self.facts) for condition in conditions):
+            if not all(rule.holds(self.facts) for rule in questionnaire.conditions_of[question.id]):
                 self._hidden.add(question.id)
             elif fact := fact_of(question, assessment.answer(question.id), questionnaire):
                 self.facts[question.id] = fact
@@ -89,17 +88,13 @@ def level_of(question: Question, answer: Answer, questionnaire: Questionnaire) -
         return None
     if question.kind in {"one", "yes-no"}:
         return _option_level(question, answer.value)
-    return _banded(question, _amount(question, answer), questionnaire)
+    amount = _amount(question, answer.value)
+    reached = [band.level for band in question.bands if amount >= band.at_least]
+    return Fraction(reached[-1] if reached else questionnaire.lowest)
 
 
-def _amount(question: Question, answer: Answer) -> Fraction:
-    values = answer.value or ()
+def _amount(question: Question, values: tuple[str, ...]) -> Fraction:
     if question.kind == "number":
         return Fraction(values[0])
     chosen = [option for option in question.options if option.key in values]
     return sum((Fraction(1) if o.points is None else o.points for o in chosen), Fraction(0))
-
-
-def _banded(question: Question, amount: Fraction, questionnaire: Questionnaire) -> Fraction:
-    reached = [band.level for band in question.bands if amount >= band.at_least]
-    return Fraction(reached[-1] if reached else questionnaire.lowest)

@@ -88,8 +88,8 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             f"No score. It lies between {limits.replace('–', ' and ')}." if limits else "No score."
         )
     text = f"Level {node.level.level}, {node.level.name}: {shown(node.score, borders)}"
-    highest = questionnaire.highest
-    text += f" of {highest}."
+    # A sum is no place on the scale of levels.
+    text += "." if node.combine == "sum" else f" of {questionnaire.highest}."
     if node.before.estimate is not None and node.before.estimate > node.score:
         text += f" Computed {shown(node.before.estimate, borders)}, {_held(node)}."
     if limits:

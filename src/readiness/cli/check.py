@@ -6,29 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from readiness.catalog import find_questionnaire_of
-from readiness.checking import check_assessment, check_library, check_questionnaire
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import emit
-from readiness.document import Document, read_document
-from readiness.errors import (
-    CatalogError,
-    InvalidDocumentError,
-    Problem,
-    ReadinessError,
-    Severity,
-    StorageError,
-)
-from readiness.library import Library
-from readiness.loading import (
-    assessment_from,
-    load_questionnaire,
-    questionnaire_from,
-    stamp_of,
-    validate,
-)
-from readiness.shelf import shelf_for, shelf_of_libraries
+from readiness.errors import CatalogError, Problem, ReadinessError, Severity, StorageError
+from readiness.inspection import problems_of
 from readiness.wording import counted
 
 
@@ -41,7 +23,7 @@ def check(files: list[Path], form: str, questionnaire: str | None, strict: bool)
     not_judged: list[ReadinessError] = []
     for file in files:
         try:
-            problems += _problems(file, questionnaire)
+            problems += problems_of(file, questionnaire)
         except (CatalogError, StorageError) as error:
             not_judged.append(error)
             tell(f"readiness: {error}")
@@ -64,30 +46,6 @@ def _show(problems: list[Problem], form: str, files: int) -> None:
     else:
         emit("".join(f"{problem}\n" for problem in problems))
         tell(_summary(files, errors, warnings))
-
-
-def _problems(file: Path, questionnaire: str | None) -> list[Problem]:
-    try:
-        document = read_document(file)
-        found = _checked(document, file, questionnaire)
-    except InvalidDocumentError as error:
-        return list(error.problems)
-    return sorted(found, key=lambda problem: (problem.line, problem.column))
-
-
-def _checked(document: Document, file: Path, named: str | None) -> list[Problem]:
-    """Tell by its keys what kind of file it is, and check it as that."""
-    data = document.data
-    if "answers" in data or "assessment" in data or isinstance(data.get("questionnaire"), dict):
-        source = find_questionnaire_of(stamp_of(document), file, named)
-        loaded = load_questionnaire(source)
-        assessment, warnings = assessment_from(document, loaded)
-        return [*warnings, *check_assessment(assessment, loaded, document)]
-    if "dimensions" not in data and ("sources" in data or "cases" in data):
-        library = validate(document, Library)
-        return check_library(library, document, shelf_of_libraries(file.resolve().parent))
-    loaded = questionnaire_from(document)
-    return check_questionnaire(loaded, document, shelf_for(loaded, file))
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -1,0 +1,48 @@
+"""Look at any file of ours: tell what kind it is, and all that is wrong or doubtful in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.catalog import find_questionnaire_of
+from readiness.checking import check_assessment, check_library, check_questionnaire
+from readiness.document import Document, read_document
+from readiness.errors import InvalidDocumentError, Problem
+from readiness.library import Library
+from readiness.loading import (
+    assessment_from,
+    load_questionnaire,
+    questionnaire_from,
+    stamp_of,
+    validate,
+)
+from readiness.shelf import shelf_for, shelf_of_libraries
+
+
+def problems_of(file: Path, questionnaire: str | None = None) -> list[Problem]:
+    """Return every error and warning of a questionnaire, a library or an answers file.
+
+    ``questionnaire`` names the one that an answers file is for, where it is not found by itself.
+    Raises StorageError when the file cannot be read, CatalogError without its questionnaire.
+    """
+    try:
+        document = read_document(file)
+        found = _checked(document, file, questionnaire)
+    except InvalidDocumentError as error:
+        return list(error.problems)
+    return sorted(found, key=lambda problem: (problem.line, problem.column))
+
+
+def _checked(document: Document, file: Path, named: str | None) -> list[Problem]:
+    """Tell by its keys what kind of file it is, and check it as that."""
+    data = document.data
+    if "answers" in data or "assessment" in data or isinstance(data.get("questionnaire"), dict):
+        source = find_questionnaire_of(stamp_of(document), file, named)
+        loaded = load_questionnaire(source)
+        assessment, warnings = assessment_from(document, loaded)
+        return [*warnings, *check_assessment(assessment, loaded, document)]
+    if "dimensions" not in data and ("sources" in data or "cases" in data):
+        library = validate(document, Library)
+        return check_library(library, document, shelf_of_libraries(file.resolve().parent))
+    loaded = questionnaire_from(document)
+    return check_questionnaire(loaded, document, shelf_for(loaded, file))
