@@ -43,7 +43,7 @@ def test_starts_with_the_context() -> None:
     interview = started()
 
     assert interview.position == "SIZE"
-    assert interview.dimension is None
+    assert interview.part is None
     assert [q.id for q in interview.view.visible] == [
         "SIZE",
         "USES",
@@ -178,7 +178,7 @@ def test_moves() -> None:
     assert interview.go("law").position == "LAW-2"
     assert interview.go("data").position == "DATA-1"
     assert interview.go("data").next_open().position == "SIZE"
-    assert interview.dimension is not None
+    assert interview.part is not None
     assert [q.id for q in interview.peers()] == ["LAW-1", "LAW-2"]
 
 

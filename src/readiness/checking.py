@@ -11,10 +11,10 @@ from readiness.document import Document, Keys
 from readiness.doubts import cut_texts, doubts
 from readiness.errors import Problem
 from readiness.library import Case, Library
+from readiness.locating import located_questions
 from readiness.model_trouble import did_you_mean
 from readiness.question import Question
 from readiness.questionnaire import Questionnaire
-from readiness.references import located_questions
 from readiness.shelf import Shelf
 from readiness.visibility import View
 

@@ -83,6 +83,20 @@ class Condition(Frozen):
         """Yield the id of every question that this condition looks at."""
         return (part.question for part in self.comparisons() if part.question)
 
+    def renamed(self, names: Mapping[str, str]) -> Condition:
+        """Return the same condition on questions with other names."""
+
+        def all_of(parts: tuple[Condition, ...] | None) -> tuple[Condition, ...] | None:
+            return parts and tuple(part.renamed(names) for part in parts)
+
+        update = {
+            "all": all_of(self.all),
+            "any": all_of(self.any),
+            "not_": self.not_ and self.not_.renamed(names),
+            "question": names.get(self.question or "", self.question),
+        }
+        return self.model_copy(update=update)
+
     def holds(self, facts: Facts) -> bool:
         """Say whether the condition is true for these facts."""
         if self.all is not None:

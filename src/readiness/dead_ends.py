@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from readiness.condition import Condition
 from readiness.document import Document, Keys
 from readiness.errors import Problem
+from readiness.locating import first_round, located_dimensions, located_questions
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Dimension, Gate, Questionnaire, UseCase
 from readiness.reachability import GaveUpError, Limits, Outcome, Reachability, levels_of
-from readiness.references import located_dimensions, located_questions
 
 
 def dead_ends(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield a warning for every condition, cap, need and level that leads nowhere."""
     search = _Search(questionnaire, document)
     yield from search.asked()
+    yield from search.outcomes()
     for name, complete in (("gates", True), ("checks", True), ("notices", False)):
         for index, part in enumerate(getattr(questionnaire, name)):
             yield from search.rule(part.id, part.when, (name, index, "when"), complete=complete)
@@ -72,6 +73,21 @@ class _Search:
             yield self.warn("always-holds", message, here)
         else:
             yield from self._dead_parts(rules[-1], here)
+
+    def outcomes(self) -> Iterator[Problem]:
+        """Outcomes of pre-checks that no answers lead to; the rounds are alike."""
+        for index, pre_check in enumerate(self.of.pre_checks):
+            earlier: list[Condition] = []
+            for number, outcome in enumerate(first_round(self.of, pre_check).outcomes):
+                here: Keys = ("pre_checks", index, "outcomes", number)
+                own = [outcome.when] if outcome.when else []
+                found = self._outcome([*earlier, *own])
+                if found is None:
+                    yield self._gave_up(outcome.id, here)
+                elif not found.can_hold:
+                    message = f"no answers lead to the outcome «{outcome.id}»"
+                    yield self.warn("outcome-never-reached", message, here)
+                earlier += [Condition(not_=condition) for condition in own]
 
     def rule(self, name: str, when: Condition, way: Keys, *, complete: bool) -> Iterator[Problem]:
         """Say whether a condition is never or always true (``complete``: once all is answered)."""

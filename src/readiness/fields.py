@@ -23,7 +23,8 @@ from pydantic_core import PydanticCustomError
 
 from readiness.text import unusual_characters
 
-ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$"
+LONGEST_ID = 40
+ID_PATTERN = rf"^[A-Za-z][A-Za-z0-9_.-]{{0,{LONGEST_ID - 1}}}$"
 _ID = re.compile(ID_PATTERN)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 _WHOLE = re.compile(r"^[-+]?\d{1,9}$", re.ASCII)

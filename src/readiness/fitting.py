@@ -30,7 +30,7 @@ def fit(
     problems = _stamp_problems(assessment, questionnaire, document)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return assessment, problems
-    context_ids = {question.id for question in questionnaire.context}
+    context_ids = {question.id for question in questionnaire.preliminary}
     sorted_in: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():

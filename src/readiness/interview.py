@@ -22,6 +22,7 @@ from readiness.assessment import (
 )
 from readiness.fitting import Misfit, fit_value
 from readiness.model_trouble import did_you_mean
+from readiness.pre_check import Round
 from readiness.progress import SETTLED, Progress, count
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Dimension, Questionnaire
@@ -70,15 +71,16 @@ class Interview:
         return self.questionnaire.by_id[self.position]
 
     @property
-    def dimension(self) -> Dimension | None:
-        """The dimension that holds the question at hand; None for a context question."""
+    def part(self) -> Dimension | Round | None:
+        """The dimension or the round that holds the question at hand; None for the context."""
+        rounds = (part for part in self.questionnaire.rounds if self.question in part.questions)
         holders = (d for d in self.questionnaire.all_dimensions if self.question in d.questions)
-        return next(holders, None)
+        return next(rounds, None) or next(holders, None)
 
     def peers(self) -> tuple[AskedQuestion, ...]:
-        """Questions asked in the same dimension (or as context) as the question at hand."""
-        dimension = self.dimension
-        group = dimension.questions if dimension else self.questionnaire.context
+        """Questions asked in the same part as the question at hand."""
+        part = self.part
+        group = part.questions if part else self.questionnaire.context
         return tuple(question for question in group if self.view.is_visible(question.id))
 
     def answer_of(self, question_id: str) -> Answer:
@@ -266,8 +268,8 @@ class Interview:
         changed = known.model_copy(update=update)
         if changed == known:
             return self
-        in_context = any(q.id == question_id for q in self.questionnaire.context)
-        part = "context" if in_context else "answers"
+        preliminary = any(q.id == question_id for q in self.questionnaire.preliminary)
+        part = "context" if preliminary else "answers"
         answers = {i: a for i, a in getattr(self.assessment, part).items() if i != question_id}
         if changed != OPEN:
             answers[question_id] = changed

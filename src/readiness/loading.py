@@ -26,6 +26,7 @@ from readiness.questionnaire import Dimension, Questionnaire
 from readiness.references import reference_problems
 
 Model = TypeVar("Model", bound=Frozen)
+Asked = TypeVar("Asked", bound=AskedQuestion)
 _ANY_STAMP = {"schema_version": 1, "questionnaire": {"id": "any", "version": "0.0.0"}}
 
 
@@ -143,12 +144,19 @@ def _completed(questionnaire: Questionnaire) -> Questionnaire:
         return scales.get(question.scale, ()) if question.scale else question.options
 
     def complete(dimension: Dimension) -> Dimension:
-        questions = tuple(
-            q.model_copy(update={"options": options_of(q)}) for q in dimension.questions
-        )
         inner = tuple(complete(part) for part in dimension.dimensions)
-        return dimension.model_copy(update={"questions": questions, "dimensions": inner})
+        update = {"questions": all_of(dimension.questions), "dimensions": inner}
+        return dimension.model_copy(update=update)
 
-    context = tuple(q.model_copy(update={"options": options_of(q)}) for q in questionnaire.context)
+    def all_of(questions: tuple[Asked, ...]) -> tuple[Asked, ...]:
+        return tuple(q.model_copy(update={"options": options_of(q)}) for q in questions)
+
+    context = all_of(questionnaire.context)
+    pre_checks = tuple(
+        part.model_copy(update={"questions": all_of(part.questions)})
+        for part in questionnaire.pre_checks
+    )
     dimensions = tuple(complete(dimension) for dimension in questionnaire.dimensions)
-    return questionnaire.model_copy(update={"context": context, "dimensions": dimensions})
+    return questionnaire.model_copy(
+        update={"context": context, "pre_checks": pre_checks, "dimensions": dimensions}
+    )

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from readiness.condition import Condition
 from readiness.fields import Exact, Frozen, Id, Share, Text, Weight, Whole
 from readiness.library import Case, Source
+from readiness.pre_check import PreCheck, Round, Verdict, verdicts
 from readiness.question import AnswerOption, AskedQuestion, ContextQuestion, Question
 
 Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
@@ -162,6 +163,7 @@ class Questionnaire(Frozen):
     scales: dict[Id, tuple[AnswerOption, ...]] = {}
     """Lists of options that questions share."""
     context: tuple[ContextQuestion, ...] = ()
+    pre_checks: tuple[PreCheck, ...] = ()
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
     gates: tuple[Gate, ...] = ()
     checks: tuple[Check, ...] = ()
@@ -183,9 +185,39 @@ class Questionnaire(Frozen):
         return tuple(question for dim in self.all_dimensions for question in dim.questions)
 
     @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round of every pre-check, in the order of asking."""
+        context = {question.id: question for question in self.context}
+        return tuple(
+            each
+            for pre_check in self.pre_checks
+            for each in pre_check.rounds(context.get(pre_check.for_each or ""))
+        )
+
+    @cached_property
+    def preliminary(self) -> tuple[ContextQuestion, ...]:
+        """What is asked before the dimensions and never scored: context and pre-checks."""
+        return (*self.context, *(q for each in self.rounds for q in each.questions))
+
+    @cached_property
     def asked(self) -> tuple[AskedQuestion, ...]:
         """Everything that may be asked, context questions first."""
-        return (*self.context, *self.questions)
+        return (*self.preliminary, *self.questions)
+
+    @cached_property
+    def verdicts(self) -> dict[str, tuple[Verdict, Round]]:
+        """What the pre-checks come to, by name: each with its round (the first, for several)."""
+        return {verdict.id: (verdict, each) for verdict, each in verdicts(self.rounds)}
+
+    @cached_property
+    def subjects(self) -> dict[str, AskedQuestion]:
+        """All that conditions may look at: questions, and the verdicts when they are known."""
+        found: list[AskedQuestion] = list(self.context)
+        for pre_check in self.pre_checks:
+            rounds = [each for each in self.rounds if each.of is pre_check]
+            found += [question for each in rounds for question in each.questions]
+            found += [v for v, each in self.verdicts.values() if each in rounds]
+        return {subject.id: subject for subject in (*found, *self.questions)}
 
     @cached_property
     def by_id(self) -> dict[str, AskedQuestion]:
@@ -194,8 +226,9 @@ class Questionnaire(Frozen):
 
     @cached_property
     def conditions_of(self) -> dict[str, tuple[Condition, ...]]:
-        """For each question, every condition that must hold: of its dimensions and its own."""
-        found = {question.id: _own(question.when) for question in self.context}
+        """For each subject, every condition that must hold: of its dimensions and its own."""
+        verdicts = (verdict for verdict, _ in self.verdicts.values())
+        found = {subject.id: _own(subject.when) for subject in (*self.preliminary, *verdicts)}
 
         def descend(dimension: Dimension, outer: tuple[Condition, ...]) -> None:
             here = outer + _own(dimension.when)

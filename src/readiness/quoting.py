@@ -1,12 +1,14 @@
-"""Quote a question with its answer, in words."""
+"""Quote a question with its answer, and a pre-check with its outcome, in words."""
 
 from __future__ import annotations
 
 from readiness import wording
 from readiness.assessment import Answer, State
+from readiness.pre_check import Outcome, Round
 from readiness.question import AskedQuestion, Question
-from readiness.report import EvidenceText, QuestionText
+from readiness.report import EvidenceText, PreCheckText, QuestionText
 from readiness.scorecard import QuestionScore
+from readiness.visibility import View
 
 
 def quoted(
@@ -62,3 +64,20 @@ def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
     if score is None or score.level is None or not score.gap:
         return ""
     return next((o.text for o in question.options if o.level == score.target), "")
+
+
+def quoted_rounds(view: View) -> tuple[PreCheckText, ...]:
+    """Say what each round of each pre-check came to."""
+    return tuple(_quoted_round(each, view.outcomes.get(each.id)) for each in view.rounds)
+
+
+def _quoted_round(each: Round, outcome: Outcome | None) -> PreCheckText:
+    return PreCheckText(
+        id=each.id,
+        title=each.of.title,
+        subject=each.option.text if each.option else "",
+        outcome=outcome.id if outcome else "",
+        outcome_title=outcome.title if outcome else wording.PRE_CHECK_OPEN,
+        text=outcome.text if outcome else "",
+        alternative=each.alternative if outcome and outcome.alternative else "",
+    )

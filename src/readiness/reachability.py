@@ -3,7 +3,8 @@
 Each question has endlessly many answers, but a condition tells only few of them apart: every
 option of a choice, and the numbers at, below and above each border. These representatives are
 tried in all combinations, in the order of asking, so that skip logic counts as it does in an
-assessment. When there are too many combinations, the answer is «not known», never a guess.
+assessment. What a pre-check comes to is taken as an answer of its own. When there are too many
+combinations, the answer is «not known», never a guess.
 """
 
 from __future__ import annotations
@@ -72,9 +73,9 @@ class Reachability:
     def outcome_given(self, condition: Condition, view: View) -> Outcome:
         """Try what the condition can come to when the open answers of an assessment are given."""
         undecided = [
-            (self.questionnaire.by_id[name], looks)
+            (self.questionnaire.subjects[name], looks)
             for name, looks in _looks((condition,)).items()
-            if view.state(name) in {State.OPEN, State.UNKNOWN}
+            if name not in view.facts and view.state(name) in {State.OPEN, State.UNKNOWN}
         ]
         tries = 0
         found: set[bool] = set()
@@ -110,13 +111,13 @@ class Reachability:
         return [
             (question, list(representatives(question, looks[question.id], self.questionnaire)))
             for question in (
-                self.questionnaire.by_id[n] for n in sorted(names, key=order.__getitem__)
+                self.questionnaire.subjects[n] for n in sorted(names, key=order.__getitem__)
             )
         ]
 
     @cached_property
     def _positions(self) -> dict[str, int]:
-        return {question.id: place for place, question in enumerate(self.questionnaire.asked)}
+        return {name: place for place, name in enumerate(self.questionnaire.subjects)}
 
     def _answerings(
         self,

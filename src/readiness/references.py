@@ -6,51 +6,26 @@ look is in ``checking``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from readiness.circles import circles
 from readiness.condition import Condition
 from readiness.document import Document, Keys
 from readiness.errors import MOST_PROBLEMS, Problem
+from readiness.fields import LONGEST_ID
+from readiness.locating import Located, first_round, located_dimensions, located_questions
 from readiness.model_trouble import near_or_all
+from readiness.pre_check import PreCheck
 from readiness.question import RESERVED_KEYS, AnswerOption, AskedQuestion, Question
-from readiness.questionnaire import OVERALL, Dimension, Questionnaire
-
-
-@dataclass(frozen=True)
-class Located:
-    """A part of the questionnaire with its way in the file."""
-
-    way: Keys
-    part: Any
-
-
-def located_questions(questionnaire: Questionnaire) -> Iterator[Located]:
-    """Yield everything that is asked, in order, with its way in the file."""
-    for index, question in enumerate(questionnaire.context):
-        yield Located(("context", index), question)
-    for place in located_dimensions(questionnaire):
-        for index, question in enumerate(place.part.questions):
-            yield Located((*place.way, "questions", index), question)
-
-
-def located_dimensions(questionnaire: Questionnaire) -> Iterator[Located]:
-    """Yield every dimension, parents first, with its way in the file."""
-    for index, dimension in enumerate(questionnaire.dimensions):
-        yield from _descend(("dimensions", index), dimension)
-
-
-def _descend(way: Keys, dimension: Dimension) -> Iterator[Located]:
-    yield Located(way, dimension)
-    for index, inner in enumerate(dimension.dimensions):
-        yield from _descend((*way, "dimensions", index), inner)
+from readiness.questionnaire import OVERALL, Questionnaire
 
 
 def reference_problems(questionnaire: Questionnaire, document: Document) -> list[Problem]:
     """Return every error of reference or fit in a questionnaire."""
     inspection = _Inspection(questionnaire, document)
     inspection.identities()
+    inspection.pre_checks()
     inspection.levels()
     inspection.weights()
     for place in located_questions(questionnaire):
@@ -68,8 +43,8 @@ class _Inspection:
         self.problems: list[Problem] = []
         self.level_numbers = {level.level for level in questionnaire.levels}
         self.position: dict[str, int] = {}
-        for index, question in enumerate(questionnaire.asked):
-            self.position.setdefault(question.id, index)
+        for index, name in enumerate(questionnaire.subjects):
+            self.position[name] = index
 
     def report(self, code: str, message: str, way: Keys) -> None:
         if len(self.problems) < MOST_PROBLEMS:
@@ -91,7 +66,9 @@ class _Inspection:
 
     def identities(self) -> None:
         """Ids are unique: questions and dimensions together, the rest each in its list."""
-        self._unique([*located_dimensions(self.of), *located_questions(self.of)])
+        pre_checks = [Located(("pre_checks", i), p) for i, p in enumerate(self.of.pre_checks)]
+        asked = [*located_dimensions(self.of), *located_questions(self.of)]
+        self._unique([*pre_checks, *asked])
         lists = "levels roles gates checks notices use_cases sources cases"
         for name in lists.split():
             parts: Sequence[Any] = getattr(self.of, name)
@@ -111,6 +88,39 @@ class _Inspection:
                 message = f"«{key}» stands twice; the first is in line {line}"
                 self.report("duplicate-id", message, (*place.way, name))
             first.setdefault(key, place.way)
+
+    def pre_checks(self) -> None:
+        """Rounds come from a context question, and the last outcome takes what is left."""
+        for index, pre_check in enumerate(self.of.pre_checks):
+            way: Keys = ("pre_checks", index)
+            self._rounds(pre_check, way)
+            for number, outcome in enumerate(pre_check.outcomes):
+                last = outcome is pre_check.outcomes[-1]
+                if last == (outcome.when is not None):
+                    wants = "the last outcome has no «when»" if last else "only the last has none"
+                    message = f"«{outcome.id}»: {wants}, so that every answer leads to one"
+                    self.report("outcome-without-end", message, (*way, "outcomes", number))
+            outcomes = enumerate(pre_check.outcomes)
+            self._unique([Located((*way, "outcomes", i), outcome) for i, outcome in outcomes])
+
+    def _rounds(self, pre_check: PreCheck, way: Keys) -> None:
+        many = {q.id: q for q in self.of.context if q.kind == "many"}
+        chosen = many.get(pre_check.for_each or "")
+        if pre_check.for_each and not chosen:
+            name = pre_check.for_each
+            if name in self.of.by_id:
+                message = f"«{name}» is no many-choice context question"
+                self.report("comparison-does-not-fit", message, (*way, "for_each"))
+            else:
+                self.unknown("question", name, many, (*way, "for_each"))
+        keys = {option.key for option in chosen.options} if chosen else set()
+        for name in pre_check.alternatives.keys() - keys:
+            self.unknown("option", name, keys, (*way, "alternatives", name))
+        for each in self.of.rounds:
+            for question in each.questions if each.of.id == pre_check.id else ():
+                if len(question.id) > LONGEST_ID:
+                    message = f"«{question.id}» would be too long a name; shorten its parts"
+                    self.report("bad-id", message, (*way, "id"))
 
     def levels(self) -> None:
         numbers = [level.level for level in self.of.levels]
@@ -195,6 +205,11 @@ class _Inspection:
             inner = [q.id for part in place.part.walk() for q in part.questions]
             if inner:
                 self._condition(place.part.when, (*place.way, "when"), position[inner[0]])
+        for index, pre_check in enumerate(self.of.pre_checks):
+            found = first_round(self.of, pre_check)
+            for number, outcome in enumerate(found.outcomes):
+                way = ("pre_checks", index, "outcomes", number, "when")
+                self._condition(outcome.when, way, position[found.id])
         for name in ("gates", "checks", "notices"):
             for index, part in enumerate(getattr(self.of, name)):
                 self._condition(part.when, (name, index, "when"), None)
@@ -210,12 +225,12 @@ class _Inspection:
         self._condition(condition.not_, (*way, "not"), before)
         if condition.question is None:
             return
-        question = self.of.by_id.get(condition.question)
+        question = self.of.subjects.get(condition.question)
         if question is None:
-            self.unknown("question", condition.question, self.of.by_id, (*way, "question"))
+            self.unknown("question", condition.question, self.of.subjects, (*way, "question"))
             return
         if before is not None and self.position[question.id] >= before:
-            asked = self.of.asked[before].id
+            asked = list(self.position)[before]
             message = f"«{asked}» looks at «{question.id}», which is not asked before it"
             self.report("forward-reference", message, (*way, "question"))
         self._comparison(condition, question, way)
@@ -271,26 +286,6 @@ class _Inspection:
                         self.unknown("question", name, self.of.by_id, way)
                     else:
                         ahead.setdefault(place.part.id, {}).setdefault(name, way)
-        for waiting, name in _circles(ahead):
+        for waiting, name in circles(ahead):
             message = f"«{waiting}» and «{name}» wait for each other"
             self.report("prerequisite-cycle", message, ahead[waiting][name])
-
-
-def _circles(ahead: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    """Yield each step that leads back to where one came from (depth first, without recursion)."""
-    done: set[str] = set()
-    for start in ahead:
-        path = [(start, iter(ahead[start]))] if start not in done else []
-        on_path = {start}
-        while path:
-            here, steps = path[-1]
-            step = next(steps, None)
-            if step is None:
-                path.pop()
-                on_path.discard(here)
-                done.add(here)
-            elif step in on_path:
-                yield here, step
-            elif step not in done:
-                path.append((step, iter(ahead.get(step, ()))))
-                on_path.add(step)

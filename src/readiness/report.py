@@ -175,6 +175,23 @@ class GateText:
 
 
 @dataclass(frozen=True)
+class PreCheckText:
+    """What one round of a pre-check came to."""
+
+    id: str
+    title: str
+    """The question that the pre-check settles."""
+    subject: str
+    """For which option of a context question; empty when it is asked once."""
+    outcome: str
+    """Name of the outcome in conditions; empty while answers are open."""
+    outcome_title: str
+    text: str
+    alternative: str
+    """The usual way without the technology, where the outcome points to it."""
+
+
+@dataclass(frozen=True)
 class ShortfallText:
     """A question that keeps a use case back."""
 
@@ -197,6 +214,8 @@ class UseCaseText:
     missing: tuple[ShortfallText, ...]
     gates: tuple[str, ...]
     sentence: str
+    held_by: str = ""
+    """The outcome of a pre-check that holds it, in words."""
 
 
 @dataclass(frozen=True)
@@ -270,3 +289,7 @@ class Report:
     """Names of the horizons; ``StepText.horizon`` is an index into it."""
     sources: tuple[SourceText, ...]
     provenance: Provenance
+    pre_checks: tuple[PreCheckText, ...] = ()
+    """What was settled before the questions; on the first pages, because it may end the matter."""
+    preliminary: tuple[QuestionText, ...] = ()
+    """The answers that led to it."""

@@ -15,7 +15,7 @@ from readiness.fields import Frozen, number_text
 from readiness.gaps import Gap
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import MaturityLevel, Questionnaire
-from readiness.quoting import quoted
+from readiness.quoting import quoted, quoted_rounds
 from readiness.report import (
     CONTRACT_VERSION,
     CaseText,
@@ -95,9 +95,9 @@ class _Author:
             occasion_note=occasion.note or "",
             respondents=tuple(self._respondents()),
             levels=tuple(self._level(level) for level in self.of.levels),
-            context=tuple(
-                self._question(q, None) for q in self.of.context if self.view.is_visible(q.id)
-            ),
+            context=self._asked(self.of.context),
+            pre_checks=quoted_rounds(self.view),
+            preliminary=self._asked(q for each in self.of.rounds for q in each.questions),
             overall=dimensions[0],
             withheld=card.withheld or "",
             dimensions=dimensions[1:],
@@ -191,6 +191,9 @@ class _Author:
             if self.home[question.id] == node.id and self.view.is_visible(question.id):
                 yield self._question(question, scores.get(question.id))
 
+    def _asked(self, questions: Iterable[AskedQuestion]) -> tuple[QuestionText, ...]:
+        return tuple(self._question(q, None) for q in questions if self.view.is_visible(q.id))
+
     def _question(self, question: AskedQuestion, score: QuestionScore | None) -> QuestionText:
         if isinstance(question, Question):
             self._cite(question.sources)
@@ -221,6 +224,7 @@ class _Author:
             missing=tuple(self._shortfall(missing) for missing in item.missing),
             gates=tuple(gate.id for gate in item.gates),
             sentence=wording.use_case_outlook(item),
+            held_by=item.outcome.title if item.outcome else "",
         )
 
     def _shortfall(self, item: Shortfall) -> ShortfallText:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.assessment import State
+from readiness.pre_check import Outcome
 from readiness.questionnaire import Gate, Readiness, UseCase
 from readiness.scorecard import Scorecard
 from readiness.visibility import View
@@ -39,6 +40,8 @@ class UseCaseReadiness:
     """What keeps it from that step."""
     gates: tuple[Gate, ...]
     """Gates that hold it at this step or below."""
+    outcome: Outcome | None = None
+    """The outcome of a pre-check that holds it at this step."""
 
 
 def assess_use_cases(view: View, scorecard: Scorecard) -> tuple[UseCaseReadiness, ...]:
@@ -60,11 +63,26 @@ def _judge(use_case: UseCase, view: View, scorecard: Scorecard) -> UseCaseReadin
         reached = "pilot"
     gates = tuple(gate for gate in scorecard.gates if use_case.id in gate.cap.use_cases)
     caps: list[Readiness] = [gate.cap.use_cases[use_case.id] for gate in gates]
+    outcome = _outcome(use_case, view)
+    if outcome and outcome.use_case:
+        caps.append(outcome.use_case)
     readiness = min([reached, *caps], key=_ORDER.index)
     holding = tuple(g for g in gates if g.cap.use_cases[use_case.id] == readiness)
     step: Readiness = "pilot" if reached == "not-yet" else "production"
     missing = tuple(item for item in shortfalls if item.step == step)
-    return UseCaseReadiness(use_case, readiness, step, missing, holding)
+    holds = outcome if outcome and outcome.use_case == readiness else None
+    return UseCaseReadiness(use_case, readiness, step, missing, holding, holds)
+
+
+def _outcome(use_case: UseCase, view: View) -> Outcome | None:
+    """What the pre-check of this use case came to, the severest when there are several."""
+    found = [
+        view.outcomes[each.id]
+        for each in view.rounds
+        if each.option and each.option.key == use_case.id and each.id in view.outcomes
+    ]
+    capped = [outcome for outcome in found if outcome.use_case]
+    return min(capped, key=lambda o: _ORDER.index(o.use_case or "production"), default=None)
 
 
 def _shortfalls(use_case: UseCase, view: View) -> Iterator[Shortfall]:

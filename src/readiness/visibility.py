@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from readiness.assessment import Answer, Assessment, State
 from readiness.condition import Fact
+from readiness.pre_check import Outcome, Round, Verdict, gathered
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Check, Notice, Questionnaire
 
@@ -22,11 +23,29 @@ class View:
         self.facts: dict[str, Fact] = {}
         """Facts of the visible, answered questions."""
         self._hidden: set[str] = set()
-        for question in questionnaire.asked:
-            if not all(rule.holds(self.facts) for rule in questionnaire.conditions_of[question.id]):
-                self._hidden.add(question.id)
-            elif fact := fact_of(question, assessment.answer(question.id), questionnaire):
-                self.facts[question.id] = fact
+        self.outcomes: dict[str, Outcome] = {}
+        """What the pre-checks came to, by the name of the round; absent while answers are open."""
+        for subject in questionnaire.subjects.values():
+            if not all(rule.holds(self.facts) for rule in questionnaire.conditions_of[subject.id]):
+                self._hidden.add(subject.id)
+            elif fact := self._fact(subject):
+                self.facts[subject.id] = fact
+
+    def _fact(self, subject: AskedQuestion) -> Fact | None:
+        if not isinstance(subject, Verdict):
+            return fact_of(subject, self.assessment.answer(subject.id), self.questionnaire)
+        if subject.rounds:
+            return gathered(subject.rounds, self.facts)
+        _, found = self.questionnaire.verdicts[subject.id]
+        if any(self.state(question.id) is State.OPEN for question in found.questions):
+            return None
+        outcome = self.outcomes[subject.id] = found.outcome(self.facts)
+        return Fact(frozenset({outcome.id}))
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of pre-checks that are asked."""
+        return tuple(r for r in self.questionnaire.rounds if self.is_visible(r.id))
 
     def is_visible(self, question_id: str) -> bool:
         """Say whether the question is asked."""

@@ -30,6 +30,7 @@ READINESS: dict[Readiness, str] = {
     "pilot": "ready to pilot",
     "production": "ready for production",
 }
+PRE_CHECK_OPEN = "Not settled yet: answers are open"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -132,6 +133,8 @@ def use_case_outlook(item: UseCaseReadiness) -> str:
     if item.gates:
         gates = ", ".join(gate.id for gate in item.gates)
         text += f" Held at «{READINESS[item.readiness]}» by gate {gates}."
+    if item.outcome:
+        text += f" Held at «{READINESS[item.readiness]}»: {item.outcome.title}."
     return text.strip()
 
 

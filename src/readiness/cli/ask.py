@@ -62,8 +62,8 @@ def show_question(screen: Screen, interview: Interview) -> None:
 def where(interview: Interview) -> str:
     """Say in which part we are, and how far."""
     peers, total = interview.peers(), interview.progress()
-    dimension = interview.dimension
-    title = dimension.title if dimension else _CONTEXT
+    part = interview.part
+    title = part.title if part else _CONTEXT
     place = peers.index(interview.question) + 1
     unknown = f", {total.unknown} not known" if total.unknown else ""
     return f"{title} · {place}/{len(peers)} · {total.answered} of {total.asked} answered{unknown}"
@@ -218,6 +218,10 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
     done = count(interview.view, interview.questionnaire.context)
     if context:
         screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_CONTEXT}")
+    for each in interview.view.rounds:
+        done = count(interview.view, each.questions)
+        head = f"  {done.answered:>2}/{done.asked:<2}  {each.questions[0].id:8} "
+        screen.say(f"{head}{each.title}", indent=" " * 18)
     for dimension in interview.questionnaire.all_dimensions:
         done = interview.progress(dimension)
         if done.asked:

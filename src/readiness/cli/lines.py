@@ -18,6 +18,7 @@ from readiness.cli.wish import Wish, understand
 from readiness.emitting import emit_assessment
 from readiness.errors import StorageError
 from readiness.interview import Interview, Refused
+from readiness.pre_check import Outcome, Round
 from readiness.session import Session, Step
 from readiness.storage import write_whole
 
@@ -129,9 +130,21 @@ class LineFrontEnd:
                 self._screen.say(
                     f"! These answers disagree: {check.message}", "warning", indent="  "
                 )
+        outcomes = self._interview.view.outcomes
+        for each in self._interview.view.rounds:
+            outcome = outcomes.get(each.id)
+            if outcome and outcome != before.view.outcomes.get(each.id):
+                self._say_outcome(each, outcome)
         for notice in self._interview.view.notices:
             if notice not in before.view.notices:
                 self._screen.say(f"  Note well: {notice.text}", indent="  ")
+
+    def _say_outcome(self, each: Round, outcome: Outcome) -> None:
+        """Say what a round of a pre-check came to, as soon as it is known."""
+        self._screen.say(f"  {each.title}", "strong", indent="  ")
+        self._screen.say(f"  {outcome.title}. {outcome.text}", indent="  ")
+        if outcome.alternative and each.alternative:
+            self._screen.say(f"  The usual way without it: {each.alternative}", indent="  ")
 
     def _note(self, wish: Wish) -> None:
         if wish.rest == "-":

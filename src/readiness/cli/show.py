@@ -38,7 +38,7 @@ def show_questionnaire(name: str, questions: bool, output: Path | None, force: b
     """Print an overview, or every question to prepare on paper."""
     source = find_questionnaire(name)
     questionnaire = load_questionnaire(source)
-    lines = [*_head(questionnaire), *_dimensions(questionnaire)]
+    lines = [*_head(questionnaire), *_pre_checks(questionnaire), *_dimensions(questionnaire)]
     lines += _all_questions(questionnaire) if questions else _hint(name)
     emit("\n".join(lines) + "\n", output, force=force, private=False, read=(source,))
     return ExitCode.DONE
@@ -58,7 +58,8 @@ def _head(of: Questionnaire) -> Iterator[str]:
 def _dimensions(of: Questionnaire) -> Iterator[str]:
     yield ""
     asked = wording.counted(len(of.questions), "question")
-    yield f"Dimensions ({asked}, {wording.counted(len(of.context), 'context question')})"
+    before = wording.counted(len(of.context), "context question")
+    yield f"Dimensions ({asked}, {before})"
     for dimension in of.dimensions:
         yield from _outline(dimension, 2)
     if of.gates:
@@ -73,6 +74,19 @@ def _dimensions(of: Questionnaire) -> Iterator[str]:
     for use_case in of.use_cases:
         needs = ", ".join(f"{n} {v.pilot}/{v.production}" for n, v in use_case.needs.items())
         yield from _wrapped(f"{use_case.title} (pilot/production): {needs}", 2)
+
+
+def _pre_checks(of: Questionnaire) -> Iterator[str]:
+    for pre_check in of.pre_checks:
+        yield ""
+        yield from _wrapped(f"Pre-check {pre_check.id}: {pre_check.title}")
+        yield from _wrapped(pre_check.summary or "", 2)
+        for question in pre_check.questions:
+            condition = f"  [when {_rule(question.when)}]" if question.when else ""
+            yield from _wrapped(f"{question.id} {question.title}{condition}", 2)
+        for outcome in pre_check.outcomes:
+            when = f", when {_rule(outcome.when)}" if outcome.when else ", in all other cases"
+            yield from _wrapped(f"→ {outcome.id}: {outcome.title}{when}", 2)
 
 
 def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
@@ -91,7 +105,8 @@ def _hint(name: str) -> list[str]:
 
 
 def _all_questions(of: Questionnaire) -> Iterator[str]:
-    for question in of.asked:
+    pre_checks = (question for part in of.pre_checks for question in part.questions)
+    for question in (*of.context, *pre_checks, *of.questions):
         yield ""
         yield "-" * _WIDTH
         yield from _question(question)

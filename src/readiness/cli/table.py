@@ -46,6 +46,7 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     yield Text("")
     yield from _headline(report)
     yield Text("")
+    yield from _pre_checks(report)
     yield _profile(report)
     yield from _gates(report)
     yield from _use_cases(report)
@@ -62,6 +63,21 @@ def _headline(report: Report) -> Iterable[RenderableType]:
     answered = report.overall.answered_text
     yield Text(f"{answered[:1].upper()}{answered[1:]}.")
     yield Text(f"Confidence (share answered × evidence shown): {report.overall.confidence_text}.")
+
+
+def _pre_checks(report: Report) -> Iterable[RenderableType]:
+    titles = dict.fromkeys(item.title for item in report.pre_checks)
+    for title in titles:
+        yield Text(title, style="bold")
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+        table.add_column(max_width=30)
+        table.add_column(ratio=1)
+        for item in report.pre_checks:
+            if item.title == title:
+                instead = f" Usual instead: {item.alternative}" if item.alternative else ""
+                table.add_row(Text(item.subject), Text(f"{item.outcome_title}.{instead}"))
+        yield table
+        yield Text("")
 
 
 def _profile(report: Report) -> Table:
