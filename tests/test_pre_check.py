@@ -139,7 +139,7 @@ def test_place_in_the_interview_is_the_round() -> None:
         ("id: NEED\n", "id: LAW\n", "duplicate-id"),
         ("{id: NEED-1,", "{id: N123456789012345678901234567890123456,", "bad-id"),
         (", when: {question: NEED-1, equals: no}}", "}", "outcome-without-end"),
-        ("text: Find out.", "text: No., when: {question: NEED-1, equals: no}", "outcome-without-end"),
+        ("Find out.", "No., when: {question: NEED-1, equals: no}", "outcome-without-end"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_told(old: str, new: str, code: str) -> None:

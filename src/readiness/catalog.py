@@ -10,6 +10,7 @@ from readiness.errors import CatalogError
 from readiness.loading import load_questionnaire
 from readiness.model_trouble import did_you_mean
 from readiness.questionnaire import Questionnaire
+from readiness.translation import is_language
 
 WORKING_FOLDER = Path("questionnaires")
 """Where a user's own questionnaires are looked for, relative to the current folder."""
@@ -90,3 +91,12 @@ def yaml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(p for p in folder.iterdir() if p.suffix == _SUFFIX and p.stem.count(".") == 0)
+
+
+def overlays_of(file: Path) -> list[Path]:
+    """List the translations that lie beside a questionnaire or a library, by language."""
+    if file.stem.count(".") or not file.parent.is_dir():
+        return []
+    beside = (p for p in file.parent.iterdir() if p.name.startswith(f"{file.stem}."))
+    named = (p for p in beside if p.suffix == file.suffix and p.stem.count(".") == 1)
+    return sorted(p for p in named if is_language(p.stem.split(".")[1]))

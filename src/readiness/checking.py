@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from readiness.assessment import DOCUMENT_SHOWN, Assessment, State
@@ -10,12 +10,14 @@ from readiness.dead_ends import dead_ends
 from readiness.document import Document, Keys
 from readiness.doubts import cut_texts, doubts
 from readiness.errors import Problem
+from readiness.fields import Frozen
 from readiness.library import Case, Library
 from readiness.locating import located_questions
 from readiness.model_trouble import did_you_mean
 from readiness.question import Question
 from readiness.questionnaire import Questionnaire
 from readiness.shelf import Shelf
+from readiness.translation import Translation, coverage, fingerprint, texts_of
 from readiness.visibility import View
 
 SHORTEST_REASON = 10
@@ -44,6 +46,33 @@ def check_library(library: Library, document: Document, shelf: Shelf) -> list[Pr
         *_twice("cases", [case.id for case in library.cases], document),
         *cut_texts(document),
     ]
+
+
+def check_translation(
+    translation: Translation, name: str, part: Frozen, document: Document
+) -> list[Problem]:
+    """Return what a translation lacks, and what was translated from another text."""
+    if translation.translates != name:
+        message = f"translates «{translation.translates}», but lies beside «{name}»"
+        return [document.problem("other-questionnaire", message, ("translates",))]
+    found = coverage(part, translation)
+    problems = []
+    if found.missing:
+        count, named = len(found.missing), _named(found.missing)
+        message = f"{count} of {found.total} texts are not translated: {named}"
+        problems.append(document.warning("translation-missing", message, ("texts",), key=True))
+    texts = texts_of(part)
+    for text in found.stale:
+        message = (
+            f"the text of «{text}» has changed since it was translated; revise the translation, "
+            f"then write «of: {fingerprint(texts[text])}»"
+        )
+        problems.append(document.warning("translation-stale", message, ("texts", text, "of")))
+    for text in found.surplus:
+        message = f"there is no text «{text}» any more"
+        way = ("texts", text)
+        problems.append(document.warning("translation-surplus", message, way, key=True))
+    return problems
 
 
 def check_assessment(
@@ -166,6 +195,6 @@ def _summaries(view: View, document: Document) -> Iterator[Problem]:
         yield document.warning("not-answered", message, ("answers",), key=True)
 
 
-def _named(names: list[str]) -> str:
+def _named(names: Sequence[str]) -> str:
     rest = len(names) - _NAMED
     return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

@@ -1,4 +1,4 @@
-"""Write an answers file: YAML that a person can read, mend and compare.
+"""Write answers files and translations: YAML that a person can read, mend and compare.
 
 The only writer of PyYAML. Each scalar gets its style here, so that what is read back is what was
 meant: text that another reader would take for a number, a date or a truth value is quoted, and
@@ -8,6 +8,7 @@ the pure Python emitter is used, so that the same answers give the same bytes ev
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -19,8 +20,13 @@ from yaml.resolver import Resolver
 from readiness.assessment import OPEN, Answer, Assessment, Evidence
 from readiness.question import AskedQuestion, Kind
 from readiness.questionnaire import Questionnaire
+from readiness.translation import Translation, Words, fingerprint
 
 _WIDTH = 100
+_OVERLAY_HEADER = """\
+# A translation. Each «text» says in another language what the comment above it says.
+# «of» is the fingerprint of that comment. Refresh this file with:  readiness translate
+"""
 _LINE_START = re.compile("^(?=.)", re.MULTILINE)
 _MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", re.ASCII)
 _STATES = frozenset({"unknown", "not-applicable"})
@@ -58,6 +64,30 @@ def emit_assessment(assessment: Assessment, questionnaire: Questionnaire) -> str
         entries = [_entry(q, answers[q.id]) for q in questionnaire.asked if q.id in answers]
         text += "".join((f"{part}:\n", *entries)) if entries else ""
     return text
+
+
+def emit_translation(translation: Translation, texts: dict[str, str]) -> str:
+    """Write an overlay in the order of its source, each text under the one to translate.
+
+    What is missing stands ready to be filled in; what was translated from another text says so.
+    """
+    head = {
+        "schema_version": _Plain(translation.schema_version),
+        **_given(translation.model_dump(include={"translates", "language", "license"})),
+    }
+    entries = (_words(name, text, translation.texts.get(name)) for name, text in texts.items())
+    return "".join((_OVERLAY_HEADER, _yaml(head), "\ntexts:\n" if texts else "", *entries))
+
+
+def _words(name: str, text: str, words: Words | None) -> str:
+    now = fingerprint(text)
+    done = words if words and words.text else None
+    lines = textwrap.wrap(text, _WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    if done and done.of != now:
+        lines.append(f"CHANGED since it was translated. Revise it, then write of: {now}")
+    entry = {name: {"of": done.of if done else now, "text": done.text if done else None}}
+    comment = "".join(f"  # {line}\n" for line in lines)
+    return "\n" + comment + _LINE_START.sub("  ", _yaml(entry))
 
 
 def _head(assessment: Assessment) -> dict[str, Any]:

@@ -133,6 +133,10 @@ Id = Annotated[
 """A name that other parts refer to; also safe as a file name."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words for people; never empty."""
+FOR_READERS = "for readers"
+"""Marks the fields that a translation puts into another language."""
+Prose = Annotated[Text, FOR_READERS]
+"""Words that readers see, and that a translation replaces."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number."""
 Exact = Annotated[

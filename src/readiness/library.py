@@ -8,7 +8,7 @@ from pydantic import Field
 from pydantic.functional_validators import field_validator
 from pydantic_core import PydanticCustomError
 
-from readiness.fields import Frozen, Id, Text, Whole
+from readiness.fields import Frozen, Id, Prose, Text, Whole
 
 Standing = Literal["primary", "secondary"]
 
@@ -19,13 +19,13 @@ class Source(Frozen):
     id: Id
     title: Text
     publisher: Text
-    year: Text
+    year: Prose
     """Year as printed, or «undated»."""
     address: Text
     language: Text = "en"
     standing: Standing
     """Primary: the official text itself was seen. Secondary: press, a mirror or an extract."""
-    note: Text | None = None
+    note: Prose | None = None
 
     @field_validator("address")
     @classmethod
@@ -39,18 +39,18 @@ class Case(Frozen):
     """A documented real project of an administration, from which others can learn."""
 
     id: Id
-    title: Text
-    administration: Text
+    title: Prose
+    administration: Prose
     country: tuple[Text, ...] = ()
     """ISO 3166 codes; empty for an international project."""
     region: Literal["AMS", "EUR", "ESA", "WCA", "MENA", "AP", "INT"]
     """Region of the World Customs Organization; INT for several."""
     technology: Id
     use_cases: tuple[Id, ...] = ()
-    year: Text
+    year: Prose
     state: Literal["study", "pilot", "in-use", "ended", "unknown"]
-    what: Text
-    lesson: Text
+    what: Prose
+    lesson: Prose
     dimensions: tuple[Id, ...] = ()
     questions: tuple[Id, ...] = ()
     sources: tuple[Id, ...] = Field(min_length=1)
@@ -62,5 +62,6 @@ class Library(Frozen):
 
     schema_version: Whole = Field(ge=1, le=1)
     license: Text | None = None
+    language: Text = "en"
     sources: tuple[Source, ...] = ()
     cases: tuple[Case, ...] = ()

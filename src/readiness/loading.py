@@ -24,6 +24,7 @@ from readiness.model_trouble import explain
 from readiness.question import AnswerOption, AskedQuestion
 from readiness.questionnaire import Dimension, Questionnaire
 from readiness.references import reference_problems
+from readiness.translation import Translation, translated
 
 Model = TypeVar("Model", bound=Frozen)
 Asked = TypeVar("Asked", bound=AskedQuestion)
@@ -38,20 +39,33 @@ def validate(document: Document, model: type[Model]) -> Model:
         raise InvalidDocumentError(explain(error, document, model)) from error
 
 
-def load_questionnaire(path: Path) -> Questionnaire:
-    """Load one questionnaire file; raise QuestionnaireError with all problems."""
+def load_questionnaire(path: Path, language: str | None = None) -> Questionnaire:
+    """Load one questionnaire file; raise QuestionnaireError with all problems.
+
+    With a ``language``, its texts come from the translation beside it, where there is one.
+    """
     try:
-        return questionnaire_from(read_document(path))
+        translation = load_translation(path, language) if language else None
+        return questionnaire_from(read_document(path), translation)
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
 
 
-def questionnaire_from(document: Document) -> Questionnaire:
+def load_translation(path: Path, language: str) -> Translation | None:
+    """Load the translation that lies beside a file; None when there is none."""
+    file = path.with_suffix(f".{language}{path.suffix}")
+    return validate(read_document(file), Translation) if file.is_file() else None
+
+
+def questionnaire_from(document: Document, translation: Translation | None = None) -> Questionnaire:
     """Validate and complete a questionnaire; raise QuestionnaireError with all problems."""
     if "digest" in document.data:
         message = "unknown key «digest»; the fingerprint is computed, not written"
         raise QuestionnaireError([document.problem("unknown-key", message, ("digest",), key=True)])
     questionnaire = validate(document, Questionnaire)
+    if translation and translation.language != questionnaire.language:
+        questionnaire = translated(questionnaire, translation, questionnaire.language)
+        questionnaire = questionnaire.model_copy(update={"language": translation.language})
     questionnaire = _completed(questionnaire).model_copy(update={"digest": document.digest})
     problems = reference_problems(questionnaire, document)
     if problems:
@@ -59,10 +73,12 @@ def questionnaire_from(document: Document) -> Questionnaire:
     return questionnaire
 
 
-def load_library(path: Path) -> Library:
+def load_library(path: Path, language: str | None = None) -> Library:
     """Load one file of sources and cases; raise QuestionnaireError with all problems."""
     try:
-        return validate(read_document(path), Library)
+        translation = load_translation(path, language) if language else None
+        library = validate(read_document(path), Library)
+        return translated(library, translation, library.language) if translation else library
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
 

@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import Field
 
 from readiness.condition import Condition, Fact, Facts
-from readiness.fields import Flag, Frozen, Id, Text
+from readiness.fields import Flag, Frozen, Id, Prose
 from readiness.question import AnswerOption, AskedQuestion, ContextQuestion
 
 
@@ -22,8 +22,8 @@ class Outcome(Frozen):
     """What the answers of a pre-check may come to."""
 
     id: Id
-    title: Text
-    text: Text
+    title: Prose
+    text: Prose
     """What it means, and what to do next."""
     when: Condition | None = None
     """The first outcome whose condition holds is taken; the last has none."""
@@ -38,13 +38,13 @@ class PreCheck(Frozen):
 
     id: Id
     """Name of its outcome in conditions; with ``for_each``, of all outcomes together."""
-    title: Text
-    summary: Text | None = None
+    title: Prose
+    summary: Prose | None = None
     for_each: Id | None = None
     """A many-choice context question: one round for each of its chosen options."""
     questions: tuple[ContextQuestion, ...] = Field(min_length=1)
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
-    alternatives: dict[Id, Text] = {}
+    alternatives: dict[Id, Prose] = {}
     """The usual way without the technology, by option of ``for_each``."""
 
     def rounds(self, chosen: AskedQuestion | None) -> tuple[Round, ...]:

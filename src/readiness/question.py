@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from readiness.condition import Condition
-from readiness.fields import Exact, Flag, Frozen, Id, Text, Weight, Whole
+from readiness.fields import Exact, Flag, Frozen, Id, Prose, Weight, Whole
 
 Kind = Literal["one", "many", "yes-no", "number", "text", "date"]
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
@@ -36,9 +36,9 @@ class AnswerOption(Frozen):
     """Maturity level that this answer stands for."""
     points: Exact | None = None
     """What a choice adds in a many-choice question; 1 when left out."""
-    text: Text
+    text: Prose
     """The anchor: what is true when this answer is right."""
-    convincing: Text | None = None
+    convincing: Prose | None = None
     """What would convince an outsider that it is right."""
 
     @model_validator(mode="after")
@@ -64,14 +64,14 @@ class Recommendation(Frozen):
     """What to do when the level reached is below ``below``; named by question and ``below``."""
 
     below: Whole
-    action: Text
+    action: Prose
     role: Id
     effort: Effort
     months: Whole = Field(ge=1, le=60)
     """Calendar time."""
     after: tuple[Id, ...] = ()
     """Questions whose gap should be closed first."""
-    proves_done: Text
+    proves_done: Prose
     """The document or figure that shows that it is done."""
 
 
@@ -80,10 +80,10 @@ class AskedQuestion(Frozen):
 
     id: Id
     kind: Kind
-    title: Text
+    title: Prose
     """Short name for tables and charts."""
-    text: Text
-    help: Text | None = None
+    text: Prose
+    help: Prose | None = None
     when: Condition | None = None
     """Asked only when this holds."""
     options: tuple[AnswerOption, ...] = ()
@@ -91,7 +91,7 @@ class AskedQuestion(Frozen):
     """Name of a shared list of options, instead of ``options``."""
     min: Exact | None = None
     max: Exact | None = None
-    unit: Text | None = None
+    unit: Prose | None = None
 
     @model_validator(mode="after")
     def _fits_kind(self) -> AskedQuestion:
@@ -125,7 +125,7 @@ class Question(AskedQuestion):
     """A question of a dimension."""
 
     kind: Kind = "one"
-    why: Text | None = None
+    why: Prose | None = None
     """Why it matters for Customs."""
     weight: Weight = Fraction(1)
     scored: Flag = True
@@ -133,7 +133,7 @@ class Question(AskedQuestion):
     target: Whole | None = None
     bands: tuple[Band, ...] = ()
     """For number and many: which level a value or a sum of points stands for."""
-    evidence: tuple[Text, ...] = ()
+    evidence: tuple[Prose, ...] = ()
     """What a reviewer asks to see."""
     recommendations: tuple[Recommendation, ...] = ()
     sources: tuple[Id, ...] = ()

@@ -12,7 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from readiness.condition import Condition
-from readiness.fields import Exact, Frozen, Id, Share, Text, Weight, Whole
+from readiness.fields import Exact, Frozen, Id, Prose, Share, Text, Weight, Whole
 from readiness.library import Case, Source
 from readiness.pre_check import PreCheck, Round, Verdict, verdicts
 from readiness.question import AnswerOption, AskedQuestion, ContextQuestion, Question
@@ -30,8 +30,8 @@ class MaturityLevel(Frozen):
     """One step of the maturity scale."""
 
     level: Whole = Field(ge=0)
-    name: Text
-    meaning: Text
+    name: Prose
+    meaning: Prose
     at_least: Exact | None = None
     """Lowest score that reaches this level (border included); the level's number when left out."""
 
@@ -45,8 +45,8 @@ class Role(Frozen):
     """Somebody in an administration who can be asked to act."""
 
     id: Id
-    title: Text
-    who: Text | None = None
+    title: Prose
+    who: Prose | None = None
 
 
 class Scoring(Frozen):
@@ -68,8 +68,8 @@ class Dimension(Frozen):
     """A part of the subject; holds questions or further dimensions."""
 
     id: Id
-    title: Text
-    definition: Text | None = None
+    title: Prose
+    definition: Prose | None = None
     weight: Weight = Fraction(1)
     combine: Combine | None = None
     when: Condition | None = None
@@ -103,11 +103,11 @@ class Gate(Frozen):
     """A missing precondition that no strength elsewhere makes up for."""
 
     id: Id
-    title: Text
+    title: Prose
     when: Condition
     cap: Cap
-    reason: Text
-    advice: Text | None = None
+    reason: Prose
+    advice: Prose | None = None
 
 
 class Check(Frozen):
@@ -115,7 +115,7 @@ class Check(Frozen):
 
     id: Id
     when: Condition
-    message: Text
+    message: Prose
 
 
 class Notice(Frozen):
@@ -123,7 +123,7 @@ class Notice(Frozen):
 
     id: Id
     when: Condition
-    text: Text
+    text: Prose
     sources: tuple[Id, ...] = ()
 
 
@@ -138,8 +138,8 @@ class UseCase(Frozen):
     """Something that an administration wants to do with the technology."""
 
     id: Id
-    title: Text
-    summary: Text | None = None
+    title: Prose
+    summary: Prose | None = None
     considered: Condition | None = None
     """Whether the administration considers it; always, when left out."""
     needs: dict[Id, Need]
@@ -154,9 +154,9 @@ class Questionnaire(Frozen):
     version: Version
     language: Text = "en"
     license: Text | None = None
-    title: Text
-    summary: Text | None = None
-    disclaimer: Text | None = None
+    title: Prose
+    summary: Prose | None = None
+    disclaimer: Prose | None = None
     levels: tuple[MaturityLevel, ...] = Field(min_length=2)
     roles: tuple[Role, ...] = ()
     scoring: Scoring = Field(default_factory=Scoring)

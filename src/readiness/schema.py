@@ -15,11 +15,13 @@ from readiness.assessment import Assessment
 from readiness.fields import Frozen
 from readiness.library import Library
 from readiness.questionnaire import Questionnaire
+from readiness.translation import Translation
 
 MODELS: dict[str, type[Frozen]] = {
     "questionnaire": Questionnaire,
     "assessment": Assessment,
     "library": Library,
+    "translation": Translation,
 }
 """Every kind of file that has a schema."""
 

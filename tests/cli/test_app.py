@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Golden, Ran
 
-COMMANDS = ("assess", "score", "report", "check", "list", "show", "new", "schema")
+COMMANDS = ("assess", "score", "report", "check", "list", "show", "new", "translate", "schema")
 Run = Callable[..., Ran]
 
 

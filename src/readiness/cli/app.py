@@ -10,6 +10,15 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli.authoring import authoring
+from readiness.cli.options import (
+    ForceOption,
+    OutputOption,
+    QuestionnaireOption,
+    ScorerOption,
+    finish,
+)
+
 INDEPENDENT = "Independent of the World Customs Organization, which neither made nor endorsed it."
 
 app = typer.Typer(
@@ -33,38 +42,6 @@ class ScoreFormat(StrEnum):
     MD = "md"
 
 
-class CheckFormat(StrEnum):
-    """Forms of a list of problems."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class SchemaKind(StrEnum):
-    """Kinds of file that have a schema."""
-
-    QUESTIONNAIRE = "questionnaire"
-    ASSESSMENT = "assessment"
-    LIBRARY = "library"
-
-
-QuestionnaireOption = Annotated[
-    str | None,
-    typer.Option(
-        "--questionnaire", "-q", help="Questionnaire by id or path, if not found by itself."
-    ),
-]
-ScorerOption = Annotated[
-    str | None, typer.Option(help="Score with this scorer instead of the questionnaire's.")
-]
-# ``readable=False`` everywhere: a path that cannot be read is our message and exit code 4.
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
-
-
 def _show_version(wanted: bool) -> None:
     if wanted:
         # Reading the version of the installed package takes 40 ms.
@@ -78,11 +55,6 @@ def _finite(level: float | None) -> float | None:
     if level is not None and not math.isfinite(level):
         raise typer.BadParameter("must be a finite number, for example 3")
     return level
-
-
-def _finish(code: int) -> None:
-    if code:
-        raise typer.Exit(code)
 
 
 @app.callback()
@@ -134,7 +106,7 @@ def assess(
     from readiness.cli.score import print_result
 
     day = date.date() if date else None
-    _finish(run(name, file, organisation, day=day, show_result=print_result))
+    finish(run(name, file, organisation, day=day, show_result=print_result))
 
 
 @app.command()
@@ -162,7 +134,7 @@ def score(
     """
     from readiness.cli.score import score as run
 
-    _finish(run(files, questionnaire, scorer, format.value, fail_under, output, force))
+    finish(run(files, questionnaire, scorer, format.value, fail_under, output, force))
 
 
 @app.command()
@@ -189,89 +161,7 @@ def report(
     """
     from readiness.cli.report import report as run
 
-    _finish(run(file, output, format, questionnaire, scorer, open_it, force))
+    finish(run(file, output, format, questionnaire, scorer, open_it, force))
 
 
-@app.command()
-def check(
-    files: Annotated[
-        list[Path],
-        typer.Argument(readable=False, help="Questionnaires, libraries or answers files."),
-    ],
-    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
-    questionnaire: QuestionnaireOption = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
-) -> None:
-    """Look for errors and doubtful points, with their lines.
-
-    \b
-    readiness check cloud.yaml
-    readiness check norland.answers.yaml --strict
-    """
-    from readiness.cli.check import check as run
-
-    _finish(run(files, format.value, questionnaire, strict))
-
-
-@app.command("list")
-def list_() -> None:
-    """List the questionnaires that have an id."""
-    from readiness.cli.show import list_questionnaires as run
-
-    _finish(run())
-
-
-@app.command()
-def show(
-    name: Annotated[str, typer.Argument(help="Questionnaire, by id or path.")],
-    questions: Annotated[
-        bool, typer.Option("--questions", help="Print every question, to prepare on paper.")
-    ] = False,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Show what a questionnaire asks.
-
-    \b
-    readiness show ai-ml
-    readiness show ai-ml --questions -o ai-ml.txt
-    """
-    from readiness.cli.show import show_questionnaire as run
-
-    _finish(run(name, questions, output, force))
-
-
-@app.command()
-def new(
-    id: Annotated[
-        str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")
-    ],
-    folder: Annotated[Path, typer.Option(readable=False, help="Where to write it.")] = Path(),
-) -> None:
-    """Write a small questionnaire to start from.
-
-    \b
-    readiness new cloud          writes cloud.yaml and questionnaire.schema.json
-    readiness check cloud.yaml
-    readiness assess ./cloud.yaml
-    """
-    from readiness.cli.new import new as run
-
-    _finish(run(id, folder))
-
-
-@app.command()
-def schema(
-    kind: Annotated[SchemaKind, typer.Argument(help="Kind of file.")] = SchemaKind.QUESTIONNAIRE,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Print the JSON Schema of our files, for editors.
-
-    \b
-    readiness schema -o questionnaire.schema.json
-    readiness schema assessment
-    """
-    from readiness.cli.new import schema as run
-
-    _finish(run(kind.value, output, force))
+app.add_typer(authoring)

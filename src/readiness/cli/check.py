@@ -10,7 +10,7 @@ from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import emit
 from readiness.errors import CatalogError, Problem, ReadinessError, Severity, StorageError
-from readiness.inspection import problems_of
+from readiness.inspection import problems_of, translations_of
 from readiness.wording import counted
 
 
@@ -29,6 +29,10 @@ def check(files: list[Path], form: str, questionnaire: str | None, strict: bool)
             tell(f"readiness: {error}")
     if len(not_judged) < len(files):
         _show(problems, form, len(files) - len(not_judged))
+    for file in files:
+        for language, found in translations_of(file):
+            done = f"{len(found.done)} of {found.total} texts, {found.percent} %"
+            tell(f"readiness: {file}: translation {language}: {done}")
     if not_judged:
         return exit_code_for(not_judged[0])
     errors = any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,135 @@
+"""The commands for authors of questionnaires, and their options."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption, finish
+
+authoring = typer.Typer()
+
+
+class CheckFormat(StrEnum):
+    """Forms of a list of problems."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class SchemaKind(StrEnum):
+    """Kinds of file that have a schema."""
+
+    QUESTIONNAIRE = "questionnaire"
+    ASSESSMENT = "assessment"
+    LIBRARY = "library"
+    TRANSLATION = "translation"
+
+
+@authoring.command()
+def check(
+    files: Annotated[
+        list[Path],
+        typer.Argument(readable=False, help="Questionnaires, libraries or answers files."),
+    ],
+    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
+    questionnaire: QuestionnaireOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+) -> None:
+    """Look for errors and doubtful points, with their lines.
+
+    \b
+    readiness check cloud.yaml
+    readiness check norland.answers.yaml --strict
+    """
+    from readiness.cli.check import check as run
+
+    finish(run(files, format.value, questionnaire, strict))
+
+
+@authoring.command("list")
+def list_() -> None:
+    """List the questionnaires that have an id."""
+    from readiness.cli.show import list_questionnaires as run
+
+    finish(run())
+
+
+@authoring.command()
+def show(
+    name: Annotated[str, typer.Argument(help="Questionnaire, by id or path.")],
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Print every question, to prepare on paper.")
+    ] = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Show what a questionnaire asks.
+
+    \b
+    readiness show ai-ml
+    readiness show ai-ml --questions -o ai-ml.txt
+    """
+    from readiness.cli.show import show_questionnaire as run
+
+    finish(run(name, questions, output, force))
+
+
+@authoring.command()
+def new(
+    id: Annotated[
+        str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")
+    ],
+    folder: Annotated[Path, typer.Option(readable=False, help="Where to write it.")] = Path(),
+) -> None:
+    """Write a small questionnaire to start from.
+
+    \b
+    readiness new cloud          writes cloud.yaml and questionnaire.schema.json
+    readiness check cloud.yaml
+    readiness assess ./cloud.yaml
+    """
+    from readiness.cli.new import new as run
+
+    finish(run(id, folder))
+
+
+@authoring.command()
+def translate(
+    name: Annotated[str, typer.Argument(help="Questionnaire by id or path, or a library file.")],
+    language: Annotated[str, typer.Argument(help="Code of the language: fr, es, pt-BR.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write there instead of beside it.")
+    ] = None,
+) -> None:
+    """Make or refresh a translation of a questionnaire or a library.
+
+    What is translated stays; what is missing or changed is marked.
+
+    \b
+    readiness translate cloud.yaml fr        writes or refreshes cloud.fr.yaml
+    readiness check cloud.yaml               tells what is still missing
+    """
+    from readiness.cli.translate import translate as run
+
+    finish(run(name, language, output))
+
+
+@authoring.command()
+def schema(
+    kind: Annotated[SchemaKind, typer.Argument(help="Kind of file.")] = SchemaKind.QUESTIONNAIRE,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Print the JSON Schema of our files, for editors.
+
+    \b
+    readiness schema -o questionnaire.schema.json
+    readiness schema assessment
+    """
+    from readiness.cli.new import schema as run
+
+    finish(run(kind.value, output, force))

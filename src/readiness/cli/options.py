@@ -1,0 +1,30 @@
+"""Options that several commands have, and how a command ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+QuestionnaireOption = Annotated[
+    str | None,
+    typer.Option(
+        "--questionnaire", "-q", help="Questionnaire by id or path, if not found by itself."
+    ),
+]
+ScorerOption = Annotated[
+    str | None, typer.Option(help="Score with this scorer instead of the questionnaire's.")
+]
+# ``readable=False`` everywhere: a path that cannot be read is our message and exit code 4.
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+
+
+def finish(code: int) -> None:
+    """End the command with this exit code."""
+    if code:
+        raise typer.Exit(code)
