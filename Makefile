@@ -1,6 +1,7 @@
 # make demo   set up, score an example and make its PDF report
 # make test   set up, then check everything that CI checks
 # make fix    format, and mend what ruff can mend
+# make messages  collect what is to be translated, and compile the translations
 # make lock   pin the newest versions of all requirements, with hashes
 # make clean  remove everything that these targets made
 #
@@ -17,7 +18,7 @@ EXAMPLE := examples/no-legal-basis.answers.yaml
 REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test fix lock clean
+.PHONY: demo test fix messages lock clean
 
 demo: .venv/set-up
 	@$(PY) scripts/native_libraries.py
@@ -37,6 +38,9 @@ test: .venv/set-up-dev
 fix: .venv/set-up-dev
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
+
+messages: .venv/set-up-dev
+	$(PY) scripts/messages.py
 
 # Files made by these are newer than what they depend on only when every line succeeded.
 .venv/python:

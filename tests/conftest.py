@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from readiness.cli import main
+
+# Tests read English, whatever the language of this machine is; also in processes of their own.
+os.environ["READINESS_LANG"] = "en"
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -33,6 +33,7 @@ WITHOUT_SOURCE = {
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
     "test_docs.py": "what the documents say is so",
+    "test_messages.py": "the catalogues of messages and the script that keeps them",
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",
     "test_start_up.py": "what each command loads",

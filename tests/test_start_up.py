@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 DEAR = (
-    *("PIL", "asyncio", "filelock", "fontTools", "importlib.metadata", "jinja2", "numpy"),
+    *("PIL", "asyncio", "babel", "filelock", "fontTools", "importlib.metadata", "jinja2", "numpy"),
     *("pydantic", "rich", "textual", "weasyprint", "yaml"),
 )
 """Imports of 10 ms and more; each may be loaded only by the commands named below."""

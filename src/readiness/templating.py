@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.bundled import TEMPLATES
 from readiness.errors import RenderingError
+from readiness.language import _, decimal, ngettext, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,7 +48,8 @@ def _environment(folder: Path, writer: Writer) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
+        extensions=["jinja2.ext.i18n"],
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -56,3 +58,24 @@ def _environment(folder: Path, writer: Writer) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
+    environment.globals |= _messages(writer) | {"language": spoken()}
+    environment.filters["decimal"] = decimal
+    return environment
+
+
+def _messages(writer: Writer) -> dict[str, Callable[..., object]]:
+    """Give templates their messages: markup, in which each value stands as the writer writes it."""
+    from markupsafe import Markup
+
+    def filled(message: str, values: Mapping[str, object]) -> object:
+        written = {name: writer(value) for name, value in values.items()}
+        return Markup(message) % written  # noqa: S704 (a message is ours, as the template is)
+
+    def one(message: str, **values: object) -> object:
+        return filled(_(message), values)
+
+    def counted(single: str, several: str, num: int, **values: object) -> object:
+        return filled(ngettext(single, several, num), {"num": num, **values})
+
+    return {"_": one, "gettext": one, "ngettext": counted}
