@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from readiness.condition import Condition
 from readiness.document import Document, Keys
 from readiness.errors import Problem
+from readiness.limits import Limits, levels_of
 from readiness.locating import first_round, located_dimensions, located_questions
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Dimension, Gate, Questionnaire, UseCase
-from readiness.reachability import GaveUpError, Limits, Outcome, Reachability, levels_of
+from readiness.reachability import GaveUpError, Outcome, Reachability
 
 
 def dead_ends(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

@@ -119,6 +119,33 @@ def translate(
 
 
 @authoring.command()
+def simulate(
+    name: Annotated[str, typer.Argument(help="Questionnaire, by id or path.")],
+    respondents: Annotated[
+        int, typer.Option(min=1, max=100_000, help="How many leaning respondents to invent.")
+    ] = 2_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same respondents.")] = 1,
+    reading_speed: Annotated[
+        int, typer.Option(min=20, max=1_000, help="Words that a respondent reads in a minute.")
+    ] = 150,
+    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
+) -> None:
+    """Try a questionnaire out with invented respondents.
+
+    Which questions, options, gates, outcomes and levels nobody meets; how results are spread;
+    which answers decide and which change nothing; how long it takes to read. Ends with 1 when
+    something is never met or never counts.
+
+    \b
+    readiness simulate ai-ml
+    readiness simulate ./cloud.yaml --respondents 500
+    """
+    from readiness.cli.simulate import simulate as run
+
+    finish(run(name, respondents, seed, reading_speed, format.value))
+
+
+@authoring.command()
 def schema(
     kind: Annotated[SchemaKind, typer.Argument(help="Kind of file.")] = SchemaKind.QUESTIONNAIRE,
     output: OutputOption = None,

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.assessment import STRONGEST, Assessment, State
+from readiness.limits import levels_of
 from readiness.question import Question
 from readiness.questionnaire import OVERALL, Combine, Dimension, Gate, Questionnaire
-from readiness.reachability import Reachability, levels_of
+from readiness.reachability import Reachability
 from readiness.scorecard import (
     Completeness,
     DimensionScore,
