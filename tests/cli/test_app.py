@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Golden, Ran
 
-COMMANDS = ("assess", "score", "report", "check", "list", "show", "new", "translate", "schema")
+COMMANDS = ("assess", "score", "report", "check", "list", "show", "new", "translate", "simulate", "schema")
 Run = Callable[..., Ran]
 
 
