@@ -19,6 +19,7 @@ from readiness.errors import (
 )
 from readiness.fields import ID_PATTERN, Frozen
 from readiness.fitting import fit
+from readiness.language import _, spoken
 from readiness.library import Library
 from readiness.model_trouble import explain
 from readiness.question import AnswerOption, AskedQuestion
@@ -42,10 +43,11 @@ def validate(document: Document, model: type[Model]) -> Model:
 def load_questionnaire(path: Path, language: str | None = None) -> Questionnaire:
     """Load one questionnaire file; raise QuestionnaireError with all problems.
 
-    With a ``language``, its texts come from the translation beside it, where there is one.
+    Its texts come from the translation beside it into this language (the one that is spoken,
+    when it is left out), where there is one.
     """
     try:
-        translation = load_translation(path, language) if language else None
+        translation = load_translation(path, language or spoken())
         return questionnaire_from(read_document(path), translation)
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
@@ -76,9 +78,11 @@ def questionnaire_from(document: Document, translation: Translation | None = Non
 def load_library(path: Path, language: str | None = None) -> Library:
     """Load one file of sources and cases; raise QuestionnaireError with all problems."""
     try:
-        translation = load_translation(path, language) if language else None
+        translation = load_translation(path, language or spoken())
         library = validate(read_document(path), Library)
-        return translated(library, translation, library.language) if translation else library
+        if translation is None or translation.language == library.language:
+            return library
+        return translated(library, translation, library.language)
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
 
@@ -154,8 +158,8 @@ def _completed(questionnaire: Questionnaire) -> Questionnaire:
     def options_of(question: AskedQuestion) -> tuple[AnswerOption, ...]:
         if question.kind == "yes-no" and not question.options:
             return (
-                AnswerOption(id="yes", level=questionnaire.highest, text="Yes"),
-                AnswerOption(id="no", level=questionnaire.lowest, text="No"),
+                AnswerOption(id="yes", level=questionnaire.highest, text=_("Yes")),
+                AnswerOption(id="no", level=questionnaire.lowest, text=_("No")),
             )
         return scales.get(question.scale, ()) if question.scale else question.options
 
