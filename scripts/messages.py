@@ -29,8 +29,8 @@ PLACES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...]
     ("src/readiness", [("**.py", "python")], {}),
     (
         "templates/report",
-        [("**.j2", "jinja2")],
-        {"**.j2": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}},
+        [("**.j2", "jinja2"), ("**.css", "jinja2")],
+        {"**.j2": {"silent": "false"}, "**.css": {"silent": "false"}},
     ),
 )
 """Where messages stand, how they are read, and with which settings."""

@@ -18,6 +18,7 @@ from readiness.errors import (
     RenderingError,
     ScoringError,
 )
+from readiness.language import _
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
 from readiness.questionnaire import Questionnaire
 from readiness.renderers.interface import Renderer, StagedRenderer
@@ -74,7 +75,9 @@ def score(
     card = plugin.loaded(questionnaire, assessment)
     if not isinstance(card, Scorecard):
         raise ScoringError(
-            f"the scorer «{plugin.name}» of the package {plugin.package} gave no scorecard"
+            _("the scorer «{name}» of the package {package} gave no scorecard").format(
+                name=plugin.name, package=plugin.package
+            )
         )
     return replace(card, scorer=plugin.name, scorer_version=plugin.version)
 
@@ -114,5 +117,5 @@ def render(
     else:
         rendered = chosen.render(report)
     if not isinstance(rendered, bytes):
-        raise RenderingError(f"the renderer «{renderer}» gave no bytes")
+        raise RenderingError(_("the renderer «{name}» gave no bytes").format(name=renderer))
     return rendered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness import wording
 from readiness.assessment import Answer, State
+from readiness.language import _
 from readiness.pre_check import Outcome, Round
 from readiness.question import AskedQuestion, Question
 from readiness.report import EvidenceText, PreCheckText, QuestionText
@@ -35,7 +36,7 @@ def quoted(
         note=answer.note or "",
         confidence=answer.confidence or "",
         evidence=tuple(
-            EvidenceText(e.title, e.reference or "", e.strength, wording.STRENGTHS[e.strength])
+            EvidenceText(e.title, e.reference or "", e.strength, _(wording.STRENGTHS[e.strength]))
             for e in answer.evidence
         ),
         asked_evidence=scored.evidence if scored else (),
@@ -56,7 +57,7 @@ def _in_words(question: AskedQuestion, answer: Answer) -> str:
     if options:
         return "; ".join(option.text for option in options)
     unit = f" {question.unit}" if question.unit else ""
-    return (", ".join(answer.value) or "none") + unit
+    return (", ".join(answer.value) or _("none")) + unit
 
 
 def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
@@ -77,7 +78,7 @@ def _quoted_round(each: Round, outcome: Outcome | None) -> PreCheckText:
         title=each.of.title,
         subject=each.option.text if each.option else "",
         outcome=outcome.id if outcome else "",
-        outcome_title=outcome.title if outcome else wording.PRE_CHECK_OPEN,
+        outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),
         text=outcome.text if outcome else "",
         alternative=each.alternative if outcome and outcome.alternative else "",
     )

@@ -13,6 +13,7 @@ from readiness.analysis import Analysis
 from readiness.assessment import Assessment
 from readiness.fields import Frozen, number_text
 from readiness.gaps import Gap
+from readiness.language import _
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import MaturityLevel, Questionnaire
 from readiness.quoting import quoted, quoted_rounds
@@ -34,7 +35,7 @@ from readiness.report import (
     UseCaseText,
 )
 from readiness.roadmap import Step
-from readiness.scorecard import DimensionScore, QuestionScore, Scorecard, rounded, shown
+from readiness.scorecard import DimensionScore, QuestionScore, Scorecard, rounded
 from readiness.shelf import Shelf
 from readiness.use_cases import Shortfall, UseCaseReadiness
 from readiness.visibility import View
@@ -86,7 +87,7 @@ class _Author:
             contract_version=CONTRACT_VERSION,
             title=self.of.title,
             summary=self.of.summary or "",
-            disclaimer=self.of.disclaimer or wording.INDEPENDENT,
+            disclaimer=self.of.disclaimer or _(wording.INDEPENDENT),
             organisation=occasion.organisation or "",
             date=occasion.date,
             date_text=wording.day(occasion.date),
@@ -144,7 +145,7 @@ class _Author:
     def _figure(self, value: Fraction | None) -> Figure | None:
         if value is None:
             return None
-        return Figure(float(rounded(value, 4)), shown(value, self.borders))
+        return Figure(float(rounded(value, 4)), wording.score(value, self.borders))
 
     def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
@@ -220,7 +221,7 @@ class _Author:
             title=item.use_case.title,
             summary=item.use_case.summary or "",
             readiness=item.readiness,
-            readiness_text=wording.READINESS[item.readiness],
+            readiness_text=_(wording.READINESS[item.readiness]),
             missing=tuple(self._shortfall(missing) for missing in item.missing),
             gates=tuple(gate.id for gate in item.gates),
             sentence=wording.use_case_outlook(item),
@@ -245,7 +246,7 @@ class _Author:
             role=advice.role,
             role_title=self.roles.get(advice.role, advice.role),
             effort=advice.effort.value,
-            effort_text=wording.EFFORTS[advice.effort],
+            effort_text=_(wording.EFFORTS[advice.effort]),
             months=advice.months,
             start=step.start,
             end=step.end,

@@ -40,8 +40,10 @@ def fill(
     except (TemplateError, OverflowError) as error:
         place = getattr(error, "name", None) or name
         line = getattr(error, "lineno", None)
-        where = f"{folder / place}, line {line}" if line else f"{folder / place}"
-        raise RenderingError(f"the template {where} does not work: {error}") from error
+        spot = _("{path}, line {number}").format(path=folder / place, number=line)
+        where = spot if line else folder / place
+        sentence = _("the template {path} does not work: {error}")
+        raise RenderingError(sentence.format(path=where, error=error)) from error
 
 
 def _environment(folder: Path, writer: Writer) -> Environment:
@@ -60,7 +62,7 @@ def _environment(folder: Path, writer: Writer) -> Environment:
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
     environment.globals |= _messages(writer) | {"language": spoken()}
-    environment.filters["decimal"] = decimal
+    environment.filters["decimal"] = lambda value: decimal(str(value))
     return environment
 
 

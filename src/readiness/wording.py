@@ -8,29 +8,43 @@ from fractions import Fraction
 from readiness.assessment import State
 from readiness.fields import number_text
 from readiness.gaps import Gap
+from readiness.language import N_, SOURCE, _, decimal, ngettext, spoken, written_day
 from readiness.question import Effort
 from readiness.questionnaire import Gate, Questionnaire, Readiness
 from readiness.roadmap import HORIZONS
 from readiness.scorecard import Completeness, DimensionScore, Range, percent, shown
 from readiness.use_cases import Shortfall, UseCaseReadiness
 
-INDEPENDENT = (
+INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. "
     "It is a mirror for one administration, not a ranking."
 )
-STRENGTHS = ("asserted", "described", "document shown", "checked by an outsider")
+STRENGTHS = (
+    N_("asserted"),
+    N_("described"),
+    N_("document shown"),
+    N_("checked by an outsider"),
+)
 """Names of the strengths of evidence, 0 to 3."""
 EFFORTS = {
-    Effort.S: "under 3 person-months, no procurement",
-    Effort.M: "up to 18 person-months, or a small contract",
-    Effort.L: "more, or it needs legislation or a major procurement",
+    Effort.S: N_("under 3 person-months, no procurement"),
+    Effort.M: N_("up to 18 person-months, or a small contract"),
+    Effort.L: N_("more, or it needs legislation or a major procurement"),
 }
 READINESS: dict[Readiness, str] = {
-    "not-yet": "not yet",
-    "pilot": "ready to pilot",
-    "production": "ready for production",
+    "not-yet": N_("not yet"),
+    "pilot": N_("ready to pilot"),
+    "production": N_("ready for production"),
 }
-PRE_CHECK_OPEN = "Not settled yet: answers are open"
+PRE_CHECK_OPEN = N_("Not settled yet: answers are open")
+STATES = {
+    State.ANSWERED: N_("answered"),
+    State.UNKNOWN: N_("unknown"),
+    State.OPEN: N_("open"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+}
+CONFIDENCES = (N_("low"), N_("medium"), N_("high"))
+STANDINGS = (N_("primary"), N_("secondary"))
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -39,29 +53,40 @@ _MONTHS = (
 
 def day(value: date | None) -> str:
     """Write a day for people; empty when there is none."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
+    if value is None:
+        return ""
+    if spoken() != SOURCE:
+        return written_day(value)
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def counted(number: int, noun: str) -> str:
-    """Count things: «1 error», «2 errors»."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def score(value: Fraction, borders: tuple[Fraction, ...] = ()) -> str:
+    """Write a score for people."""
+    return decimal(shown(value, borders))
+
+
+def number(value: Fraction) -> str:
+    """Write an exact number for people."""
+    return decimal(number_text(value))
 
 
 def horizons() -> tuple[str, ...]:
     """Name the horizons of the roadmap by when a step ends, and what lies beyond."""
-    named = [f"Done in months {first}–{last}" for first, last in HORIZONS]
-    return (*named, f"Done after month {HORIZONS[-1][1]}")
+    named = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
+    return (*named, _("Done after month {last}").format(last=HORIZONS[-1][1]))
 
 
 def answered(completeness: Completeness) -> str:
     """Say how much of what applies is answered."""
     if not completeness.applicable:
-        return "nothing to answer"
-    text = f"{completeness.answered} of {completeness.applicable} answered"
+        return _("nothing to answer")
+    text = _("{part} of {whole} answered").format(
+        part=completeness.answered, whole=completeness.applicable
+    )
     if completeness.unknown:
-        text += f", {completeness.unknown} unknown"
+        text += ", " + _("{number} unknown").format(number=completeness.unknown)
     if completeness.not_applicable:
-        text += f", {completeness.not_applicable} not applicable"
+        text += ", " + _("{number} not applicable").format(number=completeness.not_applicable)
     return text
 
 
@@ -69,43 +94,60 @@ def between(span: Range, borders: tuple[Fraction, ...]) -> str:
     """Say between which limits a score lies; empty when the limits are the same."""
     if span.floor is None or span.ceiling is None or span.floor == span.ceiling:
         return ""
-    return f"{shown(span.floor, borders)}–{shown(span.ceiling, borders)}"
+    return f"{score(span.floor, borders)}–{score(span.ceiling, borders)}"
 
 
 def confidence(share: Fraction) -> str:
     """Name how well answers are supported: answered share times strength of evidence."""
-    word = "low" if share < Fraction(1, 3) else "medium" if share < Fraction(2, 3) else "high"
-    return f"{word} ({percent(share)})"
+    word = CONFIDENCES[int(share * 3) if share < 1 else -1]
+    whole = percent(share).removesuffix("%")
+    return _("{word} ({number}%)").format(word=_(word), number=whole)
 
 
 def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     """Say the result of a dimension in one or two sentences, with all that limits it."""
     borders = tuple(level.border for level in questionnaire.levels)
     limits = between(node.after, borders)
+    ends = dict(zip(("low", "high"), limits.split("–"), strict=False))
     if node.score is None or node.level is None:
         if not node.completeness.applicable:
-            return "No question that counts applies here, so there is no score."
+            return _("No question that counts applies here, so there is no score.")
         return (
-            f"No score. It lies between {limits.replace('–', ' and ')}." if limits else "No score."
+            _("No score. It lies between {low} and {high}.").format(**ends)
+            if limits
+            else _("No score.")
         )
-    text = f"Level {node.level.level}, {node.level.name}: {shown(node.score, borders)}"
     # A sum is no place on the scale of levels.
-    text += "." if node.combine == "sum" else f" of {questionnaire.highest}."
+    one = _("Level {level}, {name}: {score}.")
+    text = one if node.combine == "sum" else _("Level {level}, {name}: {score} of {highest}.")
+    text = text.format(
+        level=node.level.level,
+        name=node.level.name,
+        score=score(node.score, borders),
+        highest=questionnaire.highest,
+    )
     if node.before.estimate is not None and node.before.estimate > node.score:
-        text += f" Computed {shown(node.before.estimate, borders)}, {_held(node)}."
+        computed = score(node.before.estimate, borders)
+        text += " " + _("Computed {score}, {held}.").format(score=computed, held=_held(node))
     if limits:
         missing = node.completeness.applicable - node.completeness.answered
-        noun = "answer is" if missing == 1 else "answers are"
-        text += f" {missing} {noun} missing: the score lies between {limits.replace('–', ' and ')}."
+        text += " " + ngettext(
+            "{number} answer is missing: the score lies between {low} and {high}.",
+            "{number} answers are missing: the score lies between {low} and {high}.",
+            missing,
+        ).format(number=missing, **ends)
     return text
 
 
 def _held(node: DimensionScore) -> str:
     if not node.caps:
-        return "held down by gates in its dimensions"
+        return _("held down by gates in its dimensions")
     first, *others = (gate.id for gate in node.caps)
-    also = f" (also {', '.join(others)})" if others else ""
-    return f"held down by gate {first}{also}"
+    if not others:
+        return _("held down by gate {gate}").format(gate=first)
+    return _("held down by gate {gate} (also {others})").format(
+        gate=first, others=", ".join(others)
+    )
 
 
 def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
@@ -114,52 +156,60 @@ def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
     titles = {dimension.id: dimension.title for dimension in questionnaire.all_dimensions}
     use_cases = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     if gate.cap.overall is not None:
-        effects.append(f"The overall result cannot exceed {number_text(gate.cap.overall)}.")
+        limit = number(gate.cap.overall)
+        effects.append(_("The overall result cannot exceed {limit}.").format(limit=limit))
     for name, cap in gate.cap.dimensions.items():
-        effects.append(f"{titles[name]} cannot exceed {number_text(cap)}.")
+        sentence = _("{title} cannot exceed {limit}.")
+        effects.append(sentence.format(title=titles[name], limit=number(cap)))
     for readiness in ("not-yet", "pilot"):
         held = [use_cases[n] for n, cap in gate.cap.use_cases.items() if cap == readiness]
         if held:
-            best = "not yet ready" if readiness == "not-yet" else "at most ready to pilot"
-            effects.append(f"{best[0].upper()}{best[1:]}: {', '.join(held)}.")
+            not_yet, pilot = _("Not yet ready: {titles}."), _("At most ready to pilot: {titles}.")
+            best = not_yet if readiness == "not-yet" else pilot
+            effects.append(best.format(titles=", ".join(held)))
     return " ".join(effects)
 
 
 def use_case_outlook(item: UseCaseReadiness) -> str:
     """Say what keeps a use case from its next step; empty when nothing does."""
-    step = "a pilot" if item.step == "pilot" else "production"
+    step = _("For a pilot:") if item.step == "pilot" else _("For production:")
     needs = ", ".join(f"{m.question} {_has(m)} → {m.needed}" for m in item.missing)
-    text = f"For {step}: {needs}." if needs else ""
+    text = f"{step} {needs}." if needs else ""
+    best = _(READINESS[item.readiness])
     if item.gates:
         gates = ", ".join(gate.id for gate in item.gates)
-        text += f" Held at «{READINESS[item.readiness]}» by gate {gates}."
+        text += " " + _("Held at «{best}» by gate {gates}.").format(best=best, gates=gates)
     if item.outcome:
-        text += f" Held at «{READINESS[item.readiness]}»: {item.outcome.title}."
+        title = item.outcome.title
+        text += " " + _("Held at «{best}»: {title}.").format(best=best, title=title)
     return text.strip()
 
 
 def _has(item: Shortfall) -> str:
-    return item.state.value if item.level is None else number_text(item.level)
+    return _(item.state.value) if item.level is None else number(item.level)
 
 
 def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:
     """Say why a recommendation stands on the roadmap."""
     level = gap.score.level
-    text = (
-        f"level {number_text(level)} today, target {gap.score.target}" if level is not None else ""
-    )
+    text = ""
+    if level is not None:
+        text = _("level {level} today, target {target}").format(
+            level=number(level), target=gap.score.target
+        )
     if gap.gates:
-        text += f"; gate {', '.join(gap.gates)}"
+        text += "; " + _("gate {names}").format(names=", ".join(gap.gates))
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     if gap.use_cases:
-        text += f"; holds back {', '.join(titles[name] for name in gap.use_cases)}"
+        held = ", ".join(titles[name] for name in gap.use_cases)
+        text += "; " + _("holds back {titles}").format(titles=held)
     return text
 
 
 def state(value: State) -> str:
     """Name the state of a question that is not answered."""
     return {
-        State.UNKNOWN: "We do not know",
-        State.OPEN: "Not answered",
-        State.NOT_APPLICABLE: "Not applicable",
+        State.UNKNOWN: _("We do not know"),
+        State.OPEN: _("Not answered"),
+        State.NOT_APPLICABLE: _("Not applicable"),
     }.get(value, value.value)

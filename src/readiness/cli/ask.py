@@ -9,37 +9,41 @@ from readiness.cli.screen import Screen
 from readiness.cli.wish import labels
 from readiness.fields import number_text
 from readiness.interview import Interview
+from readiness.language import N_, _, decimal
 from readiness.progress import count
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Dimension, MaturityLevel
 from readiness.wording import STRENGTHS
 
 _COMMANDS = (
-    ("3", "choose an option; 1 3 or 1,3 where several may be chosen"),
-    ("Enter", "next question, without answering"),
-    ("b", "back to the question before"),
-    ("?", "help of this question; s shows the question again, ?? this list"),
-    ("dk", "don't know (yet)"),
-    ("na REASON", "not applicable, and why"),
-    ("n TEXT", "note; n alone for several lines, n - removes it"),
-    ("e TEXT", "evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3; e -1 removes the first"),
-    ("c high", "how sure you are: high, medium, low; c - takes it back"),
-    ("t 4", "level to aim at; t - takes it back"),
-    ("f", "flag for discussion, or take the flag away"),
-    ("x", "take the answer back"),
-    ("u", "undo, as often as you like"),
-    ("l", "list; also l open, l unknown, l flagged, l LEG (a dimension), l WORD"),
-    ("g LEG-3", "go to a question or a dimension; g alone: to the next open one"),
-    ("o", "list what is still open"),
-    ("w PATH", "write a copy to another place"),
-    ("q", "leave; everything is saved"),
+    (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
+    (N_("Enter"), N_("next question, without answering")),
+    (N_("b"), N_("back to the question before")),
+    (N_("?"), N_("help of this question; s shows the question again, ?? this list")),
+    (N_("dk"), N_("don't know (yet)")),
+    (N_("na REASON"), N_("not applicable, and why")),
+    (N_("n TEXT"), N_("note; n alone for several lines, n - removes it")),
+    (
+        N_("e TEXT"),
+        N_("evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3; e -1 removes the first"),
+    ),
+    (N_("c high"), N_("how sure you are: high, medium, low; c - takes it back")),
+    (N_("t 4"), N_("level to aim at; t - takes it back")),
+    (N_("f"), N_("flag for discussion, or take the flag away")),
+    (N_("x"), N_("take the answer back")),
+    (N_("u"), N_("undo, as often as you like")),
+    (N_("l"), N_("list; also l open, l unknown, l flagged, l LEG (a dimension), l WORD")),
+    (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
+    (N_("o"), N_("list what is still open")),
+    (N_("w PATH"), N_("write a copy to another place")),
+    (N_("q"), N_("leave; everything is saved")),
 )
 _SHORT = 40
-_CONTEXT = "About the administration"
+_CONTEXT = N_("About the administration")
 _MARKS = {
-    State.OPEN: "open",
-    State.UNKNOWN: "don't know",
-    State.NOT_APPLICABLE: "not applicable",
+    State.OPEN: N_("open"),
+    State.UNKNOWN: N_("don't know"),
+    State.NOT_APPLICABLE: N_("not applicable"),
 }
 
 
@@ -63,10 +67,12 @@ def where(interview: Interview) -> str:
     """Say in which part we are, and how far."""
     peers, total = interview.peers(), interview.progress()
     part = interview.part
-    title = part.title if part else _CONTEXT
+    title = part.title if part else _(_CONTEXT)
     place = peers.index(interview.question) + 1
-    unknown = f", {total.unknown} not known" if total.unknown else ""
-    return f"{title} · {place}/{len(peers)} · {total.answered} of {total.asked} answered{unknown}"
+    far = _("{part} of {whole} answered").format(part=total.answered, whole=total.asked)
+    if total.unknown:
+        far += ", " + _("{number} not known").format(number=total.unknown)
+    return f"{title} · {place}/{len(peers)} · {far}"
 
 
 def prompt_for(question: AskedQuestion) -> str:
@@ -75,15 +81,15 @@ def prompt_for(question: AskedQuestion) -> str:
     span = f"{keys[0]}-{keys[-1]}" if keys else ""
     match question.kind:
         case "one" | "yes-no":
-            return f"{span}, Enter next, ? help > "
+            return _("{span}, Enter next, ? help > ").format(span=span)
         case "many":
-            return f"one or more of {span} (as 1,3), Enter next, ? help > "
+            return _("one or more of {span} (as 1,3), Enter next, ? help > ").format(span=span)
         case "number":
-            return f"number{_limits(question)}, Enter next, ? help > "
+            return _("number{limits}, Enter next, ? help > ").format(limits=_limits(question))
         case "date":
-            return "date as 2026-11-23, Enter next, ? help > "
+            return _("date as 2026-11-23, Enter next, ? help > ")
         case "text":
-            return "text; commands start with a colon (:b :? :q) > "
+            return _("text; commands start with a colon (:b :? :q) > ")
 
 
 def show_help(screen: Screen, interview: Interview) -> None:
@@ -92,33 +98,36 @@ def show_help(screen: Screen, interview: Interview) -> None:
     screen.say()
     screen.say(f"{question.id}  {question.title}", "strong")
     if isinstance(question, Question):
-        _say_if(screen, "Why it matters: ", question.why)
+        _say_if(screen, _("Why it matters:") + " ", question.why)
     _say_if(screen, "", question.help)
     for label, key in labels(question).items():
         option = question.option(key)
         if option and option.convincing:
-            screen.say(f"{label}. would be shown by: {option.convincing}", indent="   ")
+            shown = _("would be shown by: {text}").format(text=option.convincing)
+            screen.say(f"{label}. {shown}", indent="   ")
     if isinstance(question, Question):
         if question.evidence:
-            screen.say("Evidence to have at hand:")
+            screen.say(_("Evidence to have at hand:"))
         for item in question.evidence:
             screen.say(f"- {item}", indent="  ")
         if question.scored:
-            screen.say(f"Target: {interview.view.target(question)}")
+            screen.say(_("Target: {level}").format(level=interview.view.target(question)))
         if question.sources or question.cases:
             named = ", ".join((*question.sources, *question.cases))
-            screen.say(f"Sources and cases: {named}", indent="   ")
-    screen.say("The question again: s. Everything that can be typed: ??")
+            screen.say(_("Sources and cases: {names}").format(names=named), indent="   ")
+    screen.say(_("The question again: s. Everything that can be typed: ??"))
 
 
 def show_commands(screen: Screen) -> None:
     """List what can be typed."""
-    screen.say("What you can type:", "strong")
+    screen.say(_("What you can type:"), "strong")
     for keys, meaning in _COMMANDS:
-        screen.say(f"  {keys:10} {meaning}", indent=" " * 13)
+        screen.say(f"  {_(keys):10} {_(meaning)}", indent=" " * 13)
     screen.say(
-        "n, e, c, t and f belong to the question that is shown: use them before you choose, or go "
-        "back with b. Whole words work too (back, note, quit). Each answer is saved at once."
+        _(
+            "n, e, c, t and f belong to the question that is shown: use them before you choose, or "
+            "go back with b. Whole words work too (back, note, quit). Each answer is saved at once."
+        )
     )
 
 
@@ -131,7 +140,8 @@ def show_list(screen: Screen, interview: Interview, wanted: str) -> None:
     found = [q for q in interview.view.visible if _is_wanted(interview, q, wanted)]
     for question in found:
         screen.say(_line_of(interview, question), indent="    ")
-    screen.say(f"{len(found)} listed." if found else f"nothing asked matches «{wanted}»")
+    nothing = _("nothing asked matches «{words}»").format(words=wanted)
+    screen.say(_("{number} listed.").format(number=len(found)) if found else nothing)
 
 
 def show_open(screen: Screen, interview: Interview) -> None:
@@ -139,7 +149,8 @@ def show_open(screen: Screen, interview: Interview) -> None:
     questions = interview.open_questions()
     for question in questions:
         screen.say(_line_of(interview, question), indent="    ")
-    screen.say(f"{len(questions)} open or not known." if questions else "Nothing is open.")
+    number = _("{number} open or not known.").format(number=len(questions))
+    screen.say(number if questions else _("Nothing is open."))
 
 
 def value_shown(question: AskedQuestion, answer: Answer) -> str:
@@ -153,15 +164,16 @@ def state_shown(interview: Interview, question_id: str) -> str:
     question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
     names = {str(level.level): f"{level.level} {level.name}" for level in _levels(interview)}
     words = [_in_words(question, word, names) for word in answer.value or ()]
-    state = _MARKS.get(answer.state) or ", ".join(words)
+    mark = _MARKS.get(answer.state)
+    state = _(mark) if mark else ", ".join(words)
     if len(state) > _SHORT:
         state = f"{state[:_SHORT]}…"
     beside = {
-        "note": answer.note,
-        f"evidence {len(answer.evidence)}": answer.evidence,
-        f"confidence {answer.confidence}": answer.confidence,
-        f"target {answer.target}": answer.target,
-        "flagged": answer.flag,
+        _("note"): answer.note,
+        _("evidence {number}").format(number=len(answer.evidence)): answer.evidence,
+        _("confidence {word}").format(word=_(answer.confidence or "")): answer.confidence,
+        _("target {level}").format(level=answer.target): answer.target,
+        _("flagged"): answer.flag,
     }
     return ", ".join((state, *(name for name, given in beside.items() if given)))
 
@@ -182,29 +194,33 @@ def _known(answer: Answer, question: AskedQuestion) -> Iterator[str]:
     """Say in words what is known, so that no mark or colour is needed to see it."""
     parts = []
     if answer.value is not None:
-        parts.append(f"Answer: {value_shown(question, answer)}")
+        parts.append(_("Answer: {value}").format(value=value_shown(question, answer)))
     if answer.unknown:
-        parts.append("Answer: don't know")
+        parts.append(_("Answer: don't know"))
     if answer.not_applicable:
-        parts.append(f"Not applicable: {answer.not_applicable}")
+        parts.append(_("Not applicable: {reason}").format(reason=answer.not_applicable))
     if answer.confidence:
-        parts.append(f"Confidence: {answer.confidence}")
+        parts.append(_("Confidence: {word}").format(word=_(answer.confidence)))
     if answer.target is not None:
-        parts.append(f"Target: {answer.target}")
+        parts.append(_("Target: {level}").format(level=answer.target))
     if answer.flag:
-        parts.append("Flagged for discussion")
+        parts.append(_("Flagged for discussion"))
     if parts:
         yield "  " + "   ".join(parts)
     if answer.note:
-        yield f"  Note: {answer.note}"
+        yield "  " + _("Note: {text}").format(text=answer.note)
     for place, item in enumerate(answer.evidence, start=1):
         kept = f" ({item.reference})" if item.reference else ""
-        yield f"  Evidence {place}: {item.title}{kept}, {STRENGTHS[item.strength]}"
+        head = _("Evidence {number}:").format(number=place)
+        yield f"  {head} {item.title}{kept}, {_(STRENGTHS[item.strength])}"
 
 
 def _limits(question: AskedQuestion) -> str:
-    low = "" if question.min is None else f" from {number_text(question.min)}"
-    high = "" if question.max is None else f" to {number_text(question.max)}"
+    low = high = ""
+    if question.min is not None:
+        low = " " + _("from {number}").format(number=decimal(number_text(question.min)))
+    if question.max is not None:
+        high = " " + _("to {number}").format(number=decimal(number_text(question.max)))
     return f"{low}{high} {question.unit or ''}".rstrip()
 
 
@@ -217,7 +233,7 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
     context = [q for q in interview.questionnaire.context if interview.view.is_visible(q.id)]
     done = count(interview.view, interview.questionnaire.context)
     if context:
-        screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_CONTEXT}")
+        screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(_CONTEXT)}")
     for each in interview.view.rounds:
         done = count(interview.view, each.questions)
         head = f"  {done.answered:>2}/{done.asked:<2}  {each.questions[0].id:8} "
@@ -230,7 +246,7 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
                 indent=" " * 18,
             )
     screen.say(
-        "Go there: g and its name. Questions: l open, l unknown, l flagged, l all, l and a name."
+        _("Go there: g and its name. Questions: l open, l unknown, l flagged, l all, l and a name.")
     )
 
 

@@ -11,7 +11,7 @@ from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import emit
 from readiness.errors import CatalogError, Problem, ReadinessError, Severity, StorageError
 from readiness.inspection import problems_of, translations_of
-from readiness.wording import counted
+from readiness.language import _, ngettext
 
 
 def check(files: list[Path], form: str, questionnaire: str | None, strict: bool) -> int:
@@ -64,7 +64,11 @@ def _plain(problem: Problem) -> dict[str, Any]:
 
 
 def _summary(files: int, errors: int, warnings: int) -> str:
-    checked = f"readiness: {counted(files, 'file')} checked"
+    checked = ngettext("{number} file checked", "{number} files checked", files)
+    parts = [checked.format(number=files)]
     if not errors and not warnings:
-        return f"{checked}, nothing to mend"
-    return f"{checked}, {counted(errors, 'error')}, {counted(warnings, 'warning')} (docs/errors.md)"
+        return f"readiness: {parts[0]}, " + _("nothing to mend")
+    parts.append(ngettext("{number} error", "{number} errors", errors).format(number=errors))
+    doubts = ngettext("{number} warning", "{number} warnings", warnings)
+    parts.append(doubts.format(number=warnings))
+    return f"readiness: {', '.join(parts)} (docs/errors.md)"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readiness.cli.exit_codes import exit_code_for
+from readiness.language import _, ngettext
 
 if TYPE_CHECKING:
     from readiness.errors import InvalidDocumentError
@@ -24,7 +25,7 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exit_code_for(error)
     except KeyboardInterrupt as error:
-        tell("readiness: interrupted")
+        tell("readiness: " + _("interrupted"))
         return exit_code_for(error)
     except Exception as error:  # noqa: BLE001  # the outer edge: nothing may pass it
         _tell_error(error)
@@ -41,7 +42,7 @@ def _tell_error(error: Exception) -> None:
         tell(f"readiness: {error}")
     elif isinstance(error, OSError):
         # A drive, a path or a permission: no fault of the program, so no bug.
-        tell(f"readiness: {error.filename or 'the system'}: {error.strerror or error}")
+        tell(f"readiness: {error.filename or _('the system')}: {error.strerror or error}")
     else:
         _tell_bug(error)
 
@@ -71,10 +72,12 @@ def _fitted(message: str) -> str:
 
 def _summary(error: InvalidDocumentError) -> str:
     errors = sum(problem.severity == "error" for problem in error.problems)
-    noun = "problem" if errors == 1 else "problems"
-    return (
-        f"readiness: {errors} {noun}; nothing was written. Explained in docs/errors.md by [code]."
+    sentence = ngettext(
+        "{number} problem; nothing was written. Explained in docs/errors.md by [code].",
+        "{number} problems; nothing was written. Explained in docs/errors.md by [code].",
+        errors,
     )
+    return f"readiness: {sentence.format(number=errors)}"
 
 
 def _tell_bug(error: Exception) -> None:
@@ -83,8 +86,9 @@ def _tell_bug(error: Exception) -> None:
 
     frames = traceback.extract_tb(error.__traceback__)
     where = "; ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-4:])
-    tell(f"readiness: this is a bug: {type(error).__name__} in {where}")
-    tell("readiness: please report this line; it holds none of your answers.")
+    bug = _("this is a bug: {error} in {places}").format(error=type(error).__name__, places=where)
+    tell(f"readiness: {bug}")
+    tell("readiness: " + _("please report this line; it holds none of your answers."))
     if os.environ.get("READINESS_DEBUG"):
         traceback.print_exception(error)
 

@@ -18,6 +18,7 @@ from readiness.cli.wish import Wish, understand
 from readiness.emitting import emit_assessment
 from readiness.errors import StorageError
 from readiness.interview import Interview, Refused
+from readiness.language import _
 from readiness.pre_check import Outcome, Round
 from readiness.session import Session, Step
 from readiness.storage import write_whole
@@ -83,10 +84,14 @@ class LineFrontEnd:
             except Refused as refused:
                 self._screen.say(f"! {refused}", "warning", indent="  ")
             except StorageError as error:
-                self._screen.say(f"! NOT SAVED: {error}", "warning", indent="  ")
+                trouble = _("NOT SAVED: {error}").format(error=error)
+                self._screen.say(f"! {trouble}", "warning", indent="  ")
                 self._screen.say(
-                    "  What you typed last was not taken. Type it again when that is mended, or "
-                    "write all earlier answers to another place: w PATH",
+                    "  "
+                    + _(
+                        "What you typed last was not taken. Type it again when that is mended, or "
+                        "write all earlier answers to another place: w PATH"
+                    ),
                     indent="  ",
                 )
 
@@ -102,8 +107,10 @@ class LineFrontEnd:
         self._show = True
         if self._interview.is_done and self._interview.position == settled:
             self._screen.say(
-                "No question is open any more. Press Enter to end and see the result; b, g and l "
-                "lead back to the questions.",
+                _(
+                    "No question is open any more. Press Enter to end and see the result; b, g and "
+                    "l lead back to the questions."
+                ),
                 "strong",
             )
             self._show = False
@@ -118,18 +125,18 @@ class LineFrontEnd:
     def _acknowledge(self, question_id: str, *, changed: bool) -> None:
         saved = self._session.saved_at
         if not changed or saved is None:
-            self._screen.say("  no change")
+            self._screen.say("  " + _("no change"))
             return
         now = ask.state_shown(self._interview, question_id)
-        self._screen.say(f"  saved {saved:%H:%M:%S}  {question_id}: {now}", "quiet", indent="    ")
+        kept = _("saved {time}").format(time=f"{saved:%H:%M:%S}")
+        self._screen.say(f"  {kept}  {question_id}: {now}", "quiet", indent="    ")
 
     def _say_news(self, before: Interview) -> None:
         """Say what the questionnaire has to say about the answers as they are now."""
         for check in self._interview.view.contradictions:
             if check not in before.view.contradictions:
-                self._screen.say(
-                    f"! These answers disagree: {check.message}", "warning", indent="  "
-                )
+                disagree = _("These answers disagree: {text}").format(text=check.message)
+                self._screen.say(f"! {disagree}", "warning", indent="  ")
         outcomes = self._interview.view.outcomes
         for each in self._interview.view.rounds:
             outcome = outcomes.get(each.id)
@@ -137,14 +144,16 @@ class LineFrontEnd:
                 self._say_outcome(each, outcome)
         for notice in self._interview.view.notices:
             if notice not in before.view.notices:
-                self._screen.say(f"  Note well: {notice.text}", indent="  ")
+                well = _("Note well: {text}").format(text=notice.text)
+                self._screen.say(f"  {well}", indent="  ")
 
     def _say_outcome(self, each: Round, outcome: Outcome) -> None:
         """Say what a round of a pre-check came to, as soon as it is known."""
         self._screen.say(f"  {each.title}", "strong", indent="  ")
         self._screen.say(f"  {outcome.title}. {outcome.text}", indent="  ")
         if outcome.alternative and each.alternative:
-            self._screen.say(f"  The usual way without it: {each.alternative}", indent="  ")
+            usual = _("The usual way without it:")
+            self._screen.say(f"  {usual} {each.alternative}", indent="  ")
 
     def _note(self, wish: Wish) -> None:
         if wish.rest == "-":
@@ -157,13 +166,13 @@ class LineFrontEnd:
     def _write_note(self, text: str) -> None:
         """Add to the note, so that nothing which was written before is lost."""
         if not text.strip():
-            raise Refused("nothing was written; the note is as it was")
+            raise Refused(_("nothing was written; the note is as it was"))
         known = self._interview.answer_of(self._interview.position).note
         self._add(lambda i: i.note(i.position, f"{known}\n{text}" if known else text))
 
     def _several_lines(self) -> None:
         """Take a note up to a line with only a dot; being stopped keeps what was written."""
-        self._screen.say("Write the note. A line with only a dot ends it.")
+        self._screen.say(_("Write the note. A line with only a dot ends it."))
         written: list[str] = []
         try:
             while (line := self._note_line()) is not None and line.strip() != _END_OF_NOTE:
@@ -177,7 +186,7 @@ class LineFrontEnd:
     def _note_line(self) -> str | None:
         while True:
             try:
-                return self._lines.read("  note > ")
+                return self._lines.read(f"  {_('note')} > ")
             except Refused as refused:
                 self._screen.say(f"! {refused}", "warning", indent="  ")
 
@@ -189,31 +198,33 @@ class LineFrontEnd:
         title, reference, strength = [*wish.rest.split("|"), "", ""][:3]
         if strength.strip() and not strength.strip().isdecimal():
             raise Refused(
-                "the strength is a number from 0 (asserted) to 3 (checked by an outsider)"
+                _("the strength is a number from 0 (asserted) to 3 (checked by an outsider)")
             )
         grade = int(strength) if strength.strip() else 1
         self._add(lambda i: i.add_evidence(i.position, title, reference, grade))
 
     def _confidence(self, wish: Wish) -> None:
         word = wish.rest.lower()
-        if word in {"-", "none"}:
+        if word in {"-", "none", _("none")}:
             self._add(lambda i: i.confidence(i.position, None))
             return
-        meant = [grade for grade in get_args(Confidence) if word and grade.startswith(word)]
+        grades = get_args(Confidence)
+        meant = [g for g in grades if word and (g.startswith(word) or _(g).startswith(word))]
         if not meant:
-            raise Refused("type c high, c medium, c low, or c - for none")
+            raise Refused(_("type c high, c medium, c low, or c - for none"))
         self._add(lambda i: i.confidence(i.position, cast("Confidence", meant[0])))
 
     def _target(self, wish: Wish) -> None:
         if not wish.rest.isdecimal() and wish.rest != "-":
-            raise Refused("type t and a level, for example t 4, or t - for none")
+            raise Refused(_("type t and a level, for example t 4, or t - for none"))
         level = None if wish.rest == "-" else int(wish.rest)
         self._add(lambda i: i.target(i.position, level))
 
     def _undo(self) -> None:
         self._session.change(Interview.undo)
         undone = self._interview.position
-        self._screen.say(f"  undone and saved: back to {undone} as it was", "quiet")
+        back = _("undone and saved: back to {question} as it was").format(question=undone)
+        self._screen.say(f"  {back}", "quiet")
         self._show = True
 
     # --- moving and leaving
@@ -227,7 +238,7 @@ class LineFrontEnd:
         if at_end and self._interview.is_done:
             self._leaving = True
         elif at_end:
-            self._screen.say("That was the last question; back to the first open one.")
+            self._screen.say(_("That was the last question; back to the first open one."))
             self._move(Interview.next_open)
         else:
             self._move(Interview.next)
@@ -237,18 +248,20 @@ class LineFrontEnd:
 
     def _write(self, wish: Wish) -> None:
         if not wish.rest:
-            raise Refused("type w and a path, for example w /media/stick/answers.yaml")
+            raise Refused(_("type w and a path, for example w /media/stick/answers.yaml"))
         try:
             path = Path(wish.rest).expanduser()
             exists = path.exists()
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or error
-            raise Refused(f"nothing can be written there: {reason}") from error
+            sentence = _("nothing can be written there: {reason}")
+            raise Refused(sentence.format(reason=reason)) from error
         if exists:
-            raise Refused(f"{path} exists; choose another name")
+            raise Refused(_("{path} exists; choose another name").format(path=path))
         text = emit_assessment(self._interview.resumable, self._interview.questionnaire)
         write_whole(path, text.encode(), private=True)
-        self._screen.say(f"  a copy of everything is in {path}")
+        copied = _("a copy of everything is in {path}").format(path=path)
+        self._screen.say(f"  {copied}")
 
 
 def _onward(interview: Interview) -> Interview:

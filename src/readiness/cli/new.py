@@ -12,6 +12,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError, UnknownNameError
 from readiness.fields import check_id
+from readiness.language import _
 from readiness.schema import schema_text
 
 SCHEMA_FILE = "questionnaire.schema.json"
@@ -20,20 +21,25 @@ SCHEMA_FILE = "questionnaire.schema.json"
 def new(name: str, folder: Path) -> int:
     """Write a small questionnaire and its schema; never write over a questionnaire."""
     if name.lower().endswith((".yaml", ".yml")):
-        raise UnknownNameError(f"give the id alone: readiness new {Path(name).stem}")
+        raise UnknownNameError(
+            _("give the id alone: readiness new {name}").format(name=Path(name).stem)
+        )
     try:
         check_id(name)
     except PydanticCustomError as error:
-        raise UnknownNameError(f"the id «{name}» {error.message()}") from error
+        wrong = _("the id «{id}» {trouble}").format(id=name, trouble=error.message())
+        raise UnknownNameError(wrong) from error
     target = folder / f"{name}.yaml"
     if target.exists():
-        raise StorageError(f"{target} exists; choose another id or folder")
+        raise StorageError(_("{path} exists; choose another id or folder").format(path=target))
     text = (TEMPLATES / "questionnaire" / "new.yaml").read_text(encoding="utf-8")
     write_result(text.replace("NEW-ID", name).encode(), target, force=False, private=False)
     schema = schema_text("questionnaire").encode()
     write_result(schema, folder / SCHEMA_FILE, force=True, private=False)
-    tell(f"readiness: wrote {target} and {folder / SCHEMA_FILE}")
-    tell(f"readiness: next: edit it, then: readiness check {target}")
+    wrote = _("wrote {path} and {other}").format(path=target, other=folder / SCHEMA_FILE)
+    tell(f"readiness: {wrote}")
+    following = _("next: edit it, then: readiness check {path}").format(path=target)
+    tell(f"readiness: {following}")
     return ExitCode.DONE
 
 

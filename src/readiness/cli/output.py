@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from readiness.errors import StorageError
+from readiness.language import _
 
 
 def emit(
@@ -43,16 +44,20 @@ def write_result(
 def check_target(to: Path, *, force: bool, read: Iterable[Path] = ()) -> None:
     """Refuse a file that may not be written, before any work is done for it."""
     if to == Path("-"):
-        raise StorageError("-o takes the name of a file; a name like «-» is written ./-")
+        raise StorageError(_("-o takes the name of a file; a name like «-» is written ./-"))
     if to.is_dir():
-        raise StorageError(f"{to} is a folder; give the name of a file")
+        raise StorageError(_("{path} is a folder; give the name of a file").format(path=to))
     if not to.exists():
         return
     if any(source.exists() and to.samefile(source) for source in read):
         raise StorageError(
-            f"{to} is the file that the result is made from; choose another name with -o"
+            _(
+                "{path} is the file that the result is made from; choose another name with -o"
+            ).format(path=to)
         )
     if not force:
         raise StorageError(
-            f"{to} exists; write over it with --force, or choose another name with -o"
+            _("{path} exists; write over it with --force, or choose another name with -o").format(
+                path=to
+            )
         )

@@ -9,6 +9,7 @@ from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError
+from readiness.language import _
 from readiness.pipeline import open_assessment, render, report_of, score
 
 _DEFAULT = "pdf"
@@ -29,12 +30,12 @@ def report(
     # An own report is made again without asking; only a file named with -o might be another's.
     force = force or output is None
     check_target(target, force=force, read=(file,))
-    progress(f"readiness: reading {file}")
+    progress(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, questionnaire)
     written = report_of(opened, score(opened.questionnaire, opened.assessment, scorer))
-    data = render(written, form, lambda stage: progress(f"readiness: {stage} …"))
+    data = render(written, form, lambda stage: progress(f"readiness: {_(stage)} …"))
     write_result(data, target, force=force, read=(file, opened.questionnaire_path))
-    tell(f"readiness: the report is in {target}")
+    tell(f"readiness: {_('the report is in {path}').format(path=target)}")
     if open_it:
         # Opening asks the desktop; it is only wanted here.
         import typer
@@ -49,7 +50,8 @@ def _form(form: str | None, output: Path | None) -> str:
     )
     known = plugins.names("renderers")
     if chosen not in known:
-        raise PluginError(f"there is no report form «{chosen}» (there are: {', '.join(known)})")
+        sentence = _("there is no report form «{name}» (there are: {names})")
+        raise PluginError(sentence.format(name=chosen, names=", ".join(known)))
     return chosen
 
 

@@ -10,14 +10,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from readiness import pipeline
+from readiness import language, pipeline, wording
 from readiness.assessment import Assessment
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
+from readiness.language import _
 from readiness.questionnaire import Questionnaire
 from readiness.report import DimensionText, Report
-from readiness.scorecard import Scorecard, shown
+from readiness.scorecard import Scorecard
 
 _COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
@@ -84,10 +85,15 @@ def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
     """Say that an overall result is below what was asked; nothing when it is not."""
     if fail_under is None:
         return []
+    limit = language.decimal(f"{fail_under:g}")
     if card.overall.score is None:
-        return [f"readiness: {file}: no overall level, so it is not at {fail_under:g}"]
+        sentence = _("no overall level, so it is not at {level}")
+        return [f"readiness: {file}: {sentence.format(level=limit)}"]
     if card.overall.score < Fraction(str(fail_under)):
-        return [f"readiness: {file}: {shown(card.overall.score)} is below {fail_under:g}"]
+        sentence = _("{score} is below {level}").format(
+            score=wording.score(card.overall.score), level=limit
+        )
+        return [f"readiness: {file}: {sentence}"]
     return []
 
 
@@ -154,7 +160,8 @@ def _markdown(report: Report) -> str:
     lines += [about, "", f"**{report.overall.sentence}**", ""]
     if report.withheld:
         lines += [report.withheld, ""]
-    lines += ["| Dimension | Score | Level | Floor–ceiling | Target | Answered |"]
+    heads = (_("Dimension"), _("Score"), _("Level"), _("Floor–ceiling"), _("Target"), _("Answered"))
+    lines += [f"| {' | '.join(heads)} |"]
     lines += ["|---|---|---|---|---|---|"]
     for part in report.dimensions:
         texts = [f.text if f else "–" for f in (part.score, part.floor, part.ceiling, part.target)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readiness import wording
@@ -13,7 +13,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.condition import Condition
 from readiness.errors import ReadinessError
-from readiness.fields import number_text
+from readiness.language import _, ngettext
 from readiness.loading import load_questionnaire
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Dimension, Questionnaire
@@ -27,9 +27,10 @@ def list_questionnaires() -> int:
         try:
             found = load_questionnaire(item.path)
         except ReadinessError:
-            tell(f"readiness: {item.path} is not valid; see: readiness check {item.path}")
+            wrong = _("{path} is not valid; see: readiness check {path}").format(path=item.path)
+            tell(f"readiness: {wrong}")
             continue
-        origin = "shipped" if item.shipped else str(item.path)
+        origin = _("shipped") if item.shipped else str(item.path)
         emit(f"{item.id:<16} {found.version:<8} {found.title} ({origin})\n")
     return ExitCode.DONE
 
@@ -48,60 +49,64 @@ def _head(of: Questionnaire) -> Iterator[str]:
     yield f"{of.title}  ({of.id} {of.version})"
     yield ""
     yield from _wrapped(of.summary or "")
-    yield from _wrapped(of.disclaimer or wording.INDEPENDENT)
+    yield from _wrapped(of.disclaimer or _(wording.INDEPENDENT))
     yield ""
-    yield "Maturity levels"
+    yield _("Maturity levels")
     for level in of.levels:
         yield from _wrapped(f"{level.level} {level.name}: {level.meaning}", 2)
 
 
 def _dimensions(of: Questionnaire) -> Iterator[str]:
     yield ""
-    asked = wording.counted(len(of.questions), "question")
-    before = wording.counted(len(of.context), "context question")
-    yield f"Dimensions ({asked}, {before})"
+    asked = ngettext("{number} question", "{number} questions", len(of.questions))
+    before = ngettext("{number} context question", "{number} context questions", len(of.context))
+    counts = asked.format(number=len(of.questions)), before.format(number=len(of.context))
+    yield _("Dimensions") + f" ({', '.join(counts)})"
     for dimension in of.dimensions:
         yield from _outline(dimension, 2)
     if of.gates:
         yield ""
-        yield "Gates"
+        yield _("Gates")
     for gate in of.gates:
-        yield from _wrapped(f"{gate.id} {gate.title}, when {_rule(gate.when)}.", 2)
+        yield from _wrapped(f"{gate.id} {gate.title}, {_when(gate.when)}.", 2)
         yield from _wrapped(wording.gate_effect(gate, of), 7, hanging=7)
     if of.use_cases:
         yield ""
-        yield "Use cases"
+        yield _("Use cases")
     for use_case in of.use_cases:
         needs = ", ".join(f"{n} {v.pilot}/{v.production}" for n, v in use_case.needs.items())
-        yield from _wrapped(f"{use_case.title} (pilot/production): {needs}", 2)
+        line = _("{title} (pilot/production): {needs}").format(title=use_case.title, needs=needs)
+        yield from _wrapped(line, 2)
 
 
 def _pre_checks(of: Questionnaire) -> Iterator[str]:
     for pre_check in of.pre_checks:
         yield ""
-        yield from _wrapped(f"Pre-check {pre_check.id}: {pre_check.title}")
+        head = _("Pre-check {id}: {title}").format(id=pre_check.id, title=pre_check.title)
+        yield from _wrapped(head)
         yield from _wrapped(pre_check.summary or "", 2)
         for question in pre_check.questions:
-            condition = f"  [when {_rule(question.when)}]" if question.when else ""
+            condition = f"  [{_when(question.when)}]" if question.when else ""
             yield from _wrapped(f"{question.id} {question.title}{condition}", 2)
         for outcome in pre_check.outcomes:
-            when = f", when {_rule(outcome.when)}" if outcome.when else ", in all other cases"
-            yield from _wrapped(f"→ {outcome.id}: {outcome.title}{when}", 2)
+            when = _when(outcome.when) if outcome.when else _("in all other cases")
+            yield from _wrapped(f"→ {outcome.id}: {outcome.title}, {when}", 2)
 
 
 def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
-    weight = number_text(dimension.weight)
-    condition = f"  [when {_rule(dimension.when)}]" if dimension.when else ""
-    yield from _wrapped(f"{dimension.id} {dimension.title}  (weight {weight}){condition}", indent)
+    weight = _("weight {number}").format(number=wording.number(dimension.weight))
+    condition = f"  [{_when(dimension.when)}]" if dimension.when else ""
+    yield from _wrapped(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
     for question in dimension.questions:
-        condition = f"  [when {_rule(question.when)}]" if question.when else ""
+        condition = f"  [{_when(question.when)}]" if question.when else ""
         yield from _wrapped(f"{question.id} {question.title}{condition}", indent + 3)
     for inner in dimension.dimensions:
         yield from _outline(inner, indent + 2)
 
 
 def _hint(name: str) -> list[str]:
-    return ["", f"Every question, to prepare on paper: readiness show {name} --questions"]
+    hint = _("Every question, to prepare on paper: readiness show {name} --questions")
+    return ["", hint.format(name=name)]
 
 
 def _all_questions(of: Questionnaire) -> Iterator[str]:
@@ -115,32 +120,37 @@ def _all_questions(of: Questionnaire) -> Iterator[str]:
 def _question(question: AskedQuestion) -> Iterator[str]:
     yield from _wrapped(f"{question.id}  {question.title}")
     if question.when:
-        yield from _wrapped(f"Asked when {_rule(question.when)}.")
+        yield from _wrapped(_("Asked when {rule}.").format(rule=_rule(question.when)))
     yield ""
     yield from _wrapped(question.text)
     if isinstance(question, Question) and question.why:
-        yield from _wrapped(f"Why: {question.why}")
+        yield from _wrapped(_("Why: {text}").format(text=question.why))
     yield from _wrapped(question.help or "")
     for option in question.options:
         yield from _wrapped(f"[ ] {option.key}  {option.text}", 2, hanging=9)
         if option.convincing:
-            yield from _wrapped(f"Convincing: {option.convincing}", 9)
+            yield from _wrapped(_("Convincing: {text}").format(text=option.convincing), 9)
     if not question.options:
         yield f"  ______________________________ {question.unit or ''}".rstrip()
     if isinstance(question, Question) and question.evidence:
-        yield "  Evidence to bring:"
+        yield "  " + _("Evidence to bring:")
         for item in question.evidence:
             yield from _wrapped(f"- {item}", 4, hanging=6)
-    yield "  Note: ____________________________________________________________________"
+    note = _("Note:")
+    yield f"  {note} {'_' * (_WIDTH - 7 - len(note))}"
+
+
+def _when(condition: Condition) -> str:
+    return _("when {rule}").format(rule=_rule(condition))
 
 
 def _rule(condition: Condition) -> str:
     """Say a condition in words."""
     if condition.not_ is not None:
-        return f"not ({_rule(condition.not_)})"
+        return _("not ({rule})").format(rule=_rule(condition.not_))
     if condition.parts:
-        word = " and " if condition.all else " or "
-        return word.join(
+        word = _("and") if condition.all else _("or")
+        return f" {word} ".join(
             f"({_rule(part)})" if part.parts and len(condition.parts) > 1 else _rule(part)
             for part in condition.parts
         )
@@ -149,14 +159,20 @@ def _rule(condition: Condition) -> str:
 
 def _comparison(condition: Condition) -> str:
     if condition.answered is not None:
-        return "is answered" if condition.answered else "is not answered"
+        return _("is answered") if condition.answered else _("is not answered")
     if condition.equals is not None:
-        return f"is {' or '.join(condition.equals)}"
+        return _("is {words}").format(words=_either(condition.equals))
     if condition.includes is not None:
-        return f"includes {' or '.join(condition.includes)}"
+        return _("includes {words}").format(words=_either(condition.includes))
     if condition.at_least is not None:
-        return f"is at least {number_text(condition.at_least)}"
-    return f"is at most {number_text(condition.at_most)}" if condition.at_most is not None else ""
+        return _("is at least {number}").format(number=wording.number(condition.at_least))
+    if condition.at_most is not None:
+        return _("is at most {number}").format(number=wording.number(condition.at_most))
+    return ""
+
+
+def _either(words: Iterable[str]) -> str:
+    return f" {_('or')} ".join(words)
 
 
 def _wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:

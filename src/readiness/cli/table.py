@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from readiness.language import _
 from readiness.report import DimensionText, PointText, Report
 
 _NARROWEST, _WIDEST = 60, 100
@@ -39,7 +40,7 @@ def scorecard_table(report: Report, file: Path | None, *, plain: bool = False) -
 
 
 def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
-    yield Text(report.organisation or "An administration without a name", style="bold")
+    yield Text(report.organisation or _("An administration without a name"), style="bold")
     stamp = f"{report.provenance.questionnaire} {report.provenance.questionnaire_version}"
     about = [report.title, report.date_text, stamp]
     yield Text(" · ".join(part for part in about if part), style="dim")
@@ -53,16 +54,19 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     yield from _warnings(report)
     if file:
         yield Text("")
-        yield Text(f"Next: readiness report {shlex.quote(str(file))}", style="bold")
+        command = f"readiness report {shlex.quote(str(file))}"
+        yield Text(_("Next: {command}").format(command=command), style="bold")
 
 
 def _headline(report: Report) -> Iterable[RenderableType]:
     if report.withheld:
         yield Text(report.withheld, style="bold")
-    yield Text(f"Overall: {report.overall.sentence}", style="bold")
+    overall = _("Overall: {result}").format(result=report.overall.sentence)
+    yield Text(overall, style="bold")
     answered = report.overall.answered_text
     yield Text(f"{answered[:1].upper()}{answered[1:]}.")
-    yield Text(f"Confidence (share answered × evidence shown): {report.overall.confidence_text}.")
+    confidence = _("Confidence (share answered × evidence shown): {share}.")
+    yield Text(confidence.format(share=report.overall.confidence_text))
 
 
 def _pre_checks(report: Report) -> Iterable[RenderableType]:
@@ -74,7 +78,8 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
         table.add_column(ratio=1)
         for item in report.pre_checks:
             if item.title == title:
-                instead = f" Usual instead: {item.alternative}" if item.alternative else ""
+                usual = _("Usual instead: {alternative}").format(alternative=item.alternative)
+                instead = f" {usual}" if item.alternative else ""
                 table.add_row(Text(item.subject), Text(f"{item.outcome_title}.{instead}"))
         yield table
         yield Text("")
@@ -82,15 +87,15 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
 
 def _profile(report: Report) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
-    table.add_column("Dimension", ratio=1)
-    table.add_column("Score", justify="right")
+    table.add_column(_("Dimension"), ratio=1)
+    table.add_column(_("Score"), justify="right")
     table.add_column("", no_wrap=True, width=_BAR)
     table.add_column(
-        "Between" if report.overall.floor != report.overall.ceiling else "", no_wrap=True
+        _("Between") if report.overall.floor != report.overall.ceiling else "", no_wrap=True
     )
-    table.add_column("Target", justify="right")
-    table.add_column("Answered", justify="right", no_wrap=True)
-    table.add_column("Confidence", no_wrap=True)
+    table.add_column(_("Target"), justify="right")
+    table.add_column(_("Answered"), justify="right", no_wrap=True)
+    table.add_column(_("Confidence"), no_wrap=True)
     highest = max(level.level for level in report.levels)
     lowest = min(level.level for level in report.levels)
     for part in report.dimensions:
@@ -133,11 +138,11 @@ def _can_show(characters: str) -> bool:
 
 def _gates(report: Report) -> Iterable[RenderableType]:
     if any(part.capped_by for part in report.dimensions):
-        yield Text("* held down by a gate")
+        yield Text(_("* held down by a gate"))
     if not report.gates:
         return
     yield Text("")
-    yield Text("Gates: what no other strength makes up for", style="bold")
+    yield Text(_("Gates: what no other strength makes up for"), style="bold")
     for gate in report.gates:
         yield Text(f"{gate.id} {gate.title}. {gate.effect}")
         yield Padding(Text(gate.reason), (0, 0, 0, 5))
@@ -147,7 +152,7 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
     if not report.use_cases:
         return
     yield Text("")
-    yield Text("Use cases", style="bold")
+    yield Text(_("Use cases"), style="bold")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(max_width=30)
     table.add_column(no_wrap=True)
@@ -160,19 +165,23 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
 def _warnings(report: Report) -> Iterable[RenderableType]:
     if report.contradictions:
         yield Text("")
-        yield Text("Answers that contradict each other", style="bold")
+        yield Text(_("Answers that contradict each other"), style="bold")
     for note in report.contradictions:
         yield Text(f"{note.id} {note.text}")
     if report.unproven:
         yield Text("")
-        yield Text(f"At target, but no document was shown: {_some(report.unproven)}")
+        unproven = _("At target, but no document was shown: {names}")
+        yield Text(unproven.format(names=_some(report.unproven)))
     if report.undecided:
         yield Text("")
-        yield Text(f"Open or unknown: {_some(report.undecided)}")
+        undecided = _("Open or unknown: {names}").format(names=_some(report.undecided))
+        yield Text(undecided)
 
 
 def _some(points: tuple[PointText, ...]) -> str:
     """Name questions; only the first ones when they are many."""
     ids = ", ".join(point.question for point in points[:_NAMED])
     more = len(points) - _NAMED
-    return f"{ids} and {more} more (the report names all)" if more > 0 else ids
+    if more <= 0:
+        return ids
+    return _("{names} and {number} more (the report names all)").format(names=ids, number=more)

@@ -10,6 +10,7 @@ from typing import BinaryIO, TextIO
 from readiness.cli.screen import Screen
 from readiness.cli.stopping import Stops
 from readiness.interview import Refused
+from readiness.language import _, grouped
 from readiness.text import MAX_TEXT, forbidden_character
 
 _LONGEST = 4 * MAX_TEXT + 1_000
@@ -35,12 +36,13 @@ class Lines:
             with self._stops.listen():
                 line = self._typed(prompt) if self.interactive else self._piped(prompt)
         except UnicodeDecodeError:
-            raise Refused("this line is not text in UTF-8; nothing was taken from it") from None
+            raise Refused(_("this line is not text in UTF-8; nothing was taken from it")) from None
         if line is None:
             return None
         found = forbidden_character(line)
         if found:
-            raise Refused(f"the character {found[1]} is not allowed; nothing was taken from it")
+            sentence = _("the character {name} is not allowed; nothing was taken from it")
+            raise Refused(sentence.format(name=found[1]))
         return line
 
     def _typed(self, prompt: str) -> str | None:
@@ -59,7 +61,8 @@ class Lines:
             return None
         if len(raw) >= _LONGEST and not raw.endswith(b"\n"):
             self._skip_line(source)
-            raise Refused(f"this line is longer than {_LONGEST:,} bytes; nothing was taken from it")
+            sentence = _("this line is longer than {number} bytes; nothing was taken from it")
+            raise Refused(sentence.format(number=grouped(_LONGEST)))
         if self._first:
             raw = raw.removeprefix(b"\xef\xbb\xbf")
             self._first = False

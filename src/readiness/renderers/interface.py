@@ -6,17 +6,18 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from readiness.language import N_
 from readiness.report import Report
 
 
 class Stage(StrEnum):
     """What a renderer is doing; each may take seconds."""
 
-    PREPARE = "prepare"
+    PREPARE = N_("prepare")
     """Fill the template and load what is needed for it."""
-    LAY_OUT = "lay out"
+    LAY_OUT = N_("lay out")
     """Break the text into lines and pages."""
-    WRITE = "write"
+    WRITE = N_("write")
     """Write the file."""
 
 

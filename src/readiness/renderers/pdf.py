@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from readiness.errors import RenderingError
+from readiness.language import _
 from readiness.renderers.html import page
 from readiness.renderers.interface import Progress, Stage
 from readiness.report import Report
@@ -46,7 +47,7 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
             written: bytes = laid_out.write_pdf(pdf_variant=_VARIANT)
         except RecursionError as error:
             raise RenderingError(
-                "the report is nested too deeply for a PDF; make it with --format html"
+                _("the report is nested too deeply for a PDF; make it with --format html")
             ) from error
     return written
 
@@ -59,11 +60,14 @@ def load_weasyprint() -> Any:
             import weasyprint
         except (ImportError, OSError) as error:
             raise RenderingError(
-                "the PDF cannot be made: WeasyPrint or a library that it needs (Pango) is missing "
-                f"({error}). Way out: readiness report FILE --format html, then print the page "
-                "from a browser. To mend it: on Debian or Ubuntu, apt install libpango-1.0-0 "
-                "libpangoft2-1.0-0 libharfbuzz-subset0; on macOS, brew install pango; on Windows, "
-                "see https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
+                _(
+                    "the PDF cannot be made: WeasyPrint or a library that it needs (Pango) is "
+                    "missing ({error}). Way out: readiness report FILE --format html, then print "
+                    "the page from a browser. To mend it: on Debian or Ubuntu, apt install "
+                    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS, brew install "
+                    "pango; on Windows, see "
+                    "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
+                ).format(error=error)
             ) from error
     return weasyprint
 
