@@ -85,8 +85,9 @@ def as_mo(catalogue: Catalog) -> bytes:
 
 def missing(catalogue: Catalog) -> list[str]:
     """Name every message that is not translated, or whose places for values do not fit."""
-    wrong = [str(message.id) for message, errors in catalogue.check() if errors]
-    return wrong + [str(m.id) for m in catalogue if m.id and not (m.string and all(m.string))]
+    left = [m for m in catalogue if m.id and not (m.string and all(m.string))]
+    wrong = [m for m, errors in catalogue.check() if errors and m not in left]
+    return [str(message.id) for message in left + wrong]
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from readiness.fields import Day, Flag, Frozen, Id, Text, Whole, Words
+from readiness.language import _
 from readiness.questionnaire import Version
 
 Confidence = Literal["low", "medium", "high"]
@@ -81,7 +82,7 @@ class Answer(Frozen):
             return {"unknown": True}
         if data == "not-applicable":
             raise PydanticCustomError(
-                "reason-missing", "needs a reason: «{not_applicable: why it does not apply}»"
+                "reason-missing", _("needs a reason: «{not_applicable: why it does not apply}»")
             )
         if isinstance(data, (str, list)):
             return {"value": data}
@@ -92,7 +93,8 @@ class Answer(Frozen):
         given = (self.value is not None, self.level is not None)
         if sum((*given, self.not_applicable is not None, self.unknown)) > 1:
             raise PydanticCustomError(
-                "several-states", "give only one of «level» or «value», «not_applicable», «unknown»"
+                "several-states",
+                _("give only one of «level» or «value», «not_applicable», «unknown»"),
             )
         return self
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from readiness.bundled import QUESTIONNAIRES
 from readiness.errors import CatalogError
+from readiness.language import _
 from readiness.loading import load_questionnaire
 from readiness.model_trouble import did_you_mean
 from readiness.questionnaire import Questionnaire
@@ -46,18 +47,24 @@ def find_questionnaire(name: str) -> Path:
     if is_path(name):
         if Path(name).is_file():
             return Path(name)
-        raise CatalogError(f"there is no file {name}")
+        raise CatalogError(_("there is no file {name}").format(name=name))
     for folder in (WORKING_FOLDER, QUESTIONNAIRES):
         file = folder / f"{name}{_SUFFIX}"
         if file.is_file():
             return file
     near = Path(f"{name}{_SUFFIX}")
     if near.is_file():
-        raise CatalogError(f"«{name}» is no id that is known; the file here is named ./{near}")
+        raise CatalogError(
+            _("«{name}» is no id that is known; the file here is named ./{near}").format(
+                name=name, near=near
+            )
+        )
     known = [item.id for item in listed()]
     raise CatalogError(
-        f"there is no questionnaire «{name}»{did_you_mean(name, known)} (there are: "
-        f"{', '.join(known)}; a file of your own is named by its path, for example ./cloud.yaml)"
+        _(
+            "there is no questionnaire «{name}»{did_you_mean} (there are: "
+            "{names}; a file of your own is named by its path, for example ./cloud.yaml)"
+        ).format(name=name, did_you_mean=did_you_mean(name, known), names=", ".join(known))
     )
 
 
@@ -67,8 +74,10 @@ def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = 
         return find_questionnaire(named)
     if stamp is None:
         raise CatalogError(
-            f"{answers} is a questionnaire, not an answers file; look at it with "
-            f"«readiness show {answers}», or answer it with «readiness assess {answers}»"
+            _(
+                "{answers} is a questionnaire, not an answers file; look at it with "
+                "«readiness show {answers}», or answer it with «readiness assess {answers}»"
+            ).format(answers=answers)
         )
     for folder in (answers.parent, answers.parent / WORKING_FOLDER):
         beside = folder / f"{stamp}{_SUFFIX}"
@@ -77,7 +86,9 @@ def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = 
     try:
         return find_questionnaire(stamp)
     except CatalogError as error:
-        message = f"{answers}: {error}; or say where it is with --questionnaire PATH"
+        message = _("{answers}: {error}; or say where it is with --questionnaire PATH").format(
+            answers=answers, error=error
+        )
         raise CatalogError(message) from error
 
 

@@ -11,6 +11,7 @@ from readiness.document import Document, Keys
 from readiness.doubts import cut_texts, doubts
 from readiness.errors import Problem
 from readiness.fields import Frozen
+from readiness.language import N_, _
 from readiness.library import Case, Library
 from readiness.locating import located_questions
 from readiness.model_trouble import did_you_mean
@@ -53,23 +54,27 @@ def check_translation(
 ) -> list[Problem]:
     """Return what a translation lacks, and what was translated from another text."""
     if translation.translates != name:
-        message = f"translates «{translation.translates}», but lies beside «{name}»"
+        message = _("translates «{translates}», but lies beside «{name}»").format(
+            translates=translation.translates, name=name
+        )
         return [document.problem("other-questionnaire", message, ("translates",))]
     found = coverage(part, translation)
     problems = []
     if found.missing:
         count, named = len(found.missing), _named(found.missing)
-        message = f"{count} of {found.total} texts are not translated: {named}"
+        message = _("{count} of {total} texts are not translated: {named}").format(
+            count=count, total=found.total, named=named
+        )
         problems.append(document.warning("translation-missing", message, ("texts",), key=True))
     texts = texts_of(part)
     for text in found.stale:
-        message = (
-            f"the text of «{text}» has changed since it was translated; revise the translation, "
-            f"then write «of: {fingerprint(texts[text])}»"
-        )
+        message = _(
+            "the text of «{text}» has changed since it was translated; revise the translation, "
+            "then write «of: {fingerprint}»"
+        ).format(text=text, fingerprint=fingerprint(texts[text]))
         problems.append(document.warning("translation-stale", message, ("texts", text, "of")))
     for text in found.surplus:
-        message = f"there is no text «{text}» any more"
+        message = _("there is no text «{text}» any more").format(text=text)
         way = ("texts", text)
         problems.append(document.warning("translation-surplus", message, way, key=True))
     return problems
@@ -91,12 +96,18 @@ def check_assessment(
 
 def _other_name(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     if Path(document.file).stem != questionnaire.id:
-        message = f"answers files look for {questionnaire.id}.yaml; give the file this name"
+        message = _("answers files look for {questionnaire}.yaml; give the file this name").format(
+            questionnaire=questionnaire.id
+        )
         yield document.warning("name-differs", message, ("id",))
 
 
 Citation = tuple[Keys, str, str]
 """Where something is cited, its kind (source or case) and its id."""
+_NO_SUCH = {
+    "source": N_("there is no source «{name}» here or in a library"),
+    "case": N_("there is no case «{name}» here or in a library"),
+}
 
 
 def _citations(questionnaire: Questionnaire) -> Iterator[Citation]:
@@ -127,7 +138,7 @@ def _unknown_citations(
     for way, kind, name in citations:
         known = shelf.sources if kind == "source" else shelf.cases
         if name not in known:
-            message = f"there is no {kind} «{name}» here or in a library{did_you_mean(name, known)}"
+            message = _(_NO_SUCH[kind]).format(name=name) + did_you_mean(name, known)
             yield document.problem(f"unknown-{kind}", message, way)
 
 
@@ -136,7 +147,9 @@ def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
     for index, name in enumerate(ids):
         if name in first:
             line = document.values[(part, first[name], "id")].line
-            message = f"«{name}» stands twice; the first is in line {line}"
+            message = _("«{name}» stands twice; the first is in line {line}").format(
+                name=name, line=line
+            )
             yield document.problem("duplicate-id", message, (part, index, "id"))
         first.setdefault(name, index)
 
@@ -150,7 +163,9 @@ def _hidden_answers(view: View, document: Document) -> Iterator[Problem]:
     given = {**view.assessment.context, **view.assessment.answers}
     for name, answer in given.items():
         if answer.state is not State.OPEN and not view.is_visible(name):
-            message = f"«{name}» is not asked, given the other answers; its answer counts nowhere"
+            message = _(
+                "«{name}» is not asked, given the other answers; its answer counts nowhere"
+            ).format(name=name)
             yield document.warning("hidden-answer", message, _way(name, document), key=True)
 
 
@@ -166,7 +181,9 @@ def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Probl
     for name, answer in {**assessment.context, **assessment.answers}.items():
         reason = answer.not_applicable
         if reason is not None and len(reason) < SHORTEST_REASON:
-            message = f"«{reason}» hardly says why «{name}» does not apply; write a sentence"
+            message = _(
+                "«{reason}» hardly says why «{name}» does not apply; write a sentence"
+            ).format(reason=reason, name=name)
             yield document.warning(
                 "reason-too-short", message, (*_way(name, document), "not_applicable")
             )
@@ -185,13 +202,13 @@ def _summaries(view: View, document: Document) -> Iterator[Problem]:
         ):
             bare.append(question.id)
     if bare:
-        message = (
-            f"the target is reached, but no document was shown (strength 2) for {_named(bare)}"
-        )
+        message = _(
+            "the target is reached, but no document was shown (strength 2) for {named}"
+        ).format(named=_named(bare))
         yield document.warning("evidence-missing", message, ("answers",), key=True)
     undecided = [q.id for q in view.visible if view.state(q.id) in {State.OPEN, State.UNKNOWN}]
     if undecided:
-        message = f"not answered yet, or not known: {_named(undecided)}"
+        message = _("not answered yet, or not known: {named}").format(named=_named(undecided))
         yield document.warning("not-answered", message, ("answers",), key=True)
 
 

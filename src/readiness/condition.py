@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from readiness.fields import Exact, Flag, Frozen, Id, Words
+from readiness.language import _
 
 _COMPARISONS = ("equals", "includes", "at_least", "at_most", "answered")
 
@@ -55,11 +56,13 @@ class Condition(Frozen):
         if forms != 1 or len(comparisons) != (1 if self.question else 0):
             raise PydanticCustomError(
                 "bad-condition",
-                "must be «all», «any» or «not» with conditions, or «question» with exactly one of "
-                "equals, includes, at_least, at_most, answered",
+                _(
+                    "must be «all», «any» or «not» with conditions, or «question» with exactly one "
+                    "of equals, includes, at_least, at_most, answered"
+                ),
             )
         if self.all == () or self.any == ():
-            raise PydanticCustomError("empty-condition", "«all» and «any» need a condition")
+            raise PydanticCustomError("empty-condition", _("«all» and «any» need a condition"))
         return self
 
     @property

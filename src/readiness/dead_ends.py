@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readiness.condition import Condition
 from readiness.document import Document, Keys
 from readiness.errors import Problem
+from readiness.language import _
 from readiness.limits import Limits, levels_of
 from readiness.locating import first_round, located_dimensions, located_questions
 from readiness.question import AskedQuestion, Question
@@ -67,10 +68,14 @@ class _Search:
             yield self._gave_up(part.id, here)
         elif not outcome.can_hold:
             self.hidden.update(inner)
-            message = f"«{part.id}» is never asked: no answers make its condition true"
+            message = _("«{part}» is never asked: no answers make its condition true").format(
+                part=part.id
+            )
             yield self.warn("never-asked", message, here)
         elif not outcome.can_fail:
-            message = f"the condition of «{part.id}» is always true; leave it out"
+            message = _("the condition of «{part}» is always true; leave it out").format(
+                part=part.id
+            )
             yield self.warn("always-holds", message, here)
         else:
             yield from self._dead_parts(rules[-1], here)
@@ -86,7 +91,9 @@ class _Search:
                 if found is None:
                     yield self._gave_up(outcome.id, here)
                 elif not found.can_hold:
-                    message = f"no answers lead to the outcome «{outcome.id}»"
+                    message = _("no answers lead to the outcome «{outcome}»").format(
+                        outcome=outcome.id
+                    )
                     yield self.warn("outcome-never-reached", message, here)
                 earlier += [Condition(not_=condition) for condition in own]
 
@@ -97,10 +104,10 @@ class _Search:
         if possible is None or answered is None:
             yield self._gave_up(name, way)
         elif not possible.can_hold:
-            message = f"the condition of «{name}» can never be true"
+            message = _("the condition of «{name}» can never be true").format(name=name)
             yield self.warn("never-holds", message, way)
         elif not answered.can_fail:
-            message = f"the condition of «{name}» is true whatever is answered"
+            message = _("the condition of «{name}» is true whatever is answered").format(name=name)
             yield self.warn("always-holds", message, way)
         else:
             yield from self._dead_parts(when, way)
@@ -110,7 +117,9 @@ class _Search:
         if condition.question and condition.answered is None:
             outcome = self._outcome((condition,))
             if outcome and not outcome.can_hold:
-                message = f"no answer to «{condition.question}» makes this part true"
+                message = _("no answer to «{question}» makes this part true").format(
+                    question=condition.question
+                )
                 yield self.warn("never-holds", message, way)
         for name in ("all", "any"):
             for index, part in enumerate(getattr(condition, name) or ()):
@@ -124,18 +133,24 @@ class _Search:
         if considered:
             yield from self.rule(use_case.id, considered, (*way, "considered"), complete=False)
         if not use_case.needs:
-            message = f"the use case «{use_case.id}» needs nothing, so it is always ready"
+            message = _("the use case «{use_case}» needs nothing, so it is always ready").format(
+                use_case=use_case.id
+            )
             yield self.warn("nothing-needed", message, (*way, "needs"))
         for name, need in use_case.needs.items():
             here = (*way, "needs", name)
             rules = self.of.conditions_of[name]
             outcome = self._outcome((considered, *rules) if considered else rules)
             if outcome and not outcome.can_hold:
-                message = f"«{name}» is never asked when «{use_case.id}» is considered"
+                message = _("«{name}» is never asked when «{use_case}» is considered").format(
+                    name=name, use_case=use_case.id
+                )
                 yield self.warn("need-never-asked", message, here)
             question = self.of.by_id[name]
             if isinstance(question, Question) and need.production > self._best(question):
-                message = f"no answer to «{name}» reaches level {need.production}"
+                message = _("no answer to «{name}» reaches level {production}").format(
+                    name=name, production=need.production
+                )
                 yield self.warn("need-never-met", message, here)
 
     def _best(self, question: Question) -> int:
@@ -147,24 +162,30 @@ class _Search:
         if gate.cap.overall is not None:
             caps["overall"] = gate.cap.overall
         if not caps and not gate.cap.use_cases:
-            message = f"the gate «{gate.id}» caps nothing; name overall, dimensions or use_cases"
+            message = _(
+                "the gate «{gate}» caps nothing; name overall, dimensions or use_cases"
+            ).format(gate=gate.id)
             yield self.warn("gate-without-effect", message, way)
         for name, cap in caps.items():
             overall = name == "overall" and gate.cap.overall is not None
             here = (*way, "overall") if overall else (*way, "dimensions", name)
             limits = self.limits.overall if overall else self.limits.of(name)
             if limits and cap >= limits.highest:
-                message = f"no result is higher, so this cap of «{gate.id}» has no effect"
+                message = _("no result is higher, so this cap of «{gate}» has no effect").format(
+                    gate=gate.id
+                )
                 yield self.warn("gate-without-effect", message, here)
             elif limits and cap < limits.lowest:
-                message = f"this cap of «{gate.id}» is lower than any result can be"
+                message = _("this cap of «{gate}» is lower than any result can be").format(
+                    gate=gate.id
+                )
                 yield self.warn("cap-below-scale", message, here)
 
     def scale(self) -> Iterator[Problem]:
         """Levels of the scale that no score can reach."""
         limits = self.limits.overall
         if limits is None:
-            yield self.warn("nothing-scored", "no question is scored, so there is no result")
+            yield self.warn("nothing-scored", _("no question is scored, so there is no result"))
             return
         borders = [level.border for level in self.of.levels]
         nexts = [*borders[1:], None]
@@ -173,7 +194,9 @@ class _Search:
             too_high = index > 0 and level.border > limits.highest
             passed = ahead is not None and (ahead <= limits.lowest or ahead <= level.border)
             if too_high or passed:
-                message = f"no score can stand for level {level.level}, «{level.name}»"
+                message = _("no score can stand for level {level}, «{name}»").format(
+                    level=level.level, name=level.name
+                )
                 yield self.warn("level-never-reached", message, ("levels", index))
 
     def _outcome(self, rules: Sequence[Condition], *, complete: bool = False) -> Outcome | None:
@@ -183,5 +206,7 @@ class _Search:
             return None
 
     def _gave_up(self, name: str, way: Keys) -> Problem:
-        message = f"the condition of «{name}» has too many combinations of answers to try them all"
+        message = _(
+            "the condition of «{name}» has too many combinations of answers to try them all"
+        ).format(name=name)
         return self.warn("condition-too-wide", message, way)

@@ -22,6 +22,7 @@ import yaml
 
 from readiness import text as text_policy
 from readiness.errors import MOST_PROBLEMS, InvalidDocumentError, Problem, Severity, StorageError
+from readiness.language import _, grouped
 from readiness.yaml_trouble import explain
 
 MAX_BYTES = 2_000_000
@@ -85,7 +86,9 @@ def read_document(path: Path) -> Document:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise StorageError(f"cannot read {path}: {error.strerror or error}") from error
+        raise StorageError(
+            _("cannot read {path}: {reason}").format(path=path, reason=error.strerror or error)
+        ) from error
     return parse_document(raw, str(path))
 
 
@@ -102,9 +105,9 @@ def parse_document(raw: bytes, file: str) -> Document:
     if builder.problems:
         raise InvalidDocumentError(builder.problems)
     if data is None:
-        raise _invalid("file-empty", "the file is empty (or holds only comments)", file)
+        raise _invalid("file-empty", _("the file is empty (or holds only comments)"), file)
     if not isinstance(data, dict):
-        message = "the file must start with «key: value» lines, for example «schema_version: 1»"
+        message = _("the file must start with «key: value» lines, for example «schema_version: 1»")
         raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
     return Document(file, data, builder.values, builder.keys, tuple(builder.cut))
 
@@ -114,23 +117,25 @@ def _decode(raw: bytes, file: str) -> str:
     if foreign:
         raise _invalid("not-yaml", foreign, file)
     if len(raw) > MAX_BYTES:
-        raise _invalid("file-too-large", f"the file is larger than {MAX_BYTES:,} bytes", file)
+        message = _("the file is larger than {number} bytes").format(number=grouped(MAX_BYTES))
+        raise _invalid("file-too-large", message, file)
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
-        message = "no UTF-8 text from here on; save the file again with the encoding UTF-8"
+        message = _("no UTF-8 text from here on; save the file again with the encoding UTF-8")
         place = text_policy.line_and_column(before, len(before))
         raise _invalid("not-utf8", message, file, *place) from error
     found = text_policy.forbidden_character(text) or text_policy.hidden_line_break(text)
     if found:
         place = text_policy.line_and_column(text, found[0])
-        raise _invalid("control-character", f"forbidden character {found[1]}", file, *place)
+        message = _("forbidden character {name}").format(name=found[1])
+        raise _invalid("control-character", message, file, *place)
     marked = any(mark in text for mark in _CONFLICT_MARKS)
     conflict = _CONFLICT.search(text) if marked else None
     if conflict:
         place = text_policy.line_and_column(text, conflict.start())
-        raise _invalid("merge-conflict", "left-over merge conflict; keep one side", file, *place)
+        raise _invalid("merge-conflict", _("left-over merge conflict; keep one side"), file, *place)
     return text
 
 
@@ -161,7 +166,8 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._report("several-documents", "only one document per file («---»)", event)
+                    message = _("only one document per file («---»)")
+                    self._report("several-documents", message, event)
                     return None
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, events, ())
@@ -172,14 +178,15 @@ class _Builder:
         mark = event.start_mark
         self.values[way] = Position(mark.line + 1, mark.column + 1)
         if self._nodes > MAX_NODES:
-            self._stop("too-many-values", f"more than {MAX_NODES:,} values", event)
+            most = grouped(MAX_NODES)
+            self._stop("too-many-values", _("more than {number} values"), event, number=most)
         if event.anchor or getattr(event, "tag", None) is not None:
             self._refuse_references(event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return self._scalar(event, way)
         if len(way) >= MAX_DEPTH:
-            self._stop("too-deep", f"nested deeper than {MAX_DEPTH} levels", event)
+            self._stop("too-deep", _("nested deeper than {number} levels"), event, number=MAX_DEPTH)
         if kind is yaml.MappingStartEvent:
             return self._mapping(events, way)
         return self._sequence(events, way) if kind is yaml.SequenceStartEvent else None
@@ -194,8 +201,8 @@ class _Builder:
             first = self.keys.get(inner) if key in data else None
             value = self._node(next(events), events, inner)
             if first:
-                message = f"the key «{key}» stands twice; the first is in line {first.line}"
-                self._report("duplicate-key", message, event)
+                message = _("the key «{key}» stands twice; the first is in line {line}")
+                self._report("duplicate-key", message, event, key=key, line=first.line)
             else:
                 data[key] = value
                 mark = event.start_mark
@@ -205,19 +212,21 @@ class _Builder:
     def _key(self, event: Any, events: Iterator[Any], way: Keys) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             if not isinstance(event, yaml.AliasEvent) and "?" not in way:
-                message = "a key must be one word; put text with brackets or braces in quotes"
+                message = _("a key must be one word; put text with brackets or braces in quotes")
                 self._report("key-not-text", message, event)
             self._node(event, events, (*way, "?"))
             return "?"
         if event.anchor or event.tag is not None:
             self._refuse_references(event)
         if event.value == "<<" and not event.style:
-            self._report("merge-key", "merge keys («<<») are not used here; write it out", event)
+            self._report("merge-key", _("merge keys («<<») are not used here; write it out"), event)
         if len(event.value) > MAX_KEY:
-            self._report("key-too-long", f"a key of more than {MAX_KEY} characters", event)
+            message = _("a key of more than {number} characters")
+            self._report("key-too-long", message, event, number=MAX_KEY)
         found = self._may_hide(event) and text_policy.forbidden_character(event.value)
         if found:
-            self._report("control-character", f"forbidden character {found[1]} in a key", event)
+            message = _("forbidden character {name} in a key")
+            self._report("control-character", message, event, name=found[1])
         return str(event.value)
 
     def _sequence(self, events: Iterator[Any], way: Keys) -> list[Any]:
@@ -252,21 +261,22 @@ class _Builder:
 
     def _refuse_references(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            message = f"aliases («*{event.anchor}») are not used here; write it out, or use quotes"
-            self._report("alias", message, event)
+            message = _("aliases («*{name}») are not used here; write it out, or use quotes")
+            self._report("alias", message, event, name=event.anchor)
         elif event.anchor:
-            message = f"anchors («&{event.anchor}») are not used here; put text with & in quotes"
-            self._report("anchor", message, event)
+            message = _("anchors («&{name}») are not used here; put text with & in quotes")
+            self._report("anchor", message, event, name=event.anchor)
         if getattr(event, "tag", None) is not None:
-            message = f"tags («{event.tag}») are not used here; put text with ! in quotes"
-            self._report("tag", message, event)
+            message = _("tags («{name}») are not used here; put text with ! in quotes")
+            self._report("tag", message, event, name=event.tag)
 
-    def _report(self, code: str, message: str, event: Any) -> None:
+    def _report(self, code: str, message: str, event: Any, **values: object) -> None:
         mark = event.start_mark
+        message = message.format(**values) if values else message
         self.problems.append(Problem(code, message, self.file, mark.line + 1, mark.column + 1))
         if len(self.problems) == MOST_PROBLEMS:
-            self._stop("too-many-problems", "there are more problems; mend these first", event)
+            self._stop("too-many-problems", _("there are more problems; mend these first"), event)
 
-    def _stop(self, code: str, message: str, event: Any) -> None:
-        self._report(code, message, event)
+    def _stop(self, code: str, message: str, event: Any, **values: object) -> None:
+        self._report(code, message, event, **values)
         raise InvalidDocumentError(self.problems)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from readiness.document import Document, Keys
 from readiness.errors import Problem
+from readiness.language import _
 from readiness.limits import bands_reached, levels_of
 from readiness.locating import located_dimensions, located_questions
 from readiness.question import Question
@@ -19,7 +20,7 @@ def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem
     used = {question.scale for question in questionnaire.asked}
     for name in questionnaire.scales:
         if name not in used:
-            message = f"no question uses the scale «{name}»"
+            message = _("no question uses the scale «{name}»").format(name=name)
             yield document.warning("scale-unused", message, ("scales", name), key=True)
     for place in located_dimensions(questionnaire):
         if not place.part.weight:
@@ -41,12 +42,12 @@ def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem
 def cut_texts(document: Document) -> Iterator[Problem]:
     """Yield a warning for every text that « #» ends, although its author may not mean it."""
     for way in document.cut:
-        message = "the text ends at « #», where a comment begins; put the text in quotes"
+        message = _("the text ends at « #», where a comment begins; put the text in quotes")
         yield document.warning("text-cut", message, way)
 
 
 def _weightless(document: Document, name: str, way: Keys) -> Problem:
-    message = f"«{name}» has the weight 0 and changes no result"
+    message = _("«{name}» has the weight 0 and changes no result").format(name=name)
     return document.warning("weight-zero", message, (*way, "weight"))
 
 
@@ -54,13 +55,17 @@ def _options(question: Question, way: Keys, document: Document) -> Iterator[Prob
     levels = [option.level for option in question.options if option.level is not None]
     ordered = question.kind == "one"
     if ordered and any(low > high for low, high in pairwise(levels)):
-        message = f"the levels of «{question.id}» fall; write the options from low to high"
+        message = _("the levels of «{question}» fall; write the options from low to high").format(
+            question=question.id
+        )
         yield document.warning("options-falling", message, (*way, "options"))
     seen: set[str] = set()
     for index, option in enumerate(question.options):
         plain = " ".join(option.text.casefold().split())
         if plain in seen:
-            message = f"another option of «{question.id}» has the same text"
+            message = _("another option of «{question}» has the same text").format(
+                question=question.id
+            )
             yield document.warning("duplicate-text", message, (*way, "options", index, "text"))
         seen.add(plain)
 
@@ -71,18 +76,22 @@ def _advice(
     levels = levels_of(question, questionnaire)
     target = questionnaire.target_of(question)
     if levels and levels[-1] < target:
-        message = f"no answer to «{question.id}» reaches its target {target}"
+        message = _("no answer to «{question}» reaches its target {target}").format(
+            question=question.id, target=target
+        )
         yield document.warning("target-never-reached", message, (*way, "target"))
     reached = bands_reached(question)
     for index, band in enumerate(question.bands):
         if band not in reached:
-            message = f"no answer to «{question.id}» reaches this band"
+            message = _("no answer to «{question}» reaches this band").format(question=question.id)
             yield document.warning("band-never-reached", message, (*way, "bands", index))
     belows = [advice.below for advice in question.recommendations]
     without = [x for x in levels if x < target and not any(x < below <= target for below in belows)]
     if without:
         named = ", ".join(str(level) for level in without)
-        message = f"«{question.id}» has no recommendation that leads from level {named} to {target}"
+        message = _(
+            "«{question}» has no recommendation that leads from level {named} to {target}"
+        ).format(question=question.id, named=named, target=target)
         yield document.warning("advice-missing", message, way)
 
 
@@ -101,15 +110,21 @@ class _Habits:
     def broken(self, question: Question, way: Keys, document: Document) -> Iterator[Problem]:
         """Yield a warning for everything that this question lacks and most others have."""
         if self._why and not question.why:
-            message = f"«{question.id}» does not say why it matters («why»); most others do"
+            message = _("«{question}» does not say why it matters («why»); most others do").format(
+                question=question.id
+            )
             yield document.warning("without-why", message, way)
         if self._evidence and not question.evidence:
-            message = f"«{question.id}» names no «evidence» to ask for; most others do"
+            message = _("«{question}» names no «evidence» to ask for; most others do").format(
+                question=question.id
+            )
             yield document.warning("without-evidence", message, way)
         if self._full and question.kind == "one" and not self._is_full(question):
             given = {option.level for option in question.options}
             missing = ", ".join(str(level) for level in sorted(self._all - given))
-            message = f"«{question.id}» has no option for level {missing}; most others have all"
+            message = _(
+                "«{question}» has no option for level {missing}; most others have all"
+            ).format(question=question.id, missing=missing)
             yield document.warning("levels-missing", message, (*way, "options"))
 
 

@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from readiness.language import _
 from readiness.text import unusual_characters
 
 LONGEST_ID = 40
@@ -49,7 +50,7 @@ def _whole(value: Any) -> int:
         return value
     if isinstance(value, str) and _WHOLE.match(value.strip()):
         return int(value)
-    raise PydanticCustomError("not-a-whole-number", "must be a whole number, for example 3")
+    raise PydanticCustomError("not-a-whole-number", _("must be a whole number, for example 3"))
 
 
 def exact(value: Any) -> Fraction:
@@ -58,13 +59,13 @@ def exact(value: Any) -> Fraction:
         return Fraction(value)
     if isinstance(value, str) and _DECIMAL.match(value.strip()):
         return Fraction(value.strip())
-    raise PydanticCustomError("not-a-number", "must be a finite number, for example 1.25")
+    raise PydanticCustomError("not-a-number", _("must be a finite number, for example 1.25"))
 
 
 def _weight(value: Any) -> Fraction:
     number = exact(value)
     if number < 0:
-        raise PydanticCustomError("negative-weight", "must not be below 0")
+        raise PydanticCustomError("negative-weight", _("must not be below 0"))
     return number
 
 
@@ -72,7 +73,7 @@ def _share(value: Any) -> Fraction:
     percent = isinstance(value, str) and value.strip().endswith("%")
     number = exact(value.strip()[:-1].strip()) / 100 if percent else exact(value)
     if not 0 <= number <= 1:
-        raise PydanticCustomError("not-a-share", "must lie between 0% and 100%")
+        raise PydanticCustomError("not-a-share", _("must lie between 0% and 100%"))
     return number
 
 
@@ -81,7 +82,7 @@ def _flag(value: Any) -> bool:
         return value
     if isinstance(value, str) and value.lower() in _TRUE | _FALSE:
         return value.lower() in _TRUE
-    raise PydanticCustomError("not-yes-or-no", "must be true or false")
+    raise PydanticCustomError("not-yes-or-no", _("must be true or false"))
 
 
 def check_id(value: Any) -> str:
@@ -90,11 +91,11 @@ def check_id(value: Any) -> str:
         odd = unusual_characters(value[:_SHOWN]) if isinstance(value, str) else ""
         raise PydanticCustomError(
             "bad-id",
-            "must start with a letter and hold at most 40 letters, digits, «-», «_» or «.»{odd}",
-            {"odd": f"; it holds {odd}" if odd else ""},
+            _("must start with a letter and hold at most 40 letters, digits, «-», «_» or «.»{odd}"),
+            {"odd": "; " + _("it holds {characters}").format(characters=odd) if odd else ""},
         )
     if _RESERVED.match(value.split(".")[0]) or value.endswith("."):
-        raise PydanticCustomError("reserved-id", "is no possible file name on Windows")
+        raise PydanticCustomError("reserved-id", _("is no possible file name on Windows"))
     return value
 
 
@@ -107,13 +108,15 @@ def iso_date(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise PydanticCustomError("not-a-date", "must be a day of the calendar, for example 2026-11-23")
+    raise PydanticCustomError(
+        "not-a-date", _("must be a day of the calendar, for example 2026-11-23")
+    )
 
 
 def _words(value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, (list, tuple)) else (value,)
     if not items or not all(isinstance(item, str) for item in items):
-        raise PydanticCustomError("not-words", "must be one value or a list of values")
+        raise PydanticCustomError("not-words", _("must be one value or a list of values"))
     return tuple(items)
 
 

@@ -10,6 +10,7 @@ from readiness.assessment import Answer, Assessment
 from readiness.document import Document, Keys
 from readiness.errors import MOST_PROBLEMS, Problem, Severity
 from readiness.fields import exact, iso_date, number_text
+from readiness.language import _, decimal
 from readiness.model_trouble import did_you_mean
 from readiness.question import AskedQuestion
 from readiness.questionnaire import Questionnaire
@@ -37,16 +38,20 @@ def fit(
             way: Keys = (part, name)
             question = questionnaire.by_id.get(name)
             if len(problems) == MOST_PROBLEMS:
-                message = "there are more problems; mend these first"
+                message = _("there are more problems; mend these first")
                 problems.append(document.problem("too-many-problems", message, way, key=True))
                 return assessment, problems
             if question is None:
-                message = f"there is no question «{name}»{did_you_mean(name, questionnaire.by_id)}"
+                message = _("there is no question «{name}»{did_you_mean}").format(
+                    name=name, did_you_mean=did_you_mean(name, questionnaire.by_id)
+                )
                 problems.append(document.problem("unknown-question", message, way, key=True))
                 continue
             home = "context" if name in context_ids else "answers"
             if name in sorted_in[home]:
-                message = f"«{name}» is answered twice, under context and under answers"
+                message = _("«{name}» is answered twice, under context and under answers").format(
+                    name=name
+                )
                 problems.append(document.problem("duplicate-answer", message, way, key=True))
                 continue
             try:
@@ -64,7 +69,11 @@ def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionn
     """Return the answer in its one spelling; raise Misfit when it cannot belong here."""
     targets = {level.level for level in questionnaire.levels}
     if answer.target is not None and answer.target not in targets:
-        raise Misfit(f"the target {answer.target} is not one of the levels {_list(targets)}")
+        raise Misfit(
+            _("the target {target} is not one of the levels {levels}").format(
+                target=answer.target, levels=_list(targets)
+            )
+        )
     if answer.level is None and answer.value is None:
         return answer
     value = (
@@ -80,13 +89,13 @@ def fit_value(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...
     if question.kind == "many":
         return _many(given, question)
     if len(given) != 1:
-        raise Misfit("takes one value, not a list")
+        raise Misfit(_("takes one value, not a list"))
     word = given[0].strip()
     if question.kind == "one":
         return (_option_key(word, question),)
     if question.kind == "yes-no":
         if word.lower() not in _YES_NO:
-            raise Misfit(f"«{_short(word)}» is neither yes nor no")
+            raise Misfit(_("«{short}» is neither yes nor no").format(short=_short(word)))
         return (_YES_NO[word.lower()],)
     if question.kind == "number":
         return (number_text(_number(word, question)),)
@@ -96,7 +105,7 @@ def fit_value(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...
         except PydanticCustomError as error:
             raise Misfit(error.message()) from error
     if not word:
-        raise Misfit("the text is empty")
+        raise Misfit(_("the text is empty"))
     return given
 
 
@@ -107,7 +116,7 @@ def _many(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...]:
 
 def _key_of_level(level: int | None, question: AskedQuestion) -> tuple[str, ...]:
     if question.kind not in {"one", "yes-no"}:
-        raise Misfit(f"a {question.kind} question takes «value», not «level»")
+        raise Misfit(_("a {kind} question takes «value», not «level»").format(kind=question.kind))
     return (_option_key(str(level), question),)
 
 
@@ -119,7 +128,9 @@ def _option_key(word: str, question: AskedQuestion) -> str:
         return by_level[0]
     keys = [option.key for option in question.options]
     raise Misfit(
-        f"«{_short(word)}» is not an option; possible: {', '.join(keys)}{did_you_mean(word, keys)}"
+        _("«{short}» is not an option; possible: {names}{did_you_mean}").format(
+            short=_short(word), names=", ".join(keys), did_you_mean=did_you_mean(word, keys)
+        )
     )
 
 
@@ -129,9 +140,17 @@ def _number(word: str, question: AskedQuestion) -> Fraction:
     except PydanticCustomError as error:
         raise Misfit(f"«{_short(word)}» {error.message()}") from error
     if question.min is not None and number < question.min:
-        raise Misfit(f"{word} is below the lowest possible, {number_text(question.min)}")
+        raise Misfit(
+            _("{word} is below the lowest possible, {limit}").format(
+                word=word, limit=decimal(number_text(question.min))
+            )
+        )
     if question.max is not None and number > question.max:
-        raise Misfit(f"{word} is above the highest possible, {number_text(question.max)}")
+        raise Misfit(
+            _("{word} is above the highest possible, {limit}").format(
+                word=word, limit=decimal(number_text(question.max))
+            )
+        )
     return number
 
 
@@ -140,18 +159,20 @@ def _stamp_problems(
 ) -> list[Problem]:
     stamp = assessment.questionnaire
     if stamp.id != questionnaire.id:
-        message = f"these answers are for «{stamp.id}», not for «{questionnaire.id}»"
+        message = _("these answers are for «{stamp}», not for «{questionnaire}»").format(
+            stamp=stamp.id, questionnaire=questionnaire.id
+        )
         return [document.problem("other-questionnaire", message, ("questionnaire", "id"))]
     place: Keys = ("questionnaire", "version")
     if stamp.version.split(".")[:2] != questionnaire.version.split(".")[:2]:
-        message = (
-            f"these answers are for version {stamp.version} of «{stamp.id}»; this is version "
-            f"{questionnaire.version}. Use the version that was answered, or go through the "
-            f'answers and then write «version: "{questionnaire.version}"» here'
-        )
+        message = _(
+            "these answers are for version {version} of «{stamp}»; this is version "
+            "{ours}. Use the version that was answered, or go through the "
+            'answers and then write «version: "{ours}"» here'
+        ).format(version=stamp.version, stamp=stamp.id, ours=questionnaire.version)
         return [document.problem("other-version", message, place)]
     if stamp.digest and stamp.digest != questionnaire.digest:
-        message = "the questionnaire has changed since it was answered; its questions still fit"
+        message = _("the questionnaire has changed since it was answered; its questions still fit")
         return [document.warning("questionnaire-changed", message, ("questionnaire", "digest"))]
     return []
 
@@ -162,13 +183,17 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
     for index, respondent in enumerate(assessment.respondents):
         if respondent.id in known:
             way: Keys = ("respondents", index, "id")
-            message = f"the respondent «{respondent.id}» stands twice"
+            message = _("the respondent «{respondent}» stands twice").format(
+                respondent=respondent.id
+            )
             problems.append(document.problem("duplicate-id", message, way))
         known.add(respondent.id)
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():
             if answer.by is not None and answer.by not in known:
-                message = f"there is no respondent «{answer.by}»{did_you_mean(answer.by, known)}"
+                message = _("there is no respondent «{by}»{did_you_mean}").format(
+                    by=answer.by, did_you_mean=did_you_mean(answer.by, known)
+                )
                 way = (part, name, "by")
                 problems.append(document.problem("unknown-respondent", message, way))
     return problems

@@ -17,6 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from readiness.errors import ConflictError, StorageError
+from readiness.language import _
 
 _NOTE_AT = 1
 """Windows locks the first byte against reading too; the note stands behind it."""
@@ -42,12 +43,16 @@ class Hold:
         except Timeout as error:
             holder = _described(self._path) or "somebody else"
             raise ConflictError(
-                f"{self._target.name} is open already, by {holder}. Close it there first; if "
-                "nobody has it open, wait a minute and try again"
+                _(
+                    "{name} is open already, by {holder}. Close it there first; if "
+                    "nobody has it open, wait a minute and try again"
+                ).format(name=self._target.name, holder=holder)
             ) from error
         except NotImplementedError as error:
             raise StorageError(
-                f"the drive of {self._target} cannot lock files; work on a copy on a local drive"
+                _(
+                    "the drive of {target} cannot lock files; work on a copy on a local drive"
+                ).format(target=self._target)
             ) from error
         left_by = _described(self._path)
         self._write_note(now)
@@ -81,7 +86,7 @@ def _described(path: Path) -> str | None:
         with path.open("rb", buffering=0) as stream:
             stream.seek(_NOTE_AT)
             note = json.loads(stream.read(_NOTE_SIZE))
-        return f"{note['user']} on {note['host']} since {note['since']}"
+        return _("{user} on {host} since {since}").format_map(note)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -21,6 +21,7 @@ from readiness.assessment import (
     State,
 )
 from readiness.fitting import Misfit, fit_value
+from readiness.language import _
 from readiness.model_trouble import did_you_mean
 from readiness.pre_check import Round
 from readiness.progress import SETTLED, Progress, count
@@ -117,7 +118,7 @@ class Interview:
         except Misfit as misfit:
             raise Refused(str(misfit)) from misfit
         if not value:
-            raise Refused("at least one option must be chosen")
+            raise Refused(_("at least one option must be chosen"))
         if value == self.answer_of(question_id).value:
             return self
         return self._settled(question_id, now, value=value)
@@ -126,7 +127,7 @@ class Interview:
         """Say why a question does not apply; a reason is needed, for it leaves the score."""
         reason = _clean(reason)
         if not reason:
-            raise Refused("say why the question does not apply: na and the reason")
+            raise Refused(_("say why the question does not apply: na and the reason"))
         return self._settled(question_id, now, not_applicable=reason)
 
     def unknown(self, question_id: str, now: str) -> Interview:
@@ -148,11 +149,13 @@ class Interview:
         known = self.answer_of(question_id).evidence
         title, reference = _clean(title), _clean(reference)
         if not title:
-            raise Refused("name the evidence: e and its title")
+            raise Refused(_("name the evidence: e and its title"))
         if not 0 <= strength <= STRONGEST:
-            raise Refused(f"the strength of evidence lies between 0 and {STRONGEST}")
+            sentence = _("the strength of evidence lies between 0 and {highest}")
+            raise Refused(sentence.format(highest=STRONGEST))
         if len(known) >= MAX_EVIDENCE:
-            raise Refused(f"at most {MAX_EVIDENCE} pieces of evidence are kept for an answer")
+            sentence = _("at most {number} pieces of evidence are kept for an answer")
+            raise Refused(sentence.format(number=MAX_EVIDENCE))
         item = Evidence(title=title, reference=reference or None, strength=strength)
         return self._with(question_id, evidence=(*known, item))
 
@@ -160,7 +163,8 @@ class Interview:
         """Remove the evidence with this number, counted from 1."""
         known = self.answer_of(question_id).evidence
         if not 1 <= number <= len(known):
-            raise Refused(f"there is no evidence {number} here; there are {len(known)}")
+            sentence = _("there is no evidence {number} here; there are {count}")
+            raise Refused(sentence.format(number=number, count=len(known)))
         return self._with(question_id, evidence=known[: number - 1] + known[number:])
 
     def confidence(self, question_id: str, confidence: Confidence | None) -> Interview:
@@ -172,9 +176,9 @@ class Interview:
         question = self._asked(question_id)
         levels = [step.level for step in self.questionnaire.levels]
         if level is not None and not (isinstance(question, Question) and question.scored):
-            raise Refused("this question has no level, so it has no target")
+            raise Refused(_("this question has no level, so it has no target"))
         if level is not None and level not in levels:
-            raise Refused(f"the levels are {', '.join(map(str, levels))}")
+            raise Refused(_("the levels are {names}").format(names=", ".join(map(str, levels))))
         return self._with(question_id, target=level)
 
     def flag(self, question_id: str) -> Interview:
@@ -184,7 +188,7 @@ class Interview:
     def undo(self) -> Interview:
         """Take back the last change, and return to the question that it changed."""
         if not self.history:
-            raise Refused("there is nothing to undo in this session")
+            raise Refused(_("there is nothing to undo in this session"))
         earlier = self.history[-1]
         begun = Interview.begin(self.questionnaire, earlier)
         return replace(begun, history=self.history[:-1])
@@ -195,14 +199,14 @@ class Interview:
         """Go to the question before."""
         before = self._order()[: self._order().index(self.position)]
         if not before:
-            raise Refused("this is the first question")
+            raise Refused(_("this is the first question"))
         return replace(self, position=before[-1])
 
     def next(self) -> Interview:
         """Go to the question after, answered or not."""
         after = self._order()[self._order().index(self.position) + 1 :]
         if not after:
-            raise Refused("this is the last question")
+            raise Refused(_("this is the last question"))
         return replace(self, position=after[0])
 
     def next_open(self) -> Interview:
@@ -212,7 +216,7 @@ class Interview:
         for name in order[here:] + order[:here]:
             if self.view.state(name) is State.OPEN:
                 return replace(self, position=name)
-        raise Refused("no question is open any more")
+        raise Refused(_("no question is open any more"))
 
     def go(self, name: str) -> Interview:
         """Go to a question by its id, or to the first open question of a dimension by its."""
@@ -224,11 +228,13 @@ class Interview:
         dimension = dimensions.get(name.lower())
         if dimension is None:
             known = (*ids.values(), *(d.id for d in dimensions.values()))
-            raise Refused(f"there is no question «{name}»{did_you_mean(name.upper(), known)}")
+            sentence = _("there is no question «{name}»").format(name=name)
+            raise Refused(sentence + did_you_mean(name.upper(), known))
         inside = {q.id for part in dimension.walk() for q in part.questions}
         order = [name for name in self._order() if name in inside]
         if not order:
-            raise Refused(f"nothing is asked in «{dimension.title}» with the answers so far")
+            sentence = _("nothing is asked in «{title}» with the answers so far")
+            raise Refused(sentence.format(title=dimension.title))
         untouched = (name for name in order if self.view.state(name) is State.OPEN)
         return replace(self, position=next(untouched, order[0]))
 
@@ -240,9 +246,10 @@ class Interview:
     def _asked(self, question_id: str) -> AskedQuestion:
         question = self.questionnaire.by_id.get(question_id)
         if question is None:
-            raise Refused(f"there is no question «{question_id}»")
+            raise Refused(_("there is no question «{name}»").format(name=question_id))
         if not self.view.is_visible(question_id):
-            raise Refused(f"{question_id} is not asked, because of another answer")
+            sentence = _("{question} is not asked, because of another answer")
+            raise Refused(sentence.format(question=question_id))
         return question
 
     def _settled(self, question_id: str, now: str | None, **state: Any) -> Interview:

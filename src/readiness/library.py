@@ -9,6 +9,7 @@ from pydantic.functional_validators import field_validator
 from pydantic_core import PydanticCustomError
 
 from readiness.fields import Frozen, Id, Prose, Text, Whole
+from readiness.language import _
 
 Standing = Literal["primary", "secondary"]
 
@@ -31,7 +32,7 @@ class Source(Frozen):
     @classmethod
     def _is_web_address(cls, value: str) -> str:
         if not value.startswith(("https://", "http://")) or " " in value:
-            raise PydanticCustomError("bad-address", "must be one web address")
+            raise PydanticCustomError("bad-address", _("must be one web address"))
         return value
 
 

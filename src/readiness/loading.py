@@ -62,7 +62,7 @@ def load_translation(path: Path, language: str) -> Translation | None:
 def questionnaire_from(document: Document, translation: Translation | None = None) -> Questionnaire:
     """Validate and complete a questionnaire; raise QuestionnaireError with all problems."""
     if "digest" in document.data:
-        message = "unknown key «digest»; the fingerprint is computed, not written"
+        message = _("unknown key «digest»; the fingerprint is computed, not written")
         raise QuestionnaireError([document.problem("unknown-key", message, ("digest",), key=True)])
     questionnaire = validate(document, Questionnaire)
     if translation and translation.language != questionnaire.language:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from readiness.document import Document, Keys
 from readiness.errors import MOST_PROBLEMS, Problem
+from readiness.language import SOURCE, _, grouped, spoken
 from readiness.text import unusual_characters
 
 _CODES = {
@@ -41,7 +42,9 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel]) 
     told = [detail for detail in details if not _echo_of_broken_items(detail, broken)]
     problems = {_problem(detail, document, model): None for detail in told[:MOST_PROBLEMS]}
     if len(told) > MOST_PROBLEMS:
-        message = f"there are {len(told) - MOST_PROBLEMS:,} more problems; mend these first"
+        message = _("there are {number} more problems; mend these first").format(
+            number=grouped(len(told) - MOST_PROBLEMS)
+        )
         place = _known(tuple(told[MOST_PROBLEMS]["loc"]), document)
         problems[document.problem("too-many-problems", message, place)] = None
     return list(problems)
@@ -58,18 +61,21 @@ def _echo_of_broken_items(detail: ErrorDetails, broken: set[Keys]) -> bool:
 def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem:
     way = _known(tuple(detail["loc"]), document)
     kind = detail["type"]
-    name = str(detail["loc"][-1]) if detail["loc"] else "the file"
+    name = str(detail["loc"][-1]) if detail["loc"] else _("the file")
     code = _CODES.get(kind, kind)
     if kind == "extra_forbidden":
         if detail["input"] is None and " " in name:
-            message = f"«{name}» is no key; put text with a comma inside {{ }} in quotes"
+            message = _("«{name}» is no key; put text with a comma inside {{ }} in quotes").format(
+                name=name
+            )
             return document.problem("comma-in-braces", message, way, key=True)
-        message = _unknown_key(name, list(allowed_keys(model, tuple(detail["loc"][:-1]))))
-        if detail["input"] is None and "did you mean" not in message:
-            message += "; or a text with a comma inside { }, which must stand in quotes"
+        allowed = list(allowed_keys(model, tuple(detail["loc"][:-1])))
+        message = _unknown_key(name, allowed)
+        if detail["input"] is None and not did_you_mean(name, allowed):
+            message += "; " + _("or a text with a comma inside {}, which must stand in quotes")
         return document.problem(code, message, way, key=True)
     if kind == "missing":
-        return document.problem(code, f"the key «{name}» is missing here", way)
+        return document.problem(code, _("the key «{name}» is missing here").format(name=name), way)
     return document.problem(code, _sentence(_label(detail["input"], way), _phrase(detail)), way)
 
 
@@ -77,13 +83,17 @@ def _label(given: Any, way: Keys) -> str:
     """Name what is wrong: by its own id, else by the key where it stands."""
     if isinstance(given, dict) and isinstance(given.get("id"), str):
         return str(given["id"])
-    return next((str(part) for part in reversed(way) if isinstance(part, str)), "the file")
+    return next((str(part) for part in reversed(way) if isinstance(part, str)), _("the file"))
 
 
 def _sentence(label: str, phrase: str) -> str:
     """Join both; a phrase with a subject of its own stands behind a colon."""
-    own = phrase.startswith(("a ", "an ", "only ", "give ", "«"))
-    return f"«{label}»{':' if own else ''} {phrase}"
+    own = spoken() != SOURCE or phrase.startswith(("a ", "an ", "only ", "give ", "«"))
+    return (
+        _("«{label}»: {phrase}").format(label=label, phrase=phrase)
+        if own
+        else f"«{label}» {phrase}"
+    )
 
 
 def _phrase(detail: ErrorDetails) -> str:
@@ -92,47 +102,55 @@ def _phrase(detail: ErrorDetails) -> str:
     if kind in {"literal_error", "enum"}:
         expected = str(context["expected"]).replace(" or ", ", ")
         allowed = [word.strip().strip("'") for word in expected.split(",")]
-        return f"must be one of {', '.join(allowed)}" + did_you_mean(given, allowed)
+        possible = _("must be one of {names}").format(names=", ".join(allowed))
+        return possible + did_you_mean(given, allowed)
     simple = {
-        "string_type": "must be text" + (", but nothing is given" if given is None else ""),
-        "string_too_short": "must not be empty",
-        "string_pattern_mismatch": "must look like 1.0.0 (three numbers with dots)",
-        "model_type": "must be «key: value» lines",
-        "dict_type": "must be «key: value» lines",
-        "tuple_type": "must be a list",
-        "list_type": "must be a list",
+        "string_type": _("must be text, but nothing is given")
+        if given is None
+        else _("must be text"),
+        "string_too_short": _("must not be empty"),
+        "string_pattern_mismatch": _("must look like 1.0.0 (three numbers with dots)"),
+        "model_type": _("must be «key: value» lines"),
+        "dict_type": _("must be «key: value» lines"),
+        "tuple_type": _("must be a list"),
+        "list_type": _("must be a list"),
     }
     if kind in simple:
         return simple[kind]
     if kind == "too_short":
-        return f"needs at least {context['min_length']} entries"
+        return _("needs at least {number} entries").format(number=context["min_length"])
     if kind == "greater_than_equal":
-        return f"must be at least {context['ge']}"
+        return _("must be at least {number}").format(number=context["ge"])
     if kind == "less_than_equal":
-        return f"must be at most {context['le']}"
+        return _("must be at most {number}").format(number=context["le"])
     return detail["msg"]
 
 
 def _unknown_key(name: str, allowed: list[str]) -> str:
     odd = unusual_characters(name)
-    looks = f"; it holds {odd}" if odd else ""
-    return f"unknown key «{name}»{looks}" + (did_you_mean(name, allowed) or _one_of(allowed))
+    looks = "; " + _("it holds {characters}").format(characters=odd) if odd else ""
+    return (
+        _("unknown key «{name}»").format(name=name)
+        + looks
+        + (did_you_mean(name, allowed) or _one_of(allowed))
+    )
 
 
 def _one_of(allowed: list[str]) -> str:
-    return f"; allowed here: {', '.join(sorted(allowed))}" if allowed else ""
+    named = ", ".join(sorted(allowed))
+    return "; " + _("allowed here: {names}").format(names=named) if allowed else ""
 
 
 def did_you_mean(given: Any, allowed: Iterable[str]) -> str:
     """Suggest the nearest allowed word, as the end of a sentence; empty when none is near."""
     near = difflib.get_close_matches(str(given), list(allowed), n=1, cutoff=0.6)
-    return f"; did you mean «{near[0]}»?" if near else ""
+    return "; " + _("did you mean «{word}»?").format(word=near[0]) if near else ""
 
 
 def near_or_all(given: str, allowed: list[str]) -> str:
     """Suggest the nearest allowed word, else all of them while they are few."""
-    few = f" (there are: {', '.join(sorted(allowed))})" if 0 < len(allowed) <= _FEW else ""
-    return did_you_mean(given, allowed) or few
+    few = " " + _("(there are: {names})").format(names=", ".join(sorted(allowed)))
+    return did_you_mean(given, allowed) or (few if 0 < len(allowed) <= _FEW else "")
 
 
 def _known(way: Keys, document: Document) -> Keys:

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from readiness.errors import PluginError
+from readiness.language import N_, _
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 Kind = Literal["scorers", "renderers"]
+_NO_SUCH = {
+    "scorers": N_("there is no scorer «{name}» (installed: {names})"),
+    "renderers": N_("there is no renderer «{name}» (installed: {names})"),
+}
+_NAMED = {"scorers": N_("the scorer «{name}»"), "renderers": N_("the renderer «{name}»")}
 
 
 @dataclass(frozen=True)
@@ -34,23 +40,26 @@ def names(kind: Kind) -> tuple[str, ...]:
 def load(kind: Kind, name: str) -> Plugin:
     """Load one plugin; raise PluginError when it is unknown, ambiguous or broken."""
     found = [point for point in _points(kind) if point.name == name]
-    singular = kind.removesuffix("s")
     if not found:
-        known = ", ".join(names(kind)) or "none"
-        raise PluginError(f"there is no {singular} «{name}» (installed: {known})")
+        known = ", ".join(names(kind)) or _("none")
+        raise PluginError(_(_NO_SUCH[kind]).format(name=name, names=known))
     packages = sorted({_package(point) for point in found})
     if len(packages) > 1:
         raise PluginError(
-            f"the {singular} «{name}» comes from several packages ({', '.join(packages)}); "
-            "uninstall all but one"
+            _("{name} comes from several packages ({names}); uninstall all but one").format(
+                name=_(_NAMED[kind]).format(name=name), names=", ".join(packages)
+            )
         )
     try:
         loaded = found[0].load()
     except Exception as error:
         # Foreign code is loaded here: whatever it raises must be named, not shown as our bug.
         raise PluginError(
-            f"the {singular} «{name}» of the package {packages[0]} does not load: "
-            f"{type(error).__name__}: {error}"
+            _("{name} of the package {package} does not load: {error}").format(
+                name=_(_NAMED[kind]).format(name=name),
+                package=packages[0],
+                error=f"{type(error).__name__}: {error}",
+            )
         ) from error
     version = found[0].dist.version if found[0].dist else "unknown"
     return Plugin(name, packages[0], version, loaded)

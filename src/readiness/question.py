@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from readiness.condition import Condition
 from readiness.fields import Exact, Flag, Frozen, Id, Prose, Weight, Whole
+from readiness.language import _
 
 Kind = Literal["one", "many", "yes-no", "number", "text", "date"]
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
@@ -44,7 +45,9 @@ class AnswerOption(Frozen):
     @model_validator(mode="after")
     def _has_key(self) -> AnswerOption:
         if self.id is None and self.level is None:
-            raise PydanticCustomError("option-without-key", "an option needs an «id» or a «level»")
+            raise PydanticCustomError(
+                "option-without-key", _("an option needs an «id» or a «level»")
+            )
         return self
 
     @property
@@ -99,16 +102,16 @@ class AskedQuestion(Frozen):
         if chooses and bool(self.options) == bool(self.scale):
             raise PydanticCustomError(
                 "options-or-scale",
-                "a {kind} question needs either «options» or «scale»",
+                _("a {kind} question needs either «options» or «scale»"),
                 {"kind": self.kind},
             )
         if self.options and not chooses and self.kind != "yes-no":
             raise PydanticCustomError(
-                "options-not-wanted", "a {kind} question has no options", {"kind": self.kind}
+                "options-not-wanted", _("a {kind} question has no options"), {"kind": self.kind}
             )
         if self.kind != "number" and (self.min, self.max, self.unit) != (None, None, None):
             raise PydanticCustomError(
-                "range-not-wanted", "only a number question has «min», «max» and «unit»"
+                "range-not-wanted", _("only a number question has «min», «max» and «unit»")
             )
         return self
 
@@ -145,10 +148,12 @@ class Question(AskedQuestion):
             return self
         if self.kind in {"text", "date"}:
             raise PydanticCustomError(
-                "cannot-be-scored", "a {kind} question needs «scored: false»", {"kind": self.kind}
+                "cannot-be-scored",
+                _("a {kind} question needs «scored: false»"),
+                {"kind": self.kind},
             )
         if self.kind in {"number", "many"} and not self.bands:
             raise PydanticCustomError(
-                "bands-missing", "a scored {kind} question needs «bands»", {"kind": self.kind}
+                "bands-missing", _("a scored {kind} question needs «bands»"), {"kind": self.kind}
             )
         return self

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from readiness.condition import Condition
 from readiness.fields import Exact, Frozen, Id, Prose, Share, Text, Weight, Whole
+from readiness.language import _
 from readiness.library import Case, Source
 from readiness.pre_check import PreCheck, Round, Verdict, verdicts
 from readiness.question import AnswerOption, AskedQuestion, ContextQuestion, Question
@@ -80,7 +81,7 @@ class Dimension(Frozen):
     def _questions_or_dimensions(self) -> Dimension:
         if bool(self.questions) == bool(self.dimensions):
             raise PydanticCustomError(
-                "questions-or-dimensions", "a dimension holds either «questions» or «dimensions»"
+                "questions-or-dimensions", _("a dimension holds either «questions» or «dimensions»")
             )
         return self
 

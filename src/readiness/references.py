@@ -6,16 +6,17 @@ look is in ``checking``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from readiness.circles import circles
+from readiness.complaints import Complaints
 from readiness.condition import Condition
 from readiness.document import Document, Keys
-from readiness.errors import MOST_PROBLEMS, Problem
+from readiness.errors import Problem
 from readiness.fields import LONGEST_ID
+from readiness.language import _
 from readiness.locating import Located, first_round, located_dimensions, located_questions
-from readiness.model_trouble import near_or_all
 from readiness.pre_check import PreCheck
 from readiness.question import RESERVED_KEYS, AnswerOption, AskedQuestion, Question
 from readiness.questionnaire import OVERALL, Questionnaire
@@ -36,58 +37,27 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     return inspection.problems
 
 
-class _Inspection:
+class _Inspection(Complaints):
     def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
+        super().__init__(document, {level.level for level in questionnaire.levels})
         self.of = questionnaire
-        self.document = document
-        self.problems: list[Problem] = []
-        self.level_numbers = {level.level for level in questionnaire.levels}
         self.position: dict[str, int] = {}
         for index, name in enumerate(questionnaire.subjects):
             self.position[name] = index
-
-    def report(self, code: str, message: str, way: Keys) -> None:
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(self.document.problem(code, message, way))
-        elif len(self.problems) == MOST_PROBLEMS:
-            message = "there are more problems; mend these first"
-            self.problems.append(self.document.problem("too-many-problems", message))
-
-    def unknown(self, what: str, name: str, known: Iterable[str], way: Keys) -> None:
-        # Looking for near names is slow, so not for what is no longer told.
-        near = near_or_all(name, list(known)) if len(self.problems) < MOST_PROBLEMS else ""
-        self.report(f"unknown-{what}", f"there is no {what} «{name}»{near}", way)
-
-    def level(self, number: int | None, way: Keys, hint: str = "") -> None:
-        """Demand that a number is one of the levels."""
-        if number is not None and number not in self.level_numbers:
-            levels = ", ".join(str(level) for level in sorted(self.level_numbers))
-            self.report("unknown-level", f"{number} is not one of the levels ({levels}){hint}", way)
 
     def identities(self) -> None:
         """Ids are unique: questions and dimensions together, the rest each in its list."""
         pre_checks = [Located(("pre_checks", i), p) for i, p in enumerate(self.of.pre_checks)]
         asked = [*located_dimensions(self.of), *located_questions(self.of)]
-        self._unique([*pre_checks, *asked])
+        self.unique([*pre_checks, *asked])
         lists = "levels roles gates checks notices use_cases sources cases"
         for name in lists.split():
             parts: Sequence[Any] = getattr(self.of, name)
-            self._unique([Located((name, i), part) for i, part in enumerate(parts)])
+            self.unique([Located((name, i), part) for i, part in enumerate(parts)])
         for place in located_dimensions(self.of):
             if place.part.id == OVERALL:
-                message = f"«{OVERALL}» is the name of the whole; choose another id"
-                self.report("reserved-id", message, (*place.way, "id"))
-
-    def _unique(self, places: list[Located]) -> None:
-        first: dict[str, Keys] = {}
-        for place in places:
-            name = "level" if hasattr(place.part, "level") else "id"
-            key = str(getattr(place.part, name))
-            if key in first:
-                line = self.document.values[(*first[key], name)].line
-                message = f"«{key}» stands twice; the first is in line {line}"
-                self.report("duplicate-id", message, (*place.way, name))
-            first.setdefault(key, place.way)
+                message = _("«{overall}» is the name of the whole; choose another id")
+                self.report("reserved-id", message, (*place.way, "id"), overall=OVERALL)
 
     def pre_checks(self) -> None:
         """Rounds come from a context question, and the last outcome takes what is left."""
@@ -97,11 +67,19 @@ class _Inspection:
             for number, outcome in enumerate(pre_check.outcomes):
                 last = outcome is pre_check.outcomes[-1]
                 if last == (outcome.when is not None):
-                    wants = "the last outcome has no «when»" if last else "only the last has none"
-                    message = f"«{outcome.id}»: {wants}, so that every answer leads to one"
-                    self.report("outcome-without-end", message, (*way, "outcomes", number))
+                    wants = (
+                        _("the last outcome has no «when»") if last else _("only the last has none")
+                    )
+                    message = _("«{outcome}»: {wants}, so that every answer leads to one")
+                    self.report(
+                        "outcome-without-end",
+                        message,
+                        (*way, "outcomes", number),
+                        outcome=outcome.id,
+                        wants=wants,
+                    )
             outcomes = enumerate(pre_check.outcomes)
-            self._unique([Located((*way, "outcomes", i), outcome) for i, outcome in outcomes])
+            self.unique([Located((*way, "outcomes", i), outcome) for i, outcome in outcomes])
 
     def _rounds(self, pre_check: PreCheck, way: Keys) -> None:
         many = {q.id: q for q in self.of.context if q.kind == "many"}
@@ -109,8 +87,8 @@ class _Inspection:
         if pre_check.for_each and not chosen:
             name = pre_check.for_each
             if name in self.of.by_id:
-                message = f"«{name}» is no many-choice context question"
-                self.report("comparison-does-not-fit", message, (*way, "for_each"))
+                message = _("«{name}» is no many-choice context question")
+                self.report("comparison-does-not-fit", message, (*way, "for_each"), name=name)
             else:
                 self.unknown("question", name, many, (*way, "for_each"))
         keys = {option.key for option in chosen.options} if chosen else set()
@@ -119,21 +97,23 @@ class _Inspection:
         for each in self.of.rounds:
             for question in each.questions if each.of.id == pre_check.id else ():
                 if len(question.id) > LONGEST_ID:
-                    message = f"«{question.id}» would be too long a name; shorten its parts"
-                    self.report("bad-id", message, (*way, "id"))
+                    message = _("«{question}» would be too long a name; shorten its parts")
+                    self.report("bad-id", message, (*way, "id"), question=question.id)
 
     def levels(self) -> None:
         numbers = [level.level for level in self.of.levels]
         borders = [level.border for level in self.of.levels]
         if numbers != sorted(numbers) or borders != sorted(borders):
-            self.report("levels-not-rising", "levels must rise, the lowest first", ("levels",))
-        hint = "; name the level to aim at under «scoring: {target: …}»"
+            self.report("levels-not-rising", _("levels must rise, the lowest first"), ("levels",))
+        hint = "; " + _("name the level to aim at under «scoring: {target: …}»")
         self.level(self.of.scoring.target, ("scoring", "target"), hint)
 
     def weights(self) -> None:
         for way, parts in self._families():
             if not any(part.weight for part in parts):
-                self.report("weights-sum-to-zero", "at least one weight here must be above 0", way)
+                self.report(
+                    "weights-sum-to-zero", _("at least one weight here must be above 0"), way
+                )
 
     def _families(self) -> Iterator[tuple[Keys, Sequence[Any]]]:
         yield ("dimensions",), self.of.dimensions
@@ -149,7 +129,7 @@ class _Inspection:
             self.unknown("scale", question.scale, self.of.scales, (*place.way, "scale"))
         self._options(question, (*place.way, "options"))
         if question.min is not None and question.max is not None and question.min > question.max:
-            self.report("range-empty", "«min» is above «max»", (*place.way, "min"))
+            self.report("range-empty", _("«min» is above «max»"), (*place.way, "min"))
         if isinstance(question, Question):
             self._scored_parts(question, place.way)
 
@@ -158,20 +138,22 @@ class _Inspection:
         for index, option in enumerate(question.options):
             here = (*way, index)
             if option.key in seen:
-                self.report("duplicate-option", f"the option «{option.key}» stands twice", here)
+                self.report(
+                    "duplicate-option", _("the option «{key}» stands twice"), here, key=option.key
+                )
             if question.kind == "one" and option.key in RESERVED_KEYS:
-                message = f"«{option.key}» has its own meaning in answers files; choose another id"
-                self.report("reserved-option", message, here)
+                message = _("«{key}» has its own meaning in answers files; choose another id")
+                self.report("reserved-option", message, here, key=option.key)
             seen.add(option.key)
             self._option_level(question, option, here)
         if question.kind == "yes-no" and seen and seen != {"yes", "no"}:
-            self.report("yes-no-options", "a yes-no question has the options yes and no", way)
+            self.report("yes-no-options", _("a yes-no question has the options yes and no"), way)
 
     def _option_level(self, question: AskedQuestion, option: AnswerOption, way: Keys) -> None:
         self.level(option.level, way)
         scored = isinstance(question, Question) and question.scored
         if scored and question.kind in {"one", "yes-no"} and option.level is None:
-            message = "an option of a scored question needs a «level»"
+            message = _("an option of a scored question needs a «level»")
             self.report("option-without-level", message, way)
 
     def _scored_parts(self, question: Question, way: Keys) -> None:
@@ -180,7 +162,7 @@ class _Inspection:
             self.level(band.level, (*way, "bands", index))
         borders = [band.at_least for band in question.bands]
         if borders != sorted(set(borders)):
-            self.report("bands-not-rising", "bands must rise, the lowest first", (*way, "bands"))
+            self.report("bands-not-rising", _("bands must rise, the lowest first"), (*way, "bands"))
         roles = {role.id for role in self.of.roles}
         belows: set[int] = set()
         for index, advice in enumerate(question.recommendations):
@@ -188,12 +170,14 @@ class _Inspection:
             if advice.role not in roles:
                 self.unknown("role", advice.role, roles, (*here, "role"))
             if advice.below == self.of.lowest:
-                message = f"nobody is below {advice.below}, the lowest level"
-                self.report("unknown-level", message, (*here, "below"))
+                message = _("nobody is below {below}, the lowest level")
+                self.report("unknown-level", message, (*here, "below"), below=advice.below)
             self.level(advice.below, (*here, "below"))
             if advice.below in belows:
-                message = f"a second recommendation below {advice.below}"
-                self.report("duplicate-recommendation", message, (*here, "below"))
+                message = _("a second recommendation below {below}")
+                self.report(
+                    "duplicate-recommendation", message, (*here, "below"), below=advice.below
+                )
             belows.add(advice.below)
 
     def conditions(self) -> None:
@@ -231,8 +215,10 @@ class _Inspection:
             return
         if before is not None and self.position[question.id] >= before:
             asked = list(self.position)[before]
-            message = f"«{asked}» looks at «{question.id}», which is not asked before it"
-            self.report("forward-reference", message, (*way, "question"))
+            message = _("«{asked}» looks at «{question}», which is not asked before it")
+            self.report(
+                "forward-reference", message, (*way, "question"), asked=asked, question=question.id
+            )
         self._comparison(condition, question, way)
 
     def _comparison(self, condition: Condition, question: AskedQuestion, way: Keys) -> None:
@@ -242,14 +228,21 @@ class _Inspection:
                 if keys and word not in keys:
                     self.unknown("option", word, keys, (*way, name))
         if condition.includes and question.kind != "many":
-            message = f"«includes» is for many-choice questions; «{question.id}» is none"
-            self.report("comparison-does-not-fit", message, (*way, "includes"))
+            message = _("«includes» is for many-choice questions; «{question}» is none")
+            self.report(
+                "comparison-does-not-fit", message, (*way, "includes"), question=question.id
+            )
         levels = any(option.level is not None for option in question.options)
         countable = question.kind == "number" or (levels and question.kind != "many")
         scored = isinstance(question, Question) and question.scored
         if condition.comparison in {"at_least", "at_most"} and not (countable or scored):
-            message = f"«{question.id}» has neither levels nor a number to compare"
-            self.report("comparison-does-not-fit", message, (*way, condition.comparison))
+            message = _("«{question}» has neither levels nor a number to compare")
+            self.report(
+                "comparison-does-not-fit",
+                message,
+                (*way, condition.comparison),
+                question=question.id,
+            )
 
     def caps_and_needs(self) -> None:
         dimensions = {dimension.id for dimension in self.of.all_dimensions}
@@ -268,12 +261,15 @@ class _Inspection:
                     self.unknown("question", name, scored, way)
                 elif name not in scored:
                     self.report(
-                        "need-not-scored", f"«{name}» is not scored, so it has no level", way
+                        "need-not-scored",
+                        _("«{name}» is not scored, so it has no level"),
+                        way,
+                        name=name,
                     )
                 self.level(need.pilot, (*way, "pilot"))
                 self.level(need.production, (*way, "production"))
                 if need.pilot > need.production:
-                    self.report("needs-not-rising", "production needs less than a pilot", way)
+                    self.report("needs-not-rising", _("production needs less than a pilot"), way)
 
     def prerequisites(self) -> None:
         """``after`` names known questions and never leads back to where it started."""
@@ -287,5 +283,7 @@ class _Inspection:
                     else:
                         ahead.setdefault(place.part.id, {}).setdefault(name, way)
         for waiting, name in circles(ahead):
-            message = f"«{waiting}» and «{name}» wait for each other"
-            self.report("prerequisite-cycle", message, ahead[waiting][name])
+            message = _("«{waiting}» and «{name}» wait for each other")
+            self.report(
+                "prerequisite-cycle", message, ahead[waiting][name], waiting=waiting, name=name
+            )

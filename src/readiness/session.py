@@ -9,6 +9,7 @@ from typing import TypeAlias
 from readiness.document import MAX_BYTES
 from readiness.emitting import emit_assessment
 from readiness.interview import Interview, Refused
+from readiness.language import _, grouped
 from readiness.storage import Store
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -62,7 +63,11 @@ class Session:
     def _save(self, interview: Interview) -> None:
         text = emit_assessment(interview.resumable, interview.questionnaire)
         if len(text.encode()) > MAX_BYTES:
-            raise Refused(f"the file would become larger than {MAX_BYTES:,} bytes; shorten a note")
+            raise Refused(
+                _("the file would become larger than {max_bytes} bytes; shorten a note").format(
+                    max_bytes=grouped(MAX_BYTES)
+                )
+            )
         self.store.save(text)
         self.interview = interview
         self.saved_at = self._clock()

@@ -22,20 +22,23 @@ from typing import Self
 
 from readiness.errors import ConflictError, StorageError
 from readiness.holding import Hold
+from readiness.language import N_, _
 
 _PRIVATE, _SHARED = 0o600, 0o666
 _BUSY_ON_WINDOWS = frozenset({5, 32, 33})
 """Access denied, sharing violation, lock violation: a scanner or a sync client looks at it."""
 _PATIENCE = 2.5
 _ADVICE = {
-    errno.ENOSPC: "the disk is full; make room",
-    errno.EDQUOT: "your share of the disk is used up; make room",
-    errno.EACCES: "you may not write there; choose another place with -o",
-    errno.EPERM: "you may not write there; choose another place with -o",
-    errno.EROFS: "the drive is read-only; choose another place with -o",
-    errno.ENOENT: "the folder is not there (any more); create it, or choose another place with -o",
-    errno.EISDIR: "this is a folder; give the name of a file",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOSPC: N_("the disk is full; make room"),
+    errno.EDQUOT: N_("your share of the disk is used up; make room"),
+    errno.EACCES: N_("you may not write there; choose another place with -o"),
+    errno.EPERM: N_("you may not write there; choose another place with -o"),
+    errno.EROFS: N_("the drive is read-only; choose another place with -o"),
+    errno.ENOENT: N_(
+        "the folder is not there (any more); create it, or choose another place with -o"
+    ),
+    errno.EISDIR: N_("this is a folder; give the name of a file"),
+    errno.ENAMETOOLONG: N_("the name is too long; choose a shorter one"),
 }
 
 
@@ -57,7 +60,9 @@ def write_whole(path: Path, data: bytes, *, private: bool) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StorageError(f"cannot write {path}: {_explained(error)}") from error
+        raise StorageError(
+            _("cannot write {path}: {reason}").format(path=path, reason=_explained(error))
+        ) from error
 
 
 class Store:
@@ -78,21 +83,28 @@ class Store:
         """Hold the file; raise StorageError or ConflictError when that is not possible."""
         if not self._target.parent.is_dir():
             raise StorageError(
-                f"there is no folder {self._target.parent}; create it, or choose another place "
-                "with -o"
+                _("there is no folder {parent}; create it, or choose another place with -o").format(
+                    parent=self._target.parent
+                )
             )
         if self._target.is_dir():
-            raise StorageError(f"{self.path} is a folder; give the name of a file")
+            raise StorageError(
+                _("{path} is a folder; give the name of a file").format(path=self.path)
+            )
         if self._target.exists() and not os.access(self._target, os.W_OK):
             raise StorageError(
-                f"{self.path} is write-protected; remove the protection, or copy the file and go "
-                "on with the copy"
+                _(
+                    "{path} is write-protected; remove the protection, or copy the file and go "
+                    "on with the copy"
+                ).format(path=self.path)
             )
         try:
             self.abandoned_by = self._hold.take(self._now())
         except OSError as error:
             raise StorageError(
-                f"cannot write in the folder {self._target.parent}: {_explained(error)}"
+                _("cannot write in the folder {parent}: {reason}").format(
+                    parent=self._target.parent, reason=_explained(error)
+                )
             ) from error
         self._sweep()
         return self
@@ -116,7 +128,11 @@ class Store:
         try:
             data = self._on_disk()
         except OSError as error:
-            raise StorageError(f"cannot read {self.path}: {error.strerror or error}") from error
+            raise StorageError(
+                _("cannot read {path}: {reason}").format(
+                    path=self.path, reason=error.strerror or error
+                )
+            ) from error
         self._known = _fingerprint(data)
         self._previous = data
         return data
@@ -138,15 +154,19 @@ class Store:
             temporary = _written_beside(self._target, data, private=True)
             self._put_in_place(temporary)
         except OSError as error:
-            raise StorageError(f"cannot write {self.path}: {_explained(error)}") from error
+            raise StorageError(
+                _("cannot write {path}: {reason}").format(path=self.path, reason=_explained(error))
+            ) from error
         self._known = _fingerprint(data)
 
     def _keep_both(self, data: bytes) -> None:
         copy = self._named(f"{self._target.stem}.conflict-{self._stamp()}{self._target.suffix}")
         write_whole(copy, data, private=True)
         raise ConflictError(
-            f"{self.path} was changed by somebody else while it was open here. Nothing is lost: "
-            f"theirs is in {self.path}, yours in {copy}. Compare the two, keep one, and go on"
+            _(
+                "{path} was changed by somebody else while it was open here. Nothing is lost: "
+                "theirs is in {path}, yours in {copy}. Compare the two, keep one, and go on"
+            ).format(path=self.path, copy=copy)
         )
 
     def _put_in_place(self, temporary: Path) -> None:
@@ -159,8 +179,10 @@ class Store:
             rescue = self._named(f"{self._target.stem}.rescue-{self._stamp()}{self._target.suffix}")
             temporary.rename(rescue)
             raise StorageError(
-                f"{self.path} is held by another program. Everything, the last answer included, "
-                f"is in {rescue}; close the other program, then put this file in its place"
+                _(
+                    "{path} is held by another program. Everything, the last answer included, "
+                    "is in {rescue}; close the other program, then put this file in its place"
+                ).format(path=self.path, rescue=rescue)
             ) from error
 
     def _sweep(self) -> None:
@@ -238,7 +260,7 @@ def _is_busy(error: OSError) -> bool:
 def _explained(error: OSError) -> str:
     reason = error.strerror or str(error)
     advice = _ADVICE.get(error.errno or 0)
-    return f"{reason.lower()}: {advice}" if advice else reason
+    return f"{reason.lower()}: {_(advice)}" if advice else reason
 
 
 def _fingerprint(data: bytes | None) -> bytes | None:

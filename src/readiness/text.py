@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from readiness.language import N_, _, grouped
+
 MAX_TEXT = 20_000
 """Longest single text, in characters."""
 
@@ -21,10 +23,10 @@ _HIDDEN_BREAKS = "\u2028\u2029"
 _ISOLATING = "\u2066\u2067\u2068\u2069"
 _ISOLATES = re.compile(f"[{_ISOLATING}]")
 _SIGNATURES = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a workbook, a Word document or another zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a picture"),
+    (b"%PDF", N_("a PDF document")),
+    (b"PK\x03\x04", N_("a workbook, a Word document or another zip archive")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
+    (b"\x89PNG", N_("a picture")),
 )
 _NAMELESS = {"Cc": "control character", "Cs": "surrogate", "Co": "private character"}
 _ASCII_END = 0x7F
@@ -34,14 +36,18 @@ def refuse_foreign(raw: bytes) -> str | None:
     """Say why these bytes cannot be a text file of ours, or None when they may be."""
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
-            return f"this is {kind}, not a YAML text file"
+            return _("this is {kind}, not a YAML text file").format(kind=_(kind))
     head = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
-        return "this is an HTML page (perhaps the sign-in page of a network), not a YAML text file"
+        return _(
+            "this is an HTML page (perhaps the sign-in page of a network), not a YAML text file"
+        )
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(raw) > 1 and raw[:2].count(0) == 1):
-        return "the file is in UTF-16 (Notepad: «Unicode»); save it again with the encoding UTF-8"
+        return _(
+            "the file is in UTF-16 (Notepad: «Unicode»); save it again with the encoding UTF-8"
+        )
     if raw and not raw.strip(b"\x00"):
-        return "the file holds only zero bytes; it was damaged, use a backup copy"
+        return _("the file holds only zero bytes; it was damaged, use a backup copy")
     return None
 
 
@@ -98,7 +104,9 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 def too_long(text: str) -> str:
     """Say how long a text is, and how long it may be."""
-    return f"the text has {len(text):,} characters; at most {MAX_TEXT:,} are kept"
+    return _("the text has {number} characters; at most {max_text} are kept").format(
+        number=grouped(len(text)), max_text=grouped(MAX_TEXT)
+    )
 
 
 def refusal(text: str) -> str | None:
@@ -106,4 +114,6 @@ def refusal(text: str) -> str | None:
     if len(text) > MAX_TEXT:
         return too_long(text)
     found = forbidden_character(text)
-    return f"the character {found[1]} is not allowed in texts" if found else None
+    return (
+        _("the character {name} is not allowed in texts").format(name=found[1]) if found else None
+    )

@@ -168,10 +168,11 @@ def state_shown(interview: Interview, question_id: str) -> str:
     state = _(mark) if mark else ", ".join(words)
     if len(state) > _SHORT:
         state = f"{state[:_SHORT]}…"
+    sure = _(answer.confidence) if answer.confidence else ""
     beside = {
         _("note"): answer.note,
         _("evidence {number}").format(number=len(answer.evidence)): answer.evidence,
-        _("confidence {word}").format(word=_(answer.confidence or "")): answer.confidence,
+        _("confidence {word}").format(word=sure): answer.confidence,
         _("target {level}").format(level=answer.target): answer.target,
         _("flagged"): answer.flag,
     }

@@ -31,6 +31,7 @@ from readiness.errors import (
 )
 from readiness.fields import iso_date
 from readiness.interview import Interview, Refused
+from readiness.language import _
 from readiness.loading import assessment_from, load_questionnaire, questionnaire_from, stamp_of
 from readiness.questionnaire import Questionnaire
 from readiness.session import Clock, Session
@@ -55,8 +56,11 @@ class _Place:
     def __post_init__(self) -> None:
         if self.file.suffix.lower() == ".json":
             raise CatalogError(
-                f"{self.file}: the interview writes YAML, so copy the answers to a file that ends "
-                "in .yaml, and name that (JSON is YAML, too)"
+                f"{self.file}: "
+                + _(
+                    "the interview writes YAML, so copy the answers to a file that ends in .yaml, "
+                    "and name that (JSON is YAML, too)"
+                )
             )
 
     @property
@@ -108,7 +112,7 @@ def assess(
                 occasion = _occasion(lines, screen, organisation, day, clock().date())
                 assessment = _new(place.questionnaire, occasion)
         except Stopped as stopped:
-            screen.say("\nNothing was answered, and no file was made.")
+            screen.say("\n" + _("Nothing was answered, and no file was made."))
             return stopped.exit_code
         session = Session(store, Interview.begin(place.questionnaire, assessment), clock)
         return _hold(session, lines, screen, commands, show_result)
@@ -150,7 +154,7 @@ def _hold(
     try:
         session.leave()
     except (StorageError, Refused) as error:
-        trouble = f"The place where you left could not be saved: {error}"
+        trouble = _("The place where you left could not be saved: {error}").format(error=error)
     try:
         _farewell(session, screen, commands, trouble, show_result if code == 0 else None)
     except OSError:
@@ -174,8 +178,10 @@ def _locate(name: str, file: Path | None) -> _Place:
         return _Place(questionnaire, file or folder / f"{questionnaire.id}.answers.yaml", path)
     if file is not None:
         raise CatalogError(
-            f"{name} is an answers file, so it needs no --file; to answer in {file}, name the "
-            "questionnaire instead"
+            _(
+                "{name} is an answers file, so it needs no --file; to answer in {file}, name the "
+                "questionnaire instead"
+            ).format(name=name, file=file)
         )
     source = find_questionnaire_of(stamp_of(document), path)
     return _Place(load_questionnaire(source), path, source)
@@ -197,8 +203,15 @@ def _resumed(store: Store, questionnaire: Questionnaire) -> tuple[Assessment | N
 def _backup_hint(store: Store) -> tuple[Problem, ...]:
     if not store.backup.exists():
         return ()
-    message = f"the answers as they were at the start of the last session are in {store.backup}"
-    return (Problem("backup-exists", message, str(store.path), severity=Severity.WARNING),)
+    message = _("the answers as they were at the start of the last session are in {path}")
+    return (
+        Problem(
+            "backup-exists",
+            message.format(path=store.backup),
+            str(store.path),
+            severity=Severity.WARNING,
+        ),
+    )
 
 
 def _new(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
@@ -210,10 +223,12 @@ def _new(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
 
 def _greet(screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str]) -> None:
     screen.say(questionnaire.title, "strong")
-    kept = "Going on with" if store.path.exists() else "Your answers will be kept in"
-    screen.say(f"{kept} {store.path}, saved after each answer, on this computer only.")
+    again = _("Going on with {path}, saved after each answer, on this computer only.")
+    anew = _("Your answers will be kept in {path}, saved after each answer, on this computer only.")
+    screen.say((again if store.path.exists() else anew).format(path=store.path))
     if store.abandoned_by:
-        screen.say(f"The last session, by {store.abandoned_by}, ended without leaving.")
+        left = _("The last session, by {name}, ended without leaving.")
+        screen.say(left.format(name=store.abandoned_by))
     for warning in warnings:
         screen.say(warning, "warning", indent="  ")
     screen.say()
@@ -227,9 +242,9 @@ def _occasion(
         raise CatalogError(f"--organisation: {refused}")
     if lines.interactive:
         organisation = organisation or _asked(
-            lines, screen, "Organisation (Enter to skip) > ", _text
+            lines, screen, _("Organisation (Enter to skip) > "), _text
         )
-        question = f"Date of the assessment (Enter for {today}) > "
+        question = _("Date of the assessment (Enter for {today}) > ").format(today=today)
         day = day or _asked(lines, screen, question, iso_date)
     name = organisation.strip() if organisation else ""
     return Occasion(organisation=name or None, date=day or today)
@@ -266,7 +281,7 @@ def _farewell(
     if trouble:
         screen.say(trouble, "warning")
     if not session.has_file:
-        screen.say("Nothing was answered, and no file was made.")
+        screen.say(_("Nothing was answered, and no file was made."))
         return
     interview, path = session.interview, session.store.path
     progress = interview.progress()
@@ -274,10 +289,12 @@ def _farewell(
         show_result(interview.questionnaire, interview.assessment)
         screen.say()
     screen.say(
-        f"Everything is saved in {path}: {progress.answered} of {progress.asked} answered.",
+        _("Everything is saved in {path}: {part} of {whole} answered.").format(
+            path=path, part=progress.answered, whole=progress.asked
+        ),
         "strong",
     )
     again, report = commands
-    screen.say_unbroken(f"Go on:   {again}")
+    screen.say_unbroken(_("Go on:   {command}").format(command=again))
     if progress.answered:
-        screen.say_unbroken(f"Report:  {report}")
+        screen.say_unbroken(_("Report:  {command}").format(command=report))

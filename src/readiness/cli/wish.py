@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from readiness.interview import Refused
+from readiness.language import N_, _, decimal
 from readiness.model_trouble import did_you_mean
 from readiness.question import AskedQuestion
 
@@ -39,6 +40,10 @@ COMMANDS = {
 _WITH_MORE = {"list", "go", "note", "evidence", "confidence", "not-applicable", "target", "write"}
 """Commands behind which something may stand."""
 _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
+# Translators: words of your language for some of these commands, as «back=retour,r; quit=quitter».
+# The names before «=» stay English; English words and letters keep their meaning.
+WORDS = N_("next; back; show; help; list; go; note; evidence; confidence; unknown; undo; quit")
+"""Commands that may have words in other languages, too."""
 _FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 _BETWEEN = re.compile(r"[\s,;،、，]+")
 _NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
@@ -88,10 +93,11 @@ def plain_digits(text: str) -> str:
 
 def _choice(text: str, question: AskedQuestion) -> Wish | None:
     """Understand numbers of options; None when the text is something else."""
-    if question.kind == "yes-no" and text.lower() in _YES | _NO:
-        return Wish("answer", words=("yes" if text.lower() in _YES else "no",))
+    yes = text.lower() in _YES | {_("yes")}
+    if question.kind == "yes-no" and (yes or text.lower() in _NO | {_("no")}):
+        return Wish("answer", words=("yes" if yes else "no",))
     if question.kind == "yes-no" and text.lower() == "n":
-        raise Refused("type «no» for no, or «n» with a text for a note")
+        raise Refused(_("type «no» for no, or «n» with a text for a note"))
     if all(sign in _FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
         text = "".join(_FRENCH_ROW.get(sign, sign) for sign in text)
     text = plain_digits(text)
@@ -101,15 +107,17 @@ def _choice(text: str, question: AskedQuestion) -> Wish | None:
     numbers = [number.lstrip("0") or "0" for number in _BETWEEN.split(text)]
     missing = [number for number in numbers if number not in known]
     if missing:
-        raise Refused(f"there is no option {missing[0]}; choose from {_span(known)}")
+        sentence = _("there is no option {number}; choose from {numbers}")
+        raise Refused(sentence.format(number=missing[0], numbers=_span(known)))
     return Wish("answer", words=tuple(known[number] for number in numbers))
 
 
 def _text(line: str, text: str) -> Wish:
     """Take the line as the answer, but not a bare command that was meant as one."""
-    if text.lower() in _BY_WORD:
-        raise Refused(f'type «:{text}» for the command, or "{text}" in quotes for this text')
-    quoted = text.startswith('"') and text.endswith('"') and text[1:-1].lower() in _BY_WORD
+    if _name_of(text):
+        sentence = _('type «:{word}» for the command, or "{word}" in quotes for this text')
+        raise Refused(sentence.format(word=text))
+    quoted = text.startswith('"') and text.endswith('"') and _name_of(text[1:-1])
     return Wish("answer", words=(text[1:-1] if quoted else line,))
 
 
@@ -122,19 +130,38 @@ def _value(text: str, question: AskedQuestion) -> Wish | None:
     if text and all(sign in _FRENCH_ROW for sign in text):
         text = "".join(_FRENCH_ROW[sign] for sign in text)
     text = plain_digits(text).replace("٫", ".").replace("٪", "%")
+    if question.kind == "number":
+        text = text.replace(decimal("."), ".")
     if question.kind == "number" and question.unit and question.unit != "%":
         text = text.removesuffix(question.unit).rstrip() or text
     if question.kind == "number" and _STARTS_A_VALUE.match(text) and not _NUMBER.match(text):
-        raise Refused("type the number alone, as 1200 or 12.5; a note is n and its text")
+        raise Refused(_("type the number alone, as 1200 or 12.5; a note is n and its text"))
     return Wish("answer", words=(text,)) if _STARTS_A_VALUE.match(text) else None
 
 
 def _command(text: str) -> Wish | None:
     word, rest = [*text.split(maxsplit=1), "", ""][:2]
-    name = _BY_WORD.get(word.lower())
+    name = _name_of(word)
     if name and rest and name not in _WITH_MORE:
-        raise Refused(f"«{word}» stands alone; to keep what stands behind it, type n and the text")
+        sentence = _("«{word}» stands alone; to keep what stands behind it, type n and the text")
+        raise Refused(sentence.format(word=word))
     return Wish(name, rest) if name else None
+
+
+def _name_of(word: str) -> str | None:
+    """Name the command that a word calls, in English or in the language that is spoken."""
+    return _BY_WORD.get(word.lower()) or _spoken_words().get(word.lower())
+
+
+def _spoken_words() -> dict[str, str]:
+    said = _(WORDS).split(";") if _(WORDS) != WORDS else []
+    pairs = (part.split("=", maxsplit=1) for part in said if "=" in part)
+    return {
+        word.strip(): name.strip()
+        for name, words in pairs
+        if name.strip() in COMMANDS
+        for word in words.split(",")
+    }
 
 
 def _by_key(text: str, question: AskedQuestion) -> Wish | None:
@@ -148,7 +175,8 @@ def _by_key(text: str, question: AskedQuestion) -> Wish | None:
 def _puzzled(text: str) -> Wish:
     word = text.lstrip(":").split(" ")[0]
     if plain_digits(word).rstrip(",;:.").isdecimal():
-        raise Refused("type the numbers alone, as 3 or as 1,3; a note is n and its text")
+        raise Refused(_("type the numbers alone, as 3 or as 1,3; a note is n and its text"))
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
-    meant = did_you_mean(shown.lower(), [w for w in _BY_WORD if len(w) > 1])
-    raise Refused(f"«{shown}» is not understood here{meant or '; ?? shows what can be typed'}")
+    meant = did_you_mean(shown.lower(), [w for w in (*_BY_WORD, *_spoken_words()) if len(w) > 1])
+    sentence = _("«{word}» is not understood here").format(word=shown)
+    raise Refused(sentence + (meant or "; " + _("?? shows what can be typed")))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.assessment import STRONGEST, Assessment, State
+from readiness.language import _
 from readiness.limits import levels_of
 from readiness.question import Question
 from readiness.questionnaire import OVERALL, Combine, Dimension, Gate, Questionnaire
@@ -54,15 +55,20 @@ def rollup(
 def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:
     wanted, completeness = questionnaire.scoring.minimum_answered, overall.completeness
     if not completeness.applicable:
-        return "There is no overall level, because no question that counts applies."
+        return _("There is no overall level, because no question that counts applies.")
     if overall.before.estimate is None:
-        return "There is no overall level, because no question that counts is answered."
+        return _("There is no overall level, because no question that counts is answered.")
     if completeness.share >= wanted:
         return None
-    return (
-        f"There is no overall level: {completeness.answered} of {completeness.applicable} "
-        f"questions are answered ({percent(completeness.share)}), and at least "
-        f"{percent(wanted)} are needed. The profile by dimension stands."
+    return _(
+        "There is no overall level: {answered} of {applicable} "
+        "questions are answered ({share}), and at least "
+        "{needed} are needed. The profile by dimension stands."
+    ).format(
+        answered=completeness.answered,
+        applicable=completeness.applicable,
+        share=percent(completeness.share),
+        needed=percent(wanted),
     )
 
 
