@@ -9,6 +9,7 @@ import pytest
 
 import readiness
 from readiness.errors import AssessmentError, PluginError, QuestionnaireError
+from readiness.language import speaking
 from readiness.pipeline import open_assessment, render, report_of, score
 from tests.answering import answers_file
 
@@ -92,3 +93,23 @@ def test_unknown_renderer_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(PluginError, match="no renderer «docx»"):
         render(report, "docx")
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_each_report_speaks_its_own_language(tmp_path: Path) -> None:
+    """In one process a French report and an English one do not mix."""
+    opened = open_assessment(answers_file(tmp_path, ANSWERS))
+
+    def written() -> str:
+        card = score(opened.questionnaire, opened.assessment)
+        return render(report_of(opened, card), "html").decode()
+
+    before = written()
+    with speaking("fr"):
+        french = written()
+        with speaking("en"):
+            within = written()
+
+    assert '<html lang="fr">' in french
+    assert '<html lang="en">' in before
+    assert within == before == written() != french

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import RenderingError
+from readiness.language import speaking
 from readiness.templating import fill
 
 
@@ -41,3 +42,28 @@ def test_what_a_template_may_not_do_is_said(tmp_path: Path, template: str) -> No
     """Missing names, broken syntax and attempts to get out are errors that name the file."""
     with pytest.raises(RenderingError, match=r"own\.j2|does not work"):
         filled(tmp_path, template, note="x", items=[])
+
+
+def test_values_in_a_message_are_written_and_escaped(tmp_path: Path) -> None:
+    """The message is markup, as the template is; what takes a place in it is text."""
+    template = '{{ _("<b>%(name)s</b> has %(part)s", name=name, part=2.5 | decimal) }}'
+
+    assert filled(tmp_path, template, name="<i>") == "<b>&lt;i&gt;</b> has 2.5"
+
+
+def test_words_of_the_data_are_said_as_text(tmp_path: Path) -> None:
+    """A word that happens to be markup or a pattern stays a word."""
+    with speaking("fr"):
+        assert filled(tmp_path, "{{ word | said }}", word="<b>%s") == "&lt;b&gt;%s"
+        assert filled(tmp_path, '{{ _("Options") }} {{ 2.5 | decimal }}') == "Options 2,5"
+        assert filled(tmp_path, "{{ language }}") == "fr"
+
+
+def test_message_may_depend_on_a_number(tmp_path: Path) -> None:
+    """The number stands in the sentence."""
+    template = (
+        "{% trans count=number %}{{ count }} day{% pluralize %}{{ count }} days{% endtrans %}"
+    )
+
+    assert filled(tmp_path, template, number=1) == "1 day"
+    assert filled(tmp_path, template, number=2) == "2 days"

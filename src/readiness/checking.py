@@ -214,4 +214,7 @@ def _summaries(view: View, document: Document) -> Iterator[Problem]:
 
 def _named(names: Sequence[str]) -> str:
     rest = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    named = ", ".join(names[:_NAMED])
+    if rest <= 0:
+        return named
+    return _("{names} and {number} more").format(names=named, number=rest)

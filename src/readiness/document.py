@@ -87,7 +87,9 @@ def read_document(path: Path) -> Document:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise StorageError(
-            _("cannot read {path}: {reason}").format(path=path, reason=error.strerror or error)
+            _("cannot read {path}: {reason}").format(
+                path=path, reason=_(error.strerror or str(error))
+            )
         ) from error
     return parse_document(raw, str(path))
 

@@ -41,7 +41,7 @@ class Hold:
         try:
             self._lock.acquire()
         except Timeout as error:
-            holder = _described(self._path) or "somebody else"
+            holder = _described(self._path) or _("somebody else")
             raise ConflictError(
                 _(
                     "{name} is open already, by {holder}. Close it there first; if "
@@ -95,4 +95,4 @@ def _user() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        return "an unknown user"
+        return _("an unknown user")

@@ -52,6 +52,20 @@ def N_(message: str) -> str:  # noqa: N802 (the name that tools for translators 
     return message
 
 
+_OF_THE_SYSTEM = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("File name too long"),
+    N_("Operation not permitted"),
+    N_("Input/output error"),
+)
+"""Why systems refuse a file, in the words that they use."""
+
+
 def spoken() -> str:
     """Name the language of the moment by its code."""
     return _code.get()

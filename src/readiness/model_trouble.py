@@ -72,7 +72,7 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
         allowed = list(allowed_keys(model, tuple(detail["loc"][:-1])))
         message = _unknown_key(name, allowed)
         if detail["input"] is None and not did_you_mean(name, allowed):
-            message += "; " + _("or a text with a comma inside {}, which must stand in quotes")
+            message += "; " + _("or a text with a comma inside { }, which must stand in quotes")
         return document.problem(code, message, way, key=True)
     if kind == "missing":
         return document.problem(code, _("the key «{name}» is missing here").format(name=name), way)

@@ -130,7 +130,7 @@ class Store:
         except OSError as error:
             raise StorageError(
                 _("cannot read {path}: {reason}").format(
-                    path=self.path, reason=error.strerror or error
+                    path=self.path, reason=_(error.strerror or str(error))
                 )
             ) from error
         self._known = _fingerprint(data)
@@ -258,7 +258,7 @@ def _is_busy(error: OSError) -> bool:
 
 
 def _explained(error: OSError) -> str:
-    reason = error.strerror or str(error)
+    reason = _(error.strerror or str(error))
     advice = _ADVICE.get(error.errno or 0)
     return f"{reason.lower()}: {_(advice)}" if advice else reason
 

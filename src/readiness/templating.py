@@ -62,6 +62,8 @@ def _environment(folder: Path, writer: Writer) -> Environment:
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
     environment.globals |= _messages(writer) | {"language": spoken()}
+    # A word of the data stays text; only a message of the template itself is markup.
+    environment.filters["said"] = _
     environment.filters["decimal"] = lambda value: decimal(str(value))
     return environment
 

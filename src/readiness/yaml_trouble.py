@@ -15,6 +15,7 @@ _MISFIT = N_(
     "with a bracket or a quote wholly in quotes"
 )
 _HALF = N_("the file ends too early: a bracket, a quote or a value is missing (only half copied?)")
+_TAG = N_("a text must not start with «!»; {quote_it}")
 _TAB = N_("a tab was used for indentation; use spaces")
 _PLAIN_WORDS = (
     ("'\\t'", _TAB),
@@ -30,7 +31,7 @@ _PLAIN_WORDS = (
     ("node content", N_("a value is missing here, or a text starts with a bracket; {quote_it}")),
     ("invalid Unicode character escape", N_("an escape in double quotes that names no character")),
     ("cannot start any token", N_("a text must not start with this character; {quote_it}")),
-    ("undefined tag handle", N_("a text must not start with «!»; {quote_it}")),
+    ("undefined tag handle", _TAG),
     ("expected alphabetic or numeric", N_("a text must not start with «&» or «*»; {quote_it}")),
     ("could not find expected ':'", N_("a line without «key:»; is a colon or a quote missing?")),
     ("did not find expected key", _MISFIT),
@@ -63,7 +64,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
         mark = opening
     line, column = mark.line + 1, mark.column + 1
     if "a tag" in context:
-        return line, column, _plain("a text must not start with «!»; {quote_it}")
+        return line, column, _plain(_TAG)
     if "\t" in _indentation(text, mark.line):
         return line, column, _(_TAB)
     for phrase, plain in _PLAIN_WORDS:

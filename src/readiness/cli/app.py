@@ -18,8 +18,11 @@ from readiness.cli.options import (
     ScorerOption,
     finish,
 )
+from readiness.language import N_, _
 
-INDEPENDENT = "Independent of the World Customs Organization, which neither made nor endorsed it."
+INDEPENDENT = N_(
+    "Independent of the World Customs Organization, which neither made nor endorsed it."
+)
 
 app = typer.Typer(
     add_completion=True,
@@ -47,13 +50,13 @@ def _show_version(wanted: bool) -> None:
         # Reading the version of the installed package takes 40 ms.
         from readiness import __version__
 
-        typer.echo(f"readiness {__version__}\n{INDEPENDENT}")
+        typer.echo(f"readiness {__version__}\n{_(INDEPENDENT)}")
         raise typer.Exit
 
 
 def _finite(level: float | None) -> float | None:
     if level is not None and not math.isfinite(level):
-        raise typer.BadParameter("must be a finite number, for example 3")
+        raise typer.BadParameter(_("must be a finite number, for example 3"))
     return level
 
 

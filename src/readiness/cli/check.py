@@ -31,8 +31,10 @@ def check(files: list[Path], form: str, questionnaire: str | None, strict: bool)
         _show(problems, form, len(files) - len(not_judged))
     for file in files:
         for language, found in translations_of(file):
-            done = f"{len(found.done)} of {found.total} texts, {found.percent} %"
-            tell(f"readiness: {file}: translation {language}: {done}")
+            done = _("translation {language}: {part} of {whole} texts, {percent} %").format(
+                language=language, part=len(found.done), whole=found.total, percent=found.percent
+            )
+            tell(f"readiness: {file}: {done}")
     if not_judged:
         return exit_code_for(not_judged[0])
     errors = any(problem.severity is Severity.ERROR for problem in problems)

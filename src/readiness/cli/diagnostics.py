@@ -42,7 +42,7 @@ def _tell_error(error: Exception) -> None:
         tell(f"readiness: {error}")
     elif isinstance(error, OSError):
         # A drive, a path or a permission: no fault of the program, so no bug.
-        tell(f"readiness: {error.filename or _('the system')}: {error.strerror or error}")
+        tell(f"readiness: {error.filename or _('the system')}: {_(error.strerror or str(error))}")
     else:
         _tell_bug(error)
 

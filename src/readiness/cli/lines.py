@@ -253,7 +253,7 @@ class LineFrontEnd:
             path = Path(wish.rest).expanduser()
             exists = path.exists()
         except (OSError, RuntimeError) as error:
-            reason = getattr(error, "strerror", None) or error
+            reason = _(getattr(error, "strerror", None) or str(error))
             sentence = _("nothing can be written there: {reason}")
             raise Refused(sentence.format(reason=reason)) from error
         if exists:

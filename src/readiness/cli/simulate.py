@@ -15,6 +15,7 @@ from readiness.catalog import find_questionnaire
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.influence import Influence, influences
+from readiness.language import N_, _, decimal
 from readiness.loading import load_questionnaire
 from readiness.questionnaire import Questionnaire
 from readiness.respondents import Crowd
@@ -27,6 +28,17 @@ _VARIED = 12
 _BAR = 30
 _NAMED = 10
 _WIDTH = 80
+_KINDS = (
+    N_("question"),
+    N_("option"),
+    N_("outcome"),
+    N_("gate"),
+    N_("check"),
+    N_("notice"),
+    N_("use case"),
+    N_("level"),
+)
+"""What can be met, as the simulation names it."""
 
 
 def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: str) -> int:
@@ -34,10 +46,16 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
     questionnaire = load_questionnaire(find_questionnaire(name))
     score = plugins.load("scorers", questionnaire.scoring.scorer).loaded
     found = simulated(
-        questionnaire, score, respondents, seed, _counting("respondents", respondents)
+        questionnaire,
+        score,
+        respondents,
+        seed,
+        _counting(_("{number} of {total} respondents"), respondents),
     )
     some = Crowd(questionnaire, seed).leaning(_VARIED)
-    deciding = influences(questionnaire, score, some, _counting("respondents varied", _VARIED))
+    deciding = influences(
+        questionnaire, score, some, _counting(_("{number} of {total} respondents varied"), _VARIED)
+    )
     if form == "json":
         emit(json.dumps(_plain(found, deciding, reading_speed), indent=2) + "\n")
     else:
@@ -46,7 +64,7 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
     return ExitCode.NO if found.never or _dead(deciding) else ExitCode.DONE
 
 
-def _counting(noun: str, total: int) -> Callable[[int], None]:
+def _counting(message: str, total: int) -> Callable[[int], None]:
     """Show progress where somebody is looking; the line is wiped at the end."""
     if not sys.stderr.isatty():
         return lambda _: None
@@ -55,7 +73,7 @@ def _counting(noun: str, total: int) -> Callable[[int], None]:
         if number == total:
             sys.stderr.write("\r\x1b[K")
         elif number % max(1, total // 100) == 0:
-            sys.stderr.write(f"\r{number} of {total} {noun}")
+            sys.stderr.write("\r" + message.format(number=number, total=total))
         sys.stderr.flush()
 
     return show
@@ -69,10 +87,10 @@ def _page(
     of: Questionnaire, found: Simulation, deciding: tuple[Influence, ...], reading_speed: int
 ) -> Iterator[str]:
     yield f"{of.title}  ({of.id} {of.version})"
-    yield (
-        f"{found.respondents} invented respondents, seed {found.seed}. Nobody is like them: this "
-        "tests the questionnaire, and says nothing about any administration."
-    )
+    yield _(
+        "{number} invented respondents, seed {seed}. Nobody is like them: this tests the "
+        "questionnaire, and says nothing about any administration."
+    ).format(number=found.respondents, seed=found.seed)
     yield ""
     yield from _reached(found)
     yield ""
@@ -81,9 +99,10 @@ def _page(
     yield from _decisive(of, deciding)
     yield ""
     low, middle, high = _minutes(found, reading_speed)
-    yield "Time to read the questions and options"
-    yield f"  {low} to {high} minutes, {middle} for most, at {reading_speed} words a minute."
-    yield "  To that comes the time to think, to talk, and to find the evidence."
+    yield _("Time to read the questions and options")
+    span = _("{low} to {high} minutes, {middle} for most, at {speed} words a minute.")
+    yield "  " + span.format(low=low, high=high, middle=middle, speed=reading_speed)
+    yield "  " + _("To that comes the time to think, to talk, and to find the evidence.")
 
 
 def _wrapped(text: str) -> list[str]:
@@ -94,18 +113,19 @@ def _wrapped(text: str) -> list[str]:
 def _reached(found: Simulation) -> Iterator[str]:
     totals = Counter(kind for kind, _ in found.met)
     never = Counter(kind for kind, _ in found.never)
-    yield "Met by at least one respondent"
+    yield _("Met by at least one respondent")
     for kind, total in totals.items():
-        yield f"  {kind:9} {total - never[kind]:>4} of {total}"
+        share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
+        yield f"  {_(kind):9} {share}"
     for kind, name in found.never:
-        yield f"  NEVER MET: {kind} {name}"
+        yield "  " + _("NEVER MET: {kind} {name}").format(kind=_(kind), name=name)
     rare = sorted((count, thing) for thing, count in found.met.items() if count)[:3]
-    named = ", ".join(f"{kind} {name} ({count})" for count, (kind, name) in rare)
-    yield f"  Met least often: {named}"
+    named = ", ".join(f"{_(kind)} {name} ({count})" for count, (kind, name) in rare)
+    yield "  " + _("Met least often: {names}").format(names=named)
 
 
 def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
-    yield "Overall result, after gates"
+    yield _("Overall result, after gates")
     scored = len(found.scores)
     for level in of.levels:
         count = sum(of.level_at(score) == level for score in found.scores)
@@ -113,23 +133,28 @@ def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
         bar = "#" * int(share * _BAR + Fraction(1, 2))
         yield f"  {level.level} {level.name:12} {percent(share):>4}  {bar}"
     if found.withheld:
-        yield f"  no overall level, because too little is answered: {found.withheld}"
+        withheld = _("no overall level, because too little is answered: {number}")
+        yield "  " + withheld.format(number=found.withheld)
     if scored:
         marks = [found.scores[min(scored - 1, scored * part // 100)] for part in (5, 50, 95)]
-        low, middle, high = (rounded(mark, 1) for mark in marks)
-        yield f"  Nine of ten lie between {low} and {high}, half of them below {middle}."
+        low, middle, high = (decimal(rounded(mark, 1)) for mark in marks)
+        spread = _("Nine of ten lie between {low} and {high}, half of them below {middle}.")
+        yield "  " + spread.format(low=low, high=high, middle=middle)
 
 
 def _decisive(of: Questionnaire, deciding: tuple[Influence, ...]) -> Iterator[str]:
-    yield f"Single answers that change the overall score most (mean of {_VARIED} respondents)"
+    head = _("Single answers that change the overall score most (mean of {number} respondents)")
+    yield head.format(number=_VARIED)
     for item in deciding[:_NAMED]:
         title = of.by_id[item.question].title
-        yield f"  {item.question:9} {rounded(item.mean, 2):>5}  {title}"
+        yield f"  {item.question:9} {decimal(rounded(item.mean, 2)):>5}  {title}"
     for name in _dead(deciding):
-        yield f"  NEVER COUNTS: {name} {of.by_id[name].title}"
+        title = of.by_id[name].title
+        yield "  " + _("NEVER COUNTS: {name} {title}").format(name=name, title=title)
     described = [item.question for item in deciding if not item.counts and not item.decides]
     if described:
-        yield f"  Only describe, as context may: {', '.join(described)}"
+        names = ", ".join(described)
+        yield "  " + _("Only describe, as context may: {names}").format(names=names)
 
 
 def _minutes(found: Simulation, reading_speed: int) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from readiness.cli.output import write_result
 from readiness.emitting import emit_translation
 from readiness.errors import UnknownNameError
 from readiness.inspection import translatable
+from readiness.language import _
 from readiness.loading import load_translation
 from readiness.translation import Translation, coverage, is_language, texts_of
 
@@ -19,7 +20,9 @@ def translate(name: str, language: str, output: Path | None) -> int:
     """Write the overlay: what is translated stays, what is missing stands ready."""
     if not is_language(language):
         raise UnknownNameError(
-            f"«{language}» is no code of a language; write it as fr, es or pt-BR"
+            _("«{code}» is no code of a language; write it as fr, es or pt-BR").format(
+                code=language
+            )
         )
     source = find_questionnaire(name)
     part = translatable(source)
@@ -31,18 +34,27 @@ def translate(name: str, language: str, output: Path | None) -> int:
     found = coverage(part, translation)
     text = emit_translation(translation, texts_of(part))
     write_result(text.encode(), target, force=True, private=False)
-    tell(f"readiness: {target}: {len(found.done)} of {found.total} texts are in {language}")
-    for state, names in (("missing", found.missing), ("changed", found.stale)):
+    done = _("{part} of {whole} texts are in {language}").format(
+        part=len(found.done), whole=found.total, language=language
+    )
+    tell(f"readiness: {target}: {done}")
+    missing, changed = _("{number} missing: {names}"), _("{number} changed: {names}")
+    for sentence, names in ((missing, found.missing), (changed, found.stale)):
         if names:
-            tell(f"readiness: {len(names)} {state}: {', '.join(names[:_NAMED])}{_more(names)}")
+            tell("readiness: " + sentence.format(number=len(names), names=_first(names)))
     if found.surplus:
-        tell(f"readiness: left out, because the text is gone: {', '.join(found.surplus)}")
-    tell(f"readiness: next: fill in each empty «text», then: readiness check {source}")
+        gone = _("left out, because the text is gone: {names}")
+        tell("readiness: " + gone.format(names=", ".join(found.surplus)))
+    following = _("next: fill in each empty «text», then: readiness check {path}")
+    tell("readiness: " + following.format(path=source))
     return ExitCode.DONE
 
 
 _NAMED = 5
 
 
-def _more(names: tuple[str, ...]) -> str:
-    return f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+def _first(names: tuple[str, ...]) -> str:
+    named = ", ".join(names[:_NAMED])
+    if len(names) <= _NAMED:
+        return named
+    return _("{names} and {number} more").format(names=named, number=len(names) - _NAMED)

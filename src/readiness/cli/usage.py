@@ -47,6 +47,9 @@ _COMPLAINTS = (
     N_("{name} is not one of {names}."),
     N_("{name} is not a valid integer."),
     N_("{name} is not a valid float."),
+    N_("Value error, {why}"),
+    N_("Input should be a valid number, unable to parse string as a number"),
+    N_("Input should be a valid integer, unable to parse string as an integer"),
     N_("{name} does not match the format {names}."),
     N_("{name} does not match the formats {names}."),
 )
@@ -163,12 +166,14 @@ def _with_notes(text: str) -> str:
 
 def _complain(error: Any) -> None:
     """Say what is wrong with the call, as Typer does."""
-    if spoken() == SOURCE or error.ctx is None or error.format_message() == error.ctx.get_help():
+    context = error.ctx
+    if spoken() == SOURCE or (context and error.format_message() == context.get_help()):
         error.show()
         return
-    command = f"{error.ctx.command_path} {error.ctx.help_option_names[0]}"
-    typer.echo(error.ctx.get_usage(), err=True)
-    typer.echo(_("Try '{command}' for help.").format(command=command) + "\n", err=True)
+    if context:
+        command = f"{context.command_path} {context.help_option_names[0]}"
+        typer.echo(context.get_usage(), err=True)
+        typer.echo(_("Try '{command}' for help.").format(command=command) + "\n", err=True)
     complaint = _complaint(error.format_message())
     typer.echo(_("Error: {message}").format(message=complaint), err=True)
 

@@ -62,13 +62,13 @@ def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | No
         return None
     return _(
         "There is no overall level: {answered} of {applicable} "
-        "questions are answered ({share}), and at least "
-        "{needed} are needed. The profile by dimension stands."
+        "questions are answered ({share}%), and at least "
+        "{needed}% are needed. The profile by dimension stands."
     ).format(
         answered=completeness.answered,
         applicable=completeness.applicable,
-        share=percent(completeness.share),
-        needed=percent(wanted),
+        share=percent(completeness.share).removesuffix("%"),
+        needed=percent(wanted).removesuffix("%"),
     )
 
 
