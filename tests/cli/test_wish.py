@@ -6,6 +6,7 @@ import pytest
 
 from readiness.cli.wish import COMMANDS, Wish, labels, plain_digits, understand
 from readiness.interview import Refused
+from readiness.language import speaking
 from readiness.question import AskedQuestion
 from tests.interviewing import roomy
 
@@ -140,3 +141,30 @@ def test_number_stands_alone(line: str) -> None:
     """Separators and remarks are refused in words; the unit of the question may stand there."""
     with pytest.raises(Refused, match="type the number alone"):
         understand(line, question("DATA-1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "wish"),
+    [
+        ("LAW-1", "retour", Wish("back")),
+        ("LAW-1", "back", Wish("back")),
+        ("LAW-1", "b", Wish("back")),
+        ("LAW-1", "Preuve Décret | archives", Wish("evidence", "Décret | archives")),
+        ("LAW-2", "oui", Wish("answer", words=("yes",))),
+        ("LAW-2", "non", Wish("answer", words=("no",))),
+        ("LAW-2", "yes", Wish("answer", words=("yes",))),
+        ("DATA-1", "12,5", Wish("answer", words=("12.5",))),
+    ],
+)
+def test_words_of_the_language_work_beside_the_english_ones(
+    name: str, line: str, wish: Wish
+) -> None:
+    """A French typist says «retour» and writes a decimal comma; letters stay what they are."""
+    with speaking("fr"):
+        assert understand(line, question(name)) == wish
+
+
+def test_words_of_another_language_are_not_understood() -> None:
+    """In an English session «retour» is no command."""
+    with pytest.raises(Refused):
+        understand("retour", question("LAW-1"))
