@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from readiness.bundled import QUESTIONNAIRES, TEMPLATES
+from readiness.catalog import yaml_files
 from readiness.checking import check_library, check_questionnaire
 from readiness.document import read_document
 from readiness.errors import Problem
+from readiness.inspection import problems_of, translatable, translations_of
 from readiness.library import Library
-from readiness.loading import load_questionnaire, questionnaire_from, validate
+from readiness.loading import (
+    load_questionnaire,
+    load_translation,
+    questionnaire_from,
+    validate,
+)
 from readiness.shelf import shelf_for, shelf_of_libraries
+from readiness.translation import texts_of
 
-SHIPPED = sorted(QUESTIONNAIRES.glob("*.yaml"))
-LIBRARIES = sorted((QUESTIONNAIRES / "library").glob("*.yaml"))
+SHIPPED = yaml_files(QUESTIONNAIRES)
+LIBRARIES = yaml_files(QUESTIONNAIRES / "library")
 
 
 def test_data_folders_are_found() -> None:
@@ -55,7 +64,35 @@ def test_cases_name_questions_that_exist(path: Path) -> None:
     known = {question.id for question in of.asked} | {part.id for part in of.all_dimensions}
     uses = {use_case.id for use_case in of.use_cases}
 
-    for case in shelf_for(of, path).cases.values():
+    ours = [case for case in shelf_for(of, path).cases.values() if case.technology == of.id]
+    assert ours
+    for case in ours:
         named = [*case.questions, *case.dimensions]
         assert [name for name in named if name not in known] == [], case.id
         assert [name for name in case.use_cases if name not in uses] == [], case.id
+
+
+@pytest.mark.parametrize("path", [*SHIPPED, *LIBRARIES], ids=lambda path: path.stem)
+def test_french_is_complete(path: Path) -> None:
+    """Every text is there in French, and none is translated from an older one."""
+    found = dict(translations_of(path))
+
+    assert found["fr"].percent == 100
+    assert found["fr"].surplus == ()
+    assert problems_of(path) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_french_names_the_same_numbers_and_ids(path: Path) -> None:
+    """A translation adds no figure and loses none; ids of questions stay."""
+    texts = texts_of(translatable(path))
+    translation = load_translation(path, "fr")
+    assert translation is not None
+    for name, text in texts.items():
+        french = translation.texts[name].text or ""
+        assert _figures(text) == _figures(french), name
+
+
+def _figures(text: str) -> list[str]:
+    plain = re.sub(r"(?<=\d)[,.\u00a0](?=\d)", "", text)
+    return sorted(re.findall(r"[A-Z]{2,4}-\d+[a-z]?|\d+", plain))

@@ -32,7 +32,9 @@ def test_shipped_schema_is_current() -> None:
     ("kind", "pattern"),
     [
         ("questionnaire", "questionnaires/ai-ml.yaml"),
-        ("library", "questionnaires/library/*.yaml"),
+        ("questionnaire", "questionnaires/blockchain.yaml"),
+        ("library", "questionnaires/library/[cs]*s.yaml"),
+        ("translation", "questionnaires/**/*.fr.yaml"),
         ("assessment", "examples/*.answers.yaml"),
     ],
 )

@@ -166,9 +166,8 @@ def _stamp_problems(
     place: Keys = ("questionnaire", "version")
     if stamp.version.split(".")[:2] != questionnaire.version.split(".")[:2]:
         message = _(
-            "these answers are for version {version} of «{stamp}»; this is version "
-            "{ours}. Use the version that was answered, or go through the "
-            'answers and then write «version: "{ours}"» here'
+            "these answers are for version {version} of «{stamp}»; this is version {ours}. See "
+            "what becomes of them with «readiness migrate», or use the version that was answered"
         ).format(version=stamp.version, stamp=stamp.id, ours=questionnaire.version)
         return [document.problem("other-version", message, place)]
     if stamp.digest and stamp.digest != questionnaire.digest:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from readiness.condition import Condition
-from readiness.fields import Exact, Flag, Frozen, Id, Prose, Weight, Whole
+from readiness.fields import Exact, Flag, Frozen, Id, Prose, Weight, Whole, Words
 from readiness.language import _
 
 Kind = Literal["one", "many", "yes-no", "number", "text", "date"]
@@ -41,6 +41,8 @@ class AnswerOption(Frozen):
     """The anchor: what is true when this answer is right."""
     convincing: Prose | None = None
     """What would convince an outsider that it is right."""
+    formerly: Words = ()
+    """Keys under which earlier versions knew it."""
 
     @model_validator(mode="after")
     def _has_key(self) -> AnswerOption:
@@ -95,6 +97,8 @@ class AskedQuestion(Frozen):
     min: Exact | None = None
     max: Exact | None = None
     unit: Prose | None = None
+    formerly: tuple[Id, ...] = ()
+    """Ids under which earlier versions knew it; answers move along."""
 
     @model_validator(mode="after")
     def _fits_kind(self) -> AskedQuestion:

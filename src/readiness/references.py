@@ -27,6 +27,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     inspection = _Inspection(questionnaire, document)
     inspection.identities()
     inspection.pre_checks()
+    inspection.former_names()
     inspection.levels()
     inspection.weights()
     for place in located_questions(questionnaire):
@@ -99,6 +100,16 @@ class _Inspection(Complaints):
                 if len(question.id) > LONGEST_ID:
                     message = _("«{question}» would be too long a name; shorten its parts")
                     self.report("bad-id", message, (*way, "id"), question=question.id)
+
+    def former_names(self) -> None:
+        """A former name belongs to one question, and to none of today's."""
+        first: set[str] = set(self.of.by_id)
+        for place in located_questions(self.of):
+            for name in place.part.formerly:
+                if name in first:
+                    message = _("«{name}» is the name, or a former name, of another question")
+                    self.report("former-name-clash", message.format(name=name), place.way)
+                first.add(name)
 
     def levels(self) -> None:
         numbers = [level.level for level in self.of.levels]

@@ -78,6 +78,8 @@ class CaseText:
     what: str
     lesson: str
     sources: tuple[str, ...]
+    reason: str = ""
+    """Why this one: the gap, the region, the use case that it shares."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from readiness.language import _
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import MaturityLevel, Questionnaire
 from readiness.quoting import quoted, quoted_rounds
+from readiness.reading import Reader
 from readiness.report import (
     CONTRACT_VERSION,
     CaseText,
@@ -75,6 +76,7 @@ class _Author:
             for question in dimension.questions
         }
         self.people = {p.id: p.name or p.id for p in material.assessment.respondents}
+        self.reader = Reader(self.view, material.shelf.cases.values())
         self.known = frozenset(material.shelf.sources)
         self.cited: dict[str, None] = {}
 
@@ -181,7 +183,7 @@ class _Author:
             sentence=wording.result(node, self.of),
             questions=tuple(self._questions(node)),
             steps=tuple(self._step(step) for step in steps),
-            cases=tuple(self._cases(steps)),
+            cases=tuple(self._cases(node.id, steps)),
             combine=(part.combine if part else None) or self.of.scoring.combine,
         )
 
@@ -257,15 +259,11 @@ class _Author:
             reason=wording.gap_reason(gap, self.of),
         )
 
-    def _cases(self, steps: tuple[Step, ...]) -> Iterable[CaseText]:
-        names: dict[str, None] = {}
-        for step in steps:
-            question = self.of.by_id[step.gap.score.id]
-            names |= dict.fromkeys(question.cases if isinstance(question, Question) else ())
-        for name in names:
-            case = self.material.shelf.cases.get(name)
-            if case:
-                yield _copied(CaseText, case, sources=self._cite(case.sources))
+    def _cases(self, dimension: str, steps: tuple[Step, ...]) -> Iterable[CaseText]:
+        gaps = dict.fromkeys(step.gap.score.id for step in steps)
+        for reading in self.reader.recommend(dimension, gaps):
+            case, why = reading.case, wording.reading_reason(reading, self.of)
+            yield _copied(CaseText, case, sources=self._cite(case.sources), reason=why)
 
     def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
         known = tuple(name for name in names if name in self.material.shelf.sources)

@@ -11,6 +11,7 @@ from readiness.gaps import Gap
 from readiness.language import N_, SOURCE, _, decimal, ngettext, spoken, written_day
 from readiness.question import Effort
 from readiness.questionnaire import Gate, Questionnaire, Readiness
+from readiness.reading import Reading
 from readiness.roadmap import HORIZONS
 from readiness.scorecard import Completeness, DimensionScore, Range, percent, shown
 from readiness.use_cases import Shortfall, UseCaseReadiness
@@ -213,3 +214,14 @@ def state(value: State) -> str:
         State.OPEN: _("Not answered"),
         State.NOT_APPLICABLE: _("Not applicable"),
     }.get(value, value.value)
+
+
+def reading_reason(reading: Reading, questionnaire: Questionnaire) -> str:
+    """Say why a case is worth reading here."""
+    titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
+    reasons = [
+        _("about {names}").format(names=", ".join(reading.questions)) if reading.questions else "",
+        _("same region") if reading.same_region else "",
+        ", ".join(titles[name] for name in reading.use_cases if name in titles),
+    ]
+    return "; ".join(reason for reason in reasons if reason)

@@ -8,7 +8,18 @@ import pytest
 
 from tests.conftest import Golden, Ran
 
-COMMANDS = ("assess", "score", "report", "check", "list", "show", "new", "translate", "simulate", "schema")
+COMMANDS = (
+    "assess",
+    "score",
+    "report",
+    "check",
+    "list",
+    "show",
+    "new",
+    "translate",
+    "simulate",
+    "schema",
+)
 Run = Callable[..., Ran]
 
 

@@ -79,6 +79,32 @@ def show(
 
 
 @authoring.command()
+def cases(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Cases or sources to show whole, by id.")
+    ] = None,
+    technology: Annotated[str | None, typer.Option(help="Only this technology.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only this WCO region.")] = None,
+    use_case: Annotated[str | None, typer.Option(help="Only this use case.")] = None,
+    dimension: Annotated[str | None, typer.Option(help="Only this dimension.")] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="List the sources instead.")] = False,
+) -> None:
+    """Browse documented projects of administrations, and their sources.
+
+    \b
+    readiness cases --technology blockchain --use-case origin
+    readiness cases --region WCA
+    readiness cases A02 S21
+    """
+    from readiness.cli.cases import cases as run
+
+    filters = {
+        "technology": technology, "region": region, "use_cases": use_case, "dimensions": dimension
+    }  # fmt: skip
+    finish(run(names or [], filters, sources=sources))
+
+
+@authoring.command()
 def new(
     id: Annotated[
         str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")
@@ -143,6 +169,46 @@ def simulate(
     from readiness.cli.simulate import simulate as run
 
     finish(run(name, respondents, seed, reading_speed, format.value))
+
+
+@authoring.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="The old version, by path or id.")],
+    new: Annotated[str, typer.Argument(help="The new version, by path or id.")],
+    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
+) -> None:
+    """Show what changed between two versions of a questionnaire.
+
+    Says for each change what happens to existing answers, and whether the version rose enough.
+
+    \b
+    readiness diff cloud-1.0.yaml cloud.yaml
+    """
+    from readiness.cli.diff import diff as run
+
+    finish(run(old, new, format.value))
+
+
+@authoring.command()
+def migrate(
+    answers: Annotated[Path, typer.Argument(readable=False, help="Answers file.")],
+    to: Annotated[str | None, typer.Option(help="Questionnaire, if not found by itself.")] = None,
+    old: Annotated[
+        str | None, typer.Option("--from", help="The version that was answered, by path or id.")
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Do it; a backup is kept.")] = False,
+) -> None:
+    """Bring answers to another version of their questionnaire.
+
+    Without --write nothing is written: it says what would become of each answer.
+
+    \b
+    readiness migrate norland.answers.yaml --from cloud-1.0.yaml
+    readiness migrate norland.answers.yaml --from cloud-1.0.yaml --write
+    """
+    from readiness.cli.migrate import migrate as run
+
+    finish(run(answers, to, old, write=write))
 
 
 @authoring.command()
