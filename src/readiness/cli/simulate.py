@@ -151,7 +151,8 @@ def _decisive(of: Questionnaire, deciding: tuple[Influence, ...]) -> Iterator[st
     for name in _dead(deciding):
         title = of.by_id[name].title
         yield "  " + _("NEVER COUNTS: {name} {title}").format(name=name, title=title)
-    described = [item.question for item in deciding if not item.counts and not item.decides]
+    context = {question.id for question in of.context}
+    described = [i.question for i in deciding if i.question in context and not i.decides]
     if described:
         names = ", ".join(described)
         yield "  " + _("Only describe, as context may: {names}").format(names=names)
