@@ -45,6 +45,14 @@ def test_region_decides_between_equals() -> None:
     assert america[0].case.region == "AMS"
 
 
+def test_roles_are_no_regions() -> None:
+    """An option of another question may be called like a region; several regions are none."""
+    found = recommended("CTX-2: ESA, CTX-5: [INT]", "SUS", "SUS-4", "SUS-5")
+
+    assert "INT" in {reading.case.region for reading in found}
+    assert not any(reading.same_region for reading in found)
+
+
 def test_only_cases_of_this_technology() -> None:
     """AI/ML projects say little about ledgers, even in a dimension of the same name."""
     for dimension in OF.all_dimensions:

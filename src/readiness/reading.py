@@ -11,6 +11,8 @@ from readiness.visibility import View
 
 MOST_CASES = 4
 """Cases that are recommended for one dimension."""
+_NO_REGION = "INT"
+"""A case of several regions; none that an administration is in."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,7 @@ class Reader:
         of = view.questionnaire
         self._cases = {case.id: case for case in cases}
         self._technology = of.id
-        chosen = {key for fact in view.facts.values() for key in fact.keys}
-        # The region of an administration is whatever option of a context question is one.
-        self._regions = {case.region for case in cases} & chosen
+        self._regions = _regions(view, {case.region for case in cases} - {_NO_REGION})
         self._use_cases = {
             each.id
             for each in of.use_cases
@@ -63,6 +63,20 @@ class Reader:
         teaches = [q for q in gaps if q in case.questions or case.id in self._named.get(q, ())]
         shared = tuple(name for name in case.use_cases if name in self._use_cases)
         return Reading(case, tuple(teaches), case.region in self._regions, shared)
+
+
+def _regions(view: View, known: Collection[str]) -> set[str]:
+    """Return the regions that the administration says it is in.
+
+    It says so where the options are regions. One option alone that is called like a region may
+    mean something else: a role, a country.
+    """
+    chosen: set[str] = set()
+    for question in view.questionnaire.context:
+        offered = {option.key for option in question.options if option.key in known}
+        if len(offered) > 1 and question.id in view.facts:
+            chosen |= offered & view.facts[question.id].keys
+    return chosen
 
 
 def _nearness(reading: Reading) -> tuple[object, ...]:

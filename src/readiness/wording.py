@@ -219,9 +219,10 @@ def state(value: State) -> str:
 def reading_reason(reading: Reading, questionnaire: Questionnaire) -> str:
     """Say why a case is worth reading here."""
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
+    shared = ", ".join(titles[name] for name in reading.use_cases if name in titles)
     reasons = [
         _("about {names}").format(names=", ".join(reading.questions)) if reading.questions else "",
         _("same region") if reading.same_region else "",
-        ", ".join(titles[name] for name in reading.use_cases if name in titles),
+        _("same use case: {names}").format(names=shared) if shared else "",
     ]
     return "; ".join(reason for reason in reasons if reason)
