@@ -61,9 +61,11 @@ messages: .venv/set-up-dev
 	@touch $@
 
 # Needs uv (pip install uv). No address of a registry is written down, so that each place uses its
-# own. The later files agree with the earlier ones.
+# own. The later files agree with the earlier ones. The extras stay: older pip takes a pinned `x` for
+# no pin of `x[extra]`, and stops as soon as a newer `x` exists.
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+	--no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate \
+	--custom-compile-command "make lock"
 
 lock:
 	$(COMPILE) pyproject.toml -o requirements.txt
