@@ -110,6 +110,11 @@ def chosen_language(option: str | None, environ: Mapping[str, str]) -> str:
     return _known(locale or _of_windows() or SOURCE) or SOURCE
 
 
+def option_to_repeat(environ: Mapping[str, str]) -> list[str]:
+    """Words that a command needs to speak the language of the moment again; mostly none."""
+    return [] if spoken() == _known(chosen_language(None, environ)) else ["--lang", spoken()]
+
+
 def written_day(day: date) -> str:
     """Write a day in another language than English: «24 novembre 2026»."""
     # 30 ms, and English needs none of it.

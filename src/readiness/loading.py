@@ -40,15 +40,19 @@ def validate(document: Document, model: type[Model]) -> Model:
         raise InvalidDocumentError(explain(error, document, model)) from error
 
 
-def load_questionnaire(path: Path, language: str | None = None) -> Questionnaire:
+def load_questionnaire(
+    path: Path, language: str | None = None, document: Document | None = None
+) -> Questionnaire:
     """Load one questionnaire file; raise QuestionnaireError with all problems.
 
-    Its texts come from the translation beside it into this language (the one that is spoken,
-    when it is left out), where there is one.
+    Args:
+        path: The file; its texts come from the translation beside it, where there is one.
+        language: Into which language; the one that is spoken, when it is left out.
+        document: What was read from the file already.
     """
     try:
         translation = load_translation(path, language or spoken())
-        return questionnaire_from(read_document(path), translation)
+        return questionnaire_from(document or read_document(path), translation)
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
 

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from readiness.condition import Condition, Fact, Facts
 from readiness.fields import Flag, Frozen, Id, Prose
+from readiness.language import _
 from readiness.question import AnswerOption, AskedQuestion, ContextQuestion
 
 
@@ -60,7 +61,7 @@ class PreCheck(Frozen):
             question.model_copy(
                 update={
                     "id": names[question.id],
-                    "title": f"{question.title}: {option.text}",
+                    "title": f"{question.title}{_(':')} {option.text}",
                     "when": _both(here, question.when and question.when.renamed(names)),
                 }
             )

@@ -83,6 +83,23 @@ def test_answers_file_resumes_with_the_questionnaire_beside_it(folder: Path) -> 
     assert "USES  Which uses are considered?" in screen
 
 
+def test_french_interview_and_english_report_of_the_same_answers(run: Run, tmp_path: Path) -> None:
+    """Questions, outcomes and messages are French; the file knows no language."""
+    typed = "g CTX-7\n1\ng SUI-1.origin\n2\nq\n"
+
+    french = run("assess", "blockchain", "--lang", "fr", stdin=typed)
+
+    assert "Préparation d'une administration des douanes" in french.out
+    assert "Certificats d'origine" in french.out
+    assert ": readiness assess blockchain --lang fr\n" in french.out
+    assert "Certificates of origin" not in french.out
+    english = run("report", "blockchain.answers.yaml", "-o", "r.md")
+    assert english.code == 0, english.err
+    text = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "Certificates of origin" in text
+    assert "A ledger is unlikely to be needed" in text
+
+
 def test_shipped_questionnaire_by_its_id(folder: Path) -> None:
     """A shipped questionnaire needs only its id."""
     code, _ = hold("ai-ml")

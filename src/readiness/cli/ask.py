@@ -270,4 +270,4 @@ def _dimension_named(dimensions: Iterable[Dimension], name: str) -> Dimension | 
 
 
 def _line_of(interview: Interview, question: AskedQuestion) -> str:
-    return f"  {question.id:9} {question.title}: {state_shown(interview, question.id)}"
+    return f"  {question.id:9} {question.title}{_(':')} {state_shown(interview, question.id)}"

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from readiness.assessment import Assessment, Occasion, QuestionnaireStamp
-from readiness.catalog import find_questionnaire, find_questionnaire_of, is_path
+from readiness.assessment import Assessment, Occasion
 from readiness.cli.lines import LineFrontEnd
+from readiness.cli.place import locate, new_assessment, resume_command, resumed
 from readiness.cli.screen import Screen
 from readiness.cli.stopping import Stopped, Stops
 from readiness.cli.typing_in import Lines
-from readiness.document import parse_document, read_document
 from readiness.errors import (
-    AssessmentError,
     CatalogError,
     ConflictError,
-    InvalidDocumentError,
-    Problem,
-    Severity,
     StorageError,
 )
 from readiness.fields import iso_date
 from readiness.interview import Interview, Refused
 from readiness.language import _
-from readiness.loading import assessment_from, load_questionnaire, questionnaire_from, stamp_of
 from readiness.questionnaire import Questionnaire
 from readiness.session import Clock, Session
 from readiness.storage import Store
@@ -42,38 +34,6 @@ Kind = TypeVar("Kind")
 _WINDOW_CLOSED = 129
 ShowResult = Callable[[Questionnaire, Assessment], None]
 """Prints the result of what is answered so far."""
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Which questionnaire is answered in which file."""
-
-    questionnaire: Questionnaire
-    file: Path
-    source: Path
-    """The file that holds the questionnaire."""
-
-    def __post_init__(self) -> None:
-        if self.file.suffix.lower() == ".json":
-            raise CatalogError(
-                f"{self.file}: "
-                + _(
-                    "the interview writes YAML, so copy the answers to a file that ends in .yaml, "
-                    "and name that (JSON is YAML, too)"
-                )
-            )
-
-    @property
-    def report_command(self) -> str:
-        """What makes the report of these answers, from here."""
-        words = ["readiness", "report", str(self.file)]
-        try:
-            found = find_questionnaire_of(self.questionnaire.id, self.file)
-        except CatalogError:
-            found = None
-        if found is None or not found.samefile(self.source):
-            words += ["--questionnaire", str(self.source)]
-        return shlex.join(words)
 
 
 def assess(
@@ -101,16 +61,16 @@ def assess(
     """
     clock = clock or _now
     screen = Screen(stdout or sys.stdout)
-    place = _locate(name, file)
-    commands = (_resume_command(name, file), place.report_command)
+    place = locate(name, file)
+    commands = (resume_command(name, file), place.report_command)
     with Store(place.file, clock) as store, Stops() as stops:
         lines = Lines(stdin or sys.stdin, screen, stops)
-        assessment, warnings = _resumed(store, place.questionnaire)
+        assessment, warnings = resumed(store, place.questionnaire)
         _greet(screen, store, place.questionnaire, warnings)
         try:
             if assessment is None:
                 occasion = _occasion(lines, screen, organisation, day, clock().date())
-                assessment = _new(place.questionnaire, occasion)
+                assessment = new_assessment(place.questionnaire, occasion)
         except Stopped as stopped:
             screen.say("\n" + _("Nothing was answered, and no file was made."))
             return stopped.exit_code
@@ -120,11 +80,6 @@ def assess(
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _resume_command(name: str, file: Path | None) -> str:
-    words = ["readiness", "assess", name]
-    return shlex.join([*words, "--file", str(file)] if file else words)
 
 
 def _hold(
@@ -162,63 +117,6 @@ def _hold(
             raise
         screen.give_up()
     return code
-
-
-def _locate(name: str, file: Path | None) -> _Place:
-    """Find out whether the name is a questionnaire or an answers file."""
-    path = find_questionnaire(name)
-    try:
-        document = read_document(path)
-    except InvalidDocumentError as error:
-        raise InvalidDocumentError((*error.problems, *_backup_hint(Store(path)))) from error
-    if "questionnaire" not in document.data:
-        questionnaire = questionnaire_from(document)
-        # The answers of one's own questionnaire lie beside it, where they find it again.
-        folder = path.parent if is_path(name) else Path()
-        return _Place(questionnaire, file or folder / f"{questionnaire.id}.answers.yaml", path)
-    if file is not None:
-        raise CatalogError(
-            _(
-                "{name} is an answers file, so it needs no --file; to answer in {file}, name the "
-                "questionnaire instead"
-            ).format(name=name, file=file)
-        )
-    source = find_questionnaire_of(stamp_of(document), path)
-    return _Place(load_questionnaire(source), path, source)
-
-
-def _resumed(store: Store, questionnaire: Questionnaire) -> tuple[Assessment | None, list[str]]:
-    """Read what was answered before; None for a new file."""
-    raw = store.read()
-    if raw is None:
-        return None, []
-    try:
-        document = parse_document(raw, str(store.path))
-        assessment, problems = assessment_from(document, questionnaire)
-    except InvalidDocumentError as error:
-        raise AssessmentError((*error.problems, *_backup_hint(store))) from error
-    return assessment, [str(problem) for problem in problems]
-
-
-def _backup_hint(store: Store) -> tuple[Problem, ...]:
-    if not store.backup.exists():
-        return ()
-    message = _("the answers as they were at the start of the last session are in {path}")
-    return (
-        Problem(
-            "backup-exists",
-            message.format(path=store.backup),
-            str(store.path),
-            severity=Severity.WARNING,
-        ),
-    )
-
-
-def _new(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
-    stamp = QuestionnaireStamp(
-        id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest
-    )
-    return Assessment(schema_version=1, questionnaire=stamp, assessment=occasion)
 
 
 def _greet(screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str]) -> None:
@@ -294,7 +192,6 @@ def _farewell(
         ),
         "strong",
     )
-    again, report = commands
-    screen.say_unbroken(_("Go on:   {command}").format(command=again))
+    screen.say_unbroken(_("Go on:   {command}").format(command=commands[0]))
     if progress.answered:
-        screen.say_unbroken(_("Report:  {command}").format(command=report))
+        screen.say_unbroken(_("Report:  {command}").format(command=commands[1]))
