@@ -72,3 +72,11 @@ class Session:
         self.interview = interview
         self.saved_at = self._clock()
         self._saved_position = interview.position
+
+
+def onward(interview: Interview) -> Interview:
+    """Go to the next question; from the last, to one that nobody has touched."""
+    try:
+        return interview.next()
+    except Refused:
+        return interview if interview.is_done else interview.next_open()

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from readiness.cli.screen import Screen, wrapped
+from readiness.cli.screen import Screen
+from readiness.wrapping import wrapped
 
 
 class Terminal(io.StringIO):

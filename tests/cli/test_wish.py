@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.cli.wish import COMMANDS, Wish, labels, plain_digits, understand
+from readiness.cli.wish import COMMANDS, Wish, understand
+from readiness.digits import plain_digits
 from readiness.interview import Refused
 from readiness.language import speaking
 from readiness.question import AskedQuestion
+from readiness.telling import labels
 from tests.interviewing import roomy
 
 

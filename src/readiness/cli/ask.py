@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from readiness.assessment import Answer, State
 from readiness.cli.screen import Screen
-from readiness.cli.wish import labels
-from readiness.fields import number_text
 from readiness.interview import Interview
-from readiness.language import N_, _, decimal
+from readiness.language import N_, _
 from readiness.progress import count
 from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import Dimension, MaturityLevel
-from readiness.wording import STRENGTHS
+from readiness.questionnaire import Dimension
+from readiness.telling import CONTEXT, known, labels, limits, state_shown, where
 
 _COMMANDS = (
     (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
@@ -38,13 +35,6 @@ _COMMANDS = (
     (N_("w PATH"), N_("write a copy to another place")),
     (N_("q"), N_("leave; everything is saved")),
 )
-_SHORT = 40
-_CONTEXT = N_("About the administration")
-_MARKS = {
-    State.OPEN: N_("open"),
-    State.UNKNOWN: N_("don't know"),
-    State.NOT_APPLICABLE: N_("not applicable"),
-}
 
 
 def show_question(screen: Screen, interview: Interview) -> None:
@@ -59,20 +49,8 @@ def show_question(screen: Screen, interview: Interview) -> None:
         mark = "*" if key in chosen else " "
         head = f"{mark} {label}. "
         screen.say(head + (option.text if option else ""), indent=" " * len(head))
-    for line in _known(interview.answer_of(question.id), question):
+    for line in known(interview.answer_of(question.id), question):
         screen.say(line, indent="    ")
-
-
-def where(interview: Interview) -> str:
-    """Say in which part we are, and how far."""
-    peers, total = interview.peers(), interview.progress()
-    part = interview.part
-    title = part.title if part else _(_CONTEXT)
-    place = peers.index(interview.question) + 1
-    far = _("{part} of {whole} answered").format(part=total.answered, whole=total.asked)
-    if total.unknown:
-        far += ", " + _("{number} not known").format(number=total.unknown)
-    return f"{title} · {place}/{len(peers)} · {far}"
 
 
 def prompt_for(question: AskedQuestion) -> str:
@@ -85,7 +63,7 @@ def prompt_for(question: AskedQuestion) -> str:
         case "many":
             return _("one or more of {span} (as 1,3), Enter next, ? help > ").format(span=span)
         case "number":
-            return _("number{limits}, Enter next, ? help > ").format(limits=_limits(question))
+            return _("number{limits}, Enter next, ? help > ").format(limits=limits(question))
         case "date":
             return _("date as 2026-11-23, Enter next, ? help > ")
         case "text":
@@ -153,78 +131,6 @@ def show_open(screen: Screen, interview: Interview) -> None:
     screen.say(number if questions else _("Nothing is open."))
 
 
-def value_shown(question: AskedQuestion, answer: Answer) -> str:
-    """Write an answer's value in a few words."""
-    numbers = {key: label for label, key in labels(question).items()}
-    return ", ".join(numbers.get(word, word) for word in answer.value or ())
-
-
-def state_shown(interview: Interview, question_id: str) -> str:
-    """Write everything that is known of a question on one short line."""
-    question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
-    names = {str(level.level): f"{level.level} {level.name}" for level in _levels(interview)}
-    words = [_in_words(question, word, names) for word in answer.value or ()]
-    mark = _MARKS.get(answer.state)
-    state = _(mark) if mark else ", ".join(words)
-    if len(state) > _SHORT:
-        state = f"{state[:_SHORT]}…"
-    sure = _(answer.confidence) if answer.confidence else ""
-    beside = {
-        _("note"): answer.note,
-        _("evidence {number}").format(number=len(answer.evidence)): answer.evidence,
-        _("confidence {word}").format(word=sure): answer.confidence,
-        _("target {level}").format(level=answer.target): answer.target,
-        _("flagged"): answer.flag,
-    }
-    return ", ".join((state, *(name for name, given in beside.items() if given)))
-
-
-def _levels(interview: Interview) -> tuple[MaturityLevel, ...]:
-    return interview.questionnaire.levels
-
-
-def _in_words(question: AskedQuestion, word: str, levels: dict[str, str]) -> str:
-    """Name a chosen option: its level and the level's name, else its text."""
-    option = question.option(word)
-    if option is None:
-        return word
-    return levels.get(word, word) if option.id is None else option.text
-
-
-def _known(answer: Answer, question: AskedQuestion) -> Iterator[str]:
-    """Say in words what is known, so that no mark or colour is needed to see it."""
-    parts = []
-    if answer.value is not None:
-        parts.append(_("Answer: {value}").format(value=value_shown(question, answer)))
-    if answer.unknown:
-        parts.append(_("Answer: don't know"))
-    if answer.not_applicable:
-        parts.append(_("Not applicable: {reason}").format(reason=answer.not_applicable))
-    if answer.confidence:
-        parts.append(_("Confidence: {word}").format(word=_(answer.confidence)))
-    if answer.target is not None:
-        parts.append(_("Target: {level}").format(level=answer.target))
-    if answer.flag:
-        parts.append(_("Flagged for discussion"))
-    if parts:
-        yield "  " + "   ".join(parts)
-    if answer.note:
-        yield "  " + _("Note: {text}").format(text=answer.note)
-    for place, item in enumerate(answer.evidence, start=1):
-        kept = f" ({item.reference})" if item.reference else ""
-        head = _("Evidence {number}:").format(number=place)
-        yield f"  {head} {item.title}{kept}, {_(STRENGTHS[item.strength])}"
-
-
-def _limits(question: AskedQuestion) -> str:
-    low = high = ""
-    if question.min is not None:
-        low = " " + _("from {number}").format(number=decimal(number_text(question.min)))
-    if question.max is not None:
-        high = " " + _("to {number}").format(number=decimal(number_text(question.max)))
-    return f"{low}{high} {question.unit or ''}".rstrip()
-
-
 def _say_if(screen: Screen, head: str, text: str | None) -> None:
     if text:
         screen.say(head + text)
@@ -234,7 +140,7 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
     context = [q for q in interview.questionnaire.context if interview.view.is_visible(q.id)]
     done = count(interview.view, interview.questionnaire.context)
     if context:
-        screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(_CONTEXT)}")
+        screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(CONTEXT)}")
     for each in interview.view.rounds:
         done = count(interview.view, each.questions)
         head = f"  {done.answered:>2}/{done.asked:<2}  {each.questions[0].id:8} "

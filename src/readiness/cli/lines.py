@@ -20,8 +20,9 @@ from readiness.errors import StorageError
 from readiness.interview import Interview, Refused
 from readiness.language import _
 from readiness.pre_check import Outcome, Round
-from readiness.session import Session, Step
+from readiness.session import Session, Step, onward
 from readiness.storage import write_whole
+from readiness.telling import state_shown
 
 _END_OF_NOTE = "."
 
@@ -101,7 +102,7 @@ class LineFrontEnd:
         """Settle the question at hand, and go on to the next."""
         settled = self._interview.position
         before = self._interview
-        changed = self._session.change(lambda i: _onward(step(i)))
+        changed = self._session.change(lambda i: onward(step(i)))
         self._acknowledge(settled, changed=changed)
         self._say_news(before)
         self._show = True
@@ -127,7 +128,7 @@ class LineFrontEnd:
         if not changed or saved is None:
             self._screen.say("  " + _("no change"))
             return
-        now = ask.state_shown(self._interview, question_id)
+        now = state_shown(self._interview, question_id)
         kept = _("saved {time}").format(time=f"{saved:%H:%M:%S}")
         self._screen.say(f"  {kept}  {question_id}: {now}", "quiet", indent="    ")
 
@@ -262,11 +263,3 @@ class LineFrontEnd:
         write_whole(path, text.encode(), private=True)
         copied = _("a copy of everything is in {path}").format(path=path)
         self._screen.say(f"  {copied}")
-
-
-def _onward(interview: Interview) -> Interview:
-    """Go to the next question; from the last, to one that nobody has touched."""
-    try:
-        return interview.next()
-    except Refused:
-        return interview if interview.is_done else interview.next_open()

@@ -6,16 +6,14 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
 from typing import TextIO
 
-from rich.cells import cell_len
+from readiness.wrapping import wrapped
 
 NARROWEST, WIDEST = 40, 100
 """Lines are wrapped within these widths, so that they can be read from a distance."""
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 _PLAINER = {"«": '"', "»": '"', "·": "-", "–": "-", "—": "-", "…": "...", "’": "'", "→": "->"}
-_WORD = re.compile("( *)([^ ]+)")
 _STYLES = {"strong": "\x1b[1m", "quiet": "\x1b[2m", "warning": "\x1b[33m"}
 _RESET = "\x1b[0m"
 
@@ -69,37 +67,6 @@ class Screen:
         except UnicodeEncodeError:
             return _PLAINER.get(sign, "?")
         return sign
-
-
-def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """Break a text into lines of at most this width; never cut a word that fits on a line."""
-    line = ""
-    for number, paragraph in enumerate(text.replace("\t", "    ").split("\n")):
-        if number:
-            yield line
-            line = indent
-        for blanks, word in _WORD.findall(paragraph):
-            for part in _parts(word, width - len(indent)):
-                lead = blanks if part is word or not line else ""
-                if line.strip() and cell_len(line + lead + part) > width:
-                    yield line
-                    line, lead = indent, ""
-                line += lead + part
-    yield line
-
-
-def _parts(word: str, room: int) -> Iterator[str]:
-    """Divide a word that is wider than a line, or a text in a script without blanks."""
-    if cell_len(word) <= room:
-        yield word
-        return
-    part = ""
-    for sign in word:
-        if cell_len(part + sign) > room:
-            yield part
-            part = ""
-        part += sign
-    yield part
 
 
 def _wants_colour(stream: TextIO) -> bool:

@@ -10,10 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from readiness.digits import FRENCH_ROW, plain_digits
 from readiness.interview import Refused
 from readiness.language import N_, _, decimal
 from readiness.model_trouble import did_you_mean
 from readiness.question import AskedQuestion
+from readiness.telling import labels
 
 COMMANDS = {
     "next": ("next", "skip"),
@@ -44,7 +46,6 @@ _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 # The names before «=» stay English; English words and letters keep their meaning.
 WORDS = N_("next; back; show; help; list; go; note; evidence; confidence; unknown; undo; quit")
 """Commands that may have words in other languages, too."""
-_FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 _BETWEEN = re.compile(r"[\s,;،、，]+")
 _NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
 _NUMBER = re.compile(r"^[-+]?[.]?\d[\d.]*\s*%?$")
@@ -78,19 +79,6 @@ def understand(line: str, question: AskedQuestion) -> Wish:
     return _choice(text, question) or _command(text) or _by_key(text, question) or _puzzled(text)
 
 
-def labels(question: AskedQuestion) -> dict[str, str]:
-    """Give each option the number that is shown and typed: its level, else its place."""
-    keys = [option.key for option in question.options]
-    if all(key.isdecimal() for key in keys):
-        return {key: key for key in keys}
-    return {str(place): key for place, key in enumerate(keys, start=1)}
-
-
-def plain_digits(text: str) -> str:
-    """Write the digits of any script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-
-
 def _choice(text: str, question: AskedQuestion) -> Wish | None:
     """Understand numbers of options; None when the text is something else."""
     yes = text.lower() in _YES | {_("yes")}
@@ -98,8 +86,8 @@ def _choice(text: str, question: AskedQuestion) -> Wish | None:
         return Wish("answer", words=("yes" if yes else "no",))
     if question.kind == "yes-no" and text.lower() == "n":
         raise Refused(_("type «no» for no, or «n» with a text for a note"))
-    if all(sign in _FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
-        text = "".join(_FRENCH_ROW.get(sign, sign) for sign in text)
+    if all(sign in FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
+        text = "".join(FRENCH_ROW.get(sign, sign) for sign in text)
     text = plain_digits(text)
     if not _NUMBERS.match(text):
         return None
@@ -127,8 +115,8 @@ def _span(known: dict[str, str]) -> str:
 
 def _value(text: str, question: AskedQuestion) -> Wish | None:
     """Understand a number, with its unit or without, or a date."""
-    if text and all(sign in _FRENCH_ROW for sign in text):
-        text = "".join(_FRENCH_ROW[sign] for sign in text)
+    if text and all(sign in FRENCH_ROW for sign in text):
+        text = "".join(FRENCH_ROW[sign] for sign in text)
     text = plain_digits(text).replace("٫", ".").replace("٪", "%")
     if question.kind == "number":
         text = text.replace(decimal("."), ".")

@@ -1,0 +1,115 @@
+"""What every front end of the interview says: where one is, and what is known of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.assessment import Answer, State
+from readiness.fields import number_text
+from readiness.interview import Interview
+from readiness.language import N_, _, decimal
+from readiness.question import AskedQuestion
+from readiness.questionnaire import MaturityLevel
+from readiness.wording import STRENGTHS
+
+_SHORT = 40
+CONTEXT = N_("About the administration")
+"""Title of the unscored questions at the start."""
+_MARKS = {
+    State.OPEN: N_("open"),
+    State.UNKNOWN: N_("don't know"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+}
+
+
+def where(interview: Interview) -> str:
+    """Say in which part we are, and how far."""
+    peers, total = interview.peers(), interview.progress()
+    part = interview.part
+    title = part.title if part else _(CONTEXT)
+    place = peers.index(interview.question) + 1
+    far = _("{part} of {whole} answered").format(part=total.answered, whole=total.asked)
+    if total.unknown:
+        far += ", " + _("{number} not known").format(number=total.unknown)
+    return f"{title} · {place}/{len(peers)} · {far}"
+
+
+def labels(question: AskedQuestion) -> dict[str, str]:
+    """Give each option the number that is shown and typed: its level, else its place."""
+    keys = [option.key for option in question.options]
+    if all(key.isdecimal() for key in keys):
+        return {key: key for key in keys}
+    return {str(place): key for place, key in enumerate(keys, start=1)}
+
+
+def value_shown(question: AskedQuestion, answer: Answer) -> str:
+    """Write an answer's value in a few words."""
+    numbers = {key: label for label, key in labels(question).items()}
+    return ", ".join(numbers.get(word, word) for word in answer.value or ())
+
+
+def state_shown(interview: Interview, question_id: str) -> str:
+    """Write everything that is known of a question on one short line."""
+    question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
+    names = {str(level.level): f"{level.level} {level.name}" for level in _levels(interview)}
+    words = [_in_words(question, word, names) for word in answer.value or ()]
+    mark = _MARKS.get(answer.state)
+    state = _(mark) if mark else ", ".join(words)
+    if len(state) > _SHORT:
+        state = f"{state[:_SHORT]}…"
+    sure = _(answer.confidence) if answer.confidence else ""
+    beside = {
+        _("note"): answer.note,
+        _("evidence {number}").format(number=len(answer.evidence)): answer.evidence,
+        _("confidence {word}").format(word=sure): answer.confidence,
+        _("target {level}").format(level=answer.target): answer.target,
+        _("flagged"): answer.flag,
+    }
+    return ", ".join((state, *(name for name, given in beside.items() if given)))
+
+
+def _levels(interview: Interview) -> tuple[MaturityLevel, ...]:
+    return interview.questionnaire.levels
+
+
+def _in_words(question: AskedQuestion, word: str, levels: dict[str, str]) -> str:
+    """Name a chosen option: its level and the level's name, else its text."""
+    option = question.option(word)
+    if option is None:
+        return word
+    return levels.get(word, word) if option.id is None else option.text
+
+
+def known(answer: Answer, question: AskedQuestion) -> Iterator[str]:
+    """Say in words what is known, so that no mark or colour is needed to see it."""
+    parts = []
+    if answer.value is not None:
+        parts.append(_("Answer: {value}").format(value=value_shown(question, answer)))
+    if answer.unknown:
+        parts.append(_("Answer: don't know"))
+    if answer.not_applicable:
+        parts.append(_("Not applicable: {reason}").format(reason=answer.not_applicable))
+    if answer.confidence:
+        parts.append(_("Confidence: {word}").format(word=_(answer.confidence)))
+    if answer.target is not None:
+        parts.append(_("Target: {level}").format(level=answer.target))
+    if answer.flag:
+        parts.append(_("Flagged for discussion"))
+    if parts:
+        yield "  " + "   ".join(parts)
+    if answer.note:
+        yield "  " + _("Note: {text}").format(text=answer.note)
+    for place, item in enumerate(answer.evidence, start=1):
+        kept = f" ({item.reference})" if item.reference else ""
+        head = _("Evidence {number}:").format(number=place)
+        yield f"  {head} {item.title}{kept}, {_(STRENGTHS[item.strength])}"
+
+
+def limits(question: AskedQuestion) -> str:
+    """Say between what a number lies, and its unit."""
+    low = high = ""
+    if question.min is not None:
+        low = " " + _("from {number}").format(number=decimal(number_text(question.min)))
+    if question.max is not None:
+        high = " " + _("to {number}").format(number=decimal(number_text(question.max)))
+    return f"{low}{high} {question.unit or ''}".rstrip()
