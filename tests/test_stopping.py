@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from readiness.cli.stopping import Stopped, Stops
+from readiness.stopping import Stopped, Stops
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
 

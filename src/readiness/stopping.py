@@ -51,6 +51,11 @@ class Stops:
         for number, before in self._before.items():
             signal.signal(number, before)
 
+    @property
+    def pending(self) -> int | None:
+        """Signal that came while nobody listened."""
+        return self._pending
+
     @contextmanager
     def listen(self) -> Iterator[None]:
         """Raise Stopped when asked to end, now or while waiting in this block."""

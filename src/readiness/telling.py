@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readiness.assessment import Answer, State
 from readiness.fields import number_text
 from readiness.interview import Interview
 from readiness.language import N_, _, decimal
-from readiness.question import AskedQuestion
-from readiness.questionnaire import MaturityLevel
+from readiness.question import AskedQuestion, Question
+from readiness.questionnaire import Dimension, MaturityLevel
 from readiness.wording import STRENGTHS
 
 _SHORT = 40
@@ -113,3 +113,50 @@ def limits(question: AskedQuestion) -> str:
     if question.max is not None:
         high = " " + _("to {number}").format(number=decimal(number_text(question.max)))
     return f"{low}{high} {question.unit or ''}".rstrip()
+
+
+def _explained(interview: Interview) -> Iterator[tuple[str, str]]:
+    question = interview.question
+    if isinstance(question, Question):
+        yield f"{_('Why it matters:')} {question.why}" if question.why else "", ""
+    yield question.help or "", ""
+    for label, key in labels(question).items():
+        option = question.option(key)
+        if option and option.convincing:
+            shown = _("would be shown by: {text}").format(text=option.convincing)
+            yield f"{label}. {shown}", "   "
+    if isinstance(question, Question):
+        yield _("Evidence to have at hand:") if question.evidence else "", ""
+        for item in question.evidence:
+            yield f"- {item}", "  "
+        if question.scored:
+            yield _("Target: {level}").format(level=interview.view.target(question)), ""
+        named = ", ".join((*question.sources, *question.cases))
+        yield _("Sources and cases: {names}").format(names=named) if named else "", "   "
+
+
+def explanation(interview: Interview) -> Iterator[tuple[str, str]]:
+    """Explain the question at hand: texts, and what their lines after the first begin with."""
+    return ((text, indent) for text, indent in _explained(interview) if text)
+
+
+def is_wanted(interview: Interview, question: AskedQuestion, wanted: str) -> bool:
+    """Say whether a question is among «open», «flagged» …, in a dimension, or has these words."""
+    if wanted == "open":
+        return question in interview.open_questions()
+    if wanted in {"unknown", "dk"}:
+        return interview.answer_of(question.id).unknown
+    if wanted == "flagged":
+        return interview.answer_of(question.id).flag
+    if wanted == "disagreeing":
+        checks = interview.view.contradictions
+        return any(question.id in check.when.questions() for check in checks)
+    inside = _dimension_named(interview.questionnaire.all_dimensions, wanted)
+    if inside:
+        return any(question in part.questions for part in inside.walk())
+    words = f"{question.id} {question.title} {question.text}".lower()
+    return wanted == "all" or wanted in words
+
+
+def _dimension_named(dimensions: Iterable[Dimension], name: str) -> Dimension | None:
+    return next((d for d in dimensions if d.id.lower() == name), None)

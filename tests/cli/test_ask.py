@@ -11,7 +11,6 @@ from readiness.cli.screen import Screen
 from readiness.document import parse_document
 from readiness.interview import Interview
 from readiness.loading import questionnaire_from
-from readiness.telling import state_shown
 from tests.interviewing import DEFINITION, NOW, roomy, started
 
 
@@ -67,13 +66,3 @@ def test_options_are_never_cut(monkeypatch: pytest.MonkeyPatch, columns: str) ->
 def test_prompt_says_what_to_type(name: str, prompt: str) -> None:
     """Each kind of question has its own prompt."""
     assert ask.prompt_for(roomy().by_id[name]) == prompt
-
-
-def test_state_in_words() -> None:
-    """One short line says everything that is known."""
-    interview = started().answer("LAW-1", ("3",), NOW).note("LAW-1", "x").flag("LAW-1")
-
-    assert state_shown(interview, "LAW-1") == "3 High, note, flagged"
-    assert state_shown(interview.answer("USES", ("a", "b"), NOW), "USES") == "Cargo, Passengers"
-    assert state_shown(interview.unknown("SIZE", NOW), "SIZE") == "don't know"
-    assert state_shown(interview.answer("NAME", ("n" * 99,), NOW), "NAME") == "n" * 40 + "…"

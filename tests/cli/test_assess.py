@@ -242,7 +242,7 @@ def at_a_terminal(folder: Path, *more: str, **environment: str) -> pexpect.spawn
     """Start the program at a terminal of 80 columns."""
     return pexpect.spawn(
         sys.executable,
-        ["-m", "readiness", "assess", "./roomy.yaml", *more],
+        ["-m", "readiness", "assess", "./roomy.yaml", "--plain", *more],
         cwd=folder,
         env=dict(os.environ) | {"PYTHONPATH": str(SOURCES), "TERM": "xterm"} | environment,
         encoding=environment.get("PYTHONIOENCODING", "utf-8"),

@@ -7,9 +7,9 @@ import io
 import pytest
 
 from readiness.cli.screen import Screen
-from readiness.cli.stopping import Stops
 from readiness.cli.typing_in import Lines
 from readiness.interview import Refused
+from readiness.stopping import Stops
 
 
 def lines_of(raw: bytes) -> tuple[list[str], io.StringIO]:

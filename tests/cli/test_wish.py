@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from readiness.cli.wish import COMMANDS, Wish, understand
-from readiness.digits import plain_digits
 from readiness.interview import Refused
 from readiness.language import speaking
 from readiness.question import AskedQuestion
-from readiness.telling import labels
 from tests.interviewing import roomy
 
 
@@ -99,22 +97,11 @@ def test_puzzles(name: str, line: str, words: str) -> None:
         understand(line, question(name))
 
 
-def test_labels_are_levels_where_options_are_levels() -> None:
-    """The number that is typed is the level; else the place in the list."""
-    assert labels(question("DATA-2")) == {"1": "1", "3": "3"}
-    assert labels(question("SIZE")) == {"1": "small", "2": "large"}
-
-
 def test_every_word_calls_one_command() -> None:
     """No word is claimed by two commands."""
     words = [word for group in COMMANDS.values() for word in group]
 
     assert len(words) == len(set(words))
-
-
-def test_plain_digits_leave_the_rest_alone() -> None:
-    """Only digits are rewritten."""
-    assert plain_digits("a٣-é½") == "a3-é½"
 
 
 @pytest.mark.parametrize("line", ["dk ask the lawyers", "f for Tuesday", "u 3", "b LAW-1", "q now"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +11,12 @@ import typer
 
 from readiness.cli.authoring import authoring
 from readiness.cli.options import (
+    DayOption,
+    FacilitateOption,
     ForceOption,
+    OrganisationOption,
     OutputOption,
+    PlainOption,
     QuestionnaireOption,
     ScorerOption,
     finish,
@@ -87,13 +90,10 @@ def assess(
         Path | None,
         typer.Option("--file", "-o", readable=False, help="Answers file to write or to resume."),
     ] = None,
-    organisation: Annotated[
-        str | None, typer.Option(help="Whose assessment this is (kept in the file).")
-    ] = None,
-    date: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Day of the assessment; today when left out."),
-    ] = None,
+    organisation: OrganisationOption = None,
+    date: DayOption = None,
+    plain: PlainOption = False,
+    facilitate: FacilitateOption = False,
 ) -> None:
     """Answer a questionnaire in the terminal; resume it.
 
@@ -101,15 +101,18 @@ def assess(
 
     \b
     readiness assess ai-ml                      writes ai-ml.answers.yaml here
+    readiness assess ai-ml --facilitate         on a projector, for a room
     readiness assess ai-ml -o norland.yaml      writes norland.yaml
     readiness assess norland.yaml               goes on with it
     readiness assess ./cloud.yaml               a questionnaire of your own
     """
+    from readiness.cli.assess import Look
     from readiness.cli.assess import assess as run
     from readiness.cli.score import print_result
 
     day = date.date() if date else None
-    finish(run(name, file, organisation, day=day, show_result=print_result))
+    look = (Look.PLAIN if plain else Look(0)) | (Look.ROOM if facilitate else Look(0))
+    finish(run(name, file, organisation, day=day, look=look, show_result=print_result))
 
 
 @app.command()

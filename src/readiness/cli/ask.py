@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from readiness.cli.screen import Screen
 from readiness.interview import Interview
 from readiness.language import N_, _
 from readiness.progress import count
-from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import Dimension
-from readiness.telling import CONTEXT, known, labels, limits, state_shown, where
+from readiness.question import AskedQuestion
+from readiness.telling import (
+    CONTEXT,
+    explanation,
+    is_wanted,
+    known,
+    labels,
+    limits,
+    state_shown,
+    where,
+)
 
 _COMMANDS = (
     (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
@@ -29,7 +35,10 @@ _COMMANDS = (
     (N_("f"), N_("flag for discussion, or take the flag away")),
     (N_("x"), N_("take the answer back")),
     (N_("u"), N_("undo, as often as you like")),
-    (N_("l"), N_("list; also l open, l unknown, l flagged, l LEG (a dimension), l WORD")),
+    (
+        N_("l"),
+        N_("list; also l open, l unknown, l flagged, l disagreeing, l LEG (a dimension), l WORD"),
+    ),
     (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
     (N_("o"), N_("list what is still open")),
     (N_("w PATH"), N_("write a copy to another place")),
@@ -72,27 +81,10 @@ def prompt_for(question: AskedQuestion) -> str:
 
 def show_help(screen: Screen, interview: Interview) -> None:
     """Explain the question at hand."""
-    question = interview.question
     screen.say()
-    screen.say(f"{question.id}  {question.title}", "strong")
-    if isinstance(question, Question):
-        _say_if(screen, _("Why it matters:") + " ", question.why)
-    _say_if(screen, "", question.help)
-    for label, key in labels(question).items():
-        option = question.option(key)
-        if option and option.convincing:
-            shown = _("would be shown by: {text}").format(text=option.convincing)
-            screen.say(f"{label}. {shown}", indent="   ")
-    if isinstance(question, Question):
-        if question.evidence:
-            screen.say(_("Evidence to have at hand:"))
-        for item in question.evidence:
-            screen.say(f"- {item}", indent="  ")
-        if question.scored:
-            screen.say(_("Target: {level}").format(level=interview.view.target(question)))
-        if question.sources or question.cases:
-            named = ", ".join((*question.sources, *question.cases))
-            screen.say(_("Sources and cases: {names}").format(names=named), indent="   ")
+    screen.say(f"{interview.question.id}  {interview.question.title}", "strong")
+    for text, indent in explanation(interview):
+        screen.say(text, indent=indent)
     screen.say(_("The question again: s. Everything that can be typed: ??"))
 
 
@@ -115,7 +107,7 @@ def show_list(screen: Screen, interview: Interview, wanted: str) -> None:
     if not wanted:
         _list_parts(screen, interview)
         return
-    found = [q for q in interview.view.visible if _is_wanted(interview, q, wanted)]
+    found = [q for q in interview.view.visible if is_wanted(interview, q, wanted)]
     for question in found:
         screen.say(_line_of(interview, question), indent="    ")
     nothing = _("nothing asked matches «{words}»").format(words=wanted)
@@ -129,11 +121,6 @@ def show_open(screen: Screen, interview: Interview) -> None:
         screen.say(_line_of(interview, question), indent="    ")
     number = _("{number} open or not known.").format(number=len(questions))
     screen.say(number if questions else _("Nothing is open."))
-
-
-def _say_if(screen: Screen, head: str, text: str | None) -> None:
-    if text:
-        screen.say(head + text)
 
 
 def _list_parts(screen: Screen, interview: Interview) -> None:
@@ -155,24 +142,6 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
     screen.say(
         _("Go there: g and its name. Questions: l open, l unknown, l flagged, l all, l and a name.")
     )
-
-
-def _is_wanted(interview: Interview, question: AskedQuestion, wanted: str) -> bool:
-    if wanted == "open":
-        return question in interview.open_questions()
-    if wanted in {"unknown", "dk"}:
-        return interview.answer_of(question.id).unknown
-    if wanted == "flagged":
-        return interview.answer_of(question.id).flag
-    inside = _dimension_named(interview.questionnaire.all_dimensions, wanted)
-    if inside:
-        return any(question in part.questions for part in inside.walk())
-    words = f"{question.id} {question.title} {question.text}".lower()
-    return wanted == "all" or wanted in words
-
-
-def _dimension_named(dimensions: Iterable[Dimension], name: str) -> Dimension | None:
-    return next((d for d in dimensions if d.id.lower() == name), None)
 
 
 def _line_of(interview: Interview, question: AskedQuestion) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
+from enum import Flag, auto
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -13,9 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from readiness.assessment import Assessment, Occasion
 from readiness.cli.lines import LineFrontEnd
-from readiness.cli.place import locate, new_assessment, resume_command, resumed
+from readiness.cli.place import Place, locate, new_assessment, resume_command, resumed
 from readiness.cli.screen import Screen
-from readiness.cli.stopping import Stopped, Stops
 from readiness.cli.typing_in import Lines
 from readiness.errors import (
     CatalogError,
@@ -27,13 +28,26 @@ from readiness.interview import Interview, Refused
 from readiness.language import _
 from readiness.questionnaire import Questionnaire
 from readiness.session import Clock, Session
+from readiness.stopping import Stopped, Stops
 from readiness.storage import Store
 from readiness.text import refusal
+from readiness.tui import fit
 
 Kind = TypeVar("Kind")
 _WINDOW_CLOSED = 129
 ShowResult = Callable[[Questionnaire, Assessment], None]
 """Prints the result of what is answered so far."""
+
+
+class Look(Flag):
+    """How an interview looks."""
+
+    FITTING = 0
+    """On the full screen where the terminal can show it."""
+    PLAIN = auto()
+    """On plain lines everywhere."""
+    ROOM = auto()
+    """For a room: large and calm, and staying on a question once it is answered."""
 
 
 def assess(
@@ -42,6 +56,7 @@ def assess(
     organisation: str | None = None,
     *,
     day: date | None = None,
+    look: Look = Look.FITTING,
     show_result: ShowResult | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
@@ -54,13 +69,13 @@ def assess(
         file: Answers file; ``<id>.answers.yaml`` here, or beside an own questionnaire.
         organisation: Whose assessment it is; asked for when somebody sits at a new file.
         day: Date of the assessment; asked for likewise, else today.
+        look: On plain lines or the full screen, for few or for a room of people.
         show_result: Called at the end when something is answered.
         stdin: Where lines come from.
         stdout: Where lines go.
         clock: Tells the time.
     """
-    clock = clock or _now
-    screen = Screen(stdout or sys.stdout)
+    clock, screen = clock or _now, Screen(stdout or sys.stdout)
     place = locate(name, file)
     commands = (resume_command(name, file), place.report_command)
     with Store(place.file, clock) as store, Stops() as stops:
@@ -68,23 +83,40 @@ def assess(
         assessment, warnings = resumed(store, place.questionnaire)
         _greet(screen, store, place.questionnaire, warnings)
         try:
-            if assessment is None:
-                occasion = _occasion(lines, screen, organisation, day, clock().date())
-                assessment = new_assessment(place.questionnaire, occasion)
+            begun = assessment or _begun(lines, screen, place, organisation, day, clock().date())
         except Stopped as stopped:
             screen.say("\n" + _("Nothing was answered, and no file was made."))
             return stopped.exit_code
-        session = Session(store, Interview.begin(place.questionnaire, assessment), clock)
-        return _hold(session, lines, screen, commands, show_result)
+        session = Session(store, Interview.begin(place.questionnaire, begun), clock)
+        run = _front_end(session, lines, screen, stops, look)
+        return _hold(session, run, screen, commands, show_result)
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
 
 
+def _front_end(
+    session: Session, lines: Lines, screen: Screen, stops: Stops, look: Look
+) -> Callable[[], None]:
+    """Choose the full screen where it fits and nobody wants plain lines."""
+    plain, room = Look.PLAIN in look, Look.ROOM in look
+    language = session.interview.questionnaire.language
+    obstacle = fit.obstacle(sys.stdin, sys.stdout, language, os.environ)
+    if plain or obstacle is not None or not lines.interactive:
+        if obstacle and not plain and lines.interactive:
+            screen.say(obstacle)
+        return LineFrontEnd(session, lines, screen, room=room).run
+
+    # Textual takes 0.3 s, and plain lines need none of it.
+    from readiness.tui.app import run_full_screen
+
+    return lambda: run_full_screen(session, stops, room=room)
+
+
 def _hold(
     session: Session,
-    lines: Lines,
+    run: Callable[[], None],
     screen: Screen,
     commands: tuple[str, str],
     show_result: ShowResult | None,
@@ -92,7 +124,7 @@ def _hold(
     """Run the interview; whatever ends it, keep the position and say where everything is."""
     code = 0
     try:
-        LineFrontEnd(session, lines, screen).run()
+        run()
     except Stopped as stopped:
         code = stopped.exit_code
     except ConflictError:
@@ -130,6 +162,18 @@ def _greet(screen: Screen, store: Store, questionnaire: Questionnaire, warnings:
     for warning in warnings:
         screen.say(warning, "warning", indent="  ")
     screen.say()
+
+
+def _begun(
+    lines: Lines,
+    screen: Screen,
+    place: Place,
+    organisation: str | None,
+    day: date | None,
+    today: date,
+) -> Assessment:
+    occasion = _occasion(lines, screen, organisation, day, today)
+    return new_assessment(place.questionnaire, occasion)
 
 
 def _occasion(

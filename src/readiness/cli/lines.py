@@ -6,22 +6,21 @@ It only turns typed lines into steps of the interview, and says what became of t
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import cast, get_args
 
 from readiness.assessment import Confidence
 from readiness.cli import ask
 from readiness.cli.screen import Screen
-from readiness.cli.stopping import Stopped
+from readiness.cli.tidings import tell
 from readiness.cli.typing_in import Lines
 from readiness.cli.wish import Wish, understand
-from readiness.emitting import emit_assessment
+from readiness.copying import write_copy
 from readiness.errors import StorageError
 from readiness.interview import Interview, Refused
 from readiness.language import _
-from readiness.pre_check import Outcome, Round
+from readiness.news import news
 from readiness.session import Session, Step, onward
-from readiness.storage import write_whole
+from readiness.stopping import Stopped
 from readiness.telling import state_shown
 
 _END_OF_NOTE = "."
@@ -30,8 +29,12 @@ _END_OF_NOTE = "."
 class LineFrontEnd:
     """Drives one session until its end."""
 
-    def __init__(self, session: Session, lines: Lines, screen: Screen) -> None:
+    def __init__(
+        self, session: Session, lines: Lines, screen: Screen, *, room: bool = False
+    ) -> None:
         self._session = session
+        self._room = room
+        """Stay on a question once answered, so that people can talk about it."""
         self._lines = lines
         self._screen = screen
         self._leaving = False
@@ -102,10 +105,10 @@ class LineFrontEnd:
         """Settle the question at hand, and go on to the next."""
         settled = self._interview.position
         before = self._interview
-        changed = self._session.change(lambda i: onward(step(i)))
+        changed = self._session.change(step if self._room else lambda i: onward(step(i)))
         self._acknowledge(settled, changed=changed)
         self._say_news(before)
-        self._show = True
+        self._show = not self._room
         if self._interview.is_done and self._interview.position == settled:
             self._screen.say(
                 _(
@@ -133,28 +136,8 @@ class LineFrontEnd:
         self._screen.say(f"  {kept}  {question_id}: {now}", "quiet", indent="    ")
 
     def _say_news(self, before: Interview) -> None:
-        """Say what the questionnaire has to say about the answers as they are now."""
-        for check in self._interview.view.contradictions:
-            if check not in before.view.contradictions:
-                disagree = _("These answers disagree: {text}").format(text=check.message)
-                self._screen.say(f"! {disagree}", "warning", indent="  ")
-        outcomes = self._interview.view.outcomes
-        for each in self._interview.view.rounds:
-            outcome = outcomes.get(each.id)
-            if outcome and outcome != before.view.outcomes.get(each.id):
-                self._say_outcome(each, outcome)
-        for notice in self._interview.view.notices:
-            if notice not in before.view.notices:
-                well = _("Note well: {text}").format(text=notice.text)
-                self._screen.say(f"  {well}", indent="  ")
-
-    def _say_outcome(self, each: Round, outcome: Outcome) -> None:
-        """Say what a round of a pre-check came to, as soon as it is known."""
-        self._screen.say(f"  {each.title}", "strong", indent="  ")
-        self._screen.say(f"  {outcome.title}. {outcome.text}", indent="  ")
-        if outcome.alternative and each.alternative:
-            usual = _("The usual way without it:")
-            self._screen.say(f"  {usual} {each.alternative}", indent="  ")
+        """Say what the answer brought to light."""
+        tell(self._screen, news(before, self._interview), self._interview)
 
     def _note(self, wish: Wish) -> None:
         if wish.rest == "-":
@@ -250,16 +233,6 @@ class LineFrontEnd:
     def _write(self, wish: Wish) -> None:
         if not wish.rest:
             raise Refused(_("type w and a path, for example w /media/stick/answers.yaml"))
-        try:
-            path = Path(wish.rest).expanduser()
-            exists = path.exists()
-        except (OSError, RuntimeError) as error:
-            reason = _(getattr(error, "strerror", None) or str(error))
-            sentence = _("nothing can be written there: {reason}")
-            raise Refused(sentence.format(reason=reason)) from error
-        if exists:
-            raise Refused(_("{path} exists; choose another name").format(path=path))
-        text = emit_assessment(self._interview.resumable, self._interview.questionnaire)
-        write_whole(path, text.encode(), private=True)
+        path = write_copy(self._interview, wish.rest)
         copied = _("a copy of everything is in {path}").format(path=path)
         self._screen.say(f"  {copied}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,24 @@ OutputOption = Annotated[
     typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+
+
+OrganisationOption = Annotated[
+    str | None, typer.Option(help="Whose assessment this is (kept in the file).")
+]
+DayOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Day of the assessment; today when left out."),
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Plain lines instead of the full screen.")
+]
+FacilitateOption = Annotated[
+    bool,
+    typer.Option(
+        "--facilitate", help="For a room: large and calm, and no hurry to the next question."
+    ),
+]
 
 
 def finish(code: int) -> None:

@@ -8,9 +8,9 @@ from contextlib import suppress
 from typing import BinaryIO, TextIO
 
 from readiness.cli.screen import Screen
-from readiness.cli.stopping import Stops
 from readiness.interview import Refused
 from readiness.language import _, grouped
+from readiness.stopping import Stops
 from readiness.text import MAX_TEXT, forbidden_character
 
 _LONGEST = 4 * MAX_TEXT + 1_000

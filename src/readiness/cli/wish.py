@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from readiness.digits import FRENCH_ROW, plain_digits
 from readiness.interview import Refused
-from readiness.language import N_, _, decimal
+from readiness.language import N_, _
 from readiness.model_trouble import did_you_mean
 from readiness.question import AskedQuestion
 from readiness.telling import labels
+from readiness.typed import typed_value
 
 COMMANDS = {
     "next": ("next", "skip"),
@@ -48,8 +49,6 @@ WORDS = N_("next; back; show; help; list; go; note; evidence; confidence; unknow
 """Commands that may have words in other languages, too."""
 _BETWEEN = re.compile(r"[\s,;،、，]+")
 _NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
-_NUMBER = re.compile(r"^[-+]?[.]?\d[\d.]*\s*%?$")
-_STARTS_A_VALUE = re.compile(r"^[-+]?[.٫]?\d")
 _YES, _NO = {"y", "yes", "true"}, {"no", "false"}
 
 
@@ -114,17 +113,8 @@ def _span(known: dict[str, str]) -> str:
 
 
 def _value(text: str, question: AskedQuestion) -> Wish | None:
-    """Understand a number, with its unit or without, or a date."""
-    if text and all(sign in FRENCH_ROW for sign in text):
-        text = "".join(FRENCH_ROW[sign] for sign in text)
-    text = plain_digits(text).replace("٫", ".").replace("٪", "%")
-    if question.kind == "number":
-        text = text.replace(decimal("."), ".")
-    if question.kind == "number" and question.unit and question.unit != "%":
-        text = text.removesuffix(question.unit).rstrip() or text
-    if question.kind == "number" and _STARTS_A_VALUE.match(text) and not _NUMBER.match(text):
-        raise Refused(_("type the number alone, as 1200 or 12.5; a note is n and its text"))
-    return Wish("answer", words=(text,)) if _STARTS_A_VALUE.match(text) else None
+    value = typed_value(text, question)
+    return None if value is None else Wish("answer", words=(value,))
 
 
 def _command(text: str) -> Wish | None:
