@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ from typing import Annotated
 import typer
 
 from readiness.cli.authoring import authoring
+from readiness.cli.completion import answers_paths, ids_and_paths
 from readiness.cli.options import (
     DayOption,
     FacilitateOption,
@@ -29,7 +31,8 @@ INDEPENDENT = N_(
 
 app = typer.Typer(
     add_completion=True,
-    no_args_is_help=True,
+    no_args_is_help=False,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,  # a traceback would show answers
     rich_markup_mode=None,  # Typer's rich help costs 90 ms at every start
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
@@ -65,7 +68,8 @@ def _finite(level: float | None) -> float | None:
 
 @app.callback()
 def readiness(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 (its callback does everything)
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
@@ -81,11 +85,21 @@ def readiness(
     Make the PDF report       readiness report norland.answers.yaml
     Add a questionnaire       readiness new cloud, then readiness check cloud.yaml
     """
+    if context.invoked_subcommand is None:
+        from readiness.cli.welcome import welcome
+
+        _assess(welcome())
 
 
 @app.command()
 def assess(
-    name: Annotated[str, typer.Argument(help="Questionnaire (id or path), or an answers file.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="Questionnaire (id or path), or an answers file; offered when left out.",
+            autocompletion=ids_and_paths,
+        ),
+    ] = None,
     file: Annotated[
         Path | None,
         typer.Option("--file", "-o", readable=False, help="Answers file to write or to resume."),
@@ -106,6 +120,25 @@ def assess(
     readiness assess norland.yaml               goes on with it
     readiness assess ./cloud.yaml               a questionnaire of your own
     """
+    if name is None:
+        from readiness.cli.welcome import name_to_assess
+
+        name = name_to_assess()
+    _assess(name, file, organisation, date, plain=plain, facilitate=facilitate)
+
+
+def _assess(
+    name: str | None,
+    file: Path | None = None,
+    organisation: str | None = None,
+    date: datetime | None = None,
+    *,
+    plain: bool = False,
+    facilitate: bool = False,
+) -> None:
+    """Hold the interview, when there is something to answer."""
+    if name is None:
+        return
     from readiness.cli.assess import Look
     from readiness.cli.assess import assess as run
     from readiness.cli.score import print_result
@@ -117,7 +150,10 @@ def assess(
 
 @app.command()
 def score(
-    files: Annotated[list[Path], typer.Argument(readable=False, help="Answers files.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(readable=False, help="Answers files.", autocompletion=answers_paths),
+    ],
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
     format: Annotated[ScoreFormat, typer.Option(help="Form of the result.")] = ScoreFormat.TABLE,
@@ -145,7 +181,9 @@ def score(
 
 @app.command()
 def report(
-    file: Annotated[Path, typer.Argument(readable=False, help="Answers file.")],
+    file: Annotated[
+        Path, typer.Argument(readable=False, help="Answers file.", autocompletion=answers_paths)
+    ],
     output: OutputOption = None,
     format: Annotated[
         str | None,

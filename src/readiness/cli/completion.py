@@ -1,0 +1,48 @@
+"""What the shell offers to complete: ids of questionnaires, and answers files.
+
+Asked at each press of Tab, so nothing is loaded, and nothing may ever go wrong.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.bundled import QUESTIONNAIRES
+from readiness.nearby import answers_files
+
+_OWN = Path("questionnaires")
+
+
+def questionnaire_ids(incomplete: str) -> list[str]:
+    """Complete the id of a questionnaire."""
+    files = [file for folder in (_OWN, QUESTIONNAIRES) for file in _yaml_files(folder)]
+    names = {file.stem for file in files if "." not in file.stem}
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def answers_paths(incomplete: str) -> list[str]:
+    """Complete the path of an answers file, folder by folder."""
+    lead = incomplete[: incomplete.rfind("/") + 1]
+    folder = Path(lead or ".")
+    paths = [lead + each.path.name for each in answers_files(folder)]
+    paths += [f"{lead}{path.name}/" for path in _folders(folder)]
+    return sorted(path for path in paths if path.startswith(incomplete))
+
+
+def ids_and_paths(incomplete: str) -> list[str]:
+    """Complete what may be either."""
+    return questionnaire_ids(incomplete) + answers_paths(incomplete)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix == ".yaml"]
+    except OSError:
+        return []
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return [p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")]
+    except OSError:
+        return []
