@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,17 @@ def test_file_stays_readable(tmp_path: Path) -> None:
             session.change(lambda i: i.note("LAW-1", "z" * MAX_TEXT).note("LAW-2", "z" * MAX_TEXT))
 
     assert kept(tmp_path) == before
+
+
+def test_time_of_a_question_is_kept_for_a_room(tmp_path: Path) -> None:
+    """Seconds at hand, going away and coming back included; not kept unless it is wanted."""
+    moments = iter(datetime(2026, 11, 23, 12, 0, second, tzinfo=UTC) for second in range(60))
+    with Store(tmp_path / "a.yaml") as store:
+        session = Session(store, started(), lambda: next(moments), timed=True)
+        session.move(Interview.next)
+        session.move(Interview.back)
+        session.change(lambda i: i.answer("SIZE", ("small",), NOW).next())
+        session.change(lambda i: i.answer("USES", ("a",), NOW))
+
+    seconds = {name: kept(tmp_path).answer(name).seconds for name in ("SIZE", "USES")}
+    assert seconds == {"SIZE": 2, "USES": 3}

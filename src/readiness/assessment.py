@@ -74,6 +74,8 @@ class Answer(Frozen):
     by: Id | None = None
     at: Text | None = None
     """When it was answered, in UTC."""
+    seconds: Whole | None = Field(default=None, ge=0)
+    """How long a room talked about it; kept for the minutes, and never a measure of anybody."""
 
     @model_validator(mode="before")
     @classmethod
@@ -155,6 +157,8 @@ class Assessment(Frozen):
     questionnaire: QuestionnaireStamp
     assessment: Occasion = Field(default_factory=Occasion)
     respondents: tuple[Respondent, ...] = ()
+    topics: tuple[Text, ...] = ()
+    """What came up and was set aside for later."""
     context: dict[Id, Answer] = {}
     answers: dict[Id, Answer] = {}
     position: Id | None = None

@@ -102,6 +102,7 @@ def _head(assessment: Assessment) -> dict[str, Any]:
             {
                 "assessment": about,
                 "respondents": [_given(who.model_dump()) for who in assessment.respondents],
+                "topics": list(assessment.topics),
                 "position": assessment.position,
             }
         ),
@@ -139,6 +140,7 @@ def _answer(answer: Answer, kind: Kind, *, is_plain: bool) -> Any:
             "flag": _Plain("true") if answer.flag else None,
             "by": answer.by,
             "at": _moment(answer.at),
+            "seconds": None if answer.seconds is None else _Plain(answer.seconds),
             "evidence": [_evidence(item) for item in answer.evidence],
         }
     )

@@ -48,6 +48,8 @@ class Interview:
     """The question at hand; always one that is asked."""
     history: tuple[Assessment, ...] = ()
     """Earlier states, for undo; each remembers the question that was changed next."""
+    speaker: str | None = None
+    """Id of the respondent who answers at the moment."""
 
     @classmethod
     def begin(cls, questionnaire: Questionnaire, assessment: Assessment) -> Interview:
@@ -191,7 +193,7 @@ class Interview:
             raise Refused(_("there is nothing to undo in this session"))
         earlier = self.history[-1]
         begun = Interview.begin(self.questionnaire, earlier)
-        return replace(begun, history=self.history[:-1])
+        return replace(begun, history=self.history[:-1], speaker=self.speaker)
 
     # --- moving
 
@@ -260,13 +262,10 @@ class Interview:
         if all(getattr(known, name) == value for name, value in update.items()):
             self._asked(question_id)
             return self
-        by = self._sole_respondent() if now else None
-        return self._with(question_id, **update, at=now, by=by)
-
-    def _sole_respondent(self) -> str | None:
-        """Name who answers, when there is no doubt about it."""
-        respondents = self.assessment.respondents
-        return respondents[0].id if len(respondents) == 1 else None
+        people = self.assessment.respondents
+        # Where only one person answers, nobody has to say who speaks.
+        by = self.speaker or (people[0].id if len(people) == 1 else None)
+        return self._with(question_id, **update, at=now, by=by if now else None)
 
     def _with(self, question_id: str, **update: Any) -> Interview:
         """Change an answer; what is left without content leaves the file."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from readiness.discussion import NOTHING_SAID, Discussion
+
 CONTRACT_VERSION = 1
 """Rises when a template that worked may no longer work."""
 
@@ -295,3 +297,4 @@ class Report:
     """What was settled before the questions; on the first pages, because it may end the matter."""
     preliminary: tuple[QuestionText, ...] = ()
     """The answers that led to it."""
+    discussion: Discussion = NOTHING_SAID

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 from readiness import wording
 from readiness.analysis import Analysis
 from readiness.assessment import Assessment
+from readiness.discussion import discussion_of
 from readiness.fields import Frozen, number_text
 from readiness.gaps import Gap
 from readiness.language import _
 from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import MaturityLevel, Questionnaire
+from readiness.questionnaire import Gate, MaturityLevel, Questionnaire
 from readiness.quoting import quoted, quoted_rounds
 from readiness.reading import Reader
 from readiness.report import (
@@ -104,10 +105,7 @@ class _Author:
             overall=dimensions[0],
             withheld=card.withheld or "",
             dimensions=dimensions[1:],
-            gates=tuple(
-                GateText(g.id, g.title, g.reason, g.advice or "", wording.gate_effect(g, self.of))
-                for g in card.gates
-            ),
+            gates=tuple(self._gate(gate) for gate in card.gates),
             strengths=self._points(found.strengths),
             gaps=self._points(gap.score for gap in found.gaps),
             unproven=self._points(found.unproven),
@@ -119,6 +117,7 @@ class _Author:
             horizons=wording.horizons(),
             sources=tuple(self._sources()),
             provenance=self._provenance(),
+            discussion=discussion_of(self.view),
         )
 
     def _respondents(self) -> Iterable[str]:
@@ -126,6 +125,10 @@ class _Author:
             name, role = person.name or person.id, person.role or ""
             role = self.roles.get(role, role)
             yield name if role.lower() in name.lower() else f"{name}, {role}"
+
+    def _gate(self, gate: Gate) -> GateText:
+        effect = wording.gate_effect(gate, self.of)
+        return GateText(gate.id, gate.title, gate.reason, gate.advice or "", effect)
 
     def _level(self, level: MaturityLevel) -> LevelText:
         return LevelText(level.level, level.name, level.meaning, number_text(level.border))

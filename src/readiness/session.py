@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
+from readiness.assessment import OPEN
 from readiness.document import MAX_BYTES
 from readiness.emitting import emit_assessment
 from readiness.interview import Interview, Refused
 from readiness.language import _, grouped
+from readiness.meeting import with_time
 from readiness.storage import Store
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -20,13 +24,20 @@ Step: TypeAlias = Callable[[Interview], Interview]
 class Session:
     """What both front ends drive: a change is checked, then saved, and only then shown."""
 
-    def __init__(self, store: Store, interview: Interview, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, interview: Interview, clock: Clock, *, timed: bool = False
+    ) -> None:
+        """Begin; ``timed`` keeps how long each question was at hand."""
         self.store = store
         self.interview = interview
         """The state that is on the disk (its position may be ahead)."""
         self.saved_at: datetime | None = None
         """When something was last saved in this session."""
         self._clock = clock
+        self._timed = timed
+        self._since = clock()
+        self._spent: Counter[str] = Counter()
+        """Seconds for questions that are not saved yet."""
         self._saved_position = interview.assessment.position
 
     def now(self) -> str:
@@ -38,6 +49,7 @@ class Session:
 
         Raises Refused, StorageError or ConflictError, and then nothing has changed.
         """
+        self._count_time()
         changed = step(self.interview)
         if changed.assessment == self.interview.assessment:
             self.interview = changed
@@ -47,6 +59,7 @@ class Session:
 
     def move(self, step: Step) -> None:
         """Go to another question; saved with the next change, or on leaving."""
+        self._count_time()
         self.interview = step(self.interview)
 
     def leave(self) -> None:
@@ -60,7 +73,16 @@ class Session:
         """Say whether there is anything on the disk to go on with."""
         return self.store.path.exists()
 
+    def _count_time(self) -> None:
+        """Count the time since the last step for the question that was at hand."""
+        if self._timed:
+            now = self._clock()
+            seconds = int((now - self._since).total_seconds())
+            self._spent[self.interview.position] += max(seconds, 0)
+            self._since += timedelta(seconds=seconds)
+
     def _save(self, interview: Interview) -> None:
+        interview = replace(interview, assessment=with_time(interview.assessment, self._spent))
         text = emit_assessment(interview.resumable, interview.questionnaire)
         if len(text.encode()) > MAX_BYTES:
             raise Refused(
@@ -72,6 +94,8 @@ class Session:
         self.interview = interview
         self.saved_at = self._clock()
         self._saved_position = interview.position
+        left = {i: s for i, s in self._spent.items() if interview.answer_of(i) == OPEN}
+        self._spent = Counter(left)
 
 
 def onward(interview: Interview) -> Interview:

@@ -34,6 +34,12 @@ def where(interview: Interview) -> str:
     return f"{title} · {place}/{len(peers)} · {far}"
 
 
+def speaker_of(interview: Interview) -> str:
+    """Name who answers at the moment; empty for nobody in particular."""
+    people = {person.id: person.name or person.id for person in interview.assessment.respondents}
+    return people.get(interview.speaker or "", "")
+
+
 def labels(question: AskedQuestion) -> dict[str, str]:
     """Give each option the number that is shown and typed: its level, else its place."""
     keys = [option.key for option in question.options]

@@ -92,7 +92,7 @@ def test_copy_to_another_place(tmp_path: Path) -> None:
     begun = started().answer("SIZE", ("small",), NOW)
 
     seen = press(
-        tmp_path, ["escape", *["down"] * 13, "enter", f"type:{goal}", "enter"], interview=begun
+        tmp_path, ["escape", *["down"] * 15, "enter", f"type:{goal}", "enter"], interview=begun
     )
 
     assert goal.is_file()

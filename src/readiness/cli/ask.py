@@ -41,6 +41,9 @@ _COMMANDS = (
     ),
     (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
     (N_("o"), N_("list what is still open")),
+    (N_("p NAME, ROLE"), N_("somebody is in the room, and speaks; p alone lists who is there")),
+    (N_("by NAME"), N_("who answers from now on; by - for nobody in particular")),
+    (N_("park TOPIC"), N_("set a topic aside; park alone lists them, park -1 takes one off")),
     (N_("w PATH"), N_("write a copy to another place")),
     (N_("q"), N_("leave; everything is saved")),
 )

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from readiness.assessment import Assessment, Occasion
 from readiness.cli.lines import LineFrontEnd
-from readiness.cli.place import Place, locate, new_assessment, resume_command, resumed
+from readiness.cli.place import Place, locate, new_assessment, resumed
 from readiness.cli.screen import Screen
 from readiness.cli.typing_in import Lines
 from readiness.errors import (
@@ -77,7 +77,6 @@ def assess(
     """
     clock, screen = clock or _now, Screen(stdout or sys.stdout)
     place = locate(name, file)
-    commands = (resume_command(name, file), place.report_command)
     with Store(place.file, clock) as store, Stops() as stops:
         lines = Lines(stdin or sys.stdin, screen, stops)
         assessment, warnings = resumed(store, place.questionnaire)
@@ -87,9 +86,10 @@ def assess(
         except Stopped as stopped:
             screen.say("\n" + _("Nothing was answered, and no file was made."))
             return stopped.exit_code
-        session = Session(store, Interview.begin(place.questionnaire, begun), clock)
+        interview = Interview.begin(place.questionnaire, begun)
+        session = Session(store, interview, clock, timed=Look.ROOM in look)
         run = _front_end(session, lines, screen, stops, look)
-        return _hold(session, run, screen, commands, show_result)
+        return _hold(session, run, screen, place.commands(name, file), show_result)
 
 
 def _now() -> datetime:

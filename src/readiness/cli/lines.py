@@ -10,6 +10,7 @@ from typing import cast, get_args
 
 from readiness.assessment import Confidence
 from readiness.cli import ask
+from readiness.cli.room import room_commands
 from readiness.cli.screen import Screen
 from readiness.cli.tidings import tell
 from readiness.cli.typing_in import Lines
@@ -66,6 +67,7 @@ class LineFrontEnd:
             "open": lambda _: ask.show_open(screen, self._interview),
             "write": self._write,
             "quit": lambda _: self._quit(),
+            **room_commands(session, screen),
         }
 
     @property

@@ -43,6 +43,10 @@ class Place:
                 )
             )
 
+    def commands(self, name: str, file: Path | None) -> tuple[str, str]:
+        """What goes on with this interview, called by these words, and what makes its report."""
+        return resume_command(name, file), self.report_command
+
     @property
     def report_command(self) -> str:
         """What makes the report of these answers, from here."""

@@ -37,10 +37,22 @@ COMMANDS = {
     "open": ("o", "open"),
     "clear": ("x", "clear"),
     "write": ("w", "write"),
+    "people": ("p", "people", "who"),
+    "by": ("by",),
+    "park": ("park",),
     "quit": ("q", "quit", "exit"),
 }
 """Every command with the words that call it."""
-_WITH_MORE = {"list", "go", "note", "evidence", "confidence", "not-applicable", "target", "write"}
+_WITH_MORE = {
+    "list",
+    "go",
+    "note",
+    "evidence",
+    "confidence",
+    "not-applicable",
+    "target",
+    "write",
+} | {*("people", "by", "park")}
 """Commands behind which something may stand."""
 _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 # Translators: words of your language for some of these commands, as «back=retour,r; quit=quitter».

@@ -36,6 +36,8 @@ ACTIONS = (
     Action("target", "", "", "", N_("Level to aim at")),
     Action("clear", "", "", "", N_("Take the answer back")),
     Action("next_open", "", "", "", N_("Go to the next open question")),
+    Action("people", "", "", "", N_("People in the room, and who speaks")),
+    Action("park", "", "", "", N_("Set a topic aside, or look at those set aside")),
     Action("write", "", "", "", N_("Write a copy to another place")),
     Action("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )

@@ -15,7 +15,7 @@ from readiness.language import _
 from readiness.news import news
 from readiness.question import AskedQuestion
 from readiness.session import Session, Step, onward
-from readiness.telling import known, labels, limits, where
+from readiness.telling import known, labels, limits, speaker_of, where
 from readiness.tui.actions import ACTIONS, MENU
 from readiness.tui.choices import Choice, Choices, Field
 from readiness.tui.tidings import news_page
@@ -105,6 +105,8 @@ class AskingScreen(Screen[None]):
         room = max(self.size.width - (10 if self.room else 3), 10)
         saved = self.session.saved_at
         kept = "   " + _("saved {time}").format(time=f"{saved:%H:%M:%S}") if saved else ""
+        if interview.speaker:
+            kept += "   " + _("{name} speaks").format(name=speaker_of(interview))
         self._put("#head", wrapped(where(interview) + kept, room))
         self._put("#parts", [_parts(interview, room)])
         lead = f"{question.id}  "

@@ -11,6 +11,7 @@ from readiness.copying import write_copy
 from readiness.errors import StorageError
 from readiness.interview import Interview, Refused
 from readiness.language import _
+from readiness.meeting import speaks, take_up
 from readiness.question import Question
 from readiness.session import Step
 from readiness.tui.actions import ACTIONS, MENU
@@ -19,6 +20,14 @@ from readiness.tui.choices import Choice
 from readiness.tui.explaining import help_page
 from readiness.tui.listing import ListPage
 from readiness.tui.panels import Page, WritingPage
+from readiness.tui.room import (
+    ADD,
+    NOBODY,
+    joining_page,
+    parking_page,
+    people_page,
+    topics_page,
+)
 from readiness.wording import STRENGTHS
 
 
@@ -220,3 +229,23 @@ class QuestionScreen(AskingScreen):
             _("Write a copy"), _("Where to? For example /media/stick/answers.yaml"), keep
         )
         self.app.push_screen(page)
+
+    def action_people(self) -> None:
+        """Say who is in the room, and who speaks."""
+        self.app.push_screen(people_page(self.interview), self._speaks)
+
+    def _speaks(self, chosen: str | None) -> None:
+        if chosen == ADD:
+            self.app.push_screen(joining_page(self._kept))
+        elif chosen:
+            self.move(lambda i: speaks(i, None if chosen == NOBODY else chosen))
+
+    def action_park(self) -> None:
+        """Set a topic aside, or take one off the list."""
+        self.app.push_screen(topics_page(self.interview), self._topic_chosen)
+
+    def _topic_chosen(self, chosen: str | None) -> None:
+        if chosen == ADD:
+            self.app.push_screen(parking_page(self._kept))
+        elif chosen:
+            self.take(lambda i: take_up(i, int(chosen)))
