@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.discussion import Discussion, Marked, discussion_of
+from readiness.discussion import NOTHING_SAID, Discussion, Marked, discussion_of
 from readiness.meeting import park, with_time
 from readiness.visibility import View
 from tests.interviewing import NOW, roomy, started
@@ -10,7 +10,7 @@ from tests.interviewing import NOW, roomy, started
 
 def test_nothing_said() -> None:
     """Without a discussion there are no minutes."""
-    assert not discussion_of(started().view)
+    assert discussion_of(started().view) == NOTHING_SAID
 
 
 def test_topics_marks_and_minutes() -> None:

@@ -26,10 +26,6 @@ class Discussion:
     minutes: tuple[tuple[str, int], ...] = ()
     """Titles of dimensions, and how many minutes the room talked about their questions."""
 
-    def __bool__(self) -> bool:
-        """Say whether there is anything to report."""
-        return bool(self.topics or self.marked or self.minutes)
-
 
 NOTHING_SAID = Discussion()
 

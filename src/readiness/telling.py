@@ -86,10 +86,13 @@ def _in_words(question: AskedQuestion, word: str, levels: dict[str, str]) -> str
     return levels.get(word, word) if option.id is None else option.text
 
 
-def known(answer: Answer, question: AskedQuestion) -> Iterator[str]:
-    """Say in words what is known, so that no mark or colour is needed to see it."""
+def known(answer: Answer, question: AskedQuestion, *, value: bool = True) -> Iterator[str]:
+    """Say in words what is known, so that no mark or colour is needed to see it.
+
+    Without ``value``, all but the value: it stands elsewhere.
+    """
     parts = []
-    if answer.value is not None:
+    if answer.value is not None and value:
         parts.append(_("Answer: {value}").format(value=value_shown(question, answer)))
     if answer.unknown:
         parts.append(_("Answer: don't know"))
