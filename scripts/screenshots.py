@@ -14,9 +14,11 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pexpect
+import pyte
 from PIL import Image
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
@@ -37,7 +39,14 @@ PAGES = {
 """Name of each picture of a page, and how the page begins."""
 PROMPT = r"help > "
 TYPED = ("g LEG-1", "e Letter of the ministry | LEG/26/041 | 2", "n Art. 12 of the Act.", "2")
-"""What is typed in the interview."""
+"""What is typed in the interview on plain lines."""
+F2, F3, F5, LEFT = "\x1bOQ", "\x1bOR", "\x1b[15~", "\x1b[D"
+KEYS = (F2, "LEG-1\r", F5, "2", LEFT)
+"""What is pressed on the full screen: go to a question, say how sure, answer it, come back."""
+OTHER_SCREEN = "\x1b[?1049h"
+"""What gives a program a screen of its own."""
+PAUSE = 1.0
+"""Seconds until a key has done its work, also on a slow machine."""
 
 _MODES = re.compile(r"\x1b\[\?\d+[hl]")
 """What a program says to the terminal, and not to people."""
@@ -53,22 +62,27 @@ def main() -> int:
         folder = Path(name)
         (folder / "norland.answers.yaml").write_bytes(EXAMPLE.read_bytes())
         draw("score", "readiness score norland.answers.yaml", scored(folder))
-        draw("interview", "readiness assess ai-ml", interviewed(folder))
+        draw("interview", "readiness assess ai-ml", on_full_screen(folder, (26, 84)))
+        room = on_full_screen(folder, (34, 110), "--facilitate")
+        draw("interview-room", "readiness assess ai-ml --facilitate", room, width=110)
+        draw("interview-plain", "readiness assess ai-ml --plain", on_plain_lines(folder))
         photograph(folder)
     for picture in sorted(PICTURES.iterdir()):
         print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size:,} bytes")
     return 0
 
 
-def started(folder: Path, *words: str) -> pexpect.spawn[str]:
-    """Start the program in a terminal."""
+def started(
+    folder: Path, *words: str, size: tuple[int, int] = (HEIGHT, WIDTH)
+) -> pexpect.spawn[str]:
+    """Start the program in a terminal of so many rows and columns."""
     environment = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
     return pexpect.spawn(
         PROGRAM,
         list(words),
         cwd=str(folder),
         encoding="utf-8",
-        dimensions=(HEIGHT, WIDTH),
+        dimensions=size,
         env={**environment, "TERM": "xterm-256color"},
     )
 
@@ -80,9 +94,29 @@ def scored(folder: Path) -> str:
     return str(child.before)
 
 
-def interviewed(folder: Path) -> str:
-    """Answer one question, and give what was on the screen from it on."""
-    child = started(folder, "assess", "ai-ml", "--organisation", "Customs of Norland (invented)")
+def on_full_screen(folder: Path, size: tuple[int, int], *more: str) -> str:
+    """Answer a question with keys, and give what is on the screen then."""
+    named = ("--organisation", "Customs of Norland (invented)", "--date", "2026-11-23")
+    file = f"screen{len(more)}.yaml"
+    child = started(folder, "assess", "ai-ml", "-o", file, *named, *more, size=size)
+    child.expect(re.escape(OTHER_SCREEN))
+    shown = pyte.Screen(size[1], size[0])
+    stream = pyte.Stream(shown)
+    # For a room the question stays after the answer, so that nobody has to come back to it.
+    for keys in ("", *KEYS[: -1 if more else None]):
+        child.send(keys)
+        time.sleep(PAUSE)
+        stream.feed(child.read_nonblocking(1_000_000, timeout=5))
+    said = "\n".join(line.rstrip() for line in shown.display)
+    child.send("\x11")
+    child.expect(pexpect.EOF)
+    return re.sub(r"saved \d\d:\d\d:\d\d", "saved 14:02:07", said)
+
+
+def on_plain_lines(folder: Path) -> str:
+    """Answer one question with words, and give what was on the screen from it on."""
+    named = ("--organisation", "Customs of Norland (invented)")
+    child = started(folder, "assess", "ai-ml", "-o", "lines.yaml", "--plain", *named)
     child.expect("Date of the assessment")
     child.sendline("2026-11-23")
     child.expect(PROMPT)
@@ -96,9 +130,9 @@ def interviewed(folder: Path) -> str:
     return re.sub(r"saved \d\d:\d\d:\d\d", "saved 14:02:07", said).split("\n", 1)[1]
 
 
-def draw(name: str, title: str, said: str) -> None:
+def draw(name: str, title: str, said: str, width: int = WIDTH) -> None:
     """Draw what a terminal showed."""
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
+    console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
     plain = _MODES.sub("", said).replace("\r", "").strip("\n")
     console.print(Text.from_ansi(plain), markup=False)
     svg = console.export_svg(title=title, code_format=_WITHOUT_FONTS, unique_id=name)
