@@ -25,9 +25,15 @@ class Session:
     """What both front ends drive: a change is checked, then saved, and only then shown."""
 
     def __init__(
-        self, store: Store, interview: Interview, clock: Clock, *, timed: bool = False
+        self,
+        store: Store,
+        interview: Interview,
+        clock: Clock,
+        *,
+        timed: bool = False,
+        looking: bool = False,
     ) -> None:
-        """Begin; ``timed`` keeps how long each question was at hand."""
+        """Begin; ``timed`` keeps how long each question was at hand, ``looking`` writes nothing."""
         self.store = store
         self.interview = interview
         """The state that is on the disk (its position may be ahead)."""
@@ -35,6 +41,7 @@ class Session:
         """When something was last saved in this session."""
         self._clock = clock
         self._timed = timed
+        self._looking = looking
         self._since = clock()
         self._spent: Counter[str] = Counter()
         """Seconds for questions that are not saved yet."""
@@ -51,6 +58,8 @@ class Session:
         """
         self._count_time()
         changed = step(self.interview)
+        if self._looking and changed.assessment != self.interview.assessment:
+            raise Refused(_("you only look at this file, so nothing is written"))
         if changed.assessment == self.interview.assessment:
             self.interview = changed
             return False
@@ -65,7 +74,7 @@ class Session:
     def leave(self) -> None:
         """Save the position, if there is a file and it is not there yet."""
         is_new = self.saved_at is None and self.interview.assessment.position is None
-        if not is_new and self.interview.position != self._saved_position:
+        if not (is_new or self._looking) and self.interview.position != self._saved_position:
             self._save(self.interview)
 
     @property

@@ -361,3 +361,30 @@ def test_answers_elsewhere_are_told_with_their_questionnaire(
 
     assert "Report:  readiness report here.yaml --questionnaire own/tiny.yaml" in ran.out
     assert "Overall: Level 3" in ran.out
+
+
+def test_looking_while_somebody_else_writes(run: Run, tiny_file: Path, tmp_path: Path) -> None:
+    """The second session is told who has the file; with --look it may read, and writes nothing."""
+    run("assess", str(tiny_file), stdin="small\nq\n")
+    file = tmp_path / "tiny.answers.yaml"
+    before = file.read_bytes()
+    with Store(file):
+        refused = run("assess", str(tiny_file), stdin="3\n")
+        looked = run("assess", str(tiny_file), "--look", stdin="g LAW-1\n3\nq\n")
+
+    assert refused.code == 5
+    assert "is open already, by" in refused.err
+    assert "only look at it with --look" in refused.err
+    assert looked.code == 0
+    assert "Looking at" in looked.out
+    assert "! you only look at this file, so nothing is written" in looked.out
+    assert file.read_bytes() == before
+
+
+def test_nothing_to_look_at(run: Run, tiny_file: Path) -> None:
+    """A file that is not there cannot be looked at, and none is made."""
+    ran = run("assess", str(tiny_file), "--look")
+
+    assert ran.code == 2
+    assert "there is no file" in ran.err
+    assert not list(tiny_file.parent.glob("*.answers.yaml"))

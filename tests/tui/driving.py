@@ -13,6 +13,7 @@ from readiness.session import Session
 from readiness.stopping import Stops
 from readiness.storage import Store
 from readiness.tui.app import FullScreen
+from readiness.tui.asking import AskingScreen
 from readiness.tui.panels import Page
 from tests.interviewing import noon, resumed, started
 
@@ -88,6 +89,29 @@ def happen(folder: Path, events: Sequence[Event]) -> None:
         begun = resumed(raw.decode()) if raw else started()
         session = Session(store, begun, noon)
         asyncio.run(drive(FullScreen(session, stops), session))
+
+
+def look_at(
+    folder: Path, interview: Interview, names: Sequence[str], size: tuple[int, int]
+) -> dict[str, str]:
+    """Read what the screen shows of each question."""
+
+    async def drive(app: FullScreen) -> dict[str, str]:
+        seen = {}
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            asking = app.screen
+            assert isinstance(asking, AskingScreen)
+            for name in names:
+                asking.go(name)
+                await pilot.pause()
+                await pilot.pause()
+                seen[name] = shown_by(app)
+        return seen
+
+    with Store(folder / "a.yaml") as store, Stops() as stops:
+        session = Session(store, interview, noon)
+        return asyncio.run(drive(FullScreen(session, stops)))
 
 
 def _is_text(key: str) -> bool:

@@ -33,6 +33,18 @@ def test_a_text_may_be_corrected_before_it_is_kept(tmp_path: Path) -> None:
     assert seen.interview.position == "SINCE"
 
 
+def test_half_typed_text_is_kept_when_one_leaves(tmp_path: Path) -> None:
+    """Ctrl+Q before Enter loses nothing of a text; half a number is no answer."""
+    press(tmp_path, ["type:Norla", "ctrl+q"], interview=started().go("NAME"))
+    assert kept(tmp_path).answer("NAME").value == ("Norla",)
+    folder = tmp_path / "date"
+    folder.mkdir()
+
+    press(folder, ["type:2020-0", "ctrl+q"], interview=started().go("SINCE"))
+
+    assert not (folder / "a.yaml").exists()
+
+
 def test_down_leaves_a_field_without_answering(tmp_path: Path) -> None:
     """Arrows go on from a field, too."""
     seen = press(tmp_path, ["down"], interview=started().go("NAME"))

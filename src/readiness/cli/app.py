@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +19,7 @@ from readiness.cli.options import (
     DayOption,
     FacilitateOption,
     ForceOption,
+    LookOption,
     OrganisationOption,
     OutputOption,
     PlainOption,
@@ -108,6 +112,7 @@ def assess(
     date: DayOption = None,
     plain: PlainOption = False,
     facilitate: FacilitateOption = False,
+    look: LookOption = False,
 ) -> None:
     """Answer a questionnaire in the terminal; resume it.
 
@@ -124,7 +129,8 @@ def assess(
         from readiness.cli.welcome import name_to_assess
 
         name = name_to_assess()
-    _assess(name, file, organisation, date, plain=plain, facilitate=facilitate)
+    wanted = {"PLAIN": plain, "ROOM": facilitate, "READING": look}
+    _assess(name, file, organisation, date, [way for way, is_wanted in wanted.items() if is_wanted])
 
 
 def _assess(
@@ -132,9 +138,7 @@ def _assess(
     file: Path | None = None,
     organisation: str | None = None,
     date: datetime | None = None,
-    *,
-    plain: bool = False,
-    facilitate: bool = False,
+    ways: Iterable[str] = (),
 ) -> None:
     """Hold the interview, when there is something to answer."""
     if name is None:
@@ -144,7 +148,7 @@ def _assess(
     from readiness.cli.score import print_result
 
     day = date.date() if date else None
-    look = (Look.PLAIN if plain else Look(0)) | (Look.ROOM if facilitate else Look(0))
+    look = reduce(or_, (Look[way] for way in ways), Look.FITTING)
     finish(run(name, file, organisation, day=day, look=look, show_result=print_result))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date, datetime
 from enum import Flag, auto
 from pathlib import Path
@@ -48,6 +48,8 @@ class Look(Flag):
     """On plain lines everywhere."""
     ROOM = auto()
     """For a room: large and calm, and staying on a question once it is answered."""
+    READING = auto()
+    """Only to look; nothing is held and nothing is written."""
 
 
 def assess(
@@ -77,23 +79,32 @@ def assess(
     """
     clock, screen = clock or _now, Screen(stdout or sys.stdout)
     place = locate(name, file)
-    with Store(place.file, clock) as store, Stops() as stops:
+    with _held(Store(place.file, clock), look) as store, Stops() as stops:
         lines = Lines(stdin or sys.stdin, screen, stops)
         assessment, warnings = resumed(store, place.questionnaire)
-        _greet(screen, store, place.questionnaire, warnings)
+        _greet(screen, store, place.questionnaire, warnings, look)
         try:
             begun = assessment or _begun(lines, screen, place, organisation, day, clock().date())
         except Stopped as stopped:
             screen.say("\n" + _("Nothing was answered, and no file was made."))
             return stopped.exit_code
-        interview = Interview.begin(place.questionnaire, begun)
-        session = Session(store, interview, clock, timed=Look.ROOM in look)
+        ways = {"timed": Look.ROOM in look, "looking": Look.READING in look}
+        session = Session(store, Interview.begin(place.questionnaire, begun), clock, **ways)
         run = _front_end(session, lines, screen, stops, look)
         return _hold(session, run, screen, place.commands(name, file), show_result)
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _held(store: Store, look: Look) -> AbstractContextManager[Store]:
+    """Hold the file for this session, unless somebody only looks."""
+    if Look.READING not in look:
+        return store
+    if not store.path.is_file():
+        raise CatalogError(_("there is no file {name}").format(name=store.path))
+    return nullcontext(store)
 
 
 def _front_end(
@@ -151,10 +162,14 @@ def _hold(
     return code
 
 
-def _greet(screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str]) -> None:
+def _greet(
+    screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str], look: Look
+) -> None:
     screen.say(questionnaire.title, "strong")
     again = _("Going on with {path}, saved after each answer, on this computer only.")
     anew = _("Your answers will be kept in {path}, saved after each answer, on this computer only.")
+    if Look.READING in look:
+        again = _("Looking at {path}; nothing is written.")
     screen.say((again if store.path.exists() else anew).format(path=store.path))
     if store.abandoned_by:
         left = _("The last session, by {name}, ended without leaving.")

@@ -35,6 +35,9 @@ DayOption = Annotated[
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Plain lines instead of the full screen.")
 ]
+LookOption = Annotated[
+    bool, typer.Option("--look", help="Only look: nothing is written, also while it is open.")
+]
 FacilitateOption = Annotated[
     bool,
     typer.Option(

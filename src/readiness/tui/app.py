@@ -69,7 +69,8 @@ class FullScreen(App[None]):
         self.exit()
 
     def _may_leave(self) -> bool:
-        return not isinstance(self.screen, WritingPage) or self.screen.keep_draft()
+        screen = self.screen
+        return not isinstance(screen, (WritingPage, QuestionScreen)) or screen.keep_draft()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with local variables, and those are answers.

@@ -158,6 +158,14 @@ class AskingScreen(Screen[None]):
             return str(error)
         return None
 
+    def keep_draft(self) -> bool:
+        """Keep a text that was typed and not yet confirmed; say that one may leave."""
+        question, now = self.interview.question, self.session.now()
+        text = self.query_one(Field).text.strip()
+        if question.kind == "text" and text:
+            self.attempt(lambda i: i.answer(question.id, (text,), now))
+        return True
+
     def settle(self, step: Step) -> None:
         """Settle the question at hand, tell what is new, and go on unless people want to talk."""
         at = self.interview.position
