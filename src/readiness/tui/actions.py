@@ -41,4 +41,4 @@ ACTIONS = (
     Action("write", "", "", "", N_("Write a copy to another place")),
     Action("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )
-MENU = Action("menu", "escape", "Esc", N_("menu"), N_("Everything that can be done"))
+MENU = Action("menu", "escape", N_("Esc"), N_("menu"), N_("Everything that can be done"))

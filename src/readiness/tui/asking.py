@@ -285,6 +285,6 @@ def _keys(question: AskedQuestion) -> str:
     # The way out first: where there is little room, the last keys stand in the menu only.
     leave = next(action for action in ACTIONS if action.name == "leave")
     order = dict.fromkeys((MENU, leave, *ACTIONS))
-    named = (f"{action.shown} {_(action.short)}" for action in order if action.short)
+    named = (f"{_(action.shown)} {_(action.short)}" for action in order if action.short)
     # A key and its word stay on one line.
     return "   ".join(w.replace(" ", "\N{NO-BREAK SPACE}") for w in (*first, *named) if w)
