@@ -21,18 +21,29 @@ def test_first_page(tmp_path: Path) -> None:
 
     assert "About the administration · 1/4 · 0 of 6 answered" in seen.text
     assert "SIZE  How large is the administration?" in seen.text
-    assert ">( ) 1. Small" in seen.text
+    assert " ( ) 1. Small" in seen.text
     assert "Esc" in seen.text
     assert not (tmp_path / "a.yaml").exists()
 
 
 def test_choosing_saves_and_goes_on(tmp_path: Path) -> None:
     """Arrows and Enter choose; the answer is on the disk, and the next question is asked."""
-    seen = press(tmp_path, ["down", "enter"])
+    seen = press(tmp_path, ["down", "down", "enter"])
 
     assert kept(tmp_path).answer("SIZE").value == ("large",)
     assert "USES  Which uses are considered?" in seen.text
     assert "saved 12:00:00" in seen.text
+
+
+def test_enter_answers_nothing_that_nobody_pointed_at(tmp_path: Path) -> None:
+    """Who types a number and Enter, as on plain lines, answers one question and not two."""
+    begun = started().go("LAW-1")
+
+    seen = press(tmp_path, ["2", "enter"], interview=begun)
+
+    assert seen.interview.position == "LAW-2"
+    assert kept(tmp_path).answer("LAW-2").value is None
+    assert "! choose with ↑↓ or a number; → goes on without an answer" in seen.text
 
 
 def test_digits_of_other_keyboards(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.tui.driving import press
 
 def test_pointer_is_a_sign(tmp_path: Path) -> None:
     """Where one is can be seen without colour."""
-    seen = press(tmp_path, ["down"])
+    seen = press(tmp_path, ["down", "down"])
 
     assert " ( ) 1. Small" in seen.text
     assert ">( ) 2. Large" in seen.text

@@ -82,7 +82,11 @@ class AskingScreen(Screen[None]):
         else:
             lines = self._choices(question)
             choices.several = question.kind == "many"
-            choices.fill(lines, next((i for i, c in enumerate(lines) if c.mark in _CHOSEN), 0))
+            # Nothing is pointed at before somebody points: a number and then Enter, as on plain
+            # lines, must not answer the next question, too.
+            nothing = 0 if choices.several else None
+            at = next((i for i, c in enumerate(lines) if c.mark in _CHOSEN), nothing)
+            choices.fill(lines, at)
             choices.focus()
         self._show_texts()
         self.call_after_refresh(self._announce)
@@ -200,6 +204,11 @@ class AskingScreen(Screen[None]):
         """Choose the option with this number."""
         event.stop()
         self._choose(labels(self.interview.question)[event.label])
+
+    def on_choices_pointless(self, event: Choices.Pointless) -> None:
+        """Say how to choose, rather than choose for somebody."""
+        event.stop()
+        self.say("! " + _("choose with ↑↓ or a number; → goes on without an answer"))
 
     def on_choices_gone_on(self, event: Choices.GoneOn) -> None:
         """Go on; what was ticked is saved already."""

@@ -49,6 +49,9 @@ class Choices(OptionList):
             super().__init__()
             self.label = label
 
+    class Pointless(Message):
+        """Enter, where the pointer is on no line yet."""
+
     class GoneOn(Message):
         """Enter, where Space chooses: that was all."""
 
@@ -76,19 +79,21 @@ class Choices(OptionList):
         """Choose the line at hand, or go on."""
         if self.several:
             self.post_message(self.GoneOn())
+        elif self.highlighted is None:
+            self.post_message(self.Pointless())
         else:
             self.action_select()
 
-    def fill(self, choices: Sequence[Choice], at: int = 0) -> None:
-        """Show these lines, with the pointer on one of them."""
+    def fill(self, choices: Sequence[Choice], at: int | None = 0) -> None:
+        """Show these lines, with the pointer on one of them, or on none."""
         self._choices = tuple(choices)
-        at = min(at, len(self._choices) - 1)
+        at = None if at is None or not choices else min(at, len(choices) - 1)
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(
                 Option(self._shown(choice, pointed=place == at))
                 for place, choice in enumerate(self._choices)
             )
-            self.highlighted = at if self._choices else None
+            self.highlighted = at
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the pointer, a sign that is seen without colours."""
@@ -102,7 +107,7 @@ class Choices(OptionList):
         """Wrap anew."""
         if event.size.width != self._width:
             self._width = event.size.width
-            self.fill(self._choices, self.highlighted or 0)
+            self.fill(self._choices, self.highlighted)
 
     def on_key(self, event: events.Key) -> None:
         """Take digits of every script, and the upper row of a French keyboard."""
