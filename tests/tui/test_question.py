@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from readiness.assessment import Answer, Evidence
 from readiness.interview import Interview
 from readiness.telling import labels
+from tests.conftest import Golden
 from tests.interviewing import NOW, converse, kept, started
 from tests.tui.driving import happen, press
 
@@ -177,3 +178,16 @@ def answers_in(folder: Path) -> str:
     file = folder / "a.yaml"
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     return text[text.find("position:") :]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [("question", ["2", "f9", "f5"]), ("menu", ["escape"]), ("help", ["f1"]), ("list", ["f2"])],
+)
+def test_screens(tmp_path: Path, golden: Golden, name: str, keys: list[str]) -> None:
+    """A handful of whole screens, which a person has read."""
+    begun = started().answer("SIZE", ("large",), NOW).go("LAW-1")
+
+    seen = press(tmp_path, keys, interview=begun, size=(80, 24), room=name == "question")
+
+    golden.check(f"screen-{name}.txt", seen.text + "\n")
