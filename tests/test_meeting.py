@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readiness.interview import Interview, Refused
-from readiness.meeting import join, park, speaks, take_up, with_time
+from readiness.meeting import MOST, join, park, speaks, take_up, with_time
 from tests.interviewing import NOW, resumed, started, written
 
 
@@ -44,6 +44,20 @@ def test_topics_are_set_aside_and_taken_up() -> None:
         take_up(interview, 2)
     with pytest.raises(Refused, match="say what is set aside"):
         park(interview, " ")
+
+
+def test_lists_do_not_grow_for_ever() -> None:
+    """More than the file can hold is refused, and so is what a terminal would obey."""
+    interview = started()
+    for number in range(MOST):
+        interview = park(join(interview, f"N{number}"), f"T{number}")
+
+    with pytest.raises(Refused, match="at most 200 are kept"):
+        join(interview, "one more")
+    with pytest.raises(Refused, match="at most 200 are kept"):
+        park(interview, "one more")
+    with pytest.raises(Refused, match="is not allowed"):
+        park(started(), "a\x1b[2J")
 
 
 def test_undo_keeps_who_speaks() -> None:

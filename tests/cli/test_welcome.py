@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from readiness.cli import main
 from tests.conftest import Run
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
@@ -52,6 +54,53 @@ def test_without_a_terminal_a_name_is_needed(run: Run) -> None:
     assert ran.code == 2
     assert ran.out == ""
     assert "say what to answer: one of ai-ml, blockchain, or an answers file" in ran.err
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+
+def sat_at(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str) -> tuple[int, str]:
+    """Type at a terminal that is none, in this process; what is asked comes on plain lines."""
+    screen = Terminal()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("READINESS_LANG", "en")
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    monkeypatch.setattr("sys.stdout", screen)
+    return main([]), screen.getvalue()
+
+
+def test_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is begun comes first, then what can be begun; broken questionnaires are left out."""
+    (tmp_path / "begun.yaml").write_text(BEGUN, encoding="utf-8")
+    own = tmp_path / "questionnaires"
+    own.mkdir()
+    (own / "broken.yaml").write_text("id: [", encoding="utf-8")
+
+    code, shown = sat_at(monkeypatch, tmp_path, "zero\n9\n١\nq\n")
+
+    assert code == 0
+    assert "Go on with\n  1. begun.yaml  Customs of Norland (invented), ai-ml\nBegin\n" in shown
+    assert "broken" not in shown
+    assert shown.count("! type a number from 1 to 3, or nothing to leave") == 2
+    assert "readiness assess begun.yaml\n" in shown
+    assert "Going on with begun.yaml" in shown
+
+
+def test_no_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An empty line leaves, and nothing is made; a line with a control character is refused."""
+    code, shown = sat_at(monkeypatch, tmp_path, "a\x07\n\n")
+
+    assert code == 0
+    assert "is not allowed" in shown
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pexpect drives POSIX terminals")

@@ -82,6 +82,35 @@ def test_typed_answers(tmp_path: Path) -> None:
     assert kept(tmp_path).answer("DATA-1").value == ("85",)
 
 
+def test_empty_field_goes_on_and_remarks_are_refused(tmp_path: Path) -> None:
+    """Enter in an empty field is «next»; a number with a remark is no number."""
+    begun = started().answer("LAW-1", ("2",), NOW).go("DATA-1")
+
+    refused = press(tmp_path, ["type:85 in ports", "enter"], interview=begun)
+    assert "! type the number alone" in refused.text
+    on = press(tmp_path, ["enter"], interview=started().go("NAME"))
+
+    assert on.interview.position == "SINCE"
+
+
+def test_last_tick_taken_away_is_no_answer(tmp_path: Path) -> None:
+    """What is ticked and unticked is open again."""
+    press(tmp_path, ["space", "space"], interview=started().go("USES"))
+
+    assert kept(tmp_path).answer("USES").value is None
+
+
+def test_end_is_told(tmp_path: Path) -> None:
+    """When nothing is open any more, it says how to end and see the result."""
+    done = started().answer("SIZE", ("small",), NOW).answer("USES", ("a",), NOW)
+    done = done.answer("NAME", ("N",), NOW).answer("SINCE", ("2020-01-31",), NOW)
+    done = done.answer("LAW-1", ("1",), NOW).go("LAW-2")
+
+    seen = press(tmp_path, ["2", "enter"], interview=done)
+
+    assert "No question is open any more. Ctrl+Q ends and shows the result" in seen.text
+
+
 def test_moving_answers_nothing(tmp_path: Path) -> None:
     """Left and right go back and on; at the ends it is said."""
     seen = press(tmp_path, ["right", "right", "up", "left", "left"])

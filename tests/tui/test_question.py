@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from readiness.assessment import Answer, Evidence
 from readiness.interview import Interview
 from readiness.telling import labels
+from readiness.text import MAX_TEXT
 from tests.conftest import Golden
 from tests.interviewing import NOW, converse, kept, started
 from tests.tui.driving import happen, press
@@ -85,6 +86,48 @@ def test_target_and_taking_back(tmp_path: Path) -> None:
     aimed = press(tmp_path, ["escape", *["down"] * 10, "enter", "2"], interview=begun)
     assert aimed.interview.answer_of("LAW-1").target == 2
     press(tmp_path / "..", ["escape", *["down"] * 11, "enter"], interview=begun)
+
+
+def test_places_for_a_copy_that_cannot_be(tmp_path: Path) -> None:
+    """What is there is not written over, and a folder that is not there is told."""
+    begun = started().answer("SIZE", ("small",), NOW)
+    there = tmp_path / "there.yaml"
+    there.write_text("mine", encoding="utf-8")
+    keys = ["escape", *["down"] * 15, "enter"]
+
+    exists = press(tmp_path, [*keys, f"type:{there}", "enter"], interview=begun)
+    nowhere = press(tmp_path, [*keys, f"type:{tmp_path}/no/a.yaml", "enter"], interview=begun)
+
+    assert "choose another name" in exists.text
+    assert "! cannot write" in nowhere.text
+
+
+def test_next_open_and_leaving_from_the_menu(tmp_path: Path) -> None:
+    """The menu leads to the next open question, and out."""
+    begun = started().answer("SIZE", ("small",), NOW).go("LAW-1")
+
+    on = press(tmp_path, ["escape", *["down"] * 12, "enter"], interview=begun)
+    assert on.interview.position == "LAW-2"
+    press(tmp_path, ["escape", *["down"] * 16, "enter"], interview=begun)
+    back = press(tmp_path, ["escape", "escape"], interview=begun)
+
+    assert "LAW-1  Is there a legal basis?" in back.text
+
+
+def test_evidence_needs_a_name(tmp_path: Path) -> None:
+    """Nothing typed is nothing added."""
+    seen = press(tmp_path, ["f4", "enter", "enter"])
+
+    assert "! name the evidence, or go back with Esc" in seen.text
+
+
+def test_reason_that_cannot_be_kept_stays(tmp_path: Path) -> None:
+    """A reason that is too long is refused where it was typed."""
+    begun = started().not_applicable("SIZE", "n" * MAX_TEXT, NOW)
+
+    seen = press(tmp_path, ["f6", "type:more", "enter"], interview=begun)
+
+    assert "characters; at most" in seen.text
 
 
 def test_copy_to_another_place(tmp_path: Path) -> None:

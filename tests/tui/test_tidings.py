@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from readiness.assessment import Assessment, QuestionnaireStamp
+from readiness.bundled import QUESTIONNAIRES
+from readiness.interview import Interview
+from readiness.loading import load_questionnaire
 from readiness.news import News, news
 from readiness.tui.tidings import news_page
 from tests.interviewing import NOW, started
@@ -36,3 +40,34 @@ def test_notice_waits_until_all_is_ticked(tmp_path: Path) -> None:
     gone_on = press(folder, ["down", "space", "enter"], interview=started().go("USES"))
 
     assert "Note well: Passenger data are personal data." in gone_on.text
+
+
+def test_outcome_of_a_pre_check(tmp_path: Path) -> None:
+    """What it came to, what that means, and the usual way without it."""
+    questionnaire = load_questionnaire(QUESTIONNAIRES / "blockchain.yaml", "en")
+    stamp = QuestionnaireStamp(id="blockchain", version=questionnaire.version)
+    empty = Assessment(schema_version=1, questionnaire=stamp)
+    begun = Interview.begin(questionnaire, empty).answer("CTX-7", ("origin",), NOW)
+
+    seen = press(tmp_path, ["2"], interview=begun.go("SUI-1.origin"))
+
+    assert "A ledger is unlikely to be needed." in seen.text
+    assert "The usual way without it: Messages between the hubs" in seen.text
+
+
+def test_what_nobody_knew_is_named(tmp_path: Path) -> None:
+    """A dimension that is finished without all answers says which are missing."""
+    begun = started().answer("LAW-1", ("2",), NOW).go("LAW-2")
+
+    seen = press(tmp_path, ["f7"], interview=begun)
+
+    assert "Not known: LAW-2" in seen.text
+
+
+def test_no_profile_without_a_score() -> None:
+    """Where everything is not applicable, there is nothing to show."""
+    before = started().not_applicable("LAW-1", "no law", NOW)
+    after = before.not_applicable("LAW-2", "no law", NOW)
+
+    assert news(before, after).finished
+    assert news_page(news(before, after), after) is None
