@@ -10,9 +10,9 @@ from typing import cast, get_args
 
 from readiness.assessment import Confidence
 from readiness.cli import ask
+from readiness.cli.news import tell
 from readiness.cli.room import room_commands
 from readiness.cli.screen import Screen
-from readiness.cli.tidings import tell
 from readiness.cli.typing_in import Lines
 from readiness.cli.wish import Wish, understand
 from readiness.copying import write_copy

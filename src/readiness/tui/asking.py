@@ -18,7 +18,7 @@ from readiness.session import Session, Step, onward
 from readiness.telling import known, labels, limits, speaker_of, where
 from readiness.tui.actions import ACTIONS, MENU
 from readiness.tui.choices import Choice, Choices, Field
-from readiness.tui.tidings import news_page
+from readiness.tui.news import news_page
 from readiness.typed import typed_value
 from readiness.wrapping import wrapped
 

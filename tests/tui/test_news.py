@@ -9,7 +9,7 @@ from readiness.bundled import QUESTIONNAIRES
 from readiness.interview import Interview
 from readiness.loading import load_questionnaire
 from readiness.news import News, news
-from readiness.tui.tidings import news_page
+from readiness.tui.news import news_page
 from tests.interviewing import NOW, started
 from tests.tui.driving import press
 
