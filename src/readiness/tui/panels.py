@@ -83,6 +83,7 @@ class Page(Screen[str | None]):
         return _("↑↓ and Enter choose   Esc back   PgUp PgDn scroll the text   Ctrl+Q leave")
 
     def _wrap(self) -> None:
+        self.query_one(".reading").display = bool(self._text)
         room = max(self.size.width - 3, 10)
         lines = (line for text, indent in self._text for line in wrapped(text, room, indent))
         self.query_one("#reading", Static).update(Content("\n".join(lines)))
