@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from readiness.tui import panels
 from tests.interviewing import kept, started
 from tests.tui.driving import press
 
@@ -34,6 +37,21 @@ def test_note_is_kept_when_one_leaves(tmp_path: Path) -> None:
     press(tmp_path, ["f3", "type:half a thou", "ctrl+q"])
 
     assert kept(tmp_path).answer("SIZE").note == "half a thou"
+
+
+def test_half_written_note_is_kept_before_anybody_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A moment after it was typed it is on the disk; one undo takes the whole note back."""
+    monkeypatch.setattr(panels, "DRAFT_EVERY", 0.01)
+
+    press(tmp_path, ["f3", "type:half a thou", "type:ght"])
+    assert kept(tmp_path).answer("SIZE").note == "half a thought"
+    folder = tmp_path / "undone"
+    folder.mkdir()
+    seen = press(folder, ["f3", "type:one ", "type:two", "escape", "f8"])
+
+    assert seen.interview.answer_of("SIZE").note is None
 
 
 def test_note_that_cannot_be_kept_stays_on_the_screen(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ Paragraph = tuple[str, str]
 """A text, and what its lines after the first begin with."""
 Keep = Callable[[str], str | None]
 """Keeps what was written, or says why not."""
+DRAFT_EVERY = 2.0
+"""Seconds after which a half-written note is kept, should the power fail."""
 
 
 class Page(Screen[str | None]):
@@ -133,6 +135,8 @@ class WritingPage(Screen[None]):
     def on_mount(self) -> None:
         """Begin to write at the end of what is there."""
         self.query_one(Field).write(self._text)
+        if self._several_lines:
+            self.set_interval(DRAFT_EVERY, self._keep_what_is_new)
 
     def on_field_kept(self, event: Field.Kept) -> None:
         """Keep the text, and go back."""
@@ -150,11 +154,18 @@ class WritingPage(Screen[None]):
         """Keep a half-written note; say whether one may leave."""
         return not self._several_lines or self._kept()
 
+    def _keep_what_is_new(self) -> None:
+        if self.query_one(Field).text != self._text:
+            self._kept()
+
     def _close(self) -> None:
         if self._kept():
             self.dismiss(None)
 
     def _kept(self) -> bool:
-        refused = self._keep(self.query_one(Field).text)
+        text = self.query_one(Field).text
+        refused = self._keep(text)
+        if refused is None:
+            self._text = text
         self.query_one("#message", Static).update(Content(f"! {refused}" if refused else ""))
         return refused is None

@@ -68,11 +68,17 @@ class QuestionScreen(AskingScreen):
 
     def action_note(self) -> None:
         """Write a note of several lines."""
-        at = self.interview.position
+        at, before = self.interview.position, len(self.interview.history)
+
+        def rewrite(interview: Interview, text: str) -> Interview:
+            # Drafts of one note are one change, so that one undo takes it back.
+            drafted = len(interview.history) > before
+            return (interview.undo() if drafted else interview).note(at, text)
+
         page = WritingPage(
             _("Note to {question}").format(question=at),
             self.interview.question.text,
-            lambda text: self._kept(lambda i: i.note(at, text)),
+            lambda text: self._kept(lambda i: rewrite(i, text)),
             text=self.interview.answer_of(at).note or "",
             several_lines=True,
         )
