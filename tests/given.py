@@ -8,6 +8,7 @@ from readiness.document import Document, parse_document
 from readiness.errors import InvalidDocumentError, Problem
 from readiness.loading import assessment_from, questionnaire_from
 from readiness.questionnaire import Questionnaire
+from readiness.scoring import MaturityLevel
 from readiness.shelf import Shelf
 from tests.conftest import TINY
 
@@ -72,3 +73,8 @@ def codes(problems: list[Problem]) -> list[str]:
 def places(problems: list[Problem]) -> list[tuple[str, int]]:
     """Name the kinds of the problems with their lines."""
     return [(problem.code, problem.line) for problem in problems]
+
+
+def levels(*numbers: int) -> tuple[MaturityLevel, ...]:
+    """Make a scale of levels, each beginning at its number."""
+    return tuple(MaturityLevel(level=n, name=f"Level {n}", meaning="a test") for n in numbers)

@@ -21,17 +21,18 @@ from readiness.analysis import Analysis
 from readiness.cli.app import app
 from readiness.cli.exit_codes import ExitCode
 from readiness.schema import MODELS
-from readiness.scorecard import Scorecard, rounded, shown
+from readiness.scorecard import DimensionScore, Scorecard, rounded, shown
 from readiness.scorers.combining import combine
 from tests.conftest import Golden, Ran
-from tests.markdown import anchors, blocks, evaluated, links, table, tables
+from tests.given import levels
+from tests.markdown import Table, anchors, blocks, evaluated, links, table, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "readiness"
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
-FORMAT, SCORING, ARCHITECTURE = (
-    DOCS / f"{name}.md" for name in ("questionnaire-format", "scoring", "architecture")
+FORMAT, SCORING, METHODS, ARCHITECTURE = (
+    DOCS / f"{name}.md" for name in ("questionnaire-format", "scoring", "methods", "architecture")
 )
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 PLAYED = [README, FORMAT, SCORING, ARCHITECTURE]
@@ -163,6 +164,49 @@ def test_worked_numbers_are_right(tmp_path: Path) -> None:
         assert computed == Fraction(result) == evaluated(sum_), figure
 
 
+METHOD_TABLES = [item for item in tables(METHODS) if item.columns[0].startswith("Figure of ")]
+
+
+@pytest.mark.parametrize("figures", METHOD_TABLES, ids=lambda item: item.columns[0])
+def test_published_methods_come_out_exactly(figures: Table, tmp_path: Path) -> None:
+    """Sum, result and program agree in each line of each published method."""
+    for block in blocks(METHODS):
+        if block.file:
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+    name = figures.columns[0].removeprefix("Figure of ")
+    opened = open_assessment(tmp_path / f"{name}.answers.yaml")
+    card = score(opened.questionnaire, opened.assessment)
+    nodes = {node.id: node for node in card.overall.walk()}
+
+    for figure, sum_, result in figures.rows:
+        assert method_figure(nodes, unquoted(figure)) == Fraction(result), figure
+        assert evaluated(sum_) == Fraction(result), figure
+
+
+def method_figure(nodes: dict[str, DimensionScore], figure: str) -> Any:
+    """Look a figure up: a score, a level, the highest, or the share behind a threshold."""
+    name, _, share = figure.partition(": ")
+    name, _, part = name.partition(".")
+    if share:
+        return next(
+            s.share for s in nodes[name].stages if share in {s.threshold.of, f"at {s.threshold.at}"}
+        )
+    if part == "level":
+        level = nodes[name].level
+        return level and level.level
+    return getattr(nodes[name], part or "score")
+
+
+def test_every_method_is_worked_out() -> None:
+    """Each example of the page has its table of numbers."""
+    answered = {
+        b.file.removesuffix(".answers.yaml") for b in blocks(METHODS) if "answers" in b.file
+    }
+
+    assert answered == {item.columns[0].removeprefix("Figure of ") for item in METHOD_TABLES}
+    assert len(answered) >= 11
+
+
 def test_the_story_of_the_example_is_right(tmp_path: Path) -> None:
     """Gates, use cases and roadmap of the example are as the page tells."""
     card, found = scored_example(tmp_path)
@@ -191,10 +235,10 @@ def test_ways_of_combining_are_right() -> None:
 
 def test_figures_are_shown_as_the_page_says() -> None:
     """Rounding never carries a figure over a border."""
-    borders = tuple(Fraction(level) for level in range(1, 6))
+    scale = levels(1, 2, 3, 4, 5)
 
     for value, text_ in table(SCORING, "Value").rows:
-        assert shown(Fraction(Decimal(value)), borders) == text_
+        assert shown(Fraction(Decimal(value)), scale) == text_
 
 
 def modules_by_layer() -> Iterator[Path]:
@@ -254,7 +298,17 @@ def test_every_word_is_in_the_glossary() -> None:
     rows = table(DOCS / "glossary.md", "Word").rows
     words = {row[0].lower().replace("-", " ") for row in rows}
     called = {re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower() for name in ALL_MODELS}
-    parts = {"cap", "need", "occasion", "questionnaire stamp", "scoring", "words"}
+    parts = {
+        "cap",
+        "need",
+        "normalise",
+        "occasion",
+        "questionnaire stamp",
+        "reduction",
+        "rounding",
+        "scoring",
+    }
+    parts |= {"words"}
 
     assert called - words == parts
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -158,3 +160,34 @@ def test_requirements_are_hashed_and_name_no_place(name: str) -> None:
     assert len(blocks) == len(pins_in(name))
     assert all("--hash=sha256:" in block for block in blocks)
     assert not re.search(r"://|file:|--(?:extra-)?index|--find-links| /", text)
+
+
+def test_the_example_scorer_can_be_installed_and_used(
+    installed: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The package in examples/plugin-scorer keeps the contract, and scores under its name."""
+    source = tmp_path / "plugin-scorer"
+    shutil.copytree(ROOT / "examples" / "plugin-scorer", source)
+    folder = tmp_path_factory.mktemp("plugin")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    build = [*pip, "--no-build-isolation", "--target", str(folder), str(source)]
+    subprocess.run(build, check=True)
+    both = Path(f"{folder}{os.pathsep}{installed}")
+
+    tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", str(source)]
+    assert "2 passed" in run_installed(both, source, *tests)
+    answers = str(ROOT / "examples" / "no-legal-basis.answers.yaml")
+    told = run_installed(
+        both,
+        tmp_path,
+        "-m",
+        "readiness",
+        "score",
+        answers,
+        "--scorer",
+        "median",
+        "--format",
+        "json",
+    )
+    provenance = json.loads(told)["provenance"]
+    assert (provenance["scorer"], provenance["scorer_version"]) == ("median", "1.0.0")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from readiness import plugins
+from readiness.cli.exit_codes import ExitCode
 from readiness.errors import PluginError
+from tests.conftest import Ran
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 
 def _install(folder: Path, package: str, entries: str, module: str = "") -> None:
@@ -50,6 +55,21 @@ def test_broken_plugin_is_named_and_stops_nothing_else(
     with pytest.raises(PluginError, match=r"«broken» of the package brokenscorer does not load"):
         plugins.load("scorers", "broken")
     assert plugins.load("scorers", "weighted-mean").name == "weighted-mean"
+
+
+def test_plugin_that_fails_is_named_with_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Ran]
+) -> None:
+    """Its mistake is neither called a bug of ours nor blamed on the user."""
+    module = "def score(questionnaire, assessment):\n    return 1 / 0\n"
+    _install(tmp_path, "failingscorer", "failing = failingscorer:score", module)
+    monkeypatch.syspath_prepend(tmp_path)
+    answers = str(EXAMPLES / "no-legal-basis.answers.yaml")
+
+    failed = run("score", answers, "--scorer", "failing")
+    assert failed.code == ExitCode.CALLED_WRONGLY
+    assert "«failing» of the package failingscorer 1.2 failed: ZeroDivisionError" in failed.err
+    assert run("score", answers).code == 0
 
 
 def test_same_name_from_two_packages_is_refused(

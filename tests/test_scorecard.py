@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.scorecard import Completeness, percent, rounded, shown
+from tests.given import levels
 
-BORDERS = tuple(Fraction(level) for level in range(1, 6))
+LEVELS = levels(1, 2, 3, 4, 5)
 
 
 @pytest.mark.parametrize(
@@ -27,15 +28,15 @@ def test_halves_are_rounded_up(value: str, digits: int, text: str) -> None:
 )
 def test_display_never_crosses_a_border(value: str, text: str) -> None:
     """2.96 is level 2, so it is never shown as 3.0."""
-    assert shown(Fraction(value), BORDERS) == text
+    assert shown(Fraction(value), LEVELS) == text
 
 
 @given(st.fractions(min_value=1, max_value=5, max_denominator=10_000))
 def test_shown_score_has_the_level_of_the_exact_one(value: Fraction) -> None:
     """What is read and what is computed reach the same borders."""
-    text = Fraction(shown(value, BORDERS))
+    text = Fraction(shown(value, LEVELS))
 
-    assert [text >= border for border in BORDERS] == [value >= border for border in BORDERS]
+    assert [x.reached_by(text) for x in LEVELS] == [x.reached_by(value) for x in LEVELS]
 
 
 @pytest.mark.parametrize(

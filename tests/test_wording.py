@@ -10,9 +10,9 @@ import pytest
 from readiness import wording
 from readiness.pipeline import score
 from readiness.scorecard import Completeness, Range
-from tests.given import assessment, edited, questionnaire
+from tests.given import assessment, edited, levels, questionnaire
 
-BORDERS = (Fraction(1), Fraction(2), Fraction(3))
+LEVELS = levels(1, 2, 3)
 
 
 def test_day_is_written_out() -> None:
@@ -39,8 +39,8 @@ def test_limits_are_named_only_when_they_differ() -> None:
     same = Range(Fraction(2), Fraction(2), Fraction(2))
     apart = Range(Fraction(1), Fraction(2), Fraction(5, 2))
 
-    assert wording.between(same, BORDERS) == ""
-    assert wording.between(apart, BORDERS) == "1.0–2.5"
+    assert wording.between(same, LEVELS) == ""
+    assert wording.between(apart, LEVELS) == "1.0–2.5"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ _NO_SUCH = {
     "role": N_("there is no role «{name}»"),
     "dimension": N_("there is no dimension «{name}»"),
     "use-case": N_("there is no use-case «{name}»"),
+    "threshold": N_("no threshold looks at «{name}»"),
+    "count": N_("no question counts for «{name}»"),
 }
 """By the end of the code of the problem."""
 

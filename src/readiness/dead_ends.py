@@ -8,11 +8,12 @@ from readiness.condition import Condition
 from readiness.document import Document, Keys
 from readiness.errors import Problem
 from readiness.language import _
-from readiness.limits import Limits, levels_of
+from readiness.limits import Limits
 from readiness.locating import first_round, located_dimensions, located_questions
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Dimension, Gate, Questionnaire, UseCase
 from readiness.reachability import GaveUpError, Outcome, Reachability
+from readiness.spans import levels_of
 
 
 def dead_ends(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

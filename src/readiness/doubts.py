@@ -8,10 +8,10 @@ from itertools import pairwise
 from readiness.document import Document, Keys
 from readiness.errors import Problem
 from readiness.language import _
-from readiness.limits import bands_reached, levels_of
 from readiness.locating import located_dimensions, located_questions
 from readiness.question import Question
 from readiness.questionnaire import Questionnaire
+from readiness.spans import bands_reached, levels_of
 
 
 def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

@@ -72,7 +72,7 @@ def score(
 ) -> Scorecard:
     """Score an assessment with the scorer named, else with the questionnaire's own."""
     plugin = plugins.load("scorers", scorer or questionnaire.scoring.scorer)
-    card = plugin.loaded(questionnaire, assessment)
+    card = plugins.run(plugin, lambda: plugin.loaded(questionnaire, assessment))
     if not isinstance(card, Scorecard):
         raise ScoringError(
             _("the scorer «{name}» of the package {package} gave no scorecard").format(
@@ -101,21 +101,17 @@ def report_of(opened: Opened, card: Scorecard, *, cite: bool = True) -> Report:
     )
 
 
-def renderer_named(name: str) -> Renderer:
-    """Load a renderer; raise PluginError with the names of those installed."""
-    renderer: Renderer = plugins.load("renderers", name).loaded
-    return renderer
-
-
 def render(
     report: Report, renderer: str, progress: Callable[[str], None] = lambda _: None
 ) -> bytes:
     """Turn a report into the bytes of a file; ``progress`` hears what is being done."""
-    chosen = renderer_named(renderer)
+    plugin = plugins.load("renderers", renderer)
+    chosen: Renderer = plugin.loaded
     if isinstance(chosen, StagedRenderer):
-        rendered = chosen.render_in_stages(report, progress)
+        staged = chosen
+        rendered = plugins.run(plugin, lambda: staged.render_in_stages(report, progress))
     else:
-        rendered = chosen.render(report)
+        rendered = plugins.run(plugin, lambda: chosen.render(report))
     if not isinstance(rendered, bytes):
         raise RenderingError(_("the renderer «{name}» gave no bytes").format(name=renderer))
     return rendered

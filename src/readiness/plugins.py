@@ -5,16 +5,19 @@ Listing imports no plugin; loading imports exactly one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from readiness.errors import PluginError
+from readiness.errors import PluginError, ReadinessError
 from readiness.language import N_, _
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 Kind = Literal["scorers", "renderers"]
+OURS = "readiness"
+"""The package that this is."""
 _NO_SUCH = {
     "scorers": N_("there is no scorer «{name}» (installed: {names})"),
     "renderers": N_("there is no renderer «{name}» (installed: {names})"),
@@ -63,6 +66,30 @@ def load(kind: Kind, name: str) -> Plugin:
         ) from error
     version = found[0].dist.version if found[0].dist else "unknown"
     return Plugin(name, packages[0], version, loaded)
+
+
+def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
+    """Let a plugin work; what goes wrong in somebody else's is told with its name.
+
+    Raises:
+        PluginError: The plugin is not ours, and raised something that it may not raise.
+    """
+    if plugin.package == OURS:
+        return work()
+    try:
+        return work()
+    except ReadinessError:
+        raise
+    except Exception as error:
+        # Foreign code runs here: its mistakes are neither ours nor the user's.
+        raise PluginError(
+            _("«{name}» of the package {package} {version} failed: {error}").format(
+                name=plugin.name,
+                package=plugin.package,
+                version=plugin.version,
+                error=f"{type(error).__name__}: {error}",
+            )
+        ) from error
 
 
 def _points(kind: Kind) -> tuple[EntryPoint, ...]:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from readiness.condition import Condition
-from readiness.fields import Exact, Flag, Frozen, Id, Prose, Weight, Whole, Words
+from readiness.fields import Exact, Flag, Frozen, Id, Prose, Text, Weight, Whole, Words
 from readiness.language import _
 
 Kind = Literal["one", "many", "yes-no", "number", "text", "date"]
@@ -36,7 +36,9 @@ class AnswerOption(Frozen):
     level: Whole | None = None
     """Maturity level that this answer stands for."""
     points: Exact | None = None
-    """What a choice adds in a many-choice question; 1 when left out."""
+    """What a choice adds in a many-choice question (1 when left out), or is worth in points."""
+    ends: Flag = False
+    """For the scorer ``staircase``: this answer ends the ladder."""
     text: Prose
     """The anchor: what is true when this answer is right."""
     convincing: Prose | None = None
@@ -138,6 +140,8 @@ class Question(AskedQuestion):
     scored: Flag = True
     """False for a question that is only reported."""
     target: Whole | None = None
+    counts: dict[Text, Weight] = {}
+    """For the scorer ``staged``: how much it counts for which thresholds of the levels."""
     bands: tuple[Band, ...] = ()
     """For number and many: which level a value or a sum of points stands for."""
     evidence: tuple[Prose, ...] = ()
@@ -155,9 +159,5 @@ class Question(AskedQuestion):
                 "cannot-be-scored",
                 _("a {kind} question needs «scored: false»"),
                 {"kind": self.kind},
-            )
-        if self.kind in {"number", "many"} and not self.bands:
-            raise PydanticCustomError(
-                "bands-missing", _("a scored {kind} question needs «bands»"), {"kind": self.kind}
             )
         return self

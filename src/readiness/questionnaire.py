@@ -12,13 +12,13 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from readiness.condition import Condition
-from readiness.fields import Exact, Frozen, Id, Prose, Share, Text, Weight, Whole
+from readiness.fields import Exact, Frozen, Id, Prose, Text, Weight, Whole
 from readiness.language import _
 from readiness.library import Case, Source
 from readiness.pre_check import PreCheck, Round, Verdict, verdicts
 from readiness.question import AnswerOption, AskedQuestion, ContextQuestion, Question
+from readiness.scoring import Combine, MaturityLevel, Scoring
 
-Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
 Version: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")
 ]
@@ -27,42 +27,12 @@ OVERALL = "overall"
 """Name of the whole beside its dimensions; no dimension may be called so."""
 
 
-class MaturityLevel(Frozen):
-    """One step of the maturity scale."""
-
-    level: Whole = Field(ge=0)
-    name: Prose
-    meaning: Prose
-    at_least: Exact | None = None
-    """Lowest score that reaches this level (border included); the level's number when left out."""
-
-    @property
-    def border(self) -> Fraction:
-        """Lowest score that reaches this level."""
-        return Fraction(self.level) if self.at_least is None else self.at_least
-
-
 class Role(Frozen):
     """Somebody in an administration who can be asked to act."""
 
     id: Id
     title: Prose
     who: Prose | None = None
-
-
-class Scoring(Frozen):
-    """Which scorer, and the rules that every scorer keeps."""
-
-    scorer: Text = "weighted-mean"
-    combine: Combine = "mean"
-    """How the dimensions become one figure; a dimension may choose otherwise for its parts."""
-    not_applicable: Literal["exclude"] = "exclude"
-    minimum_answered: Share = Fraction(3, 5)
-    """Below this share of answers there is a profile, but no overall level."""
-    target: Whole = 3
-    """Level to aim at where a question names none."""
-    options: dict[Id, Text] = {}
-    """Options of a scorer that is not ours."""
 
 
 class Dimension(Frozen):
@@ -253,8 +223,8 @@ class Questionnaire(Frozen):
         return self.levels[-1].level
 
     def level_at(self, score: Fraction) -> MaturityLevel:
-        """Return the highest level whose border the score reaches (the lowest level at least)."""
-        reached = [level for level in self.levels if score >= level.border]
+        """Return the highest level that the score reaches (the lowest level at least)."""
+        reached = [level for level in self.levels if level.reached_by(score)]
         return reached[-1] if reached else self.levels[0]
 
     def target_of(self, question: Question) -> int:

@@ -18,8 +18,9 @@ from readiness.fields import LONGEST_ID
 from readiness.language import _
 from readiness.locating import Located, first_round, located_dimensions, located_questions
 from readiness.pre_check import PreCheck
-from readiness.question import RESERVED_KEYS, AnswerOption, AskedQuestion, Question
+from readiness.question import RESERVED_KEYS, AskedQuestion, Question
 from readiness.questionnaire import OVERALL, Questionnaire
+from readiness.scorable import scoring_problems
 
 
 def reference_problems(questionnaire: Questionnaire, document: Document) -> list[Problem]:
@@ -32,6 +33,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     inspection.weights()
     for place in located_questions(questionnaire):
         inspection.question(place)
+    scoring_problems(inspection, questionnaire)
     inspection.conditions()
     inspection.caps_and_needs()
     inspection.prerequisites()
@@ -156,16 +158,9 @@ class _Inspection(Complaints):
                 message = _("«{key}» has its own meaning in answers files; choose another id")
                 self.report("reserved-option", message, here, key=option.key)
             seen.add(option.key)
-            self._option_level(question, option, here)
+            self.level(option.level, here)
         if question.kind == "yes-no" and seen and seen != {"yes", "no"}:
             self.report("yes-no-options", _("a yes-no question has the options yes and no"), way)
-
-    def _option_level(self, question: AskedQuestion, option: AnswerOption, way: Keys) -> None:
-        self.level(option.level, way)
-        scored = isinstance(question, Question) and question.scored
-        if scored and question.kind in {"one", "yes-no"} and option.level is None:
-            message = _("an option of a scored question needs a «level»")
-            self.report("option-without-level", message, way)
 
     def _scored_parts(self, question: Question, way: Keys) -> None:
         self.level(question.target, (*way, "target"))

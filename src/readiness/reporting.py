@@ -16,7 +16,7 @@ from readiness.fields import Frozen, number_text
 from readiness.gaps import Gap
 from readiness.language import _
 from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import Gate, MaturityLevel, Questionnaire
+from readiness.questionnaire import Gate, Questionnaire
 from readiness.quoting import quoted, quoted_rounds
 from readiness.reading import Reader
 from readiness.report import (
@@ -38,6 +38,7 @@ from readiness.report import (
 )
 from readiness.roadmap import Step
 from readiness.scorecard import DimensionScore, QuestionScore, Scorecard, rounded
+from readiness.scoring import MaturityLevel
 from readiness.shelf import Shelf
 from readiness.use_cases import Shortfall, UseCaseReadiness
 from readiness.visibility import View
@@ -69,7 +70,6 @@ class _Author:
         self.of = material.questionnaire
         self.view = View(self.of, material.assessment)
         self.parts = {part.id: part for part in self.of.all_dimensions}
-        self.borders = tuple(level.border for level in self.of.levels)
         self.roles = {role.id: role.title for role in self.of.roles}
         self.home = {
             question.id: dimension.id
@@ -150,7 +150,7 @@ class _Author:
     def _figure(self, value: Fraction | None) -> Figure | None:
         if value is None:
             return None
-        return Figure(float(rounded(value, 4)), wording.score(value, self.borders))
+        return Figure(float(rounded(value, 4)), wording.score(value, self.of.levels))
 
     def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.assessment import State
-from readiness.questionnaire import Combine, Gate, MaturityLevel
+from readiness.assessment import STRONGEST, State
+from readiness.questionnaire import Gate
+from readiness.scoring import Combine, MaturityLevel, Threshold
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ class Completeness:
     def applicable(self) -> int:
         """Questions that count: all but the not applicable ones."""
         return self.answered + self.unknown + self.open
+
+    @classmethod
+    def of(cls, questions: Iterable[QuestionScore]) -> Completeness:
+        """Count the questions of a dimension."""
+        states = [question.state for question in questions]
+        kinds = (State.ANSWERED, State.UNKNOWN, State.OPEN, State.NOT_APPLICABLE)
+        return cls(*(states.count(kind) for kind in kinds))
 
     @property
     def share(self) -> Fraction:
@@ -64,11 +72,28 @@ class QuestionScore:
     target: int
     strength: int
     """Strength of the best evidence, 0 to 3."""
+    worth: Fraction | None = None
+    """What the answer enters the score with: its level or its points; None unless answered."""
 
     @property
     def gap(self) -> Fraction:
         """How far the answer is below its target; 0 when reached or not answered."""
         return max(Fraction(0), self.target - self.level) if self.level is not None else Fraction(0)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One threshold of a level, and how far it is met."""
+
+    level: int
+    threshold: Threshold
+    share: Fraction | None
+    """0 to 1; None when no question is looked at."""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the threshold is met; None when no question is looked at."""
+        return None if self.share is None else self.threshold.is_met(self.share)
 
 
 @dataclass(frozen=True)
@@ -93,6 +118,12 @@ class DimensionScore:
     """Maturity level that the score after gates reaches."""
     dimensions: tuple[DimensionScore, ...] = ()
     questions: tuple[QuestionScore, ...] = ()
+    highest: Fraction | None = None
+    """Value with the best of all answers, as values are combined (not as a share)."""
+    raw: Fraction | None = None
+    """The estimate as it is combined: before gates, reduction, rounding and share."""
+    stages: tuple[Stage, ...] = ()
+    """For a scorer by stages: the thresholds of every level."""
 
     @property
     def score(self) -> Fraction | None:
@@ -143,13 +174,21 @@ def rounded(value: Fraction, digits: int) -> str:
     return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
 
 
-def shown(score: Fraction, borders: tuple[Fraction, ...] = ()) -> str:
+def shown(score: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
     """Write a score for people: one digit, or as many as keep it on its side of every border."""
     for digits in range(1, 7):
         text = rounded(score, digits)
-        if all((Fraction(text) >= border) == (score >= border) for border in borders):
+        if all(level.reached_by(Fraction(text)) == level.reached_by(score) for level in levels):
             return text
     return rounded(score, 6)
+
+
+def confidence_in(node: DimensionScore) -> Fraction:
+    """Answered share times mean strength of the evidence, 0 to 1."""
+    strengths = [q.strength for q in node.all_questions() if q.state is State.ANSWERED]
+    if not strengths:
+        return Fraction(0)
+    return node.completeness.share * Fraction(sum(strengths), STRONGEST * len(strengths))
 
 
 def percent(share: Fraction) -> str:

@@ -9,7 +9,8 @@ from readiness.fields import number_text
 from readiness.interview import Interview
 from readiness.language import N_, _, decimal
 from readiness.question import AskedQuestion, Question
-from readiness.questionnaire import Dimension, MaturityLevel
+from readiness.questionnaire import Dimension
+from readiness.scoring import MaturityLevel
 from readiness.wording import STRENGTHS
 
 _SHORT = 40

@@ -92,8 +92,17 @@ def fact_of(question: AskedQuestion, answer: Answer, questionnaire: Questionnair
     if question.kind == "number":
         return Fact(frozenset(answer.value), Fraction(answer.value[0]))
     if question.kind == "many" and isinstance(question, Question):
-        return Fact(frozenset(answer.value), level_of(question, answer, questionnaire))
-    return Fact(frozenset(answer.value), _option_level(question, answer.value))
+        level = level_of(question, answer, questionnaire)
+        number = level if question.bands else amount_of(question, answer.value)
+        return Fact(frozenset(answer.value), number)
+    return Fact(frozenset(answer.value), _option_number(question, answer.value))
+
+
+def _option_number(question: AskedQuestion, value: tuple[str, ...]) -> Fraction | None:
+    """What conditions compare: the level, or where there is none the points."""
+    option = question.option(value[0]) if question.kind in {"one", "yes-no"} else None
+    level = _option_level(question, value)
+    return option.points if option and level is None else level
 
 
 def _option_level(question: AskedQuestion, value: tuple[str, ...]) -> Fraction | None:
@@ -107,12 +116,15 @@ def level_of(question: Question, answer: Answer, questionnaire: Questionnaire) -
         return None
     if question.kind in {"one", "yes-no"}:
         return _option_level(question, answer.value)
-    amount = _amount(question, answer.value)
+    if not question.bands:
+        return None
+    amount = amount_of(question, answer.value)
     reached = [band.level for band in question.bands if amount >= band.at_least]
     return Fraction(reached[-1] if reached else questionnaire.lowest)
 
 
-def _amount(question: Question, values: tuple[str, ...]) -> Fraction:
+def amount_of(question: Question, values: tuple[str, ...]) -> Fraction:
+    """Add the points of the chosen options, or read the number that was given."""
     if question.kind == "number":
         return Fraction(values[0])
     chosen = [option for option in question.options if option.key in values]

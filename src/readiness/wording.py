@@ -14,6 +14,7 @@ from readiness.questionnaire import Gate, Questionnaire, Readiness
 from readiness.reading import Reading
 from readiness.roadmap import HORIZONS
 from readiness.scorecard import Completeness, DimensionScore, Range, percent, shown
+from readiness.scoring import MaturityLevel
 from readiness.use_cases import Shortfall, UseCaseReadiness
 
 INDEPENDENT = N_(
@@ -61,9 +62,9 @@ def day(value: date | None) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def score(value: Fraction, borders: tuple[Fraction, ...] = ()) -> str:
+def score(value: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
     """Write a score for people."""
-    return decimal(shown(value, borders))
+    return decimal(shown(value, levels))
 
 
 def number(value: Fraction) -> str:
@@ -91,11 +92,11 @@ def answered(completeness: Completeness) -> str:
     return text
 
 
-def between(span: Range, borders: tuple[Fraction, ...]) -> str:
+def between(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
     """Say between which limits a score lies; empty when the limits are the same."""
     if span.floor is None or span.ceiling is None or span.floor == span.ceiling:
         return ""
-    return f"{score(span.floor, borders)}–{score(span.ceiling, borders)}"
+    return f"{score(span.floor, levels)}–{score(span.ceiling, levels)}"
 
 
 def confidence(share: Fraction) -> str:
@@ -107,8 +108,8 @@ def confidence(share: Fraction) -> str:
 
 def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     """Say the result of a dimension in one or two sentences, with all that limits it."""
-    borders = tuple(level.border for level in questionnaire.levels)
-    limits = between(node.after, borders)
+    levels = questionnaire.levels
+    limits = between(node.after, levels)
     ends = dict(zip(("low", "high"), limits.split("–"), strict=False))
     if node.score is None or node.level is None:
         if not node.completeness.applicable:
@@ -124,11 +125,11 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     text = text.format(
         level=node.level.level,
         name=node.level.name,
-        score=score(node.score, borders),
+        score=score(node.score, levels),
         highest=questionnaire.highest,
     )
     if node.before.estimate is not None and node.before.estimate > node.score:
-        computed = score(node.before.estimate, borders)
+        computed = score(node.before.estimate, levels)
         text += " " + _("Computed {score}, {held}.").format(score=computed, held=_held(node))
     if limits:
         missing = node.completeness.applicable - node.completeness.answered

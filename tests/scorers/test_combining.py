@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from readiness.questionnaire import Combine
 from readiness.scorers.combining import combine
+from readiness.scoring import Combine
 
 
 def parts(*pairs: tuple[str, str]) -> list[tuple[Fraction, Fraction]]:

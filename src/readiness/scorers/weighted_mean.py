@@ -6,12 +6,13 @@ means of means can be written down in the questionnaire alone.
 
 from __future__ import annotations
 
-from readiness.assessment import Assessment
 from readiness.questionnaire import Questionnaire
-from readiness.scorecard import Scorecard
-from readiness.scorers.rollup import rollup
+from readiness.scorers.averaging import Averaging
+from readiness.scorers.rollup import Rollup
 
 
-def score(questionnaire: Questionnaire, assessment: Assessment) -> Scorecard:
-    """Combine the levels of the answers, by weight, from the questions up."""
-    return rollup(questionnaire, assessment, "weighted-mean")
+def _method(of: Questionnaire) -> Averaging:
+    return Averaging(of.scoring)
+
+
+score = Rollup("weighted-mean", _method)
