@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from readiness.citing import CaseText, SourceText
 from readiness.report import (
     CONTRACT_VERSION,
-    CaseText,
     DimensionText,
     EvidenceText,
     Figure,
@@ -19,7 +19,6 @@ from readiness.report import (
     QuestionText,
     Report,
     ShortfallText,
-    SourceText,
     StepText,
     UseCaseText,
 )

@@ -18,6 +18,7 @@ from readiness.errors import (
     RenderingError,
     ScoringError,
 )
+from readiness.firmness import SEED, Firmness, firmness
 from readiness.language import _
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
 from readiness.questionnaire import Questionnaire
@@ -25,7 +26,9 @@ from readiness.renderers.interface import Renderer, StagedRenderer
 from readiness.report import Report
 from readiness.reporting import Material, build_report
 from readiness.scorecard import Scorecard
+from readiness.scorers.rollup import Rollup
 from readiness.shelf import Shelf, shelf_for
+from readiness.visibility import View
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,18 @@ def score(
     return replace(card, scorer=plugin.name, scorer_version=plugin.version)
 
 
-def report_of(opened: Opened, card: Scorecard, *, cite: bool = True) -> Report:
+def firmness_of(opened: Opened, scorer: str | None = None, seed: int = SEED) -> Firmness | None:
+    """Vary an assessment; None without an overall level, or for a scorer that is not a rollup."""
+    plugin = plugins.load("scorers", scorer or opened.questionnaire.scoring.scorer)
+    if not isinstance(plugin.loaded, Rollup):
+        return None
+    view = View(plugin.loaded.adopted(opened.questionnaire), opened.assessment)
+    return firmness(plugin.loaded.walk(view), seed=seed)
+
+
+def report_of(
+    opened: Opened, card: Scorecard, *, cite: bool = True, firm: Firmness | None = None
+) -> Report:
     """Analyse a scored assessment and write its report.
 
     Without ``cite`` the libraries are not read, and neither sources nor cases are named.
@@ -97,6 +111,7 @@ def report_of(opened: Opened, card: Scorecard, *, cite: bool = True) -> Report:
             opened.shelf if cite else Shelf({}, {}),
             opened.digest,
             __version__,
+            firm,
         )
     )
 

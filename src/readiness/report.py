@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from readiness.citing import CaseText, SourceText
 from readiness.discussion import NOTHING_SAID, Discussion
+from readiness.firmness_words import FirmnessText
 
 CONTRACT_VERSION = 1
 """Rises when a template that worked may no longer work."""
@@ -67,34 +69,6 @@ class StepText:
     proves_done: str
     reason: str
     """Why it stands here: gap, gates, use cases, in words."""
-
-
-@dataclass(frozen=True)
-class CaseText:
-    """A documented project of an administration."""
-
-    id: str
-    title: str
-    administration: str
-    year: str
-    what: str
-    lesson: str
-    sources: tuple[str, ...]
-    reason: str = ""
-    """Why this one: the gap, the region, the use case that it shares."""
-
-
-@dataclass(frozen=True)
-class SourceText:
-    """A published text."""
-
-    id: str
-    title: str
-    publisher: str
-    year: str
-    address: str
-    standing: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -164,6 +138,8 @@ class DimensionText:
     cases: tuple[CaseText, ...] = ()
     combine: str = ""
     """How its parts become one score: mean, sum, minimum, geometric, harmonic."""
+    formula: tuple[str, ...] = ()
+    """How its score came about, with the numbers, one sentence a step."""
 
 
 @dataclass(frozen=True)
@@ -298,3 +274,5 @@ class Report:
     preliminary: tuple[QuestionText, ...] = ()
     """The answers that led to it."""
     discussion: Discussion = NOTHING_SAID
+    firmness: FirmnessText | None = None
+    """How firm the overall level is; None where there is none, or the scorer is not ours."""

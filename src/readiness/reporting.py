@@ -11,8 +11,12 @@ from typing import Any, TypeVar
 from readiness import wording
 from readiness.analysis import Analysis
 from readiness.assessment import Assessment
+from readiness.citing import CaseText, SourceText
 from readiness.discussion import discussion_of
+from readiness.explanation import steps as steps_to
 from readiness.fields import Frozen, number_text
+from readiness.firmness import Firmness
+from readiness.firmness_words import firmness_text
 from readiness.gaps import Gap
 from readiness.language import _
 from readiness.question import AskedQuestion, Question
@@ -21,7 +25,6 @@ from readiness.quoting import quoted, quoted_rounds
 from readiness.reading import Reader
 from readiness.report import (
     CONTRACT_VERSION,
-    CaseText,
     DimensionText,
     Figure,
     GateText,
@@ -32,7 +35,6 @@ from readiness.report import (
     QuestionText,
     Report,
     ShortfallText,
-    SourceText,
     StepText,
     UseCaseText,
 )
@@ -57,6 +59,7 @@ class Material:
     shelf: Shelf
     answers_digest: str
     program_version: str
+    firmness: Firmness | None = None
 
 
 def build_report(material: Material) -> Report:
@@ -118,6 +121,7 @@ class _Author:
             sources=tuple(self._sources()),
             provenance=self._provenance(),
             discussion=discussion_of(self.view),
+            firmness=firmness_text(material.firmness, self.of) if material.firmness else None,
         )
 
     def _respondents(self) -> Iterable[str]:
@@ -188,6 +192,7 @@ class _Author:
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(node.id, steps)),
             combine=(part.combine if part else None) or self.of.scoring.combine,
+            formula=steps_to(node, self.material.scorecard, self.of),
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
 from readiness.assessment import State
+from readiness.condition import Condition
 from readiness.fields import number_text
 from readiness.gaps import Gap
 from readiness.language import N_, SOURCE, _, decimal, ngettext, spoken, written_day
@@ -227,3 +229,34 @@ def reading_reason(reading: Reading, questionnaire: Questionnaire) -> str:
         _("same use case: {names}").format(names=shared) if shared else "",
     ]
     return "; ".join(reason for reason in reasons if reason)
+
+
+def rule(condition: Condition) -> str:
+    """Say a condition in words."""
+    if condition.not_ is not None:
+        return _("not ({rule})").format(rule=rule(condition.not_))
+    if condition.parts:
+        word = _("and") if condition.all else _("or")
+        return f" {word} ".join(
+            f"({rule(part)})" if part.parts and len(condition.parts) > 1 else rule(part)
+            for part in condition.parts
+        )
+    return f"{condition.question} {_comparison(condition)}"
+
+
+def _comparison(condition: Condition) -> str:
+    if condition.answered is not None:
+        return _("is answered") if condition.answered else _("is not answered")
+    if condition.equals is not None:
+        return _("is {words}").format(words=_either(condition.equals))
+    if condition.includes is not None:
+        return _("includes {words}").format(words=_either(condition.includes))
+    if condition.at_least is not None:
+        return _("is at least {number}").format(number=number(condition.at_least))
+    if condition.at_most is not None:
+        return _("is at most {number}").format(number=number(condition.at_most))
+    return ""
+
+
+def _either(words: Iterable[str]) -> str:
+    return f" {_('or')} ".join(words)

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from readiness.cli.analysing import analysing
 from readiness.cli.authoring import authoring
 from readiness.cli.completion import answers_paths, ids_and_paths
 from readiness.cli.options import (
@@ -168,6 +169,10 @@ def score(
             help="End with exit code 1 when an overall result is below this level.",
         ),
     ] = None,
+    firmness: Annotated[
+        bool, typer.Option("--firmness", help="Say how firm the level is: 2,000 variations.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same variations.")] = 1,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -175,12 +180,14 @@ def score(
 
     \b
     readiness score norland.answers.yaml
+    readiness score norland.answers.yaml --firmness
     readiness score norland.answers.yaml --format json -o norland.json
     readiness score norland.answers.yaml --fail-under 3
     """
     from readiness.cli.score import score as run
 
-    finish(run(files, questionnaire, scorer, format.value, fail_under, output, force))
+    variations = seed if firmness else None
+    finish(run(files, questionnaire, scorer, format.value, fail_under, variations, output, force))
 
 
 @app.command()
@@ -212,4 +219,5 @@ def report(
     finish(run(file, output, format, questionnaire, scorer, open_it, force))
 
 
+app.add_typer(analysing)
 app.add_typer(authoring)

@@ -10,7 +10,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError
 from readiness.language import _
-from readiness.pipeline import open_assessment, render, report_of, score
+from readiness.pipeline import firmness_of, open_assessment, render, report_of, score
 
 _DEFAULT = "pdf"
 
@@ -32,7 +32,9 @@ def report(
     check_target(target, force=force, read=(file,))
     progress(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, questionnaire)
-    written = report_of(opened, score(opened.questionnaire, opened.assessment, scorer))
+    card = score(opened.questionnaire, opened.assessment, scorer)
+    progress(f"readiness: {_('trying variations of the answers')} …")
+    written = report_of(opened, card, firm=firmness_of(opened, scorer))
     data = render(written, form, lambda stage: progress(f"readiness: {_(stage)} …"))
     write_result(data, target, force=force, read=(file, opened.questionnaire_path))
     tell(f"readiness: {_('the report is in {path}').format(path=target)}")

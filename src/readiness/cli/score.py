@@ -32,6 +32,7 @@ def score(
     scorer: str | None,
     form: str,
     fail_under: float | None,
+    seed: int | None,
     output: Path | None,
     force: bool,
 ) -> int:
@@ -45,7 +46,8 @@ def score(
             tell(str(warning))
         read.append(opened.questionnaire_path)
         card = pipeline.score(opened.questionnaire, opened.assessment, scorer)
-        scored.append((file, pipeline.report_of(opened, card, cite=False)))
+        firm = None if seed is None else pipeline.firmness_of(opened, scorer, seed)
+        scored.append((file, pipeline.report_of(opened, card, cite=False, firm=firm)))
         low += _below(file, card, fail_under)
     emit(_written(scored, form, output), output, force=force, read=read)
     for line in low:
@@ -118,6 +120,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "gates": [asdict(gate) for gate in report.gates],
         "use_cases": [asdict(use_case) for use_case in report.use_cases],
         "contradictions": [asdict(note) for note in report.contradictions],
+        "firmness": asdict(report.firmness) if report.firmness else None,
         "provenance": asdict(report.provenance),
     }
 
@@ -160,6 +163,8 @@ def _markdown(report: Report) -> str:
     lines += [about, "", f"**{report.overall.sentence}**", ""]
     if report.withheld:
         lines += [report.withheld, ""]
+    if report.firmness:
+        lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
     heads = (_("Dimension"), _("Score"), _("Level"), _("Floor–ceiling"), _("Target"), _("Answered"))
     lines += [f"| {' | '.join(heads)} |"]
     lines += ["|---|---|---|---|---|---|"]

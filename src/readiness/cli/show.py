@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from readiness import wording
@@ -120,7 +120,7 @@ def _all_questions(of: Questionnaire) -> Iterator[str]:
 def _question(question: AskedQuestion) -> Iterator[str]:
     yield from _wrapped(f"{question.id}  {question.title}")
     if question.when:
-        yield from _wrapped(_("Asked when {rule}.").format(rule=_rule(question.when)))
+        yield from _wrapped(_("Asked when {rule}.").format(rule=wording.rule(question.when)))
     yield ""
     yield from _wrapped(question.text)
     if isinstance(question, Question) and question.why:
@@ -141,38 +141,7 @@ def _question(question: AskedQuestion) -> Iterator[str]:
 
 
 def _when(condition: Condition) -> str:
-    return _("when {rule}").format(rule=_rule(condition))
-
-
-def _rule(condition: Condition) -> str:
-    """Say a condition in words."""
-    if condition.not_ is not None:
-        return _("not ({rule})").format(rule=_rule(condition.not_))
-    if condition.parts:
-        word = _("and") if condition.all else _("or")
-        return f" {word} ".join(
-            f"({_rule(part)})" if part.parts and len(condition.parts) > 1 else _rule(part)
-            for part in condition.parts
-        )
-    return f"{condition.question} {_comparison(condition)}"
-
-
-def _comparison(condition: Condition) -> str:
-    if condition.answered is not None:
-        return _("is answered") if condition.answered else _("is not answered")
-    if condition.equals is not None:
-        return _("is {words}").format(words=_either(condition.equals))
-    if condition.includes is not None:
-        return _("includes {words}").format(words=_either(condition.includes))
-    if condition.at_least is not None:
-        return _("is at least {number}").format(number=wording.number(condition.at_least))
-    if condition.at_most is not None:
-        return _("is at most {number}").format(number=wording.number(condition.at_most))
-    return ""
-
-
-def _either(words: Iterable[str]) -> str:
-    return f" {_('or')} ".join(words)
+    return _("when {rule}").format(rule=wording.rule(condition))
 
 
 def _wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:

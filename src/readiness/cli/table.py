@@ -65,6 +65,8 @@ def _headline(report: Report) -> Iterable[RenderableType]:
     yield Text(overall, style="bold")
     answered = report.overall.answered_text
     yield Text(f"{answered[:1].upper()}{answered[1:]}.")
+    if report.firmness:
+        yield Text(f"{report.firmness.sentence} {report.firmness.turning}")
     confidence = _("Confidence (share answered × evidence shown): {share}.")
     yield Text(confidence.format(share=report.overall.confidence_text))
 

@@ -26,17 +26,30 @@ def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> 
     counts them as if they were like the known ones, where the other ways leave them out.
     """
     counted = [(value, weight) for value, weight in parts if weight]
-    total = sum((weight for _, weight in counted), Fraction(0))
+    total = _added([weight for _, weight in counted])
     if not total:
         return None
     if how == "sum":
-        known = sum((value * weight for value, weight in counted), Fraction(0))
-        return known * (total + left_out) / total
+        return _products(counted) * (total + left_out) / total
     return _WAYS[how](counted, total)
 
 
+def _added(numbers: Sequence[Fraction]) -> Fraction:
+    """Add exactly; whole numbers as such, because a result is varied thousands of times."""
+    if all(number.denominator == 1 for number in numbers):
+        return Fraction(sum(number.numerator for number in numbers))
+    return sum(numbers, Fraction(0))
+
+
+def _products(parts: Weighted) -> Fraction:
+    """Add value × weight, exactly."""
+    if all(value.denominator == 1 and weight.denominator == 1 for value, weight in parts):
+        return Fraction(sum(value.numerator * weight.numerator for value, weight in parts))
+    return sum((value * weight for value, weight in parts), Fraction(0))
+
+
 def _mean(parts: Weighted, total: Fraction) -> Fraction:
-    return sum((value * weight for value, weight in parts), Fraction(0)) / total
+    return _products(parts) / total
 
 
 def _minimum(parts: Weighted, _total: Fraction) -> Fraction:

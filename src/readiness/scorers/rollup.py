@@ -115,10 +115,10 @@ class Walk:
             )
         return Scorecard(self.scorer, overall, fires, withheld)
 
-    def overall(self, worths: Worths, gates: Gates) -> Fraction | None:
-        """Return the figure of the whole for other worths and gates than those of the answers."""
-        values = evaluate(self.root, self.method, worths, self.finish.held_by(gates))
-        return self.finish(self.root.id, values[self.root.id], values, gates)
+    def figures(self, root: Node, worths: Worths, gates: Gates) -> Values:
+        """Return the figure of every node for other weights, worths and gates than the own."""
+        values = evaluate(root, self.method, worths, self.finish.held_by(gates))
+        return {name: self.finish(name, value, values, gates) for name, value in values.items()}
 
     def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> dict[str, Range]:
         """Compute the three cases; the estimate always lies between the other two."""

@@ -7,14 +7,16 @@ then combined as the questionnaire says, so that levels can be added or averaged
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.question import Question
 from readiness.questionnaire import Questionnaire
 from readiness.scorecard import Stage
 from readiness.scorers.averaging import Averaging
 from readiness.scorers.rollup import Rollup
-from readiness.scorers.tree import Item, Node, Values, Worths
+from readiness.scorers.tree import Node, Values, Worths
 from readiness.worth import Worth
 
 
@@ -26,27 +28,34 @@ class _Staircase:
     def __call__(self, node: Node, worths: Worths, values: Values) -> Fraction | None:
         if not node.items:
             return self.above(node, worths, values)
-        reached = None
-        for item in node.items:
-            worth = worths[item.question.id]
-            if worth is None:
-                break
-            reached = worth
-            if worth < self._step(item):
-                break
-        return reached
+        steps = climbed(((item.question, worths[item.question.id]) for item in node.items), self.of)
+        known = [worth for _, worth in steps if worth is not None]
+        return known[-1] if known else None
 
     def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:
         """Return nothing: no needs decide."""
         return self.above.stages(node, worths)
 
-    def _step(self, item: Item) -> Fraction:
-        """Return what an answer must be worth to climb on; the highest when none says it ends."""
-        options = item.question.options
-        if not any(option.ends for option in options):
-            return item.highest
-        worth = Worth(item.question, self.of)
-        return min((worth.of_option(o) for o in options if not o.ends), default=item.highest)
+
+def climbed(
+    ladder: Iterable[tuple[Question, Fraction | None]], of: Questionnaire
+) -> list[tuple[Question, Fraction | None]]:
+    """Return the steps that are looked at: up to the first that is open, or ends the ladder."""
+    looked_at = []
+    for question, worth in ladder:
+        looked_at.append((question, worth))
+        if worth is None or worth < _enough(Worth(question, of)):
+            break
+    return looked_at
+
+
+def _enough(worth: Worth) -> Fraction:
+    """Return what an answer must be worth to climb on; the highest when none says it ends."""
+    options = worth.question.options
+    climbing = [worth.of_option(option) for option in options if not option.ends]
+    if len(climbing) < len(options) and climbing:
+        return min(climbing)
+    return worth.highest or Fraction(0)
 
 
 def _method(of: Questionnaire) -> _Staircase:
