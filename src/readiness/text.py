@@ -117,3 +117,15 @@ def refusal(text: str) -> str | None:
     return (
         _("the character {name} is not allowed in texts").format(name=found[1]) if found else None
     )
+
+
+def inert(text: str) -> str:
+    """Keep a spreadsheet from taking text for a formula (CWE-1236)."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "＝"} else text
+
+
+def markdown_cell(text: str) -> str:
+    """Write text so that Markdown reads it as text, on one line."""
+    for character in "\\`*_{}[]<>#|":
+        text = text.replace(character, f"\\{character}")
+    return " ".join(text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,33 @@ from readiness.cli.options import (
 )
 
 analysing = typer.Typer()
+TargetOption = Annotated[
+    int | None, typer.Option(help="Overall level to reach; the next one when nothing is named.")
+]
+UseCaseOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Use case to make ready: ID for a pilot, or ID=production. Repeatable."),
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Leave out an effort (L: legislation, major procurement), a role, a dimension or a "
+        "question. Repeatable."
+    ),
+]
+WithinOption = Annotated[
+    float | None, typer.Option(min=0, help="Person-months that there are at most.")
+]
+StartOption = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], help="First day of the plan; that of the assessment by default."
+    ),
+]
+PlanFormOption = Annotated[
+    str | None,
+    typer.Option(help="table, md, csv, xlsx, ics or json; by the ending of -o when left out."),
+]
 
 
 @analysing.command()
@@ -46,3 +74,38 @@ def explain(
     from readiness.cli.explain import explain as run
 
     finish(run(file, name, questionnaire, scorer, output, force))
+
+
+@analysing.command()
+def plan(
+    file: Annotated[
+        Path, typer.Argument(readable=False, help="Answers file.", autocompletion=answers_paths)
+    ],
+    target: TargetOption = None,
+    use_case: UseCaseOption = None,
+    without: WithoutOption = None,
+    within: WithinOption = None,
+    start: StartOption = None,
+    format: PlanFormOption = None,
+    questionnaire: QuestionnaireOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Compute the least effort that reaches a level or makes a use case ready.
+
+    Exact: when it says that there is no cheaper way, there is none among the recommendations of
+    the questionnaire. Exit code 1 when the goal cannot be reached.
+
+    \b
+    readiness plan norland.answers.yaml --target 3
+    readiness plan norland.answers.yaml --use-case risk-targeting=production
+    readiness plan norland.answers.yaml --target 3 --without L --within 12
+    readiness plan norland.answers.yaml --target 3 -o plan.xlsx
+    readiness plan norland.answers.yaml --target 3 -o milestones.ics
+    """
+    from readiness.cli.goal import Wish
+    from readiness.cli.plan import plan as run
+
+    first = start.date() if start else None
+    wish = Wish(target, tuple(use_case or ()), tuple(without or ()), within, first)
+    finish(run(file, wish, questionnaire, format, output, force))

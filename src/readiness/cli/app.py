@@ -19,6 +19,7 @@ from readiness.cli.completion import answers_paths, ids_and_paths
 from readiness.cli.options import (
     DayOption,
     FacilitateOption,
+    FirmnessOption,
     ForceOption,
     LookOption,
     OrganisationOption,
@@ -26,6 +27,8 @@ from readiness.cli.options import (
     PlainOption,
     QuestionnaireOption,
     ScorerOption,
+    SeedOption,
+    SetOption,
     finish,
 )
 from readiness.language import N_, _
@@ -169,10 +172,9 @@ def score(
             help="End with exit code 1 when an overall result is below this level.",
         ),
     ] = None,
-    firmness: Annotated[
-        bool, typer.Option("--firmness", help="Say how firm the level is: 2,000 variations.")
-    ] = False,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same variations.")] = 1,
+    firmness: FirmnessOption = False,
+    seed: SeedOption = 1,
+    set_: SetOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -181,13 +183,15 @@ def score(
     \b
     readiness score norland.answers.yaml
     readiness score norland.answers.yaml --firmness
+    readiness score norland.answers.yaml --set DAT-4=3 --set OPS-1=4
     readiness score norland.answers.yaml --format json -o norland.json
     readiness score norland.answers.yaml --fail-under 3
     """
+    from readiness.cli.score import Asked
     from readiness.cli.score import score as run
 
-    variations = seed if firmness else None
-    finish(run(files, questionnaire, scorer, format.value, fail_under, variations, output, force))
+    asked = Asked(questionnaire, scorer, fail_under, seed if firmness else None, tuple(set_ or ()))
+    finish(run(files, asked, format.value, output, force))
 
 
 @app.command()

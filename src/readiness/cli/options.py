@@ -45,6 +45,15 @@ FacilitateOption = Annotated[
     ),
 ]
 
+FirmnessOption = Annotated[
+    bool, typer.Option("--firmness", help="Say how firm the level is: 2,000 variations.")
+]
+SeedOption = Annotated[int, typer.Option(help="The same seed gives the same variations.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="What if: score with this answer instead, as DAT-4=3. Repeatable."),
+]
+
 
 def finish(code: int) -> None:
     """End the command with this exit code."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from readiness.language import _
 from readiness.questionnaire import Questionnaire
 from readiness.report import DimensionText, Report
 from readiness.scorecard import Scorecard
+from readiness.text import inert, markdown_cell
+from readiness.whatif import changed, wished
 
 _COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
@@ -26,33 +28,52 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def score(
-    files: list[Path],
-    questionnaire: str | None,
-    scorer: str | None,
-    form: str,
-    fail_under: float | None,
-    seed: int | None,
-    output: Path | None,
-    force: bool,
-) -> int:
+@dataclass(frozen=True)
+class Asked:
+    """How answers files are scored."""
+
+    questionnaire: str | None
+    scorer: str | None
+    fail_under: float | None
+    seed: int | None
+    """Seed of the variations; None for no variations."""
+    wishes: tuple[str, ...] = ()
+    """Answers to score with instead, as ``DAT-4=3``."""
+
+
+def score(files: list[Path], asked: Asked, form: str, output: Path | None, force: bool) -> int:
     """Score every file; 1 when an overall result is below ``fail_under`` or withheld."""
     scored: list[tuple[Path, Report]] = []
     low: list[str] = []
     read = list(files)
     for file in files:
-        opened = pipeline.open_assessment(file, questionnaire)
+        opened = pipeline.open_assessment(file, asked.questionnaire)
         for warning in opened.warnings:
             tell(str(warning))
         read.append(opened.questionnaire_path)
-        card = pipeline.score(opened.questionnaire, opened.assessment, scorer)
-        firm = None if seed is None else pipeline.firmness_of(opened, scorer, seed)
+        if asked.wishes:
+            opened = _what_if(opened, asked)
+        card = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer)
+        firm = None
+        if asked.seed is not None:
+            firm = pipeline.firmness_of(opened, asked.scorer, asked.seed)
         scored.append((file, pipeline.report_of(opened, card, cite=False, firm=firm)))
-        low += _below(file, card, fail_under)
+        low += _below(file, card, asked.fail_under)
     emit(_written(scored, form, output), output, force=force, read=read)
     for line in low:
         tell(line)
     return ExitCode.NO if low else ExitCode.DONE
+
+
+def _what_if(opened: pipeline.Opened, asked: Asked) -> pipeline.Opened:
+    """Change answers in memory, and say what the result is without the changes."""
+    values = wished(opened.questionnaire, list(asked.wishes))
+    today = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer).overall.score
+    told = wording.score(today, opened.questionnaire.levels) if today is not None else "–"
+    named = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
+    message = _("readiness: what if {changes}? Today it is {score}; the file is left as it is")
+    tell(message.format(changes=named, score=told))
+    return replace(opened, assessment=changed(opened.assessment, values))
 
 
 def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
@@ -136,11 +157,11 @@ def _csv(scored: list[tuple[Path, Report]]) -> str:
             numbers = {n: f.value if f else "" for n, f in zip(names, figures, strict=True)}
             writer.writerow(
                 {
-                    "file": _inert(str(file)),
-                    "organisation": _inert(report.organisation),
+                    "file": inert(str(file)),
+                    "organisation": inert(report.organisation),
                     "date": report.date or "",
                     "id": part.id,
-                    "title": _inert(part.title),
+                    "title": inert(part.title),
                     "level": part.level or "",
                     "answered": part.answered,
                     "applicable": part.applicable,
@@ -152,13 +173,8 @@ def _csv(scored: list[tuple[Path, Report]]) -> str:
     return written.getvalue()
 
 
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula (CWE-1236)."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "＝"} else text
-
-
 def _markdown(report: Report) -> str:
-    lines = [f"# {_cell(report.organisation or report.title)}", ""]
+    lines = [f"# {markdown_cell(report.organisation or report.title)}", ""]
     about = " · ".join(part for part in (report.title, report.date_text) if part)
     lines += [about, "", f"**{report.overall.sentence}**", ""]
     if report.withheld:
@@ -172,15 +188,11 @@ def _markdown(report: Report) -> str:
         texts = [f.text if f else "–" for f in (part.score, part.floor, part.ceiling, part.target)]
         level = f"{part.level} {part.level_name}" if part.level is not None else "–"
         lines.append(
-            f"| {part.id} {_cell(part.title)} | {texts[0]} | {level} | {texts[1]}–{texts[2]} "
-            f"| {texts[3]} | {part.answered}/{part.applicable} |"
+            f"| {part.id} {markdown_cell(part.title)} | {texts[0]} | {level} "
+            f"| {texts[1]}–{texts[2]} | {texts[3]} | {part.answered}/{part.applicable} |"
         )
-    lines += [f"\n- **{gate.id} {_cell(gate.title)}.** {gate.effect}" for gate in report.gates]
-    lines += [f"\n- {_cell(u.title)}: **{u.readiness_text}**" for u in report.use_cases]
+    lines += [
+        f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
+    ]
+    lines += [f"\n- {markdown_cell(u.title)}: **{u.readiness_text}**" for u in report.use_cases]
     return "\n".join(lines) + "\n"
-
-
-def _cell(text: str) -> str:
-    for character in "\\`*_{}[]<>#|":
-        text = text.replace(character, f"\\{character}")
-    return " ".join(text.split())
