@@ -8,6 +8,7 @@ ReadinessError
 ├── RenderingError           the renderer cannot produce the report
 ├── StorageError             a file cannot be read or written
 ├── ConflictError            somebody else holds or changed the file
+├── RefusedError             what is asked for is not done, for a reason
 └── UnknownNameError         called with a name that nothing answers to
     ├── CatalogError         no questionnaire of that name
     └── PluginError          no such scorer or renderer, or it does not load
@@ -94,6 +95,10 @@ class StorageError(ReadinessError):
 
 class ConflictError(ReadinessError):
     """Somebody else holds the file, or changed it meanwhile."""
+
+
+class RefusedError(ReadinessError):
+    """What is asked for is not done, for a reason that is told."""
 
 
 class UnknownNameError(ReadinessError):

@@ -18,7 +18,7 @@ from readiness.errors import (
     RenderingError,
     ScoringError,
 )
-from readiness.firmness import SEED, Firmness, firmness
+from readiness.firmness import RUNS, SEED, Firmness, firmness
 from readiness.language import _
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
 from readiness.questionnaire import Questionnaire
@@ -27,7 +27,9 @@ from readiness.report import Report
 from readiness.reporting import Material, build_report
 from readiness.scorecard import Scorecard
 from readiness.scorers.rollup import Rollup
+from readiness.scorers.tree import Values
 from readiness.shelf import Shelf, shelf_for
+from readiness.variations import Variations
 from readiness.visibility import View
 
 
@@ -92,6 +94,17 @@ def firmness_of(opened: Opened, scorer: str | None = None, seed: int = SEED) -> 
         return None
     view = View(plugin.loaded.adopted(opened.questionnaire), opened.assessment)
     return firmness(plugin.loaded.walk(view), seed=seed)
+
+
+def variations_of(
+    questionnaire: Questionnaire, assessment: Assessment, runs: int = RUNS, seed: int = SEED
+) -> tuple[Values, ...]:
+    """Return the figures of many variations; none for a scorer that is not a rollup."""
+    plugin = plugins.load("scorers", questionnaire.scoring.scorer)
+    if not isinstance(plugin.loaded, Rollup):
+        return ()
+    walk = plugin.loaded.walk(View(questionnaire, assessment))
+    return tuple(Variations(walk).draw(runs, seed))
 
 
 def report_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,17 @@ from readiness.cli.options import (
 )
 
 analysing = typer.Typer()
+
+
+class CompareFormat(StrEnum):
+    """Forms of a comparison."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+CompareFormOption = Annotated[CompareFormat, typer.Option(help="Form of the result.")]
 TargetOption = Annotated[
     int | None, typer.Option(help="Overall level to reach; the next one when nothing is named.")
 ]
@@ -109,3 +121,32 @@ def plan(
     first = start.date() if start else None
     wish = Wish(target, tuple(use_case or ()), tuple(without or ()), within, first)
     finish(run(file, wish, questionnaire, format, output, force))
+
+
+@analysing.command()
+def compare(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            readable=False, help="Two or more answers files.", autocompletion=answers_paths
+        ),
+    ],
+    format: Annotated[
+        CompareFormat, typer.Option(help="Form of the result.")
+    ] = CompareFormat.TABLE,
+    questionnaire: QuestionnaireOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Compare assessments of one administration over time.
+
+    What moved and what is noise, which actions are closed, which targets are reached. Different
+    administrations are never compared.
+
+    \b
+    readiness compare norland-2026.answers.yaml norland-2027.answers.yaml
+    readiness compare 2025.yaml 2026.yaml 2027.yaml --format csv -o movement.csv
+    """
+    from readiness.cli.compare import compare_files as run
+
+    finish(run(files, questionnaire, format.value, output, force))

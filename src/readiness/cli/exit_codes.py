@@ -38,7 +38,7 @@ def exit_code_for(error: BaseException) -> ExitCode:
     from readiness import errors
 
     match error:
-        case errors.UnknownNameError():
+        case errors.UnknownNameError() | errors.RefusedError():
             return ExitCode.CALLED_WRONGLY
         case errors.InvalidDocumentError():
             return ExitCode.INVALID_FILE
