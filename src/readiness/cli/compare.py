@@ -32,8 +32,8 @@ _VERDICTS = {
 }
 
 _RULE = N_(
-    "«No clear difference»: fewer than 95 in 100 of 2,000 variations of weights, uncertain and open "
-    "answers go in one direction. «Like for like»: over the questions answered both "
+    "«No clear difference»: fewer than 95 in 100 of 2,000 variations of weights, uncertain and "
+    "open answers go in one direction. «Like for like»: over the questions answered both "
     "times, before gates."
 )
 
