@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from readiness.assessment import DOCUMENT_SHOWN, Assessment, State
 from readiness.gaps import Gap, find_gaps
+from readiness.quality import Weakness, weaknesses
 from readiness.questionnaire import Check, Notice, Questionnaire
 from readiness.roadmap import Step, plan_roadmap
 from readiness.scorecard import QuestionScore, Scorecard
@@ -30,6 +31,8 @@ class Analysis:
     """Levels at or above the target for which no document was shown."""
     undecided: tuple[QuestionScore, ...]
     """Questions that are open or unknown."""
+    weaknesses: tuple[Weakness, ...] = ()
+    """What makes the answers weaker than they look."""
 
 
 def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Scorecard) -> Analysis:
@@ -48,6 +51,7 @@ def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Sco
         notices=view.notices,
         unproven=tuple(q for q in strengths if q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
+        weaknesses=weaknesses(view, scorecard),
     )
 
 

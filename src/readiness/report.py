@@ -274,5 +274,7 @@ class Report:
     preliminary: tuple[QuestionText, ...] = ()
     """The answers that led to it."""
     discussion: Discussion = NOTHING_SAID
+    weaknesses: tuple[str, ...] = ()
+    """What makes the answers weaker than they look, one sentence each."""
     firmness: FirmnessText | None = None
     """How firm the overall level is; None where there is none, or the scorer is not ours."""

@@ -121,6 +121,7 @@ class _Author:
             sources=tuple(self._sources()),
             provenance=self._provenance(),
             discussion=discussion_of(self.view),
+            weaknesses=tuple(wording.weakness(item) for item in found.weaknesses),
             firmness=firmness_text(material.firmness, self.of) if material.firmness else None,
         )
 

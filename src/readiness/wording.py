@@ -11,6 +11,7 @@ from readiness.condition import Condition
 from readiness.fields import number_text
 from readiness.gaps import Gap
 from readiness.language import N_, SOURCE, _, decimal, ngettext, spoken, written_day
+from readiness.quality import Weakness
 from readiness.question import Effort
 from readiness.questionnaire import Gate, Questionnaire, Readiness
 from readiness.reading import Reading
@@ -208,6 +209,18 @@ def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:
         held = ", ".join(titles[name] for name in gap.use_cases)
         text += "; " + _("holds back {titles}").format(titles=held)
     return text
+
+
+def weakness(found: Weakness) -> str:
+    """Say what is weak in the answers, and in how many."""
+    sentence = {
+        "above": _("High levels for which no document was shown: {number} of {of}"),
+        "all-alike": _("All answers have the same level: {number} of {of}"),
+        "without-evidence": _("Answers without any evidence: {number} of {of}"),
+        "low-confidence": _("Answers of which the respondent is not sure: {number} of {of}"),
+        "high-without-note": _("High levels without a note: {number} of {of}"),
+    }[found.kind]
+    return sentence.format(number=len(found.questions), of=found.of)
 
 
 def state(value: State) -> str:

@@ -174,6 +174,11 @@ def _warnings(report: Report) -> Iterable[RenderableType]:
         yield Text("")
         unproven = _("At target, but no document was shown: {names}")
         yield Text(unproven.format(names=_some(report.unproven)))
+    if report.weaknesses:
+        yield Text("")
+        yield Text(_("How good the answers are"), style="bold")
+    for line in report.weaknesses:
+        yield Text(f"- {line}")
     if report.undecided:
         yield Text("")
         undecided = _("Open or unknown: {names}").format(names=_some(report.undecided))
