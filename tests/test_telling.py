@@ -43,7 +43,7 @@ def test_what_is_known_is_said_in_words() -> None:
     interview = started().answer("LAW-1", ("2",), NOW).confidence("LAW-1", "low").flag("LAW-1")
     interview = interview.note("LAW-1", "ask").add_evidence("LAW-1", "Code", "shelf", 2)
 
-    lines = list(known(interview.answer_of("LAW-1"), question("LAW-1")))
+    lines = list(known(interview))
 
     assert lines == [
         "  Answer: 2   Confidence: low   Flagged for discussion",

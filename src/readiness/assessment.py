@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -12,9 +13,12 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from readiness.fields import Day, Flag, Frozen, Id, Text, Whole, Words
 from readiness.language import _
-from readiness.questionnaire import Version
+from readiness.questionnaire import Questionnaire, Version
 
 Confidence = Literal["low", "medium", "high"]
+Settled = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
+"""How several voices became one answer: all said the same, only one of them knew, it was decided in
+a discussion, or by a rule."""
 STRONGEST = 3
 """Highest strength of evidence."""
 DOCUMENT_SHOWN = 2
@@ -53,8 +57,8 @@ class Respondent(Frozen):
     role: Text | None = None
 
 
-class Answer(Frozen):
-    """What is known of one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
+class Voice(Frozen):
+    """What one respondent says of one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
 
     value: Words | None = None
     """Key of the chosen option or options, or the number, text or date that was given."""
@@ -91,7 +95,7 @@ class Answer(Frozen):
         return {} if data is None else data
 
     @model_validator(mode="after")
-    def _one_state(self) -> Answer:
+    def _one_state(self) -> Self:
         given = (self.value is not None, self.level is not None)
         if sum((*given, self.not_applicable is not None, self.unknown)) > 1:
             raise PydanticCustomError(
@@ -128,6 +132,45 @@ class Answer(Frozen):
         return Fraction(self.strength, STRONGEST)
 
 
+class Answer(Voice):
+    """What is known of one question: one voice, or what several came to."""
+
+    voices: tuple[Voice, ...] = ()
+    """What each respondent said, where several answered apart; never scored."""
+    settled: Settled | None = None
+    """How their voices became one answer; none while that is open."""
+
+    @model_validator(mode="after")
+    def _from_somebody(self) -> Self:
+        if any(voice.by is None for voice in self.voices):
+            raise PydanticCustomError("by-missing", _("each of the «voices» needs «by»"))
+        return self
+
+    def decided(self, value: tuple[str, ...] | None, *, taken_back: bool) -> dict[str, Any]:
+        """Return what changes when people who were apart settle on a value, or take it back.
+
+        A mark has done its work; evidence is the room's own, and that of those who gave the value.
+        """
+        theirs = {item for voice in self.voices for item in voice.evidence}
+        own = (item for item in self.evidence if item not in theirs)
+        agreeing = (voice for voice in self.voices if value is not None and voice.value == value)
+        return {
+            "settled": None if taken_back else "discussed",
+            "flag": taken_back,
+            "evidence": (*own, *shown_by(agreeing)),
+        }
+
+
+def shown_by(voices: Iterable[Voice]) -> tuple[Evidence, ...]:
+    """Gather what was shown; the same thing named twice counts once, as the stronger."""
+    found: dict[tuple[str, str | None], Evidence] = {}
+    for item in (item for voice in voices for item in voice.evidence):
+        key = (item.title, item.reference)
+        if key not in found or found[key].strength < item.strength:
+            found[key] = item
+    return tuple(found.values())
+
+
 OPEN = Answer.model_construct()
 """The answer of a question that nobody has touched."""
 
@@ -138,6 +181,12 @@ class QuestionnaireStamp(Frozen):
     id: Id
     version: Version
     digest: Text | None = None
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> Self:
+        """Stamp answers with the questionnaire that is at hand."""
+        digest = questionnaire.digest or None
+        return cls(id=questionnaire.id, version=questionnaire.version, digest=digest)
 
 
 class Occasion(Frozen):

@@ -17,7 +17,7 @@ import yaml
 from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
-from readiness.assessment import OPEN, Answer, Assessment, Evidence
+from readiness.assessment import OPEN, Answer, Assessment, Evidence, Voice
 from readiness.question import AskedQuestion, Kind
 from readiness.questionnaire import Questionnaire
 from readiness.translation import Translation, Words, fingerprint
@@ -110,24 +110,35 @@ def _head(assessment: Assessment) -> dict[str, Any]:
 
 
 def _entry(question: AskedQuestion, answer: Answer) -> str:
-    return _entry_text(question.id, answer, question.kind, _is_plain(question, answer))
+    plain = tuple(_is_plain(question, voice) for voice in (answer, *answer.voices))
+    return _entry_text(question.id, answer, question.kind, plain)
 
 
 # One answer changes between two saves; the emitter takes a millisecond for each of the others.
 @lru_cache(maxsize=2_000)
-def _entry_text(name: str, answer: Answer, kind: Kind, is_plain: bool) -> str:  # noqa: FBT001 (part of the key)
-    return _LINE_START.sub("  ", _yaml({name: _answer(answer, kind, is_plain=is_plain)}))
+def _entry_text(name: str, answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> str:
+    """Write one answer; ``plain`` says of it and of each of its voices whether it needs quotes."""
+    return _LINE_START.sub("  ", _yaml({name: _answer(answer, kind, plain)}))
 
 
-def _answer(answer: Answer, kind: Kind, *, is_plain: bool) -> Any:
+def _answer(answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> Any:
     """Short form when there is nothing but a value or «unknown», else the long one."""
     if answer == OPEN:
         return None
-    value = _shaped(answer.value, kind, is_plain=is_plain)
+    value = _shaped(answer.value, kind, is_plain=plain[0])
     if value is not None and value not in _STATES and answer == Answer(value=answer.value):
         return value
     if answer == Answer(unknown=True):
         return _Plain("unknown")
+    lines = _lines(answer, kind, is_plain=plain[0])
+    if not answer.voices:
+        return lines
+    told = (_lines(v, kind, is_plain=p) for v, p in zip(answer.voices, plain[1:], strict=True))
+    return dict(lines) | _given({"settled": answer.settled, "voices": list(told)})
+
+
+def _lines(answer: Voice, kind: Kind, *, is_plain: bool) -> dict[str, Any]:
+    value = _shaped(answer.value, kind, is_plain=is_plain)
     by_level = is_plain and kind == "one"
     lines = _given(
         {
@@ -148,7 +159,7 @@ def _answer(answer: Answer, kind: Kind, *, is_plain: bool) -> Any:
     return lines if has_words else _OnOneLine(lines)
 
 
-def _is_plain(question: AskedQuestion, answer: Answer) -> bool:
+def _is_plain(question: AskedQuestion, answer: Voice) -> bool:
     """Say whether the question tells what the value is, so that it needs no quotes."""
     if question.kind == "one" and answer.value:
         option = question.option(answer.value[0])

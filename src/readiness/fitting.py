@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from readiness.assessment import Answer, Assessment
+from readiness.assessment import Answer, Assessment, Voice
 from readiness.document import Document, Keys
 from readiness.errors import MOST_PROBLEMS, Problem, Severity
 from readiness.fields import exact, iso_date, number_text
@@ -17,6 +18,7 @@ from readiness.questionnaire import Questionnaire
 
 _SHOWN = 40
 """Characters of a wrong answer that a message repeats."""
+Said = TypeVar("Said", bound=Voice)
 _YES_NO = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}
 
 
@@ -67,6 +69,17 @@ def fit(
 
 def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionnaire) -> Answer:
     """Return the answer in its one spelling; raise Misfit when it cannot belong here."""
+    voices = []
+    for voice in answer.voices:
+        try:
+            voices.append(_fit_voice(voice, question, questionnaire))
+        except Misfit as misfit:
+            raise Misfit(f"«{voice.by}» {misfit}") from misfit
+    fitted = _fit_voice(answer, question, questionnaire)
+    return fitted.model_copy(update={"voices": tuple(voices)}) if voices else fitted
+
+
+def _fit_voice(answer: Said, question: AskedQuestion, questionnaire: Questionnaire) -> Said:
     targets = {level.level for level in questionnaire.levels}
     if answer.target is not None and answer.target not in targets:
         raise Misfit(
@@ -189,13 +202,20 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
         known.add(respondent.id)
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():
-            if answer.by is not None and answer.by not in known:
-                message = _("there is no respondent «{by}»{did_you_mean}").format(
-                    by=answer.by, did_you_mean=did_you_mean(answer.by, known)
-                )
-                way = (part, name, "by")
-                problems.append(document.problem("unknown-respondent", message, way))
+            ways: list[tuple[str | None, Keys]] = [(answer.by, (part, name, "by"))]
+            for place, voice in enumerate(answer.voices):
+                ways.append((voice.by, (part, name, "voices", place, "by")))
+            for by, way in ways:
+                if by is not None and by not in known:
+                    problems.append(_unknown_respondent(by, known, document, way))
     return problems
+
+
+def _unknown_respondent(by: str, known: set[str], document: Document, way: Keys) -> Problem:
+    message = _("there is no respondent «{by}»{did_you_mean}").format(
+        by=by, did_you_mean=did_you_mean(by, known)
+    )
+    return document.problem("unknown-respondent", message, way)
 
 
 def _in_order(questionnaire: Questionnaire, answers: dict[str, Answer]) -> dict[str, Answer]:

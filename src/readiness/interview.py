@@ -121,7 +121,8 @@ class Interview:
             raise Refused(str(misfit)) from misfit
         if not value:
             raise Refused(_("at least one option must be chosen"))
-        if value == self.answer_of(question_id).value:
+        known = self.answer_of(question_id)
+        if value == known.value and (not known.voices or known.settled == "discussed"):
             return self
         return self._settled(question_id, now, value=value)
 
@@ -153,8 +154,9 @@ class Interview:
         if not title:
             raise Refused(_("name the evidence: e and its title"))
         if not 0 <= strength <= STRONGEST:
-            sentence = _("the strength of evidence lies between 0 and {highest}")
-            raise Refused(sentence.format(highest=STRONGEST))
+            raise Refused(
+                _("the strength of evidence lies between 0 and {highest}").format(highest=STRONGEST)
+            )
         if len(known) >= MAX_EVIDENCE:
             sentence = _("at most {number} pieces of evidence are kept for an answer")
             raise Refused(sentence.format(number=MAX_EVIDENCE))
@@ -206,10 +208,10 @@ class Interview:
 
     def next(self) -> Interview:
         """Go to the question after, answered or not."""
-        after = self._order()[self._order().index(self.position) + 1 :]
-        if not after:
+        order = self._order()
+        if self.position == order[-1]:
             raise Refused(_("this is the last question"))
-        return replace(self, position=after[0])
+        return replace(self, position=order[order.index(self.position) + 1])
 
     def next_open(self) -> Interview:
         """Go to the next question that nobody has touched; after the last, start again."""
@@ -250,8 +252,9 @@ class Interview:
         if question is None:
             raise Refused(_("there is no question «{name}»").format(name=question_id))
         if not self.view.is_visible(question_id):
-            sentence = _("{question} is not asked, because of another answer")
-            raise Refused(sentence.format(question=question_id))
+            raise Refused(
+                _("{question} is not asked, because of another answer").format(question=question_id)
+            )
         return question
 
     def _settled(self, question_id: str, now: str | None, **state: Any) -> Interview:
@@ -259,6 +262,8 @@ class Interview:
         empty = {"value": None, "not_applicable": None, "unknown": False}
         update = empty | state
         known = self.answer_of(question_id)
+        if known.voices:
+            update |= known.decided(update["value"], taken_back=now is None)
         if all(getattr(known, name) == value for name, value in update.items()):
             self._asked(question_id)
             return self
@@ -279,11 +284,7 @@ class Interview:
         answers = {i: a for i, a in getattr(self.assessment, part).items() if i != question_id}
         if changed != OPEN:
             answers[question_id] = changed
-        stamp = QuestionnaireStamp(
-            id=self.questionnaire.id,
-            version=self.questionnaire.version,
-            digest=self.questionnaire.digest or None,
-        )
+        stamp = QuestionnaireStamp.of(self.questionnaire)
         before = self.assessment.model_copy(update={"position": question_id})
         after = before.model_copy(update={part: answers, "questionnaire": stamp})
         return replace(

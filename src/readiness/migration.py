@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.assessment import Answer, Assessment, QuestionnaireStamp
+from readiness.assessment import Answer, Assessment, QuestionnaireStamp, Voice
 from readiness.difference import Difference, difference, successor
 from readiness.fitting import Misfit, fit_value
 from readiness.question import AskedQuestion
@@ -46,7 +46,7 @@ def migrated(
         if changed is not None:
             home = "context" if move.to in preliminary else "answers"
             parts[home].setdefault(move.to, changed)
-    stamp = QuestionnaireStamp(id=new.id, version=new.version, digest=new.digest or None)
+    stamp = QuestionnaireStamp.of(new)
     ordered = {
         part: {q.id: given[q.id] for q in new.asked if q.id in given}
         for part, given in parts.items()
@@ -67,9 +67,12 @@ def _moved(
     if question is None:
         return Move(name, "dropped", ""), None
     given = answer.value or ((str(answer.level),) if answer.level is not None else None)
+    before = old.by_id.get(name) if old else None
+    if answer.voices:
+        voices = tuple(_voice(voice, question, before) for voice in answer.voices)
+        answer = answer.model_copy(update={"voices": voices})
     if given is None:
         return Move(name, _fate(name, question), question.id), answer
-    before = old.by_id.get(name) if old else None
     value = _value(given, question, before)
     if value is None:
         return Move(name, "dropped", "", given), None
@@ -79,6 +82,14 @@ def _moved(
     if compared and compared.fate(name) == "again":
         return Move(name, "again", question.id), changed.model_copy(update={"flag": True})
     return Move(name, _fate(name, question), question.id), changed
+
+
+def _voice(voice: Voice, question: AskedQuestion, before: AskedQuestion | None) -> Voice:
+    """Bring along what one respondent said; a value that no longer fits goes, the words stay."""
+    given = voice.value or ((str(voice.level),) if voice.level is not None else None)
+    if given is None:
+        return voice
+    return voice.model_copy(update={"value": _value(given, question, before), "level": None})
 
 
 def _fate(name: str, question: AskedQuestion) -> Fate:

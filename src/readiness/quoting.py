@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from readiness import wording
-from readiness.assessment import Answer, State
+from readiness.assessment import Answer, State, Voice
 from readiness.language import _
+from readiness.merging import said
 from readiness.pre_check import Outcome, Round
 from readiness.question import AskedQuestion, Question
-from readiness.report import EvidenceText, PreCheckText, QuestionText
+from readiness.report import EvidenceText, PreCheckText, QuestionText, VoiceText
 from readiness.scorecard import QuestionScore
 from readiness.visibility import View
 
@@ -21,6 +22,7 @@ def quoted(
 ) -> QuestionText:
     """Quote one question; only ``sources`` that are known are named."""
     scored = question if isinstance(question, Question) else None
+    dissent = len({said(voice) for voice in answer.voices} - {None}) > 1
     option = question.option(answer.value[0]) if answer.value else None
     return QuestionText(
         id=question.id,
@@ -35,10 +37,7 @@ def quoted(
         convincing=(option.convincing if option else None) or "",
         note=answer.note or "",
         confidence=answer.confidence or "",
-        evidence=tuple(
-            EvidenceText(e.title, e.reference or "", e.strength, _(wording.STRENGTHS[e.strength]))
-            for e in answer.evidence
-        ),
+        evidence=_shown(answer),
         asked_evidence=scored.evidence if scored else (),
         target=score.target if score else None,
         target_anchor=_target_anchor(question, score),
@@ -47,10 +46,29 @@ def quoted(
         sources=tuple(name for name in (scored.sources if scored else ()) if name in sources),
         cases=scored.cases if scored else (),
         scored=score is not None,
+        voices=tuple(_voice(question, voice) for voice in answer.voices) if dissent else (),
+        settled=_(wording.SETTLED[answer.settled]) if dissent and answer.settled else "",
     )
 
 
-def _in_words(question: AskedQuestion, answer: Answer) -> str:
+def _voice(question: AskedQuestion, voice: Voice) -> VoiceText:
+    told = _in_words(question, voice)
+    option = question.option(voice.value[0]) if voice.value else None
+    if option and option.level is not None:
+        told = _("level %(level)s") % {"level": option.level}
+    if voice.not_applicable:
+        told += f"{_(':')} {voice.not_applicable}"
+    return VoiceText(voice.by or "", told, voice.note or "", voice.confidence or "", _shown(voice))
+
+
+def _shown(answer: Voice) -> tuple[EvidenceText, ...]:
+    return tuple(
+        EvidenceText(e.title, e.reference or "", e.strength, _(wording.STRENGTHS[e.strength]))
+        for e in answer.evidence
+    )
+
+
+def _in_words(question: AskedQuestion, answer: Voice) -> str:
     if answer.state is not State.ANSWERED or answer.value is None:
         return wording.state(answer.state)
     options = [option for key in answer.value if (option := question.option(key))]

@@ -72,6 +72,18 @@ class StepText:
 
 
 @dataclass(frozen=True)
+class VoiceText:
+    """What one respondent said, where several were apart."""
+
+    by: str
+    answer: str
+    """The level with its number, the chosen anchor, or the state."""
+    note: str
+    confidence: str
+    evidence: tuple[EvidenceText, ...]
+
+
+@dataclass(frozen=True)
 class QuestionText:
     """One question with its answer. ``level`` is None unless answered and scored."""
 
@@ -101,6 +113,10 @@ class QuestionText:
     cases: tuple[str, ...]
     scored: bool = True
     """Whether it counts; what does not is only reported."""
+    voices: tuple[VoiceText, ...] = ()
+    """What everybody said, where they were apart."""
+    settled: str = ""
+    """How that became one answer, in words; empty while it is open, or where nobody was apart."""
 
 
 @dataclass(frozen=True)

@@ -211,7 +211,8 @@ class _Author:
             self._cite(question.sources)
         answer = self.material.assessment.answer(question.id)
         text = quoted(question, answer, score, self.home.get(question.id, ""), self.known)
-        return replace(text, by=self.people.get(text.by, text.by))
+        voices = tuple(replace(v, by=self.people.get(v.by, v.by)) for v in text.voices)
+        return replace(text, by=self.people.get(text.by, text.by), voices=voices)
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readiness.assessment import Answer, State
+from readiness.assessment import Answer, Respondent, State, Voice
 from readiness.fields import number_text
 from readiness.interview import Interview
 from readiness.language import N_, _, decimal
@@ -49,7 +49,7 @@ def labels(question: AskedQuestion) -> dict[str, str]:
     return {str(place): key for place, key in enumerate(keys, start=1)}
 
 
-def value_shown(question: AskedQuestion, answer: Answer) -> str:
+def value_shown(question: AskedQuestion, answer: Voice) -> str:
     """Write an answer's value in a few words."""
     numbers = {key: label for label, key in labels(question).items()}
     return ", ".join(numbers.get(word, word) for word in answer.value or ())
@@ -87,11 +87,13 @@ def _in_words(question: AskedQuestion, word: str, levels: dict[str, str]) -> str
     return levels.get(word, word) if option.id is None else option.text
 
 
-def known(answer: Answer, question: AskedQuestion, *, value: bool = True) -> Iterator[str]:
-    """Say in words what is known, so that no mark or colour is needed to see it.
+def known(interview: Interview, *, value: bool = True) -> Iterator[str]:
+    """Say in words what is known of the question at hand, so that no mark or colour is needed.
 
     Without ``value``, all but the value: it stands elsewhere.
     """
+    question = interview.question
+    answer = interview.answer_of(question.id)
     parts = []
     if answer.value is not None and value:
         parts.append(_("Answer: {value}").format(value=value_shown(question, answer)))
@@ -113,6 +115,37 @@ def known(answer: Answer, question: AskedQuestion, *, value: bool = True) -> Ite
         kept = f" ({item.reference})" if item.reference else ""
         head = _("Evidence {number}:").format(number=place)
         yield f"  {head} {item.title}{kept}, {_(STRENGTHS[item.strength])}"
+
+    yield from _voices(interview, answer)
+
+
+def _voices(interview: Interview, answer: Answer) -> Iterator[str]:
+    """Say what each respondent answered, with the reason, where several answered apart."""
+    people = {person.id: person for person in interview.assessment.respondents}
+    if answer.voices:
+        yield "  " + _("What each of them said:")
+    for voice in answer.voices:
+        who = people.get(voice.by or "")
+        name = name_of(who) if who else voice.by
+        yield f"  - {name}: {voice_shown(interview.question, voice)}"
+
+
+def name_of(who: Respondent) -> str:
+    """Name a respondent: the name and the role, else the id."""
+    return ", ".join(part for part in (who.name or who.id, who.role) if part)
+
+
+def voice_shown(question: AskedQuestion, voice: Voice) -> str:
+    """Write what one respondent said, with the reason and what was shown, on one line."""
+    # Levels have a meaning beside their texts; the numbers of other options have none.
+    chosen = [option for key in voice.value or () if (option := question.option(key))]
+    texts = "; ".join(option.text for option in chosen if option.id is not None)
+    said = texts or value_shown(question, voice) or _(_MARKS[voice.state])
+    if voice.not_applicable:
+        said += f" ({voice.not_applicable})"
+    sure = _("confidence {word}").format(word=_(voice.confidence)) if voice.confidence else ""
+    shown = (f"{item.title}, {_(STRENGTHS[item.strength])}" for item in voice.evidence)
+    return "; ".join(part for part in (said, sure, voice.note or "", *shown) if part)
 
 
 def limits(question: AskedQuestion) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from readiness.assessment import State
+from readiness.assessment import Settled, State
 from readiness.condition import Condition
 from readiness.fields import number_text
 from readiness.gaps import Gap
@@ -54,6 +54,15 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+SETTLED: dict[Settled, str] = {
+    "agreed": N_("agreed"),
+    "alone": N_("only one of them knew"),
+    "discussed": N_("settled in a discussion"),
+    "median": N_("settled by the median"),
+    "lowest": N_("settled by the lowest"),
+    "evidence": N_("settled by the evidence"),
+}
 
 
 def day(value: date | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.assessment import Answer
+from readiness.assessment import Voice
 from readiness.question import AnswerOption, Question
 from readiness.questionnaire import Questionnaire
 from readiness.spans import amounts_of, levels_of
@@ -29,7 +29,7 @@ class Worth:
         """The most that an answer can be worth."""
         return self._placed(max(self._plain, default=None))
 
-    def of_answer(self, answer: Answer) -> Fraction | None:
+    def of_answer(self, answer: Voice) -> Fraction | None:
         """Return what an answer is worth; None unless answered."""
         if answer.value is None:
             return None
@@ -57,7 +57,7 @@ class Worth:
         low, high = min(self._plain), max(self._plain)
         return low + place * (high - low)
 
-    def _unplaced(self, answer: Answer) -> Fraction | None:
+    def _unplaced(self, answer: Voice) -> Fraction | None:
         if self._by_level:
             return level_of(self.question, answer, self.of)
         if self.question.kind in {"number", "many"}:

@@ -21,6 +21,24 @@ from readiness.cli.options import (
 analysing = typer.Typer()
 
 
+class MergeFormat(StrEnum):
+    """Forms of an agenda."""
+
+    TABLE = "table"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+
+
+class MergeRule(StrEnum):
+    """What settles an answer on which people are apart."""
+
+    ASK = "ask"
+    MEDIAN = "median"
+    LOWEST = "lowest"
+    EVIDENCE = "evidence"
+
+
 class CompareFormat(StrEnum):
     """Forms of a comparison."""
 
@@ -56,6 +74,25 @@ StartOption = Annotated[
 PlanFormOption = Annotated[
     str | None,
     typer.Option(help="table, md, csv, xlsx, ics or json; by the ending of -o when left out."),
+]
+
+
+RuleOption = Annotated[
+    MergeRule,
+    typer.Option(
+        help="For answers that differ: leave them open (ask), or take the median (the lower of "
+        "two), the lowest, or the one with the strongest evidence."
+    ),
+]
+InteractiveOption = Annotated[
+    bool, typer.Option("--interactive", "-i", help="Settle them one by one.")
+]
+AnonymousOption = Annotated[
+    bool, typer.Option("--anonymous", help="Leave out names, roles and times.")
+]
+MergedOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", readable=False, help="Write everybody's answers here."),
 ]
 
 
@@ -150,3 +187,41 @@ def compare(
     from readiness.cli.compare import compare_files as run
 
     finish(run(files, questionnaire, format.value, output, force))
+
+
+@analysing.command()
+def merge(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            readable=False,
+            help="Answers files of one administration, or one that was merged before.",
+            autocompletion=answers_paths,
+        ),
+    ],
+    rule: RuleOption = MergeRule.ASK,
+    interactive: InteractiveOption = False,
+    anonymous: AnonymousOption = False,
+    format: Annotated[MergeFormat, typer.Option(help="Form of the agenda.")] = MergeFormat.TABLE,
+    questionnaire: QuestionnaireOption = None,
+    output: MergedOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Merge the answers of several respondents, and prepare their meeting.
+
+    Shows where they are apart, the most decisive first, and who has not answered what. With -o,
+    one file keeps what they agree on and what each of them said; it is scored and reported like
+    any other. Nothing is averaged: what differs stays open, unless a rule is asked for.
+
+    \b
+    readiness merge it.yaml legal.yaml risk.yaml            the agenda only
+    readiness merge it.yaml legal.yaml -o norland.answers.yaml
+    readiness merge norland.answers.yaml --interactive      settle it, together
+    readiness merge it.yaml legal.yaml --format md > agenda.md
+    """
+    from readiness.cli.merge import Wanted
+    from readiness.cli.merge import merge as run
+    from readiness.cli.score import print_result
+
+    wanted = Wanted(rule.value, anonymous, interactive, format.value, output, force)
+    finish(run(files, questionnaire, wanted, print_result))

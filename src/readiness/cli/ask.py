@@ -61,7 +61,7 @@ def show_question(screen: Screen, interview: Interview) -> None:
         mark = "*" if key in chosen else " "
         head = f"{mark} {label}. "
         screen.say(head + (option.text if option else ""), indent=" " * len(head))
-    for line in known(interview.answer_of(question.id), question):
+    for line in known(interview):
         screen.say(line, indent="    ")
 
 

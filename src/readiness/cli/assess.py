@@ -27,6 +27,7 @@ from readiness.fields import iso_date
 from readiness.interview import Interview, Refused
 from readiness.language import _
 from readiness.questionnaire import Questionnaire
+from readiness.route import Route
 from readiness.session import Clock, Session
 from readiness.stopping import Stopped, Stops
 from readiness.storage import Store
@@ -59,6 +60,7 @@ def assess(
     *,
     day: date | None = None,
     look: Look = Look.FITTING,
+    route: Route | None = None,
     show_result: ShowResult | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
@@ -72,6 +74,7 @@ def assess(
         organisation: Whose assessment it is; asked for when somebody sits at a new file.
         day: Date of the assessment; asked for likewise, else today.
         look: On plain lines or the full screen, for few or for a room of people.
+        route: Disagreements to settle, one after the other, on plain lines.
         show_result: Called at the end when something is answered.
         stdin: Where lines come from.
         stdout: Where lines go.
@@ -86,12 +89,20 @@ def assess(
         try:
             begun = assessment or _begun(lines, screen, place, organisation, day, clock().date())
         except Stopped as stopped:
-            screen.say("\n" + _("Nothing was answered, and no file was made."))
-            return stopped.exit_code
-        ways = {"timed": Look.ROOM in look, "looking": Look.READING in look}
-        session = Session(store, Interview.begin(place.questionnaire, begun), clock, **ways)
-        run = _front_end(session, lines, screen, stops, look)
-        return _hold(session, run, screen, place.commands(name, file), show_result)
+            return _nothing_begun(screen, stopped)
+        session = _session(store, Interview.begin(place.questionnaire, begun), clock, look)
+        run = _front_end(session, lines, screen, stops, look, route)
+        return _hold(session, run, screen, place.commands(name, file, route), show_result)
+
+
+def _session(store: Store, interview: Interview, clock: Clock, look: Look) -> Session:
+    timed, looking = Look.ROOM in look, Look.READING in look
+    return Session(store, interview, clock, timed=timed, looking=looking)
+
+
+def _nothing_begun(screen: Screen, stopped: Stopped) -> int:
+    screen.say("\n" + _("Nothing was answered, and no file was made."))
+    return stopped.exit_code
 
 
 def _now() -> datetime:
@@ -108,9 +119,17 @@ def _held(store: Store, look: Look) -> AbstractContextManager[Store]:
 
 
 def _front_end(
-    session: Session, lines: Lines, screen: Screen, stops: Stops, look: Look
+    session: Session,
+    lines: Lines,
+    screen: Screen,
+    stops: Stops,
+    look: Look,
+    route: Route | None,
 ) -> Callable[[], None]:
     """Choose the full screen where it fits and nobody wants plain lines."""
+    if route:
+        session.move(route.begin)
+        return LineFrontEnd(session, lines, screen, route=route).run
     plain, room = Look.PLAIN in look, Look.ROOM in look
     language = session.interview.questionnaire.language
     obstacle = fit.obstacle(sys.stdin, sys.stdout, language, os.environ)

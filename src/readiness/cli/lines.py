@@ -20,6 +20,7 @@ from readiness.errors import StorageError
 from readiness.interview import Interview, Refused
 from readiness.language import _
 from readiness.news import news
+from readiness.route import Route
 from readiness.session import Session, Step, onward
 from readiness.stopping import Stopped
 from readiness.telling import state_shown
@@ -31,16 +32,28 @@ class LineFrontEnd:
     """Drives one session until its end."""
 
     def __init__(
-        self, session: Session, lines: Lines, screen: Screen, *, room: bool = False
+        self,
+        session: Session,
+        lines: Lines,
+        screen: Screen,
+        *,
+        room: bool = False,
+        route: Route | None = None,
     ) -> None:
         self._session = session
         self._room = room
         """Stay on a question once answered, so that people can talk about it."""
+        self._route = route
+        """The agenda to go along; none for all that is asked."""
         self._lines = lines
         self._screen = screen
         self._leaving = False
         self._show = True
-        self._commands: dict[str, Callable[[Wish], None]] = {
+        self._commands = self._all_commands()
+
+    def _all_commands(self) -> dict[str, Callable[[Wish], None]]:
+        session, screen = self._session, self._screen
+        return {
             "answer": lambda wish: self._settle(
                 lambda i: i.answer(i.position, wish.words, session.now())
             ),
@@ -77,8 +90,11 @@ class LineFrontEnd:
     def run(self) -> None:
         """Ask until the end of the input, or until the typist leaves."""
         ask.show_commands(self._screen)
+        if self._route:
+            self._screen.say(_("Say with n why, before you choose: the report tells the reason."))
         while not self._leaving:
             if self._show:
+                self._say_what_is_left()
                 ask.show_question(self._screen, self._interview)
                 self._show = False
             try:
@@ -107,19 +123,27 @@ class LineFrontEnd:
         """Settle the question at hand, and go on to the next."""
         settled = self._interview.position
         before = self._interview
-        changed = self._session.change(step if self._room else lambda i: onward(step(i)))
+        changed = self._session.change(step if self._room else lambda i: self._onward(step(i)))
         self._acknowledge(settled, changed=changed)
         self._say_news(before)
         self._show = not self._room
-        if self._interview.is_done and self._interview.position == settled:
-            self._screen.say(
-                _(
-                    "No question is open any more. Press Enter to end and see the result; b, g and "
-                    "l lead back to the questions."
-                ),
-                "strong",
+        if self._is_done and self._interview.position == settled:
+            done = _(
+                "No question is open any more. Press Enter to end and see the result; b, g and "
+                "l lead back to the questions."
             )
+            agreed = _("Everything on the agenda is settled. Press Enter to end.")
+            self._screen.say(agreed if self._route else done, "strong")
             self._show = False
+
+    def _onward(self, interview: Interview) -> Interview:
+        return self._route.onward(interview) if self._route else onward(interview)
+
+    @property
+    def _is_done(self) -> bool:
+        if self._route:
+            return not self._route.left(self._interview)
+        return self._interview.is_done
 
     def _add(self, step: Step) -> None:
         """Change what stands beside an answer, and stay."""
@@ -219,7 +243,18 @@ class LineFrontEnd:
         self._session.move(step)
         self._show = True
 
+    def _say_what_is_left(self) -> None:
+        if self._route:
+            left, stops = len(self._route.left(self._interview)), len(self._route.stops)
+            self._screen.say()
+            on_agenda = _("On the agenda: {left} of {all} still to be settled")
+            self._screen.say(on_agenda.format(left=left, all=stops), "strong")
+
     def _next(self) -> None:
+        if self._route:
+            self._leaving = self._is_done
+            self._move(self._route.onward)
+            return
         at_end = self._interview.view.visible[-1].id == self._interview.position
         if at_end and self._interview.is_done:
             self._leaving = True

@@ -20,6 +20,7 @@ from readiness.errors import (
 from readiness.language import _, option_to_repeat
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
 from readiness.questionnaire import Questionnaire
+from readiness.route import Route
 from readiness.storage import Store
 
 
@@ -43,9 +44,10 @@ class Place:
                 )
             )
 
-    def commands(self, name: str, file: Path | None) -> tuple[str, str]:
+    def commands(self, name: str, file: Path | None, route: Route | None = None) -> tuple[str, str]:
         """What goes on with this interview, called by these words, and what makes its report."""
-        return resume_command(name, file), self.report_command
+        again = settle_command(self.file) if route else resume_command(name, file)
+        return again, self.report_command
 
     @property
     def report_command(self) -> str:
@@ -64,6 +66,12 @@ def resume_command(name: str, file: Path | None) -> str:
     """What goes on with the interview, from here."""
     words = ["readiness", "assess", name, *(["--file", str(file)] if file else [])]
     return shlex.join([*words, *option_to_repeat(os.environ)])
+
+
+def settle_command(file: Path) -> str:
+    """What goes on with settling disagreements, from here."""
+    words = ["readiness", "merge", str(file), "--interactive", *option_to_repeat(os.environ)]
+    return shlex.join(words)
 
 
 def locate(name: str, file: Path | None) -> Place:
@@ -118,7 +126,5 @@ def _backup_hint(store: Store) -> tuple[Problem, ...]:
 
 def new_assessment(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
     """Begin an answers file."""
-    stamp = QuestionnaireStamp(
-        id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest
-    )
+    stamp = QuestionnaireStamp.of(questionnaire)
     return Assessment(schema_version=1, questionnaire=stamp, assessment=occasion)

@@ -115,7 +115,7 @@ class AskingScreen(Screen[None]):
         self._put("#parts", [_parts(interview, room)])
         lead = f"{question.id}  "
         self._put("#text", wrapped(lead + question.text, room, " " * len(lead)))
-        facts = known(interview.answer_of(question.id), question, value=False)
+        facts = known(interview, value=False)
         self._put("#known", (line for fact in facts for line in wrapped(fact.strip(), room, "  ")))
         self._put("#keys", wrapped(_keys(question), room))
 
