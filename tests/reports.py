@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from readiness.citing import CaseText, SourceText
+from readiness.provenance import Provenance
 from readiness.report import (
     CONTRACT_VERSION,
     DimensionText,
@@ -15,7 +16,6 @@ from readiness.report import (
     LevelText,
     NoteText,
     PointText,
-    Provenance,
     QuestionText,
     Report,
     ShortfallText,

@@ -25,6 +25,7 @@ NOT_MIRRORED = {
     "cli/options.py": "declarations; every test of a command goes through them",
     "renderers/__init__.py": "a docstring",
     "renderers/interface.py": "a Protocol, nothing in it runs",
+    "provenance.py": "part of the data contract of templates, nothing in it runs",
     "report.py": "the data contract of templates, nothing in it runs; tests/test_reporting.py",
     "scorers/__init__.py": "names what a scorer needs",
     "scorers/interface.py": "a Protocol, nothing in it runs",

@@ -59,6 +59,8 @@ class Document:
     keys: dict[Keys, Position] = field(repr=False)
     cut: tuple[Keys, ...] = field(default=(), repr=False)
     """Texts without quotes that a comment ends, perhaps by accident."""
+    text: str = field(default="", repr=False)
+    """The file itself."""
 
     @property
     def digest(self) -> str:
@@ -111,7 +113,7 @@ def parse_document(raw: bytes, file: str) -> Document:
     if not isinstance(data, dict):
         message = _("the file must start with «key: value» lines, for example «schema_version: 1»")
         raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
-    return Document(file, data, builder.values, builder.keys, tuple(builder.cut))
+    return Document(file, data, builder.values, builder.keys, tuple(builder.cut), text)
 
 
 def _decode(raw: bytes, file: str) -> str:

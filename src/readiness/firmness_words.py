@@ -27,6 +27,8 @@ class FirmnessText:
     """Their ids."""
     levels: tuple[tuple[str, str], ...]
     """Every level that came out, with its share in words."""
+    shares: tuple[tuple[int, float], ...] = ()
+    """The same for drawing: the level, and its share from 0 to 1."""
 
 
 def firmness_text(found: Firmness, of: Questionnaire) -> FirmnessText:
@@ -49,6 +51,7 @@ def firmness_text(found: Firmness, of: Questionnaire) -> FirmnessText:
         turning=_turning(found),
         questions=tuple(item.question for item in found.turning),
         levels=tuple((f"{level.level} {level.name}", percent(s)) for level, s in found.shares),
+        shares=tuple((level.level, float(round(s, 4))) for level, s in found.shares),
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.assessment import Assessment
+from readiness.attached import read_answers
 from readiness.catalog import find_questionnaire_of
-from readiness.document import read_document
 from readiness.errors import AssessmentError, InvalidDocumentError, Problem, RefusedError
 from readiness.language import _
 from readiness.loading import assessment_from, load_questionnaire, stamp_of, validate
@@ -42,7 +42,7 @@ def gather(
     documents, problems = [], list[Problem]()
     for path in paths:
         try:
-            documents.append(read_document(path))
+            documents.append(read_answers(path))
         except InvalidDocumentError as error:
             problems += error.problems
     if problems:

@@ -9,8 +9,8 @@ from pathlib import Path
 from readiness import __version__, plugins
 from readiness.analysis import analyze
 from readiness.assessment import Assessment
+from readiness.attached import RESULT, read_answers
 from readiness.catalog import find_questionnaire_of
-from readiness.document import read_document
 from readiness.errors import (
     AssessmentError,
     InvalidDocumentError,
@@ -21,10 +21,12 @@ from readiness.errors import (
 from readiness.firmness import RUNS, SEED, Firmness, firmness
 from readiness.language import _
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
+from readiness.provenance import AttachedFile
 from readiness.questionnaire import Questionnaire
 from readiness.renderers.interface import Renderer, StagedRenderer
 from readiness.report import Report
 from readiness.reporting import Material, build_report
+from readiness.results import as_json
 from readiness.scorecard import Scorecard
 from readiness.scorers.rollup import Rollup
 from readiness.scorers.tree import Values
@@ -44,6 +46,8 @@ class Opened:
     digest: str
     """Fingerprint of the answers."""
     warnings: tuple[Problem, ...]
+    source: AttachedFile | None = None
+    """The answers as they stand in the file; none for answers that are only in memory."""
 
     @property
     def shelf(self) -> Shelf:
@@ -59,7 +63,7 @@ def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opene
     """
     path = Path(path)
     try:
-        document = read_document(path)
+        document = read_answers(path)
         source = find_questionnaire_of(stamp_of(document), path, questionnaire)
         loaded = load_questionnaire(source)
         assessment, warnings = assessment_from(document, loaded)
@@ -69,7 +73,9 @@ def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opene
         if type(error) is not InvalidDocumentError:
             raise
         raise AssessmentError(error.problems) from error
-    return Opened(path, source, loaded, assessment, document.digest, warnings)
+    name = Path(document.file.removeprefix(f"{path} (").removesuffix(")")).name
+    kept = AttachedFile(name, document.text, _("The answers"), "Source")
+    return Opened(path, source, loaded, assessment, document.digest, warnings, kept)
 
 
 def score(
@@ -108,14 +114,20 @@ def variations_of(
 
 
 def report_of(
-    opened: Opened, card: Scorecard, *, cite: bool = True, firm: Firmness | None = None
+    opened: Opened,
+    card: Scorecard,
+    *,
+    cite: bool = True,
+    firm: Firmness | None = None,
+    attach: bool = False,
 ) -> Report:
     """Analyse a scored assessment and write its report.
 
-    Without ``cite`` the libraries are not read, and neither sources nor cases are named.
+    Without ``cite`` the libraries are not read, and neither sources nor cases are named. With
+    ``attach`` the answers and the result travel in the PDF.
     """
     found = analyze(opened.questionnaire, opened.assessment, card)
-    return build_report(
+    report = build_report(
         Material(
             opened.questionnaire,
             opened.assessment,
@@ -127,6 +139,10 @@ def report_of(
             firm,
         )
     )
+    if not attach or opened.source is None:
+        return report
+    result = AttachedFile(RESULT, as_json(report), _("The result, for machines"), "Data")
+    return replace(report, attached=(opened.source, result))
 
 
 def render(

@@ -12,6 +12,7 @@ from datetime import date
 from readiness.citing import CaseText, SourceText
 from readiness.discussion import NOTHING_SAID, Discussion
 from readiness.firmness_words import FirmnessText
+from readiness.provenance import AttachedFile, Provenance
 
 CONTRACT_VERSION = 1
 """Rises when a template that worked may no longer work."""
@@ -236,21 +237,6 @@ class NoteText:
 
 
 @dataclass(frozen=True)
-class Provenance:
-    """What makes the report checkable."""
-
-    questionnaire: str
-    questionnaire_version: str
-    questionnaire_digest: str
-    answers_digest: str
-    program_version: str
-    scorer: str
-    scorer_version: str
-    language: str
-    license: str
-
-
-@dataclass(frozen=True)
 class Report:
     """The whole report."""
 
@@ -294,3 +280,5 @@ class Report:
     """What makes the answers weaker than they look, one sentence each."""
     firmness: FirmnessText | None = None
     """How firm the overall level is; None where there is none, or the scorer is not ours."""
+    attached: tuple[AttachedFile, ...] = ()
+    """Files that travel in the PDF: the answers, and the result for machines."""

@@ -18,7 +18,8 @@ from readiness.fields import Frozen, number_text
 from readiness.firmness import Firmness
 from readiness.firmness_words import firmness_text
 from readiness.gaps import Gap
-from readiness.language import _
+from readiness.language import _, spoken
+from readiness.provenance import Provenance
 from readiness.question import AskedQuestion, Question
 from readiness.questionnaire import Gate, Questionnaire
 from readiness.quoting import quoted, quoted_rounds
@@ -31,7 +32,6 @@ from readiness.report import (
     LevelText,
     NoteText,
     PointText,
-    Provenance,
     QuestionText,
     Report,
     ShortfallText,
@@ -150,6 +150,7 @@ class _Author:
             scorer_version=card.scorer_version,
             language=self.of.language,
             license=self.of.license or "",
+            spoken=spoken(),
         )
 
     def _figure(self, value: Fraction | None) -> Figure | None:

@@ -22,13 +22,18 @@ from readiness.cli.options import (
     FirmnessOption,
     ForceOption,
     LookOption,
+    NoAttachmentOption,
+    OpenOption,
     OrganisationOption,
     OutputOption,
     PlainOption,
     QuestionnaireOption,
+    ReportFormOption,
+    ReportOption,
     ScorerOption,
     SeedOption,
     SetOption,
+    TakeOutOption,
     finish,
 )
 from readiness.language import N_, _
@@ -196,31 +201,53 @@ def score(
 
 @app.command()
 def report(
-    file: Annotated[
-        Path, typer.Argument(readable=False, help="Answers file.", autocompletion=answers_paths)
+    files: Annotated[
+        list[Path],
+        typer.Argument(readable=False, help="Answers files.", autocompletion=answers_paths),
     ],
-    output: OutputOption = None,
-    format: Annotated[
-        str | None,
-        typer.Option(help="pdf, html, md or json; by the ending of -o when left out, else pdf."),
-    ] = None,
+    output: ReportOption = None,
+    format: ReportFormOption = None,
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
-    open_it: Annotated[
-        bool, typer.Option("--open", help="Open the report when it is made.")
-    ] = False,
+    no_attachment: NoAttachmentOption = False,
+    open_it: OpenOption = False,
     force: ForceOption = False,
 ) -> None:
-    """Make the report of an answers file.
+    """Make the report of an answers file, or of several side by side.
+
+    The answers travel in the PDF, so that it can be scored and verified.
 
     \b
     readiness report norland.answers.yaml            writes norland.report.pdf
     readiness report norland.answers.yaml --open     and opens it
     readiness report norland.answers.yaml -o norland.html
+    readiness report *.answers.yaml -o reports/      into a folder
     """
     from readiness.cli.report import report as run
 
-    finish(run(file, output, format, questionnaire, scorer, open_it, force))
+    ways = (questionnaire, scorer, not no_attachment)
+    finish(run(files, output, format, *ways, open_it, force))
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(readable=False, help="Report (PDF).")],
+    questionnaire: QuestionnaireOption = None,
+    output: TakeOutOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Check that a report is what its answers give.
+
+    Takes the answers that travel in the PDF, scores them and makes the report again. Exit code 1
+    when answers, questionnaire, result or pages differ.
+
+    \b
+    readiness verify norland.report.pdf
+    readiness verify norland.report.pdf -o norland.answers.yaml    takes the answers out
+    """
+    from readiness.cli.verify import verify as run
+
+    finish(run(file, questionnaire, output, force))
 
 
 app.add_typer(analysing)

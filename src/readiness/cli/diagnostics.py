@@ -28,11 +28,12 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
         tell("readiness: " + _("interrupted"))
         return exit_code_for(error)
     except Exception as error:  # noqa: BLE001  # the outer edge: nothing may pass it
-        _tell_error(error)
+        tell_error(error)
         return exit_code_for(error)
 
 
-def _tell_error(error: Exception) -> None:
+def tell_error(error: Exception) -> None:
+    """Say in plain words what went wrong."""
     from readiness.errors import InvalidDocumentError, ReadinessError
 
     if isinstance(error, InvalidDocumentError):

@@ -55,6 +55,24 @@ SetOption = Annotated[
 ]
 
 
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", readable=False, help="Write to this file, or into this folder."),
+]
+ReportFormOption = Annotated[
+    str | None,
+    typer.Option(help="pdf, html, md or json; by the ending of -o when left out, else pdf."),
+]
+NoAttachmentOption = Annotated[
+    bool, typer.Option("--no-attachment", help="Do not let the answers travel in the PDF.")
+]
+OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
+TakeOutOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", readable=False, help="Write the answers in it to this file."),
+]
+
+
 def finish(code: int) -> None:
     """End the command with this exit code."""
     if code:

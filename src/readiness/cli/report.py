@@ -1,49 +1,120 @@
-"""``readiness report``: one answers file, one report."""
+"""``readiness report``: answers files in, reports out."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 
 from readiness import plugins
-from readiness.cli.diagnostics import progress, tell
-from readiness.cli.exit_codes import ExitCode
+from readiness.cli.diagnostics import progress, tell, tell_error
+from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import check_target, write_result
-from readiness.errors import PluginError
-from readiness.language import _
+from readiness.errors import PluginError, ReadinessError, StorageError
+from readiness.language import _, speak, spoken
 from readiness.pipeline import firmness_of, open_assessment, render, report_of, score
 
 _DEFAULT = "pdf"
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How reports are made."""
+
+    form: str
+    questionnaire: str | None
+    scorer: str | None
+    attach: bool
 
 
 def report(
-    file: Path,
+    files: list[Path],
     output: Path | None,
     form: str | None,
     questionnaire: str | None,
     scorer: str | None,
+    attach: bool,
     open_it: bool,
     force: bool,
 ) -> int:
-    """Make the report, say where it is, and open it when asked to."""
-    form = _form(form, output)
-    target = output or _beside(file, form)
-    # An own report is made again without asking; only a file named with -o might be another's.
-    force = force or output is None
-    check_target(target, force=force, read=(file,))
-    progress(f"readiness: {_('reading {path}').format(path=file)}")
-    opened = open_assessment(file, questionnaire)
-    card = score(opened.questionnaire, opened.assessment, scorer)
-    progress(f"readiness: {_('trying variations of the answers')} …")
-    written = report_of(opened, card, firm=firmness_of(opened, scorer))
-    data = render(written, form, lambda stage: progress(f"readiness: {_(stage)} …"))
-    write_result(data, target, force=force, read=(file, opened.questionnaire_path))
-    tell(f"readiness: {_('the report is in {path}').format(path=target)}")
+    """Make the reports, say where they are, and open one when asked to."""
+    several = len(files) > 1 or (output is not None and output.is_dir())
+    wanted = Wanted(_form(form, None if several else output), questionnaire, scorer, attach)
+    targets = _targets(files, output, wanted.form, several=several)
+    for target in targets:
+        # An own report is made again without asking; a file named with -o might be another's.
+        check_target(target, force=force or output is None or several, read=files)
+    if several:
+        return _together(list(zip(files, targets, strict=True)), wanted)
+    _one(files[0], targets[0], wanted, progress)
+    tell(f"readiness: {_('the report is in {path}').format(path=targets[0])}")
     if open_it:
         # Opening asks the desktop; it is only wanted here.
         import typer
 
-        typer.launch(str(target))
+        typer.launch(str(targets[0]))
     return ExitCode.DONE
+
+
+def _targets(files: list[Path], output: Path | None, form: str, *, several: bool) -> list[Path]:
+    """Say where each report goes: beside its answers, or into a folder."""
+    if not several:
+        return [output or _beside(files[0], form)]
+    if output is not None and not output.is_dir():
+        raise StorageError(
+            _("{path} is no folder; name with -o a folder that is to hold the reports").format(
+                path=output
+            )
+        )
+    found = [_beside(output / file.name if output else file, form) for file in files]
+    twice = {target for target in found if found.count(target) > 1}
+    if twice:
+        names = ", ".join(str(target) for target in sorted(twice))
+        raise StorageError(_("several reports would have one name: {names}").format(names=names))
+    return found
+
+
+def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
+    told(f"readiness: {_('reading {path}').format(path=file)}")
+    opened = open_assessment(file, wanted.questionnaire)
+    card = score(opened.questionnaire, opened.assessment, wanted.scorer)
+    told(f"readiness: {_('trying variations of the answers')} …")
+    firm = firmness_of(opened, wanted.scorer)
+    written = report_of(opened, card, firm=firm, attach=wanted.attach)
+    data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
+    write_result(data, target, force=True, read=(file, opened.questionnaire_path))
+
+
+def _together(pairs: list[tuple[Path, Path]], wanted: Wanted) -> int:
+    """Make several reports side by side; one that cannot be made stops no other."""
+    code = ExitCode.DONE
+    workers = min(len(pairs), os.cpu_count() or 1)
+    # Processes, for one report keeps one processor busy, whatever is done with threads.
+    with ProcessPoolExecutor(workers, initializer=speak, initargs=(spoken(),)) as pool:
+        jobs = {pool.submit(_one, *pair, wanted, _quietly): pair for pair in pairs}
+        for number, (job, target) in enumerate(_done(jobs), start=1):
+            try:
+                job.result()
+            except ReadinessError as error:
+                tell_error(error)
+                code = code or exit_code_for(error)
+                continue
+            place = _("{number} of {all}").format(number=number, all=len(pairs))
+            message = _("the report is in {path}").format(path=target)
+            tell(f"readiness: {place}: {message}")
+    return code
+
+
+def _done(jobs: dict[Future[None], tuple[Path, Path]]) -> Iterator[tuple[Future[None], Path]]:
+    for job in as_completed(jobs):
+        yield job, jobs[job][1]
+
+
+def _quietly(message: str) -> None:
+    """Say nothing: several at once would talk across each other."""
 
 
 def _form(form: str | None, output: Path | None) -> str:
@@ -58,5 +129,5 @@ def _form(form: str | None, output: Path | None) -> str:
 
 
 def _beside(file: Path, form: str) -> Path:
-    stem = file.name.removesuffix(file.suffix).removesuffix(".answers")
+    stem = file.name.removesuffix(file.suffix).removesuffix(".answers").removesuffix(".report")
     return file.with_name(f"{stem}.report.{form}")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from readiness import language, pipeline, wording
 from readiness.assessment import Assessment
@@ -17,7 +16,8 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.language import _
 from readiness.questionnaire import Questionnaire
-from readiness.report import DimensionText, Report
+from readiness.report import Report
+from readiness.results import as_data
 from readiness.scorecard import Scorecard
 from readiness.text import inert, markdown_cell
 from readiness.whatif import changed, wished
@@ -118,32 +118,6 @@ def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
         )
         return [f"readiness: {file}: {sentence}"]
     return []
-
-
-def as_data(report: Report) -> dict[str, Any]:
-    """Give the scorecard as plain data for machines: figures as numbers, no answers, no notes."""
-    kept = ("id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
-            "not_applicable", "confidence", "capped_by", "sentence")  # fmt: skip
-    figures = ("score", "before", "floor", "ceiling", "target")
-
-    def node(part: DimensionText) -> dict[str, Any]:
-        values = {name: getattr(part, name) for name in kept}
-        numbers = {name: getattr(part, name) for name in figures}
-        return values | {name: f.value if f else None for name, f in numbers.items()}
-
-    return {
-        "contract_version": report.contract_version,
-        "organisation": report.organisation,
-        "date": report.date.isoformat() if report.date else None,
-        "overall": node(report.overall),
-        "withheld": report.withheld or None,
-        "dimensions": [node(part) for part in report.dimensions],
-        "gates": [asdict(gate) for gate in report.gates],
-        "use_cases": [asdict(use_case) for use_case in report.use_cases],
-        "contradictions": [asdict(note) for note in report.contradictions],
-        "firmness": asdict(report.firmness) if report.firmness else None,
-        "provenance": asdict(report.provenance),
-    }
 
 
 def _csv(scored: list[tuple[Path, Report]]) -> str:

@@ -12,6 +12,7 @@ import io
 import sys
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from readiness.errors import RenderingError
@@ -21,8 +22,27 @@ from readiness.renderers.interface import Progress, Stage
 from readiness.report import Report
 
 suffix = ".pdf"
-_VARIANT = "pdf/ua-1"
-"""Tagged, so that screen readers can follow."""
+_NO_DAY = date(2000, 1, 1)
+_VARIANT = "pdf/a-3a"
+"""To be kept (ISO 19005-3), tagged for screen readers, with files that travel in it."""
+_ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+"""That the file is PDF/UA, too (ISO 14289-1, 5), in the way of PDF/A (ISO 19005-3, 6.6.2)."""
 
 
 def render(report: Report) -> bytes:
@@ -44,12 +64,42 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
             progress(Stage.LAY_OUT)
             laid_out = document.render(pdf_variant=_VARIANT)
             progress(Stage.WRITE)
+            _say_accessible(laid_out.metadata)
+            laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
             written: bytes = laid_out.write_pdf(pdf_variant=_VARIANT)
         except RecursionError as error:
             raise RenderingError(
                 _("the report is nested too deeply for a PDF; make it with --format html")
             ) from error
     return written
+
+
+def _say_accessible(metadata: Any) -> None:
+    """Name PDF/UA beside PDF/A; WeasyPrint itself names one of them."""
+    written = metadata.generate_rdf_metadata
+
+    def with_both(*args: Any) -> bytes:
+        found: bytes = written(*args)
+        return found.replace(b"</rdf:RDF>", _ACCESSIBLE)
+
+    metadata.generate_rdf_metadata = with_both
+
+
+def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
+    """Pack what travels in the PDF; its day is the assessment's, so that bytes stay equal."""
+    day = datetime.combine(report.date or _NO_DAY, time(), UTC)
+    return [
+        weasyprint.Attachment(
+            string=file.text,
+            url_fetcher=fetcher,
+            name=file.name,
+            description=file.description,
+            relationship=file.relationship,
+            created=day,
+            modified=day,
+        )
+        for file in report.attached
+    ]
 
 
 def load_weasyprint() -> Any:

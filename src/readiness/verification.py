@@ -1,0 +1,154 @@
+"""Is a report what it says? Everything in it is made again from the answers that travel in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from readiness import __version__, plugins
+from readiness.attached import RESULT, files_in
+from readiness.errors import InvalidDocumentError, PluginError, Problem
+from readiness.language import _, languages, speaking
+from readiness.pipeline import Opened, firmness_of, open_assessment, render, report_of, score
+from readiness.report import Report
+from readiness.results import as_data
+
+Verdict = Literal["same", "differs", "not-compared"]
+Progress = Callable[[str], None]
+_NAMED = 6
+"""Differing figures that are named; the rest is counted."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was compared."""
+
+    what: str
+    verdict: Verdict
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What became of a report when it was made again."""
+
+    checks: tuple[Check, ...]
+    opened: Opened
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing differs."""
+        return all(check.verdict != "differs" for check in self.checks)
+
+
+def verify(
+    path: Path, questionnaire: str | None = None, progress: Progress = lambda _: None
+) -> Verification:
+    """Make a report again from its own answers, and compare.
+
+    Raises:
+        InvalidDocumentError: The file holds no answers or no result, or they are damaged.
+        CatalogError: The questionnaire is not here.
+    """
+    progress(_("reading {path}").format(path=path))
+    opened = open_assessment(path, questionnaire)
+    told = _result_in(path)
+    spoken = told["provenance"].get("spoken")
+    with speaking(spoken if spoken in languages() else "en"):
+        found = tuple(_checks(path, opened, told, progress))
+    return Verification(found, opened)
+
+
+def _result_in(path: Path) -> dict[str, Any]:
+    raw = files_in(path).get(RESULT, b"")
+    try:
+        told = json.loads(raw)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict) or not isinstance(told.get("provenance"), dict):
+        message = _("no result travels in this PDF, so there is nothing to compare with")
+        raise InvalidDocumentError([Problem("no-answers-inside", message, str(path))])
+    return told
+
+
+def _checks(
+    path: Path, opened: Opened, told: dict[str, Any], progress: Progress
+) -> Iterator[Check]:
+    said = told["provenance"]
+    yield _compared(_("answers"), said.get("answers_digest"), opened.digest)
+    questionnaire = opened.questionnaire
+    asked = f"{questionnaire.id} {questionnaire.version}"
+    named = f"{said.get('questionnaire')} {said.get('questionnaire_version')}"
+    same = _compared(_("questionnaire"), said.get("questionnaire_digest"), questionnaire.digest)
+    detail = f"{named} → {asked}" if named != asked else asked
+    yield Check(same.what, same.verdict, detail)
+    program = _compared(_("program"), said.get("program_version"), __version__)
+    if program.verdict == "differs":
+        program = Check(program.what, "not-compared", program.detail)
+    yield program
+    report = _made_again(opened, said, progress)
+    if report is None:
+        yield Check(_("result"), "not-compared", _("its scorer is not installed here"))
+        return
+    yield _result(told, json.loads(json.dumps(as_data(report))))
+    yield _pages(path, report, program, progress)
+
+
+def _compared(what: str, then: object, now: str) -> Check:
+    if then == now:
+        return Check(what, "same", now)
+    return Check(what, "differs", f"{then} → {now}")
+
+
+def _made_again(opened: Opened, said: dict[str, Any], progress: Progress) -> Report | None:
+    """Score and write the report again; None without its scorer."""
+    scorer = said.get("scorer")
+    try:
+        plugins.load("scorers", str(scorer))
+    except PluginError:
+        return None
+    progress(_("scoring again"))
+    card = score(opened.questionnaire, opened.assessment, str(scorer))
+    firm = firmness_of(opened, str(scorer))
+    return report_of(opened, card, firm=firm, attach=True)
+
+
+def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:
+    then, now = ({k: v for k, v in data.items() if k != "provenance"} for data in (told, again))
+    differing = sorted(_differing(then, now))
+    if not differing:
+        figure = again["overall"]["score"]
+        return Check(_("result"), "same", "–" if figure is None else str(figure))
+    named = ", ".join(differing[:_NAMED])
+    more = len(differing) - _NAMED
+    named += " " + _("and {number} more").format(number=more) if more > 0 else ""
+    return Check(_("result"), "differs", named)
+
+
+def _differing(then: Any, now: Any, place: str = "") -> Iterator[str]:
+    """Name every place at which two results differ, as ``dimensions.DAT.score``."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        for key in then.keys() | now.keys():
+            yield from _differing(then.get(key), now.get(key), f"{place}.{key}".strip("."))
+    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        for number, (before, after) in enumerate(zip(then, now, strict=True)):
+            name = after.get("id", number) if isinstance(after, dict) else number
+            yield from _differing(before, after, f"{place}.{name}".strip("."))
+    elif then != now:
+        yield place or "result"
+
+
+def _pages(path: Path, report: Report, program: Check, progress: Progress) -> Check:
+    """Compare the whole file, byte by byte, where it can be made again in the same way."""
+    if program.verdict != "same":
+        return Check(_("pages"), "not-compared", _("another version of the program made them"))
+    if render(report, "pdf", lambda stage: progress(_(stage))) == path.read_bytes():
+        return Check(_("pages"), "same", _("every byte"))
+    return Check(
+        _("pages"),
+        "differs",
+        _("changed by hand or saved again by another program, or made with another look"),
+    )

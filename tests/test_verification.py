@@ -1,0 +1,127 @@
+"""Is a report what it says?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from readiness.attached import RESULT, files_in
+from readiness.errors import InvalidDocumentError
+from readiness.pipeline import open_assessment, render, report_of, score
+from readiness.verification import Verification, verify
+from tests.conftest import TINY
+
+ANSWERS = (
+    "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\n"
+    "assessment: {organisation: Norland (invented), date: 2026-11-20}\n"
+    "answers: {LAW-1: 2, DATA-1: 3}\n"
+)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """Make a report."""
+    (tmp_path / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    answers = tmp_path / "norland.answers.yaml"
+    answers.write_text(ANSWERS, encoding="utf-8")
+    opened = open_assessment(answers)
+    card = score(opened.questionnaire, opened.assessment)
+    from readiness.pipeline import firmness_of
+
+    report = report_of(opened, card, firm=firmness_of(opened), attach=True)
+    path = tmp_path / "norland.report.pdf"
+    path.write_bytes(render(report, "pdf"))
+    return path
+
+
+def changed(path: Path, files: dict[str, bytes]) -> Path:
+    """Put other files into the same pages, as somebody might who wants to deceive."""
+    writer = pypdf.PdfWriter()
+    for page in pypdf.PdfReader(path).pages:
+        writer.add_page(page)
+    for name, data in files.items():
+        writer.add_attachment(name, data)
+    other = path.with_name("changed.pdf")
+    writer.write(other)
+    return other
+
+
+def verdicts(found: Verification) -> dict[str, str]:
+    """Say what became of each check."""
+    return {check.what: check.verdict for check in found.checks}
+
+
+def test_what_was_just_made_agrees_in_every_byte(made: Path) -> None:
+    """Answers, questionnaire, program, result, pages."""
+    found = verify(made)
+
+    assert found.holds
+    assert set(verdicts(found)) == {"answers", "questionnaire", "program", "result", "pages"}
+    assert set(verdicts(found).values()) == {"same"}
+    assert found.opened.source is not None
+    assert found.opened.source.text == ANSWERS
+
+
+def test_a_better_figure_is_found_out(made: Path) -> None:
+    """A result that the answers do not give."""
+    files = files_in(made)
+    told = json.loads(files[RESULT])
+    told["overall"]["score"] = 3.0
+    found = verify(changed(made, files | {RESULT: json.dumps(told).encode()}))
+
+    assert not found.holds
+    assert verdicts(found)["result"] == "differs"
+    assert [c.detail for c in found.checks if c.what == "result"] == ["overall.score"]
+
+
+def test_other_answers_are_found_out(made: Path) -> None:
+    """Answers put in later give another result and another fingerprint."""
+    better = ANSWERS.replace("LAW-1: 2", "LAW-1: 3").encode()
+    found = verify(changed(made, files_in(made) | {"norland.answers.yaml": better}))
+
+    assert verdicts(found)["answers"] == verdicts(found)["result"] == "differs"
+
+
+def test_pages_saved_by_another_program_are_found_out(made: Path) -> None:
+    """The figures may still be right."""
+    found = verify(changed(made, files_in(made)))
+
+    assert verdicts(found)["result"] == "same"
+    assert verdicts(found)["pages"] == "differs"
+
+
+def test_another_questionnaire_is_found_out(made: Path) -> None:
+    """The same id and version, other words."""
+    text = TINY.replace("There is a draft.", "There is an old draft.")
+    (made.parent / "tiny.yaml").write_text(text, encoding="utf-8")
+
+    assert verdicts(verify(made))["questionnaire"] == "differs"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "verdict"),
+    [
+        ("program_version", "9.9.9", {"program": "not-compared", "pages": "not-compared"}),
+        ("scorer", "of-others", {"result": "not-compared"}),
+    ],
+)
+def test_what_cannot_be_compared_is_said(
+    made: Path, key: str, value: str, verdict: dict[str, str]
+) -> None:
+    """An older program, a scorer that is not here: no verdict, rather than a wrong one."""
+    files = files_in(made)
+    told = json.loads(files[RESULT])
+    told["provenance"][key] = value
+    found = verify(changed(made, files | {RESULT: json.dumps(told).encode()}))
+
+    assert verdict.items() <= verdicts(found).items()
+
+
+@pytest.mark.parametrize("result", [b"", b"[1]", b'{"provenance": 3}', b"[" * 100_000])
+def test_a_broken_result_is_refused(made: Path, result: bytes) -> None:
+    """There is nothing to compare with."""
+    with pytest.raises(InvalidDocumentError, match="no result travels in this PDF"):
+        verify(changed(made, files_in(made) | {RESULT: result}))
