@@ -26,6 +26,7 @@ NOT_MIRRORED = {
     "renderers/__init__.py": "a docstring",
     "renderers/interface.py": "a Protocol, nothing in it runs",
     "provenance.py": "part of the data contract of templates, nothing in it runs",
+    "renderers/word.py": "the pieces of renderers/docx.py, tested through it",
     "report.py": "the data contract of templates, nothing in it runs; tests/test_reporting.py",
     "scorers/__init__.py": "names what a scorer needs",
     "scorers/interface.py": "a Protocol, nothing in it runs",

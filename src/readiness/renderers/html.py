@@ -26,14 +26,13 @@ def page(report: Report) -> str:
     context = {
         "report": asdict(report),
         "art": asdict(illustrate(report)),
-        "fonts": dict(_fonts()),
+        "fonts": dict(fonts()),
     }
-    filters = {"exact": _exact, "flowing": flowing, "href": _href}
-    return fill("report.html.j2", context, _text, filters)
+    return fill("report.html.j2", context, as_text, FILTERS)
 
 
 @cache
-def _fonts() -> tuple[tuple[str, str], ...]:
+def fonts() -> tuple[tuple[str, str], ...]:
     """Return each bundled font as a data address, so that nothing is fetched."""
     return tuple(
         (file.stem, f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}")
@@ -41,7 +40,8 @@ def _fonts() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _text(value: object) -> object:
+def as_text(value: object) -> object:
+    """Write a value into the page: markup as it is, all else as text that can be broken."""
     # Markup made by a macro is complete; everything else is text of the report.
     return value if not isinstance(value, str) or hasattr(value, "__html__") else breakable(value)
 
@@ -56,3 +56,7 @@ def _exact(value: str) -> object:
 def _href(value: str) -> object:
     """Return an address that a link may lead to, else an empty text."""
     return _exact(value) if _LINK.fullmatch(value) else ""
+
+
+FILTERS = {"exact": _exact, "flowing": flowing, "href": _href}
+"""What templates of a page may do with a text."""

@@ -53,7 +53,11 @@ def render(report: Report) -> bytes:
 def render_in_stages(report: Report, progress: Progress) -> bytes:
     """Render the report as PDF; call ``progress`` when a stage begins."""
     progress(Stage.PREPARE)
-    html = page(report)
+    return printed(page(report), report, progress)
+
+
+def printed(html: str, report: Report | None = None, progress: Progress = lambda _: None) -> bytes:
+    """Print a page, with the files of a report in it; nothing outside the page is opened."""
     weasyprint = load_weasyprint()
     with _no_garbage_collection(), warnings.catch_warnings():
         # All that the text needs is in the page.
@@ -65,7 +69,8 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
             laid_out = document.render(pdf_variant=_VARIANT)
             progress(Stage.WRITE)
             _say_accessible(laid_out.metadata)
-            laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
+            if report:
+                laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
             written: bytes = laid_out.write_pdf(pdf_variant=_VARIANT)
         except RecursionError as error:
             raise RenderingError(
