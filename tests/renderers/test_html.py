@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import re
 from dataclasses import replace
@@ -10,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from readiness.renderers.html import page, render, suffix
-from readiness.report import EvidenceText
+from readiness.report import EvidenceText, Report
 from tests.reports import (
     LEGAL,
     NOTHING_ANSWERED,
@@ -175,3 +177,33 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     """Nothing depends on the moment."""
     assert suffix == ".html"
     assert render(REPORT) == render(REPORT)
+
+
+@pytest.mark.parametrize("report", [REPORT, NOTHING_ANSWERED, nested()])
+def test_a_browser_may_apply_our_style_and_nothing_else(report: Report) -> None:
+    """The policy names the fingerprint of the one style; no attribute needs another."""
+    text = render(report).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    style = re.findall("<style>(.*?)</style>", text, re.DOTALL)
+
+    assert policy
+    assert len(style) == 1
+    digest = base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode()
+    assert policy[1] == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    found = Outline(text)
+    assert not found.values("style")
+    assert not {"script", "iframe", "object", "form"} & set(found.tags)
+
+
+def test_questions_fold_and_the_keyboard_reaches_everything() -> None:
+    """Each dimension can be folded; what scrolls on a phone can be scrolled with keys."""
+    found = Outline(render(REPORT).decode())
+
+    assert found.tags.count("details") == sum(bool(part.questions) for part in REPORT.dimensions)
+    assert found.tags.count("summary") == found.tags.count("details")
+    scrolling = [value for value in found.values("class") if value == "scroll"]
+    assert len(scrolling) == found.values("tabindex").count("0")
+    assert "#result" in found.values("href")
