@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from readiness.errors import RenderingError
@@ -11,17 +9,14 @@ from readiness.language import speaking
 from readiness.templating import fill
 
 
-def filled(folder: Path, template: str, **context: object) -> str:
+def filled(template: str, **context: object) -> str:
     """Fill a template that consists of this text."""
-    (folder / "own.j2").write_text(template, encoding="utf-8")
-    return fill("own.j2", context, lambda value: value, {}, folder)
+    return fill("own.j2", context, lambda value: value, {}, {"own.j2": template})
 
 
-def test_values_are_text(tmp_path: Path) -> None:
+def test_values_are_text() -> None:
     """Markup and template code in a value stay letters."""
-    assert filled(tmp_path, "{{ note }}", note="<b>{{ 7*7 }}</b>") == (
-        "&lt;b&gt;{{ 7*7 }}&lt;/b&gt;"
-    )
+    assert filled("{{ note }}", note="<b>{{ 7*7 }}</b>") == ("&lt;b&gt;{{ 7*7 }}&lt;/b&gt;")
 
 
 @pytest.mark.parametrize(
@@ -38,32 +33,32 @@ def test_values_are_text(tmp_path: Path) -> None:
         "{% include 'other.j2' %}",
     ],
 )
-def test_what_a_template_may_not_do_is_said(tmp_path: Path, template: str) -> None:
+def test_what_a_template_may_not_do_is_said(template: str) -> None:
     """Missing names, broken syntax and attempts to get out are errors that name the file."""
     with pytest.raises(RenderingError, match=r"own\.j2|does not work"):
-        filled(tmp_path, template, note="x", items=[])
+        filled(template, note="x", items=[])
 
 
-def test_values_in_a_message_are_written_and_escaped(tmp_path: Path) -> None:
+def test_values_in_a_message_are_written_and_escaped() -> None:
     """The message is markup, as the template is; what takes a place in it is text."""
     template = '{{ _("<b>%(name)s</b> has %(part)s", name=name, part=2.5 | decimal) }}'
 
-    assert filled(tmp_path, template, name="<i>") == "<b>&lt;i&gt;</b> has 2.5"
+    assert filled(template, name="<i>") == "<b>&lt;i&gt;</b> has 2.5"
 
 
-def test_words_of_the_data_are_said_as_text(tmp_path: Path) -> None:
+def test_words_of_the_data_are_said_as_text() -> None:
     """A word that happens to be markup or a pattern stays a word."""
     with speaking("fr"):
-        assert filled(tmp_path, "{{ word | said }}", word="<b>%s") == "&lt;b&gt;%s"
-        assert filled(tmp_path, '{{ _("Options") }} {{ 2.5 | decimal }}') == "Options 2,5"
-        assert filled(tmp_path, "{{ language }}") == "fr"
+        assert filled("{{ word | said }}", word="<b>%s") == "&lt;b&gt;%s"
+        assert filled('{{ _("Options") }} {{ 2.5 | decimal }}') == "Options 2,5"
+        assert filled("{{ language }}") == "fr"
 
 
-def test_message_may_depend_on_a_number(tmp_path: Path) -> None:
+def test_message_may_depend_on_a_number() -> None:
     """The number stands in the sentence."""
     template = (
         "{% trans count=number %}{{ count }} day{% pluralize %}{{ count }} days{% endtrans %}"
     )
 
-    assert filled(tmp_path, template, number=1) == "1 day"
-    assert filled(tmp_path, template, number=2) == "2 days"
+    assert filled(template, number=1) == "1 day"
+    assert filled(template, number=2) == "2 days"

@@ -10,7 +10,7 @@ import pytest
 
 from readiness.attached import RESULT, files_in
 from readiness.errors import InvalidDocumentError
-from readiness.pipeline import open_assessment, render, report_of, score
+from readiness.pipeline import firmness_of, furnished, open_assessment, render, report_of, score
 from readiness.verification import Verification, verify
 from tests.conftest import TINY
 
@@ -29,9 +29,7 @@ def made(tmp_path: Path) -> Path:
     answers.write_text(ANSWERS, encoding="utf-8")
     opened = open_assessment(answers)
     card = score(opened.questionnaire, opened.assessment)
-    from readiness.pipeline import firmness_of
-
-    report = report_of(opened, card, firm=firmness_of(opened), attach=True)
+    report = furnished(report_of(opened, card, firm=firmness_of(opened)), opened)
     path = tmp_path / "norland.report.pdf"
     path.write_bytes(render(report, "pdf"))
     return path

@@ -21,6 +21,7 @@ from readiness.errors import (
 from readiness.firmness import RUNS, SEED, Firmness, firmness
 from readiness.language import _
 from readiness.loading import assessment_from, load_questionnaire, stamp_of
+from readiness.look import OURS, Look
 from readiness.provenance import AttachedFile
 from readiness.questionnaire import Questionnaire
 from readiness.renderers.interface import Renderer, StagedRenderer
@@ -119,15 +120,13 @@ def report_of(
     *,
     cite: bool = True,
     firm: Firmness | None = None,
-    attach: bool = False,
 ) -> Report:
     """Analyse a scored assessment and write its report.
 
-    Without ``cite`` the libraries are not read, and neither sources nor cases are named. With
-    ``attach`` the answers and the result travel in the PDF.
+    Without ``cite`` the libraries are not read, and neither sources nor cases are named.
     """
     found = analyze(opened.questionnaire, opened.assessment, card)
-    report = build_report(
+    return build_report(
         Material(
             opened.questionnaire,
             opened.assessment,
@@ -139,6 +138,12 @@ def report_of(
             firm,
         )
     )
+
+
+def furnished(report: Report, opened: Opened, look: Look = OURS, *, attach: bool = True) -> Report:
+    """Give a report its look; with ``attach`` the answers and the result travel in the PDF."""
+    made = replace(report.provenance, look=look.digest)
+    report = replace(report, look=look, provenance=made)
     if not attach or opened.source is None:
         return report
     result = AttachedFile(RESULT, as_json(report), _("The result, for machines"), "Data")

@@ -12,6 +12,7 @@ from datetime import date
 from readiness.citing import CaseText, SourceText
 from readiness.discussion import NOTHING_SAID, Discussion
 from readiness.firmness_words import FirmnessText
+from readiness.look import OURS, Look
 from readiness.provenance import AttachedFile, Provenance
 
 CONTRACT_VERSION = 1
@@ -282,3 +283,5 @@ class Report:
     """How firm the overall level is; None where there is none, or the scorer is not ours."""
     attached: tuple[AttachedFile, ...] = ()
     """Files that travel in the PDF: the answers, and the result for machines."""
+    look: Look = OURS
+    """How it looks; not for templates, which see ``look`` beside the report."""

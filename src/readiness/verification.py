@@ -12,7 +12,16 @@ from readiness import __version__, plugins
 from readiness.attached import RESULT, files_in
 from readiness.errors import InvalidDocumentError, PluginError, Problem
 from readiness.language import _, languages, speaking
-from readiness.pipeline import Opened, firmness_of, open_assessment, render, report_of, score
+from readiness.look import OURS, Look
+from readiness.pipeline import (
+    Opened,
+    firmness_of,
+    furnished,
+    open_assessment,
+    render,
+    report_of,
+    score,
+)
 from readiness.report import Report
 from readiness.results import as_data
 
@@ -45,9 +54,18 @@ class Verification:
 
 
 def verify(
-    path: Path, questionnaire: str | None = None, progress: Progress = lambda _: None
+    path: Path,
+    questionnaire: str | None = None,
+    look: Look = OURS,
+    progress: Progress = lambda _: None,
 ) -> Verification:
     """Make a report again from its own answers, and compare.
+
+    Args:
+        path: The report, a PDF.
+        questionnaire: By id or path, where it is not found by itself.
+        look: The look that it was made with, where that is an own one.
+        progress: Hears what is being done.
 
     Raises:
         InvalidDocumentError: The file holds no answers or no result, or they are damaged.
@@ -58,7 +76,7 @@ def verify(
     told = _result_in(path)
     spoken = told["provenance"].get("spoken")
     with speaking(spoken if spoken in languages() else "en"):
-        found = tuple(_checks(path, opened, told, progress))
+        found = tuple(_checks(path, opened, told, look, progress))
     return Verification(found, opened)
 
 
@@ -75,7 +93,7 @@ def _result_in(path: Path) -> dict[str, Any]:
 
 
 def _checks(
-    path: Path, opened: Opened, told: dict[str, Any], progress: Progress
+    path: Path, opened: Opened, told: dict[str, Any], look: Look, progress: Progress
 ) -> Iterator[Check]:
     said = told["provenance"]
     yield _compared(_("answers"), said.get("answers_digest"), opened.digest)
@@ -89,12 +107,16 @@ def _checks(
     if program.verdict == "differs":
         program = Check(program.what, "not-compared", program.detail)
     yield program
-    report = _made_again(opened, said, progress)
+    report = _made_again(opened, said, look, progress)
     if report is None:
         yield Check(_("result"), "not-compared", _("its scorer is not installed here"))
         return
     yield _result(told, json.loads(json.dumps(as_data(report))))
-    yield _pages(path, report, program, progress)
+    if said.get("look", "") != look.digest:
+        own = _("it was made with another look; name its folder with --template")
+        yield Check(_("pages"), "not-compared", own)
+    else:
+        yield _pages(path, report, program, progress)
 
 
 def _compared(what: str, then: object, now: str) -> Check:
@@ -103,7 +125,9 @@ def _compared(what: str, then: object, now: str) -> Check:
     return Check(what, "differs", f"{then} → {now}")
 
 
-def _made_again(opened: Opened, said: dict[str, Any], progress: Progress) -> Report | None:
+def _made_again(
+    opened: Opened, said: dict[str, Any], look: Look, progress: Progress
+) -> Report | None:
     """Score and write the report again; None without its scorer."""
     scorer = said.get("scorer")
     try:
@@ -113,7 +137,7 @@ def _made_again(opened: Opened, said: dict[str, Any], progress: Progress) -> Rep
     progress(_("scoring again"))
     card = score(opened.questionnaire, opened.assessment, str(scorer))
     firm = firmness_of(opened, str(scorer))
-    return report_of(opened, card, firm=firm, attach=True)
+    return furnished(report_of(opened, card, firm=firm), opened, look)
 
 
 def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:
@@ -150,5 +174,5 @@ def _pages(path: Path, report: Report, program: Check, progress: Progress) -> Ch
     return Check(
         _("pages"),
         "differs",
-        _("changed by hand or saved again by another program, or made with another look"),
+        _("changed by hand, or saved again by another program"),
     )

@@ -34,6 +34,7 @@ from readiness.cli.options import (
     SeedOption,
     SetOption,
     TakeOutOption,
+    TemplateOption,
     finish,
 )
 from readiness.language import N_, _
@@ -210,6 +211,7 @@ def report(
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
     no_attachment: NoAttachmentOption = False,
+    template: TemplateOption = None,
     open_it: OpenOption = False,
     force: ForceOption = False,
 ) -> None:
@@ -222,17 +224,19 @@ def report(
     readiness report norland.answers.yaml --open     and opens it
     readiness report norland.answers.yaml -o norland.html
     readiness report *.answers.yaml -o reports/      into a folder
+    readiness report norland.answers.yaml --template house   in your own look
     """
     from readiness.cli.report import report as run
 
     ways = (questionnaire, scorer, not no_attachment)
-    finish(run(files, output, format, *ways, open_it, force))
+    finish(run(files, output, format, *ways, template, open_it, force))
 
 
 @app.command()
 def verify(
     file: Annotated[Path, typer.Argument(readable=False, help="Report (PDF).")],
     questionnaire: QuestionnaireOption = None,
+    template: TemplateOption = None,
     output: TakeOutOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -247,7 +251,7 @@ def verify(
     """
     from readiness.cli.verify import verify as run
 
-    finish(run(file, questionnaire, output, force))
+    finish(run(file, questionnaire, template, output, force))
 
 
 app.add_typer(analysing)

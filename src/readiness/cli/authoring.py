@@ -226,3 +226,29 @@ def schema(
     from readiness.cli.new import schema as run
 
     finish(run(kind.value, output, force))
+
+
+class TemplateAction(StrEnum):
+    """What to do with templates."""
+
+    NEW = "new"
+    LIST = "list"
+    SHOW = "show"
+
+
+@authoring.command()
+def template(
+    action: Annotated[TemplateAction, typer.Argument(help="What to do.")],
+    name: Annotated[str | None, typer.Argument(help="Folder to make, or template to show.")] = None,
+) -> None:
+    """Give reports a look of your own: colour, logo, style, chapters.
+
+    \b
+    readiness template new house                     a folder to begin with
+    readiness report norland.answers.yaml --template house
+    readiness template list                          what can be replaced
+    readiness template show _cover.html.j2           as it is now
+    """
+    from readiness.cli.template import template as run
+
+    finish(run(action.value, name))

@@ -66,6 +66,12 @@ ReportFormOption = Annotated[
 NoAttachmentOption = Annotated[
     bool, typer.Option("--no-attachment", help="Do not let the answers travel in the PDF.")
 ]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template", readable=False, help="Folder with your own look: only what differs from ours."
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 TakeOutOption = Annotated[
     Path | None,

@@ -14,7 +14,8 @@ from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError, ReadinessError, StorageError
 from readiness.language import _, speak, spoken
-from readiness.pipeline import firmness_of, open_assessment, render, report_of, score
+from readiness.look import OURS, Look, load_look
+from readiness.pipeline import firmness_of, furnished, open_assessment, render, report_of, score
 
 _DEFAULT = "pdf"
 Tell = Callable[[str], None]
@@ -28,6 +29,7 @@ class Wanted:
     questionnaire: str | None
     scorer: str | None
     attach: bool
+    look: Look
 
 
 def report(
@@ -37,12 +39,15 @@ def report(
     questionnaire: str | None,
     scorer: str | None,
     attach: bool,
+    template: Path | None,
     open_it: bool,
     force: bool,
 ) -> int:
     """Make the reports, say where they are, and open one when asked to."""
     several = len(files) > 1 or (output is not None and output.is_dir())
-    wanted = Wanted(_form(form, None if several else output), questionnaire, scorer, attach)
+    look = load_look(template) if template else OURS
+    named = _form(form, None if several else output)
+    wanted = Wanted(named, questionnaire, scorer, attach, look)
     targets = _targets(files, output, wanted.form, several=several)
     for target in targets:
         # An own report is made again without asking; a file named with -o might be another's.
@@ -83,7 +88,8 @@ def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
     card = score(opened.questionnaire, opened.assessment, wanted.scorer)
     told(f"readiness: {_('trying variations of the answers')} …")
     firm = firmness_of(opened, wanted.scorer)
-    written = report_of(opened, card, firm=firm, attach=wanted.attach)
+    told_of = report_of(opened, card, firm=firm)
+    written = furnished(told_of, opened, wanted.look, attach=wanted.attach)
     data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
     write_result(data, target, force=True, read=(file, opened.questionnaire_path))
 

@@ -8,6 +8,7 @@ from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, emit, write_result
 from readiness.language import N_, _
+from readiness.look import OURS, load_look
 from readiness.verification import Check, Verification
 from readiness.verification import verify as verified
 
@@ -15,11 +16,18 @@ _VERDICTS = {"same": N_("the same"), "differs": N_("DIFFERS"), "not-compared": N
 _WHAT, _VERDICT = 16, 14
 
 
-def verify(file: Path, questionnaire: str | None, output: Path | None, force: bool) -> int:
+def verify(
+    file: Path,
+    questionnaire: str | None,
+    template: Path | None,
+    output: Path | None,
+    force: bool,
+) -> int:
     """Compare a report with what its answers give; 1 when anything differs."""
     if output is not None:
         check_target(output, force=force, read=(file,))
-    found = verified(file, questionnaire, lambda text: progress(f"readiness: {text} …"))
+    look = load_look(template) if template else OURS
+    found = verified(file, questionnaire, look, lambda text: progress(f"readiness: {text} …"))
     emit("".join(f"{_line(check)}\n" for check in found.checks))
     if output is not None:
         _take_out(found, output, file, force=force)

@@ -10,6 +10,7 @@ from functools import cache
 
 from readiness.breakable import breakable, flowing
 from readiness.illustrations import illustrate
+from readiness.look import as_context
 from readiness.report import Report
 from readiness.templating import FOLDER, fill
 
@@ -31,8 +32,9 @@ def page(report: Report) -> str:
         "report": asdict(report),
         "art": asdict(illustrate(report)),
         "fonts": dict(fonts()),
+        "look": as_context(report.look),
     }
-    return _sealed(fill("report.html.j2", context, as_text, FILTERS))
+    return _sealed(fill("report.html.j2", context, as_text, FILTERS, report.look.templates))
 
 
 def _sealed(html: str) -> str:
@@ -69,5 +71,12 @@ def _href(value: str) -> object:
     return _exact(value) if _LINK.fullmatch(value) else ""
 
 
-FILTERS = {"exact": _exact, "flowing": flowing, "href": _href}
+def _exact_style(value: str) -> object:
+    """Write CSS as it is; it cannot end its element."""
+    from markupsafe import Markup
+
+    return Markup(value.replace("</", r"<\/"))  # noqa: S704 (style of whoever makes the report)
+
+
+FILTERS = {"exact": _exact, "exact_style": _exact_style, "flowing": flowing, "href": _href}
 """What templates of a page may do with a text."""

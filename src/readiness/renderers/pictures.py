@@ -9,6 +9,7 @@ from typing import Any
 from readiness.firmness_words import FirmnessText
 from readiness.illustrations import illustrate
 from readiness.language import N_
+from readiness.look import as_context
 from readiness.renderers.html import FILTERS, as_text, fonts
 from readiness.renderers.pdf import printed
 from readiness.report import Report
@@ -54,6 +55,7 @@ def pictures(report: Report) -> tuple[Picture, ...]:
         "report": asdict(report),
         "art": asdict(art),
         "fonts": dict(fonts()),
+        "look": as_context(report.look),
         "pictures": [_place(kind, chart) for kind, chart in drawn],
     }
     html = fill("pictures.html.j2", context, as_text, FILTERS)

@@ -1,0 +1,74 @@
+"""Work of others, with limits."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from readiness.contained import contained
+from readiness.errors import RenderingError
+
+
+def greet() -> str:
+    """Work as it should be."""
+    return "done"
+
+
+def refuse() -> str:
+    """Fail in a way that is known."""
+    raise RenderingError("no such thing")
+
+
+def sleep() -> str:
+    """Wait, without using the processor."""
+    time.sleep(30)
+    return ""
+
+
+def burn() -> str:
+    """Use the processor."""
+    while True:
+        pass
+
+
+def swell() -> str:
+    """Use memory."""
+    return str(len(bytearray(3_000_000_000)))
+
+
+def die() -> str:
+    """End without a word."""
+    os._exit(3)
+
+
+def test_what_is_done_comes_back() -> None:
+    """From another process."""
+    assert contained(greet) == "done"
+
+
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        (refuse, "no such thing"),
+        (sleep, "longer than 1 seconds"),
+        (burn, "too much time|longer than"),
+        (die, "too much time or memory"),
+    ],
+)
+def test_what_fails_is_said(work: Callable[[], str], told: str) -> None:
+    """And nothing goes on running."""
+    begun = time.monotonic()
+    with pytest.raises(RenderingError, match=told):
+        contained(work, seconds=1)
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_memory_is_limited() -> None:
+    """The system stops it, not the user."""
+    with pytest.raises(RenderingError, match="too much memory"):
+        contained(swell, megabytes=1_000)
