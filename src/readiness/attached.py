@@ -67,6 +67,14 @@ def files_in(path: Path) -> dict[str, bytes]:
         raise _no_report(path, _("the PDF is damaged")) from error
 
 
+def producer_of(path: Path) -> str:
+    """Say which program wrote a PDF, by its own word; empty when it does not say."""
+    import pypdf
+
+    about = pypdf.PdfReader(path).metadata
+    return str(about.producer or "") if about else ""
+
+
 def answers_in(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes]:
     """Find the answers among the files of a report."""
     found = [name for name in files if name != RESULT and name.lower().endswith(_ANSWERS)]

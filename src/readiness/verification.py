@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from readiness import __version__, plugins
-from readiness.attached import RESULT, files_in
+from readiness.attached import RESULT, files_in, producer_of
 from readiness.errors import InvalidDocumentError, PluginError, Problem
 from readiness.language import _, languages, speaking
 from readiness.look import OURS, Look
@@ -27,6 +27,8 @@ from readiness.results import as_data
 
 Verdict = Literal["same", "differs", "not-compared"]
 Progress = Callable[[str], None]
+_BROWSER = "Skia/PDF"
+"""How Edge, Chrome and Chromium name what writes their PDFs."""
 _NAMED = 6
 """Differing figures that are named; the rest is counted."""
 
@@ -171,6 +173,8 @@ def _pages(path: Path, report: Report, program: Check, progress: Progress) -> Ch
         return Check(_("pages"), "not-compared", _("another version of the program made them"))
     if render(report, "pdf", lambda stage: progress(_(stage))) == path.read_bytes():
         return Check(_("pages"), "same", _("every byte"))
+    if producer_of(path).startswith(_BROWSER):
+        return Check(_("pages"), "not-compared", _("they were printed by a browser"))
     return Check(
         _("pages"),
         "differs",

@@ -81,6 +81,7 @@ def test_every_kind_of_report_can_be_written(report: Report) -> None:
 
 def test_without_what_draws_there_are_no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """The text is still worth having."""
+    monkeypatch.setenv("READINESS_BROWSER", "there-is-no-such-browser")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     document = opened(REPORT)
 

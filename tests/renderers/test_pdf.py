@@ -18,7 +18,7 @@ import pypdf
 import pytest
 
 from readiness.errors import RenderingError
-from readiness.renderers import pdf
+from readiness.renderers import browser, pdf
 from readiness.renderers.interface import Stage, StagedRenderer
 from readiness.report import Report
 from tests.reports import (
@@ -194,6 +194,7 @@ def test_the_process_is_left_as_it_was() -> None:
 
 def test_a_missing_library_has_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what is missing, and which other report can be made."""
+    monkeypatch.setenv(browser.CHOSEN, "there-is-no-such-browser")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(RenderingError, match="readiness report FILE --format html"):
         pdf.render(REPORT)

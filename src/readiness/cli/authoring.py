@@ -252,3 +252,15 @@ def template(
     from readiness.cli.template import template as run
 
     finish(run(action.value, name))
+
+
+@authoring.command()
+def doctor() -> None:
+    """Look whether everything works here, and say how to mend what does not.
+
+    \b
+    readiness doctor
+    """
+    from readiness.cli.doctor import doctor as run
+
+    finish(run())

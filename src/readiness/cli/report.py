@@ -135,5 +135,6 @@ def _form(form: str | None, output: Path | None) -> str:
 
 
 def _beside(file: Path, form: str) -> Path:
+    ending = plugins.load("renderers", form).loaded.suffix
     stem = file.name.removesuffix(file.suffix).removesuffix(".answers").removesuffix(".report")
-    return file.with_name(f"{stem}.report.{form}")
+    return file.with_name(f"{stem}.report{ending}")

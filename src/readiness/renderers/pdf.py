@@ -1,4 +1,4 @@
-"""The report as PDF: the HTML page, laid out by WeasyPrint.
+"""The report as PDF: the HTML page, laid out by WeasyPrint; by a browser where that is missing.
 
 The same report gives the same bytes: fonts are in the page, dates are the assessment's.
 """
@@ -17,6 +17,7 @@ from typing import Any
 
 from readiness.errors import RenderingError
 from readiness.language import _
+from readiness.renderers import browser
 from readiness.renderers.html import page
 from readiness.renderers.interface import Progress, Stage
 from readiness.report import Report
@@ -52,6 +53,12 @@ def render(report: Report) -> bytes:
 
 def render_in_stages(report: Report, progress: Progress) -> bytes:
     """Render the report as PDF; call ``progress`` when a stage begins."""
+    try:
+        load_weasyprint()
+    except RenderingError:
+        if browser.find_browser() is None:
+            raise
+        return browser.render_in_stages(report, progress)
     progress(Stage.PREPARE)
     return printed(page(report), report, progress)
 

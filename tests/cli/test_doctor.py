@@ -1,0 +1,43 @@
+"""``readiness doctor``, as its users call it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from readiness.cli.exit_codes import ExitCode
+from tests.conftest import Run
+
+
+def test_what_is_here_and_what_is_used(run: Run) -> None:
+    """Program, questionnaires, scorers, renderers, what makes PDFs, the folder."""
+    said = run("doctor")
+
+    assert said.code == ExitCode.DONE
+    assert "good  questionnaire    ai-ml " in said.out
+    assert "good  PDF              made by WeasyPrint " in said.out
+    assert "good  this folder      answers can be kept here" in said.out
+    assert "weighted-mean" in said.out
+    assert "everything that is needed works" in said.err
+
+
+def test_without_anything_that_makes_a_pdf(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so, how to mend it, and ends with 1."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setenv("READINESS_BROWSER", "there-is-no-such-browser")
+
+    said = run("doctor")
+    assert said.code == ExitCode.NO
+    assert "BAD   PDF              nothing here can make a PDF" in said.out
+    assert "→ the PDF cannot be made" in said.out
+
+
+def test_with_a_browser_instead(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It works; the note says what is lost."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setenv("READINESS_BROWSER", sys.executable)
+
+    said = run("doctor")
+    assert said.code == ExitCode.DONE
+    assert "note  PDF              WeasyPrint does not work; PDFs are printed by" in said.out
