@@ -51,7 +51,7 @@ def _fill(
     from jinja2 import TemplateError
 
     try:
-        environment = _environment(own, writer)
+        environment = _environment(own, writer, isolated=context.get("direction") == "rtl")
         environment.filters |= filters
         return environment.get_template(name).render(context)
     except (TemplateError, OverflowError) as error:
@@ -64,7 +64,7 @@ def _fill(
         raise RenderingError(sentence.format(path=where, error=error)) from error
 
 
-def _environment(own: Mapping[str, str], writer: Writer) -> Environment:
+def _environment(own: Mapping[str, str], writer: Writer, *, isolated: bool) -> Environment:
     from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -80,20 +80,24 @@ def _environment(own: Mapping[str, str], writer: Writer) -> Environment:
         keep_trailing_newline=True,
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
-    environment.globals |= _messages(writer) | {"language": spoken()}
+    environment.globals |= _messages(writer, isolated=isolated) | {"language": spoken()}
     # A word of the data stays text; only a message of the template itself is markup.
     environment.filters["said"] = _
     environment.filters["decimal"] = lambda value: decimal(str(value))
     return environment
 
 
-def _messages(writer: Writer) -> dict[str, Callable[..., object]]:
-    """Give templates their messages: markup, in which each value stands as the writer writes it."""
+def _messages(writer: Writer, *, isolated: bool) -> dict[str, Callable[..., object]]:
+    """Give templates their messages: markup, in which each value stands as the writer writes it.
+
+    Isolated, a message is read in its own direction, whatever that of the page is.
+    """
     from markupsafe import Markup
 
     def filled(message: str, values: Mapping[str, object]) -> object:
         written = {name: writer(value) for name, value in values.items()}
-        return Markup(message) % written  # noqa: S704 (a message is ours, as the template is)
+        text = f"\u2068{message}\u2069" if isolated and " " in message else message
+        return Markup(text) % written  # noqa: S704 (a message is ours, as the template is)
 
     def one(message: str, **values: object) -> object:
         return filled(_(message), values)

@@ -207,3 +207,16 @@ def test_questions_fold_and_the_keyboard_reaches_everything() -> None:
     scrolling = [value for value in found.values("class") if value == "scroll"]
     assert len(scrolling) == found.values("tabindex").count("0")
     assert "#result" in found.values("href")
+
+
+def test_from_right_to_left() -> None:
+    """The page says so, its style is mirrored, and each sentence keeps its own direction."""
+    arabic = replace(REPORT, provenance=replace(REPORT.provenance, language="ar"))
+    text = page(arabic)
+
+    assert '<html lang="ar" dir="rtl">' in text
+    assert ".row { margin-right: 30mm }" in text
+    assert "\u2068The result on one page\u2069" in text
+    assert '<html lang="en" dir="ltr">' in page(REPORT)
+    assert "\u2068" not in page(REPORT)
+    Outline(text)

@@ -13,11 +13,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
 
 from readiness.errors import RenderingError
+from readiness.provenance import AttachedFile
 from readiness.renderers import browser, pdf
 from readiness.renderers.interface import Stage, StagedRenderer
 from readiness.report import Report
@@ -37,6 +39,15 @@ import hashlib
 from readiness.renderers import pdf
 from tests.reports import REPORT
 print(hashlib.sha256(pdf.render(REPORT)).hexdigest())
+"""
+PRINT_WARNINGS = """
+import warnings
+from readiness.renderers import pdf
+from tests.reports import with_note
+with warnings.catch_warnings(record=True) as noted:
+    warnings.simplefilter("always")
+    pdf.render(with_note("\u1780"))
+print([str(note.message) for note in noted])
 """
 PLAIN_IMPORT = "import weasyprint\n" + PRINT_DIGEST
 
@@ -72,14 +83,20 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert first == digest_in_another_process(PLAIN_IMPORT, PYTHONHASHSEED="2")
 
 
+def no_fonts(folder: Path) -> Path:
+    """Make settings of a machine without a single font."""
+    settings = folder / "fonts.conf"
+    settings.write_text(
+        f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    return settings
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only here fontconfig is told where fonts are")
 def test_fonts_of_the_machine_change_nothing(tmp_path: Path) -> None:
     """A machine without a single font makes the same file."""
-    settings = tmp_path / "fonts.conf"
-    settings.write_text(
-        f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>",
-        encoding="utf-8",
-    )
+    settings = no_fonts(tmp_path)
     without = digest_in_another_process(PRINT_DIGEST, FONTCONFIG_FILE=str(settings))
     assert without.strip() == hashlib.sha256(pdf.render(REPORT)).hexdigest()
 
@@ -225,3 +242,28 @@ def test_every_kind_of_report_can_be_printed(report: Report) -> None:
     pages = texts(opened(report))
     story = next(i for i, text in enumerate(pages) if "The result on one page" in text and i > 1)
     assert "at a glance" in pages[story + 1] or "use case" in pages[story + 1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here fontconfig is told where fonts are")
+def test_characters_without_a_font_are_told(tmp_path: Path) -> None:
+    """Which, of which script, and what to install."""
+    told = digest_in_another_process(PRINT_WARNINGS, FONTCONFIG_FILE=str(no_fonts(tmp_path)))
+
+    assert "no font here has 1 of the characters (\u1780; KHMER)" in told
+    assert "fonts-noto-core" in told
+
+
+def test_what_travels_is_related_to_the_pages() -> None:
+    """PDF/A-3 with the answers as its source, and PDF/UA beside it, each said in the file."""
+    kept = AttachedFile("n.answers.yaml", "schema_version: 1\n", "The answers", "Source")
+    reader = opened(replace(REPORT, attached=(kept,)))
+    root: Any = reader.root_object
+    metadata = root["/Metadata"].get_object().get_data().decode()
+
+    assert 'pdfaid:part="3" pdfaid:conformance="A"' in metadata
+    assert 'pdfuaid:part="1"' in metadata
+    assert metadata.count("<rdf:RDF") == 1
+    ET.fromstring(metadata[metadata.index("<x:xmpmeta") : metadata.rindex("<?xpacket")])  # noqa: S314 (our own)
+    assert {file.get_object()["/AFRelationship"] for file in root["/AF"]} == {"/Source"}
+    assert bytes(next(iter(reader.attachment_list)).content) == kept.text.encode()
+    assert root["/OutputIntents"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from readiness.errors import PluginError, ReadinessError, StorageError
 from readiness.language import _, speak, spoken
 from readiness.look import OURS, Look, load_look
 from readiness.pipeline import firmness_of, furnished, open_assessment, render, report_of, score
+from readiness.renderers.interface import MissingGlyphs
 
 _DEFAULT = "pdf"
 Tell = Callable[[str], None]
@@ -90,7 +92,11 @@ def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
     firm = firmness_of(opened, wanted.scorer)
     told_of = report_of(opened, card, firm=firm)
     written = furnished(told_of, opened, wanted.look, attach=wanted.attach)
-    data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
+    with warnings.catch_warnings(record=True) as noted:
+        warnings.simplefilter("always", MissingGlyphs)
+        data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
+    for note in noted:
+        tell(f"readiness: {file}: {note.message}")
     write_result(data, target, force=True, read=(file, opened.questionnaire_path))
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from readiness.breakable import breakable, flowing
 from readiness.illustrations import illustrate
 from readiness.look import as_context
+from readiness.renderers.mirror import direction_of, mirrored
 from readiness.report import Report
 from readiness.templating import FOLDER, fill
 
@@ -33,8 +34,16 @@ def page(report: Report) -> str:
         "art": asdict(illustrate(report)),
         "fonts": dict(fonts()),
         "look": as_context(report.look),
+        "direction": direction_of(report.provenance.language),
     }
-    return _sealed(fill("report.html.j2", context, as_text, FILTERS, report.look.templates))
+    backwards = context["direction"] == "rtl"
+    writer = _as_isolated_text if backwards else as_text
+    html = fill("report.html.j2", context, writer, FILTERS, report.look.templates)
+    return _sealed(_STYLE.sub(_mirrored, html) if backwards else html)
+
+
+def _mirrored(style: re.Match[str]) -> str:
+    return f"<style>{mirrored(style.group(1))}</style>"
 
 
 def _sealed(html: str) -> str:
@@ -57,6 +66,17 @@ def as_text(value: object) -> object:
     """Write a value into the page: markup as it is, all else as text that can be broken."""
     # Markup made by a macro is complete; everything else is text of the report.
     return value if not isinstance(value, str) or hasattr(value, "__html__") else breakable(value)
+
+
+def _as_isolated_text(value: object) -> object:
+    """Write a value so that its own first letter decides in which direction it is read.
+
+    Else a sentence in another script would be torn apart by the direction of the page (Unicode
+    Standard Annex 9, first strong isolate).
+    """
+    text = as_text(value)
+    plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text
+    return f"\u2068{text}\u2069" if plain else text
 
 
 def _exact(value: str) -> object:

@@ -21,6 +21,10 @@ class Stage(StrEnum):
     """Write the file."""
 
 
+class MissingGlyphs(UserWarning):
+    """Characters for which no font is installed; the text says which, and what to do."""
+
+
 Progress = Callable[[Stage], None]
 """Is called when a stage begins."""
 

@@ -9,7 +9,9 @@ import contextlib
 import ctypes.util
 import gc
 import io
+import logging
 import sys
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
@@ -19,11 +21,14 @@ from readiness.errors import RenderingError
 from readiness.language import _
 from readiness.renderers import browser
 from readiness.renderers.html import page
-from readiness.renderers.interface import Progress, Stage
+from readiness.renderers.interface import MissingGlyphs, Progress, Stage
+from readiness.renderers.svg_text import texts_in_one_piece
 from readiness.report import Report
 
 suffix = ".pdf"
 _NO_DAY = date(2000, 1, 1)
+_SHOWN = 12
+"""Characters that a warning shows."""
 _VARIANT = "pdf/a-3a"
 """To be kept (ISO 19005-3), tagged for screen readers, with files that travel in it."""
 _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
@@ -66,7 +71,7 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
 def printed(html: str, report: Report | None = None, progress: Progress = lambda _: None) -> bytes:
     """Print a page, with the files of a report in it; nothing outside the page is opened."""
     weasyprint = load_weasyprint()
-    with _no_garbage_collection(), warnings.catch_warnings():
+    with _no_garbage_collection(), texts_in_one_piece(weasyprint), warnings.catch_warnings():
         # All that the text needs is in the page.
         warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
         try:
@@ -78,12 +83,44 @@ def printed(html: str, report: Report | None = None, progress: Progress = lambda
             _say_accessible(laid_out.metadata)
             if report:
                 laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
-            written: bytes = laid_out.write_pdf(pdf_variant=_VARIANT)
+            with _missing_characters() as missing:
+                written: bytes = laid_out.write_pdf(pdf_variant=_VARIANT)
         except RecursionError as error:
             raise RenderingError(
                 _("the report is nested too deeply for a PDF; make it with --format html")
             ) from error
+    if missing:
+        warnings.warn(_told_missing(missing), MissingGlyphs, stacklevel=2)
     return written
+
+
+@contextlib.contextmanager
+def _missing_characters() -> Iterator[set[str]]:
+    """Gather the characters for which WeasyPrint finds no font; it tells them only to its log."""
+    found: set[str] = set()
+    log = logging.getLogger("weasyprint")
+
+    def hear(record: logging.LogRecord) -> bool:
+        if ".notdef" in str(record.msg) and isinstance(record.args, tuple):
+            found.add(str(record.args[0]))
+            return False
+        return True
+
+    log.addFilter(hear)
+    try:
+        yield found
+    finally:
+        log.removeFilter(hear)
+
+
+def _told_missing(missing: set[str]) -> str:
+    shown = " ".join(sorted(missing)[:_SHOWN])
+    scripts = ", ".join(sorted({unicodedata.name(sign, "?").split()[0] for sign in missing}))
+    return _(
+        "no font here has {number} of the characters ({shown}; {scripts}): they are boxes in the "
+        "PDF. Install fonts for them, for example Noto (Debian: apt install fonts-noto-core "
+        "fonts-noto-cjk), or make the report with --format html"
+    ).format(number=len(missing), shown=shown, scripts=scripts)
 
 
 def _say_accessible(metadata: Any) -> None:

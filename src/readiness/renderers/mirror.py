@@ -1,0 +1,39 @@
+"""Turn a style for pages that are read from right to left: what was left is right."""
+
+from __future__ import annotations
+
+import re
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages written from right to left, by ISO 639-1."""
+_SIDE = re.compile(
+    r"(?P<before>(?:margin|padding|border|text-align|float|clear|@top|@bottom)[-:]\s*)"
+    r"(?P<side>left|right)\b"
+    r"|(?P<place>(?<![\w-])(?P<edge>left|right)(?=\s*:))"
+)
+_FOUR = re.compile(r"(?P<name>\b(?:margin|padding)):\s*(?P<values>[^;{}]*[^;{}\s])")
+_OTHER = {"left": "right", "right": "left"}
+
+
+def direction_of(language: str) -> str:
+    """Say in which direction a language is written, as HTML says it."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def mirrored(style: str) -> str:
+    """Swap the sides of a style sheet; twice gives it back."""
+    return _FOUR.sub(_swapped_values, _SIDE.sub(_swapped_side, style))
+
+
+def _swapped_side(found: re.Match[str]) -> str:
+    if found["place"]:
+        return _OTHER[found["edge"]]
+    return found["before"] + _OTHER[found["side"]]
+
+
+def _swapped_values(found: re.Match[str]) -> str:
+    values = found["values"].split()
+    if len(values) != 4:  # noqa: PLR2004 (top, right, bottom, left)
+        return found.group()
+    top, right, bottom, left = values
+    return f"{found['name']}: {top} {left} {bottom} {right}"

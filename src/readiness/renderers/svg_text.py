@@ -1,0 +1,44 @@
+"""Let WeasyPrint draw a text of a chart as one, not letter by letter.
+
+Letter by letter, Arabic is not joined, Devanagari and Khmer fall apart, and Latin has no kerning.
+WeasyPrint takes a text apart because SVG may place each letter; ours never does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+
+class _Whole(str):
+    """A text that comes in one piece when it is taken apart."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+@contextlib.contextmanager
+def texts_in_one_piece(weasyprint: Any) -> Iterator[None]:
+    """Draw texts of charts as one within a ``with`` block."""
+    svg_module = weasyprint.svg
+    drawing: dict[str, Any] = svg_module.TAGS
+    letter_by_letter = svg_module.text
+    names = [name for name, draw in drawing.items() if draw is letter_by_letter]
+
+    def as_one(svg: Any, node: Any, font_size: float) -> None:
+        element = node._etree_node  # noqa: SLF001 (a node has no other way to its text)
+        element.text = _Whole(element.text or "")
+        letter_by_letter(svg, node, font_size)
+
+    def draw_with(draw: Any) -> None:
+        svg_module.text = draw
+        drawing.update(dict.fromkeys(names, draw))
+
+    draw_with(as_one)
+    try:
+        yield
+    finally:
+        draw_with(letter_by_letter)

@@ -1,0 +1,46 @@
+"""Pages that are read from right to left."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from readiness.renderers import html
+from readiness.renderers.mirror import direction_of, mirrored
+from tests.reports import REPORT
+
+STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("style", "other"),
+    [
+        ("p { margin-left: 2mm; text-align: left }", "p { margin-right: 2mm; text-align: right }"),
+        ("b { margin: 1mm 2mm 3mm 4mm }", "b { margin: 1mm 4mm 3mm 2mm }"),
+        ("b { padding: 1mm 2mm }", "b { padding: 1mm 2mm }"),
+        ("i { float: left; left: 0 }", "i { float: right; right: 0 }"),
+        ("@page { @top-left { content: none } }", "@page { @top-right { content: none } }"),
+        ("i { border-left: 1pt solid red }", "i { border-right: 1pt solid red }"),
+        ('i { content: "left: 1" }', 'i { content: "right: 1" }'),
+    ],
+)
+def test_sides_are_swapped(style: str, other: str) -> None:
+    """And nothing else."""
+    assert mirrored(style) == other
+
+
+def test_twice_is_once() -> None:
+    """Our own style, mirrored twice, is itself again."""
+    style = STYLE.search(html.page(REPORT))
+    assert style
+    plain = re.sub(r"\s+", " ", style[1].split("</style>")[0])
+    assert re.sub(r"\s+", " ", mirrored(mirrored(plain))) == plain
+    assert mirrored(plain) != plain
+
+
+def test_languages_know_their_direction() -> None:
+    """Also with a region."""
+    assert [direction_of(code) for code in ("ar", "ar-MA", "he", "en", "fr")] == [
+        "rtl", "rtl", "rtl", "ltr", "ltr",
+    ]  # fmt: skip
