@@ -9,9 +9,11 @@ A new language: make src/readiness/locale/es/LC_MESSAGES/, then run this.
 
 from __future__ import annotations
 
+import ast
 import io
 import os
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,9 +49,23 @@ def template() -> Catalog:
         for file, _line, message, comments, _context in sorted(messages, key=lambda m: m[:2]):
             place = f"{folder}/{Path(file).as_posix()}"
             found.add(message, locations=[(place, 0)], auto_comments=comments)
+    for place, message in messages_in_f_strings():
+        found.add(message, locations=[(place, 0)])
     for text in help_texts(app):
         found.add(text, locations=[("help", 0)])
     return found
+
+
+def messages_in_f_strings() -> Iterator[tuple[str, str]]:
+    """Yield what stands inside f-strings, which the collector of Babel does not open."""
+    for file in sorted((ROOT / "src/readiness").rglob("*.py")):
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            inside = ast.walk(text) if isinstance(text, ast.JoinedStr) else ()
+            for call in inside:
+                if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "_":
+                    for word in call.args:
+                        if isinstance(word, ast.Constant):
+                            yield file.relative_to(ROOT).as_posix(), str(word.value)
 
 
 def updated(file: Path, messages: Catalog) -> Catalog:

@@ -19,7 +19,8 @@ from readiness.errors import (
     ReadinessError,
     Severity,
 )
-from readiness.loading import assessment_from
+from readiness.loading import assessment_from, validate
+from readiness.look import LookFile
 from tests.conftest import TINY
 from tests.given import codes, document, doubts_in, head_for, questionnaire
 
@@ -46,6 +47,8 @@ WRITTEN_SMALL = {
 NOT_IN_ONE_FILE = {
     "backup-exists",  # tests/cli/test_assess.py
     "condition-too-wide",  # tests/test_dead_ends.py
+    "no-answers-inside",  # tests/test_attached.py
+    "no-logo",  # tests/test_look.py
     "former-name-clash",  # tests/test_difference.py
     "translation-missing",  # tests/cli/test_translate.py
     "translation-stale",  # tests/cli/test_translate.py
@@ -115,6 +118,8 @@ def told_by(code: str) -> list[Problem]:
             parse_document(WRITTEN_SMALL[code], "f.yaml")
         elif kind == "yaml questionnaire":
             return doubts_in(with_blocks(TINY, snippet))
+        elif kind == "yaml look":
+            validate(document("schema_version: 1\n" + snippet), LookFile)
         elif kind.startswith("yaml answers"):
             text = with_blocks(head_for(of), snippet)
             read = document(text)

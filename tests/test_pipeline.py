@@ -91,8 +91,8 @@ def test_unknown_renderer_is_named(tmp_path: Path) -> None:
     opened = open_assessment(answers_file(tmp_path, ANSWERS))
     report = report_of(opened, score(opened.questionnaire, opened.assessment))
 
-    with pytest.raises(PluginError, match="no renderer «docx»"):
-        render(report, "docx")
+    with pytest.raises(PluginError, match="no renderer «odt»"):
+        render(report, "odt")
 
 
 @pytest.mark.usefixtures("tiny_file")
@@ -110,6 +110,6 @@ def test_each_report_speaks_its_own_language(tmp_path: Path) -> None:
         with speaking("en"):
             within = written()
 
-    assert '<html lang="fr">' in french
-    assert '<html lang="en">' in before
+    assert '<html lang="fr" dir="ltr">' in french
+    assert '<html lang="en" dir="ltr">' in before
     assert within == before == written() != french

@@ -127,7 +127,7 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         message = _("the file is not in UTF-8; save it again with that encoding")
-        raise InvalidDocumentError([Problem("not-utf-8", message, str(path))]) from error
+        raise InvalidDocumentError([Problem("not-utf8", message, str(path))]) from error
 
 
 def _logo(folder: Path, name: str, document: Document) -> str:

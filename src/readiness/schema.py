@@ -9,21 +9,24 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from readiness.assessment import Assessment
 from readiness.fields import Frozen
 from readiness.library import Library
 from readiness.questionnaire import Questionnaire
+from readiness.report import Report
 from readiness.translation import Translation
 
-MODELS: dict[str, type[Frozen]] = {
+MODELS: dict[str, type[Frozen | Report]] = {
     "questionnaire": Questionnaire,
     "assessment": Assessment,
     "library": Library,
     "translation": Translation,
+    "report": Report,
 }
-"""Every kind of file that has a schema."""
+"""Every kind of file that has a schema, and what a template sees."""
 
 
 class _Draft7(GenerateJsonSchema):
@@ -32,7 +35,7 @@ class _Draft7(GenerateJsonSchema):
 
 def schema_text(kind: str) -> str:
     """Write the schema of one kind of file."""
-    made: dict[str, Any] = MODELS[kind].model_json_schema(
+    made: dict[str, Any] = TypeAdapter(MODELS[kind]).json_schema(
         schema_generator=_Draft7, ref_template="#/definitions/{model}"
     )
     definitions = made.pop("$defs", {})

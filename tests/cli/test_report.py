@@ -64,11 +64,11 @@ def test_unknown_form_is_called_wrongly(run: Run, tmp_path: Path) -> None:
     """An unknown form names those that are installed, and writes nothing."""
     answers_file(tmp_path, ANSWERS)
 
-    ran = run("report", "norland.answers.yaml", "--format", "docx")
+    ran = run("report", "norland.answers.yaml", "--format", "odt")
 
     assert ran.code == 2
     assert "pdf" in ran.err
-    assert not (tmp_path / "norland.report.docx").exists()
+    assert not (tmp_path / "norland.report.odt").exists()
 
 
 @pytest.mark.usefixtures("tiny_file")

@@ -27,6 +27,7 @@ class SchemaKind(StrEnum):
     ASSESSMENT = "assessment"
     LIBRARY = "library"
     TRANSLATION = "translation"
+    REPORT = "report"
 
 
 @authoring.command()

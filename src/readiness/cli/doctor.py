@@ -20,6 +20,7 @@ from readiness.loading import load_questionnaire
 
 State = Literal["good", "fair", "bad"]
 _STATES = {"good": N_("good"), "fair": N_("note"), "bad": N_("BAD")}
+_KINDS: dict[plugins.Kind, str] = {"scorers": N_("scorers"), "renderers": N_("renderers")}
 _WIDTH = 16
 
 
@@ -78,18 +79,17 @@ def _questionnaires() -> Iterator[Finding]:
 
 
 def _plugins() -> Iterator[Finding]:
-    kinds: tuple[plugins.Kind, ...] = ("scorers", "renderers")
-    for kind in kinds:
+    for kind, what in _KINDS.items():
         for name in plugins.names(kind):
             try:
                 plugin = plugins.load(kind, name)
             except PluginError as error:
                 away = _("mend or uninstall the package that it comes from")
-                yield Finding(_(kind), "bad", f"{name}: {error}", away)
+                yield Finding(_(what), "bad", f"{name}: {error}", away)
                 continue
             if plugin.package != plugins.OURS:
-                yield Finding(_(kind), "good", f"{name} ({plugin.package} {plugin.version})")
-        yield Finding(_(kind), "good", ", ".join(plugins.names(kind)))
+                yield Finding(_(what), "good", f"{name} ({plugin.package} {plugin.version})")
+        yield Finding(_(what), "good", ", ".join(plugins.names(kind)))
 
 
 def _pdf() -> Iterator[Finding]:

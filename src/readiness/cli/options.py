@@ -61,7 +61,9 @@ ReportOption = Annotated[
 ]
 ReportFormOption = Annotated[
     str | None,
-    typer.Option(help="pdf, html, md or json; by the ending of -o when left out, else pdf."),
+    typer.Option(
+        help="pdf, html, docx, xlsx, md or json; by the ending of -o when left out, else pdf."
+    ),
 ]
 NoAttachmentOption = Annotated[
     bool, typer.Option("--no-attachment", help="Do not let the answers travel in the PDF.")

@@ -48,7 +48,7 @@ def _new(folder: Path) -> int:
         folder.mkdir(parents=True)
     except OSError as error:
         raise StorageError(
-            _("cannot write {path}: {reason}").format(path=folder, reason=_(error.strerror or ""))
+            _("cannot write {path}: {reason}").format(path=folder, reason=error.strerror or error)
         ) from error
     for path in sorted(_BEGINNING.iterdir()):
         write_result(path.read_bytes(), folder / path.name, force=False, private=False)

@@ -11,6 +11,7 @@ from functools import cache
 from readiness.breakable import breakable, flowing
 from readiness.illustrations import illustrate
 from readiness.look import as_context
+from readiness.provenance import Provenance
 from readiness.renderers.mirror import direction_of, mirrored
 from readiness.report import Report
 from readiness.templating import FOLDER, fill
@@ -35,11 +36,18 @@ def page(report: Report) -> str:
         "fonts": dict(fonts()),
         "look": as_context(report.look),
         "direction": direction_of(report.provenance.language),
+        "tongue": _tongue(report.provenance),
     }
     backwards = context["direction"] == "rtl"
     writer = _as_isolated_text if backwards else as_text
     html = fill("report.html.j2", context, writer, FILTERS, report.look.templates)
     return _sealed(_STYLE.sub(_mirrored, html) if backwards else html)
+
+
+def _tongue(made: Provenance) -> str:
+    """Say which language a page is in: its own words', unless the questions run the other way."""
+    alike = direction_of(made.spoken) == direction_of(made.language)
+    return made.spoken if alike else made.language
 
 
 def _mirrored(style: re.Match[str]) -> str:

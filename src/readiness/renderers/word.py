@@ -20,7 +20,7 @@ _PAGE, _MARGIN = (210, 297), 22
 _TEXT_WIDTH = 470.0
 """Points between the margins."""
 _FONT, _SIZE, _SMALL = "Calibri", 10.5, 9
-_COLOUR = "124462"
+_COLOUR = (0x12, 0x44, 0x62)
 
 
 class Paper:
@@ -57,7 +57,7 @@ class Paper:
         styles["Normal"].font.name, styles["Normal"].font.size = _FONT, Pt(_SIZE)
         styles["Normal"].paragraph_format.space_after = Pt(4)
         for name in ("Title", "Heading 1", "Heading 2"):
-            styles[name].font.color.rgb = RGBColor.from_string(_COLOUR)
+            styles[name].font.color.rgb = RGBColor(*_COLOUR)
             styles[name].font.name = _FONT
             # Word prefers the font of the theme, unless that is taken away.
             fonts = styles[name].element.rPr.rFonts
