@@ -37,6 +37,7 @@ NOT_MIRRORED = {
 WITHOUT_SOURCE = {
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
+    "test_hostile.py": "texts that want to be more than text",
     "test_docs.py": "what the documents say is so",
     "test_messages.py": "the catalogues of messages and the script that keeps them",
     "test_packaging.py": "what is built and installed",

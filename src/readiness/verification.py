@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from readiness.pipeline import (
     report_of,
     score,
 )
+from readiness.renderers.interface import MissingGlyphs
 from readiness.report import Report
 from readiness.results import as_data
 
@@ -171,7 +173,11 @@ def _pages(path: Path, report: Report, program: Check, progress: Progress) -> Ch
     """Compare the whole file, byte by byte, where it can be made again in the same way."""
     if program.verdict != "same":
         return Check(_("pages"), "not-compared", _("another version of the program made them"))
-    if render(report, "pdf", lambda stage: progress(_(stage))) == path.read_bytes():
+    with warnings.catch_warnings():
+        # Whoever made the report was told which characters have no font.
+        warnings.simplefilter("ignore", MissingGlyphs)
+        made = render(report, "pdf", lambda stage: progress(_(stage)))
+    if made == path.read_bytes():
         return Check(_("pages"), "same", _("every byte"))
     if producer_of(path).startswith(_BROWSER):
         return Check(_("pages"), "not-compared", _("they were printed by a browser"))
