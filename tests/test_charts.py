@@ -61,6 +61,16 @@ def test_a_scale_of_one_level_divides_by_nothing() -> None:
     assert Scale((1,)).share(1) == 0
 
 
+def test_a_score_in_points_stands_between_its_borders() -> None:
+    """Bands from 0, 25 and 75 points: each begins at its line, whatever its width."""
+    scale = Scale((1, 2, 3), (0, 25, 75))
+
+    assert [scale.share(points) for points in (0, 12.5, 25, 50, 75, 100)] == [
+        0, 0.25, 0.5, 0.75, 1, 1,
+    ]  # fmt: skip
+    assert [scale.share_of_level(level) for level in scale.levels] == [0, 0.5, 1]
+
+
 def test_a_ladder_is_filled_up_to_its_level() -> None:
     """Level 2 fills two boxes; the target is marked on its own."""
     known, unknown = ladder([Measure("A", "A", value=2, target=3), Measure("B", "B")], SCALE).rows

@@ -9,6 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.report import LevelText
 
 _PITCH = 17.0
 
@@ -34,11 +37,30 @@ class Scale:
     """The maturity levels, the lowest first; there may be gaps between them."""
 
     levels: tuple[int, ...]
+    borders: tuple[float, ...] = ()
+    """Score from which each level begins, where that is not the level's own number."""
+
+    def share_of_level(self, level: int) -> float:
+        """Place of a level between the lowest and the highest, 0 to 1."""
+        lowest, highest = self.levels[0], self.levels[-1]
+        return (level - lowest) / (highest - lowest or 1)
 
     def share(self, value: float) -> float:
-        """Place of a value between the lowest and the highest level, 0 to 1."""
-        lowest, highest = self.levels[0], self.levels[-1]
-        return min(1.0, max(0.0, (value - lowest) / (highest - lowest or 1)))
+        """Place of a score, 0 to 1: between two borders in proportion, and never outside."""
+        borders = self.borders or self.levels
+        places = [self.share_of_level(level) for level in self.levels]
+        if value <= borders[0]:
+            return places[0]
+        for low, high, start, end in zip(borders, borders[1:], places, places[1:], strict=False):
+            if value < high:
+                return start + (end - start) * (value - low) / (high - low)
+        return places[-1]
+
+
+def scale_of(levels: Sequence[LevelText]) -> Scale:
+    """Make the scale of a report."""
+    borders = (float(Fraction(step.border or step.level)) for step in levels)
+    return Scale(tuple(step.level for step in levels), tuple(borders))
 
 
 @dataclass(frozen=True)
@@ -122,7 +144,8 @@ def dots(measures: Sequence[Measure], scale: Scale, width: float = 470) -> DotCh
         )
 
     bottom = round(top + pitch * len(measures), 2)
-    ticks = tuple(Tick(round(left + scale.share(v) * (right - left), 2), v) for v in scale.levels)
+    span = right - left
+    ticks = tuple(Tick(round(left + scale.share_of_level(v) * span, 2), v) for v in scale.levels)
     rows = tuple(row(index, measure) for index, measure in enumerate(measures))
     return DotChart(width, bottom + 4, left, right, top, bottom, pitch, ticks, rows)
 

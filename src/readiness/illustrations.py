@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readiness.charts import DotChart, Ladder, Measure, Scale, Strip, dots, ladder, strip
+from readiness.charts import DotChart, Ladder, Measure, Scale, Strip, dots, ladder, scale_of, strip
 from readiness.radar import Radar, radar
 from readiness.report import DimensionText, QuestionText, Report
 from readiness.timeline import Task, Timeline, timelines
@@ -43,7 +43,7 @@ class Illustrations:
 
 def illustrate(report: Report) -> Illustrations:
     """Place everything that a report draws."""
-    scale = Scale(tuple(step.level for step in report.levels))
+    scale = scale_of(report.levels)
     top = [_measure(part) for part in report.dimensions if part.depth == 1]
     with_questions = [part for part in report.dimensions if _questions(part)]
     return Illustrations(
@@ -65,7 +65,7 @@ def illustrate(report: Report) -> Illustrations:
 
 def shades(scale: Scale) -> dict[int, Shade]:
     """Give each level its colour, however many there are."""
-    return {level: _shade(scale.share(level)) for level in scale.levels}
+    return {level: _shade(scale.share_of_level(level)) for level in scale.levels}
 
 
 def _shade(share: float) -> Shade:

@@ -69,7 +69,7 @@ def radar(measures: Sequence[Measure], scale: Scale) -> Radar | None:
         return None
     spokes = tuple(_spoke(measure, index, count, scale) for index, measure in enumerate(measures))
     rings = tuple(
-        tuple(_at(index, count, _reach(level, scale)) for index in range(count))
+        tuple(_at(index, count, _outward(scale.share_of_level(level))) for index in range(count))
         for level in scale.levels
     )
     placed = [spoke.dot for spoke in spokes]
@@ -90,7 +90,11 @@ def radar(measures: Sequence[Measure], scale: Scale) -> Radar | None:
 
 
 def _reach(value: float, scale: Scale) -> float:
-    return _INNER + (1 - _INNER) * scale.share(value)
+    return _outward(scale.share(value))
+
+
+def _outward(share: float) -> float:
+    return _INNER + (1 - _INNER) * share
 
 
 def _at(index: int, count: int, share: float) -> Point:

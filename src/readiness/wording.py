@@ -131,9 +131,10 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             if limits
             else _("No score.")
         )
-    # A sum is no place on the scale of levels.
+    # Sums and points are no place on the scale of levels.
+    apart = node.combine == "sum" or not questionnaire.scoring.on_scale
     one = _("Level {level}, {name}: {score}.")
-    text = one if node.combine == "sum" else _("Level {level}, {name}: {score} of {highest}.")
+    text = one if apart else _("Level {level}, {name}: {score} of {highest}.")
     text = text.format(
         level=node.level.level,
         name=node.level.name,

@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from readiness.charts import Scale, scale_of
 from readiness.language import _
 from readiness.report import DimensionText, PointText, Report
 
@@ -98,8 +99,7 @@ def _profile(report: Report) -> Table:
     table.add_column(_("Target"), justify="right")
     table.add_column(_("Answered"), justify="right", no_wrap=True)
     table.add_column(_("Confidence"), no_wrap=True)
-    highest = max(level.level for level in report.levels)
-    lowest = min(level.level for level in report.levels)
+    scale = scale_of(report.levels)
     for part in report.dimensions:
         indent = "  " * (part.depth - 1)
         capped = "*" if part.capped_by else ""
@@ -108,7 +108,7 @@ def _profile(report: Report) -> Table:
         table.add_row(
             Text(f"{indent}{part.id} {part.title}"),
             Text((part.score.text if part.score else "–") + capped),
-            Text(_bar(part, lowest, highest), style="cyan"),
+            Text(_bar(part, scale), style="cyan"),
             Text(spread),
             Text(part.target.text if part.target else ""),
             Text(f"{part.answered}/{part.applicable}"),
@@ -117,12 +117,11 @@ def _profile(report: Report) -> Table:
     return table
 
 
-def _bar(part: DimensionText, lowest: int, highest: int) -> str:
+def _bar(part: DimensionText, scale: Scale) -> str:
     """Draw the score as a bar: filled to the score, dotted to the ceiling."""
-    span = highest - lowest or 1
 
     def cells(value: float) -> int:
-        return max(0, min(_BAR, int((value - lowest) / span * _BAR + 0.5)))
+        return int(scale.share(value) * _BAR + 0.5)
 
     filled = cells(part.score.value) if part.score else 0
     open_to = max(filled, cells(part.ceiling.value)) if part.ceiling else filled
