@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -72,3 +73,17 @@ def test_memory_is_limited() -> None:
     """The system stops it, not the user."""
     with pytest.raises(RenderingError, match="too much memory"):
         contained(swell, megabytes=1_000)
+
+
+def test_a_process_that_begins_anew_speaks_the_same_language() -> None:
+    """As on Windows and macOS, where nothing is handed down by itself."""
+    code = (
+        "import multiprocessing; multiprocessing.set_start_method('spawn')\n"
+        "from functools import partial\n"
+        "from readiness.contained import contained\n"
+        "from readiness.language import _, speaking\n"
+        "with speaking('fr'): print(contained(partial(_, 'Roadmap')))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ended.stdout == "Feuille de route\n"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from readiness.errors import ReadinessError, RenderingError
-from readiness.language import _
+from readiness.language import _, speak, spoken
 
 SECONDS = 10
 MEGABYTES = 2_000
@@ -22,8 +22,9 @@ def contained(work: Callable[[], str], seconds: int = SECONDS, megabytes: int = 
         megabytes: How much memory it may use, where the system can limit that (not on Windows).
     """
     receiver, sender = multiprocessing.Pipe(duplex=False)
+    limits = (seconds, megabytes)
     process = multiprocessing.Process(
-        target=_run, args=(sender, work, seconds, megabytes), daemon=True
+        target=_run, args=(sender, work, limits, spoken()), daemon=True
     )
     process.start()
     sender.close()
@@ -44,8 +45,11 @@ def contained(work: Callable[[], str], seconds: int = SECONDS, megabytes: int = 
     return str(text)
 
 
-def _run(sender: Connection, work: Callable[[], str], seconds: int, megabytes: int) -> None:
-    _limit(seconds, megabytes)
+def _run(
+    sender: Connection, work: Callable[[], str], limits: tuple[int, int], language: str
+) -> None:
+    speak(language)  # a process that begins anew does not know it
+    _limit(*limits)
     try:
         sender.send((True, work()))
     except ReadinessError as error:
