@@ -23,7 +23,6 @@ _HIDDEN_BREAKS = "\u2028\u2029"
 _ISOLATING = "\u2066\u2067\u2068\u2069"
 _ISOLATES = re.compile(f"[{_ISOLATING}]")
 _SIGNATURES = (
-    (b"%PDF", N_("a PDF document")),
     (b"PK\x03\x04", N_("a workbook, a Word document or another zip archive")),
     (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
     (b"\x89PNG", N_("a picture")),
@@ -34,6 +33,11 @@ _ASCII_END = 0x7F
 
 def refuse_foreign(raw: bytes) -> str | None:
     """Say why these bytes cannot be a text file of ours, or None when they may be."""
+    if raw.startswith(b"%PDF"):
+        return _(
+            "this is a PDF document, not a YAML text file; the answers in a report are taken out "
+            "with «readiness verify FILE -o answers.yaml»"
+        )
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
             return _("this is {kind}, not a YAML text file").format(kind=_(kind))

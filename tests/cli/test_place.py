@@ -21,6 +21,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_a_report_is_told_from_a_questionnaire() -> None:
+    """Its answers are taken out first; the message says how."""
+    with pytest.raises(CatalogError, match=r"readiness verify n\.pdf -o answers\.yaml"):
+        locate("n.pdf", None)
+
+
 def test_answers_lie_beside_their_questionnaire() -> None:
     """A questionnaire named by its path has its answers beside it."""
     place = locate("./roomy.yaml", None)

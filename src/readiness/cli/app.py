@@ -247,7 +247,7 @@ def verify(
 
     \b
     readiness verify norland.report.pdf
-    readiness verify norland.report.pdf -o norland.answers.yaml    takes the answers out
+    readiness verify norland.report.pdf -o out.yaml    takes the answers out
     """
     from readiness.cli.verify import verify as run
 

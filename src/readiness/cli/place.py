@@ -76,6 +76,13 @@ def settle_command(file: Path) -> str:
 
 def locate(name: str, file: Path | None) -> Place:
     """Find out whether the name is a questionnaire or an answers file."""
+    if name.lower().endswith(".pdf"):
+        raise CatalogError(
+            _(
+                "{name} is a PDF; if it is a report, take its answers out with «readiness verify "
+                "{name} -o answers.yaml», and go on with those"
+            ).format(name=name)
+        )
     path = find_questionnaire(name)
     try:
         document = read_document(path)
