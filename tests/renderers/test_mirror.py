@@ -7,7 +7,7 @@ import re
 import pytest
 
 from readiness.renderers import html
-from readiness.renderers.mirror import direction_of, mirrored
+from readiness.renderers.mirror import direction_of, isolated, mirrored
 from tests.reports import REPORT
 
 STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
@@ -44,3 +44,18 @@ def test_languages_know_their_direction() -> None:
     assert [direction_of(code) for code in ("ar", "ar-MA", "he", "en", "fr")] == [
         "rtl", "rtl", "rtl", "ltr", "ltr",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Level 2 of 3", "<Level 2 of 3>"),
+        ("Level 2, \u0645\u062d \u062f: 2.0 of 3.", "<Level 2, [\u0645\u062d \u062f]: 2.0 of 3.>"),
+        ("\u0645\u062d (Act 44)", "<\u0645\u062d (Act 44)>"),
+        ("2.0", "<2.0>"),
+    ],
+)
+def test_sentences_keep_their_own_direction(text: str, marked: str) -> None:
+    """The first letter decides; names of the other direction are kept apart from the figures."""
+    signs = {"<": "\u2068", ">": "\u2069", "[": "\u2067", "]": "\u2069"}
+    assert isolated(text) == "".join(signs.get(sign, sign) for sign in marked)

@@ -12,7 +12,7 @@ from readiness.breakable import breakable, flowing
 from readiness.illustrations import illustrate
 from readiness.look import as_context
 from readiness.provenance import Provenance
-from readiness.renderers.mirror import direction_of, mirrored
+from readiness.renderers.mirror import direction_of, isolated, mirrored
 from readiness.report import Report
 from readiness.templating import FOLDER, fill
 
@@ -77,14 +77,10 @@ def as_text(value: object) -> object:
 
 
 def _as_isolated_text(value: object) -> object:
-    """Write a value so that its own first letter decides in which direction it is read.
-
-    Else a sentence in another script would be torn apart by the direction of the page (Unicode
-    Standard Annex 9, first strong isolate).
-    """
+    """Write a value so that a sentence is read in its own direction, not in that of the page."""
     text = as_text(value)
     plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text
-    return f"\u2068{text}\u2069" if plain else text
+    return isolated(str(text)) if plain else text
 
 
 def _exact(value: str) -> object:

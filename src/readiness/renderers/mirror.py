@@ -15,6 +15,24 @@ _FOUR = re.compile(r"(?P<name>\b(?:margin|padding)):\s*(?P<values>[^;{}]*[^;{}\s
 _OTHER = {"left": "right", "right": "left"}
 
 
+_BACKWARDS = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RUN = re.compile(rf"{_BACKWARDS}(?:[^A-Za-z\n]*{_BACKWARDS})?")
+"""Words of a script that is read from right to left, with what stands between them."""
+_FORWARDS = re.compile(rf"[A-Za-z]|{_BACKWARDS}")
+
+
+def isolated(text: str) -> str:
+    """Let the first letter of a text decide in which direction it is read, and its inner ones too.
+
+    Else a sentence in another script would be torn apart by the direction of the page, and a
+    figure behind an Arabic name would change sides (Unicode Standard Annex 9, isolates).
+    """
+    first = _FORWARDS.search(text)
+    if first and first.group().isascii():
+        text = _RUN.sub(lambda run: f"\u2067{run.group()}\u2069", text)
+    return f"\u2068{text}\u2069"
+
+
 def direction_of(language: str) -> str:
     """Say in which direction a language is written, as HTML says it."""
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
