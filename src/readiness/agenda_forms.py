@@ -13,7 +13,7 @@ from fractions import Fraction
 from readiness import wording
 from readiness.agenda import Absent, Agenda, Item
 from readiness.assessment import Assessment, Respondent, Voice
-from readiness.language import N_, _
+from readiness.language import N_, _, listed
 from readiness.merging import NOT_APPLICABLE
 from readiness.questionnaire import Questionnaire
 from readiness.scorecard import percent, rounded
@@ -134,9 +134,7 @@ def _lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _ids(names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:_LISTED])
-    more = len(names) - _LISTED
-    return shown if more <= 0 else shown + " " + _("and {number} more").format(number=more)
+    return listed(names, _LISTED)
 
 
 def markdown_form(found: Minutes) -> str:

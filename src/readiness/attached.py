@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from readiness.document import MAX_BYTES, Document, parse_document, read_document
@@ -31,7 +32,7 @@ def read_answers(path: Path) -> Document:
     if not _is_pdf(path):
         return read_document(path)
     name, raw = answers_in(files_in(path), path)
-    return parse_document(raw, f"{path} ({name})")
+    return replace(parse_document(raw, f"{path} ({name})"), name=Path(name).name)
 
 
 def _is_pdf(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readiness.assessment import DOCUMENT_SHOWN, Assessment, State
@@ -11,7 +11,7 @@ from readiness.document import Document, Keys
 from readiness.doubts import cut_texts, doubts
 from readiness.errors import Problem
 from readiness.fields import Frozen
-from readiness.language import N_, _
+from readiness.language import N_, _, listed
 from readiness.library import Case, Library
 from readiness.locating import located_questions
 from readiness.model_trouble import did_you_mean
@@ -61,7 +61,7 @@ def check_translation(
     found = coverage(part, translation)
     problems = []
     if found.missing:
-        count, named = len(found.missing), _named(found.missing)
+        count, named = len(found.missing), listed(found.missing, _NAMED)
         message = _("{count} of {total} texts are not translated: {named}").format(
             count=count, total=found.total, named=named
         )
@@ -204,17 +204,11 @@ def _summaries(view: View, document: Document) -> Iterator[Problem]:
     if bare:
         message = _(
             "the target is reached, but no document was shown (strength 2) for {named}"
-        ).format(named=_named(bare))
+        ).format(named=listed(bare, _NAMED))
         yield document.warning("evidence-missing", message, ("answers",), key=True)
     undecided = [q.id for q in view.visible if view.state(q.id) in {State.OPEN, State.UNKNOWN}]
     if undecided:
-        message = _("not answered yet, or not known: {named}").format(named=_named(undecided))
+        message = _("not answered yet, or not known: {named}").format(
+            named=listed(undecided, _NAMED)
+        )
         yield document.warning("not-answered", message, ("answers",), key=True)
-
-
-def _named(names: Sequence[str]) -> str:
-    rest = len(names) - _NAMED
-    named = ", ".join(names[:_NAMED])
-    if rest <= 0:
-        return named
-    return _("{names} and {number} more").format(names=named, number=rest)

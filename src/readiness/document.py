@@ -61,6 +61,8 @@ class Document:
     """Texts without quotes that a comment ends, perhaps by accident."""
     text: str = field(default="", repr=False)
     """The file itself."""
+    name: str = ""
+    """What it is called inside another file; empty for a file of its own."""
 
     @property
     def digest(self) -> str:

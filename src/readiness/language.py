@@ -10,7 +10,7 @@ message in the language of the moment; ``N_`` marks one that is said later::
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -141,6 +141,15 @@ def grouped(number: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=spoken())
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Name so many of a list, and count the rest."""
+    named = ", ".join(names[:most])
+    rest = len(names) - most
+    if rest <= 0:
+        return named
+    return _("{names} and {number} more").format(names=named, number=rest)
 
 
 def _known(code: str) -> str | None:

@@ -73,8 +73,9 @@ def apart(question: AskedQuestion, voices: Iterable[Voice], of: Questionnaire) -
         scale = Worth(question, of)
         low, high = scale.lowest, scale.highest
         whole = high - low if low is not None and high is not None else Fraction(0)
-        known = [worth for worth in worths.values() if worth is not None]
-        spread = whole if NOT_APPLICABLE in found else max(known) - min(known)
+        spread = whole
+        if NOT_APPLICABLE not in found:
+            spread = max(worths.values()) - min(worths.values())
         share = spread / whole if whole else Fraction(1)
     return Apart(found, spread, min(share, Fraction(1)))
 
@@ -132,27 +133,22 @@ class _Settling:
                 voices, heard, "alone" if len(heard) == 1 else "agreed", **_as_answer(what, heard)
             )
         chosen = self._chosen(question, found)
-        if chosen is None:
+        if self.rule == "ask" or chosen is None:
             return Answer(flag=True, voices=voices)
-        settled: Settled = self.rule if self.rule != "ask" else "discussed"
         flag = is_far(question, found, self.of)
         heard = found.by_what[chosen]
-        answer = _joined(voices, heard, settled, **_as_answer(chosen, heard))
+        answer = _joined(voices, heard, self.rule, **_as_answer(chosen, heard))
         return answer.model_copy(update={"flag": flag or answer.flag, "note": None})
 
     def _chosen(self, question: AskedQuestion, found: Apart) -> Said | None:
         """Apply the rule; None where it decides nothing."""
-        if self.rule == "ask":
-            return None
         if self.rule == "evidence":
             best = {w: max(v.strength for v in heard) for w, heard in found.by_what.items()}
             top = [what for what, strength in best.items() if strength == max(best.values())]
             return top[0] if len(top) == 1 else None
         if not isinstance(question, Question) or NOT_APPLICABLE in found.by_what:
             return None
-        worths = {
-            w: x for w, x in _worths(question, found.by_what, self.of).items() if x is not None
-        }
+        worths = _worths(question, found.by_what, self.of)
         if len(set(worths.values())) != len(found.by_what):
             return None
         if self.rule == "lowest":
@@ -164,17 +160,17 @@ class _Settling:
         return ranked[(len(ranked) - 1) // 2]
 
 
-def _worths(
-    question: Question, found: Iterable[Said], of: Questionnaire
-) -> dict[Said, Fraction | None]:
-    scale = Worth(question, of)
+def _worths(question: Question, found: Iterable[Said], of: Questionnaire) -> dict[Said, Fraction]:
+    """Say what each answer is worth; nothing of those that are worth nothing."""
     if not question.scored:
-        return dict.fromkeys(found)
-    return {
+        return {}
+    scale = Worth(question, of)
+    worths = {
         what: scale.of_answer(Voice.model_construct(value=what))
         for what in found
         if what != NOT_APPLICABLE
     }
+    return {what: worth for what, worth in worths.items() if worth is not None}
 
 
 def _as_answer(what: Said, heard: Sequence[Voice]) -> dict[str, object]:

@@ -66,7 +66,7 @@ def _moved(
     question = successor(name, new)
     if question is None:
         return Move(name, "dropped", ""), None
-    given = answer.value or ((str(answer.level),) if answer.level is not None else None)
+    given = _given(answer)
     before = old.by_id.get(name) if old else None
     if answer.voices:
         voices = tuple(_voice(voice, question, before) for voice in answer.voices)
@@ -84,9 +84,14 @@ def _moved(
     return Move(name, _fate(name, question), question.id), changed
 
 
+def _given(voice: Voice) -> tuple[str, ...] | None:
+    """Return the value, or the level as one; None when there is neither."""
+    return voice.value or ((str(voice.level),) if voice.level is not None else None)
+
+
 def _voice(voice: Voice, question: AskedQuestion, before: AskedQuestion | None) -> Voice:
     """Bring along what one respondent said; a value that no longer fits goes, the words stay."""
-    given = voice.value or ((str(voice.level),) if voice.level is not None else None)
+    given = _given(voice)
     if given is None:
         return voice
     return voice.model_copy(update={"value": _value(given, question, before), "level": None})

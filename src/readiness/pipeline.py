@@ -74,8 +74,7 @@ def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opene
         if type(error) is not InvalidDocumentError:
             raise
         raise AssessmentError(error.problems) from error
-    name = Path(document.file.removeprefix(f"{path} (").removesuffix(")")).name
-    kept = AttachedFile(name, document.text, _("The answers"), "Source")
+    kept = AttachedFile(document.name or path.name, document.text, _("The answers"), "Source")
     return Opened(path, source, loaded, assessment, document.digest, warnings, kept)
 
 
@@ -115,11 +114,7 @@ def variations_of(
 
 
 def report_of(
-    opened: Opened,
-    card: Scorecard,
-    *,
-    cite: bool = True,
-    firm: Firmness | None = None,
+    opened: Opened, card: Scorecard, *, cite: bool = True, firm: Firmness | None = None
 ) -> Report:
     """Analyse a scored assessment and write its report.
 

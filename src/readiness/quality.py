@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -41,7 +40,7 @@ def _weaknesses(view: View, card: Scorecard) -> Iterator[Weakness]:
     answer = view.assessment.answer
     claimed = [q for q in high if q.strength < DOCUMENT_SHOWN]
     yield Weakness("above", _ids(claimed), len(high))
-    levels = Counter(q.level for q in answered if q.level is not None)
+    levels = {q.level for q in answered if q.level is not None}
     alike = len(levels) == 1 and number >= _FEW
     yield Weakness("all-alike", _ids(answered) if alike else (), number)
     bare = [q for q in answered if not answer(q.id).evidence]

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from readiness import __version__, plugins
 from readiness.attached import RESULT, files_in, producer_of
 from readiness.errors import InvalidDocumentError, PluginError, Problem
-from readiness.language import _, languages, speaking
+from readiness.language import _, languages, listed, speaking
 from readiness.look import OURS, Look
 from readiness.pipeline import (
     Opened,
@@ -150,10 +150,7 @@ def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:
     if not differing:
         figure = again["overall"]["score"]
         return Check(_("result"), "same", "–" if figure is None else str(figure))
-    named = ", ".join(differing[:_NAMED])
-    more = len(differing) - _NAMED
-    named += " " + _("and {number} more").format(number=more) if more > 0 else ""
-    return Check(_("result"), "differs", named)
+    return Check(_("result"), "differs", listed(differing, _NAMED))
 
 
 def _differing(then: Any, now: Any, place: str = "") -> Iterator[str]:

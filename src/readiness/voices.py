@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from readiness.assessment import OPEN, Answer, Assessment, Respondent, Voice
 from readiness.fields import LONGEST_ID
 
-_ONLY_OF_THE_WHOLE = frozenset({"voices", "settled"})
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -79,9 +78,7 @@ class _Reader:
             for voice in answer.voices:
                 yield voice.model_copy(update={"by": self._ids[voice.by or ""]})
         elif answer != OPEN:
-            said = {
-                n: getattr(answer, n) for n in Answer.model_fields if n not in _ONLY_OF_THE_WHOLE
-            }
+            said = {name: getattr(answer, name) for name in Voice.model_fields}
             yield Voice.model_construct(**said | {"by": self._speaker(answer)})
 
     def _speaker(self, answer: Answer) -> str:

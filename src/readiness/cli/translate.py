@@ -11,7 +11,7 @@ from readiness.cli.output import write_result
 from readiness.emitting import emit_translation
 from readiness.errors import UnknownNameError
 from readiness.inspection import translatable
-from readiness.language import _
+from readiness.language import _, listed
 from readiness.loading import load_translation
 from readiness.translation import Translation, coverage, is_language, texts_of
 
@@ -41,7 +41,7 @@ def translate(name: str, language: str, output: Path | None) -> int:
     missing, changed = _("{number} missing: {names}"), _("{number} changed: {names}")
     for sentence, names in ((missing, found.missing), (changed, found.stale)):
         if names:
-            tell("readiness: " + sentence.format(number=len(names), names=_first(names)))
+            tell("readiness: " + sentence.format(number=len(names), names=listed(names, _NAMED)))
     if found.surplus:
         gone = _("left out, because the text is gone: {names}")
         tell("readiness: " + gone.format(names=", ".join(found.surplus)))
@@ -51,10 +51,3 @@ def translate(name: str, language: str, output: Path | None) -> int:
 
 
 _NAMED = 5
-
-
-def _first(names: tuple[str, ...]) -> str:
-    named = ", ".join(names[:_NAMED])
-    if len(names) <= _NAMED:
-        return named
-    return _("{names} and {number} more").format(names=named, number=len(names) - _NAMED)

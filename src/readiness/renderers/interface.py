@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from readiness.language import N_
 from readiness.report import Report
+
+NO_DAY = date(2000, 1, 1)
+"""Stands in a file for the day where an assessment has none, so that bytes stay equal."""
 
 
 class Stage(StrEnum):

@@ -14,19 +14,18 @@ import sys
 import unicodedata
 import warnings
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 from readiness.errors import RenderingError
 from readiness.language import _
 from readiness.renderers import browser
 from readiness.renderers.html import page
-from readiness.renderers.interface import MissingGlyphs, Progress, Stage
+from readiness.renderers.interface import NO_DAY, MissingGlyphs, Progress, Stage
 from readiness.renderers.svg_text import texts_in_one_piece
 from readiness.report import Report
 
 suffix = ".pdf"
-_NO_DAY = date(2000, 1, 1)
 _SHOWN = 12
 """Characters that a warning shows."""
 _VARIANT = "pdf/a-3a"
@@ -136,7 +135,7 @@ def _say_accessible(metadata: Any) -> None:
 
 def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
     """Pack what travels in the PDF; its day is the assessment's, so that bytes stay equal."""
-    day = datetime.combine(report.date or _NO_DAY, time(), UTC)
+    day = datetime.combine(report.date or NO_DAY, time(), UTC)
     return [
         weasyprint.Attachment(
             string=file.text,

@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from readiness.language import _
+from readiness.renderers.interface import NO_DAY
 from readiness.renderers.pictures import ALTERNATIVES, Picture
 from readiness.report import Report
 
 _PACKED = (1980, 1, 1, 0, 0, 0)
 """Time of the parts inside: the same for every file, so that bytes are equal."""
-_NO_DAY = date(2000, 1, 1)
 _PAGE, _MARGIN = (210, 297), 22
 """A4 and its margins, in millimetres."""
 _TEXT_WIDTH = 470.0
@@ -37,7 +37,7 @@ class Paper:
     def about(self, report: Report) -> None:
         """Say what the document is; its day is the assessment's."""
         about = self.document.core_properties
-        day = report.date or _NO_DAY
+        day = report.date or NO_DAY
         moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format knows no zone)
         about.title, about.author = _clipped(report.title), _clipped(report.organisation)
         about.created = about.modified = moment

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from readiness.language import _
+from readiness.renderers.interface import NO_DAY
 from readiness.report import DimensionText, Figure, QuestionText, Report
+from readiness.workbook import new_workbook
 
 suffix = ".xlsx"
 Cell = str | int | float | None
@@ -23,17 +24,8 @@ _WIDEST = 60
 
 def render(report: Report) -> bytes:
     """Render the report as a workbook."""
-    # 60 ms, and only needed for this form.
-    from xlsxwriter import Workbook
-
     file = io.BytesIO()
-    book = Workbook(
-        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    properties: dict[str, Any] = {"title": report.title, "author": report.organisation}
-    day = report.date
-    properties["created"] = datetime(day.year, day.month, day.day) if day else datetime(2000, 1, 1)  # noqa: DTZ001 (the format knows no zone)
-    book.set_properties(properties)
+    book = new_workbook(file, report.title, report.organisation, report.date or NO_DAY)
     for name, heads, rows in _sheets(report):
         _write(book, name, heads, list(rows))
     book.close()
