@@ -16,12 +16,18 @@ import time
 from datetime import date
 from pathlib import Path
 
-from readiness.assessment import Answer, Assessment, Occasion, QuestionnaireStamp, Respondent
-from readiness.bundled import QUESTIONNAIRES
-from readiness.emitting import emit_assessment
-from readiness.loading import load_questionnaire
-from readiness.questionnaire import Questionnaire
-from readiness.respondents import Crowd
+from readiness.authoring.synthetic_respondents import Crowd
+from readiness.files.load import load_questionnaire
+from readiness.files.yaml_writer import emit_assessment
+from readiness.models.assessment import (
+    Answer,
+    Assessment,
+    Occasion,
+    QuestionnaireStamp,
+    Respondent,
+)
+from readiness.models.questionnaire import Questionnaire
+from readiness.resources import QUESTIONNAIRES
 
 ROUNDS, RESPONDENTS = 5, 12
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "early-stage.answers.yaml"

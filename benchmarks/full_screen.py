@@ -20,8 +20,8 @@ from pathlib import Path
 
 import pexpect
 
-from readiness.bundled import QUESTIONNAIRES
-from readiness.loading import load_assessment, load_questionnaire
+from readiness.files.load import load_assessment, load_questionnaire
+from readiness.resources import QUESTIONNAIRES
 
 ROUNDS, KILLS, SEED = 11, 200, 1
 SIZE = (24, 80)

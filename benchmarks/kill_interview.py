@@ -20,10 +20,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from readiness.bundled import QUESTIONNAIRES
 from readiness.errors import InvalidDocumentError
-from readiness.loading import load_assessment, load_questionnaire
-from readiness.questionnaire import Questionnaire
+from readiness.files.load import load_assessment, load_questionnaire
+from readiness.models.questionnaire import Questionnaire
+from readiness.resources import QUESTIONNAIRES
 
 ROUNDS, SEED = 200, 1
 ANSWERS_A_ROUND = 150

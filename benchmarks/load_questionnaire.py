@@ -15,9 +15,9 @@ from collections.abc import Callable
 
 import yaml
 
-from readiness.bundled import QUESTIONNAIRES
-from readiness.document import parse_document
-from readiness.loading import load_questionnaire
+from readiness.files.load import load_questionnaire
+from readiness.files.yaml_reader import parse_document
+from readiness.resources import QUESTIONNAIRES
 
 FILE = QUESTIONNAIRES / "ai-ml.yaml"
 

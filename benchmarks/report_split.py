@@ -19,9 +19,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from readiness.bundled import QUESTIONNAIRES
-from readiness.pipeline import open_assessment, report_of, score
-from readiness.renderers import html
+from readiness.api import open_assessment, report_of, score
+from readiness.report.renderers import html
+from readiness.resources import QUESTIONNAIRES
 
 EXAMPLES = QUESTIONNAIRES.parent / "examples"
 ANSWERS = EXAMPLES / "no-legal-basis.answers.yaml"

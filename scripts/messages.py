@@ -4,7 +4,7 @@
     python scripts/messages.py --check    say what is not up to date, and change nothing
     python scripts/messages.py --missing  list what is not translated
 
-A new language: make src/readiness/locale/es/LC_MESSAGES/, then run this.
+A new language: make locale/es/LC_MESSAGES/, then run this.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from readiness.cli.app import app
-from readiness.cli.usage import help_texts
-from readiness.language import CATALOGUES, DOMAIN
+from readiness.cli.localized_help import help_texts
+from readiness.i18n import CATALOGUES, DOMAIN
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...] = (

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from readiness import document as reader
-from tests.answering import HEAD
+from readiness.files import yaml_reader as reader
 from tests.conftest import TINY, Ran
-from tests.given import edited
+from tests.support.answering import HEAD
+from tests.support.given import edited
 
 Run = Callable[..., Ran]
 PARSERS = [
@@ -297,8 +297,8 @@ HEAVY: dict[str, bytes] = {
 def test_heavy_files_cost_little(name: str, parser: str, tiny_file: Path, tmp_path: Path) -> None:
     """Within ten seconds and 512 MB there is an answer, never a crash of the interpreter."""
     (tmp_path / "heavy.yaml").write_bytes(HEAVY[name])
-    code = "import sys, yaml; from readiness import document; from readiness.cli import main\n"
-    code += "document._LOADER = yaml.SafeLoader\n" if parser == "python" else ""
+    code = "import sys, yaml; from readiness.files import yaml_reader; from readiness.cli import main\n"
+    code += "yaml_reader._LOADER = yaml.SafeLoader\n" if parser == "python" else ""
     code += "sys.exit(main(['check', sys.argv[1]]))"
     began = time.monotonic()
 

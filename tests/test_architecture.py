@@ -19,20 +19,18 @@ NOT_MIRRORED = {
     "__init__.py": "the public names; tests/test_public_names.py",
     "__main__.py": "two lines; run as a program in tests/test_start_up.py",
     "cli/__init__.py": "main(); every test of the command line goes through it",
-    "citing.py": "part of the data contract of templates, nothing in it runs",
-    "cli/analysing.py": "commands of the same program; tests/cli/test_app.py",
-    "cli/authoring.py": "commands of the same program; tests/cli/test_app.py",
+    "cli/app_authoring.py": "commands of the same program; tests/cli/test_app.py",
+    "cli/app_results.py": "commands of the same program; tests/cli/test_app.py",
     "cli/options.py": "declarations; every test of a command goes through them",
-    "renderers/__init__.py": "a docstring",
-    "renderers/interface.py": "a Protocol, nothing in it runs",
-    "provenance.py": "part of the data contract of templates, nothing in it runs",
-    "renderers/word.py": "the pieces of renderers/docx.py, tested through it",
-    "report.py": "the data contract of templates, nothing in it runs; tests/test_reporting.py",
-    "scorers/__init__.py": "names what a scorer needs",
-    "scorers/interface.py": "a Protocol, nothing in it runs",
-    "tui/__init__.py": "a docstring",
+    "models/answer_values.py": "tested through files/validation/answers.py",
+    "report/citations.py": "part of the data contract of templates, nothing in it runs",
+    "report/model.py": "the data contract of templates, nothing in it runs; report/test_build.py",
+    "report/provenance.py": "part of the data contract of templates, nothing in it runs",
+    "report/renderers/docx_writer.py": "the pieces of report/renderers/docx.py",
+    "report/renderers/interface.py": "a Protocol, nothing in it runs",
+    "scoring/scorers/interface.py": "a Protocol, nothing in it runs",
 }
-"""Source modules without a test module of the same name, and why."""
+"""Source modules without a test module of the same name, and why (a package needs none)."""
 
 WITHOUT_SOURCE = {
     "test_abuse.py": "files that people and networks break",
@@ -57,7 +55,7 @@ SIZE_OF_FUNCTION = 40
 
 
 def named(module: Path) -> str:
-    """Name a source module as people do: ``scorers/rollup.py``."""
+    """Name a source module as people do: ``scoring/rollup.py``."""
     return module.relative_to(SOURCE).as_posix()
 
 
@@ -103,10 +101,11 @@ def test_layers_hold() -> None:
 
 
 def test_every_module_has_its_test_module() -> None:
-    """``scorers/rollup.py`` is tested by ``tests/scorers/test_rollup.py``."""
+    """``scoring/rollup.py`` is tested by ``tests/scoring/test_rollup.py``."""
     untested = {
         named(module)
         for module in MODULES
+        if named(module) in NOT_MIRRORED or module.name != "__init__.py"
         if not (TESTS / module.relative_to(SOURCE).with_name(f"test_{module.name}")).is_file()
     }
 
@@ -160,7 +159,7 @@ def test_only_the_command_line_prints() -> None:
     """The domain returns what it found."""
     printing = {named(m) for m in MODULES for name, _ in calls_in(m) if name == "print"}
 
-    assert not {name for name in printing if not name.startswith("cli/")}
+    assert not {name for name in printing if not name.startswith(("cli/", "interview/plain/"))}
 
 
 def test_no_text_is_read_as_markup() -> None:

@@ -16,16 +16,17 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from readiness import analyze, document, open_assessment, score, text
-from readiness.analysis import Analysis
+from readiness import analyze, open_assessment, score, text
+from readiness.analysis.findings import Analysis
+from readiness.authoring.json_schema import MODELS
 from readiness.cli.app import app
 from readiness.cli.exit_codes import ExitCode
-from readiness.schema import MODELS
-from readiness.scorecard import DimensionScore, Scorecard, rounded, shown
-from readiness.scorers.combining import combine
+from readiness.files import yaml_reader as document
+from readiness.scoring.aggregation import combine
+from readiness.scoring.scorecard import DimensionScore, Scorecard, rounded, shown
 from tests.conftest import Golden, Ran
-from tests.given import levels
-from tests.markdown import Table, anchors, blocks, evaluated, links, table, tables
+from tests.support.given import levels
+from tests.support.markdown import Table, anchors, blocks, evaluated, links, table, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "readiness"
@@ -249,11 +250,11 @@ def modules_by_layer() -> Iterator[Path]:
         for item in settings["tool"]["importlinter"]["contracts"]
         if item["type"] == "layers" and item["containers"] == ["readiness"]
     )
-    yield SOURCE / "__init__.py"
+    yield from (SOURCE / "__init__.py", SOURCE / "__main__.py")
     for layer in contract["layers"]:
         for name in re.findall(r"\w+", layer):
             folder = SOURCE / name
-            yield from sorted(folder.glob("*.py")) if folder.is_dir() else [SOURCE / f"{name}.py"]
+            yield from sorted(folder.rglob("*.py")) if folder.is_dir() else [SOURCE / f"{name}.py"]
 
 
 def test_module_map_is_current(golden: Golden) -> None:

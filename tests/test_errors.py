@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from readiness.checking import check_assessment
-from readiness.document import parse_document
-from readiness.doubts import cut_texts
+from readiness.authoring.lint import check_assessment
+from readiness.authoring.style import cut_texts
 from readiness.errors import (
     InvalidDocumentError,
     Problem,
@@ -19,10 +18,11 @@ from readiness.errors import (
     ReadinessError,
     Severity,
 )
-from readiness.loading import assessment_from, validate
-from readiness.look import LookFile
+from readiness.files.load import assessment_from, validate
+from readiness.files.yaml_reader import parse_document
+from readiness.report.theme import LookFile
 from tests.conftest import TINY
-from tests.given import codes, document, doubts_in, head_for, questionnaire
+from tests.support.given import codes, document, doubts_in, head_for, questionnaire
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
@@ -76,7 +76,9 @@ def codes_in_sources() -> set[str]:
             found.add(first.value)
         elif name == "unknown" and len(call.args) > 1:
             found.add(f"unknown-{first.value}")
-    trouble = ast.parse((ROOT / "src/readiness/model_trouble.py").read_text(encoding="utf-8"))
+    trouble = ast.parse(
+        (ROOT / "src/readiness/files/validation/schema_errors.py").read_text(encoding="utf-8")
+    )
     for node in trouble.body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_CODES":
             found |= set(ast.literal_eval(node.value).values())

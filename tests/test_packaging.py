@@ -22,6 +22,7 @@ DIST_INFO = "readiness-{}.dist-info".format(PROJECT["project"]["version"])
 
 PLACES = {
     "src/readiness": "readiness",
+    "locale": "readiness/_bundled/locale",
     "questionnaires": "readiness/_bundled/questionnaires",
     "templates": "readiness/_bundled/templates",
 }

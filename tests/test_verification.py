@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from readiness.attached import RESULT, files_in
+from readiness.api import firmness_of, furnished, open_assessment, render, report_of, score
 from readiness.errors import InvalidDocumentError
-from readiness.pipeline import firmness_of, furnished, open_assessment, render, report_of, score
+from readiness.files.pdf_attachments import RESULT, files_in
 from readiness.verification import Verification, verify
 from tests.conftest import TINY
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from readiness.scorers import rollup
+from readiness import rollup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

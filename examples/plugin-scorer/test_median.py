@@ -4,9 +4,7 @@ from fractions import Fraction
 
 from readiness_median import _median, score
 
-from readiness import load_questionnaire
-from readiness.catalog import find_questionnaire
-from readiness.testing import check_scorer
+from readiness import check_scorer, find_questionnaire, load_questionnaire
 
 
 def test_contract() -> None:

@@ -14,25 +14,44 @@ everything at once would load pydantic and take several times as long.
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from readiness.analysis.findings import Analysis, analyze
+    from readiness.api import open_assessment, render, report_of, score
+    from readiness.authoring.scorer_contract import check_scorer
+    from readiness.errors import ReadinessError
+    from readiness.files.catalog import find_questionnaire
+    from readiness.files.load import load_assessment, load_questionnaire
+    from readiness.interview.state import Interview
+    from readiness.models.assessment import Assessment
+    from readiness.models.questionnaire import Questionnaire
+    from readiness.report.model import Report
+    from readiness.report.renderers.interface import Renderer
+    from readiness.scoring.rollup import rollup
+    from readiness.scoring.scorecard import Scorecard
+    from readiness.scoring.scorers.interface import Scorer
 
 _HOME = {
-    "Analysis": "analysis",
-    "Assessment": "assessment",
-    "Interview": "interview",
-    "Questionnaire": "questionnaire",
+    "Analysis": "analysis.findings",
+    "Assessment": "models.assessment",
+    "Interview": "interview.state",
+    "Questionnaire": "models.questionnaire",
     "ReadinessError": "errors",
-    "Renderer": "renderers.interface",
-    "Report": "report",
-    "Scorecard": "scorecard",
-    "Scorer": "scorers.interface",
-    "analyze": "analysis",
-    "load_assessment": "loading",
-    "load_questionnaire": "loading",
-    "open_assessment": "pipeline",
-    "render": "pipeline",
-    "report_of": "pipeline",
-    "score": "pipeline",
+    "Renderer": "report.renderers.interface",
+    "Report": "report.model",
+    "Scorecard": "scoring.scorecard",
+    "Scorer": "scoring.scorers.interface",
+    "analyze": "analysis.findings",
+    "check_scorer": "authoring.scorer_contract",
+    "find_questionnaire": "files.catalog",
+    "load_assessment": "files.load",
+    "load_questionnaire": "files.load",
+    "open_assessment": "api",
+    "render": "api",
+    "report_of": "api",
+    "rollup": "scoring.rollup",
+    "score": "api",
 }
 
 __all__ = [
@@ -46,22 +65,28 @@ __all__ = [
     "Scorecard",
     "Scorer",
     "analyze",
+    "check_scorer",
+    "find_questionnaire",
     "load_assessment",
     "load_questionnaire",
     "open_assessment",
     "render",
     "report_of",
+    "rollup",
     "score",
 ]
 
+if TYPE_CHECKING:
+    __version__: str
+else:
+    # Hidden from type checkers, so that they report a name that does not exist.
+    def __getattr__(name: str) -> Any:
+        """Import a public name from its home module when it is first asked for (PEP 562)."""
+        if name == "__version__":
+            # 40 ms, and few need it.
+            from importlib.metadata import version
 
-def __getattr__(name: str) -> Any:
-    """Import a public name from its home module when it is first asked for (PEP 562)."""
-    if name == "__version__":
-        # 40 ms, and few need it.
-        from importlib.metadata import version
-
-        return version("readiness")
-    if name in _HOME:
-        return getattr(importlib.import_module(f"readiness.{_HOME[name]}"), name)
-    raise AttributeError(f"module 'readiness' has no attribute {name!r}")
+            return version("readiness")
+        if name in _HOME:
+            return getattr(importlib.import_module(f"readiness.{_HOME[name]}"), name)
+        raise AttributeError(f"module 'readiness' has no attribute {name!r}")

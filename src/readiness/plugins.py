@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from readiness.errors import PluginError, ReadinessError
-from readiness.language import N_, _
+from readiness.i18n import N_, _
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -6,10 +6,13 @@ from what it says, so both are refused at the one door through which text comes 
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import Any
 
-from readiness.language import N_, _, grouped
+from readiness.i18n import N_, _, grouped
 
 MAX_TEXT = 20_000
 """Longest single text, in characters."""
@@ -133,3 +136,18 @@ def markdown_cell(text: str) -> str:
     for character in "\\`*_{}[]<>#|":
         text = text.replace(character, f"\\{character}")
     return " ".join(text.split())
+
+
+_FEW = 8
+
+
+def did_you_mean(given: Any, allowed: Iterable[str]) -> str:
+    """Suggest the nearest allowed word, as the end of a sentence; empty when none is near."""
+    near = difflib.get_close_matches(str(given), list(allowed), n=1, cutoff=0.6)
+    return "; " + _("did you mean «{word}»?").format(word=near[0]) if near else ""
+
+
+def near_or_all(given: str, allowed: list[str]) -> str:
+    """Suggest the nearest allowed word, else all of them while they are few."""
+    few = " " + _("(there are: {names})").format(names=", ".join(sorted(allowed)))
+    return did_you_mean(given, allowed) or (few if 0 < len(allowed) <= _FEW else "")

@@ -10,22 +10,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from readiness import __version__, plugins
-from readiness.attached import RESULT, files_in, producer_of
+from readiness.api import Opened, firmness_of, furnished, open_assessment, render, report_of, score
 from readiness.errors import InvalidDocumentError, PluginError, Problem
-from readiness.language import _, languages, listed, speaking
-from readiness.look import OURS, Look
-from readiness.pipeline import (
-    Opened,
-    firmness_of,
-    furnished,
-    open_assessment,
-    render,
-    report_of,
-    score,
-)
-from readiness.renderers.interface import MissingGlyphs
-from readiness.report import Report
-from readiness.results import as_data
+from readiness.files.pdf_attachments import RESULT, files_in, producer_of
+from readiness.i18n import _, languages, listed, speaking
+from readiness.report.model import Report
+from readiness.report.renderers.interface import MissingGlyphs
+from readiness.report.result_json import as_data
+from readiness.report.theme import OURS, Look
 
 Verdict = Literal["same", "differs", "not-compared"]
 Progress = Callable[[str], None]

@@ -12,9 +12,7 @@ import pytest
 
 from readiness.cli.diagnostics import guarded, tell
 from readiness.cli.exit_codes import ExitCode
-from readiness.errors import (
-    Problem,
-)
+from readiness.errors import Problem
 from tests.conftest import Ran
 
 PROBLEM = Problem("code", "message", "file.yaml", 1, 1)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from readiness import language
+from readiness import i18n as language
 from readiness.cli.diagnostics import guarded
 
 
@@ -22,7 +22,7 @@ def _run(argv: list[str]) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _speak(argv)
     from readiness.cli.app import app
-    from readiness.cli.usage import run
+    from readiness.cli.localized_help import run
 
     return run(app, argv)
 

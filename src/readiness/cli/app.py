@@ -13,8 +13,8 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.analysing import analysing
-from readiness.cli.authoring import authoring
+from readiness.cli.app_authoring import authoring
+from readiness.cli.app_results import analysing
 from readiness.cli.completion import answers_paths, ids_and_paths
 from readiness.cli.options import (
     DayOption,
@@ -37,7 +37,7 @@ from readiness.cli.options import (
     TemplateOption,
     finish,
 )
-from readiness.language import N_, _
+from readiness.i18n import N_, _
 
 INDEPENDENT = N_(
     "Independent of the World Customs Organization, which neither made nor endorsed it."
@@ -100,7 +100,7 @@ def readiness(
     Add a questionnaire       readiness new cloud, then readiness check cloud.yaml
     """
     if context.invoked_subcommand is None:
-        from readiness.cli.welcome import welcome
+        from readiness.cli.commands.welcome import welcome
 
         _assess(welcome())
 
@@ -136,7 +136,7 @@ def assess(
     readiness assess ./cloud.yaml               a questionnaire of your own
     """
     if name is None:
-        from readiness.cli.welcome import name_to_assess
+        from readiness.cli.commands.welcome import name_to_assess
 
         name = name_to_assess()
     wanted = {"PLAIN": plain, "ROOM": facilitate, "READING": look}
@@ -153,9 +153,9 @@ def _assess(
     """Hold the interview, when there is something to answer."""
     if name is None:
         return
-    from readiness.cli.assess import Look
-    from readiness.cli.assess import assess as run
-    from readiness.cli.score import print_result
+    from readiness.cli.commands.assess import Look
+    from readiness.cli.commands.assess import assess as run
+    from readiness.cli.commands.score import print_result
 
     day = date.date() if date else None
     look = reduce(or_, (Look[way] for way in ways), Look.FITTING)
@@ -193,8 +193,8 @@ def score(
     readiness score norland.answers.yaml --format json -o norland.json
     readiness score norland.answers.yaml --fail-under 3
     """
-    from readiness.cli.score import Asked
-    from readiness.cli.score import score as run
+    from readiness.cli.commands.score import Asked
+    from readiness.cli.commands.score import score as run
 
     asked = Asked(questionnaire, scorer, fail_under, seed if firmness else None, tuple(set_ or ()))
     finish(run(files, asked, format.value, output, force))
@@ -226,7 +226,7 @@ def report(
     readiness report *.answers.yaml -o reports/      into a folder
     readiness report norland.answers.yaml --template house   in your own look
     """
-    from readiness.cli.report import report as run
+    from readiness.cli.commands.report import report as run
 
     ways = (questionnaire, scorer, not no_attachment)
     finish(run(files, output, format, *ways, template, open_it, force))
@@ -249,7 +249,7 @@ def verify(
     readiness verify norland.report.pdf
     readiness verify norland.report.pdf -o out.yaml    takes the answers out
     """
-    from readiness.cli.verify import verify as run
+    from readiness.cli.commands.verify import verify as run
 
     finish(run(file, questionnaire, template, output, force))
 

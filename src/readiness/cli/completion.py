@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readiness.bundled import QUESTIONNAIRES
-from readiness.nearby import answers_files
+from readiness.files.folder_scan import answers_files
+from readiness.resources import QUESTIONNAIRES
 
 _OWN = Path("questionnaires")
 

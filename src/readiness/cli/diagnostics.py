@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readiness.cli.exit_codes import exit_code_for
-from readiness.language import _, ngettext
+from readiness.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from readiness.errors import InvalidDocumentError

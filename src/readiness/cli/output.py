@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from readiness.errors import StorageError
-from readiness.language import _
+from readiness.i18n import _
 
 
 def emit(
@@ -36,7 +36,7 @@ def write_result(
     """
     check_target(to, force=force, read=read)
     # Locking comes with it (15 ms), and most results go to stdout.
-    from readiness.storage import write_whole
+    from readiness.files.answers_store import write_whole
 
     write_whole(to, data, private=private)
 

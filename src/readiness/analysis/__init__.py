@@ -1,0 +1,1 @@
+"""What the figures mean: findings, gaps, roadmap, plan, robustness, comparison."""

@@ -1,0 +1,163 @@
+"""The same assessment many times, each time a little different: what a result rests on.
+
+The uncertainty analysis of the OECD/JRC Handbook on Constructing Composite Indicators (2008),
+step 7: choices that could as well have been made otherwise are varied by chance, all at once,
+and the result is computed again. Varied are the weights, the answers that may be wrong, the open
+ones, and which question is left out. What is asked stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from random import Random
+
+from readiness.models.assessment import DOCUMENT_SHOWN, STRONGEST, Answer, Confidence, State
+from readiness.models.condition import Fact
+from readiness.models.question import Question
+from readiness.models.skip_logic import fact_of
+from readiness.scoring.answer_value import Worth
+from readiness.scoring.reachability import choices
+from readiness.scoring.rollup import Walk
+from readiness.scoring.tree import Item, Node, Values
+
+WEIGHT_NOISE = 25
+"""A weight is drawn evenly from so many per cent below to so many above."""
+DOUBT: Mapping[Confidence | None, Fraction] = {
+    "low": Fraction(1, 2),
+    "medium": Fraction(1, 4),
+    None: Fraction(1, 4),
+    "high": Fraction(1, 10),
+}
+"""How likely the next answer below or above is as true, by what the respondent says; half of it
+when a document was shown, none of it when somebody outside checked. A rule of ours."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that a question might have."""
+
+    worth: Fraction
+    fact: Fact
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A question that counts, with the answers that it might as well have."""
+
+    id: str
+    given: Choice | None
+    """The answer that was given; None while it is open."""
+    others: tuple[Choice, ...]
+    """The next answers below and above, or all answers while it is open."""
+    doubt: float
+    """How likely one of the others is taken."""
+
+
+class Variations:
+    """One assessment, ready to be varied."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.names = [item.question.id for item in walk.root.all_items()]
+        self.doubtful = [self._doubtful(item.question) for item in walk.root.all_items()]
+        self._fixed = walk.counted.estimate()
+
+    def draw(self, runs: int, seed: int) -> Iterator[Values]:
+        """Yield the figures of every node, run by run; the same for the same seed.
+
+        Weights come from a stream of their own, so that run by run they are the same for two
+        assessments of one questionnaire.
+        """
+        weights, answers = Random(f"{seed} weights"), Random(f"{seed} answers")  # noqa: S311 (to be repeated, not to be secret)
+        for _ in range(runs):
+            root = self._reweighted(weights)
+            yield self._run(root, self._drawn(answers))
+
+    def with_choice(self, name: str, choice: Choice) -> Values:
+        """Return the figures when one question has another answer, and nothing else changes."""
+        return self._run(self.walk.root, {name: choice})
+
+    def _run(self, root: Node, changed: Mapping[str, Choice | None]) -> Values:
+        """Score with some answers changed; None leaves a question out."""
+        worths = dict(self._fixed)
+        facts = dict(self.walk.view.facts)
+        left_out = set()
+        for name, choice in changed.items():
+            if choice is None:
+                left_out.add(name)
+                worths.pop(name, None)
+                facts.pop(name, None)
+            else:
+                worths[name], facts[name] = choice.worth, choice.fact
+        gates = tuple(gate for gate in self.walk.of.gates if gate.when.holds(facts))
+        return self.walk.figures(_without(root, left_out) if left_out else root, worths, gates)
+
+    def _drawn(self, lot: Random) -> dict[str, Choice | None]:
+        changed: dict[str, Choice | None] = {}
+        for question in self.doubtful:
+            if question.others and lot.random() < question.doubt:
+                changed[question.id] = lot.choice(question.others)
+        answered = [question.id for question in self.doubtful if question.given]
+        if len(answered) > 1:
+            changed[lot.choice(answered)] = None
+        return changed
+
+    def _reweighted(self, lot: Random) -> Node:
+        """Draw a factor for every weight of the questionnaire, whether it counts or not."""
+        of = self.walk.of
+        factor = {
+            name: lot.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE)
+            for name in (*(d.id for d in of.all_dimensions), *(q.id for q in of.questions))
+        }
+
+        def vary(node: Node) -> Node:
+            items = (
+                Item(item.question, item.weight * factor[item.question.id], item.highest)
+                for item in node.items
+            )
+            parts = tuple(vary(part) for part in node.parts)
+            weight = node.weight * factor.get(node.id, 100)
+            return Node(node.id, weight, node.how, tuple(items), parts)
+
+        return vary(self.walk.root)
+
+    def _doubtful(self, question: Question) -> Doubtful:
+        answer = self.walk.view.assessment.answer(question.id)
+        possible = self._choices(question)
+        if answer.state is State.NOT_APPLICABLE:
+            return Doubtful(question.id, None, (), 0.0)
+        worth = Worth(question, self.walk.of).of_answer(answer)
+        fact = self.walk.view.facts.get(question.id)
+        if worth is None or fact is None:
+            return Doubtful(question.id, None, tuple(possible), 1.0)
+        lower = [choice for choice in possible if choice.worth < worth]
+        higher = [choice for choice in possible if choice.worth > worth]
+        given = Choice(worth, fact, answer.value or ())
+        return Doubtful(question.id, given, tuple(lower[-1:] + higher[:1]), float(doubt_in(answer)))
+
+    def _choices(self, question: Question) -> list[Choice]:
+        """List what can be answered, from the least worth to the most."""
+        worth = Worth(question, self.walk.of)
+        found = []
+        for value in choices(question):
+            answer = Answer(value=value)
+            amount, fact = worth.of_answer(answer), fact_of(question, answer, self.walk.of)
+            if amount is not None and fact is not None:
+                found.append(Choice(amount, fact, value))
+        return sorted(found, key=lambda choice: choice.worth)
+
+
+def doubt_in(answer: Answer) -> Fraction:
+    """Return how likely another answer is as true as this one."""
+    if answer.strength >= STRONGEST:
+        return Fraction(0)
+    doubt = DOUBT[answer.confidence]
+    return doubt / 2 if answer.strength >= DOCUMENT_SHOWN else doubt
+
+
+def _without(root: Node, names: set[str]) -> Node:
+    items = tuple(item for item in root.items if item.question.id not in names)
+    return replace(root, items=items, parts=tuple(_without(part, names) for part in root.parts))

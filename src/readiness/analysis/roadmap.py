@@ -1,0 +1,81 @@
+"""Recommendations in the order of gain, prerequisites first, spread over three horizons.
+
+Gaps of equal priority: lower effort first, then the order of the questionnaire. A role works on
+two recommendations at a time, so that the plan can be done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readiness.analysis.gaps import Gap
+from readiness.models.question import Effort, Question, Recommendation
+from readiness.models.skip_logic import View
+
+HORIZONS = ((0, 6), (6, 18), (18, 36))
+"""First and last month of each horizon."""
+AT_A_TIME = 2
+"""Recommendations that one role works on at the same time."""
+_EFFORTS = list(Effort)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One recommendation in its place on the roadmap."""
+
+    gap: Gap
+    recommendation: Recommendation
+    start: int
+    """Months from the assessment."""
+    end: int
+
+    @property
+    def name(self) -> str:
+        """Name of the step: question and the level it leads to."""
+        return f"{self.gap.score.id} → {self.recommendation.below}"
+
+    @property
+    def horizon(self) -> int:
+        """Index of the horizon in which the step ends; 3 for later than the last."""
+        return sum(self.end > last for _, last in HORIZONS)
+
+
+def plan_roadmap(view: View, gaps: tuple[Gap, ...]) -> tuple[Step, ...]:
+    """Place every recommendation that leads from today's levels to the targets."""
+    waiting = [(gap, advice) for gap in gaps for advice in _advice(view, gap)]
+    waiting.sort(key=lambda pair: (-pair[0].priority, _EFFORTS.index(pair[1].effort)))
+    done: dict[str, int] = {}
+    free: dict[str, list[int]] = {}
+    steps: list[Step] = []
+    while waiting:
+        pair = next((p for p in waiting if _may_start(p, waiting)), waiting[0])
+        waiting.remove(pair)
+        gap, advice = pair
+        slots = free.setdefault(advice.role, [0] * AT_A_TIME)
+        earliest = [done.get(name, 0) for name in (*advice.after, gap.score.id)]
+        slot = min(range(AT_A_TIME), key=lambda index: slots[index])
+        start = max(slots[slot], *earliest)
+        end = start + advice.months
+        slots[slot] = end
+        done[gap.score.id] = end
+        steps.append(Step(gap, advice, start, end))
+    return tuple(steps)
+
+
+def _advice(view: View, gap: Gap) -> list[Recommendation]:
+    question = view.questionnaire.by_id[gap.score.id]
+    if not isinstance(question, Question) or gap.score.level is None:
+        return []
+    level, target = gap.score.level, gap.score.target
+    return sorted(
+        (r for r in question.recommendations if level < r.below <= target), key=lambda r: r.below
+    )
+
+
+def _may_start(pair: tuple[Gap, Recommendation], waiting: list[tuple[Gap, Recommendation]]) -> bool:
+    """Say whether everything that must come first has been placed."""
+    gap, advice = pair
+    earlier_here = any(
+        other.score.id == gap.score.id and step.below < advice.below for other, step in waiting
+    )
+    return not earlier_here and not any(other.score.id in advice.after for other, _ in waiting)

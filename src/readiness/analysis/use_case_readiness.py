@@ -1,0 +1,100 @@
+"""Is a use case ready to pilot, ready for production, or not yet, and what is missing?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.models.assessment import State
+from readiness.models.pre_check import Outcome
+from readiness.models.questionnaire import Gate, Readiness, UseCase
+from readiness.models.skip_logic import View
+from readiness.scoring.scorecard import Scorecard
+
+_ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """One question that keeps a use case from a step."""
+
+    question: str
+    step: Readiness
+    """The step that it keeps back: pilot or production."""
+    needed: int
+    level: Fraction | None
+    """Level today; None when the question is not answered."""
+    state: State
+
+
+@dataclass(frozen=True)
+class UseCaseReadiness:
+    """How ready one use case is."""
+
+    use_case: UseCase
+    readiness: Readiness
+    step: Readiness
+    """The next step by the levels alone: pilot or production."""
+    missing: tuple[Shortfall, ...]
+    """What keeps it from that step."""
+    gates: tuple[Gate, ...]
+    """Gates that hold it at this step or below."""
+    outcome: Outcome | None = None
+    """The outcome of a pre-check that holds it at this step."""
+
+
+def assess_use_cases(view: View, scorecard: Scorecard) -> tuple[UseCaseReadiness, ...]:
+    """Judge every use case that the administration considers, in order."""
+    considered = (
+        use_case
+        for use_case in view.questionnaire.use_cases
+        if use_case.considered is None or use_case.considered.holds(view.facts)
+    )
+    return tuple(_judge(use_case, view, scorecard) for use_case in considered)
+
+
+def _judge(use_case: UseCase, view: View, scorecard: Scorecard) -> UseCaseReadiness:
+    shortfalls = tuple(_shortfalls(use_case, view))
+    reached: Readiness = "production"
+    if any(item.step == "pilot" for item in shortfalls):
+        reached = "not-yet"
+    elif shortfalls:
+        reached = "pilot"
+    gates = tuple(gate for gate in scorecard.gates if use_case.id in gate.cap.use_cases)
+    caps: list[Readiness] = [gate.cap.use_cases[use_case.id] for gate in gates]
+    outcome = _outcome(use_case, view)
+    if outcome and outcome.use_case:
+        caps.append(outcome.use_case)
+    readiness = min([reached, *caps], key=_ORDER.index)
+    holding = tuple(g for g in gates if g.cap.use_cases[use_case.id] == readiness)
+    step: Readiness = "pilot" if reached == "not-yet" else "production"
+    missing = tuple(item for item in shortfalls if item.step == step)
+    holds = outcome if outcome and outcome.use_case == readiness else None
+    return UseCaseReadiness(use_case, readiness, step, missing, holding, holds)
+
+
+def _outcome(use_case: UseCase, view: View) -> Outcome | None:
+    """What the pre-check of this use case came to, the severest when there are several."""
+    found = [
+        view.outcomes[each.id]
+        for each in view.rounds
+        if each.option and each.option.key == use_case.id and each.id in view.outcomes
+    ]
+    capped = [outcome for outcome in found if outcome.use_case]
+    return min(capped, key=lambda o: _ORDER.index(o.use_case or "production"), default=None)
+
+
+def _shortfalls(use_case: UseCase, view: View) -> Iterator[Shortfall]:
+    """Yield what is missing.
+
+    A question that is hidden or not applicable is let pass for a pilot, not for production:
+    what the use case needs has then never been looked at.
+    """
+    for question, need in use_case.needs.items():
+        state, level = view.state(question), view.level(question)
+        let_pass = state in {State.HIDDEN, State.NOT_APPLICABLE}
+        if not let_pass and (level is None or level < need.pilot):
+            yield Shortfall(question, "pilot", need.pilot, level, state)
+        if level is None or level < need.production:
+            yield Shortfall(question, "production", need.production, level, state)

@@ -1,0 +1,161 @@
+"""The verbs of the product: open, score, build, render. What a command does, Python can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from readiness import __version__, plugins
+from readiness.analysis.findings import analyze
+from readiness.analysis.monte_carlo import Variations
+from readiness.analysis.robustness import RUNS, SEED, Firmness, firmness
+from readiness.errors import (
+    AssessmentError,
+    InvalidDocumentError,
+    Problem,
+    RenderingError,
+    ScoringError,
+)
+from readiness.files.catalog import find_questionnaire_of
+from readiness.files.libraries import Shelf, shelf_for
+from readiness.files.load import assessment_from, load_questionnaire, stamp_of
+from readiness.files.pdf_attachments import RESULT, read_answers
+from readiness.i18n import _
+from readiness.models.assessment import Assessment
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View
+from readiness.report.build import Material, build_report
+from readiness.report.model import Report
+from readiness.report.provenance import AttachedFile
+from readiness.report.renderers.interface import Renderer, StagedRenderer
+from readiness.report.result_json import as_json
+from readiness.report.theme import OURS, Look
+from readiness.scoring.rollup import Rollup
+from readiness.scoring.scorecard import Scorecard
+from readiness.scoring.tree import Values
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An answers file with everything that belongs to it."""
+
+    path: Path
+    questionnaire_path: Path
+    questionnaire: Questionnaire
+    assessment: Assessment
+    digest: str
+    """Fingerprint of the answers."""
+    warnings: tuple[Problem, ...]
+    source: AttachedFile | None = None
+    """The answers as they stand in the file; none for answers that are only in memory."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """Sources and cases that the questionnaire may cite."""
+        return shelf_for(self.questionnaire, self.questionnaire_path)
+
+
+def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opened:
+    """Read an answers file and its questionnaire.
+
+    The questionnaire is the one named, else the one that the file says it answers: looked for
+    beside the file, in the working folder, and among the shipped ones.
+    """
+    path = Path(path)
+    try:
+        document = read_answers(path)
+        source = find_questionnaire_of(stamp_of(document), path, questionnaire)
+        loaded = load_questionnaire(source)
+        assessment, warnings = assessment_from(document, loaded)
+    except AssessmentError:
+        raise
+    except InvalidDocumentError as error:
+        if type(error) is not InvalidDocumentError:
+            raise
+        raise AssessmentError(error.problems) from error
+    kept = AttachedFile(document.name or path.name, document.text, _("The answers"), "Source")
+    return Opened(path, source, loaded, assessment, document.digest, warnings, kept)
+
+
+def score(
+    questionnaire: Questionnaire, assessment: Assessment, scorer: str | None = None
+) -> Scorecard:
+    """Score an assessment with the scorer named, else with the questionnaire's own."""
+    plugin = plugins.load("scorers", scorer or questionnaire.scoring.scorer)
+    card = plugins.run(plugin, lambda: plugin.loaded(questionnaire, assessment))
+    if not isinstance(card, Scorecard):
+        raise ScoringError(
+            _("the scorer «{name}» of the package {package} gave no scorecard").format(
+                name=plugin.name, package=plugin.package
+            )
+        )
+    return replace(card, scorer=plugin.name, scorer_version=plugin.version)
+
+
+def firmness_of(opened: Opened, scorer: str | None = None, seed: int = SEED) -> Firmness | None:
+    """Vary an assessment; None without an overall level, or for a scorer that is not a rollup."""
+    plugin = plugins.load("scorers", scorer or opened.questionnaire.scoring.scorer)
+    if not isinstance(plugin.loaded, Rollup):
+        return None
+    view = View(plugin.loaded.adopted(opened.questionnaire), opened.assessment)
+    return firmness(plugin.loaded.walk(view), seed=seed)
+
+
+def variations_of(
+    questionnaire: Questionnaire, assessment: Assessment, runs: int = RUNS, seed: int = SEED
+) -> tuple[Values, ...]:
+    """Return the figures of many variations; none for a scorer that is not a rollup."""
+    plugin = plugins.load("scorers", questionnaire.scoring.scorer)
+    if not isinstance(plugin.loaded, Rollup):
+        return ()
+    walk = plugin.loaded.walk(View(questionnaire, assessment))
+    return tuple(Variations(walk).draw(runs, seed))
+
+
+def report_of(
+    opened: Opened, card: Scorecard, *, cite: bool = True, firm: Firmness | None = None
+) -> Report:
+    """Analyse a scored assessment and write its report.
+
+    Without ``cite`` the libraries are not read, and neither sources nor cases are named.
+    """
+    found = analyze(opened.questionnaire, opened.assessment, card)
+    return build_report(
+        Material(
+            opened.questionnaire,
+            opened.assessment,
+            card,
+            found,
+            opened.shelf if cite else Shelf({}, {}),
+            opened.digest,
+            __version__,
+            firm,
+        )
+    )
+
+
+def furnished(report: Report, opened: Opened, look: Look = OURS, *, attach: bool = True) -> Report:
+    """Give a report its look; with ``attach`` the answers and the result travel in the PDF."""
+    made = replace(report.provenance, look=look.digest)
+    report = replace(report, look=look, provenance=made)
+    if not attach or opened.source is None:
+        return report
+    result = AttachedFile(RESULT, as_json(report), _("The result, for machines"), "Data")
+    return replace(report, attached=(opened.source, result))
+
+
+def render(
+    report: Report, renderer: str, progress: Callable[[str], None] = lambda _: None
+) -> bytes:
+    """Turn a report into the bytes of a file; ``progress`` hears what is being done."""
+    plugin = plugins.load("renderers", renderer)
+    chosen: Renderer = plugin.loaded
+    if isinstance(chosen, StagedRenderer):
+        staged = chosen
+        rendered = plugins.run(plugin, lambda: staged.render_in_stages(report, progress))
+    else:
+        rendered = plugins.run(plugin, lambda: chosen.render(report))
+    if not isinstance(rendered, bytes):
+        raise RenderingError(_("the renderer «{name}» gave no bytes").format(name=renderer))
+    return rendered

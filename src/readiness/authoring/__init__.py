@@ -1,0 +1,1 @@
+"""For authors of questionnaires: check, simulate, schema, contract of scorers."""

@@ -1,0 +1,86 @@
+"""Look at any file of ours: tell what kind it is, and all that is wrong or doubtful in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from readiness.authoring.lint import (
+    check_assessment,
+    check_library,
+    check_questionnaire,
+    check_translation,
+)
+from readiness.errors import InvalidDocumentError, Problem
+from readiness.files.catalog import find_questionnaire_of, overlays_of
+from readiness.files.libraries import shelf_for, shelf_of_libraries
+from readiness.files.load import (
+    assessment_from,
+    load_questionnaire,
+    questionnaire_from,
+    stamp_of,
+    validate,
+)
+from readiness.files.yaml_reader import Document, read_document
+from readiness.models.library import Library
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.translation import Coverage, Translation, coverage
+
+
+def problems_of(file: Path, questionnaire: str | None = None) -> list[Problem]:
+    """Return every error and warning of a questionnaire, a library or an answers file.
+
+    Translations that lie beside the file are judged with it.
+    ``questionnaire`` names the one that an answers file is for, where it is not found by itself.
+    Raises StorageError when the file cannot be read, CatalogError without its questionnaire.
+    """
+    try:
+        document = read_document(file)
+        found = _checked(document, file, questionnaire)
+    except InvalidDocumentError as error:
+        return list(error.problems)
+    problems = sorted(found, key=lambda problem: (problem.line, problem.column))
+    for overlay in overlays_of(file):
+        problems += problems_of(overlay)
+    return problems
+
+
+def _checked(document: Document, file: Path, named: str | None) -> list[Problem]:
+    """Tell by its keys what kind of file it is, and check it as that."""
+    data = document.data
+    if "answers" in data or "assessment" in data or isinstance(data.get("questionnaire"), dict):
+        source = find_questionnaire_of(stamp_of(document), file, named)
+        loaded = load_questionnaire(source)
+        assessment, warnings = assessment_from(document, loaded)
+        return [*warnings, *check_assessment(assessment, loaded, document)]
+    if "translates" in data:
+        return _checked_translation(document, file)
+    if "dimensions" not in data and ("sources" in data or "cases" in data):
+        library = validate(document, Library)
+        return check_library(library, document, shelf_of_libraries(file.resolve().parent))
+    loaded = questionnaire_from(document)
+    return check_questionnaire(loaded, document, shelf_for(loaded, file))
+
+
+def _checked_translation(document: Document, file: Path) -> list[Problem]:
+    translation = validate(document, Translation)
+    name = file.stem.split(".")[0]
+    source = translatable(file.with_name(f"{name}{file.suffix}"))
+    return check_translation(translation, name, source, document)
+
+
+def translatable(file: Path) -> Questionnaire | Library:
+    """Load what a translation translates, as it is written: nothing completed or replaced."""
+    document = read_document(file)
+    if "dimensions" in document.data:
+        return validate(document, Questionnaire)
+    return validate(document, Library)
+
+
+def translations_of(file: Path) -> Iterator[tuple[str, Coverage]]:
+    """Yield each translation that lies beside a file, by language, with how far it has come."""
+    for overlay in overlays_of(file):
+        with suppress(InvalidDocumentError):
+            translation = validate(read_document(overlay), Translation)
+            yield translation.language, coverage(translatable(file), translation)

@@ -1,0 +1,43 @@
+"""JSON Schemas of our files, for editors that complete and check as you type.
+
+Generated from the models and written as JSON Schema draft-07, which is what the YAML language
+server reads. The models check more than a schema can say; ``readiness check`` has the last word.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from readiness.models.assessment import Assessment
+from readiness.models.fields import Frozen
+from readiness.models.library import Library
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.translation import Translation
+from readiness.report.model import Report
+
+MODELS: dict[str, type[Frozen | Report]] = {
+    "questionnaire": Questionnaire,
+    "assessment": Assessment,
+    "library": Library,
+    "translation": Translation,
+    "report": Report,
+}
+"""Every kind of file that has a schema, and what a template sees."""
+
+
+class _Draft7(GenerateJsonSchema):
+    schema_dialect = "http://json-schema.org/draft-07/schema#"
+
+
+def schema_text(kind: str) -> str:
+    """Write the schema of one kind of file."""
+    made: dict[str, Any] = TypeAdapter(MODELS[kind]).json_schema(
+        schema_generator=_Draft7, ref_template="#/definitions/{model}"
+    )
+    definitions = made.pop("$defs", {})
+    whole = {"$schema": _Draft7.schema_dialect, **made, "definitions": definitions}
+    return json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,214 @@
+"""Judge a file that can be used: what it cites and does not exist, and what is doubtful in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from readiness.authoring.style import cut_texts, doubts
+from readiness.authoring.unreachable import dead_ends
+from readiness.errors import Problem
+from readiness.files.libraries import Shelf
+from readiness.files.validation.locations import located_questions
+from readiness.files.yaml_reader import Document, Keys
+from readiness.i18n import N_, _, listed
+from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, State
+from readiness.models.fields import Frozen
+from readiness.models.library import Case, Library
+from readiness.models.question import Question
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View
+from readiness.models.translation import Translation, coverage, fingerprint, texts_of
+from readiness.text import did_you_mean
+
+SHORTEST_REASON = 10
+"""Characters from which a reason can say something."""
+_NAMED = 12
+"""Ids that a summary names; the rest is counted."""
+
+
+def check_questionnaire(
+    questionnaire: Questionnaire, document: Document, shelf: Shelf
+) -> list[Problem]:
+    """Return what a loaded questionnaire cites in vain, and everything doubtful in it."""
+    return [
+        *_other_name(questionnaire, document),
+        *_unknown_citations(_citations(questionnaire), shelf, document),
+        *dead_ends(questionnaire, document),
+        *doubts(questionnaire, document),
+    ]
+
+
+def check_library(library: Library, document: Document, shelf: Shelf) -> list[Problem]:
+    """Return what the cases of a library cite in vain, and what stands in it twice."""
+    return [
+        *_unknown_citations(_sources_of(library.cases), shelf, document),
+        *_twice("sources", [source.id for source in library.sources], document),
+        *_twice("cases", [case.id for case in library.cases], document),
+        *cut_texts(document),
+    ]
+
+
+def check_translation(
+    translation: Translation, name: str, part: Frozen, document: Document
+) -> list[Problem]:
+    """Return what a translation lacks, and what was translated from another text."""
+    if translation.translates != name:
+        message = _("translates «{translates}», but lies beside «{name}»").format(
+            translates=translation.translates, name=name
+        )
+        return [document.problem("other-questionnaire", message, ("translates",))]
+    found = coverage(part, translation)
+    problems = []
+    if found.missing:
+        count, named = len(found.missing), listed(found.missing, _NAMED)
+        message = _("{count} of {total} texts are not translated: {named}").format(
+            count=count, total=found.total, named=named
+        )
+        problems.append(document.warning("translation-missing", message, ("texts",), key=True))
+    texts = texts_of(part)
+    for text in found.stale:
+        message = _(
+            "the text of «{text}» has changed since it was translated; revise the translation, "
+            "then write «of: {fingerprint}»"
+        ).format(text=text, fingerprint=fingerprint(texts[text]))
+        problems.append(document.warning("translation-stale", message, ("texts", text, "of")))
+    for text in found.surplus:
+        message = _("there is no text «{text}» any more").format(text=text)
+        way = ("texts", text)
+        problems.append(document.warning("translation-surplus", message, way, key=True))
+    return problems
+
+
+def check_assessment(
+    assessment: Assessment, questionnaire: Questionnaire, document: Document
+) -> list[Problem]:
+    """Return everything doubtful in a fitted answers file."""
+    view = View(questionnaire, assessment)
+    return [
+        *cut_texts(document),
+        *_hidden_answers(view, document),
+        *_contradictions(view, document),
+        *_short_reasons(assessment, document),
+        *_summaries(view, document),
+    ]
+
+
+def _other_name(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    if Path(document.file).stem != questionnaire.id:
+        message = _("answers files look for {questionnaire}.yaml; give the file this name").format(
+            questionnaire=questionnaire.id
+        )
+        yield document.warning("name-differs", message, ("id",))
+
+
+Citation = tuple[Keys, str, str]
+"""Where something is cited, its kind (source or case) and its id."""
+_NO_SUCH = {
+    "source": N_("there is no source «{name}» here or in a library"),
+    "case": N_("there is no case «{name}» here or in a library"),
+}
+
+
+def _citations(questionnaire: Questionnaire) -> Iterator[Citation]:
+    for place in located_questions(questionnaire):
+        if isinstance(place.part, Question):
+            for number, name in enumerate(place.part.sources):
+                yield (*place.way, "sources", number), "source", name
+            for number, name in enumerate(place.part.cases):
+                yield (*place.way, "cases", number), "case", name
+    for index, notice in enumerate(questionnaire.notices):
+        for number, name in enumerate(notice.sources):
+            yield ("notices", index, "sources", number), "source", name
+    for index, use_case in enumerate(questionnaire.use_cases):
+        for number, name in enumerate(use_case.cases):
+            yield ("use_cases", index, "cases", number), "case", name
+    yield from _sources_of(questionnaire.cases)
+
+
+def _sources_of(cases: tuple[Case, ...]) -> Iterator[Citation]:
+    for index, case in enumerate(cases):
+        for number, name in enumerate(case.sources):
+            yield ("cases", index, "sources", number), "source", name
+
+
+def _unknown_citations(
+    citations: Iterable[Citation], shelf: Shelf, document: Document
+) -> Iterator[Problem]:
+    for way, kind, name in citations:
+        known = shelf.sources if kind == "source" else shelf.cases
+        if name not in known:
+            message = _(_NO_SUCH[kind]).format(name=name) + did_you_mean(name, known)
+            yield document.problem(f"unknown-{kind}", message, way)
+
+
+def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, name in enumerate(ids):
+        if name in first:
+            line = document.values[(part, first[name], "id")].line
+            message = _("«{name}» stands twice; the first is in line {line}").format(
+                name=name, line=line
+            )
+            yield document.problem("duplicate-id", message, (part, index, "id"))
+        first.setdefault(name, index)
+
+
+def _way(name: str, document: Document) -> Keys:
+    ways: tuple[Keys, ...] = (("answers", name), ("context", name), ("answers",))
+    return next((way for way in ways if way in document.values), ())
+
+
+def _hidden_answers(view: View, document: Document) -> Iterator[Problem]:
+    given = {**view.assessment.context, **view.assessment.answers}
+    for name, answer in given.items():
+        if answer.state is not State.OPEN and not view.is_visible(name):
+            message = _(
+                "«{name}» is not asked, given the other answers; its answer counts nowhere"
+            ).format(name=name)
+            yield document.warning("hidden-answer", message, _way(name, document), key=True)
+
+
+def _contradictions(view: View, document: Document) -> Iterator[Problem]:
+    for check in view.contradictions:
+        named = [name for name in check.when.questions() if name in view.facts]
+        way = _way(named[0], document) if named else ()
+        message = f"{check.id}: {check.message}"
+        yield document.warning("contradiction", message, way, key=True)
+
+
+def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Problem]:
+    for name, answer in {**assessment.context, **assessment.answers}.items():
+        reason = answer.not_applicable
+        if reason is not None and len(reason) < SHORTEST_REASON:
+            message = _(
+                "«{reason}» hardly says why «{name}» does not apply; write a sentence"
+            ).format(reason=reason, name=name)
+            yield document.warning(
+                "reason-too-short", message, (*_way(name, document), "not_applicable")
+            )
+
+
+def _summaries(view: View, document: Document) -> Iterator[Problem]:
+    questionnaire = view.questionnaire
+    scored = [q for q in questionnaire.questions if q.scored and view.is_visible(q.id)]
+    bare = []
+    for question in scored:
+        level, answer = view.level(question.id), view.assessment.answer(question.id)
+        if (
+            level is not None
+            and level >= view.target(question)
+            and answer.strength < DOCUMENT_SHOWN
+        ):
+            bare.append(question.id)
+    if bare:
+        message = _(
+            "the target is reached, but no document was shown (strength 2) for {named}"
+        ).format(named=listed(bare, _NAMED))
+        yield document.warning("evidence-missing", message, ("answers",), key=True)
+    undecided = [q.id for q in view.visible if view.state(q.id) in {State.OPEN, State.UNKNOWN}]
+    if undecided:
+        message = _("not answered yet, or not known: {named}").format(
+            named=listed(undecided, _NAMED)
+        )
+        yield document.warning("not-answered", message, ("answers",), key=True)

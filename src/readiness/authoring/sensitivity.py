@@ -1,0 +1,85 @@
+"""Which answers decide: change one at a time, and see what becomes of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.models.assessment import Answer, Assessment
+from readiness.models.question import AskedQuestion, Question
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View
+from readiness.scoring.reachability import choices
+from readiness.scoring.scorecard import Scorecard
+
+Score = Callable[[Questionnaire, Assessment], Scorecard]
+
+
+@dataclass(frozen=True)
+class Influence:
+    """What one answer can change, all others left as they are."""
+
+    question: str
+    mean: Fraction
+    """Highest minus lowest overall score that the answer can bring about, after gates; the mean
+    over the respondents to whom the question was asked."""
+    most: Fraction
+    """The greatest of these differences."""
+    decides: bool
+    """Whether it ever changed anything: a score, a gate, an outcome, a use case, what is asked,
+    a contradiction or a notice."""
+    counts: bool
+    """Whether it is meant to: context questions may merely describe."""
+
+
+def influences(
+    questionnaire: Questionnaire,
+    score: Score,
+    assessments: Iterable[Assessment],
+    progress: Callable[[int], None] = lambda _: None,
+) -> tuple[Influence, ...]:
+    """Vary each answer of each respondent; the most decisive question first."""
+    found: dict[str, list[tuple[Fraction, bool]]] = {q.id: [] for q in questionnaire.asked}
+    for number, assessment in enumerate(assessments, start=1):
+        for question in View(questionnaire, assessment).visible:
+            results = list(_varied(questionnaire, score, assessment, question))
+            scores = [card.overall.score for card, _ in results if card.overall.score is not None]
+            spread = max(scores) - min(scores) if scores else Fraction(0)
+            found[question.id].append((spread, len({what for _, what in results}) > 1))
+        progress(number)
+    told = (_influence(questionnaire.by_id[name], tries) for name, tries in found.items())
+    return tuple(sorted(told, key=lambda item: (-item.mean, -item.most, not item.decides)))
+
+
+def _influence(question: AskedQuestion, tries: list[tuple[Fraction, bool]]) -> Influence:
+    spreads = [spread for spread, _ in tries] or [Fraction(0)]
+    return Influence(
+        question.id,
+        sum(spreads, Fraction(0)) / len(spreads),
+        max(spreads),
+        any(changed for _, changed in tries),
+        counts=isinstance(question, Question) and question.scored,
+    )
+
+
+def _varied(
+    of: Questionnaire, score: Score, assessment: Assessment, question: AskedQuestion
+) -> Iterator[tuple[Scorecard, tuple[object, ...]]]:
+    """Yield the scorecard for each answer to a question, with all that it decides."""
+    for value in choices(question):
+        answers = {**assessment.answers, question.id: Answer(value=value)}
+        varied = assessment.model_copy(update={"answers": answers})
+        view, card = View(of, varied), score(of, varied)
+        yield card, tuple(_decided(view, card))
+
+
+def _decided(view: View, card: Scorecard) -> Iterator[object]:
+    yield from (node.score for node in card.overall.walk())
+    yield tuple(gate.id for gate in card.gates)
+    yield tuple(sorted((name, outcome.id) for name, outcome in view.outcomes.items()))
+    yield tuple((i.use_case.id, i.readiness, len(i.missing)) for i in assess_use_cases(view, card))
+    yield tuple(question.id for question in view.visible)
+    yield tuple(check.id for check in view.contradictions)
+    yield tuple(notice.id for notice in view.notices)

@@ -1,0 +1,133 @@
+"""What is doubtful in the wording and make-up of a questionnaire, question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from readiness.errors import Problem
+from readiness.files.validation.locations import located_dimensions, located_questions
+from readiness.files.yaml_reader import Document, Keys
+from readiness.i18n import _
+from readiness.models.question import Question
+from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.attainable import bands_reached, levels_of
+
+
+def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    """Yield a warning for everything that its author should look at again."""
+    yield from cut_texts(document)
+    used = {question.scale for question in questionnaire.asked}
+    for name in questionnaire.scales:
+        if name not in used:
+            message = _("no question uses the scale «{name}»").format(name=name)
+            yield document.warning("scale-unused", message, ("scales", name), key=True)
+    for place in located_dimensions(questionnaire):
+        if not place.part.weight:
+            yield _weightless(document, place.part.id, place.way)
+    scored = [
+        (place.way, place.part)
+        for place in located_questions(questionnaire)
+        if isinstance(place.part, Question) and place.part.scored
+    ]
+    habits = _Habits(questionnaire, [question for _, question in scored])
+    for way, question in scored:
+        if not question.weight:
+            yield _weightless(document, question.id, way)
+        yield from _options(question, way, document)
+        yield from _advice(question, way, questionnaire, document)
+        yield from habits.broken(question, way, document)
+
+
+def cut_texts(document: Document) -> Iterator[Problem]:
+    """Yield a warning for every text that « #» ends, although its author may not mean it."""
+    for way in document.cut:
+        message = _("the text ends at « #», where a comment begins; put the text in quotes")
+        yield document.warning("text-cut", message, way)
+
+
+def _weightless(document: Document, name: str, way: Keys) -> Problem:
+    message = _("«{name}» has the weight 0 and changes no result").format(name=name)
+    return document.warning("weight-zero", message, (*way, "weight"))
+
+
+def _options(question: Question, way: Keys, document: Document) -> Iterator[Problem]:
+    levels = [option.level for option in question.options if option.level is not None]
+    ordered = question.kind == "one"
+    if ordered and any(low > high for low, high in pairwise(levels)):
+        message = _("the levels of «{question}» fall; write the options from low to high").format(
+            question=question.id
+        )
+        yield document.warning("options-falling", message, (*way, "options"))
+    seen: set[str] = set()
+    for index, option in enumerate(question.options):
+        plain = " ".join(option.text.casefold().split())
+        if plain in seen:
+            message = _("another option of «{question}» has the same text").format(
+                question=question.id
+            )
+            yield document.warning("duplicate-text", message, (*way, "options", index, "text"))
+        seen.add(plain)
+
+
+def _advice(
+    question: Question, way: Keys, questionnaire: Questionnaire, document: Document
+) -> Iterator[Problem]:
+    levels = levels_of(question, questionnaire)
+    target = questionnaire.target_of(question)
+    if levels and levels[-1] < target:
+        message = _("no answer to «{question}» reaches its target {target}").format(
+            question=question.id, target=target
+        )
+        yield document.warning("target-never-reached", message, (*way, "target"))
+    reached = bands_reached(question)
+    for index, band in enumerate(question.bands):
+        if band not in reached:
+            message = _("no answer to «{question}» reaches this band").format(question=question.id)
+            yield document.warning("band-never-reached", message, (*way, "bands", index))
+    belows = [advice.below for advice in question.recommendations]
+    without = [x for x in levels if x < target and not any(x < below <= target for below in belows)]
+    if without:
+        named = ", ".join(str(level) for level in without)
+        message = _(
+            "«{question}» has no recommendation that leads from level {named} to {target}"
+        ).format(question=question.id, named=named, target=target)
+        yield document.warning("advice-missing", message, way)
+
+
+class _Habits:
+    """What most scored questions of a questionnaire have, so that its lack is striking."""
+
+    def __init__(self, questionnaire: Questionnaire, questions: list[Question]) -> None:
+        self._all = {level.level for level in questionnaire.levels}
+        self._why = _most(bool(question.why) for question in questions)
+        self._evidence = _most(bool(question.evidence) for question in questions)
+        self._full = _most(self._is_full(q) for q in questions if q.kind == "one")
+
+    def _is_full(self, question: Question) -> bool:
+        return self._all <= {option.level for option in question.options}
+
+    def broken(self, question: Question, way: Keys, document: Document) -> Iterator[Problem]:
+        """Yield a warning for everything that this question lacks and most others have."""
+        if self._why and not question.why:
+            message = _("«{question}» does not say why it matters («why»); most others do").format(
+                question=question.id
+            )
+            yield document.warning("without-why", message, way)
+        if self._evidence and not question.evidence:
+            message = _("«{question}» names no «evidence» to ask for; most others do").format(
+                question=question.id
+            )
+            yield document.warning("without-evidence", message, way)
+        if self._full and question.kind == "one" and not self._is_full(question):
+            given = {option.level for option in question.options}
+            missing = ", ".join(str(level) for level in sorted(self._all - given))
+            message = _(
+                "«{question}» has no option for level {missing}; most others have all"
+            ).format(question=question.id, missing=missing)
+            yield document.warning("levels-missing", message, (*way, "options"))
+
+
+def _most(found: Iterator[bool]) -> bool:
+    answers = list(found)
+    return sum(answers) * 2 > len(answers)

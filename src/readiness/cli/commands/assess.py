@@ -1,0 +1,271 @@
+"""`readiness assess`: find the files, hold them, run the interview, say how to go on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from datetime import date, datetime
+from enum import Flag, auto
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from readiness.cli.commands.assess_target import Place, locate, new_assessment, resumed
+from readiness.errors import CatalogError, ConflictError, StorageError
+from readiness.files.answers_store import Store
+from readiness.i18n import _
+from readiness.interview.agenda_route import Route
+from readiness.interview.fullscreen import terminal_support as fit
+from readiness.interview.plain.console import Screen
+from readiness.interview.plain.front_end import LineFrontEnd
+from readiness.interview.plain.line_input import Lines
+from readiness.interview.session import Clock, Session
+from readiness.interview.signals import Stopped, Stops
+from readiness.interview.state import Interview, Refused
+from readiness.models.assessment import Assessment, Occasion
+from readiness.models.fields import iso_date
+from readiness.models.questionnaire import Questionnaire
+from readiness.text import refusal
+
+Kind = TypeVar("Kind")
+_WINDOW_CLOSED = 129
+ShowResult = Callable[[Questionnaire, Assessment], None]
+"""Prints the result of what is answered so far."""
+
+
+class Look(Flag):
+    """How an interview looks."""
+
+    FITTING = 0
+    """On the full screen where the terminal can show it."""
+    PLAIN = auto()
+    """On plain lines everywhere."""
+    ROOM = auto()
+    """For a room: large and calm, and staying on a question once it is answered."""
+    READING = auto()
+    """Only to look; nothing is held and nothing is written."""
+
+
+def assess(
+    name: str,
+    file: Path | None = None,
+    organisation: str | None = None,
+    *,
+    day: date | None = None,
+    look: Look = Look.FITTING,
+    route: Route | None = None,
+    show_result: ShowResult | None = None,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    clock: Clock | None = None,
+) -> int:
+    """Hold an interview; 0 at its end, 130, 143 or 129 when stopped.
+
+    Args:
+        name: Questionnaire by id or path, or an answers file to resume.
+        file: Answers file; ``<id>.answers.yaml`` here, or beside an own questionnaire.
+        organisation: Whose assessment it is; asked for when somebody sits at a new file.
+        day: Date of the assessment; asked for likewise, else today.
+        look: On plain lines or the full screen, for few or for a room of people.
+        route: Disagreements to settle, one after the other, on plain lines.
+        show_result: Called at the end when something is answered.
+        stdin: Where lines come from.
+        stdout: Where lines go.
+        clock: Tells the time.
+    """
+    clock, screen = clock or _now, Screen(stdout or sys.stdout)
+    place = locate(name, file)
+    with _held(Store(place.file, clock), look) as store, Stops() as stops:
+        lines = Lines(stdin or sys.stdin, screen, stops)
+        assessment, warnings = resumed(store, place.questionnaire)
+        _greet(screen, store, place.questionnaire, warnings, look)
+        try:
+            begun = assessment or _begun(lines, screen, place, organisation, day, clock().date())
+        except Stopped as stopped:
+            return _nothing_begun(screen, stopped)
+        session = _session(store, Interview.begin(place.questionnaire, begun), clock, look)
+        run = _front_end(session, lines, screen, stops, look, route)
+        return _hold(session, run, screen, place.commands(name, file, route), show_result)
+
+
+def _session(store: Store, interview: Interview, clock: Clock, look: Look) -> Session:
+    timed, looking = Look.ROOM in look, Look.READING in look
+    return Session(store, interview, clock, timed=timed, looking=looking)
+
+
+def _nothing_begun(screen: Screen, stopped: Stopped) -> int:
+    screen.say("\n" + _("Nothing was answered, and no file was made."))
+    return stopped.exit_code
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _held(store: Store, look: Look) -> AbstractContextManager[Store]:
+    """Hold the file for this session, unless somebody only looks."""
+    if Look.READING not in look:
+        return store
+    if not store.path.is_file():
+        raise CatalogError(_("there is no file {name}").format(name=store.path))
+    return nullcontext(store)
+
+
+def _front_end(
+    session: Session,
+    lines: Lines,
+    screen: Screen,
+    stops: Stops,
+    look: Look,
+    route: Route | None,
+) -> Callable[[], None]:
+    """Choose the full screen where it fits and nobody wants plain lines."""
+    if route:
+        session.move(route.begin)
+        return LineFrontEnd(session, lines, screen, route=route).run
+    plain, room = Look.PLAIN in look, Look.ROOM in look
+    language = session.interview.questionnaire.language
+    obstacle = fit.obstacle(sys.stdin, sys.stdout, language, os.environ)
+    if plain or obstacle is not None or not lines.interactive:
+        if obstacle and not plain and lines.interactive:
+            screen.say(obstacle)
+        return LineFrontEnd(session, lines, screen, room=room).run
+
+    # Textual takes 0.3 s, and plain lines need none of it.
+    from readiness.interview.fullscreen.app import run_full_screen
+
+    return lambda: run_full_screen(session, stops, room=room)
+
+
+def _hold(
+    session: Session,
+    run: Callable[[], None],
+    screen: Screen,
+    commands: tuple[str, str],
+    show_result: ShowResult | None,
+) -> int:
+    """Run the interview; whatever ends it, keep the position and say where everything is."""
+    code = 0
+    try:
+        run()
+    except Stopped as stopped:
+        code = stopped.exit_code
+    except ConflictError:
+        raise
+    except OSError as error:
+        # The window or the reader of the pipe is gone; what was acknowledged is on the disk.
+        with suppress(StorageError, Refused):
+            session.leave()
+        screen.give_up()
+        if isinstance(error, BrokenPipeError):
+            raise
+        return _WINDOW_CLOSED
+    trouble = ""
+    try:
+        session.leave()
+    except (StorageError, Refused) as error:
+        trouble = _("The place where you left could not be saved: {error}").format(error=error)
+    try:
+        _farewell(session, screen, commands, trouble, show_result if code == 0 else None)
+    except OSError:
+        if code == 0:
+            raise
+        screen.give_up()
+    return code
+
+
+def _greet(
+    screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str], look: Look
+) -> None:
+    screen.say(questionnaire.title, "strong")
+    again = _("Going on with {path}, saved after each answer, on this computer only.")
+    anew = _("Your answers will be kept in {path}, saved after each answer, on this computer only.")
+    if Look.READING in look:
+        again = _("Looking at {path}; nothing is written.")
+    screen.say((again if store.path.exists() else anew).format(path=store.path))
+    if store.abandoned_by:
+        left = _("The last session, by {name}, ended without leaving.")
+        screen.say(left.format(name=store.abandoned_by))
+    for warning in warnings:
+        screen.say(warning, "warning", indent="  ")
+    screen.say()
+
+
+def _begun(
+    lines: Lines,
+    screen: Screen,
+    place: Place,
+    organisation: str | None,
+    day: date | None,
+    today: date,
+) -> Assessment:
+    occasion = _occasion(lines, screen, organisation, day, today)
+    return new_assessment(place.questionnaire, occasion)
+
+
+def _occasion(
+    lines: Lines, screen: Screen, organisation: str | None, day: date | None, today: date
+) -> Occasion:
+    """Gather whose assessment it is and when; ask only when somebody sits there."""
+    if organisation is not None and (refused := refusal(organisation)):
+        raise CatalogError(f"--organisation: {refused}")
+    if lines.interactive:
+        organisation = organisation or _asked(
+            lines, screen, _("Organisation (Enter to skip) > "), _text
+        )
+        question = _("Date of the assessment (Enter for {today}) > ").format(today=today)
+        day = day or _asked(lines, screen, question, iso_date)
+    name = organisation.strip() if organisation else ""
+    return Occasion(organisation=name or None, date=day or today)
+
+
+def _asked(lines: Lines, screen: Screen, prompt: str, read: Callable[[str], Kind]) -> Kind | None:
+    """Ask until there is a value or nothing."""
+    while True:
+        try:
+            line = (lines.read(prompt) or "").strip()
+            return read(line) if line else None
+        except PydanticCustomError as error:
+            screen.say(f"! {error.message()}", "warning")
+        except Refused as refused_line:
+            screen.say(f"! {refused_line}", "warning")
+
+
+def _text(line: str) -> str:
+    refused = refusal(line)
+    if refused:
+        raise Refused(refused)
+    return line
+
+
+def _farewell(
+    session: Session,
+    screen: Screen,
+    commands: tuple[str, str],
+    trouble: str,
+    show_result: ShowResult | None,
+) -> None:
+    """Say where everything is and what comes next."""
+    screen.say()
+    if trouble:
+        screen.say(trouble, "warning")
+    if not session.has_file:
+        screen.say(_("Nothing was answered, and no file was made."))
+        return
+    interview, path = session.interview, session.store.path
+    progress = interview.progress()
+    if show_result and progress.answered:
+        show_result(interview.questionnaire, interview.assessment)
+        screen.say()
+    screen.say(
+        _("Everything is saved in {path}: {part} of {whole} answered.").format(
+            path=path, part=progress.answered, whole=progress.asked
+        ),
+        "strong",
+    )
+    screen.say_unbroken(_("Go on:   {command}").format(command=commands[0]))
+    if progress.answered:
+        screen.say_unbroken(_("Report:  {command}").format(command=commands[1]))

@@ -1,0 +1,194 @@
+"""``readiness cases``: browse the documented projects of administrations, and the sources."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import emit
+from readiness.errors import UnknownNameError
+from readiness.files.catalog import WORKING_FOLDER
+from readiness.files.libraries import Shelf, shelf_of_libraries
+from readiness.i18n import N_, _, ngettext
+from readiness.models.library import Case, Source
+from readiness.text import near_or_all
+
+_WIDTH = 80
+_OPTIONS = {"use_cases": "--use-case", "dimensions": "--dimension"}
+_STATES = {
+    "study": N_("study"),
+    "pilot": N_("pilot"),
+    "in-use": N_("in use"),
+    "ended": N_("ended"),
+    "unknown": N_("unknown"),
+}
+
+
+def cases(names: list[str], filters: Mapping[str, str | None], *, sources: bool) -> int:
+    """List what fits the filters, or show single entries whole."""
+    shelf = shelf_of_libraries(Path(WORKING_FOLDER) / "library")
+    given = {name: value for name, value in filters.items() if value}
+    if names:
+        emit(_text(_entries(names, given, shelf)))
+        tell(f"readiness: {_what_standing_means()}")
+        return ExitCode.DONE
+    wanted = _known(given, shelf.cases.values())
+    found = [case for case in shelf.cases.values() if _fits(case, wanted)]
+    if sources:
+        cited = {name for case in found for name in case.sources} if wanted else set(shelf.sources)
+        listed = [source for source in shelf.sources.values() if source.id in cited]
+        emit(_text(line for source in listed for line in _source(source)))
+    else:
+        emit(_text(line for case in found for line in _line(case)))
+    tell(f"readiness: {_hint(found, wanted, shelf.cases.values(), sources=sources)}")
+    return ExitCode.DONE
+
+
+def _hint(
+    found: list[Case], wanted: Mapping[str, str], every: Collection[Case], *, sources: bool
+) -> str:
+    """Say what to call next."""
+    if not found:
+        options = " ".join(map(_option, wanted))
+        return "; ".join(
+            [
+                _("no case fits all of {options}; leave one out").format(options=options),
+                *_ways_out(wanted, every),
+            ]
+        )
+    if sources:
+        return _what_standing_means()
+    count = ngettext("{number} case", "{number} cases", len(found)).format(number=len(found))
+    one = _("one of them whole: readiness cases {name}").format(name=found[0].id)
+    return f"{count}; {one}"
+
+
+def _ways_out(wanted: Mapping[str, str], every: Collection[Case]) -> Iterator[str]:
+    """Say for each filter how many cases there are without it, if any."""
+    for name in wanted:
+        others = {other: value for other, value in wanted.items() if other != name}
+        number = sum(_fits(case, others) for case in every)
+        if number:
+            way = ngettext(
+                "{number} case without {option}", "{number} cases without {option}", number
+            )
+            yield way.format(number=number, option=_option(name))
+
+
+def _known(given: Mapping[str, str], every: Collection[Case]) -> dict[str, str]:
+    """Bring each value into its spelling; refuse one that no case has."""
+    known = {}
+    for name, value in given.items():
+        there = {each.casefold(): each for case in every for each in _values(case, name)}
+        if value.casefold() not in there:
+            near = near_or_all(value, list(there.values()))
+            raise UnknownNameError(
+                _("{option}: no case has «{value}»{near}").format(
+                    option=_option(name), value=value, near=near
+                )
+            )
+        known[name] = there[value.casefold()]
+    return known
+
+
+def _fits(case: Case, wanted: Mapping[str, str]) -> bool:
+    return all(value in _values(case, name) for name, value in wanted.items())
+
+
+def _values(case: Case, name: str) -> tuple[str, ...]:
+    value = getattr(case, name)
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _option(name: str) -> str:
+    return _OPTIONS.get(name, f"--{name}")
+
+
+def _line(case: Case) -> Iterator[str]:
+    width = max(len(_(state)) for state in _STATES.values())
+    head = f"{case.id:5} {case.region:5} {_(_STATES[case.state]):{width}} "
+    yield from _wrapped(head + case.title, len(head))
+    yield from _wrapped(f"{' ' * len(head)}{case.administration}, {case.year}", len(head))
+
+
+def _source(source: Source) -> Iterator[str]:
+    head = f"{source.id:6}"
+    text = f"{head}{source.title}. {source.publisher}, {source.year}; {_(source.standing)}"
+    yield from _wrapped(text, len(head))
+    yield f"{' ' * len(head)}{source.address}"
+
+
+def _source_whole(source: Source) -> Iterator[str]:
+    yield from _source(source)
+    yield from _wrapped(" " * 6 + (source.note or ""), 6)
+
+
+def _case_whole(case: Case, shelf: Shelf) -> Iterator[str]:
+    yield from _wrapped(f"{case.id}  {case.title}")
+    yield from _wrapped(f"{case.administration}, {case.year}; {_(case.standing)}")
+    facts = [
+        _("State: {state}").format(state=_(_STATES[case.state])),
+        _("WCO region: {name}").format(name=case.region),
+        _("Technology: {name}").format(name=case.technology),
+    ]
+    if case.use_cases:
+        facts.append(_("Use cases: {names}").format(names=", ".join(case.use_cases)))
+    yield from _wrapped("; ".join(facts))
+    yield ""
+    yield from _wrapped(case.what)
+    yield ""
+    yield from _wrapped(_("Lesson: {text}").format(text=case.lesson))
+    yield ""
+    teaches = ", ".join((*case.dimensions, *case.questions))
+    if teaches:
+        yield from _wrapped(_("It teaches something about: {names}").format(names=teaches))
+        yield ""
+    for each in case.sources:
+        if each in shelf.sources:
+            yield from _source_whole(shelf.sources[each])
+
+
+def _entries(names: list[str], given: Mapping[str, str], shelf: Shelf) -> Iterator[str]:
+    """Give each named case or source whole, a line between two."""
+    if given:
+        raise UnknownNameError(
+            _("name cases or choose them by {options}, not both").format(
+                options=", ".join(map(_option, given))
+            )
+        )
+    there = {each.casefold(): each for each in (*shelf.cases, *shelf.sources)}
+    for place, name in enumerate(names):
+        found = there.get(name.casefold())
+        if found is None:
+            near = near_or_all(name, list(there.values()))
+            raise UnknownNameError(
+                _("there is no case or source «{name}»{near}").format(name=name, near=near)
+            )
+        if place:
+            yield ""
+        if found in shelf.cases:
+            yield from _case_whole(shelf.cases[found], shelf)
+        else:
+            yield from _source_whole(shelf.sources[found])
+
+
+def _what_standing_means() -> str:
+    return _(
+        "Primary: the official text itself was seen. Secondary: press, a mirror or an extract."
+    )
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _wrapped(text: str, hanging: int = 0) -> list[str]:
+    if not text.strip():
+        return []
+    return textwrap.wrap(
+        text, _WIDTH, subsequent_indent=" " * hanging, break_on_hyphens=False,
+        break_long_words=False,
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""``readiness diff``: what changed between two versions of a questionnaire."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import emit
+from readiness.files.catalog import find_questionnaire
+from readiness.files.load import load_questionnaire
+from readiness.i18n import N_, _
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.versions import Change, Difference, difference
+
+_WIDTH = 80
+_KINDS = {
+    "added": N_("new"),
+    "removed": N_("removed"),
+    "renamed": N_("has another id"),
+    "kind": N_("is another kind of question"),
+    "text": N_("is worded otherwise"),
+    "options": N_("has other options"),
+    "anchors": N_("has options that are worded otherwise"),
+    "condition": N_("is asked under another condition"),
+    "weight": N_("has another weight"),
+}
+_FATES = {
+    "none": N_("there is no answer yet"),
+    "kept": N_("answers are kept"),
+    "again": N_("answers are kept and flagged, to be looked at again"),
+    "moved": N_("answers move along"),
+    "rescaled": N_("answers that chose these are put on the new scale, or dropped"),
+    "dropped": N_("answers are dropped; the backup keeps them"),
+}
+
+
+def diff(old: str, new: str, form: str) -> int:
+    """Print what changed, and what happens to answers."""
+    before, after = (load_questionnaire(find_questionnaire(name)) for name in (old, new))
+    found = difference(before, after)
+    if form == "json":
+        emit(json.dumps(asdict(found), indent=2, ensure_ascii=False) + "\n")
+    else:
+        emit(
+            "".join(f"{line}\n" for text in _page(before, after, found) for line in _wrapped(text))
+        )
+    return ExitCode.DONE
+
+
+def _page(before: Questionnaire, after: Questionnaire, found: Difference) -> Iterator[str]:
+    yield f"{before.id} {before.version} → {after.id} {after.version}"
+    if not found.changes and not found.rules:
+        yield _("Nothing that answers depend on has changed.")
+    for change in found.changes:
+        yield _line(change)
+    if found.rules:
+        yield _("Also changed: {names}").format(names=", ".join(found.rules))
+    yield _version(before, after, found)
+
+
+def _line(change: Change) -> str:
+    name = change.question if change.question == change.was else f"{change.was} → {change.question}"
+    detail = f" ({', '.join(change.detail)})" if change.detail else ""
+    name = change.question if not change.was else name
+    return f"  {name}: {_(_KINDS[change.kind])}{detail}; {_(_FATES[change.fate])}."
+
+
+def _version(before: Questionnaire, after: Questionnaire, found: Difference) -> str:
+    old, new = (tuple(map(int, each.version.split("."))) for each in (before, after))
+    enough = {"none": True, "third": new > old, "second": new[:2] > old[:2]}[found.needed]
+    if found.needed == "none":
+        return _("The version may stay.")
+    if found.needed == "second":
+        wanted = _("The second number of the version must rise")
+    else:
+        wanted = _("The third number of the version must rise")
+    return f"{wanted}: {_('it did') if enough else _('it did not')}."
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, subsequent_indent="    ", break_on_hyphens=False) or [""]

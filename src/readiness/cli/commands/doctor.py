@@ -1,0 +1,126 @@
+"""``readiness doctor``: what is here, what is used, and how to mend what does not work."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from readiness import __version__, plugins
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import emit
+from readiness.errors import PluginError, ReadinessError, RenderingError, StorageError
+from readiness.files.load import load_questionnaire
+from readiness.i18n import N_, _, spoken
+from readiness.resources import QUESTIONNAIRES
+
+State = Literal["good", "fair", "bad"]
+_STATES = {"good": N_("good"), "fair": N_("note"), "bad": N_("BAD")}
+_KINDS: dict[plugins.Kind, str] = {"scorers": N_("scorers"), "renderers": N_("renderers")}
+_WIDTH = 16
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    state: State
+    text: str
+    mend: str = ""
+
+
+def doctor() -> int:
+    """Look at everything; 1 when something that is needed does not work."""
+    found = list(_findings())
+    emit("".join(_told(finding) for finding in found))
+    bad = [finding for finding in found if finding.state == "bad"]
+    if bad:
+        tell(f"readiness: {_('not everything works; see above how to mend it')}")
+        return ExitCode.NO
+    tell(f"readiness: {_('everything that is needed works')}")
+    return ExitCode.DONE
+
+
+def _told(finding: Finding) -> str:
+    head = f"{_(_STATES[finding.state]):<5} {finding.what:<{_WIDTH}} {finding.text}".rstrip()
+    mend = f"{' ' * (_WIDTH + 7)}→ {finding.mend}\n" if finding.mend else ""
+    return f"{head}\n{mend}"
+
+
+def _findings() -> Iterator[Finding]:
+    yield Finding(_("program"), "good", f"readiness {__version__}")
+    system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    yield Finding(_("machine"), "good", system)
+    encoding = sys.stdout.encoding or "?"
+    state: State = "good" if encoding.lower().replace("-", "") == "utf8" else "fair"
+    yield Finding(_("terminal"), state, f"{encoding}; {_('language')} {spoken()}")
+    yield from _questionnaires()
+    yield from _plugins()
+    yield from _pdf()
+    yield _folder()
+
+
+def _questionnaires() -> Iterator[Finding]:
+    for path in sorted(QUESTIONNAIRES.glob("*.yaml")):
+        if "." in path.stem:
+            continue
+        try:
+            loaded = load_questionnaire(path)
+        except ReadinessError as error:
+            again = _("install the program again; its questionnaires are damaged")
+            yield Finding(_("questionnaire"), "bad", f"{path.stem}: {error}", again)
+        else:
+            yield Finding(_("questionnaire"), "good", f"{loaded.id} {loaded.version}")
+
+
+def _plugins() -> Iterator[Finding]:
+    for kind, what in _KINDS.items():
+        for name in plugins.names(kind):
+            try:
+                plugin = plugins.load(kind, name)
+            except PluginError as error:
+                away = _("mend or uninstall the package that it comes from")
+                yield Finding(_(what), "bad", f"{name}: {error}", away)
+                continue
+            if plugin.package != plugins.OURS:
+                yield Finding(_(what), "good", f"{name} ({plugin.package} {plugin.version})")
+        yield Finding(_(what), "good", ", ".join(plugins.names(kind)))
+
+
+def _pdf() -> Iterator[Finding]:
+    """Say what makes PDFs here."""
+    from readiness.report.renderers.browser import find_browser
+    from readiness.report.renderers.pdf import load_weasyprint
+
+    browser = find_browser()
+    try:
+        weasyprint = load_weasyprint()
+    except RenderingError as error:
+        if browser is None:
+            yield Finding(_("PDF"), "bad", _("nothing here can make a PDF"), str(error))
+            return
+        printed = _("WeasyPrint does not work; PDFs are printed by {path}").format(path=browser)
+        yield Finding(_("PDF"), "fair", printed, str(error))
+        return
+    made = _("made by WeasyPrint {version}").format(version=weasyprint.__version__)
+    yield Finding(_("PDF"), "good", made)
+    instead = str(browser) if browser else _("none (not needed)")
+    yield Finding(_("browser"), "good", instead)
+
+
+def _folder() -> Finding:
+    """Try whether answers could be kept in the folder at hand."""
+    from readiness.files.answers_store import Store
+
+    here = Path.cwd()
+    try:
+        with Store(here / "readiness-doctor.answers.yaml"):
+            pass
+    except StorageError as error:
+        return Finding(_("this folder"), "fair", str(error), _("work in another folder"))
+    return Finding(_("this folder"), "good", _("answers can be kept here"))

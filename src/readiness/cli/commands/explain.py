@@ -1,0 +1,202 @@
+"""``readiness explain``: how a figure came about, with its numbers."""
+
+from __future__ import annotations
+
+import io
+import shlex
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from readiness import api as pipeline
+from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import emit
+from readiness.errors import UnknownNameError
+from readiness.i18n import _
+from readiness.models.questionnaire import OVERALL, Gate, UseCase
+from readiness.models.skip_logic import View
+from readiness.report import wording
+from readiness.report.answer_text import quoted
+from readiness.report.explanation import parts, short, steps
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard
+from readiness.text import near_or_all
+
+_WIDTH = 80
+
+
+def explain(
+    file: Path,
+    name: str | None,
+    questionnaire: str | None,
+    scorer: str | None,
+    output: Path | None,
+    force: bool,
+) -> int:
+    """Print how all figures came about, or one of them in full."""
+    opened = pipeline.open_assessment(file, questionnaire)
+    card = pipeline.score(opened.questionnaire, opened.assessment, scorer)
+    told = _Telling(opened, card)
+    text = told.tree(file) if name is None else told.one(name)
+    emit(text, output, force=force, read=(file, opened.questionnaire_path))
+    return ExitCode.DONE
+
+
+class _Telling:
+    def __init__(self, opened: pipeline.Opened, card: Scorecard) -> None:
+        self.of = opened.questionnaire
+        self.view = View(self.of, opened.assessment)
+        self.card = card
+        self.nodes = {node.id: node for node in card.overall.walk()}
+        self.questions = {question.id: question for question in card.overall.all_questions()}
+        self.gates = {gate.id: gate for gate in self.of.gates}
+        self.use_cases = {use_case.id: use_case for use_case in self.of.use_cases}
+
+    def tree(self, file: Path) -> str:
+        """Draw every node with its formula, and below it what it is made of."""
+        from rich.console import Console
+        from rich.text import Text
+        from rich.tree import Tree
+
+        def grow(node: DimensionScore, branch: Tree) -> None:
+            for line in steps(node, self.card, self.of):
+                branch.add(Text(line))
+            for inner in node.dimensions:
+                grow(inner, branch.add(Text(_head(node=inner))))
+
+        root = Tree(Text(_head(self.card.overall)))
+        grow(self.card.overall, root)
+        page = io.StringIO()
+        console = Console(file=page, width=_WIDTH, color_system=None, legacy_windows=False)
+        console.print(root, markup=False, emoji=False, highlight=False)
+        lines = [line.rstrip() for line in page.getvalue().splitlines()]
+        example = next(iter(self.questions), OVERALL)
+        command = f"readiness explain {shlex.quote(str(file))} {example}"
+        lines += ["", _("One of them in full: {command}").format(command=command)]
+        return "\n".join(lines) + "\n"
+
+    def one(self, name: str) -> str:
+        """Tell all about a dimension, a question, a gate or a use case."""
+        if name in self.nodes:
+            lines = self._node(self.nodes[name])
+        elif name in self.of.by_id:
+            lines = self._question(name)
+        elif name in self.gates:
+            lines = self._gate(self.gates[name])
+        elif name in self.use_cases:
+            lines = self._use_case(self.use_cases[name])
+        else:
+            known = [*self.nodes, *self.of.by_id, *self.gates, *self.use_cases]
+            message = _("there is no dimension, question, gate or use case «{name}»")
+            raise UnknownNameError(message.format(name=name) + near_or_all(name, known))
+        return "\n".join(wrapped for line in lines for wrapped in _wrapped(line)) + "\n"
+
+    def _node(self, node: DimensionScore) -> Iterator[str]:
+        yield _head(node)
+        yield from (f"  {line}" for line in steps(node, self.card, self.of))
+        yield ""
+        yield "  " + _("What enters it")
+        for part in parts(node, self.of):
+            value = part.why or short(part.value)
+            weight = _("weight {number}").format(number=wording.number(part.weight))
+            yield f"  {part.id:<8} {part.title}: {value}, {weight}"
+        gates = [gate for gate in self.of.gates if _caps(gate, node.id)]
+        if gates:
+            yield ""
+            yield "  " + _("Gates that can hold it down")
+        for gate in gates:
+            yield f"  {self._in_short(gate)}"
+
+    def _question(self, name: str) -> Iterator[str]:
+        asked = self.of.by_id[name]
+        score = self.questions.get(name)
+        answer = quoted(asked, self.view.assessment.answer(name), score, "", frozenset())
+        yield f"{name}  {asked.title}"
+        yield f"  {asked.text}"
+        yield ""
+        if not self.view.is_visible(name):
+            yield "  " + _("It is not asked, because of other answers, and counts nowhere.")
+        else:
+            yield "  " + _("Answer: {answer}").format(answer=answer.answer)
+        if score:
+            yield from self._place(score)
+        for gate in self.of.gates:
+            if name in gate.when.questions():
+                yield f"  {self._in_short(gate)}"
+        for use_case in self.of.use_cases:
+            if name in use_case.needs:
+                need = use_case.needs[name]
+                sentence = _("{title} needs level {pilot} for a pilot, {production} in production.")
+                yield "  " + sentence.format(
+                    title=use_case.title, pilot=need.pilot, production=need.production
+                )
+
+    def _place(self, score: QuestionScore) -> Iterator[str]:
+        """Say with which weight a question enters what."""
+        home = next(node for node in self.nodes.values() if score in node.questions)
+        if score.worth is not None:
+            sentence = _("It enters {dimension} with the value {value} and the weight {weight}.")
+            yield "  " + sentence.format(
+                dimension=home.id,
+                value=short(score.worth),
+                weight=wording.number(score.weight),
+            )
+        if self.of.scoring.on_scale:
+            yield "  " + _("Its target is {level}.").format(level=score.target)
+        yield "  " + _("Strength of its best evidence: {strength} of 3.").format(
+            strength=score.strength
+        )
+
+    def _gate(self, gate: Gate) -> Iterator[str]:
+        yield f"{gate.id}  {gate.title}"
+        yield "  " + _("Fires when {rule}.").format(rule=wording.rule(gate.when))
+        for name in dict.fromkeys(gate.when.questions()):
+            asked = self.of.subjects[name]
+            fact = self.view.facts.get(name)
+            state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
+            yield f"  {name} {asked.title}: {state}"
+        yield "  " + (_("It fires.") if gate in self.card.gates else _("It does not fire."))
+        yield "  " + wording.gate_effect(gate, self.of)
+        yield f"  {gate.reason}"
+        if gate.advice:
+            yield f"  {gate.advice}"
+
+    def _use_case(self, use_case: UseCase) -> Iterator[str]:
+        yield f"{use_case.id}  {use_case.title}"
+        judged = {item.use_case.id: item for item in assess_use_cases(self.view, self.card)}
+        found = judged.get(use_case.id)
+        if found is None:
+            yield "  " + _("It is not considered.")
+        else:
+            readiness = _(wording.READINESS[found.readiness])
+            yield f"  {readiness}. {wording.use_case_outlook(found)}"
+        for name, need in use_case.needs.items():
+            level = self.view.level(name)
+            has = wording.state(self.view.state(name)) if level is None else wording.number(level)
+            sentence = _("{question} {title}: {has}; pilot {pilot}, production {production}")
+            yield "  " + sentence.format(
+                question=name,
+                title=self.of.by_id[name].title,
+                has=has,
+                pilot=need.pilot,
+                production=need.production,
+            )
+
+    def _in_short(self, gate: Gate) -> str:
+        fires = _("fires") if gate in self.card.gates else _("does not fire")
+        return f"{gate.id} {gate.title}: {fires} ({wording.rule(gate.when)})"
+
+
+def _head(node: DimensionScore) -> str:
+    score = "–" if node.score is None else wording.score(node.score)
+    return f"{node.id}  {node.title}: {score}"
+
+
+def _caps(gate: Gate, name: str) -> bool:
+    return gate.cap.overall is not None if name == OVERALL else name in gate.cap.dimensions
+
+
+def _wrapped(line: str) -> Iterable[str]:
+    import textwrap
+
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.wrap(line, _WIDTH, subsequent_indent=f"{indent}  ") or [""]

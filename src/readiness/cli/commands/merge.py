@@ -1,0 +1,137 @@
+"""``readiness merge``: several respondents, one assessment, and the agenda of their meeting."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness import api as pipeline
+from readiness.cli.commands.assess import Look, assess
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import check_target, emit, write_result
+from readiness.errors import RefusedError, StorageError
+from readiness.files.load_several import gather
+from readiness.files.yaml_reader import MAX_BYTES
+from readiness.files.yaml_writer import emit_assessment
+from readiness.i18n import _, grouped, option_to_repeat
+from readiness.interview.agenda_route import Route
+from readiness.models.assessment import Assessment
+from readiness.models.questionnaire import Questionnaire
+from readiness.report.agenda_formats import Minutes, csv_form, json_form, markdown_form, text_form
+from readiness.workshop.agenda import agenda
+from readiness.workshop.merge import Rule, merged
+from readiness.workshop.responses import Party, side_by_side
+
+FORMS = {"table": text_form, "md": markdown_form, "csv": csv_form, "json": json_form}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How files are merged."""
+
+    rule: Rule
+    anonymous: bool
+    interactive: bool
+    form: str
+    output: Path | None
+    force: bool
+
+
+def merge(
+    files: list[Path],
+    questionnaire: str | None,
+    wanted: Wanted,
+    show_result: Callable[[Questionnaire, Assessment], None] | None = None,
+) -> int:
+    """Merge files and show the agenda, or settle what is on it."""
+    target = wanted.output
+    if wanted.interactive and target is None:
+        target = files[0] if len(files) == 1 else None
+        if target is None:
+            raise RefusedError(_("say with -o which file is to hold what is settled"))
+    if wanted.output is not None:
+        check_target(wanted.output, force=wanted.force, read=files)
+    of, result = _opened(files, questionnaire, wanted)
+    found = Minutes(of, result, agenda(of, result, pipeline.score))
+    if wanted.output is not None:
+        _write(found, wanted.output, files, force=wanted.force)
+    if not (wanted.interactive and target and found.agenda.open_items):
+        emit(FORMS[wanted.form](found))
+        _say_next(found, files, wanted)
+        return ExitCode.DONE
+    stops = tuple(item.question.id for item in found.agenda.open_items)
+    return assess(str(target), look=Look.PLAIN, route=Route(stops), show_result=show_result)
+
+
+def _opened(
+    files: list[Path], questionnaire: str | None, wanted: Wanted
+) -> tuple[Questionnaire, Assessment]:
+    """Open the files and put them together; a file that was merged before stays as it is."""
+    if len(files) == 1:
+        opened = pipeline.open_assessment(files[0], questionnaire)
+        if not any(
+            a.voices
+            for a in (*opened.assessment.context.values(), *opened.assessment.answers.values())
+        ):
+            raise RefusedError(
+                _(
+                    "{path} holds the answers of one side only; give the files of at least two"
+                ).format(path=files[0])
+            )
+        for warning in opened.warnings:
+            tell(str(warning))
+        if not wanted.anonymous:
+            return opened.questionnaire, opened.assessment
+        of, parties = opened.questionnaire, [Party("", opened.assessment)]
+    else:
+        of, found = gather(files, questionnaire)
+        for warning in (warning for item in found for warning in item.warnings):
+            tell(str(warning))
+        parties = [Party(_stem(item.path), item.assessment) for item in found]
+    chorus = side_by_side(parties, anonymous=wanted.anonymous)
+    return of, merged(of, parties, chorus, wanted.rule)
+
+
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(path.suffix).removesuffix(".answers")
+
+
+def _write(found: Minutes, output: Path, files: list[Path], *, force: bool) -> None:
+    data = emit_assessment(found.result, found.of).encode()
+    if len(data) > MAX_BYTES:
+        raise StorageError(
+            _(
+                "together these answers are larger than the {max_bytes} bytes that are read back; "
+                "merge fewer files, or shorten the longest notes"
+            ).format(max_bytes=grouped(MAX_BYTES))
+        )
+    write_result(data, output, force=force, read=files)
+
+
+def _say_next(found: Minutes, files: list[Path], wanted: Wanted) -> None:
+    """Say where everything is, and what comes next."""
+    again = option_to_repeat(os.environ)
+    kept = wanted.output or (files[0] if len(files) == 1 else None)
+    if wanted.anonymous:
+        tell(
+            _(
+                "readiness: names are left out; notes and evidence are as they were written, so "
+                "read them before you pass them on"
+            )
+        )
+    if kept is None:
+        ways = ["--rule", wanted.rule] if wanted.rule != "ask" else []
+        ways += ["--anonymous"] if wanted.anonymous else []
+        words = ["readiness", "merge", *map(str, files), *ways, "-o", "merged.answers.yaml", *again]
+        tell(_("Nothing was written. To keep it:  {command}").format(command=shlex.join(words)))
+        return
+    if wanted.output:
+        tell(_("Everybody's answers are in {path}").format(path=kept))
+    verb = (
+        ["merge", str(kept), "--interactive"] if found.agenda.open_items else ["report", str(kept)]
+    )
+    tell(_("Next:  {command}").format(command=shlex.join(["readiness", *verb, *again])))

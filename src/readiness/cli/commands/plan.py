@@ -1,0 +1,261 @@
+"""``readiness plan``: the least effort that reaches a goal, and the roadmap that comes of it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from readiness import api as pipeline
+from readiness.analysis.plan_optimizer import Frame, Plan, best_within, least_effort, scheduled
+from readiness.analysis.roadmap import Step
+from readiness.analysis.what_if import at_level, changed
+from readiness.cli.commands.plan_goal import Wish, frame_of, goal_of
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import check_target, emit, write_result
+from readiness.errors import UnknownNameError
+from readiness.i18n import _, ngettext
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View
+from readiness.report import plan_formats as plan_forms
+from readiness.report import wording
+from readiness.scoring.scorecard import Scorecard, rounded
+
+_WIDTH = 80
+_SMALL = Fraction(12)
+_FORMS = ("table", "md", "csv", "xlsx", "ics", "json")
+_BINARY = frozenset({"xlsx", "ics"})
+
+
+def plan(
+    file: Path,
+    wish: Wish,
+    questionnaire: str | None,
+    form: str | None,
+    output: Path | None,
+    force: bool,
+) -> int:
+    """Compute a plan, and write it; 1 when the goal cannot be reached."""
+    form = _form(form, output)
+    if output:
+        check_target(output, force=force, read=(file,))
+    opened = pipeline.open_assessment(file, questionnaire)
+    for warning in opened.warnings:
+        tell(str(warning))
+    found = _Planner(opened, wish)
+    read = (file, opened.questionnaire_path)
+    data = found.written(form)
+    if output is None:
+        emit(data.decode(), None)
+    else:
+        write_result(data, output, force=force, read=read)
+        tell(f"readiness: {_('the plan is in {path}').format(path=output)}")
+    return ExitCode.DONE if found.chosen and found.chosen.reached else ExitCode.NO
+
+
+def _form(form: str | None, output: Path | None) -> str:
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    chosen = form or (ending if ending in _FORMS else "table")
+    if chosen not in _FORMS:
+        message = _("there is no form «{name}» (there are: {names})")
+        raise UnknownNameError(message.format(name=chosen, names=", ".join(_FORMS)))
+    if chosen in _BINARY and output is None:
+        message = _("the form {name} is for a file: give its name with -o, as plan.{name}")
+        raise UnknownNameError(message.format(name=chosen))
+    return chosen
+
+
+class _Planner:
+    """A plan for one assessment, with the ways around it."""
+
+    def __init__(self, opened: pipeline.Opened, wish: Wish) -> None:
+        self.opened = opened
+        self.of: Questionnaire = opened.questionnaire
+        self.view = View(self.of, opened.assessment)
+        self.card: Scorecard = pipeline.score(self.of, opened.assessment)
+        self.goal = goal_of(self.of, wish, self.card)
+        self.frame = frame_of(self.of, wish)
+        self.start = wish.start or opened.assessment.assessment.date or date.today()  # noqa: DTZ011 (the day on the desk)
+        self.chosen = self._least(self.frame) or self._best(self.frame)
+        self.placed: tuple[Step, ...] = ()
+        if self.chosen:
+            self.placed = scheduled(self.chosen, self.view, self.card)
+
+    def _least(self, frame: Frame) -> Plan | None:
+        return least_effort(self.view, pipeline.score, self.goal, frame)
+
+    def _best(self, frame: Frame) -> Plan | None:
+        return best_within(self.view, pipeline.score, self.goal, frame)
+
+    def written(self, form: str) -> bytes:
+        """Write the plan in one of the forms."""
+        rows = plan_forms.rows_of(self.placed, self.of, self.start)
+        title = _("Plan of {organisation}").format(
+            organisation=self.opened.assessment.assessment.organisation
+            or _("an administration without a name")
+        )
+        if form == "csv":
+            return plan_forms.as_csv(rows)
+        if form == "md":
+            return plan_forms.as_markdown(rows, title, list(self._summary()))
+        if form == "xlsx":
+            return plan_forms.as_xlsx(rows, title, list(self._summary()), self.start)
+        if form == "ics":
+            names = {"questionnaire": self.of.id, "answers": self.opened.digest}
+            return plan_forms.as_calendar(rows, title, self.start, names)
+        if form == "json":
+            return self._json(rows)
+        return "".join(f"{line}\n" for line in self._page(title, rows)).encode()
+
+    def _json(self, rows: tuple[plan_forms.Row, ...]) -> bytes:
+        chosen = self.chosen
+        plain = {
+            "reached": bool(chosen and chosen.reached),
+            "score": float(rounded(chosen.score, 4)) if chosen else None,
+            "level": chosen.level.level if chosen else None,
+            "person_months": chosen.person_months if chosen else 0,
+            "steps": [asdict(row) for row in rows],
+        }
+        return (json.dumps(plain, indent=2, ensure_ascii=False, default=str) + "\n").encode()
+
+    def _page(self, title: str, rows: tuple[plan_forms.Row, ...]) -> Iterator[str]:
+        yield title
+        for line in self._summary():
+            yield from textwrap.wrap(line, _WIDTH)
+        if not rows:
+            return
+        steps = sorted(self.placed, key=lambda step: (step.start, step.end))
+        for number, name in enumerate((*wording.horizons(), _("later"))):
+            inside = [(s, r) for s, r in zip(steps, rows, strict=True) if s.horizon == number]
+            if inside:
+                yield ""
+                yield name[:1].upper() + name[1:]
+            for step, row in inside:
+                yield from _told(step, row)
+        yield ""
+        yield from self._next()
+
+    def _summary(self) -> Iterator[str]:
+        score, level = self.card.overall.score, self.card.overall.level
+        if score is None or level is None:
+            yield _("Today: {reason}").format(reason=self.card.withheld)
+        else:
+            yield _("Today: {score}, level {level}.").format(
+                score=wording.score(score, self.of.levels), level=f"{level.level} ({level.name})"
+            )
+        yield _("Goal: {goal}.").format(goal=self._goal_in_words())
+        if self.chosen is None or not self.chosen.reached:
+            yield _("It cannot be reached by what the questionnaire recommends. {why}").format(
+                why=self._why_not()
+            )
+        if self.chosen and self.chosen.measures:
+            yield self._outcome(self.chosen)
+        elif self.chosen and self.chosen.reached:
+            yield _("Nothing needs to be done: the goal is reached.")
+        yield from self._alternatives()
+
+    def _goal_in_words(self) -> str:
+        parts = []
+        if self.goal.level:
+            parts.append(f"{_('level {level}').format(level=self.goal.level.level)}")
+        titles = {use_case.id: use_case.title for use_case in self.of.use_cases}
+        for name, wanted in self.goal.use_cases.items():
+            parts.append(f"{titles[name]}: {_(wording.READINESS[wanted])}")
+        return "; ".join(parts)
+
+    def _outcome(self, chosen: Plan) -> str:
+        ends = max((step.end for step in self.placed), default=0)
+        counted = ngettext("{number} step", "{number} steps", len(chosen.measures))
+        sentence = _("Least effort") if chosen.reached else _("The best that is possible")
+        return _(
+            "{kind}: {steps}, at most {work} person-months, done after {months} months; it leads "
+            "to {score}, level {level}."
+        ).format(
+            kind=sentence,
+            steps=counted.format(number=len(chosen.measures)),
+            work=chosen.person_months,
+            months=ends,
+            score=wording.score(chosen.score, self.of.levels),
+            level=f"{chosen.level.level} ({chosen.level.name})",
+        )
+
+    def _alternatives(self) -> Iterator[str]:
+        """Say what another frame would come to, where the user gave none."""
+        if self.chosen is None or not self.chosen.measures or self.frame != Frame():
+            return
+        named = (
+            (_("Without legislation or major procurement"), Frame(without=frozenset({"L"}))),
+            (_("Within {number} person-months").format(number=_SMALL), Frame(within=_SMALL)),
+        )
+        for name, frame in named:
+            found = self._least(frame)
+            if found:
+                yield _("{name}: reached, with at most {work} person-months.").format(
+                    name=name, work=found.person_months
+                )
+            elif best := self._best(frame):
+                yield _("{name}: not reached; at best {score}, level {level}.").format(
+                    name=name,
+                    score=wording.score(best.score, self.of.levels),
+                    level=f"{best.level.level} ({best.level.name})",
+                )
+
+    def _why_not(self) -> str:
+        """Name the gates that hold it whatever is done, and what has no answer yet."""
+        reasons = []
+        if self.chosen:
+            values = {
+                measure.question.id: value
+                for measure in self.chosen.measures
+                if (value := at_level(measure.question, measure.level, self.of))
+            }
+            after = changed(self.opened.assessment, values)
+            gates = pipeline.score(self.of, after).overall.caps
+            reasons += [f"{gate.id} ({gate.title})" for gate in gates]
+        text = ""
+        if reasons:
+            text = _("It is still held down by {gates}.").format(gates=", ".join(reasons))
+        missing = self.card.overall.completeness
+        if missing.open + missing.unknown:
+            text += " " + _("Open questions are no part of a plan: answer them first.")
+        return text.strip()
+
+    def _next(self) -> Iterator[str]:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        unwritten = [m for m in chosen.measures if m.recommendation is None]
+        if unwritten:
+            named = ", ".join(f"{m.question.id} → {m.level}" for m in unwritten)
+            yield _("No recommendation is written for: {names}.").format(names=named)
+        yield from textwrap.wrap(
+            _(
+                "It is the least work for this goal, not the best for the border: read the "
+                "gates and the gaps in the report before you choose."
+            ),
+            _WIDTH,
+        )
+        sets = " ".join(f"--set {name}={level}" for name, level in list(chosen.levels.items())[:2])
+        command = f"readiness score {shlex.quote(str(self.opened.path))} {sets}"
+        yield _("Try parts of it: {command}").format(command=command)
+
+
+def _told(step: Step, row: plan_forms.Row) -> Iterator[str]:
+    months = _months(step)
+    yield f"  {row.question} {row.before} → {row.level}  {row.title}"
+    about = f"{row.role}, {row.effort}, {months}"
+    for text in (row.action, about, _("Proves it done: {text}").format(text=row.proves_done)):
+        yield from textwrap.wrap(text, _WIDTH, initial_indent="      ", subsequent_indent="      ")
+
+
+def _months(step: Step) -> str:
+    """Say in which months a step is taken."""
+    if step.start == 0:
+        return _("by month {end}").format(end=step.end)
+    return _("months {start}–{end}").format(start=step.start, end=step.end)

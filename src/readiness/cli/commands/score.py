@@ -1,0 +1,174 @@
+"""``readiness score``: answers files in, scorecards out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+
+from readiness import api as pipeline
+from readiness import i18n as language
+from readiness.analysis.what_if import changed, wished
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import emit
+from readiness.i18n import _
+from readiness.models.assessment import Assessment
+from readiness.models.questionnaire import Questionnaire
+from readiness.report import wording
+from readiness.report.model import Report
+from readiness.report.result_json import as_data
+from readiness.scoring.scorecard import Scorecard
+from readiness.text import inert, markdown_cell
+
+_COLUMNS = (
+    "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
+    "ceiling", "target", "answered", "applicable", "confidence", "capped_by",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How answers files are scored."""
+
+    questionnaire: str | None
+    scorer: str | None
+    fail_under: float | None
+    seed: int | None
+    """Seed of the variations; None for no variations."""
+    wishes: tuple[str, ...] = ()
+    """Answers to score with instead, as ``DAT-4=3``."""
+
+
+def score(files: list[Path], asked: Asked, form: str, output: Path | None, force: bool) -> int:
+    """Score every file; 1 when an overall result is below ``fail_under`` or withheld."""
+    scored: list[tuple[Path, Report]] = []
+    low: list[str] = []
+    read = list(files)
+    for file in files:
+        opened = pipeline.open_assessment(file, asked.questionnaire)
+        for warning in opened.warnings:
+            tell(str(warning))
+        read.append(opened.questionnaire_path)
+        if asked.wishes:
+            opened = _what_if(opened, asked)
+        card = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer)
+        firm = None
+        if asked.seed is not None:
+            firm = pipeline.firmness_of(opened, asked.scorer, asked.seed)
+        scored.append((file, pipeline.report_of(opened, card, cite=False, firm=firm)))
+        low += _below(file, card, asked.fail_under)
+    emit(_written(scored, form, output), output, force=force, read=read)
+    for line in low:
+        tell(line)
+    return ExitCode.NO if low else ExitCode.DONE
+
+
+def _what_if(opened: pipeline.Opened, asked: Asked) -> pipeline.Opened:
+    """Change answers in memory, and say what the result is without the changes."""
+    values = wished(opened.questionnaire, list(asked.wishes))
+    today = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer).overall.score
+    told = wording.score(today, opened.questionnaire.levels) if today is not None else "–"
+    named = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
+    message = _("readiness: what if {changes}? Today it is {score}; the file is left as it is")
+    tell(message.format(changes=named, score=told))
+    return replace(opened, assessment=changed(opened.assessment, values))
+
+
+def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
+    """Print the scorecard of answers that are in memory, at the end of an interview."""
+    opened = pipeline.Opened(Path(), Path(), questionnaire, assessment, "", ())
+    card = pipeline.score(questionnaire, assessment)
+    if not card.overall.completeness.answered:
+        return
+    from readiness.cli.scorecard_table import scorecard_table
+
+    emit(scorecard_table(pipeline.report_of(opened, card, cite=False), None))
+
+
+def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:
+    if form == "json":
+        found = [as_data(report) for _, report in scored]
+        plain = found[0] if len(found) == 1 else found
+        return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+    if form == "csv":
+        return _csv(scored)
+    if form == "md":
+        return "\n".join(_markdown(report) for _, report in scored)
+    # Rich takes 40 ms to load; only the table needs it.
+    from readiness.cli.scorecard_table import scorecard_table
+
+    return "\n".join(
+        scorecard_table(report, file, plain=output is not None) for file, report in scored
+    )
+
+
+def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
+    """Say that an overall result is below what was asked; nothing when it is not."""
+    if fail_under is None:
+        return []
+    limit = language.decimal(f"{fail_under:g}")
+    if card.overall.score is None:
+        sentence = _("no overall level, so it is not at {level}")
+        return [f"readiness: {file}: {sentence.format(level=limit)}"]
+    if card.overall.score < Fraction(str(fail_under)):
+        sentence = _("{score} is below {level}").format(
+            score=wording.score(card.overall.score), level=limit
+        )
+        return [f"readiness: {file}: {sentence}"]
+    return []
+
+
+def _csv(scored: list[tuple[Path, Report]]) -> str:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for file, report in scored:
+        for part in (report.overall, *report.dimensions):
+            figures = (part.score, part.before, part.floor, part.ceiling, part.target)
+            names = ("score", "before_gates", "floor", "ceiling", "target")
+            numbers = {n: f.value if f else "" for n, f in zip(names, figures, strict=True)}
+            writer.writerow(
+                {
+                    "file": inert(str(file)),
+                    "organisation": inert(report.organisation),
+                    "date": report.date or "",
+                    "id": part.id,
+                    "title": inert(part.title),
+                    "level": part.level or "",
+                    "answered": part.answered,
+                    "applicable": part.applicable,
+                    "confidence": part.confidence,
+                    "capped_by": " ".join(part.capped_by),
+                    **numbers,
+                }
+            )
+    return written.getvalue()
+
+
+def _markdown(report: Report) -> str:
+    lines = [f"# {markdown_cell(report.organisation or report.title)}", ""]
+    about = " · ".join(part for part in (report.title, report.date_text) if part)
+    lines += [about, "", f"**{report.overall.sentence}**", ""]
+    if report.withheld:
+        lines += [report.withheld, ""]
+    if report.firmness:
+        lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
+    heads = (_("Dimension"), _("Score"), _("Level"), _("Floor–ceiling"), _("Target"), _("Answered"))
+    lines += [f"| {' | '.join(heads)} |"]
+    lines += ["|---|---|---|---|---|---|"]
+    for part in report.dimensions:
+        texts = [f.text if f else "–" for f in (part.score, part.floor, part.ceiling, part.target)]
+        level = f"{part.level} {part.level_name}" if part.level is not None else "–"
+        lines.append(
+            f"| {part.id} {markdown_cell(part.title)} | {texts[0]} | {level} "
+            f"| {texts[1]}–{texts[2]} | {texts[3]} | {part.answered}/{part.applicable} |"
+        )
+    lines += [
+        f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
+    ]
+    lines += [f"\n- {markdown_cell(u.title)}: **{u.readiness_text}**" for u in report.use_cases]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,185 @@
+"""``readiness simulate``: what invented respondents meet in a questionnaire."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from readiness import plugins
+from readiness.authoring.sensitivity import Influence, influences
+from readiness.authoring.simulation import Simulation
+from readiness.authoring.simulation import simulate as simulated
+from readiness.authoring.synthetic_respondents import Crowd
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import emit
+from readiness.files.catalog import find_questionnaire
+from readiness.files.load import load_questionnaire
+from readiness.i18n import N_, _, decimal
+from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.scorecard import percent, rounded
+
+_VARIED = 12
+"""Respondents whose answers are changed one by one."""
+_BAR = 30
+_NAMED = 10
+_WIDTH = 80
+_KINDS = (
+    N_("question"),
+    N_("option"),
+    N_("outcome"),
+    N_("gate"),
+    N_("check"),
+    N_("notice"),
+    N_("use case"),
+    N_("level"),
+)
+"""What can be met, as the simulation names it."""
+
+
+def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: str) -> int:
+    """Print what the respondents met; 1 when something is never met or never counts."""
+    questionnaire = load_questionnaire(find_questionnaire(name))
+    score = plugins.load("scorers", questionnaire.scoring.scorer).loaded
+    found = simulated(
+        questionnaire,
+        score,
+        respondents,
+        seed,
+        _counting(_("{number} of {total} respondents"), respondents),
+    )
+    some = Crowd(questionnaire, seed).leaning(_VARIED)
+    deciding = influences(
+        questionnaire, score, some, _counting(_("{number} of {total} respondents varied"), _VARIED)
+    )
+    if form == "json":
+        emit(json.dumps(_plain(found, deciding, reading_speed), indent=2) + "\n")
+    else:
+        page = _page(questionnaire, found, deciding, reading_speed)
+        emit("".join(f"{line}\n" for text in page for line in _wrapped(text)))
+    return ExitCode.NO if found.never or _dead(deciding) else ExitCode.DONE
+
+
+def _counting(message: str, total: int) -> Callable[[int], None]:
+    """Show progress where somebody is looking; the line is wiped at the end."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def show(number: int) -> None:
+        if number == total:
+            sys.stderr.write("\r\x1b[K")
+        elif number % max(1, total // 100) == 0:
+            sys.stderr.write("\r" + message.format(number=number, total=total))
+        sys.stderr.flush()
+
+    return show
+
+
+def _dead(deciding: tuple[Influence, ...]) -> list[str]:
+    return [item.question for item in deciding if item.counts and not item.decides]
+
+
+def _page(
+    of: Questionnaire, found: Simulation, deciding: tuple[Influence, ...], reading_speed: int
+) -> Iterator[str]:
+    yield f"{of.title}  ({of.id} {of.version})"
+    yield _(
+        "{number} invented respondents, seed {seed}. Nobody is like them: this tests the "
+        "questionnaire, and says nothing about any administration."
+    ).format(number=found.respondents, seed=found.seed)
+    yield ""
+    yield from _reached(found)
+    yield ""
+    yield from _spread(of, found)
+    yield ""
+    yield from _decisive(of, deciding)
+    yield ""
+    low, middle, high = _minutes(found, reading_speed)
+    yield _("Time to read the questions and options")
+    span = _("{low} to {high} minutes, {middle} for most, at {speed} words a minute.")
+    yield "  " + span.format(low=low, high=high, middle=middle, speed=reading_speed)
+    yield "  " + _("To that comes the time to think, to talk, and to find the evidence.")
+
+
+def _wrapped(text: str) -> list[str]:
+    hanging = " " * (4 if text.startswith(" ") else 0)
+    return textwrap.wrap(text, _WIDTH, subsequent_indent=hanging, break_on_hyphens=False) or [""]
+
+
+def _reached(found: Simulation) -> Iterator[str]:
+    totals = Counter(kind for kind, _ in found.met)
+    never = Counter(kind for kind, _ in found.never)
+    yield _("Met by at least one respondent")
+    for kind, total in totals.items():
+        share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
+        yield f"  {_(kind):9} {share}"
+    for kind, name in found.never:
+        yield "  " + _("NEVER MET: {kind} {name}").format(kind=_(kind), name=name)
+    rare = sorted((count, thing) for thing, count in found.met.items() if count)[:3]
+    named = ", ".join(f"{_(kind)} {name} ({count})" for count, (kind, name) in rare)
+    yield "  " + _("Met least often: {names}").format(names=named)
+
+
+def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
+    yield _("Overall result, after gates")
+    scored = len(found.scores)
+    for level in of.levels:
+        count = sum(of.level_at(score) == level for score in found.scores)
+        share = Fraction(count, scored) if scored else Fraction(0)
+        bar = "#" * int(share * _BAR + Fraction(1, 2))
+        yield f"  {level.level} {level.name:12} {percent(share):>4}  {bar}"
+    if found.withheld:
+        withheld = _("no overall level, because too little is answered: {number}")
+        yield "  " + withheld.format(number=found.withheld)
+    if scored:
+        marks = [found.scores[min(scored - 1, scored * part // 100)] for part in (5, 50, 95)]
+        low, middle, high = (decimal(rounded(mark, 1)) for mark in marks)
+        spread = _("Nine of ten lie between {low} and {high}, half of them below {middle}.")
+        yield "  " + spread.format(low=low, high=high, middle=middle)
+
+
+def _decisive(of: Questionnaire, deciding: tuple[Influence, ...]) -> Iterator[str]:
+    head = _("Single answers that change the overall score most (mean of {number} respondents)")
+    yield head.format(number=_VARIED)
+    for item in deciding[:_NAMED]:
+        title = of.by_id[item.question].title
+        yield f"  {item.question:9} {decimal(rounded(item.mean, 2)):>5}  {title}"
+    for name in _dead(deciding):
+        title = of.by_id[name].title
+        yield "  " + _("NEVER COUNTS: {name} {title}").format(name=name, title=title)
+    context = {question.id for question in of.context}
+    described = [i.question for i in deciding if i.question in context and not i.decides]
+    if described:
+        names = ", ".join(described)
+        yield "  " + _("Only describe, as context may: {names}").format(names=names)
+
+
+def _minutes(found: Simulation, reading_speed: int) -> tuple[int, int, int]:
+    words = found.words
+    low, middle, high = (round(words[i] / reading_speed) for i in (0, len(words) // 2, -1))
+    return low, middle, high
+
+
+def _plain(
+    found: Simulation, deciding: tuple[Influence, ...], reading_speed: int
+) -> dict[str, Any]:
+    return {
+        "respondents": found.respondents,
+        "seed": found.seed,
+        "met": {f"{kind} {name}": count for (kind, name), count in found.met.items()},
+        "never_met": [f"{kind} {name}" for kind, name in found.never],
+        "never_counts": _dead(deciding),
+        "scores": [float(rounded(score, 4)) for score in found.scores],
+        "without_overall_level": found.withheld,
+        "influence": {
+            item.question: {"mean": float(rounded(item.mean, 4)), "most": float(item.most)}
+            for item in deciding
+        },
+        "minutes_to_read": dict(
+            zip(("fewest", "median", "most"), _minutes(found, reading_speed), strict=True)
+        ),
+    }

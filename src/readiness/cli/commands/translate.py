@@ -1,0 +1,53 @@
+"""``readiness translate``: make or refresh the translation of a questionnaire or a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.authoring.check_file import translatable
+from readiness.cli.diagnostics import tell
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import write_result
+from readiness.errors import UnknownNameError
+from readiness.files.catalog import find_questionnaire
+from readiness.files.load import load_translation
+from readiness.files.yaml_writer import emit_translation
+from readiness.i18n import _, listed
+from readiness.models.translation import Translation, coverage, is_language, texts_of
+
+
+def translate(name: str, language: str, output: Path | None) -> int:
+    """Write the overlay: what is translated stays, what is missing stands ready."""
+    if not is_language(language):
+        raise UnknownNameError(
+            _("«{code}» is no code of a language; write it as fr, es or pt-BR").format(
+                code=language
+            )
+        )
+    source = find_questionnaire(name)
+    part = translatable(source)
+    target = output or source.with_suffix(f".{language}{source.suffix}")
+    known = load_translation(source, language)
+    translation = known or Translation(
+        schema_version=1, translates=source.stem, language=language, license=part.license
+    )
+    found = coverage(part, translation)
+    text = emit_translation(translation, texts_of(part))
+    write_result(text.encode(), target, force=True, private=False)
+    done = _("{part} of {whole} texts are in {language}").format(
+        part=len(found.done), whole=found.total, language=language
+    )
+    tell(f"readiness: {target}: {done}")
+    missing, changed = _("{number} missing: {names}"), _("{number} changed: {names}")
+    for sentence, names in ((missing, found.missing), (changed, found.stale)):
+        if names:
+            tell("readiness: " + sentence.format(number=len(names), names=listed(names, _NAMED)))
+    if found.surplus:
+        gone = _("left out, because the text is gone: {names}")
+        tell("readiness: " + gone.format(names=", ".join(found.surplus)))
+    following = _("next: fill in each empty «text», then: readiness check {path}")
+    tell("readiness: " + following.format(path=source))
+    return ExitCode.DONE
+
+
+_NAMED = 5

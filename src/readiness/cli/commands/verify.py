@@ -1,0 +1,53 @@
+"""``readiness verify``: is a report what it says?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.cli.diagnostics import progress, tell
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.output import check_target, emit, write_result
+from readiness.i18n import N_, _
+from readiness.report.theme import OURS, load_look
+from readiness.verification import Check, Verification
+from readiness.verification import verify as verified
+
+_VERDICTS = {"same": N_("the same"), "differs": N_("DIFFERS"), "not-compared": N_("not compared")}
+_WHAT, _VERDICT = 16, 14
+
+
+def verify(
+    file: Path,
+    questionnaire: str | None,
+    template: Path | None,
+    output: Path | None,
+    force: bool,
+) -> int:
+    """Compare a report with what its answers give; 1 when anything differs."""
+    if output is not None:
+        check_target(output, force=force, read=(file,))
+    look = load_look(template) if template else OURS
+    found = verified(file, questionnaire, look, lambda text: progress(f"readiness: {text} …"))
+    emit("".join(f"{_line(check)}\n" for check in found.checks))
+    if output is not None:
+        _take_out(found, output, file, force=force)
+    if not found.holds:
+        tell(f"readiness: {file}: {_('this report is not what its answers give')}")
+        return ExitCode.NO
+    if any(check.verdict == "not-compared" for check in found.checks):
+        tell(f"readiness: {file}: {_('what was compared agrees; not everything was compared')}")
+    else:
+        tell(f"readiness: {file}: {_('everything agrees')}")
+    return ExitCode.DONE
+
+
+def _line(check: Check) -> str:
+    head = f"{check.what[:_WHAT]:<{_WHAT}} {_(_VERDICTS[check.verdict]):<{_VERDICT}}"
+    return f"{head} {check.detail}".rstrip()
+
+
+def _take_out(found: Verification, output: Path, file: Path, *, force: bool) -> None:
+    source = found.opened.source
+    text = source.text if source else ""
+    write_result(text.encode(), output, force=force, read=(file,))
+    tell(f"readiness: {_('the answers are in {path}').format(path=output)}")

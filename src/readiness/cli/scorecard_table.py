@@ -1,0 +1,193 @@
+"""The scorecard as a page for the terminal: 80 columns, whole without colour."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from readiness.i18n import _
+from readiness.report.charts.layout import Scale, scale_of
+from readiness.report.model import DimensionText, PointText, Report
+
+_NARROWEST, _WIDEST = 60, 100
+_BAR = 12
+_NAMED = 8
+
+
+def scorecard_table(report: Report, file: Path | None, *, plain: bool = False) -> str:
+    """Draw one scorecard; ``plain`` leaves out colour and fits 80 columns."""
+    colour = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = 80 if plain or not sys.stdout.isatty() else shutil.get_terminal_size().columns
+    page = io.StringIO()
+    console = Console(
+        file=page,
+        width=max(_NARROWEST, min(_WIDEST, width)),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+    )
+    console.print(Group(*_parts(report, file)), markup=False, emoji=False, highlight=False)
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
+    yield Text(report.organisation or _("An administration without a name"), style="bold")
+    stamp = f"{report.provenance.questionnaire} {report.provenance.questionnaire_version}"
+    about = [report.title, report.date_text, stamp]
+    yield Text(" · ".join(part for part in about if part), style="dim")
+    yield Text("")
+    yield from _headline(report)
+    yield Text("")
+    yield from _pre_checks(report)
+    yield _profile(report)
+    yield from _gates(report)
+    yield from _use_cases(report)
+    yield from _warnings(report)
+    if file:
+        yield Text("")
+        command = f"readiness report {shlex.quote(str(file))}"
+        yield Text(_("Next: {command}").format(command=command), style="bold")
+
+
+def _headline(report: Report) -> Iterable[RenderableType]:
+    if report.withheld:
+        yield Text(report.withheld, style="bold")
+    overall = _("Overall: {result}").format(result=report.overall.sentence)
+    yield Text(overall, style="bold")
+    answered = report.overall.answered_text
+    yield Text(f"{answered[:1].upper()}{answered[1:]}.")
+    if report.firmness:
+        yield Text(f"{report.firmness.sentence} {report.firmness.turning}")
+    confidence = _("Confidence (share answered × evidence shown): {share}.")
+    yield Text(confidence.format(share=report.overall.confidence_text))
+
+
+def _pre_checks(report: Report) -> Iterable[RenderableType]:
+    titles = dict.fromkeys(item.title for item in report.pre_checks)
+    for title in titles:
+        yield Text(title, style="bold")
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+        table.add_column(max_width=30)
+        table.add_column(ratio=1)
+        for item in report.pre_checks:
+            if item.title == title:
+                usual = _("Usual instead: {alternative}").format(alternative=item.alternative)
+                instead = f" {usual}" if item.alternative else ""
+                table.add_row(Text(item.subject), Text(f"{item.outcome_title}.{instead}"))
+        yield table
+        yield Text("")
+
+
+def _profile(report: Report) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
+    table.add_column(_("Dimension"), ratio=1)
+    table.add_column(_("Score"), justify="right")
+    table.add_column("", no_wrap=True, width=_BAR)
+    table.add_column(
+        _("Between") if report.overall.floor != report.overall.ceiling else "", no_wrap=True
+    )
+    table.add_column(_("Target"), justify="right")
+    table.add_column(_("Answered"), justify="right", no_wrap=True)
+    table.add_column(_("Confidence"), no_wrap=True)
+    scale = scale_of(report.levels)
+    for part in report.dimensions:
+        indent = "  " * (part.depth - 1)
+        capped = "*" if part.capped_by else ""
+        limits = (part.floor, part.ceiling)
+        spread = "–".join(f.text for f in limits if f) if part.floor != part.ceiling else ""
+        table.add_row(
+            Text(f"{indent}{part.id} {part.title}"),
+            Text((part.score.text if part.score else "–") + capped),
+            Text(_bar(part, scale), style="cyan"),
+            Text(spread),
+            Text(part.target.text if part.target else ""),
+            Text(f"{part.answered}/{part.applicable}"),
+            Text(part.confidence_text.split(" (")[0]),
+        )
+    return table
+
+
+def _bar(part: DimensionText, scale: Scale) -> str:
+    """Draw the score as a bar: filled to the score, dotted to the ceiling."""
+
+    def cells(value: float) -> int:
+        return int(scale.share(value) * _BAR + 0.5)
+
+    filled = cells(part.score.value) if part.score else 0
+    open_to = max(filled, cells(part.ceiling.value)) if part.ceiling else filled
+    full, dots, empty = ("█", "░", "·") if _can_show("█░·") else ("#", "-", ".")
+    return full * filled + dots * (open_to - filled) + empty * (_BAR - open_to)
+
+
+def _can_show(characters: str) -> bool:
+    try:
+        characters.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _gates(report: Report) -> Iterable[RenderableType]:
+    if any(part.capped_by for part in report.dimensions):
+        yield Text(_("* held down by a gate"))
+    if not report.gates:
+        return
+    yield Text("")
+    yield Text(_("Gates: what no other strength makes up for"), style="bold")
+    for gate in report.gates:
+        yield Text(f"{gate.id} {gate.title}. {gate.effect}")
+        yield Padding(Text(gate.reason), (0, 0, 0, 5))
+
+
+def _use_cases(report: Report) -> Iterable[RenderableType]:
+    if not report.use_cases:
+        return
+    yield Text("")
+    yield Text(_("Use cases"), style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(max_width=30)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for use_case in report.use_cases:
+        table.add_row(Text(use_case.title), Text(use_case.readiness_text), Text(use_case.sentence))
+    yield table
+
+
+def _warnings(report: Report) -> Iterable[RenderableType]:
+    if report.contradictions:
+        yield Text("")
+        yield Text(_("Answers that contradict each other"), style="bold")
+    for note in report.contradictions:
+        yield Text(f"{note.id} {note.text}")
+    if report.unproven:
+        yield Text("")
+        unproven = _("At target, but no document was shown: {names}")
+        yield Text(unproven.format(names=_some(report.unproven)))
+    if report.weaknesses:
+        yield Text("")
+        yield Text(_("How good the answers are"), style="bold")
+    for line in report.weaknesses:
+        yield Text(f"- {line}")
+    if report.undecided:
+        yield Text("")
+        undecided = _("Open or unknown: {names}").format(names=_some(report.undecided))
+        yield Text(undecided)
+
+
+def _some(points: tuple[PointText, ...]) -> str:
+    """Name questions; only the first ones when they are many."""
+    ids = ", ".join(point.question for point in points[:_NAMED])
+    more = len(points) - _NAMED
+    if more <= 0:
+        return ids
+    return _("{names} and {number} more (the report names all)").format(names=ids, number=more)

@@ -1,0 +1,113 @@
+"""Find questionnaires: by path, in the working folder, beside answers, or shipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.errors import CatalogError
+from readiness.files.load import load_questionnaire
+from readiness.i18n import _
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.translation import is_language
+from readiness.resources import QUESTIONNAIRES
+from readiness.text import did_you_mean
+
+WORKING_FOLDER = Path("questionnaires")
+"""Where a user's own questionnaires are looked for, relative to the current folder."""
+_SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A questionnaire that can be named by id."""
+
+    id: str
+    path: Path
+    shipped: bool
+
+
+def listed() -> tuple[Listed, ...]:
+    """Every questionnaire that can be named by id; the user's own come before shipped ones."""
+    found: dict[str, Listed] = {}
+    for folder, shipped in ((WORKING_FOLDER, False), (QUESTIONNAIRES, True)):
+        for path in yaml_files(folder):
+            found.setdefault(path.stem, Listed(path.stem, path, shipped))
+    return tuple(sorted(found.values(), key=lambda item: (item.shipped, item.id)))
+
+
+def is_path(name: str) -> bool:
+    """Say whether a name is a path rather than an id."""
+    path = Path(name)
+    return path.suffix in {".yaml", ".yml", ".json"} or path.parent != Path() or "\\" in name
+
+
+def find_questionnaire(name: str) -> Path:
+    """Turn an id or a path into a path; raise CatalogError when there is none."""
+    if is_path(name):
+        if Path(name).is_file():
+            return Path(name)
+        raise CatalogError(_("there is no file {name}").format(name=name))
+    for folder in (WORKING_FOLDER, QUESTIONNAIRES):
+        file = folder / f"{name}{_SUFFIX}"
+        if file.is_file():
+            return file
+    near = Path(f"{name}{_SUFFIX}")
+    if near.is_file():
+        raise CatalogError(
+            _("«{name}» is no id that is known; the file here is named ./{near}").format(
+                name=name, near=near
+            )
+        )
+    known = [item.id for item in listed()]
+    raise CatalogError(
+        _(
+            "there is no questionnaire «{name}»{did_you_mean} (there are: "
+            "{names}; a file of your own is named by its path, for example ./cloud.yaml)"
+        ).format(name=name, did_you_mean=did_you_mean(name, known), names=", ".join(known))
+    )
+
+
+def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = None) -> Path:
+    """Find the questionnaire of an answers file: as named, beside the file, or by its stamp."""
+    if named:
+        return find_questionnaire(named)
+    if stamp is None:
+        raise CatalogError(
+            _(
+                "{answers} is a questionnaire, not an answers file; look at it with "
+                "«readiness show {answers}», or answer it with «readiness assess {answers}»"
+            ).format(answers=answers)
+        )
+    for folder in (answers.parent, answers.parent / WORKING_FOLDER):
+        beside = folder / f"{stamp}{_SUFFIX}"
+        if beside.is_file() and beside.resolve() != answers.resolve():
+            return beside
+    try:
+        return find_questionnaire(stamp)
+    except CatalogError as error:
+        message = _("{answers}: {error}; or say where it is with --questionnaire PATH").format(
+            answers=answers, error=error
+        )
+        raise CatalogError(message) from error
+
+
+def questionnaire_named(name: str) -> Questionnaire:
+    """Load a questionnaire by id or path."""
+    return load_questionnaire(find_questionnaire(name))
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """List the YAML files of a folder by name; overlays (two dots) and missing folders aside."""
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.suffix == _SUFFIX and p.stem.count(".") == 0)
+
+
+def overlays_of(file: Path) -> list[Path]:
+    """List the translations that lie beside a questionnaire or a library, by language."""
+    if file.stem.count(".") or not file.parent.is_dir():
+        return []
+    beside = (p for p in file.parent.iterdir() if p.name.startswith(f"{file.stem}."))
+    named = (p for p in beside if p.suffix == file.suffix and p.stem.count(".") == 1)
+    return sorted(p for p in named if is_language(p.stem.split(".")[1]))

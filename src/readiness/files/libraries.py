@@ -1,0 +1,45 @@
+"""The sources and cases that a questionnaire may cite: its own, its libraries', the shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.files.catalog import yaml_files
+from readiness.files.load import load_library
+from readiness.models.library import Case, Library, Source
+from readiness.models.questionnaire import Questionnaire
+from readiness.resources import QUESTIONNAIRES
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All sources and cases that a questionnaire may cite, by id."""
+
+    sources: dict[str, Source]
+    cases: dict[str, Case]
+
+
+def shelf_for(questionnaire: Questionnaire, path: Path) -> Shelf:
+    """Gather what may be cited: in the questionnaire, in ``library/`` beside it, shipped."""
+    shelf = shelf_of_libraries(path.resolve().parent / "library")
+    own_sources = {source.id: source for source in questionnaire.sources}
+    own_cases = {case.id: case for case in questionnaire.cases}
+    return Shelf(shelf.sources | own_sources, shelf.cases | own_cases)
+
+
+def shelf_of_libraries(folder: Path) -> Shelf:
+    """Gather the sources and cases of the shipped libraries and of those in a folder."""
+    sources: dict[str, Source] = {}
+    cases: dict[str, Case] = {}
+    for library in _libraries(folder):
+        sources |= {source.id: source for source in library.sources}
+        cases |= {case.id: case for case in library.cases}
+    return Shelf(sources, cases)
+
+
+def _libraries(own: Path) -> Iterator[Library]:
+    for folder in dict.fromkeys((QUESTIONNAIRES / "library", own)):
+        for file in yaml_files(folder):
+            yield load_library(file)

@@ -1,0 +1,186 @@
+"""From files to models and back: every problem named with its place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from readiness.errors import (
+    AssessmentError,
+    InvalidDocumentError,
+    Problem,
+    QuestionnaireError,
+    Severity,
+)
+from readiness.files.validation.answers import fit
+from readiness.files.validation.references import reference_problems
+from readiness.files.validation.schema_errors import explain
+from readiness.files.yaml_reader import Document, read_document
+from readiness.i18n import _, spoken
+from readiness.models.assessment import Assessment
+from readiness.models.fields import ID_PATTERN, Frozen
+from readiness.models.library import Library
+from readiness.models.question import AnswerOption, AskedQuestion
+from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.translation import Translation, translated
+
+Model = TypeVar("Model", bound=Frozen)
+Asked = TypeVar("Asked", bound=AskedQuestion)
+_ANY_STAMP = {"schema_version": 1, "questionnaire": {"id": "any", "version": "0.0.0"}}
+
+
+def validate(document: Document, model: type[Model]) -> Model:
+    """Turn a document into a model; raise InvalidDocumentError with all problems."""
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise InvalidDocumentError(explain(error, document, model)) from error
+
+
+def load_questionnaire(
+    path: Path, language: str | None = None, document: Document | None = None
+) -> Questionnaire:
+    """Load one questionnaire file; raise QuestionnaireError with all problems.
+
+    Args:
+        path: The file; its texts come from the translation beside it, where there is one.
+        language: Into which language; the one that is spoken, when it is left out.
+        document: What was read from the file already.
+    """
+    try:
+        translation = load_translation(path, language or spoken())
+        return questionnaire_from(document or read_document(path), translation)
+    except InvalidDocumentError as error:
+        raise QuestionnaireError(error.problems) from error
+
+
+def load_translation(path: Path, language: str) -> Translation | None:
+    """Load the translation that lies beside a file; None when there is none."""
+    file = path.with_suffix(f".{language}{path.suffix}")
+    return validate(read_document(file), Translation) if file.is_file() else None
+
+
+def questionnaire_from(document: Document, translation: Translation | None = None) -> Questionnaire:
+    """Validate and complete a questionnaire; raise QuestionnaireError with all problems."""
+    if "digest" in document.data:
+        message = _("unknown key «digest»; the fingerprint is computed, not written")
+        raise QuestionnaireError([document.problem("unknown-key", message, ("digest",), key=True)])
+    questionnaire = validate(document, Questionnaire)
+    if translation and translation.language != questionnaire.language:
+        questionnaire = translated(questionnaire, translation, questionnaire.language)
+        questionnaire = questionnaire.model_copy(update={"language": translation.language})
+    questionnaire = _completed(questionnaire).model_copy(update={"digest": document.digest})
+    problems = reference_problems(questionnaire, document)
+    if problems:
+        raise QuestionnaireError(problems)
+    return questionnaire
+
+
+def load_library(path: Path, language: str | None = None) -> Library:
+    """Load one file of sources and cases; raise QuestionnaireError with all problems."""
+    try:
+        translation = load_translation(path, language or spoken())
+        library = validate(read_document(path), Library)
+        if translation is None or translation.language == library.language:
+            return library
+        return translated(library, translation, library.language)
+    except InvalidDocumentError as error:
+        raise QuestionnaireError(error.problems) from error
+
+
+def load_assessment(path: Path, questionnaire: Questionnaire) -> Assessment:
+    """Load the answers file of a questionnaire; raise AssessmentError with all problems."""
+    try:
+        assessment, _ = assessment_from(read_document(path), questionnaire)
+    except InvalidDocumentError as error:
+        raise AssessmentError(error.problems) from error
+    return assessment
+
+
+def assessment_from(
+    document: Document, questionnaire: Questionnaire
+) -> tuple[Assessment, tuple[Problem, ...]]:
+    """Validate answers against their questionnaire; return them with the warnings."""
+    try:
+        read = validate(document, Assessment)
+    except InvalidDocumentError as error:
+        raise AssessmentError(
+            [*error.problems, *_other_misfits(document, questionnaire)]
+        ) from error
+    assessment, problems = fit(read, questionnaire, document)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise AssessmentError(problems)
+    return assessment, tuple(problems)
+
+
+def _other_misfits(document: Document, questionnaire: Questionnaire) -> list[Problem]:
+    """Fit the answers that can be read, so that all problems are told at once."""
+    data = dict(document.data)
+    for part in ("context", "answers"):
+        given = data.get(part)
+        if isinstance(given, dict):
+            data[part] = {name: value for name, value in given.items() if _is_answer(name, value)}
+    try:
+        return fit(Assessment.model_validate(data), questionnaire, document)[1]
+    except ValidationError:
+        return []
+
+
+def _is_answer(name: str, value: object) -> bool:
+    try:
+        Assessment.model_validate(_ANY_STAMP | {"answers": {name: value}})
+    except ValidationError:
+        return False
+    return True
+
+
+def stamp_of(document: Document) -> str | None:
+    """Say which questionnaire an answers file is for; None when it is a questionnaire itself.
+
+    Raises AssessmentError with all problems when the file does not say, or names no proper id:
+    the name becomes part of a path.
+    """
+    if "dimensions" in document.data:
+        return None
+    stamp = document.data.get("questionnaire")
+    name = stamp.get("id") if isinstance(stamp, dict) else None
+    if isinstance(name, str) and re.fullmatch(ID_PATTERN, name) and "\n" not in name:
+        return name
+    try:
+        return validate(document, Assessment).questionnaire.id
+    except InvalidDocumentError as error:
+        raise AssessmentError(error.problems) from error
+
+
+def _completed(questionnaire: Questionnaire) -> Questionnaire:
+    """Write shared scales and the two answers of yes-no questions into the questions."""
+    scales = questionnaire.scales
+
+    def options_of(question: AskedQuestion) -> tuple[AnswerOption, ...]:
+        if question.kind == "yes-no" and not question.options:
+            return (
+                AnswerOption(id="yes", level=questionnaire.highest, text=_("Yes")),
+                AnswerOption(id="no", level=questionnaire.lowest, text=_("No")),
+            )
+        return scales.get(question.scale, ()) if question.scale else question.options
+
+    def complete(dimension: Dimension) -> Dimension:
+        inner = tuple(complete(part) for part in dimension.dimensions)
+        update = {"questions": all_of(dimension.questions), "dimensions": inner}
+        return dimension.model_copy(update=update)
+
+    def all_of(questions: tuple[Asked, ...]) -> tuple[Asked, ...]:
+        return tuple(q.model_copy(update={"options": options_of(q)}) for q in questions)
+
+    context = all_of(questionnaire.context)
+    pre_checks = tuple(
+        part.model_copy(update={"questions": all_of(part.questions)})
+        for part in questionnaire.pre_checks
+    )
+    dimensions = tuple(complete(dimension) for dimension in questionnaire.dimensions)
+    return questionnaire.model_copy(
+        update={"context": context, "pre_checks": pre_checks, "dimensions": dimensions}
+    )

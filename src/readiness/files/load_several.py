@@ -1,0 +1,113 @@
+"""Several answers files of one administration, opened together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.errors import AssessmentError, InvalidDocumentError, Problem, RefusedError
+from readiness.files.catalog import find_questionnaire_of
+from readiness.files.load import assessment_from, load_questionnaire, stamp_of, validate
+from readiness.files.pdf_attachments import read_answers
+from readiness.i18n import _
+from readiness.models.assessment import Assessment
+from readiness.models.migration import migrated
+from readiness.models.questionnaire import Questionnaire
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One of the files, with its answers brought to the version of all."""
+
+    path: Path
+    assessment: Assessment
+    warnings: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Questions whose answers cannot be compared across versions."""
+
+
+def gather(
+    paths: Sequence[Path], named: str | None = None, *, migrate: bool = False
+) -> tuple[Questionnaire, tuple[Gathered, ...]]:
+    """Open files that answer one questionnaire for one administration.
+
+    With ``migrate``, answers to another version are brought along in memory.
+
+    Raises:
+        RefusedError: There are fewer than two, one stands twice, or they do not belong together.
+        AssessmentError: Files are wrong; the problems of all are told.
+    """
+    _demand(_of_paths(paths))
+    documents, problems = [], list[Problem]()
+    for path in paths:
+        try:
+            documents.append(read_answers(path))
+        except InvalidDocumentError as error:
+            problems += error.problems
+    if problems:
+        raise AssessmentError(problems)
+    source = find_questionnaire_of(stamp_of(documents[-1]), paths[-1], named)
+    of = load_questionnaire(source)
+    found = []
+    for path, document in zip(paths, documents, strict=True):
+        try:
+            read = validate(document, Assessment)
+            stamp = read.questionnaire
+            other = stamp.version.split(".")[:2] != of.version.split(".")[:2]
+            if stamp.id == of.id and other and migrate:
+                found.append(_migrated(path, read, of))
+            elif stamp.id == of.id:
+                found.append(Gathered(path, *assessment_from(document, of)))
+            else:
+                found.append(Gathered(path, read))
+        except InvalidDocumentError as error:
+            problems += error.problems
+    if problems:
+        raise AssessmentError(problems)
+    _demand(_of_contents(found, of))
+    return of, tuple(found)
+
+
+def _migrated(path: Path, read: Assessment, of: Questionnaire) -> Gathered:
+    after, moves = migrated(read, of)
+    changed = tuple(move.to or move.was for move in moves if move.fate in {"again", "dropped"})
+    return Gathered(path, after, (), changed)
+
+
+def _demand(reasons: Iterable[str]) -> None:
+    told = list(reasons)
+    if told:
+        raise RefusedError("\n".join(told))
+
+
+def _of_paths(paths: Sequence[Path]) -> Iterable[str]:
+    if len(paths) < 2:  # noqa: PLR2004 (several are at least two)
+        yield _("give at least two answers files")
+    seen: dict[Path, Path] = {}
+    for path in paths:
+        real = path.resolve()
+        if real in seen:
+            yield _("{path} stands twice").format(path=path)
+        seen[real] = path
+
+
+def _of_contents(found: Sequence[Gathered], of: Questionnaire) -> Iterable[str]:
+    for item in found:
+        stamp = item.assessment.questionnaire
+        if stamp.id != of.id:
+            yield _("{path} answers «{stamp}», not «{questionnaire}»").format(
+                path=item.path, stamp=stamp.id, questionnaire=of.id
+            )
+    names = dict.fromkeys(
+        organisation
+        for item in found
+        if (organisation := item.assessment.assessment.organisation) is not None
+    )
+    if len({" ".join(name.casefold().split()) for name in names}) > 1:
+        named = "; ".join(names)
+        yield _(
+            "these are different administrations ({names}). Other people answered them, with other "
+            "evidence and other strictness, so a difference would say nothing: administrations are "
+            "never compared or ranked here"
+        ).format(names=named)

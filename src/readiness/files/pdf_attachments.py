@@ -1,0 +1,97 @@
+"""Read back what travels in a report: the answers that it was made from.
+
+A PDF is as untrusted as any file: what is found in it goes through the same strict reader.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from readiness.errors import InvalidDocumentError, Problem, StorageError
+from readiness.files.yaml_reader import MAX_BYTES, Document, parse_document, read_document
+from readiness.i18n import _
+
+PDF = b"%PDF"
+RESULT = "result.json"
+"""Name under which the result travels."""
+MAX_PDF = 100_000_000
+"""Largest report that is opened, in bytes."""
+_ANSWERS = (".yaml", ".yml", ".json")
+
+
+def read_answers(path: Path) -> Document:
+    """Read an answers file, or the one that travels in a report.
+
+    Raises:
+        InvalidDocumentError: The file is wrong, or the PDF holds no answers.
+        StorageError: The file cannot be read.
+    """
+    if not _is_pdf(path):
+        return read_document(path)
+    name, raw = answers_in(files_in(path), path)
+    return replace(parse_document(raw, f"{path} ({name})"), name=Path(name).name)
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(PDF)) == PDF
+    except OSError:
+        return False  # the reader says what is wrong
+
+
+def files_in(path: Path) -> dict[str, bytes]:
+    """Take the files that travel in a PDF, by name."""
+    # 0.1 s, and only needed for PDF.
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        if path.stat().st_size > MAX_PDF:
+            raise _no_report(path, _("the file is too large to be one of our reports"))
+        with path.open("rb") as stream:
+            reader = pypdf.PdfReader(io.BytesIO(stream.read()))
+        if reader.is_encrypted:
+            raise _no_report(path, _("the PDF is locked with a password; save it without one"))
+        return {file.name: bytes(file.content or b"") for file in reader.attachment_list}
+    except OSError as error:
+        raise StorageError(
+            _("cannot read {path}: {reason}").format(
+                path=path, reason=_(error.strerror or str(error))
+            )
+        ) from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        # What a broken file makes a parser say is of no use to anybody.
+        raise _no_report(path, _("the PDF is damaged")) from error
+
+
+def producer_of(path: Path) -> str:
+    """Say which program wrote a PDF, by its own word; empty when it does not say."""
+    import pypdf
+
+    about = pypdf.PdfReader(path).metadata
+    return str(about.producer or "") if about else ""
+
+
+def answers_in(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes]:
+    """Find the answers among the files of a report."""
+    found = [name for name in files if name != RESULT and name.lower().endswith(_ANSWERS)]
+    if len(found) != 1:
+        raise _no_report(
+            path,
+            _(
+                "no answers travel in this PDF: it is another document, or was made with "
+                "--no-attachment, or printed again by another program"
+            ),
+        )
+    raw = files[found[0]]
+    if len(raw) > MAX_BYTES:
+        raise _no_report(path, _("the answers in it are too large"))
+    return found[0], raw
+
+
+def _no_report(path: Path, message: str) -> InvalidDocumentError:
+    return InvalidDocumentError([Problem("no-answers-inside", message, str(path))])

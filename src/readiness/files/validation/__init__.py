@@ -1,0 +1,1 @@
+"""Every problem of a file, with its place and a way out."""

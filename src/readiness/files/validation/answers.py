@@ -1,0 +1,107 @@
+"""Fit answers to their questionnaire: known ids, possible values, one spelling of each."""
+
+from __future__ import annotations
+
+from readiness.errors import MOST_PROBLEMS, Problem, Severity
+from readiness.files.yaml_reader import Document, Keys
+from readiness.i18n import _
+from readiness.models.answer_values import Misfit, fit_answer
+from readiness.models.assessment import Answer, Assessment
+from readiness.models.questionnaire import Questionnaire
+from readiness.text import did_you_mean
+
+
+def fit(
+    assessment: Assessment, questionnaire: Questionnaire, document: Document
+) -> tuple[Assessment, list[Problem]]:
+    """Return the assessment with every answer in its one spelling, and all problems."""
+    problems = _stamp_problems(assessment, questionnaire, document)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return assessment, problems
+    context_ids = {question.id for question in questionnaire.preliminary}
+    sorted_in: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
+    for part in ("context", "answers"):
+        for name, answer in getattr(assessment, part).items():
+            way: Keys = (part, name)
+            question = questionnaire.by_id.get(name)
+            if len(problems) == MOST_PROBLEMS:
+                message = _("there are more problems; mend these first")
+                problems.append(document.problem("too-many-problems", message, way, key=True))
+                return assessment, problems
+            if question is None:
+                message = _("there is no question «{name}»{did_you_mean}").format(
+                    name=name, did_you_mean=did_you_mean(name, questionnaire.by_id)
+                )
+                problems.append(document.problem("unknown-question", message, way, key=True))
+                continue
+            home = "context" if name in context_ids else "answers"
+            if name in sorted_in[home]:
+                message = _("«{name}» is answered twice, under context and under answers").format(
+                    name=name
+                )
+                problems.append(document.problem("duplicate-answer", message, way, key=True))
+                continue
+            try:
+                sorted_in[home][name] = fit_answer(answer, question, questionnaire)
+            except Misfit as misfit:
+                problems.append(document.problem("answer-does-not-fit", f"{name}: {misfit}", way))
+    problems += _respondent_problems(assessment, document)
+    fitted = assessment.model_copy(
+        update={part: _in_order(questionnaire, sorted_in[part]) for part in sorted_in}
+    )
+    return fitted, problems
+
+
+def _stamp_problems(
+    assessment: Assessment, questionnaire: Questionnaire, document: Document
+) -> list[Problem]:
+    stamp = assessment.questionnaire
+    if stamp.id != questionnaire.id:
+        message = _("these answers are for «{stamp}», not for «{questionnaire}»").format(
+            stamp=stamp.id, questionnaire=questionnaire.id
+        )
+        return [document.problem("other-questionnaire", message, ("questionnaire", "id"))]
+    place: Keys = ("questionnaire", "version")
+    if stamp.version.split(".")[:2] != questionnaire.version.split(".")[:2]:
+        message = _(
+            "these answers are for version {version} of «{stamp}»; this is version {ours}. See "
+            "what becomes of them with «readiness migrate», or use the version that was answered"
+        ).format(version=stamp.version, stamp=stamp.id, ours=questionnaire.version)
+        return [document.problem("other-version", message, place)]
+    if stamp.digest and stamp.digest != questionnaire.digest:
+        message = _("the questionnaire has changed since it was answered; its questions still fit")
+        return [document.warning("questionnaire-changed", message, ("questionnaire", "digest"))]
+    return []
+
+
+def _respondent_problems(assessment: Assessment, document: Document) -> list[Problem]:
+    problems: list[Problem] = []
+    known: set[str] = set()
+    for index, respondent in enumerate(assessment.respondents):
+        if respondent.id in known:
+            way: Keys = ("respondents", index, "id")
+            message = _("the respondent «{respondent}» stands twice").format(
+                respondent=respondent.id
+            )
+            problems.append(document.problem("duplicate-id", message, way))
+        known.add(respondent.id)
+    for part in ("context", "answers"):
+        for name, answer in getattr(assessment, part).items():
+            ways: list[tuple[str | None, Keys]] = [(answer.by, (part, name, "by"))]
+            for place, voice in enumerate(answer.voices):
+                ways.append((voice.by, (part, name, "voices", place, "by")))
+            for by, way in ways:
+                if by is not None and by not in known:
+                    problems.append(_unknown_respondent(by, known, document, way))
+    return problems
+
+
+def _unknown_respondent(by: str, known: set[str], document: Document, way: Keys) -> Problem:
+    message = _("there is no respondent «{by}»{did_you_mean}").format(
+        by=by, did_you_mean=did_you_mean(by, known)
+    )
+    return document.problem("unknown-respondent", message, way)
+
+
+def _in_order(questionnaire: Questionnaire, answers: dict[str, Answer]) -> dict[str, Answer]:
+    return {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}

@@ -1,0 +1,170 @@
+"""Say in plain words what pydantic found, at the place in the file."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from readiness.errors import MOST_PROBLEMS, Problem
+from readiness.files.yaml_reader import Document, Keys
+from readiness.i18n import SOURCE, _, grouped, spoken
+from readiness.text import did_you_mean, unusual_characters
+
+_CODES = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "literal_error": "unknown-word",
+    "enum": "unknown-word",
+    "string_type": "not-text",
+    "string_too_short": "empty-text",
+    "string_pattern_mismatch": "bad-version",
+    "model_type": "not-a-mapping",
+    "dict_type": "not-a-mapping",
+    "tuple_type": "not-a-list",
+    "list_type": "not-a-list",
+    "too_short": "list-too-short",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+}
+
+
+def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
+    """Turn every pydantic error into a problem with file, line, column and plain words."""
+    details = error.errors(include_url=False)
+    broken = {_known(tuple(d["loc"]), document) for d in details}
+    told = [detail for detail in details if not _echo_of_broken_items(detail, broken)]
+    problems = {_problem(detail, document, model): None for detail in told[:MOST_PROBLEMS]}
+    if len(told) > MOST_PROBLEMS:
+        message = _("there are {number} more problems; mend these first").format(
+            number=grouped(len(told) - MOST_PROBLEMS)
+        )
+        place = _known(tuple(told[MOST_PROBLEMS]["loc"]), document)
+        problems[document.problem("too-many-problems", message, place)] = None
+    return list(problems)
+
+
+def _echo_of_broken_items(detail: ErrorDetails, broken: set[Keys]) -> bool:
+    """A list whose items failed is also reported as too short; that says nothing new."""
+    way = tuple(detail["loc"])
+    return detail["type"] == "too_short" and any(
+        len(other) > len(way) and other[: len(way)] == way for other in broken
+    )
+
+
+def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem:
+    way = _known(tuple(detail["loc"]), document)
+    kind = detail["type"]
+    name = str(detail["loc"][-1]) if detail["loc"] else _("the file")
+    code = _CODES.get(kind, kind)
+    if kind == "extra_forbidden":
+        if detail["input"] is None and " " in name:
+            message = _("«{name}» is no key; put text with a comma inside {{ }} in quotes").format(
+                name=name
+            )
+            return document.problem("comma-in-braces", message, way, key=True)
+        allowed = list(allowed_keys(model, tuple(detail["loc"][:-1])))
+        message = _unknown_key(name, allowed)
+        if detail["input"] is None and not did_you_mean(name, allowed):
+            message += "; " + _("or a text with a comma inside { }, which must stand in quotes")
+        return document.problem(code, message, way, key=True)
+    if kind == "missing":
+        return document.problem(code, _("the key «{name}» is missing here").format(name=name), way)
+    return document.problem(code, _sentence(_label(detail["input"], way), _phrase(detail)), way)
+
+
+def _label(given: Any, way: Keys) -> str:
+    """Name what is wrong: by its own id, else by the key where it stands."""
+    if isinstance(given, dict) and isinstance(given.get("id"), str):
+        return str(given["id"])
+    return next((str(part) for part in reversed(way) if isinstance(part, str)), _("the file"))
+
+
+def _sentence(label: str, phrase: str) -> str:
+    """Join both; a phrase with a subject of its own stands behind a colon."""
+    own = spoken() != SOURCE or phrase.startswith(("a ", "an ", "only ", "give ", "«"))
+    return (
+        _("«{label}»: {phrase}").format(label=label, phrase=phrase)
+        if own
+        else f"«{label}» {phrase}"
+    )
+
+
+def _phrase(detail: ErrorDetails) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    given = detail["input"]
+    if kind in {"literal_error", "enum"}:
+        expected = str(context["expected"]).replace(" or ", ", ")
+        allowed = [word.strip().strip("'") for word in expected.split(",")]
+        possible = _("must be one of {names}").format(names=", ".join(allowed))
+        return possible + did_you_mean(given, allowed)
+    simple = {
+        "string_type": _("must be text, but nothing is given")
+        if given is None
+        else _("must be text"),
+        "string_too_short": _("must not be empty"),
+        "string_pattern_mismatch": _("must look like 1.0.0 (three numbers with dots)"),
+        "model_type": _("must be «key: value» lines"),
+        "dict_type": _("must be «key: value» lines"),
+        "tuple_type": _("must be a list"),
+        "list_type": _("must be a list"),
+    }
+    if kind in simple:
+        return simple[kind]
+    if kind == "too_short":
+        return _("needs at least {number} entries").format(number=context["min_length"])
+    if kind == "greater_than_equal":
+        return _("must be at least {number}").format(number=context["ge"])
+    if kind == "less_than_equal":
+        return _("must be at most {number}").format(number=context["le"])
+    return detail["msg"]
+
+
+def _unknown_key(name: str, allowed: list[str]) -> str:
+    odd = unusual_characters(name)
+    looks = "; " + _("it holds {characters}").format(characters=odd) if odd else ""
+    return (
+        _("unknown key «{name}»").format(name=name)
+        + looks
+        + (did_you_mean(name, allowed) or _one_of(allowed))
+    )
+
+
+def _one_of(allowed: list[str]) -> str:
+    named = ", ".join(sorted(allowed))
+    return "; " + _("allowed here: {names}").format(names=named) if allowed else ""
+
+
+def _known(way: Keys, document: Document) -> Keys:
+    """Drop what pydantic adds to a way and the file does not have (names of union members)."""
+    known: Keys = ()
+    for part in way:
+        if (*known, part) in document.values:
+            known = (*known, part)
+    return known
+
+
+def allowed_keys(annotation: Any, way: Keys) -> Iterator[str]:
+    """Walk from a model along a way and yield the keys that may stand there."""
+    for inner in _members(annotation):
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            # An excluded field is computed, never written in a file.
+            written = [(name, f) for name, f in inner.model_fields.items() if not f.exclude]
+            fields = {f.alias or name: f.annotation for name, f in written}
+            if not way:
+                yield from fields
+            elif way[0] in fields:
+                yield from allowed_keys(fields[str(way[0])], way[1:])
+        elif way and get_origin(inner) in {tuple, list, dict}:
+            yield from allowed_keys(get_args(inner)[1 if get_origin(inner) is dict else 0], way[1:])
+
+
+def _members(annotation: Any) -> list[Any]:
+    if get_origin(annotation) in {Union, types.UnionType}:
+        return [m for part in get_args(annotation) for m in _members(part)]
+    if get_origin(annotation) is Literal:
+        return []
+    return [annotation]

@@ -1,0 +1,85 @@
+"""Say in plain words what PyYAML's parser stumbled over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from readiness.i18n import N_, _
+from readiness.text import line_and_column
+
+_QUOTE_IT = N_("put the whole text in quotes")
+_MISFIT = N_(
+    "this does not fit what stands before it; check the indentation, and put text that starts "
+    "with a bracket or a quote wholly in quotes"
+)
+_HALF = N_("the file ends too early: a bracket, a quote or a value is missing (only half copied?)")
+_TAG = N_("a text must not start with «!»; {quote_it}")
+_TAB = N_("a tab was used for indentation; use spaces")
+_PLAIN_WORDS = (
+    ("'\\t'", _TAB),
+    ("found a tab character", _TAB),
+    (
+        "mapping values are not allowed",
+        N_("a colon inside a text; {quote_it}, or mend the indentation of this line"),
+    ),
+    ("sequence entries are not allowed", N_("a text must not start with «- »; {quote_it}")),
+    ("mapping keys are not allowed", N_("a text must not start with «? »; {quote_it}")),
+    ("comment or line break", N_("a text must not start with «|» or «>»; {quote_it}")),
+    ("a comment or a line break", N_("a text must not start with «|» or «>»; {quote_it}")),
+    ("node content", N_("a value is missing here, or a text starts with a bracket; {quote_it}")),
+    ("invalid Unicode character escape", N_("an escape in double quotes that names no character")),
+    ("cannot start any token", N_("a text must not start with this character; {quote_it}")),
+    ("undefined tag handle", _TAG),
+    ("expected alphabetic or numeric", N_("a text must not start with «&» or «*»; {quote_it}")),
+    ("could not find expected ':'", N_("a line without «key:»; is a colon or a quote missing?")),
+    ("did not find expected key", _MISFIT),
+    ("expected <block end>", _MISFIT),
+    (
+        "did not find expected '-' indicator",
+        N_("a list item must start with «- » in the same column"),
+    ),
+    ("expected ',' or", N_("a list or mapping in brackets is not closed, or a comma is missing")),
+    (
+        "unknown escape character",
+        N_("an unknown backslash sign in double quotes; use single quotes"),
+    ),
+)
+
+
+def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
+    """Give line, column (both from 1) and a message for a parser's error."""
+    problem = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    opening: Any = getattr(error, "context_mark", None)
+    if "quoted scalar" in context and opening and "end of stream" in problem:
+        return opening.line + 1, opening.column + 1, _("the quote that opens here is never closed")
+    if mark is None:
+        return 1, 1, _("not valid YAML: {problem}").format(problem=problem)
+    if mark.index >= len(text.rstrip()):
+        return *line_and_column(text.rstrip(), len(text.rstrip())), _(_HALF)
+    if "could not find expected ':'" in problem and opening:
+        mark = opening
+    line, column = mark.line + 1, mark.column + 1
+    if "a tag" in context:
+        return line, column, _plain(_TAG)
+    if "\t" in _indentation(text, mark.line):
+        return line, column, _(_TAB)
+    for phrase, plain in _PLAIN_WORDS:
+        if phrase in problem:
+            return line, column, _plain(plain)
+    whole = f"{problem} ({context})" if context else problem
+    return line, column, _("not valid YAML: {problem}").format(problem=whole)
+
+
+def _plain(message: str) -> str:
+    return _(message).format(quote_it=_(_QUOTE_IT))
+
+
+def _indentation(text: str, line: int) -> str:
+    lines = text.splitlines()
+    if not 0 <= line < len(lines):
+        return ""
+    return lines[line][: len(lines[line]) - len(lines[line].lstrip())]

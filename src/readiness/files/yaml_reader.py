@@ -1,0 +1,288 @@
+"""Read a YAML file strictly: data, and the place of every value.
+
+The only reader of PyYAML. It builds from parse events, so that nothing is guessed: every scalar
+stays the text that was written (``no``, ``010`` and ``1.10`` included; the models decide what a
+number is), only an empty value, ``~`` and ``null`` are None. Duplicate keys, anchors, aliases,
+tags and merge keys are refused, and so is whatever is too deep, too long or too many. JSON is a
+subset of YAML and is read in the same way.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from readiness import text as text_policy
+from readiness.errors import MOST_PROBLEMS, InvalidDocumentError, Problem, Severity, StorageError
+from readiness.files.yaml_errors import explain
+from readiness.i18n import _, grouped
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 32
+MAX_NODES = 100_000
+MAX_KEY = 200
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The way from the top of the document to a value."""
+
+# libyaml's parser gives the same events about ten times faster; only its composer, which we
+# never call, can crash on deep nesting.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = {"", "~", "null"}
+_COMMENT = re.compile(r"[ \t]+#(?P<glued>[^\s#])?")
+_CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+
+
+class Position(NamedTuple):
+    """A place in the file, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: plain data with the place of each key and value."""
+
+    file: str
+    data: dict[str, Any]
+    values: dict[Keys, Position] = field(repr=False)
+    keys: dict[Keys, Position] = field(repr=False)
+    cut: tuple[Keys, ...] = field(default=(), repr=False)
+    """Texts without quotes that a comment ends, perhaps by accident."""
+    text: str = field(default="", repr=False)
+    """The file itself."""
+    name: str = ""
+    """What it is called inside another file; empty for a file of its own."""
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of the content; comments and layout do not change it."""
+        plain = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
+
+    def problem(self, code: str, message: str, at: Keys = (), *, key: bool = False) -> Problem:
+        """Make a problem at a value (or at its key); the nearest known place is used."""
+        for length in range(len(at), -1, -1):
+            way = at[:length]
+            place = (self.keys.get(way) if key else None) or self.values.get(way)
+            if place:
+                return Problem(code, message, self.file, *place)
+        return Problem(code, message, self.file)
+
+    def warning(self, code: str, message: str, at: Keys = (), *, key: bool = False) -> Problem:
+        """Make a warning at a value (or at its key)."""
+        return replace(self.problem(code, message, at, key=key), severity=Severity.WARNING)
+
+
+def read_document(path: Path) -> Document:
+    """Read a file; raise InvalidDocumentError with every problem, or StorageError."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise StorageError(
+            _("cannot read {path}: {reason}").format(
+                path=path, reason=_(error.strerror or str(error))
+            )
+        ) from error
+    return parse_document(raw, str(path))
+
+
+def parse_document(raw: bytes, file: str) -> Document:
+    """Turn the bytes of a file into a Document; `file` is only used to name it."""
+    text = _decode(raw, file)
+    builder = _Builder(file, text)
+    try:
+        data = builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        line, column, message = explain(error, text)
+        builder.problems.append(Problem("yaml-syntax", message, file, line, column))
+        data = None
+    if builder.problems:
+        raise InvalidDocumentError(builder.problems)
+    if data is None:
+        raise _invalid("file-empty", _("the file is empty (or holds only comments)"), file)
+    if not isinstance(data, dict):
+        message = _("the file must start with «key: value» lines, for example «schema_version: 1»")
+        raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
+    return Document(file, data, builder.values, builder.keys, tuple(builder.cut), text)
+
+
+def _decode(raw: bytes, file: str) -> str:
+    foreign = text_policy.refuse_foreign(raw)
+    if foreign:
+        raise _invalid("not-yaml", foreign, file)
+    if len(raw) > MAX_BYTES:
+        message = _("the file is larger than {number} bytes").format(number=grouped(MAX_BYTES))
+        raise _invalid("file-too-large", message, file)
+    try:
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        message = _("no UTF-8 text from here on; save the file again with the encoding UTF-8")
+        place = text_policy.line_and_column(before, len(before))
+        raise _invalid("not-utf8", message, file, *place) from error
+    found = text_policy.forbidden_character(text) or text_policy.hidden_line_break(text)
+    if found:
+        place = text_policy.line_and_column(text, found[0])
+        message = _("forbidden character {name}").format(name=found[1])
+        raise _invalid("control-character", message, file, *place)
+    marked = any(mark in text for mark in _CONFLICT_MARKS)
+    conflict = _CONFLICT.search(text) if marked else None
+    if conflict:
+        place = text_policy.line_and_column(text, conflict.start())
+        raise _invalid("merge-conflict", _("left-over merge conflict; keep one side"), file, *place)
+    return text
+
+
+def _invalid(
+    code: str, message: str, file: str, line: int = 0, column: int = 0
+) -> InvalidDocumentError:
+    return InvalidDocumentError([Problem(code, message, file, line, column)])
+
+
+class _Builder:
+    """Build data from parse events and note every place; collect problems on the way."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self._isolates = text_policy.has_isolates(text)
+        self.cut: list[Keys] = []
+        self.values: dict[Keys, Position] = {}
+        self.keys: dict[Keys, Position] = {}
+        self.problems: list[Problem] = []
+        self._nodes = 0
+
+    def build(self, events: Iterator[Any]) -> Any:
+        """Consume the whole stream and return the data of its one document."""
+        data: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    message = _("only one document per file («---»)")
+                    self._report("several-documents", message, event)
+                    return None
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._node(event, events, ())
+        return data
+
+    def _node(self, event: Any, events: Iterator[Any], way: Keys) -> Any:
+        self._nodes += 1
+        mark = event.start_mark
+        self.values[way] = Position(mark.line + 1, mark.column + 1)
+        if self._nodes > MAX_NODES:
+            most = grouped(MAX_NODES)
+            self._stop("too-many-values", _("more than {number} values"), event, number=most)
+        if event.anchor or getattr(event, "tag", None) is not None:
+            self._refuse_references(event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, way)
+        if len(way) >= MAX_DEPTH:
+            self._stop("too-deep", _("nested deeper than {number} levels"), event, number=MAX_DEPTH)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(events, way)
+        return self._sequence(events, way) if kind is yaml.SequenceStartEvent else None
+
+    def _mapping(self, events: Iterator[Any], way: Keys) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, events, way)
+            inner = (*way, key)
+            first = self.keys.get(inner) if key in data else None
+            value = self._node(next(events), events, inner)
+            if first:
+                message = _("the key «{key}» stands twice; the first is in line {line}")
+                self._report("duplicate-key", message, event, key=key, line=first.line)
+            else:
+                data[key] = value
+                mark = event.start_mark
+                self.keys[inner] = Position(mark.line + 1, mark.column + 1)
+        return data
+
+    def _key(self, event: Any, events: Iterator[Any], way: Keys) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent) and "?" not in way:
+                message = _("a key must be one word; put text with brackets or braces in quotes")
+                self._report("key-not-text", message, event)
+            self._node(event, events, (*way, "?"))
+            return "?"
+        if event.anchor or event.tag is not None:
+            self._refuse_references(event)
+        if event.value == "<<" and not event.style:
+            self._report("merge-key", _("merge keys («<<») are not used here; write it out"), event)
+        if len(event.value) > MAX_KEY:
+            message = _("a key of more than {number} characters")
+            self._report("key-too-long", message, event, number=MAX_KEY)
+        found = self._may_hide(event) and text_policy.forbidden_character(event.value)
+        if found:
+            message = _("forbidden character {name} in a key")
+            self._report("control-character", message, event, name=found[1])
+        return str(event.value)
+
+    def _sequence(self, events: Iterator[Any], way: Keys) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, (*way, len(items))))
+        return items
+
+    def _scalar(self, event: Any, way: Keys) -> str | None:
+        value = str(event.value)
+        if not event.style and value in _NULL:
+            return None
+        if len(value) > text_policy.MAX_TEXT:
+            self._stop("text-too-long", text_policy.too_long(value), event)
+        refused = self._may_hide(event) and text_policy.refusal(value)
+        if refused:
+            self._report("text-refused", refused, event)
+            return None
+        comment = None if event.style else _COMMENT.match(self.text, event.end_mark.index)
+        if comment and (" " in value or comment["glued"]):
+            self.cut.append(way)
+        return value
+
+    def _may_hide(self, event: Any) -> bool:
+        """Say whether a text may hold what the whole file, searched before, did not show.
+
+        Only double quotes have escapes, and only isolates must be balanced text by text.
+        """
+        return event.style == '"' or self._isolates
+
+    def _refuse_references(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = _("aliases («*{name}») are not used here; write it out, or use quotes")
+            self._report("alias", message, event, name=event.anchor)
+        elif event.anchor:
+            message = _("anchors («&{name}») are not used here; put text with & in quotes")
+            self._report("anchor", message, event, name=event.anchor)
+        if getattr(event, "tag", None) is not None:
+            message = _("tags («{name}») are not used here; put text with ! in quotes")
+            self._report("tag", message, event, name=event.tag)
+
+    def _report(self, code: str, message: str, event: Any, **values: object) -> None:
+        mark = event.start_mark
+        message = message.format(**values) if values else message
+        self.problems.append(Problem(code, message, self.file, mark.line + 1, mark.column + 1))
+        if len(self.problems) == MOST_PROBLEMS:
+            self._stop("too-many-problems", _("there are more problems; mend these first"), event)
+
+    def _stop(self, code: str, message: str, event: Any, **values: object) -> None:
+        self._report(code, message, event, **values)
+        raise InvalidDocumentError(self.problems)

@@ -1,0 +1,235 @@
+"""Write answers files and translations: YAML that a person can read, mend and compare.
+
+The only writer of PyYAML. Each scalar gets its style here, so that what is read back is what was
+meant: text that another reader would take for a number, a date or a truth value is quoted, and
+the pure Python emitter is used, so that the same answers give the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import yaml
+from yaml.emitter import Emitter
+from yaml.resolver import Resolver
+
+from readiness.models.assessment import OPEN, Answer, Assessment, Evidence, Voice
+from readiness.models.question import AskedQuestion, Kind
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.translation import Translation, Words, fingerprint
+
+_WIDTH = 100
+_OVERLAY_HEADER = """\
+# A translation. Each «text» says in another language what the comment above it says.
+# «of» is the fingerprint of that comment. Refresh this file with:  readiness translate
+"""
+_LINE_START = re.compile("^(?=.)", re.MULTILINE)
+_MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", re.ASCII)
+_STATES = frozenset({"unknown", "not-applicable"})
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_RESOLVER = Resolver()
+
+
+class _Plain(str):
+    """A scalar that is written without quotes: a number, a day, yes, no."""
+
+    __slots__ = ()
+
+
+class _OnOneLine(dict[str, Any]):
+    """A mapping that is short enough for one line."""
+
+
+class _Indented(Emitter):
+    """Indent lists below their key, as people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (signature of PyYAML)
+        super().increase_indent(flow=flow, indentless=False)
+
+
+def emit_assessment(assessment: Assessment, questionnaire: Questionnaire) -> str:
+    """Write an assessment as the text of its answers file, in the order of the questionnaire."""
+    header = (
+        f"# Answers to the questionnaire «{questionnaire.id}». To go on:  readiness assess"
+        " (path of this file)\n"
+        "# An answer is a value (LEG-1: 3), «unknown», or lines such as level, note, evidence.\n"
+    )
+    text = header + _yaml(_head(assessment))
+    for part in ("context", "answers"):
+        answers: dict[str, Answer] = getattr(assessment, part)
+        entries = [_entry(q, answers[q.id]) for q in questionnaire.asked if q.id in answers]
+        text += "".join((f"{part}:\n", *entries)) if entries else ""
+    return text
+
+
+def emit_translation(translation: Translation, texts: dict[str, str]) -> str:
+    """Write an overlay in the order of its source, each text under the one to translate.
+
+    What is missing stands ready to be filled in; what was translated from another text says so.
+    """
+    head = {
+        "schema_version": _Plain(translation.schema_version),
+        **_given(translation.model_dump(include={"translates", "language", "license"})),
+    }
+    entries = (_words(name, text, translation.texts.get(name)) for name, text in texts.items())
+    return "".join((_OVERLAY_HEADER, _yaml(head), "\ntexts:\n" if texts else "", *entries))
+
+
+def _words(name: str, text: str, words: Words | None) -> str:
+    now = fingerprint(text)
+    done = words if words and words.text else None
+    lines = textwrap.wrap(text, _WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    if done and done.of != now:
+        lines.append(f"CHANGED since it was translated. Revise it, then write of: {now}")
+    entry = {name: {"of": done.of if done else now, "text": done.text if done else None}}
+    comment = "".join(f"  # {line}\n" for line in lines)
+    return "\n" + comment + _LINE_START.sub("  ", _yaml(entry))
+
+
+def _head(assessment: Assessment) -> dict[str, Any]:
+    stamp, occasion = assessment.questionnaire, assessment.assessment
+    about = _given(occasion.model_dump(exclude={"date"}))
+    if occasion.date:
+        about["date"] = _Plain(occasion.date.isoformat())
+    return {
+        "schema_version": _Plain(assessment.schema_version),
+        "questionnaire": _given(stamp.model_dump()),
+        **_given(
+            {
+                "assessment": about,
+                "respondents": [_given(who.model_dump()) for who in assessment.respondents],
+                "topics": list(assessment.topics),
+                "position": assessment.position,
+            }
+        ),
+    }
+
+
+def _entry(question: AskedQuestion, answer: Answer) -> str:
+    plain = tuple(_is_plain(question, voice) for voice in (answer, *answer.voices))
+    return _entry_text(question.id, answer, question.kind, plain)
+
+
+# One answer changes between two saves; the emitter takes a millisecond for each of the others.
+@lru_cache(maxsize=2_000)
+def _entry_text(name: str, answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> str:
+    """Write one answer; ``plain`` says of it and of each of its voices whether it needs quotes."""
+    return _LINE_START.sub("  ", _yaml({name: _answer(answer, kind, plain)}))
+
+
+def _answer(answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> Any:
+    """Short form when there is nothing but a value or «unknown», else the long one."""
+    if answer == OPEN:
+        return None
+    value = _shaped(answer.value, kind, is_plain=plain[0])
+    if value is not None and value not in _STATES and answer == Answer(value=answer.value):
+        return value
+    if answer == Answer(unknown=True):
+        return _Plain("unknown")
+    lines = _lines(answer, kind, is_plain=plain[0])
+    if not answer.voices:
+        return lines
+    told = (_lines(v, kind, is_plain=p) for v, p in zip(answer.voices, plain[1:], strict=True))
+    return dict(lines) | _given({"settled": answer.settled, "voices": list(told)})
+
+
+def _lines(answer: Voice, kind: Kind, *, is_plain: bool) -> dict[str, Any]:
+    value = _shaped(answer.value, kind, is_plain=is_plain)
+    by_level = is_plain and kind == "one"
+    lines = _given(
+        {
+            "level" if by_level else "value": value,
+            "not_applicable": answer.not_applicable,
+            "unknown": _Plain("true") if answer.unknown else None,
+            "note": answer.note,
+            "confidence": answer.confidence,
+            "target": None if answer.target is None else _Plain(answer.target),
+            "flag": _Plain("true") if answer.flag else None,
+            "by": answer.by,
+            "at": _moment(answer.at),
+            "seconds": None if answer.seconds is None else _Plain(answer.seconds),
+            "evidence": [_evidence(item) for item in answer.evidence],
+        }
+    )
+    has_words = answer.note or answer.not_applicable or answer.evidence or kind == "text"
+    return lines if has_words else _OnOneLine(lines)
+
+
+def _is_plain(question: AskedQuestion, answer: Voice) -> bool:
+    """Say whether the question tells what the value is, so that it needs no quotes."""
+    if question.kind == "one" and answer.value:
+        option = question.option(answer.value[0])
+        return option is not None and option.id is None
+    return question.kind in {"yes-no", "number", "date"}
+
+
+def _shaped(value: tuple[str, ...] | None, kind: Kind, *, is_plain: bool) -> Any:
+    if value is None or kind == "many" or len(value) != 1:
+        return value
+    return _Plain(value[0]) if is_plain else value[0]
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return _given(
+        {"title": item.title, "reference": item.reference, "strength": _Plain(item.strength)}
+    )
+
+
+def _moment(at: str | None) -> str | None:
+    return _Plain(at) if at and _MOMENT.match(at) else at
+
+
+def _given(pairs: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not there; an empty text cannot be in a model."""
+    return {key: value for key, value in pairs.items() if value not in (None, {}, [])}
+
+
+def _yaml(data: Any) -> str:
+    events = (
+        yaml.StreamStartEvent(),
+        yaml.DocumentStartEvent(explicit=False),
+        *_events(data),
+        yaml.DocumentEndEvent(explicit=False),
+        yaml.StreamEndEvent(),
+    )
+    return str(yaml.emit(events, Dumper=_Indented, allow_unicode=True, width=_WIDTH))
+
+
+def _events(data: Any) -> Iterator[Any]:
+    if isinstance(data, dict):
+        flow = isinstance(data, _OnOneLine)
+        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=flow)
+        for key, value in data.items():
+            yield _scalar(key)
+            yield from _events(value)
+        yield yaml.MappingEndEvent()
+    elif isinstance(data, (list, tuple)):
+        yield from _sequence(data, flow=isinstance(data, tuple))
+    else:
+        yield _scalar(_Plain() if data is None else data)
+
+
+def _sequence(items: Iterable[Any], *, flow: bool) -> Iterator[Any]:
+    yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=flow)
+    for item in items:
+        yield from _events(item)
+    yield yaml.SequenceEndEvent()
+
+
+def _scalar(value: str) -> Any:
+    if isinstance(value, _Plain):
+        return yaml.ScalarEvent(None, None, (True, True), str(value))
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    is_text = tag == _TEXT_TAG
+    return yaml.ScalarEvent(None, None, (is_text, True), value, style=_style(value))
+
+
+def _style(value: str) -> str | None:
+    """Several lines as «|», invisible line ends as escapes; the emitter settles the rest."""
+    if any(mark in value for mark in "\u2028\u2029\r\t\ufeff"):
+        return '"'
+    return "|" if "\n" in value else None

@@ -1,0 +1,26 @@
+"""Write a copy of an interview to another place, when its own is full, gone or not enough."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.files.answers_store import write_whole
+from readiness.files.yaml_writer import emit_assessment
+from readiness.i18n import _
+from readiness.interview.state import Interview, Refused
+
+
+def write_copy(interview: Interview, place: str) -> Path:
+    """Write everything to a new file; raise Refused for a bad place, StorageError when it fails."""
+    try:
+        path = Path(place.strip()).expanduser()
+        exists = path.exists()
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = _(getattr(error, "strerror", None) or str(error))
+        sentence = _("nothing can be written there: {reason}")
+        raise Refused(sentence.format(reason=reason)) from error
+    if exists:
+        raise Refused(_("{path} exists; choose another name").format(path=path))
+    text = emit_assessment(interview.resumable, interview.questionnaire)
+    write_whole(path, text.encode(), private=True)
+    return path

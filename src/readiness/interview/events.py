@@ -1,0 +1,56 @@
+"""What an answer brings to light: disagreement, outcomes, notices, a finished dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readiness.interview.state import Interview
+from readiness.models.pre_check import Outcome, Round
+from readiness.models.questionnaire import Check, Dimension, Notice
+
+
+@dataclass(frozen=True)
+class News:
+    """What holds after a change and did not before."""
+
+    contradictions: tuple[Check, ...] = ()
+    outcomes: tuple[tuple[Round, Outcome], ...] = ()
+    """Rounds of pre-checks with what they came to."""
+    notices: tuple[Notice, ...] = ()
+    finished: tuple[Dimension, ...] = ()
+    """Dimensions in which nobody has to be asked any more, inner ones first."""
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to tell."""
+        return bool(self.contradictions or self.outcomes or self.notices or self.finished)
+
+
+def news(before: Interview, after: Interview) -> News:
+    """Compare two states of one interview."""
+    known = before.view.outcomes
+    return News(
+        tuple(c for c in after.view.contradictions if c not in before.view.contradictions),
+        tuple(
+            (each, outcome)
+            for each in after.view.rounds
+            if (outcome := after.view.outcomes.get(each.id)) and outcome != known.get(each.id)
+        ),
+        tuple(n for n in after.view.notices if n not in before.view.notices),
+        tuple(_finished(before, after)),
+    )
+
+
+def questions_of(check: Check, interview: Interview) -> tuple[str, ...]:
+    """Name the questions whose answers disagree, as far as they are asked."""
+    named = dict.fromkeys(check.when.questions())
+    asked = {question.id for question in interview.view.visible}
+    return tuple(name for name in named if name in asked)
+
+
+def _finished(before: Interview, after: Interview) -> Iterator[Dimension]:
+    for dimension in reversed(after.questionnaire.all_dimensions):
+        now = after.progress(dimension)
+        # A dimension that other answers hid has nothing to show.
+        if now.asked and now.is_complete and not before.progress(dimension).is_complete:
+            yield dimension

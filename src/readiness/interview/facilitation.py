@@ -1,0 +1,93 @@
+"""What a room needs beside the answers: who is there, who speaks, and what is set aside.
+
+Steps of an interview like all others: each returns a new state, or refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from readiness.i18n import _
+from readiness.interview.state import Interview, Refused
+from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
+from readiness.text import refusal
+
+MOST = 200
+"""Most people, and most topics; keeps the file within what is read back."""
+
+
+def join(interview: Interview, name: str, role: str = "") -> Interview:
+    """Note that somebody is in the room, who then speaks."""
+    name, role = _clean(name), _clean(role)
+    if not name:
+        raise Refused(_("say who joins: a name, and a role behind a comma"))
+    people = interview.assessment.respondents
+    if len(people) >= MOST:
+        raise Refused(_("at most {number} are kept").format(number=MOST))
+    taken = {person.id for person in people}
+    number = next(n for n in range(1, MOST + 2) if f"r{n}" not in taken)
+    person = Respondent(id=f"r{number}", name=name, role=role or None)
+    return speaks(_changed(interview, respondents=(*people, person)), person.id)
+
+
+def speaks(interview: Interview, respondent: str | None) -> Interview:
+    """Say who answers from now on; None for nobody in particular."""
+    known = {person.id: person.id for person in interview.assessment.respondents}
+    known |= {(person.name or "").lower(): person.id for person in interview.assessment.respondents}
+    if respondent is None:
+        return replace(interview, speaker=None)
+    found = known.get(respondent) or known.get(respondent.lower())
+    if found is None:
+        raise Refused(_("nobody here is called «{name}»").format(name=respondent))
+    return replace(interview, speaker=found)
+
+
+def park(interview: Interview, topic: str) -> Interview:
+    """Set a topic aside for later."""
+    topic = _clean(topic)
+    if not topic:
+        raise Refused(_("say what is set aside"))
+    topics = interview.assessment.topics
+    if len(topics) >= MOST:
+        raise Refused(_("at most {number} are kept").format(number=MOST))
+    return _changed(interview, topics=(*topics, topic))
+
+
+def take_up(interview: Interview, number: int) -> Interview:
+    """Take the topic with this number, counted from 1, off the list."""
+    topics = interview.assessment.topics
+    if not 1 <= number <= len(topics):
+        sentence = _("there is no topic {number}; there are {count}")
+        raise Refused(sentence.format(number=number, count=len(topics)))
+    return _changed(interview, topics=topics[: number - 1] + topics[number:])
+
+
+def with_time(assessment: Assessment, spent: Mapping[str, int]) -> Assessment:
+    """Add seconds to the answers of these questions; a question without an answer has no time."""
+
+    def timed(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+        return {name: _longer(answer, spent.get(name, 0)) for name, answer in answers.items()}
+
+    return assessment.model_copy(
+        update={"answers": timed(assessment.answers), "context": timed(assessment.context)}
+    )
+
+
+def _longer(answer: Answer, seconds: int) -> Answer:
+    if not seconds or answer == OPEN:
+        return answer
+    return answer.model_copy(update={"seconds": (answer.seconds or 0) + seconds})
+
+
+def _changed(interview: Interview, **update: object) -> Interview:
+    before = interview.assessment.model_copy(update={"position": interview.position})
+    after = before.model_copy(update=update)
+    return replace(interview, assessment=after, history=(*interview.history, before))
+
+
+def _clean(text: str) -> str:
+    refused = refusal(text)
+    if refused:
+        raise Refused(refused)
+    return text.strip()

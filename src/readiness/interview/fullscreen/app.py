@@ -1,0 +1,95 @@
+"""Run an interview on the full screen, and give the terminal back however it ends."""
+
+from __future__ import annotations
+
+import signal
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from readiness.interview.fullscreen.dialogs import WritingPage
+from readiness.interview.fullscreen.question_screen import QuestionScreen
+from readiness.interview.session import Session
+from readiness.interview.signals import Stopped, Stops
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks whether somebody outside asked the program to end."""
+
+
+class FullScreen(App[None]):
+    """The program while the interview has the whole terminal."""
+
+    CSS_PATH = "full_screen.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, stops: Stops, *, room: bool = False) -> None:
+        # The colours are those of the terminal, so that dark and light ones both read well.
+        super().__init__(ansi_color=True)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self._stops = stops
+        self._asking = QuestionScreen(session, room=room)
+        self.stopped: Stopped | None = None
+        """Set when a signal or Ctrl-C ended the interview."""
+        self.error: Exception | None = None
+        """What went wrong; raised again when the terminal is as it was."""
+
+    @property
+    def conflict(self) -> Exception | None:
+        """Somebody else changed the file."""
+        return self._asking.conflict
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        self.push_screen(self._asking)
+        self.set_interval(_LOOK_EVERY, self._look_for_stop)
+
+    def action_leave(self) -> None:
+        """Keep what is half written, and leave."""
+        if self._may_leave():
+            self.exit()
+
+    def action_interrupt(self) -> None:
+        """Leave as after Ctrl-C; nothing has to be confirmed, for nothing can be lost."""
+        self._stop(signal.SIGINT)
+
+    def _look_for_stop(self) -> None:
+        number = self._stops.pending
+        if number is not None and self.stopped is None:
+            self._stop(number)
+
+    def _stop(self, number: int) -> None:
+        self._may_leave()
+        self.stopped = Stopped(number)
+        self.exit()
+
+    def _may_leave(self) -> bool:
+        screen = self.screen
+        return not isinstance(screen, (WritingPage, QuestionScreen)) or screen.keep_draft()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print a traceback with local variables, and those are answers.
+        self.error = self.error or error
+        super()._handle_exception(error) if self.is_headless else self.exit()
+
+
+def run_full_screen(session: Session, stops: Stops, *, room: bool = False) -> None:
+    """Hold the interview until its end; raises Stopped and whatever went wrong.
+
+    Args:
+        session: The interview with its file.
+        stops: Hears signals; looked at ten times a second.
+        room: Laid out for a room that reads from far, and staying on a question once answered.
+    """
+    app = FullScreen(session, stops, room=room)
+    app.run()
+    error = app.error or app.conflict
+    if error:
+        raise error
+    if app.stopped:
+        raise app.stopped

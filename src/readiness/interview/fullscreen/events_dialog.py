@@ -1,0 +1,73 @@
+"""The page that tells what an answer brought to light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.i18n import _
+from readiness.interview.captions import state_shown
+from readiness.interview.dimension_summary import profile_of
+from readiness.interview.events import News, questions_of
+from readiness.interview.fullscreen.dialogs import Page, Paragraph
+from readiness.interview.fullscreen.widgets import Choice
+from readiness.interview.state import Interview
+from readiness.models.questionnaire import Dimension
+
+
+def news_page(news: News, interview: Interview) -> Page | None:
+    """Lay out what is new, with ways to the answers that disagree; None when nothing is."""
+    text = list(_paragraphs(news, interview))
+    if not text:
+        return None
+    names = dict.fromkeys(
+        name for check in news.contradictions for name in questions_of(check, interview)
+    )
+    goals = (
+        Choice(name, _("Go to {question}").format(question=f"{name}  {_state(interview, name)}"))
+        for name in names
+    )
+    title = _("These answers disagree") if news.contradictions else _("To know")
+    if news.finished and text and not (news.contradictions or news.notices or news.outcomes):
+        title = _("A dimension is finished")
+    return Page(title, text, (Choice("", _("Go on")), *goals))
+
+
+def _state(interview: Interview, name: str) -> str:
+    return state_shown(interview, name)
+
+
+def _paragraphs(news: News, interview: Interview) -> Iterator[Paragraph]:
+    for check in news.contradictions:
+        yield f"! {check.message}", "  "
+        yield "", ""
+    for each, outcome in news.outcomes:
+        yield each.title, ""
+        yield f"{outcome.title}. {outcome.text}", ""
+        if outcome.alternative and each.alternative:
+            yield f"{_('The usual way without it:')} {each.alternative}", ""
+        yield "", ""
+    for notice in news.notices:
+        yield _("Note well: {text}").format(text=notice.text), ""
+        yield "", ""
+    for dimension in news.finished:
+        yield from _profile(dimension, interview)
+
+
+def _profile(dimension: Dimension, interview: Interview) -> Iterator[Paragraph]:
+    """Show how a finished dimension stands, and what would raise it."""
+    profile = profile_of(dimension, interview.questionnaire, interview.assessment)
+    if profile is None:
+        return
+    yield profile.title, ""
+    yield profile.sentence, ""
+    if profile.unknown:
+        yield _("Not known: {names}").format(names=", ".join(profile.unknown)), ""
+    yield "", ""
+    for step in profile.steps:
+        yield (
+            _("{question} would reach level {level} with: {anchor}").format(
+                question=step.question, level=step.level, anchor=step.anchor
+            ),
+            "  ",
+        )
+        yield "", ""

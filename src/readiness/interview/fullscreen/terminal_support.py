@@ -1,0 +1,40 @@
+"""Whether a terminal can show the full screen; plain lines do everything, too."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from typing import TextIO
+
+from readiness.i18n import _
+
+NARROWEST, LOWEST = 60, 16
+"""Fewest columns and rows in which a question with its options can be read."""
+VARIABLE = "READINESS_PLAIN"
+"""Environment variable: anything but nothing asks for plain lines always."""
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def obstacle(
+    stdin: TextIO, stdout: TextIO, language: str, environ: Mapping[str, str]
+) -> str | None:
+    """Say why plain lines are better here, in words or as «»; None when the full screen fits.
+
+    Nothing is said where nobody could have expected the full screen.
+    """
+    terminal = environ.get("TERM", "" if os.name != "nt" else "windows")
+    if not (stdin.isatty() and stdout.isatty()) or terminal in {"", "dumb"}:
+        return ""
+    if environ.get(VARIABLE) or "utf" not in (stdout.encoding or "").lower():
+        return ""
+    if os.name == "nt" and language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT:
+        # Consoles of Windows print these scripts in the wrong order; lines at least scroll.
+        return ""
+    columns, rows = shutil.get_terminal_size()
+    if columns < NARROWEST or rows < LOWEST:
+        return _(
+            "This window has {columns} columns and {rows} rows; the full screen needs {least} and "
+            "{lowest}, so the questions come on plain lines."
+        ).format(columns=columns, rows=rows, least=NARROWEST, lowest=LOWEST)
+    return None

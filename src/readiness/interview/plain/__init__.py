@@ -1,0 +1,1 @@
+"""The interview on plain lines: any terminal, a screen reader, a pipe."""

@@ -1,0 +1,172 @@
+"""Understand a typed line: an answer to the question at hand, or a command.
+
+Digits count in every script, and as the unshifted upper row of a French keyboard. For a text
+question everything is the answer, except what starts with a colon.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from readiness.i18n import N_, _
+from readiness.interview.digits import FRENCH_ROW, plain_digits
+from readiness.interview.input_parsing import typed_value
+from readiness.interview.state import Refused
+from readiness.models.question import AskedQuestion
+from readiness.report.answer_text import labels
+from readiness.text import did_you_mean
+
+COMMANDS = {
+    "next": ("next", "skip"),
+    "back": ("b", "back"),
+    "show": ("s", "show", "again"),
+    "help": ("?", "h", "help"),
+    "commands": ("??", "commands"),
+    "list": ("l", "list"),
+    "go": ("g", "go", "goto"),
+    "note": ("n", "note"),
+    "evidence": ("e", "evidence"),
+    "confidence": ("c", "confidence"),
+    "not-applicable": ("na", "n/a", "not-applicable"),
+    "unknown": ("dk", "unknown", "don't-know"),
+    "undo": ("u", "undo"),
+    "flag": ("f", "flag"),
+    "target": ("t", "target"),
+    "open": ("o", "open"),
+    "clear": ("x", "clear"),
+    "write": ("w", "write"),
+    "people": ("p", "people", "who"),
+    "by": ("by",),
+    "park": ("park",),
+    "quit": ("q", "quit", "exit"),
+}
+"""Every command with the words that call it."""
+_WITH_MORE = {
+    "list",
+    "go",
+    "note",
+    "evidence",
+    "confidence",
+    "not-applicable",
+    "target",
+    "write",
+} | {*("people", "by", "park")}
+"""Commands behind which something may stand."""
+_BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
+# Translators: words of your language for some of these commands, as «back=retour,r; quit=quitter».
+# The names before «=» stay English; English words and letters keep their meaning.
+WORDS = N_("next; back; show; help; list; go; note; evidence; confidence; unknown; undo; quit")
+"""Commands that may have words in other languages, too."""
+_BETWEEN = re.compile(r"[\s,;،、，]+")
+_NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
+_YES, _NO = {"y", "yes", "true"}, {"no", "false"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the typist wants."""
+
+    name: str
+    """``answer`` or a name from COMMANDS."""
+    rest: str = ""
+    """What stands behind the command."""
+    words: tuple[str, ...] = ()
+    """The value of an answer."""
+
+
+def understand(line: str, question: AskedQuestion) -> Wish:
+    """Understand a line; raise Refused when it makes no sense here."""
+    text = unicodedata.normalize("NFC", line.strip())
+    if not text:
+        return Wish("next")
+    if text.startswith(":"):
+        return _command(text[1:].strip()) or _puzzled(text)
+    if question.kind == "text":
+        return _text(line, text)
+    if question.kind in {"number", "date"}:
+        return _value(text, question) or _command(text) or _puzzled(text)
+    return _choice(text, question) or _command(text) or _by_key(text, question) or _puzzled(text)
+
+
+def _choice(text: str, question: AskedQuestion) -> Wish | None:
+    """Understand numbers of options; None when the text is something else."""
+    yes = text.lower() in _YES | {_("yes")}
+    if question.kind == "yes-no" and (yes or text.lower() in _NO | {_("no")}):
+        return Wish("answer", words=("yes" if yes else "no",))
+    if question.kind == "yes-no" and text.lower() == "n":
+        raise Refused(_("type «no» for no, or «n» with a text for a note"))
+    if all(sign in FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
+        text = "".join(FRENCH_ROW.get(sign, sign) for sign in text)
+    text = plain_digits(text)
+    if not _NUMBERS.match(text):
+        return None
+    known = labels(question)
+    numbers = [number.lstrip("0") or "0" for number in _BETWEEN.split(text)]
+    missing = [number for number in numbers if number not in known]
+    if missing:
+        sentence = _("there is no option {number}; choose from {numbers}")
+        raise Refused(sentence.format(number=missing[0], numbers=_span(known)))
+    return Wish("answer", words=tuple(known[number] for number in numbers))
+
+
+def _text(line: str, text: str) -> Wish:
+    """Take the line as the answer, but not a bare command that was meant as one."""
+    if _name_of(text):
+        sentence = _('type «:{word}» for the command, or "{word}" in quotes for this text')
+        raise Refused(sentence.format(word=text))
+    quoted = text.startswith('"') and text.endswith('"') and _name_of(text[1:-1])
+    return Wish("answer", words=(text[1:-1] if quoted else line,))
+
+
+def _span(known: dict[str, str]) -> str:
+    return ", ".join(known)
+
+
+def _value(text: str, question: AskedQuestion) -> Wish | None:
+    value = typed_value(text, question)
+    return None if value is None else Wish("answer", words=(value,))
+
+
+def _command(text: str) -> Wish | None:
+    word, rest = [*text.split(maxsplit=1), "", ""][:2]
+    name = _name_of(word)
+    if name and rest and name not in _WITH_MORE:
+        sentence = _("«{word}» stands alone; to keep what stands behind it, type n and the text")
+        raise Refused(sentence.format(word=word))
+    return Wish(name, rest) if name else None
+
+
+def _name_of(word: str) -> str | None:
+    """Name the command that a word calls, in English or in the language that is spoken."""
+    return _BY_WORD.get(word.lower()) or _spoken_words().get(word.lower())
+
+
+def _spoken_words() -> dict[str, str]:
+    said = _(WORDS).split(";") if _(WORDS) != WORDS else []
+    pairs = (part.split("=", maxsplit=1) for part in said if "=" in part)
+    return {
+        word.strip(): name.strip()
+        for name, words in pairs
+        if name.strip() in COMMANDS
+        for word in words.split(",")
+    }
+
+
+def _by_key(text: str, question: AskedQuestion) -> Wish | None:
+    """Understand options that are named by their keys."""
+    by_key = {option.key.lower(): option.key for option in question.options}
+    words = [by_key.get(word.lower()) for word in _BETWEEN.split(text)]
+    found = tuple(word for word in words if word is not None)
+    return Wish("answer", words=found) if found and len(found) == len(words) else None
+
+
+def _puzzled(text: str) -> Wish:
+    word = text.lstrip(":").split(" ")[0]
+    if plain_digits(word).rstrip(",;:.").isdecimal():
+        raise Refused(_("type the numbers alone, as 3 or as 1,3; a note is n and its text"))
+    shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
+    meant = did_you_mean(shown.lower(), [w for w in (*_BY_WORD, *_spoken_words()) if len(w) > 1])
+    sentence = _("«{word}» is not understood here").format(word=shown)
+    raise Refused(sentence + (meant or "; " + _("?? shows what can be typed")))

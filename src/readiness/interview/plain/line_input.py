@@ -1,0 +1,89 @@
+"""Read what is typed or piped in, one line at a time, whatever its bytes are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import BinaryIO, TextIO
+
+from readiness.i18n import _, grouped
+from readiness.interview.plain.console import Screen
+from readiness.interview.signals import Stops
+from readiness.interview.state import Refused
+from readiness.text import MAX_TEXT, forbidden_character
+
+_LONGEST = 4 * MAX_TEXT + 1_000
+"""Longest line that is looked at, in bytes."""
+
+
+class Lines:
+    """Lines from a keyboard or from a pipe."""
+
+    def __init__(self, stdin: TextIO, screen: Screen, stops: Stops) -> None:
+        self.interactive = stdin is sys.stdin and stdin.isatty() and sys.stdout.isatty()
+        """Whether somebody sits there."""
+        self._stdin = stdin
+        self._screen = screen
+        self._stops = stops
+        self._first = True
+        if self.interactive:
+            _edit_lines()
+
+    def read(self, prompt: str) -> str | None:
+        """Ask for a line; None at the end. Raises Refused when the line cannot be text."""
+        try:
+            with self._stops.listen():
+                line = self._typed(prompt) if self.interactive else self._piped(prompt)
+        except UnicodeDecodeError:
+            raise Refused(_("this line is not text in UTF-8; nothing was taken from it")) from None
+        if line is None:
+            return None
+        found = forbidden_character(line)
+        if found:
+            sentence = _("the character {name} is not allowed; nothing was taken from it")
+            raise Refused(sentence.format(name=found[1]))
+        return line
+
+    def _typed(self, prompt: str) -> str | None:
+        try:
+            # input() edits lines, and takes more than the 4,095 bytes of a raw terminal.
+            return input(self._screen.printable(prompt))
+        except EOFError:
+            self._screen.say()
+            return None
+
+    def _piped(self, prompt: str) -> str | None:
+        self._screen.say_unbroken(prompt)
+        source: BinaryIO | None = getattr(self._stdin, "buffer", None)
+        raw = source.readline(_LONGEST) if source else _encoded(self._stdin)
+        if not raw:
+            return None
+        if len(raw) >= _LONGEST and not raw.endswith(b"\n"):
+            self._skip_line(source)
+            sentence = _("this line is longer than {number} bytes; nothing was taken from it")
+            raise Refused(sentence.format(number=grouped(_LONGEST)))
+        if self._first:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+            self._first = False
+        return raw.decode().rstrip("\r\n")
+
+    def _skip_line(self, source: BinaryIO | None) -> None:
+        stream = source or self._stdin
+        while True:
+            rest = stream.readline(_LONGEST)
+            if not rest or rest[-1:] in {"\n", b"\n"}:
+                return
+
+
+def _edit_lines() -> None:
+    """Switch line editing on, where there is such a library; a paste then arrives as one text."""
+    with suppress(ImportError):
+        import readline
+
+        if os.environ.get("TERM", "dumb") != "dumb":
+            readline.parse_and_bind("set enable-bracketed-paste on")
+
+
+def _encoded(stdin: TextIO) -> bytes:
+    return stdin.readline(_LONGEST).encode(errors="surrogatepass")

@@ -1,0 +1,151 @@
+"""Show one question, its help, and lists of questions, as plain lines."""
+
+from __future__ import annotations
+
+from readiness.i18n import N_, _
+from readiness.interview.captions import (
+    CONTEXT,
+    explanation,
+    is_wanted,
+    known,
+    limits,
+    state_shown,
+    where,
+)
+from readiness.interview.plain.console import Screen
+from readiness.interview.progress import count
+from readiness.interview.state import Interview
+from readiness.models.question import AskedQuestion
+from readiness.report.answer_text import labels
+
+_COMMANDS = (
+    (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
+    (N_("Enter"), N_("next question, without answering")),
+    (N_("b"), N_("back to the question before")),
+    (N_("?"), N_("help of this question; s shows the question again, ?? this list")),
+    (N_("dk"), N_("don't know (yet)")),
+    (N_("na REASON"), N_("not applicable, and why")),
+    (N_("n TEXT"), N_("note; n alone for several lines, n - removes it")),
+    (
+        N_("e TEXT"),
+        N_("evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3; e -1 removes the first"),
+    ),
+    (N_("c high"), N_("how sure you are: high, medium, low; c - takes it back")),
+    (N_("t 4"), N_("level to aim at; t - takes it back")),
+    (N_("f"), N_("flag for discussion, or take the flag away")),
+    (N_("x"), N_("take the answer back")),
+    (N_("u"), N_("undo, as often as you like")),
+    (
+        N_("l"),
+        N_("list; also l open, l unknown, l flagged, l disagreeing, l LEG (a dimension), l WORD"),
+    ),
+    (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
+    (N_("o"), N_("list what is still open")),
+    (N_("p NAME, ROLE"), N_("somebody is in the room, and speaks; p alone lists who is there")),
+    (N_("by NAME"), N_("who answers from now on; by - for nobody in particular")),
+    (N_("park TOPIC"), N_("set a topic aside; park alone lists them, park -1 takes one off")),
+    (N_("w PATH"), N_("write a copy to another place")),
+    (N_("q"), N_("leave; everything is saved")),
+)
+
+
+def show_question(screen: Screen, interview: Interview) -> None:
+    """Show where we are, the question, its options and what is known of it."""
+    question = interview.question
+    screen.say()
+    screen.say(where(interview), "strong", indent="  ")
+    screen.say(f"{question.id}  {question.text}", indent=" " * (len(question.id) + 2))
+    chosen = interview.answer_of(question.id).value or ()
+    for label, key in labels(question).items():
+        option = question.option(key)
+        mark = "*" if key in chosen else " "
+        head = f"{mark} {label}. "
+        screen.say(head + (option.text if option else ""), indent=" " * len(head))
+    for line in known(interview):
+        screen.say(line, indent="    ")
+
+
+def prompt_for(question: AskedQuestion) -> str:
+    """Say what to type for this kind of question."""
+    keys = list(labels(question))
+    span = f"{keys[0]}-{keys[-1]}" if keys else ""
+    match question.kind:
+        case "one" | "yes-no":
+            return _("{span}, Enter next, ? help > ").format(span=span)
+        case "many":
+            return _("one or more of {span} (as 1,3), Enter next, ? help > ").format(span=span)
+        case "number":
+            return _("number{limits}, Enter next, ? help > ").format(limits=limits(question))
+        case "date":
+            return _("date as 2026-11-23, Enter next, ? help > ")
+        case "text":
+            return _("text; commands start with a colon (:b :? :q) > ")
+
+
+def show_help(screen: Screen, interview: Interview) -> None:
+    """Explain the question at hand."""
+    screen.say()
+    screen.say(f"{interview.question.id}  {interview.question.title}", "strong")
+    for text, indent in explanation(interview):
+        screen.say(text, indent=indent)
+    screen.say(_("The question again: s. Everything that can be typed: ??"))
+
+
+def show_commands(screen: Screen) -> None:
+    """List what can be typed."""
+    screen.say(_("What you can type:"), "strong")
+    for keys, meaning in _COMMANDS:
+        screen.say(f"  {_(keys):10} {_(meaning)}", indent=" " * 13)
+    screen.say(
+        _(
+            "n, e, c, t and f belong to the question that is shown: use them before you choose, or "
+            "go back with b. Whole words work too (back, note, quit). Each answer is saved at once."
+        )
+    )
+
+
+def show_list(screen: Screen, interview: Interview, wanted: str) -> None:
+    """List the parts with their progress, or the questions that are wanted."""
+    wanted = wanted.lower()
+    if not wanted:
+        _list_parts(screen, interview)
+        return
+    found = [q for q in interview.view.visible if is_wanted(interview, q, wanted)]
+    for question in found:
+        screen.say(_line_of(interview, question), indent="    ")
+    nothing = _("nothing asked matches «{words}»").format(words=wanted)
+    screen.say(_("{number} listed.").format(number=len(found)) if found else nothing)
+
+
+def show_open(screen: Screen, interview: Interview) -> None:
+    """List what nobody has settled yet."""
+    questions = interview.open_questions()
+    for question in questions:
+        screen.say(_line_of(interview, question), indent="    ")
+    number = _("{number} open or not known.").format(number=len(questions))
+    screen.say(number if questions else _("Nothing is open."))
+
+
+def _list_parts(screen: Screen, interview: Interview) -> None:
+    context = [q for q in interview.questionnaire.context if interview.view.is_visible(q.id)]
+    done = count(interview.view, interview.questionnaire.context)
+    if context:
+        screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(CONTEXT)}")
+    for each in interview.view.rounds:
+        done = count(interview.view, each.questions)
+        head = f"  {done.answered:>2}/{done.asked:<2}  {each.questions[0].id:8} "
+        screen.say(f"{head}{each.title}", indent=" " * 18)
+    for dimension in interview.questionnaire.all_dimensions:
+        done = interview.progress(dimension)
+        if done.asked:
+            screen.say(
+                f"  {done.answered:>2}/{done.asked:<2}  {dimension.id:8} {dimension.title}",
+                indent=" " * 18,
+            )
+    screen.say(
+        _("Go there: g and its name. Questions: l open, l unknown, l flagged, l all, l and a name.")
+    )
+
+
+def _line_of(interview: Interview, question: AskedQuestion) -> str:
+    return f"  {question.id:9} {question.title}{_(':')} {state_shown(interview, question.id)}"

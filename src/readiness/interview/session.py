@@ -1,0 +1,115 @@
+"""An interview together with its file: what is acknowledged is on the disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+from readiness.files.answers_store import Store
+from readiness.files.yaml_reader import MAX_BYTES
+from readiness.files.yaml_writer import emit_assessment
+from readiness.i18n import _, grouped
+from readiness.interview.facilitation import with_time
+from readiness.interview.state import Interview, Refused
+from readiness.models.assessment import OPEN
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Tells the time, with its zone."""
+Step: TypeAlias = Callable[[Interview], Interview]
+
+
+class Session:
+    """What both front ends drive: a change is checked, then saved, and only then shown."""
+
+    def __init__(
+        self,
+        store: Store,
+        interview: Interview,
+        clock: Clock,
+        *,
+        timed: bool = False,
+        looking: bool = False,
+    ) -> None:
+        """Begin; ``timed`` keeps how long each question was at hand, ``looking`` writes nothing."""
+        self.store = store
+        self.interview = interview
+        """The state that is on the disk (its position may be ahead)."""
+        self.saved_at: datetime | None = None
+        """When something was last saved in this session."""
+        self._clock = clock
+        self._timed = timed
+        self._looking = looking
+        self._since = clock()
+        self._spent: Counter[str] = Counter()
+        """Seconds for questions that are not saved yet."""
+        self._saved_position = interview.assessment.position
+
+    def now(self) -> str:
+        """Tell the moment as it stands in the file, in UTC."""
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def change(self, step: Step) -> bool:
+        """Change the interview and save it; say whether there was anything to change.
+
+        Raises Refused, StorageError or ConflictError, and then nothing has changed.
+        """
+        self._count_time()
+        changed = step(self.interview)
+        if self._looking and changed.assessment != self.interview.assessment:
+            raise Refused(_("you only look at this file, so nothing is written"))
+        if changed.assessment == self.interview.assessment:
+            self.interview = changed
+            return False
+        self._save(changed)
+        return True
+
+    def move(self, step: Step) -> None:
+        """Go to another question; saved with the next change, or on leaving."""
+        self._count_time()
+        self.interview = step(self.interview)
+
+    def leave(self) -> None:
+        """Save the position, if there is a file and it is not there yet."""
+        is_new = self.saved_at is None and self.interview.assessment.position is None
+        if not (is_new or self._looking) and self.interview.position != self._saved_position:
+            self._save(self.interview)
+
+    @property
+    def has_file(self) -> bool:
+        """Say whether there is anything on the disk to go on with."""
+        return self.store.path.exists()
+
+    def _count_time(self) -> None:
+        """Count the time since the last step for the question that was at hand."""
+        if self._timed:
+            now = self._clock()
+            seconds = int((now - self._since).total_seconds())
+            self._spent[self.interview.position] += max(seconds, 0)
+            self._since += timedelta(seconds=seconds)
+
+    def _save(self, interview: Interview) -> None:
+        interview = replace(interview, assessment=with_time(interview.assessment, self._spent))
+        text = emit_assessment(interview.resumable, interview.questionnaire)
+        if len(text.encode()) > MAX_BYTES:
+            raise Refused(
+                _("the file would become larger than {max_bytes} bytes; shorten a note").format(
+                    max_bytes=grouped(MAX_BYTES)
+                )
+            )
+        self.store.save(text)
+        self.interview = interview
+        self.saved_at = self._clock()
+        self._saved_position = interview.position
+        left = {i: s for i, s in self._spent.items() if interview.answer_of(i) == OPEN}
+        self._spent = Counter(left)
+
+
+def onward(interview: Interview) -> Interview:
+    """Go to the next question; from the last, to one that nobody has touched."""
+    try:
+        return interview.next()
+    except Refused:
+        return interview if interview.is_done else interview.next_open()

@@ -1,0 +1,1 @@
+"""What the files hold, as frozen models, and which questions are asked."""

@@ -1,0 +1,218 @@
+"""One filled-in questionnaire: who answered what, on what evidence. On disk its answers file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Literal, Self
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from readiness.i18n import _
+from readiness.models.fields import Day, Flag, Frozen, Id, Text, Whole, Words
+from readiness.models.questionnaire import Questionnaire, Version
+
+Confidence = Literal["low", "medium", "high"]
+Settled = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
+"""How several voices became one answer: all said the same, only one of them knew, it was decided in
+a discussion, or by a rule."""
+STRONGEST = 3
+"""Highest strength of evidence."""
+DOCUMENT_SHOWN = 2
+"""Strength of evidence from which a document was shown."""
+
+
+class State(StrEnum):
+    """Four states that are never confused, and a fifth for what is not asked."""
+
+    ANSWERED = "answered"
+    NOT_APPLICABLE = "not applicable"
+    """Has a reason, and leaves the score."""
+    UNKNOWN = "unknown"
+    """«We do not know»: counts as not answered, never as the lowest level."""
+    OPEN = "open"
+    """Nobody has answered yet."""
+    HIDDEN = "hidden"
+    """A condition hides the question; its answer is kept and counts nowhere."""
+
+
+class Evidence(Frozen):
+    """Something that supports an answer."""
+
+    title: Text
+    reference: Text | None = None
+    """Where it is kept: file number, address, shelf."""
+    strength: Whole = Field(default=1, ge=0, le=STRONGEST)
+    """0 asserted, 1 described, 2 document shown, 3 checked by somebody outside the unit."""
+
+
+class Respondent(Frozen):
+    """Somebody who answers."""
+
+    id: Id
+    name: Text | None = None
+    role: Text | None = None
+
+
+class Voice(Frozen):
+    """What one respondent says of one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
+
+    value: Words | None = None
+    """Key of the chosen option or options, or the number, text or date that was given."""
+    level: Whole | None = None
+    """Another way to write ``value`` for a question with levels."""
+    not_applicable: Text | None = None
+    """Why the question does not apply."""
+    unknown: Flag = False
+    note: Text | None = None
+    confidence: Confidence | None = None
+    """How sure the respondent is."""
+    target: Whole | None = None
+    """Level to aim at, instead of the questionnaire's."""
+    evidence: tuple[Evidence, ...] = ()
+    flag: Flag = False
+    """Marked for discussion."""
+    by: Id | None = None
+    at: Text | None = None
+    """When it was answered, in UTC."""
+    seconds: Whole | None = Field(default=None, ge=0)
+    """How long a room talked about it; kept for the minutes, and never a measure of anybody."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, data: Any) -> Any:
+        if data == "unknown":
+            return {"unknown": True}
+        if data == "not-applicable":
+            raise PydanticCustomError(
+                "reason-missing", _("needs a reason: «{not_applicable: why it does not apply}»")
+            )
+        if isinstance(data, (str, list)):
+            return {"value": data}
+        return {} if data is None else data
+
+    @model_validator(mode="after")
+    def _one_state(self) -> Self:
+        given = (self.value is not None, self.level is not None)
+        if sum((*given, self.not_applicable is not None, self.unknown)) > 1:
+            raise PydanticCustomError(
+                "several-states",
+                _("give only one of «level» or «value», «not_applicable», «unknown»"),
+            )
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the short forms beside the long one."""
+        scalar = {"type": ["string", "number", "boolean", "null"]}
+        return {"anyOf": [scalar, {"type": "array", "items": scalar}, handler(core_schema)]}
+
+    @property
+    def state(self) -> State:
+        """Which state the answer alone is in; whether it is hidden, the questionnaire decides."""
+        if self.value is not None:
+            return State.ANSWERED
+        if self.not_applicable is not None:
+            return State.NOT_APPLICABLE
+        return State.UNKNOWN if self.unknown else State.OPEN
+
+    @property
+    def strength(self) -> int:
+        """Strength of the best evidence; 0 when there is none."""
+        return max((item.strength for item in self.evidence), default=0)
+
+    @property
+    def evidence_share(self) -> Fraction:
+        """Strength as a share of the strongest possible."""
+        return Fraction(self.strength, STRONGEST)
+
+
+class Answer(Voice):
+    """What is known of one question: one voice, or what several came to."""
+
+    voices: tuple[Voice, ...] = ()
+    """What each respondent said, where several answered apart; never scored."""
+    settled: Settled | None = None
+    """How their voices became one answer; none while that is open."""
+
+    @model_validator(mode="after")
+    def _from_somebody(self) -> Self:
+        if any(voice.by is None for voice in self.voices):
+            raise PydanticCustomError("by-missing", _("each of the «voices» needs «by»"))
+        return self
+
+    def decided(self, value: tuple[str, ...] | None, *, taken_back: bool) -> dict[str, Any]:
+        """Return what changes when people who were apart settle on a value, or take it back.
+
+        A mark has done its work; evidence is the room's own, and that of those who gave the value.
+        """
+        theirs = {item for voice in self.voices for item in voice.evidence}
+        own = (item for item in self.evidence if item not in theirs)
+        agreeing = (voice for voice in self.voices if value is not None and voice.value == value)
+        return {
+            "settled": None if taken_back else "discussed",
+            "flag": taken_back,
+            "evidence": (*own, *shown_by(agreeing)),
+        }
+
+
+def shown_by(voices: Iterable[Voice]) -> tuple[Evidence, ...]:
+    """Gather what was shown; the same thing named twice counts once, as the stronger."""
+    found: dict[tuple[str, str | None], Evidence] = {}
+    for item in (item for voice in voices for item in voice.evidence):
+        key = (item.title, item.reference)
+        if key not in found or found[key].strength < item.strength:
+            found[key] = item
+    return tuple(found.values())
+
+
+OPEN = Answer.model_construct()
+"""The answer of a question that nobody has touched."""
+
+
+class QuestionnaireStamp(Frozen):
+    """Which questionnaire was answered."""
+
+    id: Id
+    version: Version
+    digest: Text | None = None
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> Self:
+        """Stamp answers with the questionnaire that is at hand."""
+        digest = questionnaire.digest or None
+        return cls(id=questionnaire.id, version=questionnaire.version, digest=digest)
+
+
+class Occasion(Frozen):
+    """Whose assessment this is, when, and what for."""
+
+    organisation: Text | None = None
+    date: Day | None = None
+    facilitator: Text | None = None
+    purpose: Text | None = None
+    note: Text | None = None
+
+
+class Assessment(Frozen):
+    """One answers file."""
+
+    schema_version: Whole = Field(ge=1, le=1)
+    questionnaire: QuestionnaireStamp
+    assessment: Occasion = Field(default_factory=Occasion)
+    respondents: tuple[Respondent, ...] = ()
+    topics: tuple[Text, ...] = ()
+    """What came up and was set aside for later."""
+    context: dict[Id, Answer] = {}
+    answers: dict[Id, Answer] = {}
+    position: Id | None = None
+    """The question at which the interview was left."""
+
+    def answer(self, question_id: str) -> Answer:
+        """Return what is known of a question; an open answer when nothing is."""
+        return self.answers.get(question_id) or self.context.get(question_id) or OPEN

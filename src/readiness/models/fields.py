@@ -1,0 +1,181 @@
+"""The kinds of value that stand in our files, and how each is read from text.
+
+The document reader leaves every scalar as it was written; here a field says what it wants.
+Numbers become exact fractions, never floats, so that a border is a border on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from readiness.i18n import _
+from readiness.text import unusual_characters
+
+LONGEST_ID = 40
+ID_PATTERN = rf"^[A-Za-z][A-Za-z0-9_.-]{{0,{LONGEST_ID - 1}}}$"
+_ID = re.compile(ID_PATTERN)
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
+_WHOLE = re.compile(r"^[-+]?\d{1,9}$", re.ASCII)
+_DECIMAL = re.compile(r"^[-+]?\d{1,12}(\.\d{1,12})?$", re.ASCII)
+_TRUE, _FALSE = {"true", "yes"}, {"false", "no"}
+_DIGITS = 14
+"""Digits after the point that are written: those of a number read (12), and of a percentage."""
+_SHOWN = 60
+"""Characters of a wrong id that are looked at to explain it."""
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
+
+
+class Frozen(BaseModel):
+    """Base of every model that is read from a file: complete, unchanging, no unknown keys."""
+
+    # Only what is read at the top is built, with all inside it: half the time of these imports.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _WHOLE.match(value.strip()):
+        return int(value)
+    raise PydanticCustomError("not-a-whole-number", _("must be a whole number, for example 3"))
+
+
+def exact(value: Any) -> Fraction:
+    """Read a decimal number (``"1.25"``) without rounding; raise a pydantic error otherwise."""
+    if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, str) and _DECIMAL.match(value.strip()):
+        return Fraction(value.strip())
+    raise PydanticCustomError("not-a-number", _("must be a finite number, for example 1.25"))
+
+
+def _weight(value: Any) -> Fraction:
+    number = exact(value)
+    if number < 0:
+        raise PydanticCustomError("negative-weight", _("must not be below 0"))
+    return number
+
+
+def _share(value: Any) -> Fraction:
+    percent = isinstance(value, str) and value.strip().endswith("%")
+    number = exact(value.strip()[:-1].strip()) / 100 if percent else exact(value)
+    if not 0 <= number <= 1:
+        raise PydanticCustomError("not-a-share", _("must lie between 0% and 100%"))
+    return number
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in _TRUE | _FALSE:
+        return value.lower() in _TRUE
+    raise PydanticCustomError("not-yes-or-no", _("must be true or false"))
+
+
+def check_id(value: Any) -> str:
+    """Return an id as it is; raise a pydantic error when it cannot be one."""
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        odd = unusual_characters(value[:_SHOWN]) if isinstance(value, str) else ""
+        raise PydanticCustomError(
+            "bad-id",
+            _("must start with a letter and hold at most 40 letters, digits, «-», «_» or «.»{odd}"),
+            {"odd": "; " + _("it holds {characters}").format(characters=odd) if odd else ""},
+        )
+    if _RESERVED.match(value.split(".")[0]) or value.endswith("."):
+        raise PydanticCustomError("reserved-id", _("is no possible file name on Windows"))
+    return value
+
+
+def iso_date(value: Any) -> date:
+    """Read a calendar day as ``YYYY-MM-DD``; raise a pydantic error otherwise."""
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and _DATE.match(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError(
+        "not-a-date", _("must be a day of the calendar, for example 2026-11-23")
+    )
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, (list, tuple)) else (value,)
+    if not items or not all(isinstance(item, str) for item in items):
+        raise PydanticCustomError("not-words", _("must be one value or a list of values"))
+    return tuple(items)
+
+
+def number_text(value: Fraction) -> str:
+    """Write an exact number as short decimal text; the inverse of reading it."""
+    digits = 10**_DIGITS
+    whole, part = divmod(round(abs(value) * digits), digits)
+    sign = "-" if value < 0 and (whole or part) else ""
+    decimals = f"{part:0{_DIGITS}d}".rstrip("0")
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+
+
+_NUMBER: dict[str, Any] = {"type": "number"}
+Id = Annotated[
+    str, BeforeValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})
+]
+"""A name that other parts refer to; also safe as a file name."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Words for people; never empty."""
+FOR_READERS = "for readers"
+"""Marks the fields that a translation puts into another language."""
+Prose = Annotated[Text, FOR_READERS]
+"""Words that readers see, and that a translation replaces."""
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+"""A whole number."""
+Exact = Annotated[
+    Fraction, BeforeValidator(exact), PlainSerializer(number_text), WithJsonSchema(_NUMBER)
+]
+"""A finite decimal number, kept exactly."""
+Weight = Annotated[
+    Fraction,
+    BeforeValidator(_weight),
+    PlainSerializer(number_text),
+    WithJsonSchema(_NUMBER | {"minimum": 0}),
+]
+"""How much something counts beside its neighbours; 0 or more."""
+Share = Annotated[
+    Fraction,
+    BeforeValidator(_share),
+    PlainSerializer(number_text),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["60%", 0.6]}),
+]
+"""A part of a whole, between 0 and 1; written ``60%`` or ``0.6``."""
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+"""True or false."""
+Day = Annotated[
+    date, BeforeValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A day of the calendar."""
+Words = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_words),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
+            ]
+        }
+    ),
+]
+"""One value or several, of which any may match."""

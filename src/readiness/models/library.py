@@ -1,0 +1,68 @@
+"""Sources and cases that questionnaires cite; kept in shared files beside them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+from pydantic.functional_validators import field_validator
+from pydantic_core import PydanticCustomError
+
+from readiness.i18n import _
+from readiness.models.fields import Frozen, Id, Prose, Text, Whole
+
+Standing = Literal["primary", "secondary"]
+
+
+class Source(Frozen):
+    """A published text that a fact rests on."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    year: Prose
+    """Year as printed, or «undated»."""
+    address: Text
+    language: Text = "en"
+    standing: Standing
+    """Primary: the official text itself was seen. Secondary: press, a mirror or an extract."""
+    note: Prose | None = None
+
+    @field_validator("address")
+    @classmethod
+    def _is_web_address(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")) or " " in value:
+            raise PydanticCustomError("bad-address", _("must be one web address"))
+        return value
+
+
+class Case(Frozen):
+    """A documented real project of an administration, from which others can learn."""
+
+    id: Id
+    title: Prose
+    administration: Prose
+    country: tuple[Text, ...] = ()
+    """ISO 3166 codes; empty for an international project."""
+    region: Literal["AMS", "EUR", "ESA", "WCA", "MENA", "AP", "INT"]
+    """Region of the World Customs Organization; INT for several."""
+    technology: Id
+    use_cases: tuple[Id, ...] = ()
+    year: Prose
+    state: Literal["study", "pilot", "in-use", "ended", "unknown"]
+    what: Prose
+    lesson: Prose
+    dimensions: tuple[Id, ...] = ()
+    questions: tuple[Id, ...] = ()
+    sources: tuple[Id, ...] = Field(min_length=1)
+    standing: Standing
+
+
+class Library(Frozen):
+    """One library file."""
+
+    schema_version: Whole = Field(ge=1, le=1)
+    license: Text | None = None
+    language: Text = "en"
+    sources: tuple[Source, ...] = ()
+    cases: tuple[Case, ...] = ()

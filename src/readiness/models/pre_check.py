@@ -1,0 +1,140 @@
+"""Pre-checks: unscored questions that lead to one of several named outcomes.
+
+A pre-check settles beforehand whether the rest is worth asking, for example whether a technology
+is needed at all. It is asked once, or in rounds: once for each option chosen in a context
+question. What it comes to is looked at by conditions like any other question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from readiness.i18n import _
+from readiness.models.condition import Condition, Fact, Facts
+from readiness.models.fields import Flag, Frozen, Id, Prose
+from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion
+
+
+class Outcome(Frozen):
+    """What the answers of a pre-check may come to."""
+
+    id: Id
+    title: Prose
+    text: Prose
+    """What it means, and what to do next."""
+    when: Condition | None = None
+    """The first outcome whose condition holds is taken; the last has none."""
+    alternative: Flag = False
+    """Whether the usual alternative is named with it."""
+    use_case: Literal["not-yet", "pilot"] | None = None
+    """The best that the use case of this round may be; no limit when left out."""
+
+
+class PreCheck(Frozen):
+    """Questions asked after the context, never scored, that lead to one outcome in each round."""
+
+    id: Id
+    """Name of its outcome in conditions; with ``for_each``, of all outcomes together."""
+    title: Prose
+    summary: Prose | None = None
+    for_each: Id | None = None
+    """A many-choice context question: one round for each of its chosen options."""
+    questions: tuple[ContextQuestion, ...] = Field(min_length=1)
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    alternatives: dict[Id, Prose] = {}
+    """The usual way without the technology, by option of ``for_each``."""
+
+    def rounds(self, chosen: AskedQuestion | None) -> tuple[Round, ...]:
+        """Return the rounds in which it is asked; ``chosen`` is the question of ``for_each``."""
+        if chosen is None or not chosen.options:
+            return (Round(self, None, None, self.questions, self.outcomes),)
+        return tuple(self._round(option, chosen.id) for option in chosen.options)
+
+    def _round(self, option: AnswerOption, chosen: str) -> Round:
+        names = {question.id: f"{question.id}.{option.key}" for question in self.questions}
+        here = Condition(question=chosen, includes=(option.key,))
+        questions = tuple(
+            question.model_copy(
+                update={
+                    "id": names[question.id],
+                    "title": f"{question.title}{_(':')} {option.text}",
+                    "when": _both(here, question.when and question.when.renamed(names)),
+                }
+            )
+            for question in self.questions
+        )
+        outcomes = tuple(
+            outcome.model_copy(update={"when": outcome.when and outcome.when.renamed(names)})
+            for outcome in self.outcomes
+        )
+        return Round(self, option, here, questions, outcomes)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A pre-check for one option, or for all: what is asked and what it may come to."""
+
+    of: PreCheck
+    option: AnswerOption | None
+    when: Condition | None
+    """Whether there is this round; always, when it is None."""
+    questions: tuple[ContextQuestion, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def id(self) -> str:
+        """Name of its outcome in conditions."""
+        return f"{self.of.id}.{self.option.key}" if self.option else self.of.id
+
+    @property
+    def title(self) -> str:
+        """Name for people."""
+        return f"{self.of.title} {self.option.text}" if self.option else self.of.title
+
+    @property
+    def alternative(self) -> str:
+        """The usual way without the technology; empty when none is written down."""
+        return self.of.alternatives.get(self.option.key, "") if self.option else ""
+
+    def verdict(self, kind: Literal["one", "many"], name: str, when: Condition | None) -> Verdict:
+        """Describe the outcome as a subject of conditions."""
+        options = tuple(AnswerOption(id=o.id, text=o.title) for o in self.outcomes)
+        title = self.title if kind == "one" else self.of.title
+        return Verdict(id=name, kind=kind, title=title, text=title, options=options, when=when)
+
+    def outcome(self, facts: Facts) -> Outcome:
+        """Return the first outcome whose condition holds, once all that is asked is settled."""
+        holding = (o for o in self.outcomes if o.when is None or o.when.holds(facts))
+        return next(holding, self.outcomes[-1])
+
+
+class Verdict(ContextQuestion):
+    """What a round, or all rounds together, came to; found, never asked, never in a file."""
+
+    rounds: tuple[str, ...] = ()
+    """The rounds that it gathers; empty for the verdict of one round."""
+
+
+def verdicts(rounds: tuple[Round, ...]) -> Iterator[tuple[Verdict, Round]]:
+    """Yield what conditions may look at: the verdict of each round, then of all together."""
+    for pre_check in dict.fromkeys(each.of.id for each in rounds):
+        own = [each for each in rounds if each.of.id == pre_check]
+        yield from ((each.verdict("one", each.id, each.when), each) for each in own)
+        if own[0].option:
+            together = own[0].verdict("many", pre_check, None)
+            names = tuple(each.id for each in own)
+            yield together.model_copy(update={"rounds": names}), own[0]
+
+
+def gathered(rounds: tuple[str, ...], facts: Facts) -> Fact | None:
+    """Put the outcomes of all rounds together; None when there is none yet."""
+    keys = frozenset[str]().union(*(facts[name].keys for name in rounds if name in facts))
+    return Fact(keys) if keys else None
+
+
+def _both(first: Condition, second: Condition | None) -> Condition:
+    return Condition(all=(first, second)) if second else first

@@ -1,0 +1,163 @@
+"""What is asked: context questions and scored questions, with their anchors and advice."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from readiness.i18n import _
+from readiness.models.condition import Condition
+from readiness.models.fields import Exact, Flag, Frozen, Id, Prose, Text, Weight, Whole, Words
+
+Kind = Literal["one", "many", "yes-no", "number", "text", "date"]
+RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
+"""Words that stand for a state in an answers file, so no single choice may be called so."""
+
+
+class Effort(StrEnum):
+    """How much work a recommendation is."""
+
+    S = "S"
+    """Under 3 person-months, no procurement."""
+    M = "M"
+    """Up to 18 person-months, or a small contract."""
+    L = "L"
+    """More, or it needs legislation or a major procurement."""
+
+
+class AnswerOption(Frozen):
+    """One answer that may be chosen."""
+
+    id: Id | None = None
+    level: Whole | None = None
+    """Maturity level that this answer stands for."""
+    points: Exact | None = None
+    """What a choice adds in a many-choice question (1 when left out), or is worth in points."""
+    ends: Flag = False
+    """For the scorer ``staircase``: this answer ends the ladder."""
+    text: Prose
+    """The anchor: what is true when this answer is right."""
+    convincing: Prose | None = None
+    """What would convince an outsider that it is right."""
+    formerly: Words = ()
+    """Keys under which earlier versions knew it."""
+
+    @model_validator(mode="after")
+    def _has_key(self) -> AnswerOption:
+        if self.id is None and self.level is None:
+            raise PydanticCustomError(
+                "option-without-key", _("an option needs an «id» or a «level»")
+            )
+        return self
+
+    @property
+    def key(self) -> str:
+        """Name of this option in conditions and answers: its id, else its level."""
+        return self.id or str(self.level)
+
+
+class Band(Frozen):
+    """From this value on (border included) a number or a sum of points stands for a level."""
+
+    at_least: Exact
+    level: Whole
+
+
+class Recommendation(Frozen):
+    """What to do when the level reached is below ``below``; named by question and ``below``."""
+
+    below: Whole
+    action: Prose
+    role: Id
+    effort: Effort
+    months: Whole = Field(ge=1, le=60)
+    """Calendar time."""
+    after: tuple[Id, ...] = ()
+    """Questions whose gap should be closed first."""
+    proves_done: Prose
+    """The document or figure that shows that it is done."""
+
+
+class AskedQuestion(Frozen):
+    """What every question has, scored or not."""
+
+    id: Id
+    kind: Kind
+    title: Prose
+    """Short name for tables and charts."""
+    text: Prose
+    help: Prose | None = None
+    when: Condition | None = None
+    """Asked only when this holds."""
+    options: tuple[AnswerOption, ...] = ()
+    scale: Id | None = None
+    """Name of a shared list of options, instead of ``options``."""
+    min: Exact | None = None
+    max: Exact | None = None
+    unit: Prose | None = None
+    formerly: tuple[Id, ...] = ()
+    """Ids under which earlier versions knew it; answers move along."""
+
+    @model_validator(mode="after")
+    def _fits_kind(self) -> AskedQuestion:
+        chooses = self.kind in {"one", "many"}
+        if chooses and bool(self.options) == bool(self.scale):
+            raise PydanticCustomError(
+                "options-or-scale",
+                _("a {kind} question needs either «options» or «scale»"),
+                {"kind": self.kind},
+            )
+        if self.options and not chooses and self.kind != "yes-no":
+            raise PydanticCustomError(
+                "options-not-wanted", _("a {kind} question has no options"), {"kind": self.kind}
+            )
+        if self.kind != "number" and (self.min, self.max, self.unit) != (None, None, None):
+            raise PydanticCustomError(
+                "range-not-wanted", _("only a number question has «min», «max» and «unit»")
+            )
+        return self
+
+    def option(self, key: str) -> AnswerOption | None:
+        """Find an option by its key."""
+        return next((option for option in self.options if option.key == key), None)
+
+
+class ContextQuestion(AskedQuestion):
+    """Asked first and never scored; conditions and use cases refer to it."""
+
+
+class Question(AskedQuestion):
+    """A question of a dimension."""
+
+    kind: Kind = "one"
+    why: Prose | None = None
+    """Why it matters for Customs."""
+    weight: Weight = Fraction(1)
+    scored: Flag = True
+    """False for a question that is only reported."""
+    target: Whole | None = None
+    counts: dict[Text, Weight] = {}
+    """For the scorer ``staged``: how much it counts for which thresholds of the levels."""
+    bands: tuple[Band, ...] = ()
+    """For number and many: which level a value or a sum of points stands for."""
+    evidence: tuple[Prose, ...] = ()
+    """What a reviewer asks to see."""
+    recommendations: tuple[Recommendation, ...] = ()
+    sources: tuple[Id, ...] = ()
+    cases: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_be_scored(self) -> Question:
+        if not self.scored:
+            return self
+        if self.kind in {"text", "date"}:
+            raise PydanticCustomError(
+                "cannot-be-scored",
+                _("a {kind} question needs «scored: false»"),
+                {"kind": self.kind},
+            )
+        return self

@@ -1,0 +1,236 @@
+"""The questionnaire: scale, dimensions, gates, use cases. Complete and frozen after loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+from readiness.i18n import _
+from readiness.models.condition import Condition
+from readiness.models.fields import Exact, Frozen, Id, Prose, Text, Weight, Whole
+from readiness.models.library import Case, Source
+from readiness.models.pre_check import PreCheck, Round, Verdict, verdicts
+from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion, Question
+from readiness.models.scoring_rules import Combine, MaturityLevel, Scoring
+
+Version: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")
+]
+Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
+OVERALL = "overall"
+"""Name of the whole beside its dimensions; no dimension may be called so."""
+
+
+class Role(Frozen):
+    """Somebody in an administration who can be asked to act."""
+
+    id: Id
+    title: Prose
+    who: Prose | None = None
+
+
+class Dimension(Frozen):
+    """A part of the subject; holds questions or further dimensions."""
+
+    id: Id
+    title: Prose
+    definition: Prose | None = None
+    weight: Weight = Fraction(1)
+    combine: Combine | None = None
+    when: Condition | None = None
+    questions: tuple[Question, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+
+    @model_validator(mode="after")
+    def _questions_or_dimensions(self) -> Dimension:
+        if bool(self.questions) == bool(self.dimensions):
+            raise PydanticCustomError(
+                "questions-or-dimensions", _("a dimension holds either «questions» or «dimensions»")
+            )
+        return self
+
+    def walk(self) -> Iterator[Dimension]:
+        """Yield this dimension and all inside it, parents first."""
+        yield self
+        for inner in self.dimensions:
+            yield from inner.walk()
+
+
+class Cap(Frozen):
+    """The best result that remains possible when a gate fires."""
+
+    overall: Exact | None = None
+    dimensions: dict[Id, Exact] = {}
+    use_cases: dict[Id, Literal["not-yet", "pilot"]] = {}
+
+
+class Gate(Frozen):
+    """A missing precondition that no strength elsewhere makes up for."""
+
+    id: Id
+    title: Prose
+    when: Condition
+    cap: Cap
+    reason: Prose
+    advice: Prose | None = None
+
+
+class Check(Frozen):
+    """Answers that contradict each other."""
+
+    id: Id
+    when: Condition
+    message: Prose
+
+
+class Notice(Frozen):
+    """Information that matters when a condition holds."""
+
+    id: Id
+    when: Condition
+    text: Prose
+    sources: tuple[Id, ...] = ()
+
+
+class Need(Frozen):
+    """Level that a use case needs in one question."""
+
+    pilot: Whole
+    production: Whole
+
+
+class UseCase(Frozen):
+    """Something that an administration wants to do with the technology."""
+
+    id: Id
+    title: Prose
+    summary: Prose | None = None
+    considered: Condition | None = None
+    """Whether the administration considers it; always, when left out."""
+    needs: dict[Id, Need]
+    cases: tuple[Id, ...] = ()
+
+
+class Questionnaire(Frozen):
+    """One questionnaire file."""
+
+    schema_version: Whole = Field(ge=1, le=1)
+    id: Id
+    version: Version
+    language: Text = "en"
+    license: Text | None = None
+    title: Prose
+    summary: Prose | None = None
+    disclaimer: Prose | None = None
+    levels: tuple[MaturityLevel, ...] = Field(min_length=2)
+    roles: tuple[Role, ...] = ()
+    scoring: Scoring = Field(default_factory=Scoring)
+    scales: dict[Id, tuple[AnswerOption, ...]] = {}
+    """Lists of options that questions share."""
+    context: tuple[ContextQuestion, ...] = ()
+    pre_checks: tuple[PreCheck, ...] = ()
+    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    gates: tuple[Gate, ...] = ()
+    checks: tuple[Check, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    use_cases: tuple[UseCase, ...] = ()
+    sources: tuple[Source, ...] = ()
+    cases: tuple[Case, ...] = ()
+    digest: SkipJsonSchema[str] = Field(default="", exclude=True)
+    """Fingerprint of the content; set when the file is loaded, never written in it."""
+
+    @cached_property
+    def all_dimensions(self) -> tuple[Dimension, ...]:
+        """Every dimension, parents before their parts."""
+        return tuple(inner for top in self.dimensions for inner in top.walk())
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of the dimensions, in the order of asking."""
+        return tuple(question for dim in self.all_dimensions for question in dim.questions)
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round of every pre-check, in the order of asking."""
+        context = {question.id: question for question in self.context}
+        return tuple(
+            each
+            for pre_check in self.pre_checks
+            for each in pre_check.rounds(context.get(pre_check.for_each or ""))
+        )
+
+    @cached_property
+    def preliminary(self) -> tuple[ContextQuestion, ...]:
+        """What is asked before the dimensions and never scored: context and pre-checks."""
+        return (*self.context, *(q for each in self.rounds for q in each.questions))
+
+    @cached_property
+    def asked(self) -> tuple[AskedQuestion, ...]:
+        """Everything that may be asked, context questions first."""
+        return (*self.preliminary, *self.questions)
+
+    @cached_property
+    def verdicts(self) -> dict[str, tuple[Verdict, Round]]:
+        """What the pre-checks come to, by name: each with its round (the first, for several)."""
+        return {verdict.id: (verdict, each) for verdict, each in verdicts(self.rounds)}
+
+    @cached_property
+    def subjects(self) -> dict[str, AskedQuestion]:
+        """All that conditions may look at: questions, and the verdicts when they are known."""
+        found: list[AskedQuestion] = list(self.context)
+        for pre_check in self.pre_checks:
+            rounds = [each for each in self.rounds if each.of is pre_check]
+            found += [question for each in rounds for question in each.questions]
+            found += [v for v, each in self.verdicts.values() if each in rounds]
+        return {subject.id: subject for subject in (*found, *self.questions)}
+
+    @cached_property
+    def by_id(self) -> dict[str, AskedQuestion]:
+        """Everything that may be asked, by id."""
+        return {question.id: question for question in self.asked}
+
+    @cached_property
+    def conditions_of(self) -> dict[str, tuple[Condition, ...]]:
+        """For each subject, every condition that must hold: of its dimensions and its own."""
+        verdicts = (verdict for verdict, _ in self.verdicts.values())
+        found = {subject.id: _own(subject.when) for subject in (*self.preliminary, *verdicts)}
+
+        def descend(dimension: Dimension, outer: tuple[Condition, ...]) -> None:
+            here = outer + _own(dimension.when)
+            for question in dimension.questions:
+                found[question.id] = here + _own(question.when)
+            for inner in dimension.dimensions:
+                descend(inner, here)
+
+        for dimension in self.dimensions:
+            descend(dimension, ())
+        return found
+
+    @property
+    def lowest(self) -> int:
+        """Number of the lowest maturity level."""
+        return self.levels[0].level
+
+    @property
+    def highest(self) -> int:
+        """Number of the highest maturity level."""
+        return self.levels[-1].level
+
+    def level_at(self, score: Fraction) -> MaturityLevel:
+        """Return the highest level that the score reaches (the lowest level at least)."""
+        reached = [level for level in self.levels if level.reached_by(score)]
+        return reached[-1] if reached else self.levels[0]
+
+    def target_of(self, question: Question) -> int:
+        """Level to aim at in a question."""
+        return self.scoring.target if question.target is None else question.target
+
+
+def _own(when: Condition | None) -> tuple[Condition, ...]:
+    return (when,) if when else ()

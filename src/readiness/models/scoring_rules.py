@@ -1,0 +1,161 @@
+"""How a questionnaire is scored: the maturity scale, and the rules that its scorer follows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from readiness.i18n import _
+from readiness.models.fields import Exact, Frozen, Id, Prose, Share, Text, Whole
+
+Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
+_COMPARISONS = ("at_least", "above", "at_most", "below")
+_COUNTING_POINTS = frozenset({"points", "staged"})
+
+
+class Threshold(Frozen):
+    """What must be true of the answers before a level is reached by stages. Short: ``60%``."""
+
+    of: Text | None = None
+    """Only questions whose ``counts`` names this, by the weight given there; all, when left out."""
+    at: Exact | None = None
+    """Look at the share of answers worth exactly this, instead of what the answers are worth."""
+    at_least: Share | None = None
+    above: Share | None = None
+    at_most: Share | None = None
+    below: Share | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, data: Any) -> Any:
+        return {"at_least": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> Threshold:
+        if sum(getattr(self, name) is not None for name in _COMPARISONS) != 1:
+            raise PydanticCustomError(
+                "bad-threshold", _("needs exactly one of «at_least», «above», «at_most», «below»")
+            )
+        return self
+
+    @property
+    def comparison(self) -> str:
+        """Name of the comparison that is made."""
+        return next(name for name in _COMPARISONS if getattr(self, name) is not None)
+
+    @property
+    def border(self) -> Fraction:
+        """The share that is compared with."""
+        border: Fraction = getattr(self, self.comparison)
+        return border
+
+    def is_met(self, share: Fraction) -> bool:
+        """Say whether a share, 0 to 1, is as this wants it; the word says whose the border is."""
+        return {
+            "at_least": share >= self.border,
+            "above": share > self.border,
+            "at_most": share <= self.border,
+            "below": share < self.border,
+        }[self.comparison]
+
+
+class MaturityLevel(Frozen):
+    """One step of the maturity scale."""
+
+    level: Whole = Field(ge=0)
+    name: Prose
+    meaning: Prose
+    at_least: Exact | None = None
+    """Lowest score that reaches this level (border included); the level's number when left out."""
+    above: Exact | None = None
+    """Score above which this level begins: the border belongs to the level below."""
+    thresholds: tuple[Threshold, ...] = ()
+    """For the scorer ``staged``: what this level takes, beside all that lower levels take."""
+
+    @model_validator(mode="after")
+    def _one_border(self) -> MaturityLevel:
+        if self.at_least is not None and self.above is not None:
+            raise PydanticCustomError(
+                "two-borders", _("give either «at_least» or «above», not both")
+            )
+        return self
+
+    @property
+    def border(self) -> Fraction:
+        """Score at which this level begins."""
+        given = self.at_least if self.above is None else self.above
+        return Fraction(self.level) if given is None else given
+
+    def reached_by(self, score: Fraction) -> bool:
+        """Say whether a score is enough for this level."""
+        return score > self.border if self.above is not None else score >= self.border
+
+
+class Rounding(Frozen):
+    """How the result of each dimension is rounded before a level is read from it."""
+
+    digits: Whole = Field(default=0, ge=0, le=6)
+    way: Literal["half-up", "down"] = "half-up"
+
+
+class Normalise(Frozen):
+    """The range on which every answer is put, from the lowest to the highest of its question."""
+
+    low: Exact = Fraction(0)
+    high: Exact = Fraction(100)
+
+
+class Reduction(Frozen):
+    """What one dimension takes from the whole when it is strong enough."""
+
+    dimension: Id
+    at_least: Share
+    """Share of its highest possible points (border included)."""
+    by: Share
+    """Part of the whole that is taken off."""
+
+
+class Scoring(Frozen):
+    """Which scorer, and the rules that every scorer keeps."""
+
+    scorer: Text = "weighted-mean"
+    values: Literal["levels", "points"] | None = None
+    """What answers are worth; points for ``points`` and ``staged``, levels for all others."""
+    combine: Combine = "mean"
+    """How the dimensions become one figure; a dimension may choose otherwise for its parts."""
+    over: Literal["parts", "questions"] = "parts"
+    """What a dimension combines: its own parts, or all questions below it as one list."""
+    not_applicable: Literal["exclude", "target"] = "exclude"
+    """A question that does not apply leaves the score, or counts as being at its target."""
+    unanswered: Literal["leave-out", "lowest"] | Exact | None = None
+    """What the estimate makes of open and unknown answers, or what it takes them to be worth.
+    When left out: ``lowest`` for ``staged``, ``leave-out`` for all others."""
+    minimum_known: Share = Fraction(0)
+    """Below this share of parts with a value, a dimension has none."""
+    minimum_answered: Share = Fraction(3, 5)
+    """Below this share of answers there is a profile, but no overall level."""
+    normalise: Normalise | None = None
+    """Put the answers to all questions on one range."""
+    result: Literal["value", "share"] = "value"
+    """Show results as they are, or as a percentage of the highest possible."""
+    rounding: Rounding | None = None
+    reduction: Reduction | None = None
+    target: Whole = 3
+    """Level to aim at where a question names none."""
+    options: dict[Id, Text] = {}
+    """Options of a scorer that is not ours."""
+
+    @property
+    def in_points(self) -> bool:
+        """Whether answers are worth points rather than levels."""
+        chosen = self.values or ("points" if self.scorer in _COUNTING_POINTS else "levels")
+        return chosen == "points"
+
+    @property
+    def on_scale(self) -> bool:
+        """Whether results lie on the scale of the maturity levels, so that targets compare."""
+        plain = self.normalise is None and self.result == "value"
+        return self.scorer == "staged" or (not self.in_points and plain)

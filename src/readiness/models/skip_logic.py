@@ -1,0 +1,131 @@
+"""Which questions are asked, and what the answers contribute to conditions.
+
+Conditions look only backwards, so one pass in the order of asking settles everything.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from readiness.models.assessment import Assessment, State, Voice
+from readiness.models.condition import Fact
+from readiness.models.pre_check import Outcome, Round, Verdict, gathered
+from readiness.models.question import AskedQuestion, Question
+from readiness.models.questionnaire import Check, Notice, Questionnaire
+
+
+class View:
+    """An assessment seen through its questionnaire: states and facts of what is asked."""
+
+    def __init__(self, questionnaire: Questionnaire, assessment: Assessment) -> None:
+        self.questionnaire = questionnaire
+        self.assessment = assessment
+        self.facts: dict[str, Fact] = {}
+        """Facts of the visible, answered questions."""
+        self._hidden: set[str] = set()
+        self.outcomes: dict[str, Outcome] = {}
+        """What the pre-checks came to, by the name of the round; absent while answers are open."""
+        for subject in questionnaire.subjects.values():
+            if not all(rule.holds(self.facts) for rule in questionnaire.conditions_of[subject.id]):
+                self._hidden.add(subject.id)
+            elif fact := self._fact(subject):
+                self.facts[subject.id] = fact
+
+    def _fact(self, subject: AskedQuestion) -> Fact | None:
+        if not isinstance(subject, Verdict):
+            return fact_of(subject, self.assessment.answer(subject.id), self.questionnaire)
+        if subject.rounds:
+            return gathered(subject.rounds, self.facts)
+        _, found = self.questionnaire.verdicts[subject.id]
+        if any(self.state(question.id) is State.OPEN for question in found.questions):
+            return None
+        outcome = self.outcomes[subject.id] = found.outcome(self.facts)
+        return Fact(frozenset({outcome.id}))
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of pre-checks that are asked."""
+        return tuple(r for r in self.questionnaire.rounds if self.is_visible(r.id))
+
+    def is_visible(self, question_id: str) -> bool:
+        """Say whether the question is asked."""
+        return question_id not in self._hidden
+
+    def state(self, question_id: str) -> State:
+        """State of a question, hidden included."""
+        if question_id in self._hidden:
+            return State.HIDDEN
+        return self.assessment.answer(question_id).state
+
+    def level(self, question_id: str) -> Fraction | None:
+        """Level that the answer stands for; None when hidden, not answered or not scored."""
+        question = self.questionnaire.by_id[question_id]
+        if question_id in self._hidden or not isinstance(question, Question):
+            return None
+        return level_of(question, self.assessment.answer(question_id), self.questionnaire)
+
+    def target(self, question: Question) -> int:
+        """Level to aim at in a question: the answer's own, else the questionnaire's."""
+        own = self.assessment.answer(question.id).target
+        return self.questionnaire.target_of(question) if own is None else own
+
+    @property
+    def contradictions(self) -> tuple[Check, ...]:
+        """Checks that hold: answers that do not go together."""
+        return tuple(c for c in self.questionnaire.checks if c.when.holds(self.facts))
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the questionnaire wants to say about the answers."""
+        return tuple(n for n in self.questionnaire.notices if n.when.holds(self.facts))
+
+    @property
+    def visible(self) -> tuple[AskedQuestion, ...]:
+        """Everything that is asked, in order."""
+        return tuple(q for q in self.questionnaire.asked if q.id not in self._hidden)
+
+
+def fact_of(question: AskedQuestion, answer: Voice, questionnaire: Questionnaire) -> Fact | None:
+    """Turn an answer into what conditions may look at; None when there is none."""
+    if answer.value is None:
+        return None
+    if question.kind == "number":
+        return Fact(frozenset(answer.value), Fraction(answer.value[0]))
+    if question.kind == "many" and isinstance(question, Question):
+        level = level_of(question, answer, questionnaire)
+        number = level if question.bands else amount_of(question, answer.value)
+        return Fact(frozenset(answer.value), number)
+    return Fact(frozenset(answer.value), _option_number(question, answer.value))
+
+
+def _option_number(question: AskedQuestion, value: tuple[str, ...]) -> Fraction | None:
+    """What conditions compare: the level, or where there is none the points."""
+    option = question.option(value[0]) if question.kind in {"one", "yes-no"} else None
+    level = _option_level(question, value)
+    return option.points if option and level is None else level
+
+
+def _option_level(question: AskedQuestion, value: tuple[str, ...]) -> Fraction | None:
+    option = question.option(value[0]) if question.kind in {"one", "yes-no"} else None
+    return None if option is None or option.level is None else Fraction(option.level)
+
+
+def level_of(question: Question, answer: Voice, questionnaire: Questionnaire) -> Fraction | None:
+    """Level that an answer stands for, whether the question is visible or not."""
+    if answer.value is None or not question.scored:
+        return None
+    if question.kind in {"one", "yes-no"}:
+        return _option_level(question, answer.value)
+    if not question.bands:
+        return None
+    amount = amount_of(question, answer.value)
+    reached = [band.level for band in question.bands if amount >= band.at_least]
+    return Fraction(reached[-1] if reached else questionnaire.lowest)
+
+
+def amount_of(question: Question, values: tuple[str, ...]) -> Fraction:
+    """Add the points of the chosen options, or read the number that was given."""
+    if question.kind == "number":
+        return Fraction(values[0])
+    chosen = [option for option in question.options if option.key in values]
+    return sum((Fraction(1) if o.points is None else o.points for o in chosen), Fraction(0))

@@ -1,0 +1,1 @@
+"""Documents for people and programs: what they contain, and in which words."""

@@ -1,0 +1,227 @@
+"""The agenda of a consensus meeting for people and programs: text, Markdown, CSV, plain data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.i18n import N_, _, listed
+from readiness.models.assessment import Assessment, Respondent, Voice
+from readiness.models.questionnaire import Questionnaire
+from readiness.report import wording
+from readiness.report.answer_text import name_of, voice_shown
+from readiness.scoring.scorecard import percent, rounded
+from readiness.text import inert, markdown_cell
+from readiness.workshop.agenda import Absent, Agenda, Item
+from readiness.workshop.merge import NOT_APPLICABLE
+
+_WIDTH = 80
+_LISTED = 12
+"""Ids that a line names; the rest is counted."""
+_RULE = N_(
+    "The order is spread × weight × nearness to a border: how far apart people are, how much the "
+    "question counts in the whole, and how close the score of its dimension is to the next level. "
+    "What a gate turns on comes first."
+)
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """An agenda with all that its forms have to say."""
+
+    of: Questionnaire
+    result: Assessment
+    agenda: Agenda
+
+    @property
+    def people(self) -> dict[str, Respondent]:
+        """Who answered, by id."""
+        return {who.id: who for who in self.result.respondents}
+
+    def name(self, voice: Voice) -> str:
+        """Say whose voice it is."""
+        return name_of(self.people[voice.by or ""])
+
+    def summary(self) -> str:
+        """Say in one line how far people agree."""
+        found = self.agenda
+        apart = len(found.facts) + len(found.items)
+        parts = (
+            (len(self.people), _("respondents: {number}")),
+            (found.agreed, _("agreed: {number}")),
+            (apart, _("apart: {number}")),
+            (len(found.open_items), _("to talk about: {number}")),
+            (len(found.by_one), _("answered by one only: {number}")),
+            (len(found.by_nobody), _("by nobody: {number}")),
+        )
+        return " · ".join(text.format(number=number) for number, text in parts)
+
+
+def text_form(found: Minutes) -> str:
+    """Write the agenda for a terminal of 80 columns."""
+    organisation = found.result.assessment.organisation
+    lines = [organisation or _("An administration without a name"), found.of.title]
+    lines += ["", *_wrapped(found.summary())]
+    if found.agenda.facts:
+        lines += ["", _("Facts to settle first: they decide what is asked")]
+        for item in found.agenda.facts:
+            lines += _text_item(found, item, "-")
+    if found.agenda.items:
+        lines += ["", _("Where they are apart, the most decisive first")]
+        for number, item in enumerate(found.agenda.items, start=1):
+            lines += _text_item(found, item, f"{number}.")
+        lines += ["", *_wrapped(_(_RULE))]
+    if not (found.agenda.facts or found.agenda.items):
+        lines += ["", _("Nobody contradicts anybody.")]
+    lines += ["", _("Who has not answered what")]
+    lines += [line for each in found.agenda.absent for line in _wrapped(_absence(each), 2)]
+    for title, names in _lists(found.agenda):
+        lines += _wrapped(f"{title}{_(':')} {_ids(names)}", 2)
+    return "\n".join(lines) + "\n"
+
+
+def _text_item(found: Minutes, item: Item, mark: str) -> Iterator[str]:
+    head = f"{mark} {item.question.id} {item.question.title}{_(':')} {distance(item)}"
+    yield from _wrapped(head, 2)
+    for voice in item.answer.voices:
+        yield from _wrapped(f"{found.name(voice)}{_(':')} {voice_shown(item.question, voice)}", 6)
+
+
+def distance(item: Item) -> str:
+    """Say how far apart people are, what it weighs, and whether it is settled."""
+    found = item.apart
+    if not item.dimension:
+        told = _("different answers")
+    elif NOT_APPLICABLE in found.by_what:
+        told = _("a level against «not applicable»")
+    else:
+        told = _("spread {number}").format(number=wording.number(found.spread))
+    if item.weight:
+        told += ", " + _("weight {share}").format(share=percent(item.weight))
+    if item.distance is not None:
+        told += ", " + _("{dimension} is {number} from the next border").format(
+            dimension=item.dimension, number=wording.number(Fraction(rounded(item.distance, 1)))
+        )
+    if item.gates:
+        told += ", " + _("gate {names} turns on it").format(names=", ".join(item.gates))
+    if item.answer.settled:
+        told += "; " + _(wording.SETTLED[item.answer.settled])
+        told += ", " + _("but talk about it") if item.is_open else ""
+    return told
+
+
+def _absence(each: Absent) -> str:
+    told = f"{name_of(each.who)}{_(':')} " + _("{part} of {whole} answered").format(
+        part=each.answered, whole=each.asked
+    )
+    if each.unknown:
+        told += "; " + _("does not know {names}").format(names=_ids(each.unknown))
+    if each.open:
+        told += "; " + _("left open {names}").format(names=_ids(each.open))
+    return told
+
+
+def _lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if agenda.by_one:
+        yield _("Answered by one only"), agenda.by_one
+    if agenda.by_nobody:
+        yield _("Answered by nobody"), agenda.by_nobody
+
+
+def _ids(names: tuple[str, ...]) -> str:
+    return listed(names, _LISTED)
+
+
+def markdown_form(found: Minutes) -> str:
+    """Write the agenda to be handed out: each question with its answers, and room to decide."""
+    organisation = found.result.assessment.organisation or _("An administration without a name")
+    heading = _("Agenda of the consensus meeting")
+    lines = [f"# {heading}", "", f"{markdown_cell(organisation)} · {found.of.title}", ""]
+    lines += [found.summary(), ""]
+    for item in (*found.agenda.facts, *found.agenda.items):
+        lines += [f"## {item.question.id} {markdown_cell(item.question.title)}", ""]
+        lines += [markdown_cell(item.question.text), "", f"*{distance(item)}*", ""]
+        for option in item.question.options:
+            lines.append(f"- **{option.key}** {markdown_cell(option.text)}")
+        lines += ["", f"| {_('Who')} | {_('Answer')} |", "|---|---|"]
+        for voice in item.answer.voices:
+            said = markdown_cell(voice_shown(item.question, voice))
+            lines.append(f"| {markdown_cell(found.name(voice))} | {said} |")
+        lines += ["", f"{_('Settled')}{_(':')} ____  {_('because')} ________________", ""]
+    lines += [f"## {_('Who has not answered what')}", ""]
+    lines += [f"- {markdown_cell(_absence(each))}" for each in found.agenda.absent]
+    lines += [f"- {title}{_(':')} {', '.join(names)}" for title, names in _lists(found.agenda)]
+    return "\n".join([*lines, "", _(_RULE), ""])
+
+
+def csv_form(found: Minutes) -> str:
+    """Write one row for every voice on every question where people are apart."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(("place", "id", "title", "spread", "weight", "distance", "priority", "settled",
+                     "by", "answer", "confidence", "note"))  # fmt: skip
+    for place, item in enumerate((*found.agenda.facts, *found.agenda.items), start=1):
+        figures = [rounded(item.apart.spread, 4), rounded(item.weight, 4)]
+        figures.append("" if item.distance is None else rounded(item.distance, 4))
+        for voice in item.answer.voices:
+            said = " ".join(voice.value or (voice.state.value,))
+            told = (found.name(voice), said, voice.confidence or "", voice.note or "")
+            row = [place, item.question.id, inert(item.question.title), *figures]
+            row += [rounded(item.priority, 6), item.answer.settled or "", *map(inert, told)]
+            writer.writerow(row)
+    return written.getvalue()
+
+
+def json_form(found: Minutes) -> str:
+    """Write the agenda as plain data: who is apart on what, and who is missing; no notes."""
+    agenda = found.agenda
+    data = {
+        "questionnaire": found.of.id,
+        "organisation": found.result.assessment.organisation,
+        "agreed": agenda.agreed,
+        "facts": [_plain(item) for item in agenda.facts],
+        "agenda": [_plain(item) for item in agenda.items],
+        "respondents": [
+            {
+                "id": each.who.id,
+                "answered": each.answered,
+                "asked": each.asked,
+                "open": list(each.open),
+                "unknown": list(each.unknown),
+            }
+            for each in agenda.absent
+        ],
+        "answered_by_one": list(agenda.by_one),
+        "answered_by_nobody": list(agenda.by_nobody),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _plain(item: Item) -> dict[str, object]:
+    far = item.distance
+    return {
+        "id": item.question.id,
+        "spread": float(rounded(item.apart.spread, 4)),
+        "weight": float(rounded(item.weight, 4)),
+        "distance": None if far is None else float(rounded(far, 4)),
+        "priority": float(rounded(item.priority, 6)),
+        "settled": item.answer.settled,
+        "gates": list(item.gates),
+        "to_talk_about": item.is_open,
+        "voices": [
+            {"by": v.by, "state": v.state.value, "value": list(v.value or ())}
+            for v in item.answer.voices
+        ],
+    }
+
+
+def _wrapped(text: str, indent: int = 0) -> list[str]:
+    first, rest = " " * indent, " " * (indent + 3 if indent else 0)
+    return textwrap.wrap(
+        " ".join(text.split()), _WIDTH, initial_indent=first, subsequent_indent=rest
+    )

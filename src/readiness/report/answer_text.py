@@ -1,0 +1,142 @@
+"""Quote a question with its answer, and a pre-check with its outcome, in words."""
+
+from __future__ import annotations
+
+from readiness.i18n import N_, _
+from readiness.models.assessment import Answer, Respondent, State, Voice
+from readiness.models.pre_check import Outcome, Round
+from readiness.models.question import AskedQuestion, Question
+from readiness.models.skip_logic import View
+from readiness.report import wording
+from readiness.report.model import EvidenceText, PreCheckText, QuestionText, VoiceText
+from readiness.report.wording import STRENGTHS
+from readiness.scoring.scorecard import QuestionScore
+from readiness.workshop.merge import said
+
+
+def quoted(
+    question: AskedQuestion,
+    answer: Answer,
+    score: QuestionScore | None,
+    dimension: str,
+    sources: frozenset[str],
+) -> QuestionText:
+    """Quote one question; only ``sources`` that are known are named."""
+    scored = question if isinstance(question, Question) else None
+    dissent = len({said(voice) for voice in answer.voices} - {None}) > 1
+    option = question.option(answer.value[0]) if answer.value else None
+    return QuestionText(
+        id=question.id,
+        title=question.title,
+        dimension=dimension,
+        text=question.text,
+        why=(scored.why if scored else None) or "",
+        state=answer.state.value,
+        level=int(score.level) if score and score.level is not None else None,
+        answer=_in_words(question, answer),
+        reason=answer.not_applicable or "",
+        convincing=(option.convincing if option else None) or "",
+        note=answer.note or "",
+        confidence=answer.confidence or "",
+        evidence=_shown(answer),
+        asked_evidence=scored.evidence if scored else (),
+        target=score.target if score else None,
+        target_anchor=_target_anchor(question, score),
+        by=answer.by or "",
+        at=answer.at or "",
+        sources=tuple(name for name in (scored.sources if scored else ()) if name in sources),
+        cases=scored.cases if scored else (),
+        scored=score is not None,
+        voices=tuple(_voice(question, voice) for voice in answer.voices) if dissent else (),
+        settled=_(wording.SETTLED[answer.settled]) if dissent and answer.settled else "",
+    )
+
+
+def _voice(question: AskedQuestion, voice: Voice) -> VoiceText:
+    told = _in_words(question, voice)
+    option = question.option(voice.value[0]) if voice.value else None
+    if option and option.level is not None:
+        told = _("level %(level)s") % {"level": option.level}
+    if voice.not_applicable:
+        told += f"{_(':')} {voice.not_applicable}"
+    return VoiceText(voice.by or "", told, voice.note or "", voice.confidence or "", _shown(voice))
+
+
+def _shown(answer: Voice) -> tuple[EvidenceText, ...]:
+    return tuple(
+        EvidenceText(e.title, e.reference or "", e.strength, _(wording.STRENGTHS[e.strength]))
+        for e in answer.evidence
+    )
+
+
+def _in_words(question: AskedQuestion, answer: Voice) -> str:
+    if answer.state is not State.ANSWERED or answer.value is None:
+        return wording.state(answer.state)
+    options = [option for key in answer.value if (option := question.option(key))]
+    if options:
+        return "; ".join(option.text for option in options)
+    unit = f" {question.unit}" if question.unit else ""
+    return (", ".join(answer.value) or _("none")) + unit
+
+
+def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
+    """What is true at the target; empty when it is reached or nothing is known."""
+    if score is None or score.level is None or not score.gap:
+        return ""
+    return next((o.text for o in question.options if o.level == score.target), "")
+
+
+def quoted_rounds(view: View) -> tuple[PreCheckText, ...]:
+    """Say what each round of each pre-check came to."""
+    return tuple(_quoted_round(each, view.outcomes.get(each.id)) for each in view.rounds)
+
+
+def _quoted_round(each: Round, outcome: Outcome | None) -> PreCheckText:
+    return PreCheckText(
+        id=each.id,
+        title=each.of.title,
+        subject=each.option.text if each.option else "",
+        outcome=outcome.id if outcome else "",
+        outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),
+        text=outcome.text if outcome else "",
+        alternative=each.alternative if outcome and outcome.alternative else "",
+    )
+
+
+_MARKS = {
+    State.OPEN: N_("open"),
+    State.UNKNOWN: N_("don't know"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+}
+
+
+def labels(question: AskedQuestion) -> dict[str, str]:
+    """Give each option the number that is shown and typed: its level, else its place."""
+    keys = [option.key for option in question.options]
+    if all(key.isdecimal() for key in keys):
+        return {key: key for key in keys}
+    return {str(place): key for place, key in enumerate(keys, start=1)}
+
+
+def value_shown(question: AskedQuestion, answer: Voice) -> str:
+    """Write an answer's value in a few words."""
+    numbers = {key: label for label, key in labels(question).items()}
+    return ", ".join(numbers.get(word, word) for word in answer.value or ())
+
+
+def name_of(who: Respondent) -> str:
+    """Name a respondent: the name and the role, else the id."""
+    return ", ".join(part for part in (who.name or who.id, who.role) if part)
+
+
+def voice_shown(question: AskedQuestion, voice: Voice) -> str:
+    """Write what one respondent said, with the reason and what was shown, on one line."""
+    # Levels have a meaning beside their texts; the numbers of other options have none.
+    chosen = [option for key in voice.value or () if (option := question.option(key))]
+    texts = "; ".join(option.text for option in chosen if option.id is not None)
+    said = texts or value_shown(question, voice) or _(_MARKS[voice.state])
+    if voice.not_applicable:
+        said += f" ({voice.not_applicable})"
+    sure = _("confidence {word}").format(word=_(voice.confidence)) if voice.confidence else ""
+    shown = (f"{item.title}, {_(STRENGTHS[item.strength])}" for item in voice.evidence)
+    return "; ".join(part for part in (said, sure, voice.note or "", *shown) if part)

@@ -1,0 +1,298 @@
+"""Make the report of an assessment: models and figures become plain words and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from readiness.analysis.case_matching import Reader
+from readiness.analysis.findings import Analysis
+from readiness.analysis.gaps import Gap
+from readiness.analysis.roadmap import Step
+from readiness.analysis.robustness import Firmness
+from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
+from readiness.files.libraries import Shelf
+from readiness.i18n import _, spoken
+from readiness.models.assessment import Assessment
+from readiness.models.fields import Frozen, number_text
+from readiness.models.question import AskedQuestion, Question
+from readiness.models.questionnaire import Gate, Questionnaire
+from readiness.models.scoring_rules import MaturityLevel
+from readiness.models.skip_logic import View
+from readiness.report import wording
+from readiness.report.answer_text import quoted, quoted_rounds
+from readiness.report.citations import CaseText, SourceText
+from readiness.report.explanation import steps as steps_to
+from readiness.report.model import (
+    CONTRACT_VERSION,
+    DimensionText,
+    Figure,
+    GateText,
+    LevelText,
+    NoteText,
+    PointText,
+    QuestionText,
+    Report,
+    ShortfallText,
+    StepText,
+    UseCaseText,
+)
+from readiness.report.provenance import Provenance
+from readiness.report.robustness_text import firmness_text
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, rounded
+from readiness.workshop.minutes import discussion_of
+
+Text = TypeVar("Text", CaseText, SourceText)
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a report is made of."""
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+    scorecard: Scorecard
+    analysis: Analysis
+    shelf: Shelf
+    answers_digest: str
+    program_version: str
+    firmness: Firmness | None = None
+
+
+def build_report(material: Material) -> Report:
+    """Write the report of one assessment."""
+    return _Author(material).report()
+
+
+class _Author:
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.of = material.questionnaire
+        self.view = View(self.of, material.assessment)
+        self.parts = {part.id: part for part in self.of.all_dimensions}
+        self.roles = {role.id: role.title for role in self.of.roles}
+        self.home = {
+            question.id: dimension.id
+            for dimension in self.of.all_dimensions
+            for question in dimension.questions
+        }
+        self.people = {p.id: p.name or p.id for p in material.assessment.respondents}
+        self.reader = Reader(self.view, material.shelf.cases.values())
+        self.known = frozenset(material.shelf.sources)
+        self.cited: dict[str, None] = {}
+
+    def report(self) -> Report:
+        """Write all parts; the sources last, when it is known which are cited."""
+        material, occasion = self.material, self.material.assessment.assessment
+        card, found = material.scorecard, material.analysis
+        dimensions = tuple(self._dimensions(card.overall, 0))
+        return Report(
+            contract_version=CONTRACT_VERSION,
+            title=self.of.title,
+            summary=self.of.summary or "",
+            disclaimer=self.of.disclaimer or _(wording.INDEPENDENT),
+            organisation=occasion.organisation or "",
+            date=occasion.date,
+            date_text=wording.day(occasion.date),
+            facilitator=occasion.facilitator or "",
+            purpose=occasion.purpose or "",
+            occasion_note=occasion.note or "",
+            respondents=tuple(self._respondents()),
+            levels=tuple(self._level(level) for level in self.of.levels),
+            context=self._asked(self.of.context),
+            pre_checks=quoted_rounds(self.view),
+            preliminary=self._asked(q for each in self.of.rounds for q in each.questions),
+            overall=dimensions[0],
+            withheld=card.withheld or "",
+            dimensions=dimensions[1:],
+            gates=tuple(self._gate(gate) for gate in card.gates),
+            strengths=self._points(found.strengths),
+            gaps=self._points(gap.score for gap in found.gaps),
+            unproven=self._points(found.unproven),
+            undecided=self._points(found.undecided),
+            contradictions=tuple(NoteText(c.id, c.message) for c in found.contradictions),
+            notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in found.notices),
+            use_cases=tuple(self._use_case(item) for item in found.use_cases),
+            roadmap=tuple(self._step(step) for step in found.roadmap),
+            horizons=wording.horizons(),
+            sources=tuple(self._sources()),
+            provenance=self._provenance(),
+            discussion=discussion_of(self.view),
+            weaknesses=tuple(wording.weakness(item) for item in found.weaknesses),
+            firmness=firmness_text(material.firmness, self.of) if material.firmness else None,
+        )
+
+    def _respondents(self) -> Iterable[str]:
+        for person in self.material.assessment.respondents:
+            name, role = person.name or person.id, person.role or ""
+            role = self.roles.get(role, role)
+            yield name if role.lower() in name.lower() else f"{name}, {role}"
+
+    def _gate(self, gate: Gate) -> GateText:
+        effect = wording.gate_effect(gate, self.of)
+        return GateText(gate.id, gate.title, gate.reason, gate.advice or "", effect)
+
+    def _level(self, level: MaturityLevel) -> LevelText:
+        return LevelText(level.level, level.name, level.meaning, number_text(level.border))
+
+    def _provenance(self) -> Provenance:
+        card = self.material.scorecard
+        return Provenance(
+            questionnaire=self.of.id,
+            questionnaire_version=self.of.version,
+            questionnaire_digest=self.of.digest,
+            answers_digest=self.material.answers_digest,
+            program_version=self.material.program_version,
+            scorer=card.scorer,
+            scorer_version=card.scorer_version,
+            language=self.of.language,
+            license=self.of.license or "",
+            spoken=spoken(),
+        )
+
+    def _figure(self, value: Fraction | None) -> Figure | None:
+        if value is None:
+            return None
+        return Figure(float(rounded(value, 4)), wording.score(value, self.of.levels))
+
+    def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
+        yield self._dimension(node, depth)
+        for inner in node.dimensions:
+            yield from self._dimensions(inner, depth + 1)
+
+    def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
+        part = self.parts.get(node.id)
+        count = node.completeness
+        steps = tuple(s for s in self.material.analysis.roadmap if s.gap.dimension == node.id)
+        return DimensionText(
+            id=node.id,
+            title=node.title,
+            definition=(part.definition if part else None) or "",
+            depth=depth,
+            weight=number_text(node.weight),
+            score=self._figure(node.score),
+            before=self._figure(node.before.estimate),
+            floor=self._figure(node.after.floor),
+            ceiling=self._figure(node.after.ceiling),
+            target=self._figure(node.target),
+            level=node.level.level if node.level else None,
+            level_name=node.level.name if node.level else "",
+            answered=count.answered,
+            applicable=count.applicable,
+            unknown=count.unknown,
+            open=count.open,
+            not_applicable=count.not_applicable,
+            answered_text=wording.answered(count),
+            confidence=float(rounded(node.confidence, 4)),
+            confidence_text=wording.confidence(node.confidence),
+            capped_by=tuple(gate.id for gate in node.caps),
+            sentence=wording.result(node, self.of),
+            questions=tuple(self._questions(node)),
+            steps=tuple(self._step(step) for step in steps),
+            cases=tuple(self._cases(node.id, steps)),
+            combine=(part.combine if part else None) or self.of.scoring.combine,
+            formula=steps_to(node, self.material.scorecard, self.of),
+        )
+
+    def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
+        """Quote what is asked in a dimension, whether it is scored or only reported."""
+        scores = {score.id: score for score in node.questions}
+        for question in self.of.questions:
+            if self.home[question.id] == node.id and self.view.is_visible(question.id):
+                yield self._question(question, scores.get(question.id))
+
+    def _asked(self, questions: Iterable[AskedQuestion]) -> tuple[QuestionText, ...]:
+        return tuple(self._question(q, None) for q in questions if self.view.is_visible(q.id))
+
+    def _question(self, question: AskedQuestion, score: QuestionScore | None) -> QuestionText:
+        if isinstance(question, Question):
+            self._cite(question.sources)
+        answer = self.material.assessment.answer(question.id)
+        text = quoted(question, answer, score, self.home.get(question.id, ""), self.known)
+        voices = tuple(replace(v, by=self.people.get(v.by, v.by)) for v in text.voices)
+        return replace(text, by=self.people.get(text.by, text.by), voices=voices)
+
+    def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
+        return tuple(
+            PointText(
+                score.id,
+                score.title,
+                self.home[score.id],
+                int(score.level) if score.level is not None else None,
+                score.target,
+                self._question(self.of.by_id[score.id], score).answer,
+            )
+            for score in scores
+        )
+
+    def _use_case(self, item: UseCaseReadiness) -> UseCaseText:
+        return UseCaseText(
+            id=item.use_case.id,
+            title=item.use_case.title,
+            summary=item.use_case.summary or "",
+            readiness=item.readiness,
+            readiness_text=_(wording.READINESS[item.readiness]),
+            missing=tuple(self._shortfall(missing) for missing in item.missing),
+            gates=tuple(gate.id for gate in item.gates),
+            sentence=wording.use_case_outlook(item),
+            held_by=item.outcome.title if item.outcome else "",
+        )
+
+    def _shortfall(self, item: Shortfall) -> ShortfallText:
+        title = self.of.by_id[item.question].title
+        has = number_text(item.level) if item.level is not None else item.state.value
+        return ShortfallText(item.question, title, item.needed, has)
+
+    def _step(self, step: Step) -> StepText:
+        gap: Gap = step.gap
+        advice = step.recommendation
+        below = {other.score.id for other in self.material.analysis.gaps}
+        return StepText(
+            name=step.name,
+            question=gap.score.id,
+            title=gap.score.title,
+            dimension=gap.dimension,
+            action=advice.action,
+            role=advice.role,
+            role_title=self.roles.get(advice.role, advice.role),
+            effort=advice.effort.value,
+            effort_text=_(wording.EFFORTS[advice.effort]),
+            months=advice.months,
+            start=step.start,
+            end=step.end,
+            horizon=step.horizon,
+            to_level=advice.below,
+            after=tuple(name for name in advice.after if name in below),
+            proves_done=advice.proves_done,
+            reason=wording.gap_reason(gap, self.of),
+        )
+
+    def _cases(self, dimension: str, steps: tuple[Step, ...]) -> Iterable[CaseText]:
+        gaps = dict.fromkeys(step.gap.score.id for step in steps)
+        for reading in self.reader.recommend(dimension, gaps):
+            case, why = reading.case, wording.reading_reason(reading, self.of)
+            yield _copied(CaseText, case, sources=self._cite(case.sources), reason=why)
+
+    def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
+        known = tuple(name for name in names if name in self.material.shelf.sources)
+        self.cited |= dict.fromkeys(known)
+        return known
+
+    def _sources(self) -> Iterable[SourceText]:
+        for name in sorted(self.cited, key=_natural):
+            source = self.material.shelf.sources[name]
+            yield _copied(SourceText, source, note=source.note or "")
+
+
+def _natural(name: str) -> list[int | str]:
+    """Order ids as people count: S2 before S10."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name)]
+
+
+def _copied(kind: type[Text], model: Frozen, **changed: Any) -> Text:
+    """Copy the fields that a plain text shares with its model."""
+    shared = {f.name: getattr(model, f.name) for f in fields(kind) if f.name not in changed}
+    return kind(**shared, **changed)

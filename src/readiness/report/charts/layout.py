@@ -1,0 +1,255 @@
+"""The geometry of plain charts: where everything stands, in points; templates draw it.
+
+Nothing here knows of colours, fonts or words, only of places. A score that is not known has no
+place: the mark is left out and never stands at zero.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.report.model import LevelText
+
+_PITCH = 17.0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing to draw: a name with its figures on the scale of levels."""
+
+    id: str
+    title: str
+    value: float | None = None
+    text: str = ""
+    note: str = ""
+    before: float | None = None
+    """The value before something held it down; None when nothing does."""
+    floor: float | None = None
+    ceiling: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The maturity levels, the lowest first; there may be gaps between them."""
+
+    levels: tuple[int, ...]
+    borders: tuple[float, ...] = ()
+    """Score from which each level begins, where that is not the level's own number."""
+
+    def share_of_level(self, level: int) -> float:
+        """Place of a level between the lowest and the highest, 0 to 1."""
+        lowest, highest = self.levels[0], self.levels[-1]
+        return (level - lowest) / (highest - lowest or 1)
+
+    def share(self, value: float) -> float:
+        """Place of a score, 0 to 1: between two borders in proportion, and never outside."""
+        borders = self.borders or self.levels
+        places = [self.share_of_level(level) for level in self.levels]
+        if value <= borders[0]:
+            return places[0]
+        for low, high, start, end in zip(borders, borders[1:], places, places[1:], strict=False):
+            if value < high:
+                return start + (end - start) * (value - low) / (high - low)
+        return places[-1]
+
+
+def scale_of(levels: Sequence[LevelText]) -> Scale:
+    """Make the scale of a report."""
+    borders = (float(Fraction(step.border or step.level)) for step in levels)
+    return Scale(tuple(step.level for step in levels), tuple(borders))
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line of the scale with the level that it stands for."""
+
+    at: float
+    level: int
+
+
+def wrapped(text: str, width: int, lines: int) -> tuple[str, ...]:
+    """Break a label into at most so many lines of so many characters; … marks what is cut."""
+    rows: list[str] = [""]
+    for word in text.split():
+        joined = f"{rows[-1]} {word}".strip()
+        if len(joined) <= width or not rows[-1]:
+            rows[-1] = joined
+        else:
+            rows.append(word)
+    last = " ".join(rows[lines - 1 :])
+    return tuple(_cut(row, width) for row in (*rows[: lines - 1], last) if row)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip(" ,;:") + "…"
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """One measure as a dot on a line; every mark is None where nothing is known."""
+
+    measure: Measure
+    y: float
+    label: tuple[str, ...]
+    dot: float | None
+    before: float | None
+    floor: float | None
+    ceiling: float | None
+    target: float | None
+
+
+@dataclass(frozen=True)
+class DotChart:
+    """Measures below each other: floor, estimate and ceiling on one scale."""
+
+    width: float
+    height: float
+    left: float
+    """Where the scale begins."""
+    right: float
+    """Where the scale ends."""
+    top: float
+    bottom: float
+    pitch: float
+    """From one row to the next."""
+    ticks: tuple[Tick, ...]
+    rows: tuple[DotRow, ...]
+
+
+def dots(measures: Sequence[Measure], scale: Scale, width: float = 470) -> DotChart:
+    """Place measures as dots on lines, the first at the top."""
+    left, right, top = 158.0, width - 98.0, 20.0
+    # Many rows stand closer, so that the chart keeps its place on its page.
+    pitch = min(_PITCH, max(12.0, round(11 * _PITCH / max(1, len(measures)), 2)))
+    lines = 2 if pitch == _PITCH else 1
+
+    def at(value: float | None) -> float | None:
+        return None if value is None else round(left + scale.share(value) * (right - left), 2)
+
+    def row(index: int, measure: Measure) -> DotRow:
+        spread = measure.floor is not None and measure.floor != measure.ceiling
+        return DotRow(
+            measure=measure,
+            y=round(top + pitch * (index + 0.5), 2),
+            label=wrapped(measure.title, 36, lines),
+            dot=at(measure.value),
+            before=at(measure.before),
+            floor=at(measure.floor) if spread else None,
+            ceiling=at(measure.ceiling) if spread else None,
+            target=at(measure.target),
+        )
+
+    bottom = round(top + pitch * len(measures), 2)
+    span = right - left
+    ticks = tuple(Tick(round(left + scale.share_of_level(v) * span, 2), v) for v in scale.levels)
+    rows = tuple(row(index, measure) for index, measure in enumerate(measures))
+    return DotChart(width, bottom + 4, left, right, top, bottom, pitch, ticks, rows)
+
+
+@dataclass(frozen=True)
+class Box:
+    """One level of a ladder, or one question of a strip."""
+
+    x: float
+    level: int
+    reached: bool
+    target: bool
+
+
+@dataclass(frozen=True)
+class LadderRow:
+    """One question as a row of boxes, filled up to its level."""
+
+    measure: Measure
+    y: float
+    label: tuple[str, ...]
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Questions below each other, each as steps from the lowest to the highest level."""
+
+    width: float
+    height: float
+    box_width: float
+    box_height: float
+    ticks: tuple[Tick, ...]
+    notes_at: float
+    rows: tuple[LadderRow, ...]
+
+
+def ladder(measures: Sequence[Measure], scale: Scale, width: float = 470) -> Ladder:
+    """Place questions as rows of boxes."""
+    left, notes_at, top, pitch = 200.0, width - 96.0, 18.0, 17.5
+    box_width = round((notes_at - 12 - left) / len(scale.levels), 2)
+
+    def row(index: int, measure: Measure) -> LadderRow:
+        value = -math.inf if measure.value is None else measure.value
+        boxes = tuple(
+            Box(round(left + i * box_width, 2), v, value >= v, measure.target == v)
+            for i, v in enumerate(scale.levels)
+        )
+        return LadderRow(measure, top + pitch * index, wrapped(measure.title, 40, 1), boxes)
+
+    rows = tuple(row(index, measure) for index, measure in enumerate(measures))
+    ticks = tuple(
+        Tick(round(left + (i + 0.5) * box_width - 1, 2), v) for i, v in enumerate(scale.levels)
+    )
+    height = top + pitch * len(measures) + 2
+    return Ladder(width, height, box_width - 2, 12.0, ticks, notes_at, rows)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One question of a strip."""
+
+    measure: Measure
+    x: float
+    y: float
+    level: int | None
+
+
+@dataclass(frozen=True)
+class StripRow:
+    """One dimension with a cell for each question; long rows continue on further lines."""
+
+    label: tuple[str, ...]
+    y: float
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Every question at a glance, one row for each dimension."""
+
+    width: float
+    height: float
+    cell_width: float
+    cell_height: float
+    rows: tuple[StripRow, ...]
+
+
+def strip(groups: Sequence[tuple[str, Sequence[Measure]]], width: float = 470) -> Strip:
+    """Place the questions of each group (its title first) side by side."""
+    left, cell_width, line, gap = 158.0, 36.0, 22.0, 2.5
+    per_line = int((width - left) // cell_width)
+    rows: list[StripRow] = []
+    y = 2.0
+    for title, measures in groups:
+        cells = tuple(
+            Cell(
+                measure,
+                left + (i % per_line) * cell_width,
+                y + i // per_line * line,
+                None if measure.value is None else math.floor(measure.value),
+            )
+            for i, measure in enumerate(measures)
+        )
+        rows.append(StripRow(wrapped(title, 36, 2), y, cells))
+        y += line * max(1, math.ceil(len(cells) / per_line)) + gap
+    return Strip(width, y, cell_width - 2.5, 20.0, tuple(rows))

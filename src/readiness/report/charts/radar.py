@@ -1,0 +1,142 @@
+"""The geometry of a radar: a profile as a figure around a centre; templates draw it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.report.charts.layout import Measure, Scale, Tick, wrapped
+
+MIN_SPOKES, MAX_SPOKES = 3, 12
+"""A radar with fewer axes is no figure, with more it cannot be read."""
+_INNER = 0.14
+"""Where the lowest level stands: a little off the centre, so that it has a shape, too."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A place, in points from the upper left corner."""
+
+    x: float
+    y: float
+
+
+_WIDTH, _HEIGHT, _RADIUS = 470.0, 306.0, 114.0
+_CENTRE = Point(_WIDTH / 2, 152.0)
+_LABELS, _MIDDLE, _BESIDE, _LINE = 1.09, 12, 60, 10.0
+"""Where labels begin, which are centred, which stand beside the figure, height of a line."""
+
+
+@dataclass(frozen=True)
+class Spoke:
+    """One axis of a radar."""
+
+    measure: Measure
+    end: Point
+    dot: Point | None
+    target: Point | None
+    label: tuple[str, ...]
+    label_at: Point
+    anchor: str
+    """start, middle or end: which part of the label stands at its place."""
+
+
+@dataclass(frozen=True)
+class Radar:
+    """A profile as a figure around a centre."""
+
+    width: float
+    height: float
+    centre: Point
+    rings: tuple[tuple[Point, ...], ...]
+    """One closed line for each level, the lowest first."""
+    ticks: tuple[Tick, ...]
+    """Heights at which the levels stand on the first axis."""
+    spokes: tuple[Spoke, ...]
+    profile: tuple[tuple[Point, ...], ...]
+    """Lines of the result: one closed figure, or open pieces where scores are missing."""
+    closed: bool
+    """Whether every score is known, so that ``profile`` is one closed figure."""
+    target: tuple[Point, ...]
+    """Closed line of the targets; empty when one is missing."""
+
+
+def radar(measures: Sequence[Measure], scale: Scale) -> Radar | None:
+    """Place measures around a centre, the first at the top; None for too few or too many."""
+    count = len(measures)
+    if not MIN_SPOKES <= count <= MAX_SPOKES:
+        return None
+    spokes = tuple(_spoke(measure, index, count, scale) for index, measure in enumerate(measures))
+    rings = tuple(
+        tuple(_at(index, count, _outward(scale.share_of_level(level))) for index in range(count))
+        for level in scale.levels
+    )
+    placed = [spoke.dot for spoke in spokes]
+    aims = tuple(spoke.target for spoke in spokes if spoke.target)
+    return Radar(
+        width=_WIDTH,
+        height=_HEIGHT,
+        centre=_CENTRE,
+        rings=rings,
+        ticks=tuple(
+            Tick(ring[0].y, level) for ring, level in zip(rings, scale.levels, strict=True)
+        ),
+        spokes=spokes,
+        profile=_pieces(placed),
+        closed=all(placed),
+        target=aims if len(aims) == count else (),
+    )
+
+
+def _reach(value: float, scale: Scale) -> float:
+    return _outward(scale.share(value))
+
+
+def _outward(share: float) -> float:
+    return _INNER + (1 - _INNER) * share
+
+
+def _at(index: int, count: int, share: float) -> Point:
+    angle = 2 * math.pi * index / count
+    x = _CENTRE.x + share * _RADIUS * math.sin(angle)
+    y = _CENTRE.y - share * _RADIUS * math.cos(angle)
+    return Point(round(x, 2), round(y, 2))
+
+
+def _spoke(measure: Measure, index: int, count: int, scale: Scale) -> Spoke:
+    def on(value: float | None) -> Point | None:
+        return None if value is None else _at(index, count, _reach(value, scale))
+
+    out = _at(index, count, _LABELS)
+    side, rise = out.x - _CENTRE.x, _CENTRE.y - out.y
+    anchor = "middle" if abs(side) < _MIDDLE else "start" if side > 0 else "end"
+    label = wrapped(measure.title, 26, 2)
+    # A label of several lines grows upwards above the figure and downwards below it.
+    share = 1.0 if rise > _BESIDE else 0.5 if rise > -_BESIDE else 0.0
+    height = _LINE * (len(label) + 1)
+    return Spoke(
+        measure=measure,
+        end=_at(index, count, 1),
+        dot=on(measure.value),
+        target=on(measure.target),
+        label=label,
+        label_at=Point(out.x, round(out.y - share * height + _LINE * 0.8, 2)),
+        anchor=anchor,
+    )
+
+
+def _pieces(points: Sequence[Point | None]) -> tuple[tuple[Point, ...], ...]:
+    """Cut a ring of points into the runs in which every point is known."""
+    if all(points):
+        return (tuple(p for p in points if p),)
+    first_gap = points.index(None)
+    turned = [*points[first_gap:], *points[:first_gap]]
+    runs: list[list[Point]] = []
+    for before, point in zip([None, *turned], turned, strict=False):
+        if point is None:
+            continue
+        if before is None:
+            runs.append([])
+        runs[-1].append(point)
+    return tuple(tuple(run) for run in runs)

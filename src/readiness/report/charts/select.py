@@ -1,0 +1,134 @@
+"""Which charts a report has: its figures, placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readiness.report.charts.layout import (
+    DotChart,
+    Ladder,
+    Measure,
+    Scale,
+    Strip,
+    dots,
+    ladder,
+    scale_of,
+    strip,
+)
+from readiness.report.charts.radar import Radar, radar
+from readiness.report.charts.timeline import Task, Timeline, timelines
+from readiness.report.model import DimensionText, QuestionText, Report
+
+_LIGHT_TO_DARK = ((225, 233, 239), (177, 204, 220), (121, 167, 193), (62, 120, 152), (18, 68, 98))
+"""One hue from light to dark: the same order for everybody's eyes and in grey print."""
+_DARK = 0.55
+"""From this share of the scale on, white text is read best."""
+
+
+@dataclass(frozen=True)
+class Shade:
+    """The colour of a maturity level, and of text on it."""
+
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Illustrations:
+    """Everything that is drawn."""
+
+    shades: dict[int, Shade]
+    """By level."""
+    overview: DotChart
+    """The whole and its top dimensions."""
+    radar: Radar | None
+    strip: Strip
+    ladders: dict[str, Ladder]
+    """By dimension that holds scored questions."""
+    parts: dict[str, DotChart]
+    """By dimension that holds dimensions."""
+    timelines: tuple[Timeline, ...]
+
+
+def illustrate(report: Report) -> Illustrations:
+    """Place everything that a report draws."""
+    scale = scale_of(report.levels)
+    top = [_measure(part) for part in report.dimensions if part.depth == 1]
+    with_questions = [part for part in report.dimensions if _questions(part)]
+    return Illustrations(
+        shades=shades(scale),
+        overview=dots([_measure(report.overall), *top], scale),
+        radar=radar(top, scale) if any(part.value is not None for part in top) else None,
+        strip=strip([(part.title, _questions(part)) for part in with_questions]),
+        ladders={part.id: ladder(_questions(part), scale) for part in with_questions},
+        parts={
+            part.id: dots([_measure(inner) for inner in inside], scale)
+            for part, inside in _nested(report.dimensions)
+            if inside
+        },
+        timelines=timelines(
+            [Task(s.name, s.title, s.start, s.end, s.horizon) for s in report.roadmap]
+        ),
+    )
+
+
+def shades(scale: Scale) -> dict[int, Shade]:
+    """Give each level its colour, however many there are."""
+    return {level: _shade(scale.share_of_level(level)) for level in scale.levels}
+
+
+def _shade(share: float) -> Shade:
+    place = share * (len(_LIGHT_TO_DARK) - 1)
+    below = min(int(place), len(_LIGHT_TO_DARK) - 2)
+    mixed = (
+        round(low + (high - low) * (place - below))
+        for low, high in zip(_LIGHT_TO_DARK[below], _LIGHT_TO_DARK[below + 1], strict=True)
+    )
+    return Shade(
+        "#" + "".join(f"{part:02x}" for part in mixed), "#fff" if share > _DARK else "#1b2730"
+    )
+
+
+def _nested(
+    parts: tuple[DimensionText, ...],
+) -> Iterator[tuple[DimensionText, list[DimensionText]]]:
+    """Yield each dimension with the dimensions directly inside it."""
+    for index, part in enumerate(parts):
+        inside = []
+        for other in parts[index + 1 :]:
+            if other.depth <= part.depth:
+                break
+            if other.depth == part.depth + 1:
+                inside.append(other)
+        yield part, inside
+
+
+def _measure(part: DimensionText) -> Measure:
+    held = part.before and part.score and part.before.value > part.score.value
+    return Measure(
+        id=part.id,
+        title=part.title,
+        value=part.score.value if part.score else None,
+        text=part.score.text if part.score else "",
+        note=part.level_name,
+        before=part.before.value if part.before and held else None,
+        floor=part.floor.value if part.floor else None,
+        ceiling=part.ceiling.value if part.ceiling else None,
+        target=part.target.value if part.target else None,
+    )
+
+
+def _questions(part: DimensionText) -> list[Measure]:
+    return [_question(question) for question in part.questions if question.scored]
+
+
+def _question(question: QuestionText) -> Measure:
+    return Measure(
+        id=question.id,
+        title=question.title,
+        value=question.level,
+        text="" if question.level is None else str(question.level),
+        note=question.state,
+        target=question.target,
+    )

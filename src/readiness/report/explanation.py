@@ -1,0 +1,294 @@
+"""How each figure was made: the formula with its numbers in it, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.i18n import N_, _, decimal
+from readiness.models.assessment import State
+from readiness.models.question import Question
+from readiness.models.questionnaire import OVERALL, Questionnaire
+from readiness.report.wording import number, state
+from readiness.scoring.aggregation import combine
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, Stage, rounded
+from readiness.scoring.scorers.staircase import climbed
+
+_DIGITS = 4
+_WORDS = {
+    "at_least": N_("at least {border}"),
+    "above": N_("more than {border}"),
+    "at_most": N_("at most {border}"),
+    "below": N_("less than {border}"),
+}
+_EXACT_SCORERS = frozenset({"weighted-mean", "points", "staged", "staircase"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """What enters a node: a question or a dimension."""
+
+    id: str
+    title: str
+    weight: Fraction
+    value: Fraction | None
+    why: str = ""
+    """Why it has no value; empty when it has one."""
+    is_open: bool = False
+    """Whether it would count, and is not known."""
+
+
+def steps(node: DimensionScore, card: Scorecard, of: Questionnaire) -> tuple[str, ...]:
+    """Tell how the figure of one node came about, one sentence for each step."""
+    return tuple(_Telling(node, card, of).steps())
+
+
+def parts(node: DimensionScore, of: Questionnaire) -> tuple[Part, ...]:
+    """List what a node combines, with the weights and values that enter it."""
+    if of.scoring.over == "questions":
+        return tuple(_asked(question) for question in node.all_questions())
+    inner = tuple(_inside(dimension, of) for dimension in node.dimensions)
+    return (*(_asked(question) for question in node.questions), *inner)
+
+
+def _asked(question: QuestionScore) -> Part:
+    if question.worth is not None:
+        return Part(question.id, question.title, question.weight, question.worth)
+    is_open = question.state is not State.NOT_APPLICABLE
+    why = state(question.state)
+    return Part(question.id, question.title, question.weight, None, why, is_open)
+
+
+def _inside(node: DimensionScore, of: Questionnaire) -> Part:
+    value = _passed_on(node, of)
+    is_open = value is None and bool(node.completeness.applicable)
+    why = _("no value") if value is None else ""
+    return Part(node.id, node.title, node.weight, value, why, is_open)
+
+
+def _passed_on(node: DimensionScore, of: Questionnaire) -> Fraction | None:
+    """Return what a dimension passes on upwards: its value after gates, not yet finished."""
+    rules = of.scoring
+    if not (rules.rounding or rules.result == "share"):
+        return node.after.estimate
+    value = combined(node, of)
+    caps = [gate.cap.dimensions[node.id] for gate in node.caps]
+    if rules.result == "share" and node.highest is not None:
+        caps = [cap * node.highest / 100 for cap in caps]
+    return value if value is None else min([value, *caps])
+
+
+def combined(node: DimensionScore, of: Questionnaire) -> Fraction | None:
+    """Combine what enters a node, as its formula says; before its own gates."""
+    if not node.dimensions and node.stages == () and of.scoring.scorer == "staircase":
+        return node.raw
+    entering = parts(node, of)
+    known = [(part.value, part.weight) for part in entering if part.value is not None]
+    return combine(node.combine, known, _open_weight(entering))
+
+
+def _open_weight(entering: Sequence[Part]) -> Fraction:
+    """Add the weights of what would count and is not known."""
+    return sum((part.weight for part in entering if part.is_open), Fraction(0))
+
+
+class _Telling:
+    def __init__(self, node: DimensionScore, card: Scorecard, of: Questionnaire) -> None:
+        self.node = node
+        self.card = card
+        self.of = of
+        self.rules = of.scoring
+        self.entering = parts(node, of)
+        self.counted = [part for part in self.entering if part.value is not None and part.weight]
+        self.value = combined(node, of)
+
+    def steps(self) -> Iterator[str]:
+        yield from self._value()
+        yield from self._left_out()
+        yield from self._finish()
+        yield from self._gates()
+        yield from self._level()
+
+    def _value(self) -> Iterator[str]:
+        scorer = self.card.scorer
+        if scorer not in _EXACT_SCORERS:
+            yield _("Computed by the scorer {name} {version}.").format(
+                name=scorer, version=self.card.scorer_version
+            )
+        elif scorer == "staged":
+            yield from (_stage(stage) for stage in self.node.stages)
+        elif scorer == "staircase" and self.node.questions:
+            yield from self._ladder()
+        elif self.counted and self.value is not None:
+            formula = _FORMULAS[self.node.combine](self.counted)
+            if self.node.combine == "sum":
+                formula += self._scaled()
+            same = formula == short(self.value)
+            yield formula if same else f"{formula} {_equals(self.value)}"
+        else:
+            yield _("There is no value, because nothing that counts is answered.")
+
+    def _scaled(self) -> str:
+        """What is open is taken to be like the rest, so that sums stay comparable."""
+        out = _open_weight(self.entering)
+        known = sum((part.weight for part in self.counted), Fraction(0))
+        return f" × {number(known + out)} / {number(known)}" if out and known else ""
+
+    def _ladder(self) -> Iterator[str]:
+        asked = [q for q in self.node.questions if q.state is not State.NOT_APPLICABLE]
+        ladder = [(q, self.of.by_id[q.id]) for q in asked]
+        steps = climbed([(q, s.worth) for s, q in ladder if isinstance(q, Question)], self.of)
+        yield "; ".join(f"{question.id} = {short(worth)}" for question, worth in steps if worth)
+        yield _("{question} is the last step that is looked at.").format(question=steps[-1][0].id)
+
+    def _left_out(self) -> Iterator[str]:
+        rules, out = self.rules, [part for part in self.entering if part.why]
+        counted = self.card.scorer == "staged" or rules.unanswered not in {None, "leave-out"}
+        named = ", ".join(f"{p.id} ({p.why})" for p in out if not (counted and p.is_open))
+        if named and self.card.scorer != "staircase":
+            yield _("Not in it: {parts}.").format(parts=named)
+        named = ", ".join(part.id for part in out if counted and part.is_open)
+        if named:
+            yield _("Not answered, and counted as the questionnaire says: {parts}.").format(
+                parts=named
+            )
+        if self.value is not None and self.node.raw is None:
+            share = f"{number(rules.minimum_known * 100)} %"
+            yield _("Less than {share} of its parts are known, so it has no value.").format(
+                share=share
+            )
+        span = self.node.after
+        if span.floor is not None and span.ceiling is not None and span.floor != span.ceiling:
+            yield _("With the open answers it lies between {floor} and {ceiling}.").format(
+                floor=short(span.floor), ceiling=short(span.ceiling)
+            )
+
+    def _finish(self) -> Iterator[str]:
+        rules, node = self.rules, self.node
+        value = self.value
+        if value is None or node.before.estimate is None:
+            return
+        if node.id == OVERALL and rules.reduction and self._is_reduced():
+            value *= 1 - rules.reduction.by
+            yield _("{dimension} is strong enough: {share} are taken off, {value} remain.").format(
+                dimension=rules.reduction.dimension,
+                share=f"{number(rules.reduction.by * 100)} %",
+                value=short(value),
+            )
+        if rules.rounding:
+            way = _("halves up") if rules.rounding.way == "half-up" else _("down")
+            yield _("Rounded ({way}; digits behind the point: {digits}).").format(
+                digits=rules.rounding.digits, way=way
+            )
+        if rules.result == "share" and node.highest:
+            yield _("As a share of the highest possible, {highest}: {value}.").format(
+                highest=short(node.highest), value=f"{short(node.before.estimate)} %"
+            )
+
+    def _is_reduced(self) -> bool:
+        reduction = self.rules.reduction
+        for node in self.card.overall.walk():
+            if reduction and node.id == reduction.dimension and node.raw is not None:
+                return bool(node.highest and node.raw / node.highest >= reduction.at_least)
+        return False
+
+    def _gates(self) -> Iterator[str]:
+        before = self.node.before.estimate
+        for gate in self.node.caps if before is not None else ():
+            cap = gate.cap.overall
+            cap = gate.cap.dimensions.get(self.node.id) if self.node.id != OVERALL else cap
+            yield _("{gate} ({title}) caps it at {cap}: {reason}").format(
+                gate=gate.id, title=gate.title, cap=number(cap or Fraction(0)), reason=gate.reason
+            )
+
+    def _level(self) -> Iterator[str]:
+        if self.node.id == OVERALL and self.card.withheld:
+            yield self.card.withheld
+        elif self.node.level and self.node.score is not None:
+            level = self.node.level
+            begins = _("from {border} on") if level.above is None else _("above {border}")
+            border = begins.format(border=number(level.border))
+            yield _("{value} is level {level}, {name} ({border}).").format(
+                value=short(self.node.score), level=level.level, name=level.name, border=border
+            )
+
+
+def _stage(stage: Stage) -> str:
+    threshold = stage.threshold
+    looks = threshold.of or _("all questions")
+    if threshold.at is not None:
+        looks = _("answers at {value}").format(value=number(threshold.at))
+    wanted = _(_WORDS[threshold.comparison]).format(border=f"{number(threshold.border * 100)} %")
+    if stage.share is None:
+        found = _("no question")
+    else:
+        met = _("met") if stage.met else _("not met")
+        found = f"{short(stage.share * 100)} %, {met}"
+    return _("Level {level} wants of «{looks}» {wanted}: {found}.").format(
+        level=stage.level, looks=looks, wanted=wanted, found=found
+    )
+
+
+def _products(counted: list[Part]) -> list[str]:
+    return [f"{number(part.weight)} × {short(part.value)}" for part in counted]
+
+
+def _weights(counted: list[Part]) -> str:
+    return " + ".join(number(part.weight) for part in counted)
+
+
+def _same(counted: list[Part]) -> bool:
+    """Whether all weights are 1, so that they need not be written."""
+    return all(part.weight == 1 for part in counted)
+
+
+def _values(counted: list[Part]) -> list[str]:
+    return [short(part.value) for part in counted]
+
+
+def _mean(counted: list[Part]) -> str:
+    if len(counted) == 1:
+        return short(counted[0].value)
+    if _same(counted):
+        return f"({' + '.join(_values(counted))}) / {len(counted)}"
+    return f"({' + '.join(_products(counted))}) / ({_weights(counted)})"
+
+
+def _sum(counted: list[Part]) -> str:
+    return " + ".join(_values(counted) if _same(counted) else _products(counted))
+
+
+def _minimum(counted: list[Part]) -> str:
+    return f"min({'; '.join(_values(counted))})"
+
+
+def _geometric(counted: list[Part]) -> str:
+    powers = [f"{short(p.value)}^{number(p.weight)}" for p in counted]
+    inner = " × ".join(_values(counted) if _same(counted) else powers)
+    return f"({inner})^(1 / ({_weights(counted)}))"
+
+
+def _harmonic(counted: list[Part]) -> str:
+    shares = " + ".join(f"{number(p.weight)} / {short(p.value)}" for p in counted)
+    return f"({_weights(counted)}) / ({shares})"
+
+
+_FORMULAS: dict[str, Callable[[list[Part]], str]] = {
+    "mean": _mean,
+    "sum": _sum,
+    "minimum": _minimum,
+    "geometric": _geometric,
+    "harmonic": _harmonic,
+}
+
+
+def short(value: Fraction | None) -> str:
+    """Write a number with at most four digits behind the point."""
+    text = rounded(value or Fraction(0), _DIGITS)
+    return decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _equals(value: Fraction) -> str:
+    exact = Fraction(rounded(value, _DIGITS)) == value
+    return f"{'=' if exact else '≈'} {short(value)}"

@@ -1,0 +1,124 @@
+"""The report as PDF, printed by a browser: the same page, where WeasyPrint cannot work.
+
+Nothing is fetched: the page forbids it, names cannot be resolved, and the browser has a folder of
+its own that is removed. What only WeasyPrint can do is missing: page numbers in the contents, the
+name of the administration on each page, and PDF/A. Bytes differ from one browser to the next.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from readiness.errors import RenderingError
+from readiness.i18n import _
+from readiness.report.model import Report
+from readiness.report.renderers.html import page
+from readiness.report.renderers.interface import Progress, Stage
+
+suffix = ".pdf"
+CHOSEN = "READINESS_BROWSER"
+"""Environment variable that names the browser to use."""
+SECONDS = 120
+_NAMES = ("microsoft-edge", "msedge", "google-chrome", "chrome", "chromium", "chromium-browser")
+_WINDOWS = (
+    r"Microsoft\Edge\Application\msedge.exe",
+    r"Google\Chrome\Application\chrome.exe",
+    r"Chromium\Application\chrome.exe",
+)
+_MACOS = (
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+_ALONE = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--no-pdf-header-footer",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+
+def find_browser(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Find a browser that can print: the one chosen, else Edge, Chrome or Chromium."""
+    chosen = environ.get(CHOSEN)
+    if chosen:
+        found = shutil.which(chosen)
+        return Path(found) if found else None
+    return next(_installed(environ), None)
+
+
+def _installed(environ: Mapping[str, str]) -> Iterator[Path]:
+    for name in _NAMES:
+        found = shutil.which(name, path=environ.get("PATH"))
+        if found:
+            yield Path(found)
+    folders = (environ.get(name) for name in ("PROGRAMFILES(X86)", "PROGRAMFILES", "LOCALAPPDATA"))
+    candidates = [Path(folder) / name for folder in folders if folder for name in _WINDOWS]
+    for path in (*candidates, *map(Path, _MACOS)):
+        if path.is_file():
+            yield path
+
+
+def render(report: Report) -> bytes:
+    """Render the report as PDF with a browser."""
+    return render_in_stages(report, lambda _: None)
+
+
+def render_in_stages(report: Report, progress: Progress) -> bytes:
+    """Render the report as PDF with a browser; call ``progress`` when a stage begins."""
+    browser = find_browser()
+    if browser is None:
+        raise RenderingError(
+            _(
+                "there is no browser that can print: install Edge, Chrome or Chromium, or name "
+                "one in {variable}"
+            ).format(variable=CHOSEN)
+        )
+    progress(Stage.PREPARE)
+    html = page(report)
+    progress(Stage.LAY_OUT)
+    printed = _printed(html, browser)
+    progress(Stage.WRITE)
+    return _with_attachments(printed, report)
+
+
+def _printed(html: str, browser: Path) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="readiness-") as folder:
+        source, target = Path(folder) / "report.html", Path(folder) / "report.pdf"
+        source.write_text(html, encoding="utf-8")
+        command = [str(browser), *_ALONE, f"--user-data-dir={folder}/profile"]
+        if sys.platform == "linux" and os.geteuid() == 0:
+            command.append("--no-sandbox")  # root cannot have the browser's own
+        command += [f"--print-to-pdf={target}", source.as_uri()]
+        try:
+            subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 (a browser that is installed, with our own arguments)
+            return target.read_bytes()
+        except (OSError, subprocess.SubprocessError) as error:
+            failed = _("the browser {path} could not print the report; make it with --format html")
+            raise RenderingError(failed.format(path=browser)) from error
+
+
+def _with_attachments(printed: bytes, report: Report) -> bytes:
+    """Let the answers travel in what the browser printed."""
+    if not report.attached:
+        return printed
+    import pypdf
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(printed))
+    for file in report.attached:
+        writer.add_attachment(file.name, file.text.encode())
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()

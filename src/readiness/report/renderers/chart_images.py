@@ -1,0 +1,90 @@
+"""The charts of a report as pictures (PNG), for programs that cannot draw ours."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from readiness.i18n import N_
+from readiness.report.charts.select import illustrate
+from readiness.report.model import Report
+from readiness.report.renderers.html import FILTERS, as_text, fonts
+from readiness.report.renderers.pdf import printed
+from readiness.report.robustness_text import FirmnessText
+from readiness.report.templates import fill
+from readiness.report.theme import as_context
+
+ALTERNATIVES = {
+    "overview": N_("Chart: score and target of each dimension, as in the table of the dimensions"),
+    "firmness": N_("Chart: share of the variations in which each level came out"),
+    "radar": N_("Chart: profile of all dimensions, as in the table below"),
+    "strip": N_("Chart: level of every question, as told with each question"),
+    "timeline": N_("Chart: when each step begins and ends, as in the table below"),
+}
+"""What each kind of chart shows, for those who do not see it."""
+_DOTS_PER_POINT = 3
+"""216 dots to the inch: sharp on paper."""
+_FIRMNESS = (385.0, 30.0)
+"""Width and height of the bar, in points."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One chart."""
+
+    kind: str
+    """overview, radar, strip, timeline or firmness."""
+    png: bytes
+    width: float
+    """In points."""
+
+
+def pictures(report: Report) -> tuple[Picture, ...]:
+    """Draw the charts; raise RenderingError when what draws them is missing."""
+    art = illustrate(report)
+    drawn: list[tuple[str, Any]] = [("overview", art.overview)]
+    if report.firmness and report.firmness.shares:
+        drawn.append(("firmness", report.firmness))
+    if art.radar:
+        drawn.append(("radar", art.radar))
+    if art.strip.rows:
+        drawn.append(("strip", art.strip))
+    drawn += [("timeline", chart) for chart in art.timelines]
+    context = {
+        "report": asdict(report),
+        "art": asdict(art),
+        "fonts": dict(fonts()),
+        "look": as_context(report.look),
+        "pictures": [_place(kind, chart) for kind, chart in drawn],
+    }
+    html = fill("pictures.html.j2", context, as_text, FILTERS)
+    pages = _rasterised(printed(html))
+    return tuple(
+        Picture(kind, png, _size(chart)[0]) for (kind, chart), png in zip(drawn, pages, strict=True)
+    )
+
+
+def _size(chart: Any) -> tuple[float, float]:
+    return _FIRMNESS if isinstance(chart, FirmnessText) else (chart.width, chart.height)
+
+
+def _place(kind: str, chart: Any) -> dict[str, Any]:
+    width, height = _size(chart)
+    return {"kind": kind, "chart": asdict(chart), "width": width, "height": height}
+
+
+def _rasterised(pdf: bytes) -> list[bytes]:
+    """Turn each page into a picture."""
+    # 40 ms, and only needed for this form.
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for page in document:
+        file = io.BytesIO()
+        page.render(scale=_DOTS_PER_POINT).to_pil().save(file, "PNG", optimize=True)
+        found.append(file.getvalue())
+        page.close()
+    document.close()
+    return found

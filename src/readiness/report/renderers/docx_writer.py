@@ -1,0 +1,138 @@
+"""The pieces of a Word document: what the report is written with."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from readiness.i18n import _
+from readiness.report.model import Report
+from readiness.report.renderers.chart_images import ALTERNATIVES, Picture
+from readiness.report.renderers.interface import NO_DAY
+
+_PACKED = (1980, 1, 1, 0, 0, 0)
+"""Time of the parts inside: the same for every file, so that bytes are equal."""
+_PAGE, _MARGIN = (210, 297), 22
+"""A4 and its margins, in millimetres."""
+_TEXT_WIDTH = 470.0
+"""Points between the margins."""
+_FONT, _SIZE, _SMALL = "Calibri", 10.5, 9
+_COLOUR = (0x12, 0x44, 0x62)
+
+
+class Paper:
+    """A document that is being written, with the charts that may go in."""
+
+    def __init__(self, drawn: Sequence[Picture]) -> None:
+        # 0.2 s, and only needed for this form.
+        import docx
+
+        self.document: Any = docx.Document()
+        self.drawn = drawn
+        self._dress()
+
+    def about(self, report: Report) -> None:
+        """Say what the document is; its day is the assessment's."""
+        about = self.document.core_properties
+        day = report.date or NO_DAY
+        moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format knows no zone)
+        about.title, about.author = _clipped(report.title), _clipped(report.organisation)
+        about.created = about.modified = moment
+        about.last_modified_by = "readiness"
+        about.comments = ""
+        about.language = report.provenance.spoken
+
+    def _dress(self) -> None:
+        """Give the document our page, and one calm style for everything."""
+        from docx.shared import Mm, Pt, RGBColor
+
+        page = self.document.sections[0]
+        page.page_width, page.page_height = (Mm(side) for side in _PAGE)
+        for side in ("left", "right", "top", "bottom"):
+            setattr(page, f"{side}_margin", Mm(_MARGIN))
+        styles = self.document.styles
+        styles["Normal"].font.name, styles["Normal"].font.size = _FONT, Pt(_SIZE)
+        styles["Normal"].paragraph_format.space_after = Pt(4)
+        for name in ("Title", "Heading 1", "Heading 2"):
+            styles[name].font.color.rgb = RGBColor(*_COLOUR)
+            styles[name].font.name = _FONT
+            # Word prefers the font of the theme, unless that is taken away.
+            fonts = styles[name].element.rPr.rFonts
+            for key in [key for key in fonts.attrib if key.endswith("Theme")]:
+                del fonts.attrib[key]
+
+    def chapter(self, title: str) -> None:
+        """Begin a chapter on a new page."""
+        self.document.add_page_break()
+        self.document.add_heading(title, 1)
+
+    def heading(self, title: str, level: int) -> None:
+        """Write a heading."""
+        self.document.add_heading(title, level)
+
+    def text(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
+        """Write a paragraph; nothing for no text."""
+        if text:
+            run = self.document.add_paragraph().add_run(text)
+            run.bold, run.italic = bold, italic
+
+    def named(self, name: str, text: str) -> None:
+        """Write a paragraph that begins with its name."""
+        if text:
+            paragraph = self.document.add_paragraph()
+            paragraph.add_run(f"{name}{_(':')} ").bold = True
+            paragraph.add_run(text)
+
+    def item(self, text: str, style: str = "List Bullet") -> None:
+        """Write an item of a list."""
+        self.document.add_paragraph(text, style=style)
+
+    def table(
+        self, heads: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]
+    ) -> None:
+        """Write a table whose first row is repeated on each page; widths go by shares."""
+        from docx.oxml import OxmlElement
+        from docx.shared import Pt
+
+        table = self.document.add_table(0, len(heads), style="Table Grid")
+        table.autofit = False
+        widths = [Pt(_TEXT_WIDTH * share / sum(shares)) for share in shares]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for number, row in enumerate((heads, *rows)):
+            cells = table.add_row().cells
+            for cell, text, width in zip(cells, row, widths, strict=True):
+                cell.width = width
+                run = cell.paragraphs[0].add_run(text)
+                run.font.size, run.bold = Pt(_SMALL), number == 0
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (the library has no other way)
+        self.document.add_paragraph()
+
+    def pictures(self, *kinds: str) -> None:
+        """Put in the charts of these kinds."""
+        from docx.shared import Pt
+
+        for picture in self.drawn:
+            if picture.kind in kinds:
+                width = Pt(min(picture.width, _TEXT_WIDTH))
+                shape = self.document.add_picture(io.BytesIO(picture.png), width=width)
+                shape._inline.docPr.set("descr", _(ALTERNATIVES[picture.kind]))  # noqa: SLF001 (as above)
+
+    def packed(self) -> bytes:
+        """Save a document with the same times in every file."""
+        first, last = io.BytesIO(), io.BytesIO()
+        self.document.save(first)
+        with zipfile.ZipFile(first) as read, zipfile.ZipFile(last, "w") as written:
+            for name in read.namelist():
+                part = zipfile.ZipInfo(name, _PACKED)
+                part.compress_type = zipfile.ZIP_DEFLATED
+                written.writestr(part, read.read(name))
+        return last.getvalue()
+
+
+def _clipped(text: str) -> str:
+    """Keep a property within what Word allows."""
+    return text[:250]

@@ -1,0 +1,106 @@
+"""The report as one self-contained HTML file: no script, nothing fetched, answers as text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import asdict
+from functools import cache
+
+from readiness.report.charts.select import illustrate
+from readiness.report.line_breaks import breakable, flowing
+from readiness.report.model import Report
+from readiness.report.provenance import Provenance
+from readiness.report.renderers.rtl import direction_of, isolated, mirrored
+from readiness.report.templates import FOLDER, fill
+from readiness.report.theme import as_context
+
+suffix = ".html"
+_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
+_SEAL = "STYLE"
+"""Stands in the template where the fingerprint of the style goes."""
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+
+
+def render(report: Report) -> bytes:
+    """Render the report as HTML in UTF-8."""
+    return page(report).encode()
+
+
+def page(report: Report) -> str:
+    """Write the HTML page."""
+    context = {
+        "report": asdict(report),
+        "art": asdict(illustrate(report)),
+        "fonts": dict(fonts()),
+        "look": as_context(report.look),
+        "direction": direction_of(report.provenance.language),
+        "tongue": _tongue(report.provenance),
+    }
+    backwards = context["direction"] == "rtl"
+    writer = _as_isolated_text if backwards else as_text
+    html = fill("report.html.j2", context, writer, FILTERS, report.look.templates)
+    return _sealed(_STYLE.sub(_mirrored, html) if backwards else html)
+
+
+def _tongue(made: Provenance) -> str:
+    """Say which language a page is in: its own words', unless the questions run the other way."""
+    alike = direction_of(made.spoken) == direction_of(made.language)
+    return made.spoken if alike else made.language
+
+
+def _mirrored(style: re.Match[str]) -> str:
+    return f"<style>{mirrored(style.group(1))}</style>"
+
+
+def _sealed(html: str) -> str:
+    """Name in the page the only style that a browser may apply; it may run and fetch nothing."""
+    style = _STYLE.search(html)
+    digest = hashlib.sha256((style.group(1) if style else "").encode()).digest()
+    return html.replace(_SEAL, f"sha256-{base64.b64encode(digest).decode()}", 1)
+
+
+@cache
+def fonts() -> tuple[tuple[str, str], ...]:
+    """Return each bundled font as a data address, so that nothing is fetched."""
+    return tuple(
+        (file.stem, f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}")
+        for file in sorted((FOLDER / "fonts").glob("*.woff2"))
+    )
+
+
+def as_text(value: object) -> object:
+    """Write a value into the page: markup as it is, all else as text that can be broken."""
+    # Markup made by a macro is complete; everything else is text of the report.
+    return value if not isinstance(value, str) or hasattr(value, "__html__") else breakable(value)
+
+
+def _as_isolated_text(value: object) -> object:
+    """Write a value so that a sentence is read in its own direction, not in that of the page."""
+    text = as_text(value)
+    plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text
+    return isolated(str(text)) if plain else text
+
+
+def _exact(value: str) -> object:
+    """Write a text without places to break, so that it can be copied."""
+    from markupsafe import escape
+
+    return escape(value)
+
+
+def _href(value: str) -> object:
+    """Return an address that a link may lead to, else an empty text."""
+    return _exact(value) if _LINK.fullmatch(value) else ""
+
+
+def _exact_style(value: str) -> object:
+    """Write CSS as it is; it cannot end its element."""
+    from markupsafe import Markup
+
+    return Markup(value.replace("</", r"<\/"))  # noqa: S704 (style of whoever makes the report)
+
+
+FILTERS = {"exact": _exact, "exact_style": _exact_style, "flowing": flowing, "href": _href}
+"""What templates of a page may do with a text."""

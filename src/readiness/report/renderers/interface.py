@@ -1,0 +1,62 @@
+"""What a renderer is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from readiness.i18n import N_
+from readiness.report.model import Report
+
+NO_DAY = date(2000, 1, 1)
+"""Stands in a file for the day where an assessment has none, so that bytes stay equal."""
+
+
+class Stage(StrEnum):
+    """What a renderer is doing; each may take seconds."""
+
+    PREPARE = N_("prepare")
+    """Fill the template and load what is needed for it."""
+    LAY_OUT = N_("lay out")
+    """Break the text into lines and pages."""
+    WRITE = N_("write")
+    """Write the file."""
+
+
+class MissingGlyphs(UserWarning):
+    """Characters for which no font is installed; the text says which, and what to do."""
+
+
+Progress = Callable[[Stage], None]
+"""Is called when a stage begins."""
+
+
+class Renderer(Protocol):
+    """Turn a report into the bytes of a file.
+
+    Register a module or an object of this shape under the entry point group
+    ``readiness.renderers``; its entry point name is what ``--format`` calls it. The same report
+    must give the same bytes on every machine: no clock, no randomness, no files but its own, no
+    network. What stands in a report is text and never markup. Raise RenderingError, with what to
+    do about it, when the bytes cannot be made.
+    """
+
+    @property
+    def suffix(self) -> str:
+        """Ending of the file name, with its dot."""
+        ...
+
+    def render(self, report: Report) -> bytes:
+        """Render the report."""
+        ...
+
+
+@runtime_checkable
+class StagedRenderer(Renderer, Protocol):
+    """A renderer that takes long enough to say what it is doing."""
+
+    def render_in_stages(self, report: Report, progress: Progress) -> bytes:
+        """Render the report; call ``progress`` when a stage begins."""
+        ...

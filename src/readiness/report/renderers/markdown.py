@@ -1,0 +1,49 @@
+"""The report as Markdown, to edit in any text program; answers as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+
+from readiness.report.model import Report
+from readiness.report.templates import fill
+
+suffix = ".md"
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
+
+
+def render(report: Report) -> bytes:
+    """Render the report as Markdown in UTF-8."""
+    filters = {"block": _block}
+    text = fill("report.md.j2", {"report": asdict(report)}, _text, filters)
+    return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()
+
+
+def _markup(text: str) -> object:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 (escaped as Markdown, not as HTML)
+
+
+def _escaped(value: str) -> str:
+    text = _ANYWHERE.sub(lambda found: f"\\{found.group()}", value.replace("\r", ""))
+    return _LINE_START.sub(_harmless_start, text)
+
+
+def _harmless_start(found: re.Match[str]) -> str:
+    space, mark = found.groups()
+    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
+
+
+def _text(value: object) -> object:
+    """Write a value on one line."""
+    if hasattr(value, "__html__"):
+        return value
+    return _markup(_escaped(" ".join(value.split())) if isinstance(value, str) else str(value))
+
+
+def _block(value: str, indent: str = "") -> object:
+    """Write a text of several paragraphs, each line after the first indented."""
+    lines = _escaped(value.strip()).splitlines()
+    return _markup(f"\n{indent}".join(line.strip() for line in lines))

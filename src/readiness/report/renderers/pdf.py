@@ -1,0 +1,202 @@
+"""The report as PDF: the HTML page, laid out by WeasyPrint; by a browser where that is missing.
+
+The same report gives the same bytes: fonts are in the page, dates are the assessment's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import gc
+import io
+import logging
+import sys
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import Any
+
+from readiness.errors import RenderingError
+from readiness.i18n import _
+from readiness.report.model import Report
+from readiness.report.renderers import browser
+from readiness.report.renderers.html import page
+from readiness.report.renderers.interface import NO_DAY, MissingGlyphs, Progress, Stage
+from readiness.report.renderers.svg_text import texts_in_one_piece
+
+suffix = ".pdf"
+_SHOWN = 12
+"""Characters that a warning shows."""
+_VARIANT = "pdf/a-3a"
+"""To be kept (ISO 19005-3), tagged for screen readers, with files that travel in it."""
+_ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+"""That the file is PDF/UA, too (ISO 14289-1, 5), in the way of PDF/A (ISO 19005-3, 6.6.2)."""
+
+
+def render(report: Report) -> bytes:
+    """Render the report as PDF."""
+    return render_in_stages(report, lambda _: None)
+
+
+def render_in_stages(report: Report, progress: Progress) -> bytes:
+    """Render the report as PDF; call ``progress`` when a stage begins."""
+    try:
+        load_weasyprint()
+    except RenderingError:
+        if browser.find_browser() is None:
+            raise
+        return browser.render_in_stages(report, progress)
+    progress(Stage.PREPARE)
+    return printed(page(report), report, progress)
+
+
+def printed(html: str, report: Report | None = None, progress: Progress = lambda _: None) -> bytes:
+    """Print a page, with the files of a report in it; nothing outside the page is opened."""
+    weasyprint = load_weasyprint()
+    with _no_garbage_collection(), texts_in_one_piece(weasyprint), warnings.catch_warnings():
+        # All that the text needs is in the page.
+        warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
+        try:
+            fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
+            document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+            progress(Stage.LAY_OUT)
+            laid_out = document.render(pdf_variant=_VARIANT)
+            progress(Stage.WRITE)
+            _say_accessible(laid_out.metadata)
+            if report:
+                laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
+            with _missing_characters() as missing:
+                written: bytes = laid_out.write_pdf(pdf_variant=_VARIANT)
+        except RecursionError as error:
+            raise RenderingError(
+                _("the report is nested too deeply for a PDF; make it with --format html")
+            ) from error
+    if missing:
+        warnings.warn(_told_missing(missing), MissingGlyphs, stacklevel=2)
+    return written
+
+
+@contextlib.contextmanager
+def _missing_characters() -> Iterator[set[str]]:
+    """Gather the characters for which WeasyPrint finds no font; it tells them only to its log."""
+    found: set[str] = set()
+    log = logging.getLogger("weasyprint")
+
+    def hear(record: logging.LogRecord) -> bool:
+        if ".notdef" in str(record.msg) and isinstance(record.args, tuple):
+            found.add(str(record.args[0]))
+            return False
+        return True
+
+    log.addFilter(hear)
+    try:
+        yield found
+    finally:
+        log.removeFilter(hear)
+
+
+def _told_missing(missing: set[str]) -> str:
+    shown = " ".join(sorted(missing)[:_SHOWN])
+    scripts = ", ".join(sorted({unicodedata.name(sign, "?").split()[0] for sign in missing}))
+    return _(
+        "no font here has {number} of the characters ({shown}; {scripts}): they are boxes in the "
+        "PDF. Install fonts for them, for example Noto (Debian: apt install fonts-noto-core "
+        "fonts-noto-cjk), or make the report with --format html"
+    ).format(number=len(missing), shown=shown, scripts=scripts)
+
+
+def _say_accessible(metadata: Any) -> None:
+    """Name PDF/UA beside PDF/A; WeasyPrint itself names one of them."""
+    written = metadata.generate_rdf_metadata
+
+    def with_both(*args: Any) -> bytes:
+        found: bytes = written(*args)
+        return found.replace(b"</rdf:RDF>", _ACCESSIBLE)
+
+    metadata.generate_rdf_metadata = with_both
+
+
+def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
+    """Pack what travels in the PDF; its day is the assessment's, so that bytes stay equal."""
+    day = datetime.combine(report.date or NO_DAY, time(), UTC)
+    return [
+        weasyprint.Attachment(
+            string=file.text,
+            url_fetcher=fetcher,
+            name=file.name,
+            description=file.description,
+            relationship=file.relationship,
+            created=day,
+            modified=day,
+        )
+        for file in report.attached
+    ]
+
+
+def load_weasyprint() -> Any:
+    """Import WeasyPrint; raise RenderingError when it or a library that it needs is missing."""
+    # 0.5 s, and only needed for PDF. It prints a long hint when a library is missing.
+    with contextlib.redirect_stdout(io.StringIO()), _direct_library_names():
+        try:
+            import weasyprint
+        except (ImportError, OSError) as error:
+            raise RenderingError(
+                _(
+                    "the PDF cannot be made: WeasyPrint or a library that it needs (Pango) is "
+                    "missing ({error}). Way out: readiness report FILE --format html, then print "
+                    "the page from a browser. To mend it: on Debian or Ubuntu, apt install "
+                    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS, brew install "
+                    "pango; on Windows, see "
+                    "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
+                ).format(error=error)
+            ) from error
+    return weasyprint
+
+
+@contextlib.contextmanager
+def _direct_library_names() -> Iterator[None]:
+    """Keep a Linux system from searching its libraries while WeasyPrint is imported.
+
+    Each search starts several programs (ldconfig, gcc), 86 in all, for aliases that only other
+    systems have; the names that Linux has are found without. This saves a quarter of the import.
+    """
+    search = ctypes.util.find_library
+
+    def find_nothing(name: str) -> str | None:  # noqa: ARG001 (signature of find_library)
+        return None
+
+    if sys.platform == "linux":
+        ctypes.util.find_library = find_nothing
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Stop looking for garbage while one report is made: it saves an eighth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,41 @@
+"""The result for machines: every figure as a number, no answers, no notes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from readiness.report.model import DimensionText, Report
+
+_KEPT = ("id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
+         "not_applicable", "confidence", "capped_by", "sentence")  # fmt: skip
+_FIGURES = ("score", "before", "floor", "ceiling", "target")
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Give the result of a report as plain data."""
+
+    def node(part: DimensionText) -> dict[str, Any]:
+        values = {name: getattr(part, name) for name in _KEPT}
+        numbers = {name: getattr(part, name) for name in _FIGURES}
+        return values | {name: f.value if f else None for name, f in numbers.items()}
+
+    return {
+        "contract_version": report.contract_version,
+        "organisation": report.organisation,
+        "date": report.date.isoformat() if report.date else None,
+        "overall": node(report.overall),
+        "withheld": report.withheld or None,
+        "dimensions": [node(part) for part in report.dimensions],
+        "gates": [asdict(gate) for gate in report.gates],
+        "use_cases": [asdict(use_case) for use_case in report.use_cases],
+        "contradictions": [asdict(note) for note in report.contradictions],
+        "firmness": asdict(report.firmness) if report.firmness else None,
+        "provenance": asdict(report.provenance),
+    }
+
+
+def as_json(report: Report) -> str:
+    """Write the result of a report as JSON."""
+    return json.dumps(as_data(report), indent=2, ensure_ascii=False) + "\n"

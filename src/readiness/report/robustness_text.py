@@ -1,0 +1,81 @@
+"""How firm the level is, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readiness.analysis.robustness import Firmness, Turning
+from readiness.i18n import _, grouped, ngettext
+from readiness.models.questionnaire import Questionnaire
+from readiness.report.wording import score
+from readiness.scoring.scorecard import percent
+
+
+@dataclass(frozen=True)
+class FirmnessText:
+    """How firm the overall level is."""
+
+    runs: int
+    share: float
+    """Share of the variations with this level, 0 to 1."""
+    low: float
+    high: float
+    sentence: str
+    turning: str
+    """The answers on which it turns, in one sentence."""
+    questions: tuple[str, ...]
+    """Their ids."""
+    levels: tuple[tuple[str, str], ...]
+    """Every level that came out, with its share in words."""
+    shares: tuple[tuple[int, float], ...] = ()
+    """The same for drawing: the level, and its share from 0 to 1."""
+
+
+def firmness_text(found: Firmness, of: Questionnaire) -> FirmnessText:
+    """Put a firmness into words."""
+    sentence = _(
+        "Level {level} in {share} of {runs} variations; nine of ten lie between {low} and {high}."
+    ).format(
+        level=f"{found.level.level} ({found.level.name})",
+        share=percent(found.share),
+        runs=grouped(found.runs),
+        low=score(found.low, of.levels),
+        high=score(found.high, of.levels),
+    )
+    return FirmnessText(
+        runs=found.runs,
+        share=float(round(found.share, 4)),
+        low=float(round(found.low, 4)),
+        high=float(round(found.high, 4)),
+        sentence=sentence,
+        turning=_turning(found),
+        questions=tuple(item.question for item in found.turning),
+        levels=tuple((f"{level.level} {level.name}", percent(s)) for level, s in found.shares),
+        shares=tuple((level.level, float(round(s, 4))) for level, s in found.shares),
+    )
+
+
+def _turning(found: Firmness) -> str:
+    if not found.turning:
+        return _("No single other answer changes the result.")
+    deciding = [item for item in found.turning if item.level != found.level]
+    if not deciding:
+        names = ", ".join(item.question for item in found.turning)
+        return _("No single other answer changes the level; {names} move the score most.").format(
+            names=names
+        )
+    told = ", ".join(_told(item) for item in deciding)
+    sentence = ngettext(
+        "It turns on {answers}: alone it changes the level.",
+        "It turns on {answers}: each alone changes the level.",
+        len(deciding),
+    )
+    return sentence.format(answers=told)
+
+
+def _told(item: Turning) -> str:
+    answer = "+".join(item.value)
+    sentence = _("{question} (open; {answer} leads to level {level})")
+    if not item.is_open:
+        sentence = _("{question} ({answer} instead leads to level {level})")
+    return sentence.format(question=item.question, answer=answer, level=item.level.level)

@@ -1,0 +1,144 @@
+"""How a report looks: our own way, or what a folder of one's own changes of it.
+
+A folder holds only what differs: ``look.yaml`` (colour, logo), ``style.css``, and templates that
+replace ours by name. Everything is read here, once; what draws the report sees only texts.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from readiness.errors import InvalidDocumentError, Problem, StorageError
+from readiness.files.load import validate
+from readiness.files.yaml_reader import Document, read_document
+from readiness.i18n import _
+from readiness.models.fields import Frozen, Text, Whole
+
+ACCENT = "#124462"
+LOOK, STYLE = "look.yaml", "style.css"
+MAX_FILE, MAX_FILES = 1_000_000, 50
+"""Largest file of an own look, in bytes, and most of them."""
+READABLE = 4.5
+"""Contrast of text with white that people need (WCAG 2.2, success criterion 1.4.3)."""
+_LINEAR = 0.04045
+"""Below this, brightness grows in a straight line (sRGB)."""
+_COLOUR = re.compile(r"^#[0-9A-Fa-f]{6}$")
+_LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything that an own look changes; texts only, no path."""
+
+    accent: str = ACCENT
+    """Colour of titles, links and marks."""
+    logo: str = ""
+    """Picture for the cover, as a data address; empty for none."""
+    style: str = ""
+    """CSS that comes after ours."""
+    templates: dict[str, str] = field(default_factory=dict)
+    """Templates that come before ours, by name."""
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint; empty for our own look."""
+        if self == OURS:
+            return ""
+        plain = json.dumps(asdict(self), sort_keys=True).encode()
+        return f"sha256:{hashlib.sha256(plain).hexdigest()}"
+
+
+OURS = Look()
+
+
+def _readable(colour: str) -> str:
+    if not _COLOUR.match(colour):
+        raise PydanticCustomError("not-a-colour", _("must be a colour such as #0a5c36"))
+    if contrast_with_white(colour) < READABLE:
+        raise PydanticCustomError(
+            "too-pale", _("is too pale to be read on white; choose a darker colour")
+        )
+    return colour.lower()
+
+
+class LookFile(Frozen):
+    """The file ``look.yaml``."""
+
+    schema_version: Whole = Field(ge=1, le=1)
+    accent: Annotated[Text, AfterValidator(_readable)] = ACCENT
+    """Colour of titles, links and marks; dark enough for text on white."""
+    logo: Text | None = None
+    """Picture for the cover, a file in the same folder: SVG, PNG or JPEG."""
+
+
+def contrast_with_white(colour: str) -> float:
+    """Return the contrast ratio of a colour with white, 1 to 21 (WCAG 2.2, relative luminance)."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def load_look(folder: Path) -> Look:
+    """Read an own look; raise StorageError or InvalidDocumentError with every problem."""
+    if not folder.is_dir():
+        raise StorageError(
+            _("there is no folder {path}; make one with: readiness template new {path}").format(
+                path=folder
+            )
+        )
+    files = {path.name: path for path in _files(folder)}
+    told, document = LookFile(schema_version=1), None
+    if LOOK in files:
+        document = read_document(files[LOOK])
+        told = validate(document, LookFile)
+    style = _text(files[STYLE]) if STYLE in files else ""
+    templates = {name: _text(path) for name, path in files.items() if name.endswith(".j2")}
+    logo = _logo(folder, told.logo, document) if told.logo and document else ""
+    return Look(told.accent, logo, style, templates)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        found = sorted(path for path in folder.iterdir() if path.is_file())
+        for path in found[:MAX_FILES]:
+            if path.stat().st_size > MAX_FILE:
+                raise StorageError(_("{path} is too large for a look").format(path=path))
+            yield path
+    except OSError as error:
+        raise StorageError(
+            _("cannot read {path}: {reason}").format(path=folder, reason=error.strerror or error)
+        ) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = _("the file is not in UTF-8; save it again with that encoding")
+        raise InvalidDocumentError([Problem("not-utf8", message, str(path))]) from error
+
+
+def _logo(folder: Path, name: str, document: Document) -> str:
+    path = folder / name
+    kind = _LOGOS.get(path.suffix.lower())
+    if kind is None or "/" in name or "\\" in name or not path.is_file():
+        message = _("«{name}» is no picture (SVG, PNG, JPEG) in the same folder").format(name=name)
+        raise InvalidDocumentError([document.problem("no-logo", message, ("logo",))])
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def as_context(look: Look) -> dict[str, Any]:
+    """Give templates what they may see of a look."""
+    return {"accent": look.accent, "logo": look.logo, "style": look.style}

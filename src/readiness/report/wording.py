@@ -1,0 +1,285 @@
+"""Results in words: the same sentences in the terminal and in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from readiness.analysis.answer_quality import Weakness
+from readiness.analysis.case_matching import Reading
+from readiness.analysis.gaps import Gap
+from readiness.analysis.roadmap import HORIZONS
+from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
+from readiness.i18n import N_, SOURCE, _, decimal, ngettext, spoken, written_day
+from readiness.models.assessment import Settled, State
+from readiness.models.condition import Condition
+from readiness.models.fields import number_text
+from readiness.models.question import Effort
+from readiness.models.questionnaire import Gate, Questionnaire, Readiness
+from readiness.models.scoring_rules import MaturityLevel
+from readiness.scoring.scorecard import Completeness, DimensionScore, Range, percent, shown
+
+INDEPENDENT = N_(
+    "Independent work. The World Customs Organization neither made nor endorsed this tool. "
+    "It is a mirror for one administration, not a ranking."
+)
+STRENGTHS = (
+    N_("asserted"),
+    N_("described"),
+    N_("document shown"),
+    N_("checked by an outsider"),
+)
+"""Names of the strengths of evidence, 0 to 3."""
+EFFORTS = {
+    Effort.S: N_("under 3 person-months, no procurement"),
+    Effort.M: N_("up to 18 person-months, or a small contract"),
+    Effort.L: N_("more, or it needs legislation or a major procurement"),
+}
+READINESS: dict[Readiness, str] = {
+    "not-yet": N_("not yet"),
+    "pilot": N_("ready to pilot"),
+    "production": N_("ready for production"),
+}
+PRE_CHECK_OPEN = N_("Not settled yet: answers are open")
+STATES = {
+    State.ANSWERED: N_("answered"),
+    State.UNKNOWN: N_("unknown"),
+    State.OPEN: N_("open"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+}
+CONFIDENCES = (N_("low"), N_("medium"), N_("high"))
+STANDINGS = (N_("primary"), N_("secondary"))
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+SETTLED: dict[Settled, str] = {
+    "agreed": N_("agreed"),
+    "alone": N_("only one of them knew"),
+    "discussed": N_("settled in a discussion"),
+    "median": N_("settled by the median"),
+    "lowest": N_("settled by the lowest"),
+    "evidence": N_("settled by the evidence"),
+}
+
+
+def day(value: date | None) -> str:
+    """Write a day for people; empty when there is none."""
+    if value is None:
+        return ""
+    if spoken() != SOURCE:
+        return written_day(value)
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def score(value: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
+    """Write a score for people."""
+    return decimal(shown(value, levels))
+
+
+def number(value: Fraction) -> str:
+    """Write an exact number for people."""
+    return decimal(number_text(value))
+
+
+def horizons() -> tuple[str, ...]:
+    """Name the horizons of the roadmap by when a step ends, and what lies beyond."""
+    named = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
+    return (*named, _("Done after month {last}").format(last=HORIZONS[-1][1]))
+
+
+def answered(completeness: Completeness) -> str:
+    """Say how much of what applies is answered."""
+    if not completeness.applicable:
+        return _("nothing to answer")
+    text = _("{part} of {whole} answered").format(
+        part=completeness.answered, whole=completeness.applicable
+    )
+    if completeness.unknown:
+        text += ", " + _("{number} unknown").format(number=completeness.unknown)
+    if completeness.not_applicable:
+        text += ", " + _("{number} not applicable").format(number=completeness.not_applicable)
+    return text
+
+
+def between(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
+    """Say between which limits a score lies; empty when the limits are the same."""
+    if span.floor is None or span.ceiling is None or span.floor == span.ceiling:
+        return ""
+    return f"{score(span.floor, levels)}–{score(span.ceiling, levels)}"
+
+
+def confidence(share: Fraction) -> str:
+    """Name how well answers are supported: answered share times strength of evidence."""
+    word = CONFIDENCES[int(share * 3) if share < 1 else -1]
+    whole = percent(share).removesuffix("%")
+    return _("{word} ({number}%)").format(word=_(word), number=whole)
+
+
+def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
+    """Say the result of a dimension in one or two sentences, with all that limits it."""
+    levels = questionnaire.levels
+    limits = between(node.after, levels)
+    ends = dict(zip(("low", "high"), limits.split("–"), strict=False))
+    if node.score is None or node.level is None:
+        if not node.completeness.applicable:
+            return _("No question that counts applies here, so there is no score.")
+        return (
+            _("No score. It lies between {low} and {high}.").format(**ends)
+            if limits
+            else _("No score.")
+        )
+    # Sums and points are no place on the scale of levels.
+    apart = node.combine == "sum" or not questionnaire.scoring.on_scale
+    one = _("Level {level}, {name}: {score}.")
+    text = one if apart else _("Level {level}, {name}: {score} of {highest}.")
+    text = text.format(
+        level=node.level.level,
+        name=node.level.name,
+        score=score(node.score, levels),
+        highest=questionnaire.highest,
+    )
+    if node.before.estimate is not None and node.before.estimate > node.score:
+        computed = score(node.before.estimate, levels)
+        text += " " + _("Computed {score}, {held}.").format(score=computed, held=_held(node))
+    if limits:
+        missing = node.completeness.applicable - node.completeness.answered
+        text += " " + ngettext(
+            "{number} answer is missing: the score lies between {low} and {high}.",
+            "{number} answers are missing: the score lies between {low} and {high}.",
+            missing,
+        ).format(number=missing, **ends)
+    return text
+
+
+def _held(node: DimensionScore) -> str:
+    if not node.caps:
+        return _("held down by gates in its dimensions")
+    first, *others = (gate.id for gate in node.caps)
+    if not others:
+        return _("held down by gate {gate}").format(gate=first)
+    return _("held down by gate {gate} (also {others})").format(
+        gate=first, others=", ".join(others)
+    )
+
+
+def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
+    """Say what a gate caps."""
+    effects = []
+    titles = {dimension.id: dimension.title for dimension in questionnaire.all_dimensions}
+    use_cases = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
+    if gate.cap.overall is not None:
+        limit = number(gate.cap.overall)
+        effects.append(_("The overall result cannot exceed {limit}.").format(limit=limit))
+    for name, cap in gate.cap.dimensions.items():
+        sentence = _("{title} cannot exceed {limit}.")
+        effects.append(sentence.format(title=titles[name], limit=number(cap)))
+    for readiness in ("not-yet", "pilot"):
+        held = [use_cases[n] for n, cap in gate.cap.use_cases.items() if cap == readiness]
+        if held:
+            not_yet, pilot = _("Not yet ready: {titles}."), _("At most ready to pilot: {titles}.")
+            best = not_yet if readiness == "not-yet" else pilot
+            effects.append(best.format(titles=", ".join(held)))
+    return " ".join(effects)
+
+
+def use_case_outlook(item: UseCaseReadiness) -> str:
+    """Say what keeps a use case from its next step; empty when nothing does."""
+    step = _("For a pilot:") if item.step == "pilot" else _("For production:")
+    needs = ", ".join(f"{m.question} {_has(m)} → {m.needed}" for m in item.missing)
+    text = f"{step} {needs}." if needs else ""
+    best = _(READINESS[item.readiness])
+    if item.gates:
+        gates = ", ".join(gate.id for gate in item.gates)
+        text += " " + _("Held at «{best}» by gate {gates}.").format(best=best, gates=gates)
+    if item.outcome:
+        title = item.outcome.title
+        text += " " + _("Held at «{best}»: {title}.").format(best=best, title=title)
+    return text.strip()
+
+
+def _has(item: Shortfall) -> str:
+    return _(item.state.value) if item.level is None else number(item.level)
+
+
+def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:
+    """Say why a recommendation stands on the roadmap."""
+    level = gap.score.level
+    text = ""
+    if level is not None:
+        text = _("level {level} today, target {target}").format(
+            level=number(level), target=gap.score.target
+        )
+    if gap.gates:
+        text += "; " + _("gate {names}").format(names=", ".join(gap.gates))
+    titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
+    if gap.use_cases:
+        held = ", ".join(titles[name] for name in gap.use_cases)
+        text += "; " + _("holds back {titles}").format(titles=held)
+    return text
+
+
+def weakness(found: Weakness) -> str:
+    """Say what is weak in the answers, and in how many."""
+    sentence = {
+        "above": _("High levels for which no document was shown: {number} of {of}"),
+        "all-alike": _("All answers have the same level: {number} of {of}"),
+        "without-evidence": _("Answers without any evidence: {number} of {of}"),
+        "low-confidence": _("Answers of which the respondent is not sure: {number} of {of}"),
+        "high-without-note": _("High levels without a note: {number} of {of}"),
+    }[found.kind]
+    return sentence.format(number=len(found.questions), of=found.of)
+
+
+def state(value: State) -> str:
+    """Name the state of a question that is not answered."""
+    return {
+        State.UNKNOWN: _("We do not know"),
+        State.OPEN: _("Not answered"),
+        State.NOT_APPLICABLE: _("Not applicable"),
+    }.get(value, value.value)
+
+
+def reading_reason(reading: Reading, questionnaire: Questionnaire) -> str:
+    """Say why a case is worth reading here."""
+    titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
+    shared = ", ".join(titles[name] for name in reading.use_cases if name in titles)
+    reasons = [
+        _("about {names}").format(names=", ".join(reading.questions)) if reading.questions else "",
+        _("same region") if reading.same_region else "",
+        _("same use case: {names}").format(names=shared) if shared else "",
+    ]
+    return "; ".join(reason for reason in reasons if reason)
+
+
+def rule(condition: Condition) -> str:
+    """Say a condition in words."""
+    if condition.not_ is not None:
+        return _("not ({rule})").format(rule=rule(condition.not_))
+    if condition.parts:
+        word = _("and") if condition.all else _("or")
+        return f" {word} ".join(
+            f"({rule(part)})" if part.parts and len(condition.parts) > 1 else rule(part)
+            for part in condition.parts
+        )
+    return f"{condition.question} {_comparison(condition)}"
+
+
+def _comparison(condition: Condition) -> str:
+    if condition.answered is not None:
+        return _("is answered") if condition.answered else _("is not answered")
+    if condition.equals is not None:
+        return _("is {words}").format(words=_either(condition.equals))
+    if condition.includes is not None:
+        return _("includes {words}").format(words=_either(condition.includes))
+    if condition.at_least is not None:
+        return _("is at least {number}").format(number=number(condition.at_least))
+    if condition.at_most is not None:
+        return _("is at most {number}").format(number=number(condition.at_most))
+    return ""
+
+
+def _either(words: Iterable[str]) -> str:
+    return f" {_('or')} ".join(words)

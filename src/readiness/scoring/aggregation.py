@@ -1,0 +1,84 @@
+"""Five ways to make one figure of several, exact as far as the formula allows.
+
+mean and harmonic mean are exact fractions. The geometric mean needs a root: it is computed with
+50 significant digits and rounded to 30, so that it is the same on every machine.
+Formulas: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6, for the
+weighted arithmetic and geometric means; the harmonic mean and the minimum in the same notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+
+from readiness.models.scoring_rules import Combine
+
+Weighted = Sequence[tuple[Fraction, Fraction]]
+"""Pairs of value and weight; weights are 0 or more and not all 0."""
+_PRECISION, _KEPT = 50, Context(prec=30)
+
+
+def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> Fraction | None:
+    """Combine values; None when no value has weight.
+
+    ``left_out`` is the weight of parts whose value is not known. Only ``sum`` needs it: it
+    counts them as if they were like the known ones, where the other ways leave them out.
+    """
+    counted = [(value, weight) for value, weight in parts if weight]
+    total = _added([weight for _, weight in counted])
+    if not total:
+        return None
+    if how == "sum":
+        return _products(counted) * (total + left_out) / total
+    return _WAYS[how](counted, total)
+
+
+def _added(numbers: Sequence[Fraction]) -> Fraction:
+    """Add exactly; whole numbers as such, because a result is varied thousands of times."""
+    if all(number.denominator == 1 for number in numbers):
+        return Fraction(sum(number.numerator for number in numbers))
+    return sum(numbers, Fraction(0))
+
+
+def _products(parts: Weighted) -> Fraction:
+    """Add value × weight, exactly."""
+    if all(value.denominator == 1 and weight.denominator == 1 for value, weight in parts):
+        return Fraction(sum(value.numerator * weight.numerator for value, weight in parts))
+    return sum((value * weight for value, weight in parts), Fraction(0))
+
+
+def _mean(parts: Weighted, total: Fraction) -> Fraction:
+    return _products(parts) / total
+
+
+def _minimum(parts: Weighted, _total: Fraction) -> Fraction:
+    return min(value for value, _ in parts)
+
+
+def _harmonic(parts: Weighted, total: Fraction) -> Fraction:
+    if any(value <= 0 for value, _ in parts):
+        return Fraction(0)
+    return total / sum((weight / value for value, weight in parts), Fraction(0))
+
+
+def _geometric(parts: Weighted, total: Fraction) -> Fraction:
+    if any(value <= 0 for value, _ in parts):
+        return Fraction(0)
+    if len({value for value, _ in parts}) == 1:
+        return parts[0][0]
+    with localcontext(Context(prec=_PRECISION)):
+        logs = sum((_decimal(weight) * _decimal(value).ln() for value, weight in parts), Decimal(0))
+        return Fraction(_KEPT.plus((logs / _decimal(total)).exp()))
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+_WAYS: dict[Combine, Callable[[Weighted, Fraction], Fraction]] = {
+    "mean": _mean,
+    "minimum": _minimum,
+    "harmonic": _harmonic,
+    "geometric": _geometric,
+}

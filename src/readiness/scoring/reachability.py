@@ -1,0 +1,242 @@
+"""Decide by trying whether a condition can hold, and whether it can fail.
+
+Each question has endlessly many answers, but a condition tells only few of them apart: every
+option of a choice, and the numbers at, below and above each border. These representatives are
+tried in all combinations, in the order of asking, so that skip logic counts as it does in an
+assessment. What a pre-check comes to is taken as an answer of its own. When there are too many
+combinations, the answer is «not known», never a guess.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain, combinations, pairwise, product
+
+from readiness.models.assessment import Answer, State
+from readiness.models.condition import Condition, Fact
+from readiness.models.fields import number_text
+from readiness.models.question import AnswerOption, AskedQuestion, Question
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View, fact_of
+
+MOST_TRIES = 20_000
+"""Combinations that are tried for one condition."""
+MOST_QUESTIONS = 200
+"""Questions that may decide about one condition; each makes every try longer."""
+MOST_TRIES_IN_ALL = 400_000
+"""Combinations that are tried for one questionnaire."""
+_MOST_SUBSETS = 2_048
+_OTHER_TEXT = "some other text"
+
+
+class GaveUpError(Exception):
+    """There are too many combinations of answers to try them all."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a condition can come to."""
+
+    can_hold: bool
+    can_fail: bool
+
+
+class Reachability:
+    """The answers to a questionnaire, as far as its conditions tell them apart."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self._left = MOST_TRIES_IN_ALL
+
+    def outcome(self, conditions: Sequence[Condition], *, complete: bool = False) -> Outcome:
+        """Try whether the conditions hold together; raise GaveUpError when it takes too long.
+
+        With ``complete``, every question that is asked has an answer.
+        """
+        involved = self._involved(conditions)
+        can_hold = can_fail = False
+        tries = min(MOST_TRIES, self._left)
+        for facts in self._answerings(involved, {}, complete=complete):
+            tries, self._left = tries - 1, self._left - 1
+            holds = all(condition.holds(facts) for condition in conditions)
+            can_hold, can_fail = can_hold or holds, can_fail or not holds
+            if can_hold and can_fail:
+                break
+            if tries <= 0:
+                raise GaveUpError
+        return Outcome(can_hold, can_fail)
+
+    def witness(self, conditions: Sequence[Condition]) -> dict[str, tuple[str, ...]] | None:
+        """Return answers that make the conditions true; None when there are none.
+
+        Raises GaveUpError when the search takes too long.
+        """
+        tries = MOST_TRIES
+        asked = self.questionnaire.by_id
+        for facts in self._answerings(self._involved(conditions), {}, complete=True):
+            if all(condition.holds(facts) for condition in conditions):
+                return {n: tuple(sorted(f.keys)) for n, f in facts.items() if n in asked}
+            tries -= 1
+            if tries <= 0:
+                raise GaveUpError
+        return None
+
+    def outcome_given(self, condition: Condition, view: View) -> Outcome:
+        """Try what the condition can come to when the open answers of an assessment are given."""
+        undecided = [
+            (self.questionnaire.subjects[name], looks)
+            for name, looks in _looks((condition,)).items()
+            if name not in view.facts and view.state(name) in {State.OPEN, State.UNKNOWN}
+        ]
+        tries = 0
+        found: set[bool] = set()
+        try:
+            answers = [
+                [{q.id: fact} for fact in representatives(q, looks, self.questionnaire)]
+                for q, looks in undecided
+            ]
+            for given in product(*answers):
+                tries += 1
+                found.add(condition.holds(ChainMap({}, *given, view.facts)))
+                if len(found) > 1 or tries > MOST_TRIES:
+                    break
+        except GaveUpError:
+            tries = MOST_TRIES + 1
+        return Outcome(True in found or tries > MOST_TRIES, False in found or tries > MOST_TRIES)
+
+    def _involved(self, conditions: Sequence[Condition]) -> list[tuple[AskedQuestion, list[Fact]]]:
+        """Every question that decides about the conditions, in order, with its answers."""
+        rules = self.questionnaire.conditions_of
+        relevant = list(conditions)
+        names: set[str] = set()
+        waiting = {name for condition in conditions for name in condition.questions()}
+        while waiting:
+            name = waiting.pop()
+            names.add(name)
+            relevant += rules[name]
+            waiting |= {n for rule in rules[name] for n in rule.questions()} - names
+            if len(names) > MOST_QUESTIONS:
+                raise GaveUpError
+        looks = _looks(relevant)
+        order = self._positions
+        return [
+            (question, list(representatives(question, looks[question.id], self.questionnaire)))
+            for question in (
+                self.questionnaire.subjects[n] for n in sorted(names, key=order.__getitem__)
+            )
+        ]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.questionnaire.subjects)}
+
+    def _answerings(
+        self,
+        involved: Sequence[tuple[AskedQuestion, list[Fact]]],
+        facts: dict[str, Fact],
+        *,
+        complete: bool,
+    ) -> Iterator[dict[str, Fact]]:
+        if not involved:
+            yield facts
+            return
+        (question, answers), *rest = involved
+        rules = self.questionnaire.conditions_of[question.id]
+        visible = all(rule.holds(facts) for rule in rules)
+        if not visible or not complete:
+            yield from self._answerings(rest, facts, complete=complete)
+        if visible:
+            for fact in answers:
+                yield from self._answerings(rest, facts | {question.id: fact}, complete=complete)
+
+
+def _looks(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
+    """Return every comparison in the conditions by the question that it looks at."""
+    looks: dict[str, list[Condition]] = {}
+    for look in chain.from_iterable(condition.comparisons() for condition in conditions):
+        looks.setdefault(look.question or "", []).append(look)
+    return looks
+
+
+def representatives(
+    question: AskedQuestion, looks: Sequence[Condition], questionnaire: Questionnaire
+) -> Iterator[Fact]:
+    """Yield facts such that the comparisons tell no other answer apart from all of these."""
+    for value in _values(question, looks):
+        fact = fact_of(question, Answer(value=value), questionnaire)
+        if fact:
+            yield fact
+
+
+def _values(question: AskedQuestion, looks: Sequence[Condition]) -> Iterator[tuple[str, ...]]:
+    words = [word for look in looks for word in look.equals or ()]
+    if question.kind == "many":
+        yield from _choices(question, looks)
+    elif question.kind == "number":
+        borders = [b for look in looks for b in (look.at_least, look.at_most) if b is not None]
+        yield from ((number_text(number),) for number in values_of(question, borders))
+        yield from ((word,) for word in words if _is_answer(question, word))
+    elif question.kind in {"one", "yes-no"}:
+        yield from ((option.key,) for option in question.options)
+    else:
+        yield from ((word,) for word in dict.fromkeys([*words, _OTHER_TEXT]))
+
+
+def values_of(question: AskedQuestion, borders: Iterable[Fraction]) -> list[Fraction]:
+    """Numbers at, between and beyond the borders, within the range of the question."""
+    ends = [end for end in (question.min, question.max) if end is not None]
+    marks = sorted({Fraction(0), *borders, *ends})
+    between = [(low + high) / 2 for low, high in pairwise(marks)]
+    numbers = sorted({*marks, *between, marks[0] - 1, marks[-1] + 1})
+    return [number for number in numbers if _in_range(question, number)]
+
+
+def _in_range(question: AskedQuestion, number: Fraction) -> bool:
+    above = question.min is None or number >= question.min
+    return above and (question.max is None or number <= question.max)
+
+
+def _is_answer(question: AskedQuestion, word: str) -> bool:
+    try:
+        number = Fraction(word)
+    except (ValueError, ZeroDivisionError):
+        return False
+    return number_text(number) == word and _in_range(question, number)
+
+
+def _choices(question: AskedQuestion, looks: Sequence[Condition]) -> Iterator[tuple[str, ...]]:
+    """Sets of options; options that no comparison tells apart are tried as one and as two."""
+    by_amount = any(look.comparison in {"at_least", "at_most"} for look in looks)
+    groups: dict[object, list[AnswerOption]] = {}
+    for option in question.options:
+        told = tuple(
+            option.key in (words or ()) for look in looks for words in (look.equals, look.includes)
+        )
+        groups.setdefault(option.key if by_amount else told, []).append(option)
+    options = [option for group in groups.values() for option in group[:2]]
+    if 2 ** len(options) > _MOST_SUBSETS:
+        raise GaveUpError
+    sizes = range(1, len(options) + 1)
+    for chosen in chain.from_iterable(combinations(options, size) for size in sizes):
+        yield tuple(option.key for option in chosen)
+
+
+Value = tuple[str, ...]
+
+
+def choices(question: AskedQuestion) -> list[Value]:
+    """Return answers that stand for all that can be given, from the lowest to the highest."""
+    if question.kind == "many":
+        keys = [option.key for option in question.options]
+        return [*((key,) for key in keys), tuple(keys)]
+    if question.kind in {"one", "yes-no"}:
+        options = sorted(question.options, key=lambda o: o.level or 0)
+        return [(option.key,) for option in options]
+    if question.kind == "number":
+        bands = question.bands if isinstance(question, Question) else ()
+        return [(number_text(n),) for n in values_of(question, [b.at_least for b in bands])]
+    return [("2026-01-01",)] if question.kind == "date" else [("Drawn by lot",)]

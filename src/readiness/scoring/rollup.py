@@ -1,0 +1,200 @@
+"""Walk from questions through dimensions to the whole, once, for every scorer that combines.
+
+Three cases are carried along: the floor (open and unknown answers as bad as possible), the
+estimate (left out) and the ceiling (as good as possible). Which questions are hidden is taken
+from the answers as they are, the same in all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from readiness.i18n import _
+from readiness.models.assessment import Assessment
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View
+from readiness.scoring.adjustments import Finish, Gates
+from readiness.scoring.aggregation import combine
+from readiness.scoring.averaging import Averaging, Combiner
+from readiness.scoring.reachability import Reachability
+from readiness.scoring.scorecard import (
+    Completeness,
+    DimensionScore,
+    Range,
+    Scorecard,
+    confidence_in,
+    percent,
+)
+from readiness.scoring.scored_tree import Counted
+from readiness.scoring.tree import Method, Node, Values, Worths, as_it_is, evaluate
+
+Pick = Callable[[Fraction, Fraction], Fraction]
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """A scorer that gives every node one value, by its own method."""
+
+    name: str
+    method: Callable[[Questionnaire], Method]
+    """Makes the method for a questionnaire; raises ScoringError when that does not suit it."""
+
+    def __call__(self, questionnaire: Questionnaire, assessment: Assessment) -> Scorecard:
+        """Score an assessment."""
+        return self.walk(View(self.adopted(questionnaire), assessment)).scorecard()
+
+    def adopted(self, questionnaire: Questionnaire) -> Questionnaire:
+        """Return the questionnaire as if it had asked for this scorer."""
+        if questionnaire.scoring.scorer == self.name:
+            return questionnaire
+        rules = questionnaire.scoring.model_copy(update={"scorer": self.name})
+        return questionnaire.model_copy(update={"scoring": rules})
+
+    def walk(self, view: View) -> Walk:
+        """Make one assessment ready to be scored."""
+        return Walk(self.name, view, self.method(view.questionnaire))
+
+
+def rollup(
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    scorer: str,
+    combiner: Combiner = combine,
+) -> Scorecard:
+    """Score an assessment with a given way of combining values."""
+    method = Averaging(questionnaire.scoring, combiner)
+    return Walk(scorer, View(questionnaire, assessment), method).scorecard()
+
+
+@dataclass(frozen=True)
+class _Results:
+    """Every figure of every node."""
+
+    before: dict[str, Range]
+    after: dict[str, Range]
+    raw: Values
+    targets: Values
+
+
+class Walk:
+    """One assessment on its way to a scorecard."""
+
+    def __init__(self, scorer: str, view: View, method: Method) -> None:
+        self.scorer = scorer
+        self.of = view.questionnaire
+        self.view = view
+        self.method = method
+        self.counted = Counted(view)
+        self.root = self.counted.root
+        highest = evaluate(self.root, method, self.counted.at_best(), as_it_is)
+        self.finish = Finish(self.of.scoring, highest)
+
+    def scorecard(self) -> Scorecard:
+        """Compute all cases, before and after gates."""
+        reach = Reachability(self.of)
+        outcomes = [(gate, reach.outcome_given(gate.when, self.view)) for gate in self.of.gates]
+        may = tuple(gate for gate, outcome in outcomes if outcome.can_hold)
+        must = tuple(gate for gate, outcome in outcomes if not outcome.can_fail)
+        fires = tuple(gate for gate in self.of.gates if gate.when.holds(self.view.facts))
+        results = _Results(
+            before=self._cases((), (), ()),
+            after=self._cases(may, fires, must),
+            raw=evaluate(self.root, self.method, self.counted.estimate(), as_it_is),
+            targets=self._targets(),
+        )
+        overall = self._node(self.root, results, fires)
+        withheld = _withheld(self.of, overall)
+        if withheld:
+            overall = replace(
+                overall,
+                before=replace(overall.before, estimate=None),
+                after=replace(overall.after, estimate=None),
+                level=None,
+            )
+        return Scorecard(self.scorer, overall, fires, withheld)
+
+    def figures(self, root: Node, worths: Worths, gates: Gates) -> Values:
+        """Return the figure of every node for other weights, worths and gates than the own."""
+        values = evaluate(root, self.method, worths, self.finish.held_by(gates))
+        return {name: self.finish(name, value, values, gates) for name, value in values.items()}
+
+    def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> dict[str, Range]:
+        """Compute the three cases; the estimate always lies between the other two."""
+        held = self.finish.held_by(estimate)
+        middle = evaluate(self.root, self.method, self.counted.estimate(), held)
+        low = self._bound(self.counted.worst(), floor, middle, min)
+        high = self._bound(self.counted.best(), ceiling, middle, max)
+        found = {}
+        for name in middle:
+            known = self.finish(name, middle[name], middle, estimate)
+            # What is strong takes something off the whole: the worst case has the strongest.
+            lowest = self.finish(name, low[name], high, floor)
+            highest = self.finish(name, high[name], low, ceiling)
+            if known is not None and lowest is not None and highest is not None:
+                lowest, highest = min(lowest, known), max(highest, known)
+            found[name] = Range(lowest, known, highest)
+        return found
+
+    def _bound(self, worths: Worths, gates: Gates, middle: Values, pick: Pick) -> Values:
+        held = self.finish.held_by(gates)
+
+        def adjust(name: str, value: Fraction | None) -> Fraction | None:
+            value, known = held(name, value), middle[name]
+            return value if value is None or known is None else pick(value, known)
+
+        return evaluate(self.root, self.method, worths, adjust)
+
+    def _targets(self) -> Values:
+        if not self.of.scoring.on_scale:
+            return {}
+        rules = self.of.scoring.model_copy(update={"minimum_known": Fraction(0)})
+        return evaluate(self.root, Averaging(rules), self.counted.targets(), as_it_is)
+
+    def _node(self, node: Node, results: _Results, fires: Gates) -> DimensionScore:
+        dimension = next((d for d in self.of.all_dimensions if d.id == node.id), None)
+        parts = tuple(self._node(part, results, fires) for part in node.parts)
+        asked = (question.id for question in (dimension.questions if dimension else ()))
+        scores = self.counted.questions
+        questions = tuple(scores[name] for name in asked if name in scores)
+        before, after = results.before[node.id], results.after[node.id]
+        score = DimensionScore(
+            id=node.id,
+            title=dimension.title if dimension else self.of.title,
+            weight=node.weight,
+            combine=node.how,
+            before=before,
+            after=after,
+            caps=self.finish.biting(node.id, before.estimate, fires),
+            completeness=sum((p.completeness for p in parts), Completeness.of(questions)),
+            confidence=Fraction(0),
+            target=results.targets.get(node.id),
+            level=None if after.estimate is None else self.of.level_at(after.estimate),
+            dimensions=parts,
+            questions=questions,
+            highest=self.finish.highest[node.id],
+            raw=results.raw[node.id],
+            stages=self.method.stages(node, self.counted.estimate()),
+        )
+        return replace(score, confidence=confidence_in(score))
+
+
+def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:
+    wanted, completeness = questionnaire.scoring.minimum_answered, overall.completeness
+    if not completeness.applicable:
+        return _("There is no overall level, because no question that counts applies.")
+    if overall.before.estimate is None or not completeness.answered:
+        return _("There is no overall level, because no question that counts is answered.")
+    if completeness.share >= wanted:
+        return None
+    return _(
+        "There is no overall level: {answered} of {applicable} "
+        "questions are answered ({share}%), and at least "
+        "{needed}% are needed. The profile by dimension stands."
+    ).format(
+        answered=completeness.answered,
+        applicable=completeness.applicable,
+        share=percent(completeness.share).removesuffix("%"),
+        needed=percent(wanted).removesuffix("%"),
+    )

@@ -1,0 +1,198 @@
+"""What scoring yields: every figure with how much of it is known and what limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.models.assessment import STRONGEST, State
+from readiness.models.questionnaire import Gate
+from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
+
+
+@dataclass(frozen=True)
+class Range:
+    """A score with its limits, in maturity levels; None where nothing can be said."""
+
+    floor: Fraction | None = None
+    """Every open or unknown answer taken as the worst."""
+    estimate: Fraction | None = None
+    """Open and unknown answers left out."""
+    ceiling: Fraction | None = None
+    """Every open or unknown answer taken as the best."""
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How many of the questions that are asked are in which state."""
+
+    answered: int = 0
+    unknown: int = 0
+    open: int = 0
+    not_applicable: int = 0
+
+    @property
+    def applicable(self) -> int:
+        """Questions that count: all but the not applicable ones."""
+        return self.answered + self.unknown + self.open
+
+    @classmethod
+    def of(cls, questions: Iterable[QuestionScore]) -> Completeness:
+        """Count the questions of a dimension."""
+        states = [question.state for question in questions]
+        kinds = (State.ANSWERED, State.UNKNOWN, State.OPEN, State.NOT_APPLICABLE)
+        return cls(*(states.count(kind) for kind in kinds))
+
+    @property
+    def share(self) -> Fraction:
+        """Answered part of what counts, 0 to 1; 0 when nothing counts."""
+        return Fraction(self.answered, self.applicable) if self.applicable else Fraction(0)
+
+    def __add__(self, other: Completeness) -> Completeness:
+        """Count two groups of questions together."""
+        return Completeness(
+            self.answered + other.answered,
+            self.unknown + other.unknown,
+            self.open + other.open,
+            self.not_applicable + other.not_applicable,
+        )
+
+
+@dataclass(frozen=True)
+class QuestionScore:
+    """One question that is asked."""
+
+    id: str
+    title: str
+    state: State
+    level: Fraction | None
+    """Level of the answer; None unless answered."""
+    weight: Fraction
+    target: int
+    strength: int
+    """Strength of the best evidence, 0 to 3."""
+    worth: Fraction | None = None
+    """What the answer enters the score with: its level or its points; None unless answered."""
+
+    @property
+    def gap(self) -> Fraction:
+        """How far the answer is below its target; 0 when reached or not answered."""
+        return max(Fraction(0), self.target - self.level) if self.level is not None else Fraction(0)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One threshold of a level, and how far it is met."""
+
+    level: int
+    threshold: Threshold
+    share: Fraction | None
+    """0 to 1; None when no question is looked at."""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the threshold is met; None when no question is looked at."""
+        return None if self.share is None else self.threshold.is_met(self.share)
+
+
+@dataclass(frozen=True)
+class DimensionScore:
+    """A dimension, or the whole questionnaire, with its figures."""
+
+    id: str
+    title: str
+    weight: Fraction
+    combine: Combine
+    before: Range
+    """The figures as computed, before any gate."""
+    after: Range
+    """The figures after the gates."""
+    caps: tuple[Gate, ...]
+    """Gates that hold this result down, the lowest cap first."""
+    completeness: Completeness
+    confidence: Fraction
+    """Answered share times mean strength of evidence, 0 to 1."""
+    target: Fraction | None
+    level: MaturityLevel | None
+    """Maturity level that the score after gates reaches."""
+    dimensions: tuple[DimensionScore, ...] = ()
+    questions: tuple[QuestionScore, ...] = ()
+    highest: Fraction | None = None
+    """Value with the best of all answers, as values are combined (not as a share)."""
+    raw: Fraction | None = None
+    """The estimate as it is combined: before gates, reduction, rounding and share."""
+    stages: tuple[Stage, ...] = ()
+    """For a scorer by stages: the thresholds of every level."""
+
+    @property
+    def score(self) -> Fraction | None:
+        """The estimate after gates: the figure that is shown."""
+        return self.after.estimate
+
+    @property
+    def gap(self) -> Fraction | None:
+        """How far the score is below the target; None when either is missing."""
+        if self.score is None or self.target is None:
+            return None
+        return max(Fraction(0), self.target - self.score)
+
+    def walk(self) -> Iterator[DimensionScore]:
+        """Yield this node and all inside it, parents first."""
+        yield self
+        for inner in self.dimensions:
+            yield from inner.walk()
+
+    def all_questions(self) -> Iterator[QuestionScore]:
+        """Yield every question below this node, in order."""
+        for node in self.walk():
+            yield from node.questions
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The result of scoring one assessment."""
+
+    scorer: str
+    """Name of the scorer."""
+    overall: DimensionScore
+    """The whole questionnaire as one node; its dimensions are the profile."""
+    gates: tuple[Gate, ...]
+    """Every gate that fires, in the order of the questionnaire."""
+    withheld: str | None = None
+    """Why there is no overall level, in words; None when there is one."""
+    scorer_version: str = ""
+    """Version of the package that the scorer comes from."""
+
+
+def rounded(value: Fraction, digits: int) -> str:
+    """Write a number with so many digits, halves rounded up (away from zero)."""
+    scale = 10**digits
+    units = int(abs(value) * scale + Fraction(1, 2))
+    sign = "-" if value < 0 and units else ""
+    whole, part = divmod(units, scale)
+    return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
+
+
+def shown(score: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
+    """Write a score for people: one digit, or as many as keep it on its side of every border."""
+    for digits in range(1, 7):
+        text = rounded(score, digits)
+        if all(level.reached_by(Fraction(text)) == level.reached_by(score) for level in levels):
+            return text
+    return rounded(score, 6)
+
+
+def confidence_in(node: DimensionScore) -> Fraction:
+    """Answered share times mean strength of the evidence, 0 to 1."""
+    strengths = [q.strength for q in node.all_questions() if q.state is State.ANSWERED]
+    if not strengths:
+        return Fraction(0)
+    return node.completeness.share * Fraction(sum(strengths), STRONGEST * len(strengths))
+
+
+def percent(share: Fraction) -> str:
+    """Write a share as whole percent; 0% and 100% are kept for exactly none and all."""
+    if 0 < share < 1:
+        return f"{min(99, max(1, int(rounded(share * 100, 0))))}%"
+    return f"{rounded(share * 100, 0)}%"

@@ -1,0 +1,1 @@
+"""The scorers that come with the program; each is a plugin."""

@@ -1,0 +1,82 @@
+"""The tree that is scored: dimensions and questions that count, with what they are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from readiness.models.question import Question
+from readiness.models.scoring_rules import Combine
+from readiness.scoring.scorecard import Stage
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question that counts."""
+
+    question: Question
+    weight: Fraction
+    highest: Fraction
+    """The most that an answer can be worth."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A dimension, or the whole; holds questions or further dimensions."""
+
+    id: str
+    weight: Fraction
+    how: Combine
+    items: tuple[Item, ...] = ()
+    parts: tuple[Node, ...] = ()
+
+    def all_items(self) -> Iterator[Item]:
+        """Yield every question below, in order."""
+        yield from self.items
+        for part in self.parts:
+            yield from part.all_items()
+
+    @property
+    def counts(self) -> bool:
+        """Whether any question below counts."""
+        return any(True for _ in self.all_items())
+
+
+Worths = Mapping[str, Fraction | None]
+"""What the answer to each question is worth; None where it is not known."""
+Values = Mapping[str, Fraction | None]
+"""The value of each dimension; None where nothing can be said."""
+Adjust = Callable[[str, Fraction | None], Fraction | None]
+"""What is done to the value of a dimension before the one around it is computed."""
+
+
+class Method(Protocol):
+    """How the value of one node comes from its questions and its parts."""
+
+    def __call__(self, node: Node, worths: Worths, values: Values) -> Fraction | None:
+        """Return the value of a node; those of its parts are known already."""
+        ...
+
+    def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:
+        """Return the thresholds that decided about a node; nothing where there are none."""
+        ...
+
+
+def as_it_is(_name: str, value: Fraction | None) -> Fraction | None:
+    """Adjust nothing."""
+    return value
+
+
+def evaluate(root: Node, method: Method, worths: Worths, adjust: Adjust) -> Values:
+    """Compute the value of every node, parts first."""
+    values: dict[str, Fraction | None] = {}
+
+    def descend(node: Node) -> None:
+        for part in node.parts:
+            descend(part)
+        values[node.id] = adjust(node.id, method(node, worths, values))
+
+    descend(root)
+    return values

@@ -1,0 +1,1 @@
+"""Several respondents: responses side by side, merge, agenda, minutes."""

@@ -1,0 +1,192 @@
+"""The agenda of a consensus meeting: where people are apart, the most decisive first.
+
+Priority = spread × weight × nearness. Spread is how far apart people are, as a share of what the
+question ranges over; weight is the question's share of the whole; nearness is 1 / (1 + d), with d
+the distance in levels of its dimension's score from the next border. Questions on which a gate
+turns come before all others. A rule of ours: it decides what is talked about first, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
+from readiness.models.question import AskedQuestion, Question
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View, fact_of
+from readiness.scoring.scorecard import DimensionScore, Scorecard
+from readiness.workshop.merge import Apart, apart, merged, said
+from readiness.workshop.responses import Chorus, Party, side_by_side
+
+Score = Callable[[Questionnaire, Assessment], Scorecard]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question on which people are apart."""
+
+    question: AskedQuestion
+    answer: Answer
+    """With everybody's voices; it may be settled by a rule or a discussion already."""
+    apart: Apart
+    weight: Fraction
+    """The question's share of the whole, 0 to 1."""
+    distance: Fraction | None
+    """Of its dimension's score from the next border, in levels; None where there is no score."""
+    dimension: str
+    """Id of its dimension; empty for a fact about the administration."""
+    gates: tuple[str, ...] = ()
+    """Gates that fire by what some say, and not by what others say."""
+
+    @property
+    def priority(self) -> Fraction:
+        """How much there is to gain from talking about it, relative to the others."""
+        near = 1 / (1 + self.distance) if self.distance is not None else Fraction(1)
+        return self.apart.share * self.weight * near
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting has to talk about it."""
+        return self.answer.settled is None or (self.answer.flag and self.answer.settled != "agreed")
+
+
+@dataclass(frozen=True)
+class Absent:
+    """What one respondent left out of what is asked."""
+
+    who: Respondent
+    answered: int
+    asked: int
+    open: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What a meeting should talk about, and who has yet to answer."""
+
+    facts: tuple[Item, ...]
+    """Questions that are not scored, but decide what is asked; to be settled first."""
+    items: tuple[Item, ...]
+    """Scored questions: those on which a gate turns, then the most decisive first."""
+    absent: tuple[Absent, ...]
+    by_one: tuple[str, ...]
+    """Questions that a single person answered, where there are several."""
+    by_nobody: tuple[str, ...]
+    agreed: int
+
+    @property
+    def open_items(self) -> tuple[Item, ...]:
+        """What is still to be settled, in order."""
+        return tuple(item for item in (*self.facts, *self.items) if item.is_open)
+
+
+def agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
+    """Order what people are apart on, and list who has not answered what.
+
+    Args:
+        of: The questionnaire.
+        result: Answers that were merged, with everybody's voices.
+        score: Scores an assessment, to see where borders are near.
+    """
+    view, party = View(of, result), Party("", result)
+    chorus = side_by_side((party,))
+    guessed = _provisional(of, party, chorus)
+    places = _places(of, score(of, guessed))
+    likely = View(of, guessed)
+    found = [
+        _item(likely, question, result.answer(question.id), places)
+        for question in view.visible
+        if result.answer(question.id).voices
+    ]
+    differing = [item for item in found if item.apart.differ]
+    scored = [item for item in differing if item.dimension]
+    answered = {q.id: _heard(chorus, q.id) for q in view.visible}
+    return Agenda(
+        tuple(item for item in differing if not item.dimension),
+        tuple(sorted(scored, key=lambda item: (not item.gates, -item.priority, item.question.id))),
+        tuple(_absent(view, chorus)),
+        tuple(i for i, heard in answered.items() if heard == 1 and len(chorus.people) > 1),
+        tuple(i for i, heard in answered.items() if not heard),
+        sum(item.answer.settled == "agreed" for item in found),
+    )
+
+
+def _provisional(of: Questionnaire, party: Party, chorus: Chorus) -> Assessment:
+    """Settle what is open by the median, only to see where the scores lie."""
+    result, guessed = party.assessment, merged(of, (party,), chorus, "median")
+
+    def filled(part: str) -> dict[str, Answer]:
+        now, guess = getattr(result, part), getattr(guessed, part)
+        return {n: guess[n] if a.settled is None and a.voices else a for n, a in now.items()}
+
+    return result.model_copy(update={part: filled(part) for part in ("context", "answers")})
+
+
+def _places(of: Questionnaire, card: Scorecard) -> dict[str, tuple[str, Fraction, Fraction | None]]:
+    """Say for each question its dimension, its share of the whole, and how near a border is."""
+    found = {}
+
+    def enter(node: DimensionScore, share: Fraction) -> None:
+        weights = [*(q.weight for q in node.questions), *(d.weight for d in node.dimensions)]
+        whole = sum(weights, Fraction(0))
+        score = node.before.estimate
+        borders = [level.border for level in of.levels[1:]]
+        near = min(abs(score - border) for border in borders) if score is not None else None
+        for question in node.questions:
+            part = share * question.weight / whole if whole else Fraction(0)
+            found[question.id] = (node.id, part, near)
+        for inner in node.dimensions:
+            enter(inner, share * inner.weight / whole if whole else Fraction(0))
+
+    enter(card.overall, Fraction(1))
+    return found
+
+
+def _item(
+    likely: View,
+    question: AskedQuestion,
+    answer: Answer,
+    places: dict[str, tuple[str, Fraction, Fraction | None]],
+) -> Item:
+    found = apart(question, answer.voices, likely.questionnaire)
+    if not isinstance(question, Question) or not question.scored:
+        return Item(question, answer, found, Fraction(0), None, "")
+    dimension, weight, distance = places.get(question.id, ("?", Fraction(0), None))
+    return Item(
+        question, answer, found, weight, distance, dimension, _turning(likely, question, answer)
+    )
+
+
+def _turning(likely: View, question: AskedQuestion, answer: Answer) -> tuple[str, ...]:
+    """Name the gates that fire by what some say, all else as it is likely to be settled."""
+    of = likely.questionnaire
+    firing = []
+    for voice in (voice for voice in answer.voices if said(voice) is not None):
+        facts = {name: fact for name, fact in likely.facts.items() if name != question.id}
+        if (fact := fact_of(question, voice, of)) is not None:
+            facts[question.id] = fact
+        firing.append({gate.id for gate in of.gates if gate.when.holds(facts)})
+    always = set.intersection(*firing) if firing else set()
+    return tuple(g.id for g in of.gates if g.id in set().union(*firing) - always)
+
+
+def _heard(chorus: Chorus, name: str) -> int:
+    """Count the people who gave an answer."""
+    return len({voice.by for voice in chorus.voices.get(name, ()) if said(voice) is not None})
+
+
+def _absent(view: View, chorus: Chorus) -> Iterator[Absent]:
+    for who in chorus.people:
+        own = {
+            question.id: next(
+                (v for v in chorus.voices.get(question.id, ()) if v.by == who.id), OPEN
+            )
+            for question in view.visible
+        }
+        unknown = tuple(name for name, voice in own.items() if voice.unknown)
+        answered = sum(said(voice) is not None for voice in own.values())
+        left = tuple(n for n, v in own.items() if said(v) is None and not v.unknown)
+        yield Absent(who, answered, len(own), left, unknown)

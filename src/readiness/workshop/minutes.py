@@ -1,0 +1,46 @@
+"""The minutes of a discussion: what was set aside, what is to be discussed, how long it took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readiness.models.skip_logic import View
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A question that somebody marked for discussion."""
+
+    id: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """What the minutes say, beside the answers themselves."""
+
+    topics: tuple[str, ...] = ()
+    """What came up and was set aside."""
+    marked: tuple[Marked, ...] = ()
+    minutes: tuple[tuple[str, int], ...] = ()
+    """Titles of dimensions, and how many minutes the room talked about their questions."""
+
+
+NOTHING_SAID = Discussion()
+
+
+def discussion_of(view: View) -> Discussion:
+    """Gather the minutes of an assessment."""
+    answers = {question.id: view.assessment.answer(question.id) for question in view.visible}
+    marked = tuple(
+        Marked(question.id, question.title, answers[question.id].note or "")
+        for question in view.visible
+        if answers[question.id].flag
+    )
+    spent = (
+        (part.title, sum(answers[q.id].seconds or 0 for q in part.questions if q.id in answers))
+        for part in view.questionnaire.all_dimensions
+    )
+    minutes = tuple((title, max(1, round(seconds / 60))) for title, seconds in spent if seconds)
+    return Discussion(view.assessment.topics, marked, minutes)

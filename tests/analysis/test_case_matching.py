@@ -1,0 +1,61 @@
+"""Which cases to read: gap first, then region, then use case."""
+
+from __future__ import annotations
+
+from readiness.analysis.case_matching import MOST_CASES, Reader, Reading
+from readiness.files.libraries import shelf_for
+from readiness.files.load import load_questionnaire
+from readiness.models.skip_logic import View
+from readiness.resources import QUESTIONNAIRES
+from tests.support.given import assessment
+
+PATH = QUESTIONNAIRES / "blockchain.yaml"
+OF = load_questionnaire(PATH)
+SHELF = shelf_for(OF, PATH)
+
+
+def recommended(context: str, dimension: str, *gaps: str) -> tuple[Reading, ...]:
+    """Recommend cases for a dimension with gaps in these questions."""
+    view = View(OF, assessment(OF, f"context: {{{context}}}\n"))
+    return Reader(view, SHELF.cases.values()).recommend(dimension, gaps)
+
+
+def test_no_gap_no_reading() -> None:
+    """Cases are read to learn, not to fill pages."""
+    assert recommended("CTX-2: AMS", "LAW") == ()
+
+
+def test_cases_about_the_gap_come_first() -> None:
+    """Then those of the same region, then those of the same use case."""
+    found = recommended("CTX-2: AMS, CTX-7: [aeo]", "LAW", "LAW-2")
+    about = [bool(reading.questions) for reading in found]
+
+    assert found[0].questions == ("LAW-2",)
+    assert found[0].same_region
+    assert about == sorted(about, reverse=True)
+    assert len(found) <= MOST_CASES
+
+
+def test_region_decides_between_equals() -> None:
+    """The same gap, another region, another order."""
+    asia = recommended("CTX-2: AP", "LAW", "LAW-3")
+    america = recommended("CTX-2: AMS", "LAW", "LAW-3")
+
+    assert asia[0].case.region == "AP"
+    assert america[0].case.region == "AMS"
+
+
+def test_roles_are_no_regions() -> None:
+    """An option of another question may be called like a region; several regions are none."""
+    found = recommended("CTX-2: ESA, CTX-5: [INT]", "SUS", "SUS-4", "SUS-5")
+
+    assert "INT" in {reading.case.region for reading in found}
+    assert not any(reading.same_region for reading in found)
+
+
+def test_only_cases_of_this_technology() -> None:
+    """AI/ML projects say little about ledgers, even in a dimension of the same name."""
+    for dimension in OF.all_dimensions:
+        gaps = [question.id for question in dimension.questions]
+        for reading in recommended("CTX-2: EUR", dimension.id, *gaps):
+            assert reading.case.technology == "blockchain"

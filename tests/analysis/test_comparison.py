@@ -1,0 +1,135 @@
+"""One administration over time."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+
+from readiness.analysis.comparison import Comparison, Moment, Movement, compare, verdict_of
+from readiness.api import score, variations_of
+from readiness.models.questionnaire import Questionnaire
+from tests.analysis.test_plan_optimizer import built
+from tests.support.given import assessment
+from tests.support.strategies import PROPERTY, Invented, inventions
+
+OF = built([["S", "S"]] * 4, [1, 1], "mean", after=False)
+SURE = "{level: %d, evidence: [{title: A, strength: %d}]}"
+
+
+def moment(of: Questionnaire, answers: str, runs: int = 200) -> Moment:
+    """Score and vary one assessment."""
+    given_ = assessment(of, f"answers: {{{answers}}}\n")
+    return Moment(given_, score(of, given_), variations_of(of, given_, runs))
+
+
+def alike(*levels: int, strength: int = 3) -> str:
+    """Answer four questions, all proved alike."""
+    names = ("D0-0", "D0-1", "D1-0", "D1-1")
+    pairs = zip(names, levels, strict=False)
+    return ", ".join(f"{name}: {SURE % (level, strength)}" for name, level in pairs)
+
+
+def compared(before: str, after: str) -> Comparison:
+    """Compare two assessments."""
+    return compare(OF, [moment(OF, before), moment(OF, after)], score)
+
+
+def overall(found: Comparison) -> Movement:
+    """Return the movement of the whole."""
+    return found.movements[0]
+
+
+def test_what_is_checked_and_moved_is_clear() -> None:
+    """From 2 to 3 everywhere: up in every variation."""
+    found = compared(alike(2, 2, 2, 2), alike(3, 3, 3, 3))
+
+    assert [overall(found).verdict, overall(found).difference] == ["up", Fraction(1)]
+    assert overall(compared(alike(3, 3, 3, 3), alike(2, 2, 2, 2))).verdict == "down"
+
+
+def test_a_small_move_of_doubtful_answers_is_no_clear_difference() -> None:
+    """One answer of four, asserted with low confidence."""
+    rest = "".join(f", {name}: {{level: 2, confidence: low}}" for name in ("D0-1", "D1-0", "D1-1"))
+    doubtful = "D0-0: {level: %d, confidence: low}" + rest
+    found = compared(doubtful % 2, doubtful % 3)
+
+    assert overall(found).verdict == "no-clear-difference"
+    assert overall(found).difference is not None
+
+
+def test_answers_that_were_open_move_the_mean_but_not_like_for_like() -> None:
+    """A mean rises because weak answers are open; over the same questions nothing moved."""
+    found = compared(alike(3, 3, 1, 1), alike(3, 3))
+
+    assert overall(found).difference == Fraction(1, 4)  # 1.5, where the gate holds, less 1.25
+    assert overall(found).like_for_like == 0
+    assert [(s.question.id, s.after) for s in found.shifts] == [("D1-0", None), ("D1-1", None)]
+
+
+def test_actions_are_closed_open_or_arisen() -> None:
+    """The targets are 2: D0-0 rose past it, D0-1 stays below, D1-0 fell."""
+    found = compared(alike(1, 1, 2, 2), alike(2, 1, 1, 2, strength=2))
+
+    assert [(a.question.id, a.recommendation.below, a.fate, a.proved) for a in found.actions] == [
+        ("D0-0", 2, "closed", True),
+        ("D0-1", 2, "open", False),
+        ("D1-0", 2, "arisen", False),
+    ]
+    assert [q.id for q in found.reached] == ["D0-0"]
+
+
+def test_what_is_only_asserted_is_said_to_be() -> None:
+    """Closed by word alone."""
+    found = compared(alike(1, 1, 1, 1), alike(2, 1, 1, 1, strength=0))
+
+    assert next((a.fate, a.proved) for a in found.actions) == ("closed", False)
+
+
+def test_gates_and_use_cases_that_changed() -> None:
+    """The gate opens when D0-0 and D1-0 leave the lowest level."""
+    found = compared(alike(1, 2, 1, 1), alike(2, 2, 2, 1))
+
+    assert [gate.id for gate in found.gates_gone] == ["G"]
+    assert found.gates_new == ()
+    assert found.use_cases == (("Targeting", "not-yet", "pilot"),)
+
+
+def test_the_middle_stands_between() -> None:
+    """Three moments: a score each, movement from the first to the last."""
+    moments = [moment(OF, alike(n, n, n, n)) for n in (1, 3, 2)]
+
+    assert [float(s or 0) for s in compare(OF, moments, score).movements[0].scores] == [1, 3, 2]
+
+
+def test_questions_that_another_version_asked_otherwise_are_set_aside() -> None:
+    """Neither moved nor closed."""
+    before, after = moment(OF, alike(1, 1, 1, 1)), moment(OF, alike(3, 1, 1, 1))
+    aside = Moment(before.assessment, before.card, before.variations, frozenset({"D0-0"}))
+    found = compare(OF, [aside, after], score)
+
+    assert found.set_aside == ("D0-0",)
+    assert found.shifts == ()
+    assert overall(found).like_for_like == 0
+
+
+def test_the_border_of_clear() -> None:
+    """19 of 20 are 95 %, and enough; 18 are not."""
+    low, high = {"x": Fraction(1)}, {"x": Fraction(2)}
+
+    assert verdict_of([low] * 20, [high] * 19 + [low], "x") == "up"
+    assert verdict_of([low] * 20, [high] * 18 + [low] * 2, "x") == "no-clear-difference"
+    assert verdict_of([], [], "x") == "not-comparable"
+
+
+@PROPERTY
+@given(inventions())
+def test_nothing_moved_in_a_copy(invented: Invented) -> None:
+    """The same answers: the same everywhere, and nothing closed."""
+    of, answers = invented.load()
+    once = Moment(answers, score(of, answers), variations_of(of, answers, 5))
+    found = compare(of, [once, once], score)
+
+    assert {m.verdict for m in found.movements} <= {"same", "not-comparable"}
+    assert (found.shifts, found.reached, found.gates_new) == ((), (), ())
+    assert all(action.fate == "open" for action in found.actions)

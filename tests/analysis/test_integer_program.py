@@ -1,0 +1,87 @@
+"""A questionnaire as an integer programme."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from readiness.analysis.actions import Measure, measures_for
+from readiness.analysis.integer_program import Programme
+from readiness.models.skip_logic import View
+from tests.analysis.test_plan_optimizer import simple
+
+
+def cost(measure: Measure) -> int:
+    """Count each measure once."""
+    return measure.person_months // measure.person_months
+
+
+def names(chosen: tuple[Measure, ...] | None) -> list[str]:
+    """Name what was chosen."""
+    assert chosen is not None
+    return [f"{measure.question.id}→{measure.level}" for measure in chosen]
+
+
+def programme(view: View) -> Programme:
+    """Make everything possible."""
+    return Programme(view, measures_for(view))
+
+
+def test_nothing_demanded_nothing_done() -> None:
+    """The least is nothing."""
+    assert programme(simple()).least(cost) == ()
+
+
+def test_what_is_excluded_is_not_chosen_again() -> None:
+    """The empty plan excluded, one measure is the least; then another."""
+    made = programme(simple())
+    made.exclude(())
+    first = made.least(cost)
+    assert first is not None
+    made.exclude(first)
+    second = made.least(cost)
+
+    assert len(first) == 1
+    assert second is not None
+    assert (len(second), second != first) == (1, True)
+
+
+def test_higher_steps_wait_for_lower_ones() -> None:
+    """Nobody is at level 3 who was not at level 2."""
+    made = programme(simple())
+    made.reach(None, {"targeting": "production"})
+
+    assert [name for name in names(made.least(cost)) if name.startswith("D0-1")] == [
+        "D0-1→2",
+        "D0-1→3",
+    ]
+
+
+def test_best_takes_no_more_than_it_needs() -> None:
+    """Everything at its highest; nothing is left to do twice."""
+    assert len(programme(simple()).best(cost) or ()) == 8
+
+
+def test_work_is_limited() -> None:
+    """At most three measures of one each."""
+    made = programme(simple())
+    made.limit(cost, Fraction(3))
+
+    assert len(made.best(cost) or ()) == 3
+
+
+def test_a_goal_that_nothing_reaches_has_no_plan() -> None:
+    """Without any measure, the lowest stay the lowest."""
+    view = simple()
+    made = Programme(view, ())
+    made.reach(view.questionnaire.levels[2], {})
+
+    assert made.least(cost) is None
+
+
+def test_the_solver_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
+    """Not a word on stdout, where results go."""
+    programme(simple()).best(cost)
+
+    assert capfd.readouterr().out == ""

@@ -1,0 +1,234 @@
+"""The least effort that reaches a goal: exact, and confirmed by the scorer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness.analysis.plan_optimizer import (
+    Frame,
+    Goal,
+    Plan,
+    best_within,
+    least_effort,
+    scheduled,
+)
+from readiness.analysis.what_if import at_level, changed
+from readiness.api import score
+from readiness.errors import ScoringError
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import View
+from tests.support.given import assessment, questionnaire
+from tests.support.strategies import PROPERTY
+
+HEAD = """\
+schema_version: 1
+id: plans
+version: 1.0.0
+title: Plans
+levels:
+  - {level: 1, name: A, meaning: a}
+  - {level: 2, name: B, meaning: b}
+  - {level: 3, name: C, meaning: c}
+roles: [{id: CIO, title: Head of IT}, {id: LAW, title: Counsel}]
+scoring: {minimum_answered: 0%, combine: COMBINE}
+scales:
+  three: [{level: 1, text: A}, {level: 2, text: B}, {level: 3, text: C}]
+dimensions:
+"""
+GATES = """\
+gates:
+  - id: G
+    title: No law
+    when: {any: [{question: D0-0, at_most: 1}, {not: {question: D1-0, at_least: 2}}]}
+    cap: {overall: 2, dimensions: {D0: 1.5}, use_cases: {targeting: not-yet}}
+    reason: Why.
+use_cases:
+  - {id: targeting, title: Targeting, needs: {D0-1: {pilot: 2, production: 3}}}
+"""
+
+
+def advice(below: int, effort: str, after: str = "", role: str = "CIO") -> str:
+    """Write one recommendation."""
+    first = f", after: [{after}]" if after else ""
+    return (
+        f"{{below: {below}, action: Do it., role: {role}, effort: {effort}, months: 2{first},"
+        " proves_done: A paper.}"
+    )
+
+
+def built(efforts: list[list[str]], weights: list[int], combine: str, after: bool) -> Questionnaire:
+    """Make two dimensions of two questions each; each question has two recommendations."""
+    text = HEAD.replace("COMBINE", combine)
+    for d in range(2):
+        text += f"  - id: D{d}\n    title: D\n    weight: {weights[d]}\n    questions:\n"
+        for q in range(2):
+            low, high = efforts[2 * d + q]
+            waits = "D1-1" if after and (d, q) == (0, 0) else ""
+            steps = f"{advice(2, low, waits)}, {advice(3, high)}"
+            text += (
+                f"      - {{id: D{d}-{q}, title: Q, text: Q?, weight: {1 + q}, target: 2,"
+                f" scale: three, recommendations: [{steps}]}}\n"
+            )
+    return questionnaire(text + GATES)
+
+
+def by_trying(view: View, goal: Goal) -> int | None:
+    """Find the least effort by trying everything: what each question may come to."""
+    of = view.questionnaire
+    months = {"S": 3, "M": 18, "L": 36}
+    cheapest: int | None = None
+    for levels in product((1, 2, 3), repeat=4):
+        total, values, possible = 0, {}, True
+        reached = dict(zip([q.id for q in of.questions], levels, strict=True))
+        for question in of.questions:
+            now = view.level(question.id)
+            assert now is not None
+            possible = possible and reached[question.id] >= now
+            for step in question.recommendations:
+                if now < step.below <= reached[question.id]:
+                    total += months[step.effort.value]
+                    possible = possible and all(reached[name] >= 2 for name in step.after)
+            value = at_level(question, reached[question.id], of)
+            assert value is not None
+            values[question.id] = value
+        card = score(of, changed(view.assessment, values))
+        assert card.overall.score is not None
+        assert goal.level is not None
+        done = possible and goal.level.reached_by(card.overall.score)
+        if done and (cheapest is None or total < cheapest):
+            cheapest = total
+    return cheapest
+
+
+@PROPERTY
+@given(
+    st.lists(st.lists(st.sampled_from("SML"), min_size=2, max_size=2), min_size=4, max_size=4),
+    st.lists(st.integers(1, 4), min_size=2, max_size=2),
+    st.sampled_from(["mean", "sum", "minimum"]),
+    st.booleans(),
+    st.lists(st.integers(1, 3), min_size=4, max_size=4),
+    st.integers(1, 2),
+)
+def test_no_other_way_is_cheaper(
+    efforts: list[list[str]],
+    weights: list[int],
+    combine: str,
+    after: bool,
+    now: list[int],
+    goal: int,
+) -> None:
+    """Against every combination of levels: the same least effort, or the same «impossible»."""
+    of = built(efforts, weights, combine, after)
+    names = [question.id for question in of.questions]
+    answers = ", ".join(f"{name}: {level}" for name, level in zip(names, now, strict=True))
+    view = View(of, assessment(of, f"answers: {{{answers}}}\n"))
+    wanted = Goal(of.levels[goal])
+
+    found = least_effort(view, score, wanted, Frame())
+
+    assert (found.person_months if found else None) == by_trying(view, wanted)
+
+
+def simple(answers: str = "D0-0: 1, D0-1: 1, D1-0: 1, D1-1: 1") -> View:
+    """Four questions, all of small steps but one."""
+    of = built([["S", "L"], ["S", "S"], ["M", "S"], ["S", "S"]], [1, 1], "mean", after=False)
+    return View(of, assessment(of, f"answers: {{{answers}}}\n"))
+
+
+def level(view: View, number: int) -> Goal:
+    """Aim at an overall level."""
+    return Goal(next(each for each in view.questionnaire.levels if each.level == number))
+
+
+def names(plan: Plan | None) -> list[str]:
+    """Name the measures of a plan."""
+    assert plan is not None
+    return [f"{m.question.id}→{m.level}" for m in plan.measures]
+
+
+def test_what_is_excluded_is_not_done() -> None:
+    """Without large works level 3 is out of reach, and the best is said."""
+    view = simple()
+
+    assert least_effort(view, score, level(view, 3), Frame(without=frozenset({"L"}))) is None
+    best = best_within(view, score, level(view, 3), Frame(without=frozenset({"L"})))
+    assert best is not None
+    assert (best.reached, best.level.level) == (False, 2)
+    assert "D0-0→3" not in names(best)
+
+
+@pytest.mark.parametrize("name", ["D1", "D1-0", "CIO"])
+def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
+    """Nothing of it is in the plan."""
+    view = simple()
+    best = best_within(view, score, level(view, 3), Frame(without=frozenset({name})))
+
+    assert best is not None
+    assert not any(m.question.id.startswith(name) for m in best.measures)
+    assert name != "CIO" or best.measures == ()
+
+
+def test_work_may_be_limited() -> None:
+    """Six person-months are two small works at most."""
+    view = simple()
+    best = best_within(view, score, level(view, 3), Frame(within=Fraction(6)))
+
+    assert best is not None
+    assert best.person_months <= 6
+    assert len(best.measures) <= 2
+
+
+def test_a_use_case_needs_its_levels_and_no_gate() -> None:
+    """The gate looks at D0-0 and D1-0, so both are lifted; D0-1 for the use case itself."""
+    plan = least_effort(simple(), score, Goal(use_cases={"targeting": "pilot"}), Frame())
+
+    assert names(plan) == ["D0-0→2", "D0-1→2", "D1-0→2"]
+    production = least_effort(simple(), score, Goal(use_cases={"targeting": "production"}), Frame())
+    assert names(production) == ["D0-0→2", "D0-1→2", "D0-1→3", "D1-0→2"]
+
+
+def test_a_goal_that_is_reached_needs_nothing() -> None:
+    """An empty plan, and no effort."""
+    view = simple("D0-0: 3, D0-1: 3, D1-0: 3, D1-1: 3")
+    plan = least_effort(view, score, level(view, 3), Frame())
+
+    assert plan is not None
+    assert (plan.measures, plan.person_months, plan.reached) == ((), 0, True)
+
+
+def test_open_questions_are_no_part_of_a_plan() -> None:
+    """Nobody knows where they stand."""
+    plan = least_effort(
+        simple("D0-0: 1, D0-1: 1, D1-0: 1"), score, Goal(simple().questionnaire.levels[1]), Frame()
+    )
+
+    assert plan is not None
+    assert not any("D1-1" in name for name in names(plan))
+
+
+def test_the_plan_is_placed_as_the_roadmap_is() -> None:
+    """Lower steps of a question first; two at a time for one role."""
+    view = simple()
+    plan = least_effort(view, score, level(view, 2), Frame())
+    assert plan is not None
+
+    placed = scheduled(plan, view, score(view.questionnaire, view.assessment))
+
+    assert sorted(step.name for step in placed) == sorted(
+        n.replace("→", " → ") for n in names(plan)
+    )
+    assert all(step.end == step.start + 2 for step in placed)
+
+
+def test_what_cannot_be_said_in_a_programme_is_refused() -> None:
+    """A geometric mean is not linear; the way out is named."""
+    of = built([["S", "S"]] * 4, [1, 1], "geometric", after=False)
+    view = View(of, assessment(of, "answers: {D0-0: 1}\n"))
+
+    with pytest.raises(ScoringError, match="readiness score FILE --set"):
+        least_effort(view, score, Goal(of.levels[1]), Frame())

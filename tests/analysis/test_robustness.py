@@ -1,0 +1,83 @@
+"""How firm the level is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness.analysis.robustness import Firmness, firmness, interval
+from readiness.models.skip_logic import View
+from readiness.scoring.scorers.weighted_mean import score
+from tests.support.given import assessment
+from tests.support.sheets import dimension, sheet, steps
+
+FOUR = [steps(1, 2, 3)] * 4
+SURE = "{level: %d, evidence: [{title: A, strength: 3}]}"
+
+
+def firm(answers: str, runs: int = 200) -> Firmness | None:
+    """Vary four questions of one dimension."""
+    of = sheet(dimension("D", *FOUR))
+    return firmness(score.walk(View(of, assessment(of, f"answers: {{{answers}}}\n"))), runs)
+
+
+def same(level: int) -> str:
+    """Answer all four alike, checked by an outsider."""
+    return ", ".join(f"D-{n}: {SURE % level}" for n in range(1, 5))
+
+
+def test_what_is_checked_and_equal_is_firm() -> None:
+    """No weight and no left-out question changes a mean of equals."""
+    found = firm(same(2))
+
+    assert found is not None
+    assert [found.share, found.low, found.high] == [1, 2, 2]
+    assert found.runs == 200
+
+
+def test_a_result_at_the_border_is_not() -> None:
+    """(1 + 2 + 2 + 3) / 4 is exactly 2: every second variation falls below."""
+    found = firm("D-1: 1, D-2: 2, D-3: 2, D-4: 3")
+
+    assert found is not None
+    assert Fraction(1, 3) < found.share < Fraction(2, 3)
+    assert sum(share for _, share in found.shares) == 1
+    assert found.low < 2 < found.high
+
+
+def test_it_turns_on_the_answers_that_change_the_level() -> None:
+    """With 2, 2, 2, 2 one answer at 1 gives 1.75, the level below."""
+    found = firm("D-1: 2, D-2: 2, D-3: 2, D-4: 2")
+
+    assert found is not None
+    assert found.decided_by_one
+    assert [item.question for item in found.turning] == ["D-1", "D-2", "D-3"]
+    assert {(item.value, item.score, item.level.level) for item in found.turning} == {
+        (("1",), Fraction(7, 4), 1)
+    }
+
+
+def test_an_open_question_may_decide() -> None:
+    """It is named as open, with the answer that would change the level."""
+    found = firm(f"D-1: {SURE % 3}, D-2: {SURE % 3}, D-3: {SURE % 3}")
+
+    assert found is not None
+    deciding = found.turning[0]
+    assert (deciding.question, deciding.value, deciding.is_open) == ("D-4", ("1",), True)
+    assert deciding.score == Fraction(10, 4)
+
+
+def test_no_result_no_firmness() -> None:
+    """Where there is no level there is nothing to be firm."""
+    assert firm("") is None
+
+
+@given(st.lists(st.integers(0, 99), min_size=1, max_size=300))
+def test_nine_of_ten_lie_in_the_interval(values: list[int]) -> None:
+    """At least, because ties count to the inside."""
+    ordered = [Fraction(value) for value in sorted(values)]
+    low, high = interval(ordered)
+
+    assert sum(low <= value <= high for value in ordered) * 10 >= len(ordered) * 9

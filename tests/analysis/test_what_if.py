@@ -1,0 +1,69 @@
+"""The same assessment with some answers changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.analysis.what_if import at_level, changed, wished
+from readiness.errors import UnknownNameError
+from tests.support.given import assessment, questionnaire
+from tests.support.sheets import dimension, sheet, steps
+
+
+def test_an_answer_for_each_level() -> None:
+    """By option, by band; None where no answer stands for it."""
+    number = "kind: number, min: 0, max: 90, bands: [{at_least: 50, level: 3}]"
+    of = sheet(dimension("D", steps(1, 3), number))
+
+    assert at_level(of.questions[0], 3, of) == ("3",)
+    assert at_level(of.questions[0], 2, of) is None
+    value = at_level(of.questions[1], 3, of)
+    assert value is not None
+    assert float(value[0]) >= 50
+
+
+def test_changes_leave_the_rest_alone() -> None:
+    """The evidence of an old answer does not support a new one; its target stays."""
+    of = questionnaire()
+    given = assessment(
+        of,
+        "context: {CTX: large}\nanswers:\n"
+        "  LAW-1: {level: 1, target: 2, evidence: [{title: A, strength: 3}]}\n  DATA-1: 3\n",
+    )
+
+    after = changed(given, {"LAW-1": ("3",), "CTX": ("small",)})
+
+    assert after.answers["LAW-1"].value == ("3",)
+    assert (after.answers["LAW-1"].strength, after.answers["LAW-1"].target) == (0, 2)
+    assert after.answers["DATA-1"] == given.answers["DATA-1"]
+    assert after.context["CTX"].value == ("small",)
+    assert given.answers["LAW-1"].value == ("1",)
+
+
+def test_wishes_are_read() -> None:
+    """One value, or several with commas."""
+    assert wished(questionnaire(), ["LAW-1=3", "CTX = large"]) == {
+        "LAW-1": ("3",),
+        "CTX": ("large",),
+    }
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """No sign, no such question, no such option, two values for one."""
+    with pytest.raises(UnknownNameError) as caught:
+        wished(questionnaire(), ["LAW-1", "LAW-9=3", "LAW-1=7", "DATA-1=1,2"])
+
+    told = str(caught.value).splitlines()
+    assert told[0] == "«LAW-1»: write a question and a value, as DAT-4=3"
+    assert told[1].startswith("there is no question «LAW-9»; did you mean «LAW-1»")
+    assert told[2].startswith("LAW-1: there is no option «7»")
+    assert told[3] == "DATA-1: only one value is possible"
+
+
+def test_a_number_must_be_one() -> None:
+    """Words are not."""
+    of = sheet(dimension("D", "kind: number, min: 0, max: 9, bands: [{at_least: 5, level: 2}]"))
+
+    assert wished(of, ["D-1=4.5"]) == {"D-1": ("4.5",)}
+    with pytest.raises(UnknownNameError, match="«many» is no number"):
+        wished(of, ["D-1=many"])

@@ -1,0 +1,45 @@
+"""Which answers decide, and which change nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from readiness.authoring.sensitivity import Influence, influences
+from readiness.authoring.synthetic_respondents import Crowd
+from readiness.scoring.scorers.weighted_mean import score
+from tests.models.test_pre_check import TEXT
+from tests.support.given import edited, questionnaire
+
+
+def found_in(text: str) -> dict[str, Influence]:
+    """Vary the answers of a few respondents."""
+    of = questionnaire(text)
+    return {item.question: item for item in influences(of, score, Crowd(of, 1).leaning(8))}
+
+
+def test_gate_makes_its_question_the_most_decisive() -> None:
+    """The legal basis has the highest weight and a gate."""
+    assert next(iter(found_in(TEXT))) == "LAW-1"
+
+
+def test_question_without_weight_and_role_never_counts() -> None:
+    """Nothing changes with it, so its author is told."""
+    weightless = edited(("title: Quality\n", "title: Quality\n        weight: 0\n"), text=TEXT)
+    found = found_in(weightless)["DATA-1"]
+
+    assert (found.mean, found.decides, found.counts) == (Fraction(0), False, True)
+    assert found_in(TEXT)["DATA-1"].decides
+
+
+def test_context_may_merely_describe() -> None:
+    """A context question that decides what is asked decides; it never has to."""
+    found = found_in(TEXT)
+
+    assert found["CTX"].decides
+    assert not found["CTX"].counts
+
+
+def test_difference_lies_within_the_scale() -> None:
+    """No answer changes a score by more than the scale is long."""
+    for item in found_in(TEXT).values():
+        assert 0 <= item.mean <= item.most <= 2

@@ -1,0 +1,79 @@
+"""What invented respondents meet, and what they never can."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.authoring.simulation import simulate, things_of
+from readiness.scoring.scorers.weighted_mean import score
+from tests.models.test_pre_check import TEXT
+from tests.support.given import edited, questionnaire
+
+
+def test_everything_that_can_be_met_is_met() -> None:
+    """Few respondents suffice, because rare things are looked for on purpose."""
+    found = simulate(questionnaire(TEXT), score, 5, 1)
+
+    assert found.never == ()
+    assert set(found.met) == set(things_of(questionnaire(TEXT)))
+
+
+def test_needle_in_a_haystack_is_found() -> None:
+    """Answers to a condition that hardly anybody meets by chance are searched for."""
+    numbers = "".join(
+        f"      - {{id: DATA-{n}, kind: number, title: N, text: How many?, scored: false}}\n"
+        for n in range(10, 14)
+    )
+    rare = ", ".join(f"{{question: DATA-{n}, equals: {n}77}}" for n in range(10, 14))
+    text = edited(("      - id: DATA-1\n", f"{numbers}      - id: DATA-1\n"), text=TEXT)
+    text += f"checks:\n  - {{id: RARE, when: {{all: [{rare}]}}, message: How rare.}}\n"
+    found = simulate(questionnaire(text), score, 5, 1)
+
+    assert found.met["check", "RARE"] > 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "never"),
+    [
+        (
+            "when: {question: CTX, equals: large}",
+            "when: {all: [{question: CTX, equals: large}, {question: CTX, equals: small}]}",
+            ("question", "DATA-2"),
+        ),
+        (
+            "when: {question: NEED-1, equals: no}}",
+            "when: {question: NEED-2, equals: no}}",
+            ("outcome", "NEED.dogs needed"),
+        ),
+    ],
+)
+def test_what_nobody_can_meet_is_named(old: str, new: str, never: tuple[str, str]) -> None:
+    """With its kind and name."""
+    found = simulate(questionnaire(edited((old, new), text=TEXT)), score, 5, 1)
+
+    assert never in found.never
+
+
+def test_same_seed_gives_the_same_figures() -> None:
+    """A simulation can be repeated and cited."""
+    of = questionnaire(TEXT)
+
+    assert simulate(of, score, 30, 3) == simulate(of, score, 30, 3)
+
+
+def test_figures_of_the_respondents() -> None:
+    """Scores rise and lie on the scale; whoever answers too little has none."""
+    found = simulate(questionnaire(TEXT), score, 200, 1)
+
+    assert len(found.scores) + found.withheld == 200
+    assert list(found.scores) == sorted(found.scores)
+    assert 1 <= found.scores[0] <= found.scores[-1] <= 3
+    assert found.words[0] < found.words[-1]
+
+
+def test_progress_is_told() -> None:
+    """Long work says how far it is."""
+    heard: list[int] = []
+    simulate(questionnaire(TEXT), score, 3, 1, heard.append)
+
+    assert heard == [1, 2, 3]

@@ -1,0 +1,80 @@
+"""What is doubtful in single questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.given import codes, doubts_in, edited, places
+
+ADVICE = "{below: %d, action: Do it., role: DG, effort: S, months: 3, proves_done: A paper.}"
+HEAD = edited().split("dimensions:\n")[0] + "roles: [{id: DG, title: Director General}]\n"
+
+
+def asked(*questions: str) -> list[str]:
+    """Name what is found in questions that are written in braces, without logic."""
+    text = HEAD + "dimensions:\n  - id: D\n    title: D\n    questions:\n"
+    text += "".join(
+        f"      - {{id: Q{n}, title: Q, text: Q?, {q}}}\n" for n, q in enumerate(questions)
+    )
+    return [code for code in codes(doubts_in(text)) if code != "name-differs"]
+
+
+def advised(*belows: int) -> str:
+    """Write a question with all levels and recommendations below these levels."""
+    options = ", ".join(f"{{level: {n}, text: T{n}}}" for n in (1, 2, 3))
+    return f"options: [{options}], recommendations: [{', '.join(ADVICE % n for n in belows)}]"
+
+
+@pytest.mark.parametrize(
+    ("belows", "expected"),
+    [((3,), []), ((2, 3), []), ((2,), ["advice-missing"]), ((), ["advice-missing"])],
+)
+def test_every_level_below_the_target_has_advice(
+    belows: tuple[int, ...], expected: list[str]
+) -> None:
+    """From each level something leads on towards the target, and not only beyond it."""
+    assert asked(advised(*belows)) == expected
+
+
+def test_advice_beyond_the_target_does_not_lead_to_it() -> None:
+    """With the target 2, a recommendation below 3 is of no use to level 1."""
+    assert asked(advised(3) + ", target: 2") == ["advice-missing"]
+    assert asked(advised(2) + ", target: 2") == []
+
+
+def test_question_at_its_target_needs_no_advice() -> None:
+    """Nobody is below the lowest level."""
+    assert asked(advised() + ", target: 1") == []
+
+
+def test_order_and_wording_of_options() -> None:
+    """Falling levels and a text that stands twice are told; case and spaces do not hide it."""
+    options = "options: [{level: 3, text: Yes}, {level: 2, text: Half}, {level: 1, text: ' HALF'}]"
+    advice = f"recommendations: [{ADVICE % 3}]"
+
+    assert asked(f"{options}, {advice}") == ["options-falling", "duplicate-text"]
+
+
+def test_habits_of_the_questionnaire() -> None:
+    """What most questions have and one lacks is told of that one."""
+    usual = advised(3) + ", why: W, evidence: [E]"
+    short = (
+        f"options: [{{level: 1, text: A}}, {{level: 3, text: B}}], recommendations: [{ADVICE % 3}]"
+    )
+
+    assert asked(usual, usual, short) == ["without-why", "without-evidence", "levels-missing"]
+    assert asked(usual, short) == []
+    assert asked(short) == []
+
+
+def test_weights_of_nothing() -> None:
+    """A question and a dimension of weight 0 change no result."""
+    text = edited(
+        ("    weight: 2\n", "    weight: 0\n"),
+        ("        title: Quality\n", "        title: Quality\n        weight: 0\n"),
+    )
+
+    found = [problem for problem in doubts_in(text) if problem.code == "weight-zero"]
+
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "weight: 0"]
+    assert sorted(line for _, line in places(found)) == lines

@@ -1,0 +1,65 @@
+"""Invented respondents: possible answers only, the same for the same seed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness.authoring.synthetic_respondents import Crowd
+from readiness.models.answer_values import fit_answer
+from readiness.models.assessment import State
+from readiness.models.skip_logic import View
+from readiness.scoring.reachability import choices
+from tests.models.test_pre_check import TEXT
+from tests.support.given import questionnaire
+from tests.support.strategies import PROPERTY, Invented, inventions
+
+TINY = questionnaire(TEXT)
+
+
+@PROPERTY
+@given(inventions(), st.integers(0, 1000))
+def test_every_answer_is_possible(invented: Invented, seed: int) -> None:
+    """What is drawn is what a person could have answered."""
+    of, _ = invented.load()
+    crowd = Crowd(of, seed)
+    for respondent in (*crowd.extremes(), *crowd.leaning(5)):
+        for name, answer in respondent.answers.items():
+            assert fit_answer(answer, of.by_id[name], of) == answer
+
+
+def test_same_seed_same_respondents() -> None:
+    """A finding can be looked at again."""
+    assert list(Crowd(TINY, 7).leaning(20)) == list(Crowd(TINY, 7).leaning(20))
+    assert list(Crowd(TINY, 7).leaning(20)) != list(Crowd(TINY, 8).leaning(20))
+
+
+def test_more_respondents_keep_the_first() -> None:
+    """Adding respondents adds, and changes nobody."""
+    assert list(Crowd(TINY, 7).leaning(30))[:10] == list(Crowd(TINY, 7).leaning(10))
+
+
+def test_extremes_hold_the_lowest_the_highest_and_no_answer() -> None:
+    """The ends of the scale, and every state without a level."""
+    found = [View(TINY, each) for each in Crowd(TINY, 1).extremes()]
+
+    assert {view.level("LAW-1") for view in found} == {1, 2, 3, None}
+    assert {view.state("LAW-1") for view in found} == {
+        State.ANSWERED,
+        State.UNKNOWN,
+        State.NOT_APPLICABLE,
+        State.OPEN,
+    }
+
+
+def test_known_answers_are_kept() -> None:
+    """Whoever is sent after something gives the answers that lead there."""
+    for respondent in Crowd(TINY, 1).given({"CTX": ("large",)}, 10):
+        assert respondent.answer("CTX").value == ("large",)
+
+
+def test_choices_rise_and_cover_every_option() -> None:
+    """From the lowest to the highest; of many options each alone and all together."""
+    assert choices(TINY.by_id["LAW-1"]) == [("1",), ("2",), ("3",)]
+    assert choices(TINY.by_id["NEED-1.dogs"]) == [("no",), ("yes",)]
+    assert choices(TINY.by_id["PLAN"]) == [("drones",), ("dogs",), ("drones", "dogs")]

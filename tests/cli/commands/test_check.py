@@ -1,0 +1,97 @@
+"""`readiness check`: problems with their place, and an exit code that can be trusted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+from tests.support.answering import answers_file
+
+Run = Callable[..., Ran]
+
+
+def test_errors_of_a_questionnaire_are_all_named(run: Run, tiny_file: Path) -> None:
+    """Two mistakes give two lines with file, line and column, and exit code 1."""
+    text = tiny_file.read_text(encoding="utf-8")
+    broken = text.replace("weight: 2", "weigth: 2").replace("at_most: 1}", "at_most: one}")
+    tiny_file.write_text(broken, encoding="utf-8")
+
+    ran = run("check", "tiny.yaml")
+
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("tiny.yaml:18:5: error[unknown-key]")
+    assert "did you mean «weight»" in lines[0]
+    assert "must be a finite number" in lines[1]
+
+
+def test_json_is_a_list_of_problems(run: Run, tiny_file: Path) -> None:
+    """Machines get every problem as data."""
+    text = tiny_file.read_text(encoding="utf-8")
+    tiny_file.write_text(text.replace("weight: 2", "weigth: 2"), encoding="utf-8")
+
+    ran = run("check", "tiny.yaml", "--format", "json")
+
+    (problem,) = json.loads(ran.out)
+    assert (problem["code"], problem["line"]) == ("unknown-key", 18)
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_answers_are_checked_against_their_questionnaire(run: Run, tmp_path: Path) -> None:
+    """An impossible answer is an error; an answer to a hidden question is a warning."""
+    answers_file(tmp_path, "context: {CTX: small}\nanswers: {LAW-1: 3, DATA-1: 3, DATA-2: 1}\n")
+    answers_file(tmp_path, "answers: {LAW-1: 7}\n", "bad.yaml")
+
+    warned = run("check", "norland.answers.yaml")
+    strict = run("check", "norland.answers.yaml", "--strict")
+    bad = run("check", "bad.yaml")
+
+    assert (warned.code, strict.code, bad.code) == (0, 1, 1)
+    assert "DATA-2" in warned.out
+    assert "possible: 1, 2, 3" in bad.out
+
+
+def test_everything_shipped_is_clean(run: Run) -> None:
+    """Our own questionnaire and libraries have neither errors nor warnings."""
+    root = Path(__file__).parents[3]
+    files = [*sorted(root.glob("questionnaires/*.yaml")), *root.glob("questionnaires/library/*")]
+
+    ran = run("check", "--strict", *files)
+
+    assert ran.out == ""
+    assert ran.code == 0
+
+
+def test_examples_have_no_errors(run: Run) -> None:
+    """The shipped examples fit their questionnaire."""
+    files = sorted((Path(__file__).parents[3] / "examples").glob("*.answers.yaml"))
+
+    ran = run("check", *files)
+
+    assert len(files) >= 4
+    assert ran.code == 0
+
+
+def test_missing_file_is_named(run: Run) -> None:
+    """A file that is not there costs exit code 4 and no traceback."""
+    ran = run("check", "nowhere.yaml")
+
+    assert ran.code == 4
+    assert "nowhere.yaml" in ran.err
+
+
+def test_file_that_cannot_be_read_hides_no_other(run: Run, tiny_file: Path) -> None:
+    """The others are judged all the same, and the exit code says that one was not."""
+    text = tiny_file.read_text(encoding="utf-8")
+    tiny_file.write_text(text.replace("weight: 2", "weigth: 2"), encoding="utf-8")
+
+    ran = run("check", "nowhere.yaml", "tiny.yaml", "--format", "json")
+
+    assert ran.code == 4
+    assert "nowhere.yaml" in ran.err
+    assert [problem["code"] for problem in json.loads(ran.out)] == ["unknown-key"]

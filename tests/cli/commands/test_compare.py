@@ -1,0 +1,89 @@
+"""``readiness compare``, as its users call it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readiness.cli.exit_codes import ExitCode
+from tests.conftest import Ran
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+NOW = EXAMPLES / "no-legal-basis.answers.yaml"
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """Write the example as it might be a year later: a legal basis, and one answer fallen."""
+    text = NOW.read_text(encoding="utf-8")
+    for old, new in (
+        ("date: 2026-09-10", "date: 2027-09-10"),
+        ("\n  LEG-1:\n    level: 1", "\n  LEG-1:\n    level: 3"),
+        ("\n  OPS-3:\n    level: 4", "\n  OPS-3:\n    level: 2"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "later.answers.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_moved_stands_first_then_what_was_done(run: Run, later: Path) -> None:
+    """Scores by date, verdicts, actions, targets, gates, use cases."""
+    said = run("compare", NOW, later)
+
+    assert said.code == ExitCode.DONE
+    assert "Overall                                2.0         3.4\n    up, +1.4" in said.out
+    assert "STR Strategy and leadership            3.4         3.4\n    the same" in said.out
+    for part in (
+        "Answers that moved\n  LEG-1 Legal basis for using data: 1 → 3\n",
+        "Actions closed\n  LEG-1 → 3: ",
+        "To do again, because the answer fell\n  OPS-3 → 3: ",
+        "Targets reached\n  LEG-1 Legal basis for using data\n",
+        "Gates that no longer fire\n  GA-1 ",
+        "not yet → ready to pilot",
+    ):
+        assert part in said.out
+    assert max(len(line) for line in said.out.splitlines()) <= 80
+
+
+def test_dates_decide_the_order(run: Run, later: Path) -> None:
+    """Given the other way round, it is the same."""
+    assert run("compare", later, NOW).out == run("compare", NOW, later).out
+
+
+def test_different_administrations_are_refused(run: Run) -> None:
+    """And the reason is told."""
+    said = run("compare", NOW, EXAMPLES / "advanced.answers.yaml")
+
+    assert (said.code, said.out) == (ExitCode.CALLED_WRONGLY, "")
+    assert "administrations are never compared or ranked here" in said.err
+
+
+def test_forms_for_machines(run: Run, later: Path) -> None:
+    """The same figures, with four digits."""
+    plain = json.loads(run("compare", NOW, later, "--format", "json").out)
+    rows = list(csv.DictReader(io.StringIO(run("compare", NOW, later, "--format", "csv").out)))
+
+    assert plain["moments"] == ["2026-09-10", "2027-09-10"]
+    assert plain["dimensions"][0]["verdict"] == "up"
+    assert {"question": "LEG-1", "below": 3, "fate": "closed", "proved": True} in plain["actions"]
+    assert (rows[0]["id"], rows[0]["verdict"]) == ("overall", "up")
+    assert rows[0]["difference"] == f"{plain['dimensions'][0]['difference']:.4f}"
+    assert any(row["id"] == "OPS-3" for row in rows)
+
+
+def test_without_dates_the_order_given_counts(run: Run, later: Path) -> None:
+    """That is said; files stand under their names."""
+    text = later.read_text(encoding="utf-8").replace("  date: 2027-09-10\n", "")
+    later.write_text(text, encoding="utf-8")
+    said = run("compare", NOW, later)
+
+    assert "they are compared in the order given" in said.err
+    assert "later.answe" in said.out

@@ -1,0 +1,75 @@
+"""``readiness explain``, as its users call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readiness.cli.exit_codes import ExitCode
+from tests.conftest import Ran
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "no-legal-basis.answers.yaml"
+Run = Callable[..., Ran]
+
+
+def test_the_tree_holds_every_dimension_with_its_formula(run: Run) -> None:
+    """From the whole down, and the way to one of them at the end."""
+    said = run("explain", EXAMPLE).out
+
+    assert said.startswith("overall  AI/ML readiness of a Customs administration: 2.0\n")
+    assert "├── GA-1 (No legal basis for using trader data) caps it at 2:" in said
+    assert "│   ├── (1 + 4 + 4 + 3 + 3) / 5 = 3\n" in said
+    assert said.endswith("STR-1\n")
+    assert max(len(line) for line in said.splitlines()[:-1]) <= 80
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (
+            "LEG",
+            ["(1 + 4 + 4 + 3 + 3) / 5 = 3", "LEG-1    Legal basis for using data: 1, weight 1"],
+        ),
+        ("LEG-1", ["It enters LEG with the value 1", "Its target is 3", "GA-1 No legal basis"]),
+        ("GA-1", ["Fires when LEG-1 is at most 1.", "LEG-1 Legal basis", "It fires."]),
+        ("GA-2", ["It does not fire.", "STR-2"]),
+        (
+            "risk-targeting",
+            ["not yet. For a pilot: LEG-1 1 → 3.", "LEG-1 Legal basis for using data: 1; pilot 3"],
+        ),
+        ("overall", ["Gates that can hold it down", "GA-4 Data and models are not protected"]),
+        ("CTX-10", ["Answer:"]),
+    ],
+)
+def test_one_part_in_full(run: Run, name: str, parts: list[str]) -> None:
+    """Dimension, question, gate, use case, the whole, a context question."""
+    said = run("explain", EXAMPLE, name)
+
+    assert said.code == ExitCode.DONE
+    assert said.out.startswith(name)
+    for part in parts:
+        assert part in said.out
+
+
+def test_a_question_that_is_not_asked_says_so(run: Run) -> None:
+    """Its answer, if there is one, counts nowhere."""
+    said = run("explain", EXAMPLE.with_name("early-stage.answers.yaml"), "OPS-3")
+
+    assert "It is not asked, because of other answers, and counts nowhere." in said.out
+
+
+def test_an_unknown_name_is_met_with_the_nearest(run: Run) -> None:
+    """Nothing is printed, and what was meant is offered."""
+    said = run("explain", EXAMPLE, "LGE-1")
+
+    assert (said.code, said.out) == (ExitCode.CALLED_WRONGLY, "")
+    assert "did you mean «LEG-1»?" in said.err
+
+
+def test_an_explanation_can_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
+    """As every result, whole, and never over what it was made from."""
+    assert run("explain", EXAMPLE, "-o", tmp_path / "how.txt").code == ExitCode.DONE
+    assert (tmp_path / "how.txt").read_text(encoding="utf-8").startswith("overall")
+    assert run("explain", EXAMPLE, "-o", tmp_path / "how.txt").code == ExitCode.NO_OUTPUT

@@ -1,0 +1,70 @@
+"""``readiness migrate``: a dry run, then the same with a backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import TINY, Run
+from tests.models.test_versions import RENAMED
+from tests.support.given import edited
+
+ANSWERS = """\
+schema_version: 1
+questionnaire: {id: tiny, version: 1.0.0}
+context: {CTX: large}
+answers: {LAW-1: 2, DATA-1: 3, DATA-2: unknown}
+"""
+NEXT = edited(
+    ("version: 1.0.0", "version: 1.1.0"),
+    RENAMED,
+    ("There is a draft.", "There is a bill."),
+    ("      - id: DATA-2\n", "      - id: DATA-5\n"),
+)
+
+
+def folder(tmp_path: Path) -> Path:
+    """Make a folder with the old and the new version, and answers to the old one."""
+    (tmp_path / "old.yaml").write_text(TINY)
+    (tmp_path / "tiny.yaml").write_text(NEXT)
+    (tmp_path / "a.answers.yaml").write_text(ANSWERS)
+    return tmp_path
+
+
+def test_dry_run_says_what_would_become_and_writes_nothing(tmp_path: Path, run: Run) -> None:
+    """A line for each answer that is not simply kept."""
+    answers = folder(tmp_path) / "a.answers.yaml"
+    ran = run("migrate", str(answers), "--from", str(tmp_path / "old.yaml"))
+
+    assert ran.code == 0
+    assert "DATA-1: moved to DATA-9" in ran.out
+    assert "DATA-2: dropped" in ran.out
+    assert "LAW-1: kept and flagged" in ran.out
+    assert "1 answer is kept" in ran.err
+    assert answers.read_text() == ANSWERS
+    assert list(tmp_path.glob("*.bak*")) == []
+
+
+def test_write_keeps_a_backup_and_passes_check(tmp_path: Path, run: Run) -> None:
+    """Nothing is lost: the old file lies beside the new one; a second run has nothing to do."""
+    answers = folder(tmp_path) / "a.answers.yaml"
+    refused = run("check", str(answers))
+    done = run("migrate", str(answers), "--from", str(tmp_path / "old.yaml"), "--write")
+    again = run("migrate", str(answers))
+
+    assert "other-version" in refused.out
+    assert "readiness migrate" in refused.out
+    assert done.code == 0
+    assert (tmp_path / "a.answers.yaml.1.0.0.bak").read_text() == ANSWERS
+    assert run("check", str(answers)).code == 0
+    assert "DATA-9: 3" in answers.read_text()
+    assert "already" in again.err
+
+
+def test_answers_of_another_questionnaire_are_refused(tmp_path: Path, run: Run) -> None:
+    """Only versions of the same questionnaire have something in common."""
+    answers = folder(tmp_path) / "a.answers.yaml"
+    (tmp_path / "other.yaml").write_text(edited(("id: tiny", "id: other")))
+    ran = run("migrate", str(answers), "--to", str(tmp_path / "other.yaml"))
+
+    assert ran.code == 2
+    assert "not for «other»" in ran.err

@@ -1,0 +1,116 @@
+"""``readiness plan`` and ``score --set``, as their users call them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readiness.cli.exit_codes import ExitCode
+from tests.conftest import Ran
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+EARLY, HELD = EXAMPLES / "early-stage.answers.yaml", EXAMPLES / "no-legal-basis.answers.yaml"
+Run = Callable[..., Ran]
+
+
+def test_one_gate_one_step(run: Run) -> None:
+    """Only the legal basis is missing; the plan is one small work."""
+    said = run("plan", HELD, "--target", "3")
+
+    assert said.code == ExitCode.DONE
+    assert "Today: 2.0, level 2 (Exploring).\nGoal: level 3.\n" in said.out
+    assert "Least effort: 1 step, at most 3 person-months" in said.out
+    assert "  LEG-1 1 → 3  Legal basis for using data\n" in said.out
+    assert max(len(line) for line in said.out.splitlines()[:-1]) <= 80
+
+
+def test_without_a_goal_the_next_level_is_meant(run: Run) -> None:
+    """From level 1 to level 2; the other frames are said too."""
+    said = run("plan", EARLY).out
+
+    assert "Goal: level 2." in said
+    assert "Without legislation or major procurement:" in said
+    assert "Within 12 person-months: not reached; at best 1.8" in said
+
+
+def test_a_goal_out_of_reach_says_why_and_what_is_possible(run: Run) -> None:
+    """Exit code 1, the best plan, and the gate that stays."""
+    said = run("plan", EARLY, "--target", "3")
+
+    assert said.code == ExitCode.NO
+    assert "It cannot be reached by what the questionnaire recommends." in said.out
+    assert "GA-9 (Fewer than half of the declarations are electronic)" in said.out
+    assert "The best that is possible:" in said.out
+
+
+def test_a_use_case_and_limits(run: Run) -> None:
+    """Production of a use case, without one role."""
+    said = run("plan", HELD, "--use-case", "risk-targeting=production", "--without", "L")
+
+    assert said.code == ExitCode.DONE
+    assert "Risk targeting of cargo and declarations: ready for production" in said.out
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "json"])
+def test_forms_for_other_programs(run: Run, form: str) -> None:
+    """On stdout, whole."""
+    said = run("plan", HELD, "--target", "3", "--format", form).out
+
+    assert "LEG-1" in said
+    if form == "json":
+        plain = json.loads(said)
+        assert (plain["reached"], plain["person_months"], plain["level"]) == (True, 3, 3)
+        assert plain["steps"][0]["question"] == "LEG-1"
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.ics", "plan.csv", "plan.md"])
+def test_the_ending_says_the_form(run: Run, tmp_path: Path, name: str) -> None:
+    """A spreadsheet, a calendar, a table: written, and said where; never over a file."""
+    first = run("plan", HELD, "--target", "3", "-o", tmp_path / name)
+
+    assert (first.code, first.out) == (ExitCode.DONE, "")
+    assert (tmp_path / name).stat().st_size > 100
+    assert f"the plan is in {tmp_path / name}" in first.err
+    assert run("plan", HELD, "-o", tmp_path / name).code == ExitCode.NO_OUTPUT
+
+
+def test_days_are_counted_from_the_start(run: Run) -> None:
+    """From the day that is given, else from that of the assessment."""
+    later = run("plan", HELD, "--target", "3", "--format", "csv", "--start", "2030-01-31").out
+    usual = run("plan", HELD, "--target", "3", "--format", "csv").out
+
+    assert "2030-01-31" in later
+    assert "2026-09-10" in usual
+
+
+def test_all_that_is_wrong_in_a_goal_is_told(run: Run) -> None:
+    """Level and use case at once; then the frame; then the form."""
+    goal = run("plan", HELD, "--target", "9", "--use-case", "x", "--use-case", "value=soon")
+    assert goal.code == ExitCode.CALLED_WRONGLY
+    assert "9 is not one of the levels (1, 2, 3, 4, 5)" in goal.err
+    assert "there is no use-case «x»" in goal.err
+
+    assert "no effort, role, dimension or question «Q»" in run("plan", HELD, "--without", "Q").err
+    assert "there is no form «docx»" in run("plan", HELD, "--format", "docx").err
+    assert "give its name with -o" in run("plan", HELD, "--format", "xlsx").err
+
+
+def test_what_if(run: Run) -> None:
+    """The result with another answer; the file stays as it is."""
+    before = HELD.read_bytes()
+    said = run("score", HELD, "--set", "LEG-1=3")
+
+    assert "Overall: Level 3, Defined: 3.4 of 5." in said.out
+    assert "what if LEG-1=3? Today it is 2.0; the file is left as it is" in said.err
+    assert HELD.read_bytes() == before
+
+
+def test_a_wish_that_does_not_fit_is_refused(run: Run) -> None:
+    """Nothing is scored."""
+    said = run("score", HELD, "--set", "LEG-1=9")
+
+    assert (said.code, said.out) == (ExitCode.CALLED_WRONGLY, "")
+    assert "LEG-1: there is no option «9»" in said.err

@@ -1,0 +1,211 @@
+"""`readiness score`: what is printed, and what the exit code says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden, Ran
+from tests.support.answering import answers_file
+
+COMPLETE = "context: {CTX: large}\nanswers: {LAW-1: 3, DATA-1: 1, DATA-2: 3}\n"
+CAPPED = "context: {CTX: small}\nanswers: {LAW-1: 1, DATA-1: 3}\n"
+Run = Callable[..., Ran]
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_table_fits_80_columns_and_says_the_result(
+    run: Run, tmp_path: Path, golden: Golden
+) -> None:
+    """The table names level, score and every dimension within 80 columns."""
+    answers_file(tmp_path, COMPLETE)
+
+    ran = run("score", "norland.answers.yaml")
+
+    assert ran.code == 0
+    assert max(len(line) for line in ran.out.splitlines()) <= 80
+    golden.check("score-table.txt", ran.out)
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_json_holds_figures_and_no_answers(run: Run, tmp_path: Path) -> None:
+    """JSON gives numbers for machines: (2 x 3 + 1 x 2) / 3, worked by hand."""
+    answers_file(tmp_path, COMPLETE.replace("LAW-1: 3", "LAW-1: {level: 3, note: secret}"))
+
+    ran = run("score", "norland.answers.yaml", "--format", "json")
+
+    data = json.loads(ran.out)
+    assert data["overall"]["score"] == 2.6667
+    assert data["overall"]["level"] == 2
+    assert [part["score"] for part in data["dimensions"]] == [3.0, 2.0]
+    assert "secret" not in ran.out
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_capped_result_says_so_in_words(run: Run, tmp_path: Path) -> None:
+    """A gate that holds the result down is named, with the value before it."""
+    answers_file(tmp_path, CAPPED.replace("DATA-1: 3", "DATA-1: {level: 3, note: n}"))
+    text = (tmp_path / "tiny.yaml").read_text(encoding="utf-8")
+    (tmp_path / "tiny.yaml").write_text(
+        text.replace("overall: 2", "overall: 1.5"), encoding="utf-8"
+    )
+
+    ran = run("score", "norland.answers.yaml")
+
+    assert "Computed 1.7, held down by gate GATE." in ran.out
+    assert "Without a legal basis nothing may start." in ran.out
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_too_few_answers_give_no_overall_level(run: Run, tmp_path: Path) -> None:
+    """Below the minimum share there is a profile and a range, but no level."""
+    answers_file(tmp_path, "context: {CTX: large}\nanswers: {LAW-1: 3, DATA-1: unknown}\n")
+
+    ran = run("score", "norland.answers.yaml", "--format", "json")
+
+    data = json.loads(ran.out)
+    assert data["overall"]["level"] is None
+    assert "1 of 3 questions are answered (33%), and at least 60%" in data["withheld"]
+    assert (data["overall"]["floor"], data["overall"]["ceiling"]) == (2.3333, 3.0)
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize(("wanted", "code"), [("2", 0), ("2.6", 0), ("2.7", 1), ("3", 1)])
+def test_fail_under_compares_the_exact_score(
+    run: Run, tmp_path: Path, wanted: str, code: int
+) -> None:
+    """The exact 8/3 is compared, not what is displayed."""
+    answers_file(tmp_path, COMPLETE)
+
+    ran = run("score", "norland.answers.yaml", "--fail-under", wanted)
+
+    assert ran.code == code
+    assert ("is below" in ran.err) == bool(code)
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize("wanted", ["nan", "inf", "1e400"])
+def test_fail_under_is_a_finite_number(run: Run, tmp_path: Path, wanted: str) -> None:
+    """What is no level is refused, not taken for a bug."""
+    answers_file(tmp_path, COMPLETE)
+
+    ran = run("score", "norland.answers.yaml", "--fail-under", wanted)
+
+    assert ran.code == 2
+    assert "finite number" in ran.err
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_command_can_be_copied_when_a_name_holds_blanks(run: Run, tmp_path: Path) -> None:
+    """The next command is quoted for the shell."""
+    answers_file(tmp_path, COMPLETE).rename(tmp_path / "nor land.yaml")
+
+    assert "readiness report 'nor land.yaml'" in run("score", "nor land.yaml").out
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_fail_under_is_not_met_by_a_withheld_level(run: Run, tmp_path: Path) -> None:
+    """Without an overall level the answer is no, even for the lowest wish."""
+    answers_file(tmp_path, "answers: {}\n")
+
+    ran = run("score", "norland.answers.yaml", "--fail-under", "1")
+
+    assert ran.code == 1
+    assert "no overall level" in ran.err
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_csv_has_a_row_for_each_node_and_no_formula(run: Run, tmp_path: Path) -> None:
+    """Rows come in the order given, never ranked; text cannot become a formula."""
+    file = answers_file(tmp_path, COMPLETE)
+    text = file.read_text(encoding="utf-8").replace("Customs of Norland", "=1+1 Norland")
+    file.write_text(text, encoding="utf-8")
+    answers_file(tmp_path, CAPPED, "b.yaml")
+
+    ran = run("score", "norland.answers.yaml", "b.yaml", "--format", "csv")
+
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [row["id"] for row in rows] == ["overall", "LAW", "DATA"] * 2
+    assert rows[0]["organisation"].startswith("'=1+1")
+    assert [row["file"] for row in rows[::3]] == ["norland.answers.yaml", "b.yaml"]
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_markdown_keeps_texts_literal(run: Run, tmp_path: Path, golden: Golden) -> None:
+    """Markdown of a result; what the user wrote is shown as written."""
+    file = answers_file(tmp_path, COMPLETE)
+    text = file.read_text(encoding="utf-8").replace("Norland", "*N* <b>|")
+    file.write_text(
+        text.replace("{organisation: ", "{organisation: '").replace("(invented)", "(invented)'"),
+        encoding="utf-8",
+    )
+
+    ran = run("score", "norland.answers.yaml", "--format", "md")
+
+    golden.check("score.md", ran.out)
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_output_file_and_stdout_hold_the_same(run: Run, tmp_path: Path) -> None:
+    """Piping and -o give the same text; an existing file is kept without --force."""
+    answers_file(tmp_path, COMPLETE)
+    printed = run("score", "norland.answers.yaml", "--format", "json").out
+
+    written = run("score", "norland.answers.yaml", "--format", "json", "-o", "out.json")
+    again = run("score", "norland.answers.yaml", "--format", "json", "-o", "out.json")
+    forced = run("score", "norland.answers.yaml", "--format", "json", "-o", "out.json", "--force")
+
+    assert (written.code, again.code, forced.code) == (0, 4, 0)
+    assert (tmp_path / "out.json").read_text(encoding="utf-8") == printed
+    assert "exists" in again.err
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_unknown_scorer_is_called_wrongly(run: Run, tmp_path: Path) -> None:
+    """An unknown scorer names those that are installed."""
+    answers_file(tmp_path, COMPLETE)
+
+    ran = run("score", "norland.answers.yaml", "--scorer", "nonsense")
+
+    assert ran.code == 2
+    assert "weighted-mean" in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_changed_questionnaire_is_only_a_warning(run: Run, tmp_path: Path) -> None:
+    """Answers to an earlier wording of the same version still count, with a warning."""
+    file = answers_file(tmp_path, COMPLETE)
+    text = file.read_text(encoding="utf-8").replace("1.0.0}", "1.0.0, digest: sha256:00}")
+    file.write_text(text, encoding="utf-8")
+
+    ran = run("score", "norland.answers.yaml")
+
+    assert ran.code == 0
+    assert "warning[questionnaire-changed]" in ran.err
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize(
+    ("command", "read"),
+    [
+        ("score norland.answers.yaml", "norland.answers.yaml"),
+        ("score norland.answers.yaml", "tiny.yaml"),
+        ("report norland.answers.yaml --format md", "norland.answers.yaml"),
+        ("report norland.answers.yaml --format md", "tiny.yaml"),
+        ("show ./tiny.yaml", "tiny.yaml"),
+    ],
+)
+def test_what_was_read_is_kept(run: Run, tmp_path: Path, command: str, read: str) -> None:
+    """No command writes its result over the answers or the questionnaire, even with --force."""
+    answers_file(tmp_path, COMPLETE)
+    before = (tmp_path / read).read_bytes()
+
+    ran = run(*command.split(), "-o", read, "--force")
+
+    assert (ran.code, (tmp_path / read).read_bytes()) == (4, before)

@@ -1,0 +1,55 @@
+"""``readiness translate``, and what ``check`` says of translations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.files.yaml_writer import emit_translation
+from readiness.models.translation import fingerprint, texts_of
+from tests.conftest import TINY, Run
+from tests.models.test_translation import EMPTY, whole
+from tests.support.given import edited, questionnaire
+
+
+def test_translate_makes_refreshes_and_check_tells(tmp_path: Path, run: Run) -> None:
+    """From nothing to whole: the author is told each time what is next."""
+    path, overlay = tmp_path / "tiny.yaml", tmp_path / "tiny.fr.yaml"
+    path.write_text(TINY)
+    total = len(texts_of(questionnaire()))
+    made = run("translate", str(path), "fr")
+    bare = run("check", str(path))
+    texts = texts_of(questionnaire())
+    overlay.write_text(emit_translation(whole(texts), texts))
+    complete = run("check", str(path))
+    path.write_text(edited(("title: Law\n", "title: The law\n")))
+    run("translate", str(path), "fr")
+    stale = run("check", str(path))
+
+    assert f"0 of {total} texts are in fr" in made.err
+    assert "translation-missing" in bare.out
+    assert f"translation fr: 0 of {total} texts, 0 %" in bare.err
+    assert "translation" not in complete.out
+    assert f"translation fr: {total} of {total} texts, 100 %" in complete.err
+    assert "translation-stale" in stale.out
+    assert f"of: {fingerprint('The law')}" in overlay.read_text()
+
+
+def test_translation_beside_another_questionnaire_is_an_error(tmp_path: Path, run: Run) -> None:
+    """Copying a file and forgetting its name is told, not used."""
+    (tmp_path / "tiny.yaml").write_text(TINY)
+    other = EMPTY.model_copy(update={"translates": "other"})
+    (tmp_path / "tiny.fr.yaml").write_text(emit_translation(other, {}))
+    found = run("check", str(tmp_path / "tiny.yaml"))
+
+    assert "other-questionnaire" in found.out
+    assert found.code == 1
+
+
+def test_code_that_is_no_language_is_refused(tmp_path: Path, run: Run) -> None:
+    """Nothing is written for it."""
+    (tmp_path / "tiny.yaml").write_text(TINY)
+    refused = run("translate", str(tmp_path / "tiny.yaml"), "French")
+
+    assert refused.code == 2
+    assert "fr, es or pt-BR" in refused.err
+    assert [p.name for p in tmp_path.iterdir()] == ["tiny.yaml"]

@@ -1,0 +1,113 @@
+"""Questionnaires and libraries are found by path, in the working folder, or shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readiness.errors import CatalogError
+from readiness.files.catalog import (
+    find_questionnaire,
+    find_questionnaire_of,
+    listed,
+    questionnaire_named,
+)
+from tests.conftest import TINY
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with a questionnaire of one's own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "questionnaires").mkdir()
+    (tmp_path / "questionnaires" / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_own_questionnaires_come_before_shipped_ones() -> None:
+    """One's own are listed first, and each says where it comes from."""
+    found = listed()
+
+    assert (found[0].id, found[0].shipped) == ("tiny", False)
+    assert ("ai-ml", True) in [(item.id, item.shipped) for item in found]
+
+
+def test_own_questionnaire_replaces_a_shipped_one_of_its_name(folder: Path) -> None:
+    """Whoever adapts a shipped questionnaire gets the adapted one."""
+    own = folder / "questionnaires" / "ai-ml.yaml"
+    own.write_text(TINY, encoding="utf-8")
+
+    assert find_questionnaire("ai-ml").resolve() == own
+
+
+def test_translations_are_no_questionnaires(folder: Path) -> None:
+    """A file with two dots belongs to another."""
+    (folder / "questionnaires" / "tiny.fr.yaml").write_text("", encoding="utf-8")
+
+    assert [item.id for item in listed() if not item.shipped] == ["tiny"]
+
+
+def test_id_may_hold_a_dot(folder: Path) -> None:
+    """An id such as «tiny.v2» is found by the file of this name."""
+    own = folder / "questionnaires" / "tiny.v2.yaml"
+    own.write_text(TINY.replace("id: tiny", "id: tiny.v2"), encoding="utf-8")
+
+    assert find_questionnaire("tiny.v2").resolve() == own
+
+
+@pytest.mark.usefixtures("folder")
+def test_id_and_path_are_told_apart() -> None:
+    """An id is looked for, a path is taken as it is."""
+    assert questionnaire_named("tiny").id == "tiny"
+    assert questionnaire_named("questionnaires/tiny.yaml").id == "tiny"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("tinny", "did you mean «tiny»?"),
+        ("cloud", "a file of your own is named by its path, for example ./cloud.yaml"),
+        ("./cloud.yaml", "there is no file ./cloud.yaml"),
+        ("../tiny", "there is no file ../tiny"),
+    ],
+)
+def test_what_is_not_there_is_told_with_a_way_out(name: str, words: str) -> None:
+    """The message names what there is."""
+    with pytest.raises(CatalogError, match=words):
+        find_questionnaire(name)
+
+
+def test_questionnaire_of_answers_is_looked_for_beside_them(folder: Path) -> None:
+    """Beside the file, then in the folder of questionnaires there, then by id."""
+    answers = folder / "a.answers.yaml"
+    below = folder / "questionnaires" / "tiny.yaml"
+
+    assert find_questionnaire_of("tiny", answers) == below
+    (folder / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    assert find_questionnaire_of("tiny", answers) == folder / "tiny.yaml"
+    assert find_questionnaire_of("tiny", answers, "ai-ml").name == "ai-ml.yaml"
+
+
+def test_answers_are_never_their_own_questionnaire(folder: Path) -> None:
+    """An answers file that is called like its questionnaire is not taken for it."""
+    answers = folder / "tiny.yaml"
+    answers.write_text("", encoding="utf-8")
+
+    assert find_questionnaire_of("tiny", answers) == folder / "questionnaires" / "tiny.yaml"
+
+
+def test_questionnaire_given_for_answers_is_told(folder: Path) -> None:
+    """A questionnaire has no stamp; the message says what can be done with it."""
+    with pytest.raises(CatalogError, match="is a questionnaire, not an answers file"):
+        find_questionnaire_of(None, folder / "tiny.yaml")
+
+
+def test_file_beside_us_is_named_by_its_path(folder: Path) -> None:
+    """Who types «cloud» for cloud.yaml is told what to type."""
+    (folder / "cloud.yaml").write_text(TINY, encoding="utf-8")
+
+    with pytest.raises(CatalogError, match="the file here is named"):
+        find_questionnaire("cloud")

@@ -1,0 +1,159 @@
+"""What a typed line means, on every keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.i18n import speaking
+from readiness.interview.plain.command_parser import COMMANDS, Wish, understand
+from readiness.interview.state import Refused
+from readiness.models.question import AskedQuestion
+from tests.support.interviewing import roomy
+
+
+def question(name: str) -> AskedQuestion:
+    """Find a question."""
+    return roomy().by_id[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "words"),
+    [
+        ("LAW-1", "3", ("3",)),
+        ("LAW-1", " 03 ", ("3",)),
+        ("LAW-1", "٣", ("3",)),
+        ("LAW-1", "\N{FULLWIDTH DIGIT THREE}", ("3",)),
+        ("LAW-1", "३", ("3",)),
+        ("LAW-1", '"', ("3",)),
+        ("LAW-1", "&", ("1",)),
+        ("LAW-1", "é", ("2",)),
+        ("LAW-1", "e\u0301", ("2",)),
+        ("SIZE", "2", ("large",)),
+        ("SIZE", "LARGE", ("large",)),
+        ("USES", "1,3", ("a", "c")),
+        ("USES", "1 3", ("a", "c")),
+        ("USES", "& ; é", ("a", "b")),
+        ("USES", "١، ٣", ("a", "c")),
+        ("USES", "c, a", ("c", "a")),
+        ("LAW-2", "yes", ("yes",)),
+        ("LAW-2", "Y", ("yes",)),
+        ("LAW-2", "no", ("no",)),
+        ("LAW-2", "1", ("yes",)),
+        ("DATA-1", "49.5%", ("49.5%",)),
+        ("DATA-1", "٤٩٫٥٪", ("49.5%",)),
+        ("DATA-1", "(à", ("50",)),
+        ("DATA-1", "-3", ("-3",)),
+        ("SINCE", "٢٠٢٤-02-29", ("2024-02-29",)),
+        ("NAME", "quit it", ("quit it",)),
+        ("NAME", '"quit"', ("quit",)),
+        ("NAME", '"', ('"',)),
+        ("NAME", " 3 ", (" 3 ",)),
+    ],
+)
+def test_answers(name: str, line: str, words: tuple[str, ...]) -> None:
+    """Digits of every script, keys of options and plain text are answers."""
+    assert understand(line, question(name)) == Wish("answer", words=words)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "wish"),
+    [
+        ("LAW-1", "", Wish("next")),
+        ("LAW-1", "  ", Wish("next")),
+        ("LAW-1", "n", Wish("note")),
+        ("LAW-1", "n  two words ", Wish("note", "two words")),
+        ("LAW-1", "n a\nb", Wish("note", "a\nb")),
+        ("LAW-1", "NOTE x", Wish("note", "x")),
+        ("LAW-1", "na 3", Wish("not-applicable", "3")),
+        ("LAW-1", ":b", Wish("back")),
+        ("NAME", ":b", Wish("back")),
+        ("NAME", ": quit", Wish("quit")),
+        ("NAME", "", Wish("next")),
+        ("DATA-1", "b", Wish("back")),
+        ("SINCE", "g LAW-1", Wish("go", "LAW-1")),
+    ],
+)
+def test_commands(name: str, line: str, wish: Wish) -> None:
+    """Short and long words are commands; for a text question only behind a colon."""
+    assert understand(line, question(name)) == wish
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "words"),
+    [
+        ("LAW-1", "4", "no option 4; choose from 1, 2, 3"),
+        ("LAW-1", "bakc", "did you mean «back»"),
+        ("LAW-1", "zzzzz", "shows what can be typed"),
+        ("LAW-1", "x" * 5_000, "«x{24}…»"),
+        ("LAW-2", "n", "type «no» for no"),
+        ("NAME", "q", "type «:q» for the command"),
+        ("NAME", ":zzz", "«zzz» is not understood"),
+        ("DATA-1", "about 5", "«about» is not understood"),
+    ],
+)
+def test_puzzles(name: str, line: str, words: str) -> None:
+    """What makes no sense is refused, with a hint, and is not repeated at length."""
+    with pytest.raises(Refused, match=words):
+        understand(line, question(name))
+
+
+def test_every_word_calls_one_command() -> None:
+    """No word is claimed by two commands."""
+    words = [word for group in COMMANDS.values() for word in group]
+
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("line", ["dk ask the lawyers", "f for Tuesday", "u 3", "b LAW-1", "q now"])
+def test_words_behind_a_command_are_not_swallowed(line: str) -> None:
+    """What somebody types as a remark is not lost without a word."""
+    with pytest.raises(Refused, match="stands alone; to keep what stands behind it, type n"):
+        understand(line, question("LAW-1"))
+
+
+@pytest.mark.parametrize("line", ["1 and 3", "3, but only in ports", "3. yes"])
+def test_number_with_words_says_how_to_choose(line: str) -> None:
+    """The number is understood, but not the rest; the message says what to type instead."""
+    with pytest.raises(Refused, match="numbers alone, as 3 or as 1,3; a note is n"):
+        understand(line, question("USES"))
+
+
+def test_unit_may_stand_behind_a_number() -> None:
+    """Who types the unit that is shown is understood."""
+    staff = question("DATA-1").model_copy(update={"unit": "officers"})
+
+    assert understand("12 officers", staff) == Wish("answer", words=("12",))
+
+
+@pytest.mark.parametrize("line", ["1,200", "50 or so", "1 200"])
+def test_number_stands_alone(line: str) -> None:
+    """Separators and remarks are refused in words; the unit of the question may stand there."""
+    with pytest.raises(Refused, match="type the number alone"):
+        understand(line, question("DATA-1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "wish"),
+    [
+        ("LAW-1", "retour", Wish("back")),
+        ("LAW-1", "back", Wish("back")),
+        ("LAW-1", "b", Wish("back")),
+        ("LAW-1", "Preuve Décret | archives", Wish("evidence", "Décret | archives")),
+        ("LAW-2", "oui", Wish("answer", words=("yes",))),
+        ("LAW-2", "non", Wish("answer", words=("no",))),
+        ("LAW-2", "yes", Wish("answer", words=("yes",))),
+        ("DATA-1", "12,5", Wish("answer", words=("12.5",))),
+    ],
+)
+def test_words_of_the_language_work_beside_the_english_ones(
+    name: str, line: str, wish: Wish
+) -> None:
+    """A French typist says «retour» and writes a decimal comma; letters stay what they are."""
+    with speaking("fr"):
+        assert understand(line, question(name)) == wish
+
+
+def test_words_of_another_language_are_not_understood() -> None:
+    """In an English session «retour» is no command."""
+    with pytest.raises(Refused):
+        understand("retour", question("LAW-1"))

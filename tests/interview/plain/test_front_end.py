@@ -1,0 +1,274 @@
+"""The interview on plain lines: what is typed, what is saved, what is shown."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from readiness.errors import ConflictError
+from readiness.files.answers_store import Store
+from readiness.models.assessment import Answer, Evidence
+from readiness.text import MAX_TEXT
+from tests.support.interviewing import NOW, converse, kept
+
+
+def test_answers_one_after_the_other(tmp_path: Path) -> None:
+    """Typed answers are saved one by one, and each says so."""
+    code, screen = converse(tmp_path, "2\n1,3\nNational Customs\n2001-05-01\n2\nno\n90\n3\n\n")
+
+    found = kept(tmp_path)
+    assert code == 0
+    assert {name: answer.value for name, answer in found.context.items()} == {
+        "SIZE": ("large",),
+        "USES": ("a", "c"),
+        "NAME": ("National Customs",),
+        "SINCE": ("2001-05-01",),
+    }
+    assert {name: answer.value for name, answer in found.answers.items()} == {
+        "LAW-1": ("2",),
+        "LAW-2": ("no",),
+        "DATA-1": ("90",),
+        "DATA-2": ("3",),
+    }
+    assert screen.count("saved 12:00:00") == 8
+    assert "saved 12:00:00  LAW-1: 2 Middle" in screen
+    assert "No question is open any more" in screen
+    assert "8 of 8 answered" in " ".join(screen.split())
+
+
+def test_everything_beside_an_answer(tmp_path: Path) -> None:
+    """Note, evidence, confidence, target and flag stand in the file and on the screen."""
+    typed = (
+        "g LAW-1\nn first\nn second\ne Code | shelf 3 | 2\ne Draft\ne -2\nc h\nt 3\nf\n2\nb\nq\n"
+    )
+
+    _, screen = converse(tmp_path, typed)
+
+    assert kept(tmp_path).answers["LAW-1"] == Answer(
+        value=("2",),
+        note="first\nsecond",
+        evidence=(Evidence(title="Code", reference="shelf 3", strength=2),),
+        confidence="high",
+        target=3,
+        flag=True,
+        at=NOW,
+    )
+    assert "* 2. There is a draft." in screen
+    assert "Answer: 2   Confidence: high   Target: 3   Flagged for discussion" in screen
+    assert "Evidence 1: Code (shelf 3), document shown" in screen
+
+
+def test_takes_things_back(tmp_path: Path) -> None:
+    """Minus removes, x takes the answer back, u undoes."""
+    typed = "g LAW-1\nn a\nn -\nc low\nc -\nt 3\nt -\n2\nb\nx\n3\nu\nq\n"
+
+    _, screen = converse(tmp_path, typed)
+
+    assert kept(tmp_path).answers == {}
+    assert "undone and saved: back to LAW-1 as it was" in screen
+
+
+def test_unknown_and_not_applicable(tmp_path: Path) -> None:
+    """Both settle the question and go on; a reason is demanded."""
+    _, screen = converse(tmp_path, "dk\nna\nna no such thing\n:dk\nq\n")
+
+    context = kept(tmp_path).context
+    assert context["SIZE"].unknown
+    assert context["USES"].not_applicable == "no such thing"
+    assert context["NAME"].unknown
+    assert "! say why the question does not apply" in screen
+    assert "1 of 6 answered, 2 not known" in screen
+
+
+def test_question_is_shown_again(tmp_path: Path) -> None:
+    """After help or a list, s shows the question once more, and changes nothing."""
+    _, screen = converse(tmp_path, "g LAW-1\n?\ns\nq\n")
+
+    assert "The question again: s." in screen
+    assert screen.count("2. There is a draft.") == 2
+
+
+def test_lists_what_is_not_known(tmp_path: Path) -> None:
+    """«l unknown» names the questions that somebody must still find out about."""
+    _, screen = converse(tmp_path, "g LAW-1\ndk\nl unknown\nq\n")
+
+    assert "don't know\n1 listed." in screen
+
+
+def test_note_of_several_lines(tmp_path: Path) -> None:
+    """A note may have several lines; a line that cannot be text does not lose the others."""
+    converse(tmp_path, b"n\nfirst\n\xff\n  second\n.\nq\n")
+
+    assert kept(tmp_path).context["SIZE"].note == "first\n  second"
+
+
+def test_note_is_kept_when_the_input_ends(tmp_path: Path) -> None:
+    """A note that was not ended is kept, not dropped."""
+    converse(tmp_path, "n\nhalf a note")
+
+    assert kept(tmp_path).context["SIZE"].note == "half a note"
+
+
+def test_note_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    """A pasted note over the limit is refused with the limit; nothing is cut."""
+    _, screen = converse(tmp_path, "1\nn\n" + "line of a paste\n" * 5_000 + ".\nq\n")
+
+    assert f"at most {MAX_TEXT:,} are kept" in " ".join(screen.split())
+    assert "USES" not in kept(tmp_path).context
+
+
+def test_markup_is_shown_as_typed(tmp_path: Path) -> None:
+    """Brackets and colons that other programs obey are just text."""
+    nasty = "[/nope] [link=x] :smile: {{7*7}} <b>"
+
+    _, screen = converse(tmp_path, f"n {nasty}\n1\nb\nq\n")
+
+    assert f"Note: {nasty}" in screen
+
+
+def test_lists(tmp_path: Path) -> None:
+    """Parts with progress, and questions by state, dimension or word."""
+    typed = "1\nf\nl\nl flagged\nl law\nl NAME\nl zzz\nl open\no\nq\n"
+
+    _, screen = converse(tmp_path, typed)
+
+    assert " 1/4   SIZE     About the administration" in screen
+    assert " 0/2   LAW      Law" in screen
+    assert "  USES      Uses: open, flagged\n1 listed." in screen
+    assert "  LAW-2     Review: open\n2 listed." in screen
+    assert "nothing asked matches «zzz»" in screen
+    assert screen.count("5 listed.") == 1
+    assert "5 open or not known." in screen
+
+
+def test_help_explains_the_question(tmp_path: Path) -> None:
+    """Help says why, what is meant and what would convince; commands are a list of their own."""
+    _, screen = converse(tmp_path, "g LAW-1\n?\n??\nq\n")
+
+    assert "Why it matters: Without a law nothing may start." in screen
+    assert "Look into the Customs code." in screen
+    assert "2. would be shown by: The draft" in screen
+    assert "Evidence to have at hand:" in screen
+    assert "- The Customs code" in screen
+    assert screen.count("What you can type:") == 2
+
+
+def test_contradictions_and_notices_are_said_once(tmp_path: Path) -> None:
+    """Answers that disagree, and notices, are said when they begin to hold."""
+    _, screen = converse(tmp_path, "g USES\n2\n:g LAW-1\n1\nyes\nb\nn still\nq\n")
+
+    text = " ".join(screen.split())
+    assert text.count("These answers disagree: What does not exist cannot be reviewed.") == 1
+    assert text.count("Note well: Passenger data are personal data.") == 1
+
+
+def test_skipping_returns_to_what_is_open(tmp_path: Path) -> None:
+    """After the last question the first open one comes again."""
+    _, screen = converse(tmp_path, "1\n\n\n\n3\n1\n\nq\n")
+
+    assert "That was the last question; back to the first open one." in screen
+    assert kept(tmp_path).position == "USES"
+
+
+def test_goes_to_the_next_open_question(tmp_path: Path) -> None:
+    """A lone g jumps over what is answered."""
+    _, screen = converse(tmp_path, "1\n1\n:b\nb\ng\n:q\n")
+
+    assert screen.count("NAME  What is it called?") == 2
+    assert kept(tmp_path).position == "NAME"
+
+
+def test_garbage_answers_nothing(tmp_path: Path) -> None:
+    """Two thousand lines of garbage are each refused, and the end comes as usual."""
+    code, screen = converse(tmp_path, "%$ zzz qqq\n" * 2_000)
+
+    assert code == 0
+    assert screen.count("is not understood here") == 2_000
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_wrong_words_are_explained(tmp_path: Path) -> None:
+    """Each command says how it is used."""
+    _, screen = converse(tmp_path, "c\nt x\ne x | y | z\nw\ng nowhere\nb\ng LAW-1\nt 9\nq\n")
+
+    text = " ".join(screen.split())
+    for words in (
+        "type c high",
+        "type t and a level",
+        "the strength is a number",
+        "type w and a path",
+        "there is no question «nowhere»",
+        "this is the first question",
+        "the levels are 1, 2, 3",
+    ):
+        assert words in text
+
+
+def test_same_answer_again_only_moves_on(tmp_path: Path) -> None:
+    """Choosing what is chosen changes nothing and goes on."""
+    _, screen = converse(tmp_path, "1\nb\n1\nq\n")
+
+    assert "no change" in screen
+    assert kept(tmp_path).position == "USES"
+
+
+def test_copy_to_another_place(tmp_path: Path) -> None:
+    """All answers can be written elsewhere, never over something."""
+    copy = tmp_path / "copy.yaml"
+
+    _, screen = converse(tmp_path, f"1\nw {copy}\nw {copy}\nq\n")
+
+    assert copy.read_text(encoding="utf-8").count("SIZE: {value: small") == 1
+    assert "exists; choose another name" in " ".join(screen.split())
+
+
+@pytest.mark.parametrize("place", ["a" * 300, "~nobody-of-this-name/copy.yaml"])
+def test_copy_to_an_impossible_place_is_refused(tmp_path: Path, place: str) -> None:
+    """A path that cannot be is said, and the interview goes on."""
+    code, screen = converse(tmp_path, f"w {place}\n1\nq\n")
+
+    assert code == 0
+    assert "nothing can be written there" in " ".join(screen.split())
+    assert list(kept(tmp_path).context) == ["SIZE"]
+
+
+def test_full_disk_acknowledges_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that could not be saved is said not to be, and is not there later."""
+    flush = os.fsync
+    times = iter([False, False, True, True, True])
+
+    def full_once(descriptor: int) -> None:
+        if next(times, False):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full_once)
+    _, screen = converse(tmp_path, "1\n1\nq\n")
+
+    assert screen.count("saved 12:00:00") == 1
+    assert "! NOT SAVED: " in screen
+    assert "make room" in screen
+    assert list(kept(tmp_path).context) == ["SIZE"]
+
+
+def test_change_by_somebody_else_ends_the_interview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the file was changed meanwhile, both versions are kept and the interview ends."""
+    path, save, saved = tmp_path / "a.yaml", Store.save, []
+
+    def save_and_let_another_write(store: Store, text: str) -> None:
+        save(store, text)
+        saved.append(text)
+        path.write_text("theirs", encoding="utf-8")
+
+    monkeypatch.setattr(Store, "save", save_and_let_another_write)
+    with pytest.raises(ConflictError):
+        converse(tmp_path, "1\n1\nq\n")
+
+    assert path.read_text(encoding="utf-8") == "theirs"
+    assert len(saved) == 1
+    assert len(list(tmp_path.glob("a.conflict-*.yaml"))) == 1

@@ -1,0 +1,68 @@
+"""A question as it stands on the screen."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from readiness.files.load import questionnaire_from
+from readiness.files.yaml_reader import parse_document
+from readiness.interview.plain import screens as ask
+from readiness.interview.plain.console import Screen
+from readiness.interview.state import Interview
+from tests.support.interviewing import DEFINITION, NOW, roomy, started
+
+
+def shown(interview: Interview) -> str:
+    """Show the question at hand."""
+    stream = io.StringIO()
+    ask.show_question(Screen(stream), interview)
+    return stream.getvalue()
+
+
+def test_question_with_its_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Place, text, and every option in full; what is chosen is marked and said."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert shown(started().answer("LAW-1", ("2",), NOW)) == (
+        "\n"
+        "Law · 1/2 · 1 of 7 answered\n"
+        "LAW-1  Is there a legal basis?\n"
+        "  1. There is none.\n"
+        "* 2. There is a draft.\n"
+        "  3. It is in force.\n"
+        "  Answer: 2\n"
+    )
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_options_are_never_cut(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """Long options are wrapped with a hanging indent at any width."""
+    monkeypatch.setenv("COLUMNS", columns)
+    words = " ".join(f"word{number}" for number in range(60))
+    text = DEFINITION.replace("There is a draft.", words)
+    questionnaire = questionnaire_from(parse_document(text.encode(), "long.yaml"))
+    interview = Interview.begin(questionnaire, started().assessment)
+
+    lines = shown(interview.go("LAW-1")).splitlines()
+
+    assert words in " ".join(" ".join(lines).split())
+    assert all(len(line) <= int(columns) for line in lines)
+    assert lines[5].startswith("     word")
+
+
+@pytest.mark.parametrize(
+    ("name", "prompt"),
+    [
+        ("LAW-1", "1-3, Enter next, ? help > "),
+        ("LAW-2", "1-2, Enter next, ? help > "),
+        ("USES", "one or more of 1-3 (as 1,3), Enter next, ? help > "),
+        ("DATA-1", "number from 0 to 100 %, Enter next, ? help > "),
+        ("SINCE", "date as 2026-11-23, Enter next, ? help > "),
+        ("NAME", "text; commands start with a colon (:b :? :q) > "),
+    ],
+)
+def test_prompt_says_what_to_type(name: str, prompt: str) -> None:
+    """Each kind of question has its own prompt."""
+    assert ask.prompt_for(roomy().by_id[name]) == prompt

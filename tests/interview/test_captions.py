@@ -1,0 +1,92 @@
+"""What every front end says of an interview."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.interview.captions import explanation, is_wanted, known, limits, state_shown, where
+from readiness.interview.state import Interview
+from readiness.models.question import AskedQuestion
+from readiness.report.answer_text import labels
+from tests.support.interviewing import NOW, roomy, started
+
+
+def question(name: str) -> AskedQuestion:
+    """Find a question."""
+    return roomy().by_id[name]
+
+
+def test_labels_are_levels_where_options_are_levels() -> None:
+    """The number that is typed is the level; else the place in the list."""
+    assert labels(question("DATA-2")) == {"1": "1", "3": "3"}
+    assert labels(question("SIZE")) == {"1": "small", "2": "large"}
+
+
+def test_state_in_words() -> None:
+    """One short line says everything that is known."""
+    interview = started().answer("LAW-1", ("3",), NOW).note("LAW-1", "x").flag("LAW-1")
+
+    assert state_shown(interview, "LAW-1") == "3 High, note, flagged"
+    assert state_shown(interview.answer("USES", ("a", "b"), NOW), "USES") == "Cargo, Passengers"
+    assert state_shown(interview.unknown("SIZE", NOW), "SIZE") == "don't know"
+    assert state_shown(interview.answer("NAME", ("n" * 99,), NOW), "NAME") == "n" * 40 + "…"
+
+
+def test_where_one_is() -> None:
+    """The part, the place in it, and how far the whole is; unknown ones are counted apart."""
+    assert where(started()) == "About the administration · 1/4 · 0 of 6 answered"
+    interview = started().unknown("SIZE", NOW).go("LAW-2")
+    assert where(interview) == "Law · 2/2 · 0 of 6 answered, 1 not known"
+
+
+def test_what_is_known_is_said_in_words() -> None:
+    """Answer, confidence and flag on one line; note and evidence on their own."""
+    interview = started().answer("LAW-1", ("2",), NOW).confidence("LAW-1", "low").flag("LAW-1")
+    interview = interview.note("LAW-1", "ask").add_evidence("LAW-1", "Code", "shelf", 2)
+
+    lines = list(known(interview))
+
+    assert lines == [
+        "  Answer: 2   Confidence: low   Flagged for discussion",
+        "  Note: ask",
+        "  Evidence 1: Code (shelf), document shown",
+    ]
+
+
+def test_limits_of_a_number() -> None:
+    """Between what it lies, with its unit."""
+    assert limits(question("DATA-1")) == " from 0 to 100 %"
+
+
+def test_explanation_has_everything_but_empty_lines() -> None:
+    """Why, help, what would show a level, evidence, target."""
+    texts = [text for text, _ in explanation(started().go("LAW-1"))]
+
+    assert texts == [
+        "Why it matters: Without a law nothing may start.",
+        "Look into the Customs code.",
+        "2. would be shown by: The draft",
+        "Evidence to have at hand:",
+        "- The Customs code",
+        "Target: 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ("flagged", ["SIZE"]),
+        ("unknown", ["NAME"]),
+        ("disagreeing", ["LAW-1", "LAW-2"]),
+        ("law", ["LAW-1", "LAW-2"]),
+        ("called", ["NAME"]),
+    ],
+)
+def test_lists_by_what_is_wanted(wanted: str, names: list[str]) -> None:
+    """By state, by dimension, by a word."""
+    interview: Interview = started().flag("SIZE").unknown("NAME", NOW)
+    interview = interview.answer("LAW-1", ("1",), NOW).answer("LAW-2", ("yes",), NOW)
+
+    found = [q.id for q in interview.view.visible if is_wanted(interview, q, wanted)]
+
+    assert found == names

@@ -1,0 +1,78 @@
+"""Who is in the room, who speaks, what is set aside, how long it took."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.interview.facilitation import MOST, join, park, speaks, take_up, with_time
+from readiness.interview.state import Interview, Refused
+from tests.support.interviewing import NOW, resumed, started, written
+
+
+def test_who_joins_speaks() -> None:
+    """The answers that follow are theirs, until somebody else speaks."""
+    interview = join(started(), "A. Example", "legal counsel").answer("SIZE", ("small",), NOW)
+    interview = join(interview, "B. Example").unknown("USES", NOW)
+    interview = speaks(interview, "a. example").answer("NAME", ("Norland",), NOW)
+    interview = speaks(interview, None).answer("SINCE", ("2020-01-31",), NOW)
+
+    by = {name: interview.answer_of(name).by for name in ("SIZE", "USES", "NAME", "SINCE")}
+
+    assert by == {"SIZE": "r1", "USES": "r2", "NAME": "r1", "SINCE": None}
+    assert resumed(written(interview)).assessment == interview.resumable
+
+
+def test_names_that_nobody_has() -> None:
+    """Refused with the name; an empty one, too."""
+    with pytest.raises(Refused, match="nobody here is called «C»"):
+        speaks(join(started(), "A"), "C")
+    with pytest.raises(Refused, match="say who joins"):
+        join(started(), " ", "role")
+
+
+def test_topics_are_set_aside_and_taken_up() -> None:
+    """They are in the file, in their order; undo brings back the last."""
+    interview = park(park(started(), "Budget"), " The new law ")
+    assert interview.assessment.topics == ("Budget", "The new law")
+    assert resumed(written(interview)).assessment.topics == ("Budget", "The new law")
+
+    interview = take_up(interview, 1)
+
+    assert interview.assessment.topics == ("The new law",)
+    assert interview.undo().assessment.topics == ("Budget", "The new law")
+    with pytest.raises(Refused, match="there is no topic 2; there are 1"):
+        take_up(interview, 2)
+    with pytest.raises(Refused, match="say what is set aside"):
+        park(interview, " ")
+
+
+def test_lists_do_not_grow_for_ever() -> None:
+    """More than the file can hold is refused, and so is what a terminal would obey."""
+    interview = started()
+    for number in range(MOST):
+        interview = park(join(interview, f"N{number}"), f"T{number}")
+
+    with pytest.raises(Refused, match="at most 200 are kept"):
+        join(interview, "one more")
+    with pytest.raises(Refused, match="at most 200 are kept"):
+        park(interview, "one more")
+    with pytest.raises(Refused, match="is not allowed"):
+        park(started(), "a\x1b[2J")
+
+
+def test_undo_keeps_who_speaks() -> None:
+    """Taking an answer back does not change who talks."""
+    interview = join(started(), "A").answer("SIZE", ("small",), NOW)
+
+    assert interview.undo().speaker == "r1"
+
+
+def test_time_is_added_to_answers_only() -> None:
+    """A question that nobody touched has no time."""
+    interview: Interview = started().answer("SIZE", ("small",), NOW)
+
+    timed = with_time(interview.assessment, {"SIZE": 40, "USES": 10})
+    again = with_time(timed, {"SIZE": 5})
+
+    assert again.answer("SIZE").seconds == 45
+    assert "USES" not in again.context

@@ -1,0 +1,80 @@
+"""A session: nothing is acknowledged that is not on the disk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from readiness.files.answers_store import Store
+from readiness.files.yaml_reader import MAX_BYTES
+from readiness.interview.session import Session
+from readiness.interview.state import Interview, Refused
+from readiness.text import MAX_TEXT
+from tests.support.interviewing import NOW, kept, noon, resumed, started
+
+
+def test_change_is_on_the_disk_when_it_returns(tmp_path: Path) -> None:
+    """After a change the file holds it, with the position; the time of saving is known."""
+    with Store(tmp_path / "a.yaml") as store:
+        session = Session(store, started(), noon)
+        assert not session.has_file
+        assert session.change(lambda i: i.answer("SIZE", ("small",), session.now()).next())
+
+        assert kept(tmp_path) == session.interview.resumable
+        assert session.saved_at == noon()
+        assert session.now() == NOW
+
+
+def test_no_change_is_not_written(tmp_path: Path) -> None:
+    """Moving, and answering the same again, write nothing."""
+    with Store(tmp_path / "a.yaml") as store:
+        session = Session(store, started().answer("SIZE", ("small",), NOW), noon)
+
+        assert not session.change(lambda i: i.answer("SIZE", ("small",), NOW))
+        session.move(Interview.next)
+
+        assert session.interview.position == "USES"
+        assert not session.has_file
+
+
+def test_leaving_saves_the_position(tmp_path: Path) -> None:
+    """Where somebody left is in the file, even when the last step was only a move."""
+    path = tmp_path / "a.yaml"
+    with Store(path) as store:
+        session = Session(store, started(), noon)
+        session.change(lambda i: i.answer("SIZE", ("small",), NOW))
+        session.move(lambda i: i.go("LAW-2"))
+        session.leave()
+
+    assert resumed(path.read_text(encoding="utf-8")).position == "LAW-2"
+
+
+def test_file_stays_readable(tmp_path: Path) -> None:
+    """A file that would be too large to be read again is not written."""
+    interview = started()
+    for number in range(MAX_BYTES // (2 * MAX_TEXT) - 1):
+        interview = interview.add_evidence("SIZE", "x" * MAX_TEXT, "y" * MAX_TEXT, number % 3)
+    with Store(tmp_path / "a.yaml") as store:
+        session = Session(store, interview, noon)
+        session.change(lambda i: i.flag("SIZE"))
+        before = kept(tmp_path)
+        with pytest.raises(Refused, match="larger than 2,000,000 bytes"):
+            session.change(lambda i: i.note("LAW-1", "z" * MAX_TEXT).note("LAW-2", "z" * MAX_TEXT))
+
+    assert kept(tmp_path) == before
+
+
+def test_time_of_a_question_is_kept_for_a_room(tmp_path: Path) -> None:
+    """Seconds at hand, going away and coming back included; not kept unless it is wanted."""
+    moments = iter(datetime(2026, 11, 23, 12, 0, second, tzinfo=UTC) for second in range(60))
+    with Store(tmp_path / "a.yaml") as store:
+        session = Session(store, started(), lambda: next(moments), timed=True)
+        session.move(Interview.next)
+        session.move(Interview.back)
+        session.change(lambda i: i.answer("SIZE", ("small",), NOW).next())
+        session.change(lambda i: i.answer("USES", ("a",), NOW))
+
+    seconds = {name: kept(tmp_path).answer(name).seconds for name in ("SIZE", "USES")}
+    assert seconds == {"SIZE": 2, "USES": 3}

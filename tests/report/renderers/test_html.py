@@ -1,0 +1,222 @@
+"""The report as one HTML file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from readiness.report.model import EvidenceText, Report
+from readiness.report.renderers.html import page, render, suffix
+from tests.support.reports import (
+    LEGAL,
+    NOTHING_ANSWERED,
+    REPORT,
+    nested,
+    with_dimensions,
+    with_note,
+    with_question,
+)
+
+BREAK = "\u200b"
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+
+
+class Outline(HTMLParser):
+    """Collect elements and attributes, and check that elements are closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that closes itself."""
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Check that the element that ends is the one opened last."""
+        assert self.open.pop() == tag
+
+    def values(self, name: str) -> list[str]:
+        """All values of an attribute."""
+        return [value for key, value in self.attributes if key == name]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["<script>alert(1)</script>", "</textarea></p><b>", "{{7*7}}", "[/nope] [link=x] :smile:"],
+)
+def test_answers_stay_text(note: str) -> None:
+    """Whatever is typed appears as typed, and adds no element."""
+    plain, typed = page(with_note("word")), page(with_note(note))
+    assert html.escape(note, quote=False) in typed.replace("&#34;", '"')
+    assert Outline(typed).tags == Outline(plain).tags
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        " https://x.org",
+        "C:\\x.pdf",
+    ],
+)
+def test_only_harmless_addresses_become_links(address: str) -> None:
+    """A link leads to the web, to a mailbox or into the page, and nowhere else."""
+    evidence = (EvidenceText("Law", address, 2, "document shown"),)
+    source = replace(REPORT.sources[0], address=address)
+    report = replace(with_question(replace(LEGAL, evidence=evidence)), sources=(source,))
+    links = Outline(page(report)).values("href")
+    assert links
+    assert all(link.startswith("#") for link in links)
+
+
+def test_web_addresses_are_links() -> None:
+    """A source can be followed."""
+    assert "https://example.org/laws" in Outline(page(REPORT)).values("href")
+
+
+def test_nothing_is_fetched() -> None:
+    """No script, no picture, no style sheet from outside; fonts are in the page."""
+    text = page(REPORT)
+    outline = Outline(text)
+    assert not {"script", "img", "link", "iframe", "object", "base"} & set(outline.tags)
+    assert not outline.values("src")
+    assert len(re.findall(r"url\(data:font/woff2;base64,", text)) == 3
+    assert text.count("url(") == 3
+    assert "@import" not in text
+
+
+def test_inner_links_lead_somewhere() -> None:
+    """Every # address has its place, and no place has two."""
+    for report in (REPORT, nested(), NOTHING_ANSWERED, with_dimensions(4)):
+        outline = Outline(page(report))
+        places = outline.values("id")
+        assert len(places) == len(set(places))
+        for link in outline.values("href"):
+            assert not link.startswith("#") or link[1:] in places or link.startswith("#question-")
+
+
+def test_every_picture_has_words() -> None:
+    """Each chart has a title that says what it shows."""
+    text = page(REPORT)
+    titles = re.findall(r"<svg[^>]*>\s*<title>(.*?)</title>", text, re.DOTALL)
+    assert len(titles) == text.count("<svg")
+    assert any("Law: 1.0, target 3.0." in title for title in titles)
+    assert all("font-family" in svg for svg in re.findall(r"<svg[^>]*>", text))
+
+
+def test_long_words_can_be_broken() -> None:
+    """No run of 41 characters without a place to break is left in the text of the page."""
+    report = replace(with_note("W" * 20_000), organisation="O" * 300, title="T" * 300)
+    body = page(report).split("<body>")[1]
+    text = re.sub(r"<[^>]*>|sha256:\w+", " ", body)
+    assert "W" * 40 + BREAK + "W" * 40 in body
+    assert max(len(word) for word in re.split(rf"[\s{BREAK}]+", text)) <= 40
+
+
+def test_the_first_page_says_what_it_is() -> None:
+    """Organisation, day, purpose, confidentiality and independence stand on the cover."""
+    cover = page(REPORT).split("<header")[1].split("</header>")[0]
+    for words in (
+        "Tiny readiness",
+        "Customs of Examplia",
+        "23 November 2026",
+        "A first reflection",
+        "Confidential",
+        "not endorsed by the World Customs Organization",
+    ):
+        assert words in cover
+
+
+def test_the_story_names_what_limits_the_result() -> None:
+    """One page tells level, span, gate, strength, gap and next step."""
+    story = page(REPORT).split('id="result"')[1].split("</article>")[0]
+    for words in (
+        "held down by gate GATE",
+        "1.3–1.5",
+        "No legal basis",
+        "Quality",
+        "Draft the law.",
+    ):
+        assert words in story
+
+
+def test_every_kind_of_report_can_be_written() -> None:
+    """Nothing answered, one dimension, many and nested ones; all elements are closed."""
+    for report in (NOTHING_ANSWERED, nested(), *map(with_dimensions, (1, 3, 15))):
+        assert Outline(page(report)).open == []
+
+
+def test_a_withheld_level_is_not_shown() -> None:
+    """Without an overall level the reason stands in its place."""
+    story = page(NOTHING_ANSWERED).split('id="result"')[1].split("</article>")[0]
+    assert "There is no overall level, because nothing is answered." in story
+    assert "Nothing is answered yet." in story
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    """Nothing depends on the moment."""
+    assert suffix == ".html"
+    assert render(REPORT) == render(REPORT)
+
+
+@pytest.mark.parametrize("report", [REPORT, NOTHING_ANSWERED, nested()])
+def test_a_browser_may_apply_our_style_and_nothing_else(report: Report) -> None:
+    """The policy names the fingerprint of the one style; no attribute needs another."""
+    text = render(report).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    style = re.findall("<style>(.*?)</style>", text, re.DOTALL)
+
+    assert policy
+    assert len(style) == 1
+    digest = base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode()
+    assert policy[1] == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    found = Outline(text)
+    assert not found.values("style")
+    assert not {"script", "iframe", "object", "form"} & set(found.tags)
+
+
+def test_questions_fold_and_the_keyboard_reaches_everything() -> None:
+    """Each dimension can be folded; what scrolls on a phone can be scrolled with keys."""
+    found = Outline(render(REPORT).decode())
+
+    assert found.tags.count("details") == sum(bool(part.questions) for part in REPORT.dimensions)
+    assert found.tags.count("summary") == found.tags.count("details")
+    scrolling = [value for value in found.values("class") if value == "scroll"]
+    assert len(scrolling) == found.values("tabindex").count("0")
+    assert "#result" in found.values("href")
+
+
+def test_from_right_to_left() -> None:
+    """The page says so, its style is mirrored, and each sentence keeps its own direction."""
+    arabic = replace(REPORT, provenance=replace(REPORT.provenance, language="ar"))
+    text = page(arabic)
+
+    assert '<html lang="ar" dir="rtl">' in text
+    assert ".row { margin-right: 30mm }" in text
+    assert "\u2068The result on one page\u2069" in text
+    assert '<html lang="en" dir="ltr">' in page(REPORT)
+    assert "\u2068" not in page(REPORT)
+    Outline(text)

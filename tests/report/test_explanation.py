@@ -1,0 +1,164 @@
+"""How figures came about: the formulas are right, and say what they do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from readiness.api import open_assessment, score
+from readiness.report.explanation import combined, steps
+from readiness.scoring.scorers import weighted_mean
+from tests.support.markdown import blocks
+from tests.support.sheets import dimension, marked, sheet
+from tests.support.sheets import steps as options
+from tests.support.strategies import PROPERTY, WAYS, Invented, inventions
+
+METHODS = Path(__file__).resolve().parents[2] / "docs" / "methods.md"
+THREE = options(1, 2, 3)
+
+
+def lines(
+    answers: str, questions: tuple[str, ...] = (THREE, THREE), scoring: str = ""
+) -> list[str]:
+    """Explain one dimension."""
+    of = sheet(dimension("D", *questions), scoring)
+    card = marked(weighted_mean.score, of, answers)
+    return list(steps(card.overall.dimensions[0], card, of))
+
+
+@PROPERTY
+@given(inventions(ways=WAYS))
+def test_the_formula_gives_the_figure(invented: Invented) -> None:
+    """What the explanation computes, held by the gates, is what the scorer computed."""
+    of, answers = invented.load()
+    card = weighted_mean.score(of, answers)
+
+    for node in card.overall.walk():
+        value = combined(node, of)
+        if node.after.estimate is not None:
+            assert value is not None
+            caps = [
+                cap
+                for gate in card.gates
+                for cap in [
+                    gate.cap.dimensions.get(node.id) if node.id != "overall" else gate.cap.overall
+                ]
+                if cap is not None
+            ]
+            assert min([value, *caps]) == node.after.estimate
+
+
+@pytest.mark.parametrize(
+    ("scoring", "formula"),
+    [
+        ("combine: mean", "(1 + 2) / 2 = 1.5"),
+        ("combine: sum", "1 + 2 = 3"),
+        ("combine: minimum", "min(1; 2) = 1"),
+        ("combine: geometric", "(1 × 2)^(1 / (1 + 1)) ≈ 1.4142"),
+        ("combine: harmonic", "(1 + 1) / (1 / 1 + 1 / 2) ≈ 1.3333"),
+    ],
+)
+def test_each_way_has_its_formula(scoring: str, formula: str) -> None:
+    """With the numbers in it; ≈ only where four digits are not exact."""
+    assert lines("D-1: 1, D-2: 2", scoring=scoring)[0] == formula
+
+
+def test_weights_are_written_where_they_differ() -> None:
+    """3 × 1 + 1 × 2, over 4."""
+    told = lines("D-1: 1, D-2: 2", (f"weight: 3, {THREE}", THREE))
+
+    assert told[0] == "(3 × 1 + 1 × 2) / (3 + 1) = 1.25"
+
+
+def test_what_is_not_in_it_is_named() -> None:
+    """One open, one not applicable; the open one makes a range."""
+    told = lines("D-1: 2, D-2: unknown, D-3: {not_applicable: No}", (THREE, THREE, THREE))
+
+    assert told == [
+        "2",
+        "Not in it: D-2 (We do not know), D-3 (Not applicable).",
+        "With the open answers it lies between 1.5 and 2.5.",
+        "2 is level 2, B (from 2 on).",
+    ]
+
+
+def test_an_open_part_of_a_sum_is_taken_to_be_like_the_rest() -> None:
+    """2 of one question stands for 4 of two."""
+    assert lines("D-1: 2", scoring="combine: sum")[0] == "2 × 2 / 1 = 4"
+
+
+def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
+    """Explain a node of an example of the page on methods."""
+    for block in blocks(METHODS):
+        if block.file:
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+    opened = open_assessment(tmp_path / f"{name}.answers.yaml")
+    card = score(opened.questionnaire, opened.assessment)
+    found = next(part for part in card.overall.walk() if part.id == node)
+    return list(steps(found, card, opened.questionnaire))
+
+
+@pytest.mark.parametrize(
+    ("name", "node", "expected"),
+    [
+        (
+            "impact-reduced",
+            "overall",
+            [
+                "10",
+                "MIT is strong enough: 15 % are taken off, 8.5 remain.",
+                "Rounded (halves up; digits behind the point: 0).",
+                "As a share of the highest possible, 20: 45 %.",
+                "45 is level 2, II (above 25).",
+            ],
+        ),
+        (
+            "competence",
+            "A",
+            [
+                "Level 2 wants of «moderate» at least 60 %: 83.3333 %, met.",
+                "Level 3 wants of «moderate» at least 75 %: 83.3333 %, met.",
+                "Level 3 wants of «good» at least 60 %: 16.6667 %, not met.",
+                "Not answered, and counted as the questionnaire says: A-3.",
+                "With the open answers it lies between 2 and 3.",
+                "2 is level 2, Moderate (from 2 on).",
+            ],
+        ),
+        (
+            "colour-red",
+            "APP",
+            [
+                "Level 2 wants of «answers at 1» less than 25 %: 25 %, not met.",
+                "Level 3 wants of «answers at 2» less than 30 %: 0 %, met.",
+                "Level 4 wants of «answers at 3» less than 5 %: 0 %, met.",
+                "1 is level 1, Red (from 1 on).",
+            ],
+        ),
+        (
+            "staircase",
+            "RELEASE",
+            [
+                "RELEASE-1 = 2; RELEASE-2 = 2",
+                "RELEASE-2 is the last step that is looked at.",
+                "2 is level 2, Repeatable (from 2 on).",
+            ],
+        ),
+        (
+            "index",
+            "P3",
+            [
+                "7",
+                "Not in it: I5 (Not answered).",
+                "Less than 66 % of its parts are known, so it has no value.",
+                "With the open answers it lies between 3.5 and 53.5.",
+            ],
+        ),
+    ],
+)
+def test_published_methods_are_explained(
+    name: str, node: str, expected: list[str], tmp_path: Path
+) -> None:
+    """Thresholds, ladders, reductions, rounding: each step is said."""
+    assert told_of(name, node, tmp_path) == expected

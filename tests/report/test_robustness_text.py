@@ -1,0 +1,47 @@
+"""Firmness in words."""
+
+from __future__ import annotations
+
+from readiness.analysis.robustness import firmness
+from readiness.models.skip_logic import View
+from readiness.report.robustness_text import FirmnessText, firmness_text
+from readiness.scoring.scorers.weighted_mean import score
+from tests.support.given import assessment
+from tests.support.sheets import dimension, sheet, steps
+
+OF = sheet(dimension("D", *[steps(1, 2, 3)] * 3))
+
+
+def told(answers: str) -> FirmnessText:
+    """Vary three questions, and say what came out."""
+    found = firmness(score.walk(View(OF, assessment(OF, f"answers: {{{answers}}}\n"))), 1_000)
+    assert found is not None
+    return firmness_text(found, OF)
+
+
+def test_an_answer_that_decides_is_named_with_where_it_leads() -> None:
+    """With 2, 2, 3 only the two answers of 2 can lead below 2."""
+    text = told("D-1: 1, D-2: 2, D-3: 3")
+
+    assert text.sentence.startswith("Level 2 (B) in ")
+    assert "% of 1,000 variations; nine of ten lie between " in text.sentence
+    assert text.turning.startswith("It turns on D-2 (1 instead leads to level 1)")
+    assert "each alone changes the level" in text.turning
+
+
+def test_open_answers_are_said_to_be_open() -> None:
+    """Not «instead»: nothing was answered."""
+    text = told("D-1: 3, D-2: 3")
+
+    assert "D-3 (open; 1 leads to level 2)" in text.turning
+    assert text.questions[0] == "D-3"
+
+
+def test_when_no_answer_decides_those_that_move_most_are_named() -> None:
+    """1, 2 and 3 of 1: one step up is still level 1."""
+    text = told("D-1: 1, D-2: 1, D-3: 1")
+
+    assert text.turning == (
+        "No single other answer changes the level; D-1, D-2, D-3 move the score most."
+    )
+    assert text.levels[0][0] == "1 A"

@@ -1,0 +1,64 @@
+"""Templates are strict, and can do no harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.errors import RenderingError
+from readiness.i18n import speaking
+from readiness.report.templates import fill
+
+
+def filled(template: str, **context: object) -> str:
+    """Fill a template that consists of this text."""
+    return fill("own.j2", context, lambda value: value, {}, {"own.j2": template})
+
+
+def test_values_are_text() -> None:
+    """Markup and template code in a value stay letters."""
+    assert filled("{{ note }}", note="<b>{{ 7*7 }}</b>") == ("&lt;b&gt;{{ 7*7 }}&lt;/b&gt;")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ missing }}",
+        "{{ note.missing }}",
+        "{% if %}",
+        "{{ note.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ items.append(1) }}",
+        "{% for x in range(10000000) %}x{% endfor %}",
+        "{% include '../../etc/passwd' %}",
+        "{% include 'other.j2' %}",
+    ],
+)
+def test_what_a_template_may_not_do_is_said(template: str) -> None:
+    """Missing names, broken syntax and attempts to get out are errors that name the file."""
+    with pytest.raises(RenderingError, match=r"own\.j2|does not work"):
+        filled(template, note="x", items=[])
+
+
+def test_values_in_a_message_are_written_and_escaped() -> None:
+    """The message is markup, as the template is; what takes a place in it is text."""
+    template = '{{ _("<b>%(name)s</b> has %(part)s", name=name, part=2.5 | decimal) }}'
+
+    assert filled(template, name="<i>") == "<b>&lt;i&gt;</b> has 2.5"
+
+
+def test_words_of_the_data_are_said_as_text() -> None:
+    """A word that happens to be markup or a pattern stays a word."""
+    with speaking("fr"):
+        assert filled("{{ word | said }}", word="<b>%s") == "&lt;b&gt;%s"
+        assert filled('{{ _("Options") }} {{ 2.5 | decimal }}') == "Options 2,5"
+        assert filled("{{ language }}") == "fr"
+
+
+def test_message_may_depend_on_a_number() -> None:
+    """The number stands in the sentence."""
+    template = (
+        "{% trans count=number %}{{ count }} day{% pluralize %}{{ count }} days{% endtrans %}"
+    )
+
+    assert filled(template, number=1) == "1 day"
+    assert filled(template, number=2) == "2 days"

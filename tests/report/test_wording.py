@@ -1,0 +1,77 @@
+"""Results in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from readiness.api import score
+from readiness.report import wording
+from readiness.scoring.scorecard import Completeness, Range
+from tests.support.given import assessment, edited, levels, questionnaire
+
+LEVELS = levels(1, 2, 3)
+
+
+def test_day_is_written_out() -> None:
+    """No reader should have to guess which figure is the month."""
+    assert wording.day(date(2026, 3, 2)) == "2 March 2026"
+    assert wording.day(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (Completeness(), "nothing to answer"),
+        (Completeness(answered=3), "3 of 3 answered"),
+        (Completeness(2, 1, 1, 1), "2 of 4 answered, 1 unknown, 1 not applicable"),
+    ],
+)
+def test_completeness_in_words(count: Completeness, text: str) -> None:
+    """Not applicable is not missing; unknown and open are."""
+    assert wording.answered(count) == text
+
+
+def test_limits_are_named_only_when_they_differ() -> None:
+    """A complete dimension has no range to speak of."""
+    same = Range(Fraction(2), Fraction(2), Fraction(2))
+    apart = Range(Fraction(1), Fraction(2), Fraction(5, 2))
+
+    assert wording.between(same, LEVELS) == ""
+    assert wording.between(apart, LEVELS) == "1.0–2.5"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Fraction(0), "low (0%)"),
+        (Fraction(1, 3), "medium (33%)"),
+        (Fraction(2, 3), "high (67%)"),
+        (Fraction(1), "high (100%)"),
+    ],
+)
+def test_confidence_is_a_word_and_a_figure(share: Fraction, text: str) -> None:
+    """Borders belong to the better word."""
+    assert wording.confidence(share) == text
+
+
+def test_horizons_cover_36_months_and_beyond() -> None:
+    """Four names: three horizons, and what comes after them."""
+    assert wording.horizons() == (
+        "Done in months 0–6",
+        "Done in months 6–18",
+        "Done in months 18–36",
+        "Done after month 36",
+    )
+
+
+@pytest.mark.parametrize(("combine", "end"), [("sum", "High: 3.0."), ("mean", "High: 3.0 of 3.")])
+def test_sum_is_said_without_the_scale_of_levels(combine: str, end: str) -> None:
+    """Levels that are added can exceed the highest level, so «of 3» would be wrong."""
+    of = questionnaire(edited(("id: LAW\n", f"id: LAW\n    combine: {combine}\n")))
+
+    law = score(of, assessment(of, "answers: {LAW-1: 3}\n")).overall.dimensions[0]
+
+    assert wording.result(law, of) == f"Level 3, {end}"

@@ -1,0 +1,145 @@
+"""The scorer that counts points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from readiness.scoring.scorecard import Range
+from readiness.scoring.scorers.points import score
+from tests.support.contract import keeps_contract
+from tests.support.given import assessment
+from tests.support.sheets import dimension, marked, node, points, sheet
+from tests.support.strategies import PROPERTY, Invented, inventions
+
+TWO = dimension("IMP", points("0", "1", "4"), points("0", "6")) + dimension(
+    "MIT", points("0", "2", "5"), more="weight: 0"
+)
+SHARE = "scorer: points, combine: sum, result: share"
+REDUCED = f"{SHARE}, reduction: {{dimension: MIT, at_least: 40%, by: 15%}}"
+
+
+@PROPERTY
+@given(inventions())
+def test_contract_holds(invented: Invented) -> None:
+    """The scorer keeps every promise of the interface; levels count where there are no points."""
+    keeps_contract(score, invented)
+
+
+def test_points_are_added() -> None:
+    """4 + 6 = 10; the dimension of weight 0 has its own sum and adds nothing."""
+    card = marked(score, sheet(TWO, "scorer: points, combine: sum"), "IMP-1: c, IMP-2: b, MIT-1: b")
+
+    assert card.overall.score == 10
+    assert node(card, "MIT").score == 2
+    assert card.overall.highest == 10
+
+
+def test_share_is_of_the_highest_that_is_asked() -> None:
+    """4 of 10 are 40; without IMP-2, which does not apply, 4 of 4 are 100."""
+    of = sheet(TWO, SHARE)
+
+    assert marked(score, of, "IMP-1: c, IMP-2: a, MIT-1: a").overall.score == 40
+    none = "{not_applicable: There is none}"
+    assert marked(score, of, f"IMP-1: c, IMP-2: {none}, MIT-1: a").overall.score == 100
+
+
+@pytest.mark.parametrize(
+    ("mitigation", "result"),
+    [("a", Fraction(100)), ("b", Fraction(85)), ("c", Fraction(85))],
+)
+def test_reduction_begins_at_its_border(mitigation: str, result: Fraction) -> None:
+    """2 of 5 points are exactly 40 %, and the border belongs to enough."""
+    card = marked(score, sheet(TWO, REDUCED), f"IMP-1: c, IMP-2: b, MIT-1: {mitigation}")
+
+    assert card.overall.score == result
+
+
+def test_an_open_mitigation_widens_the_range_both_ways() -> None:
+    """It may still take 15 % off: the floor has it, the ceiling has not."""
+    card = marked(score, sheet(TWO, REDUCED), "IMP-1: c, IMP-2: b")
+
+    assert card.overall.after == Range(Fraction(85), Fraction(100), Fraction(100))
+
+
+def test_halves_are_rounded_up_and_the_border_belongs_to_the_level_below() -> None:
+    """2.5 points are 3 of 12, exactly 25 %: not above the border of the second level."""
+    levels = (
+        "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b, above: 25},"
+        " {level: 3, name: C, meaning: c, above: 50}]"
+    )
+    of = sheet(
+        dimension("IMP", points("0", "2.5", "3.5", "12")),
+        f"{SHARE}, rounding: {{digits: 0}}",
+        levels,
+    )
+
+    second, third = (marked(score, of, f"IMP-1: {key}").overall for key in "bc")
+    assert (second.score, second.level and second.level.level) == (Fraction(25), 1)
+    assert (third.score, third.level and third.level.level) == (Fraction(100, 3), 2)
+
+
+def test_chosen_options_are_added() -> None:
+    """Points of a many-choice question add up, 1 each when nothing is written."""
+    many = "kind: many, options: [{id: a, text: A, points: 3}, {id: b, text: B}]"
+    of = sheet(dimension("D", many), "scorer: points, combine: sum")
+
+    assert marked(score, of, "D-1: [a, b]").overall.score == 4
+
+
+def test_a_number_counts_as_itself() -> None:
+    """Numbers are worth what they say, exactly."""
+    of = sheet(dimension("D", "kind: number, min: 0, max: 100"), "scorer: points")
+
+    assert marked(score, of, "D-1: 12.75").overall.score == Fraction(51, 4)
+
+
+@pytest.mark.parametrize(("scale", "result"), [("{}", 50), ("{low: 0, high: 5}", "5/2")])
+def test_answers_on_one_range(scale: str, result: int | str) -> None:
+    """3 of 2 to 4 is half of the way."""
+    of = sheet(dimension("D", points("2", "3", "4")), f"scorer: points, normalise: {scale}")
+
+    assert marked(score, of, "D-1: b").overall.score == Fraction(result)
+
+
+def test_not_applicable_may_count_as_its_target() -> None:
+    """The first answer that reaches the target, worth 4, and not the best one."""
+    reaching = (
+        "target: 2, options: [{level: 1, points: 0, text: A}, {level: 2, points: 4, text: B},"
+        " {level: 3, points: 9, text: C}]"
+    )
+    of = sheet(dimension("D", reaching, points("0", "8")), "scorer: points, not_applicable: target")
+
+    card = marked(score, of, "D-1: {not_applicable: No}, D-2: b")
+    assert card.overall.score == 6
+    assert card.overall.completeness.not_applicable == 1
+
+
+def test_a_gate_holds_a_share_down() -> None:
+    """Caps are read on the scale that is shown, and pass on to the whole."""
+    gate = (
+        "gates: [{id: G, title: G, when: {question: MIT-1, equals: a},"
+        " cap: {dimensions: {IMP: 30}}, reason: r}]\n"
+    )
+    of = sheet(TWO + gate, SHARE)
+
+    card = marked(score, of, "IMP-1: c, IMP-2: b, MIT-1: a")
+    assert node(card, "IMP").before.estimate == 100
+    assert node(card, "IMP").score == 30
+    assert card.overall.score == 30
+
+
+def test_unanswered_may_count_as_the_lowest() -> None:
+    """The estimate is then the floor."""
+    of = sheet(TWO, f"{SHARE}, unanswered: lowest")
+
+    assert marked(score, of, "IMP-1: c").overall.after.estimate == 40
+
+
+def test_levels_score_the_same_by_points_when_there_are_none() -> None:
+    """Who asks for points of a questionnaire without any gets its levels."""
+    of = sheet(dimension("D", "options: [{level: 1, text: A}, {level: 3, text: B}]"))
+
+    assert score(of, assessment(of, "answers: {D-1: 3}\n")).overall.score == 3

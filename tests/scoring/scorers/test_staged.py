@@ -1,0 +1,111 @@
+"""The scorer for levels that are reached or not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from readiness.errors import ScoringError
+from readiness.scoring.scorecard import Range
+from readiness.scoring.scorers.staged import score
+from tests.support.sheets import LEVELS, dimension, marked, node, points, sheet, steps
+
+NEEDS = (
+    "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b, thresholds: [{of: low, at_least: 50%}]},"  # noqa: E501 (one scale)
+    " {level: 3, name: C, meaning: c, thresholds: [{of: low, at_least: 75%}, {of: high, at_least: 50%}]}]"  # noqa: E501 (one scale)
+)
+HALVES = points("0", "0.5", "1")
+OF = sheet(
+    dimension("D", f"{HALVES}, counts: {{low: 2}}", f"{HALVES}, counts: {{low: 1, high: 1}}"),
+    "scorer: staged",
+    NEEDS,
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "level"),
+    [
+        ("D-1: a, D-2: a", 1),  # low 0
+        ("D-1: b, D-2: b", 2),  # low 1/2: the border is enough; not 3/4
+        ("D-1: c, D-2: a", 2),  # low 2/3
+        ("D-1: c, D-2: b", 3),  # low 5/6, high 1/2
+        ("D-1: a, D-2: c", 1),  # high 1, but low 1/3: no level is skipped
+        ("D-1: c", 2),  # what is open counts as the lowest
+        ("D-1: {not_applicable: No}, D-2: c", 3),  # leaves both sums
+    ],
+)
+def test_levels_are_reached_one_after_the_other(answers: str, level: int) -> None:
+    """A level takes its own thresholds and those of every level below."""
+    assert marked(score, OF, answers).overall.score == level
+
+
+def test_open_answers_may_still_lift_the_level() -> None:
+    """The ceiling takes them at their best."""
+    assert marked(score, OF, "D-1: c").overall.after == Range(Fraction(2), Fraction(2), Fraction(3))
+
+
+def test_a_level_without_questions_is_neither_reached_nor_an_obstacle() -> None:
+    """With the only question of «high» not applicable, its threshold is passed over."""
+    levels = (
+        "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b, thresholds: [{of: high, above: 0%}]},"  # noqa: E501 (one scale)
+        " {level: 3, name: C, meaning: c, thresholds: [{of: low, above: 50%}]}]"
+    )
+    questions = (f"{HALVES}, counts: {{low: 1}}", f"{HALVES}, counts: {{high: 1}}")
+    of = sheet(dimension("D", *questions), "scorer: staged", levels)
+
+    reached = marked(score, of, "D-1: c, D-2: {not_applicable: No}")
+    stopped = marked(score, of, "D-1: b, D-2: {not_applicable: No}")
+    assert reached.overall.score == 3
+    assert stopped.overall.score == 1
+
+
+def test_shares_of_dimensions_are_averaged_by_weight() -> None:
+    """(3 × 1 + 1 × 0) / 4 = 3/4 of «low» in the whole."""
+    parts = dimension("E", f"{HALVES}, counts: {{low: 1}}", more="weight: 3") + dimension(
+        "F", f"{HALVES}, counts: {{low: 9, high: 1}}"
+    )
+    card = marked(score, sheet(parts, "scorer: staged", NEEDS), "E-1: c, F-1: a")
+
+    shares = {(s.level, s.threshold.of): s.share for s in card.overall.stages}
+    assert shares == {(2, "low"): Fraction(3, 4), (3, "low"): Fraction(3, 4), (3, "high"): 0}
+    assert [node(card, name).score for name in ("overall", "E", "F")] == [2, 3, 1]
+
+
+def test_share_of_answers_at_a_level() -> None:
+    """One of four at level 1 is 25 %, which is not below 25 %."""
+    levels = (
+        "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b, thresholds: [{at: 1, below: 25%}]},"  # noqa: E501 (one scale)
+        " {level: 3, name: C, meaning: c, thresholds: [{at: 2, at_most: 0%}]}]"
+    )
+    four = dimension("D", *[steps(1, 2, 3)] * 4)
+    of = sheet(four, "scorer: staged, unanswered: leave-out", levels)
+
+    assert marked(score, of, "D-1: 1, D-2: 3, D-3: 3, D-4: 3").overall.score == 1
+    assert marked(score, of, "D-1: 2, D-2: 3, D-3: 3, D-4: 3").overall.score == 2
+    assert marked(score, of, "D-1: 3").overall.score == 3
+
+
+def test_open_answers_may_count_as_one_level() -> None:
+    """Two of four open, counted at 2: more than none are at 2, so level 3 is not reached."""
+    levels = (
+        "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b,"
+        " thresholds: [{at: 1, below: 25%}]},"
+        " {level: 3, name: C, meaning: c, thresholds: [{at: 2, at_most: 0%}]}]"
+    )
+    of = sheet(dimension("D", *[steps(1, 2, 3)] * 4), "scorer: staged, unanswered: 2", levels)
+
+    assert marked(score, of, "D-1: 3, D-2: 3").overall.score == 2
+
+
+def test_nothing_answered_has_no_level() -> None:
+    """An empty questionnaire is not at the lowest level, nor at any."""
+    assert marked(score, OF, "").overall.level is None
+
+
+def test_levels_without_needs_are_refused() -> None:
+    """A questionnaire for means says nothing that stages could look at."""
+    of = sheet(dimension("D", steps(1, 2, 3)), levels=LEVELS)
+
+    with pytest.raises(ScoringError, match="wants «thresholds» in the levels of «sheet»"):
+        marked(score, of, "D-1: 3")

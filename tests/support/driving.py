@@ -1,0 +1,118 @@
+"""Drive the full screen with keys, and read what it shows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.files.answers_store import Store
+from readiness.interview.fullscreen.app import FullScreen
+from readiness.interview.fullscreen.dialogs import Page
+from readiness.interview.fullscreen.question_view import AskingScreen
+from readiness.interview.session import Session
+from readiness.interview.signals import Stops
+from readiness.interview.state import Interview
+from tests.support.interviewing import noon, resumed, started
+
+WIDE = (100, 40)
+Event = Callable[[Interview], Sequence[str]]
+"""Decides on keys by the state in which it happens."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was there after the keys."""
+
+    text: str
+    """The screen, line by line, without blanks at the ends."""
+    interview: Interview
+    app: FullScreen
+
+
+def shown_by(app: FullScreen) -> str:
+    """Read the screen as a person does."""
+    strips = app.screen._compositor.render_strips()
+    lines = ("".join(segment.text for segment in strip).rstrip() for strip in strips)
+    return "\n".join(lines)
+
+
+def press(
+    folder: Path,
+    keys: Sequence[str],
+    *,
+    interview: Interview | None = None,
+    size: tuple[int, int] = WIDE,
+    room: bool = False,
+    between: Callable[[], object] = lambda: None,
+) -> Seen:
+    """Press keys in an interview whose file is ``a.yaml`` in the folder.
+
+    ``between`` happens before the last key.
+    """
+
+    async def drive(app: FullScreen, session: Session) -> Seen:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for place, key in enumerate(keys, start=1):
+                if place == len(keys):
+                    between()
+                await pilot.press(*(key.removeprefix("type:") if _is_text(key) else [key]))
+                await pilot.pause()
+            return Seen(shown_by(app), session.interview, app)
+
+    with ExitStack() as stack:
+        store = stack.enter_context(Store(folder / "a.yaml"))
+        stops = stack.enter_context(Stops())
+        session = Session(store, interview or started(), noon)
+        return asyncio.run(drive(FullScreen(session, stops, room=room), session))
+
+
+def happen(folder: Path, events: Sequence[Event]) -> None:
+    """Let events happen in an interview, read every page of news, and leave."""
+
+    async def drive(app: FullScreen, session: Session) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.pause()
+            for event in events:
+                for key in event(session.interview):
+                    await pilot.press(*(key.removeprefix("type:") if _is_text(key) else [key]))
+                while isinstance(app.screen, Page):
+                    await pilot.press("enter")
+            await pilot.press("ctrl+q")
+            session.leave()
+
+    with Store(folder / "a.yaml") as store, Stops() as stops:
+        raw = store.read()
+        begun = resumed(raw.decode()) if raw else started()
+        session = Session(store, begun, noon)
+        asyncio.run(drive(FullScreen(session, stops), session))
+
+
+def look_at(
+    folder: Path, interview: Interview, names: Sequence[str], size: tuple[int, int]
+) -> dict[str, str]:
+    """Read what the screen shows of each question."""
+
+    async def drive(app: FullScreen) -> dict[str, str]:
+        seen = {}
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            asking = app.screen
+            assert isinstance(asking, AskingScreen)
+            for name in names:
+                asking.go(name)
+                await pilot.pause()
+                await pilot.pause()
+                seen[name] = shown_by(app)
+        return seen
+
+    with Store(folder / "a.yaml") as store, Stops() as stops:
+        session = Session(store, interview, noon)
+        return asyncio.run(drive(FullScreen(session, stops)))
+
+
+def _is_text(key: str) -> bool:
+    return key.startswith("type:")

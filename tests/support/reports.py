@@ -1,0 +1,324 @@
+"""A small report, built by hand: what a renderer's tests draw and print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from readiness.report.citations import CaseText, SourceText
+from readiness.report.model import (
+    CONTRACT_VERSION,
+    DimensionText,
+    EvidenceText,
+    Figure,
+    GateText,
+    LevelText,
+    NoteText,
+    PointText,
+    QuestionText,
+    Report,
+    ShortfallText,
+    StepText,
+    UseCaseText,
+)
+from readiness.report.provenance import Provenance
+
+LEVELS = (
+    LevelText(1, "Low", "little is in place"),
+    LevelText(2, "Middle", "half of it is in place"),
+    LevelText(3, "High", "all of it is in place"),
+)
+LEGAL = QuestionText(
+    id="LAW-1",
+    title="Legal basis",
+    dimension="LAW",
+    text="Is there a legal basis?",
+    why="Without one nothing may start.",
+    state="answered",
+    level=1,
+    answer="There is none.",
+    reason="",
+    convincing="",
+    note="The draft of 2024 was *withdrawn*.\n\nA new one is expected.",
+    confidence="high",
+    evidence=(EvidenceText("Opinion of legal counsel", "HQ/LEG/7", 2, "document shown"),),
+    asked_evidence=("The text of the law.",),
+    target=3,
+    target_anchor="It is in force.",
+    by="leg",
+    at="2026-11-20T09:30:00Z",
+    sources=("S1",),
+    cases=("C1",),
+)
+QUALITY = replace(
+    LEGAL,
+    id="DATA-1",
+    title="Quality",
+    dimension="DATA",
+    text="Is data quality measured?",
+    level=3,
+    answer="Every month.",
+    note="",
+    evidence=(),
+    target_anchor="",
+)
+EXCHANGE = replace(
+    QUALITY,
+    id="DATA-2",
+    title="Exchange",
+    text="Do the offices exchange data?",
+    state="unknown",
+    level=None,
+    answer="We do not know",
+    confidence="",
+    by="",
+    at="",
+)
+STEP = StepText(
+    name="LAW-1 → 3",
+    question="LAW-1",
+    title="Legal basis",
+    dimension="LAW",
+    action="Draft the law. Bring it to parliament.",
+    role="LEG",
+    role_title="Legal counsel",
+    effort="S",
+    effort_text="under 3 person-months, no procurement",
+    months=4,
+    start=0,
+    end=4,
+    horizon=0,
+    to_level=3,
+    after=(),
+    proves_done="The law in the official journal.",
+    reason="level 1 today, target 3; gate GATE",
+)
+CASE = CaseText(
+    id="C1",
+    title="A law in six months",
+    administration="Customs of Examplia (invented)",
+    year="2021",
+    what="It drafted the law with the ministry.",
+    lesson="Begin with the ministry.",
+    sources=("S1",),
+)
+LAW = DimensionText(
+    id="LAW",
+    title="Law",
+    definition="Whether the law allows it.",
+    depth=1,
+    weight="2",
+    score=Figure(1.0, "1.0"),
+    before=Figure(1.0, "1.0"),
+    floor=Figure(1.0, "1.0"),
+    ceiling=Figure(1.0, "1.0"),
+    target=Figure(3.0, "3.0"),
+    level=1,
+    level_name="Low",
+    answered=1,
+    applicable=1,
+    unknown=0,
+    open=0,
+    not_applicable=0,
+    answered_text="1 of 1 answered",
+    confidence=0.6667,
+    confidence_text="high (67%)",
+    capped_by=(),
+    sentence="Level 1, Low: 1.0 of 3.",
+    questions=(LEGAL,),
+    steps=(STEP,),
+    cases=(CASE,),
+)
+DATA = replace(
+    LAW,
+    id="DATA",
+    title="Data",
+    definition="",
+    weight="1",
+    score=Figure(3.0, "3.0"),
+    before=Figure(3.0, "3.0"),
+    floor=Figure(2.0, "2.0"),
+    ceiling=Figure(3.0, "3.0"),
+    level=3,
+    level_name="High",
+    applicable=2,
+    unknown=1,
+    answered_text="1 of 2 answered, 1 unknown",
+    confidence=0.0,
+    confidence_text="low (0%)",
+    sentence="Level 3, High: 3.0 of 3. 1 answer is missing: the score lies between 2.0 and 3.0.",
+    questions=(QUALITY, EXCHANGE),
+    steps=(),
+    cases=(),
+)
+OVERALL = replace(
+    LAW,
+    id="overall",
+    title="Tiny readiness",
+    definition="",
+    depth=0,
+    weight="1",
+    score=Figure(1.5, "1.5"),
+    before=Figure(1.6667, "1.7"),
+    floor=Figure(1.3333, "1.3"),
+    ceiling=Figure(1.5, "1.5"),
+    answered=2,
+    applicable=3,
+    unknown=1,
+    answered_text="2 of 3 answered, 1 unknown",
+    confidence=0.2222,
+    confidence_text="low (22%)",
+    capped_by=("GATE",),
+    sentence="Level 1, Low: 1.5 of 3. Computed 1.7, held down by gate GATE.",
+    questions=(),
+    steps=(),
+    cases=(),
+)
+REPORT = Report(
+    contract_version=CONTRACT_VERSION,
+    title="Tiny readiness",
+    summary="A small example.",
+    disclaimer="Nobody endorsed this.",
+    organisation="Customs of Examplia (invented)",
+    date=date(2026, 11, 23),
+    date_text="23 November 2026",
+    facilitator="A. Expert",
+    purpose="A first reflection",
+    occasion_note="",
+    respondents=("B. Example, Legal counsel",),
+    levels=LEVELS,
+    context=(replace(EXCHANGE, id="CTX", title="Size", text="How large?", answer="Small"),),
+    overall=OVERALL,
+    withheld="",
+    dimensions=(LAW, DATA),
+    gates=(
+        GateText(
+            "GATE",
+            "No legal basis",
+            "Without a legal basis nothing may start.",
+            "Ask for an opinion.",
+            "The overall result cannot exceed 1.5.",
+        ),
+    ),
+    strengths=(PointText("DATA-1", "Quality", "DATA", 3, 3, "Every month."),),
+    gaps=(PointText("LAW-1", "Legal basis", "LAW", 1, 3, "There is none."),),
+    unproven=(PointText("DATA-1", "Quality", "DATA", 3, 3, "Every month."),),
+    undecided=(PointText("DATA-2", "Exchange", "DATA", None, 3, "We do not know"),),
+    contradictions=(NoteText("CHECK", "LAW-1 and DATA-1 do not go together."),),
+    notices=(NoteText("NOTICE", "A law takes time.", ("S1",)),),
+    use_cases=(
+        UseCaseText(
+            id="targeting",
+            title="Risk targeting",
+            summary="A model selects what to inspect.",
+            readiness="not-yet",
+            readiness_text="not yet",
+            missing=(ShortfallText("LAW-1", "Legal basis", 2, "1"),),
+            gates=("GATE",),
+            sentence="For a pilot: LAW-1 1 → 2.",
+        ),
+    ),
+    roadmap=(STEP,),
+    horizons=(
+        "Done in months 0–6",
+        "Done in months 6–18",
+        "Done in months 18–36",
+        "Done after month 36",
+    ),
+    sources=(
+        SourceText(
+            "S1", "On laws", "Examplia Press", "2020", "https://example.org/laws", "primary", ""
+        ),
+    ),
+    provenance=Provenance(
+        questionnaire="tiny",
+        questionnaire_version="1.0.0",
+        questionnaire_digest="sha256:" + "ab" * 32,
+        answers_digest="sha256:" + "cd" * 32,
+        program_version="0.1.0",
+        scorer="weighted-mean",
+        scorer_version="0.1.0",
+        language="en",
+        license="CC-BY-4.0",
+    ),
+)
+
+
+def with_note(note: str) -> Report:
+    """The report, with another note to its first question."""
+    return with_question(replace(LEGAL, note=note))
+
+
+def with_question(question: QuestionText) -> Report:
+    """The report, with another first question."""
+    return replace(REPORT, dimensions=(replace(LAW, questions=(question,)), DATA))
+
+
+NOTHING_ANSWERED = replace(
+    REPORT,
+    organisation="",
+    date=None,
+    date_text="",
+    facilitator="",
+    purpose="",
+    respondents=(),
+    context=(),
+    withheld="There is no overall level, because nothing is answered.",
+    overall=replace(
+        OVERALL, score=None, before=None, level=None, level_name="", answered=0, capped_by=()
+    ),
+    dimensions=tuple(
+        replace(
+            part,
+            score=None,
+            before=None,
+            floor=None,
+            ceiling=None,
+            target=None,
+            level=None,
+            level_name="",
+            answered=0,
+            questions=tuple(
+                replace(q, state="open", level=None, target=None, note="", evidence=())
+                for q in part.questions
+            ),
+            steps=(),
+            cases=(),
+        )
+        for part in (LAW, DATA)
+    ),
+    gates=(),
+    strengths=(),
+    gaps=(),
+    unproven=(),
+    undecided=(),
+    contradictions=(),
+    notices=(),
+    use_cases=(),
+    roadmap=(),
+    sources=(),
+)
+"""A report of which hardly anything can be said."""
+
+
+def nested() -> Report:
+    """The report, with its dimensions inside another one."""
+    inner = tuple(replace(part, depth=2) for part in (LAW, DATA))
+    outer = replace(OVERALL, id="ALL", title="Everything", depth=1)
+    return replace(REPORT, dimensions=(outer, *inner))
+
+
+def with_dimensions(count: int) -> Report:
+    """The report, with so many dimensions."""
+    many = tuple(
+        replace(
+            (LAW, DATA)[index % 2],
+            id=f"D{index}",
+            title=f"Dimension {index} of a subject with a long name",
+            questions=tuple(
+                replace(q, id=f"{q.id}-{index}") for q in (LAW, DATA)[index % 2].questions
+            ),
+        )
+        for index in range(count)
+    )
+    return replace(REPORT, dimensions=many)

@@ -1,0 +1,68 @@
+"""The language of messages, dates and numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readiness import i18n as language
+from readiness.i18n import _, chosen_language, ngettext, speak, speaking, spoken
+
+
+def test_english_is_spoken_when_nothing_is_said() -> None:
+    """A message is its own English."""
+    assert spoken() == "en"
+    assert _("Options") == "Options"
+    assert (ngettext("one", "many", 1), ngettext("one", "many", 2)) == ("one", "many")
+
+
+def test_another_language_is_spoken_for_a_while() -> None:
+    """Inside it is French, and afterwards English again."""
+    with speaking("fr"):
+        inside = spoken(), _("Usage: ")
+        with speaking("en"):
+            assert _("Usage: ") == "Usage: "
+
+    assert inside == ("fr", "Utilisation : ")
+    assert spoken() == "en"
+
+
+def test_language_without_a_catalogue_is_refused() -> None:
+    """Nothing is changed by asking for a language that is not there."""
+    with pytest.raises(LookupError, match="xx"):
+        speak("xx")
+    with pytest.raises(LookupError), speaking("../fr"):
+        pass
+
+    assert spoken() == "en"
+    assert language.languages() == ("en", "fr")
+
+
+@pytest.mark.parametrize("code", ["fr", "FR", "fr-CA", "fr_FR.UTF-8"])
+def test_codes_are_read_as_people_write_them(code: str) -> None:
+    """Country and encoding do not matter."""
+    with speaking(code):
+        assert spoken() == "fr"
+
+
+def test_what_is_asked_for_comes_before_the_system() -> None:
+    """Option, then READINESS_LANG, then the locale; an unknown locale is no error."""
+    system = {"LC_ALL": "", "LC_MESSAGES": "fr_FR.UTF-8", "LANG": "de_DE.UTF-8"}
+
+    assert chosen_language("es", {"READINESS_LANG": "fr"}) == "es"
+    assert chosen_language(None, {"READINESS_LANG": "fr", "LANG": "en_GB"}) == "fr"
+    assert chosen_language(None, system) == "fr"
+    assert chosen_language(None, {"LANG": "de_DE.UTF-8"}) == "en"
+    assert chosen_language(None, {"LANG": "C.UTF-8"}) == "en"
+    assert chosen_language(None, {}) == "en"
+
+
+def test_days_and_numbers_follow_the_language() -> None:
+    """A French reader finds a comma, and the name of the month in French."""
+    assert (language.decimal("2.5"), language.grouped(12_000)) == ("2.5", "12,000")
+
+    with speaking("fr"):
+        assert language.written_day(date(2026, 11, 24)) == "24 novembre 2026"
+        assert language.decimal("2.5") == "2,5"
+        assert language.grouped(12_000) == "12\N{NARROW NO-BREAK SPACE}000"

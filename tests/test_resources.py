@@ -1,0 +1,93 @@
+"""What is shipped is there and in order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from readiness.authoring.check_file import problems_of, translatable, translations_of
+from readiness.authoring.lint import check_library, check_questionnaire
+from readiness.errors import Problem
+from readiness.files.catalog import yaml_files
+from readiness.files.libraries import shelf_for, shelf_of_libraries
+from readiness.files.load import load_questionnaire, load_translation, questionnaire_from, validate
+from readiness.files.yaml_reader import read_document
+from readiness.models.library import Library
+from readiness.models.translation import texts_of
+from readiness.resources import QUESTIONNAIRES, TEMPLATES
+
+SHIPPED = yaml_files(QUESTIONNAIRES)
+LIBRARIES = yaml_files(QUESTIONNAIRES / "library")
+
+
+def test_data_folders_are_found() -> None:
+    """In a checkout they stand beside the sources, in a wheel inside the package."""
+    assert SHIPPED
+    assert LIBRARIES
+    assert (TEMPLATES / "report").is_dir()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_questionnaire_has_nothing_to_mend(path: Path) -> None:
+    """No error and no warning: what we ship passes ``check --strict``."""
+    document = read_document(path)
+    questionnaire = questionnaire_from(document)
+
+    found: list[Problem] = check_questionnaire(
+        questionnaire, document, shelf_for(questionnaire, path)
+    )
+
+    assert found == []
+
+
+@pytest.mark.parametrize("path", LIBRARIES, ids=lambda path: path.stem)
+def test_shipped_library_has_nothing_to_mend(path: Path) -> None:
+    """Every case rests on a source that exists, and nothing stands twice."""
+    document = read_document(path)
+
+    assert (
+        check_library(validate(document, Library), document, shelf_of_libraries(path.parent)) == []
+    )
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_cases_name_questions_that_exist(path: Path) -> None:
+    """A case in the shared library points at questions, dimensions and use cases of ours."""
+    of = load_questionnaire(path)
+    known = {question.id for question in of.asked} | {part.id for part in of.all_dimensions}
+    uses = {use_case.id for use_case in of.use_cases}
+
+    ours = [case for case in shelf_for(of, path).cases.values() if case.technology == of.id]
+    assert ours
+    for case in ours:
+        named = [*case.questions, *case.dimensions]
+        assert [name for name in named if name not in known] == [], case.id
+        assert [name for name in case.use_cases if name not in uses] == [], case.id
+
+
+@pytest.mark.parametrize("path", [*SHIPPED, *LIBRARIES], ids=lambda path: path.stem)
+def test_french_is_complete(path: Path) -> None:
+    """Every text is there in French, and none is translated from an older one."""
+    found = dict(translations_of(path))
+
+    assert found["fr"].percent == 100
+    assert found["fr"].surplus == ()
+    assert problems_of(path) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_french_names_the_same_numbers_and_ids(path: Path) -> None:
+    """A translation adds no figure and loses none; ids of questions stay."""
+    texts = texts_of(translatable(path))
+    translation = load_translation(path, "fr")
+    assert translation is not None
+    for name, text in texts.items():
+        french = translation.texts[name].text or ""
+        assert _figures(text) == _figures(french), name
+
+
+def _figures(text: str) -> list[str]:
+    plain = re.sub(r"(?<=\d)[,.\u00a0](?=\d)", "", text)
+    return sorted(re.findall(r"[A-Z]{2,4}-\d+[a-z]?|\d+", plain))

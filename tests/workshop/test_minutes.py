@@ -1,0 +1,29 @@
+"""The minutes of a discussion."""
+
+from __future__ import annotations
+
+from readiness.interview.facilitation import park, with_time
+from readiness.models.skip_logic import View
+from readiness.workshop.minutes import NOTHING_SAID, Discussion, Marked, discussion_of
+from tests.support.interviewing import NOW, roomy, started
+
+
+def test_nothing_said() -> None:
+    """Without a discussion there are no minutes."""
+    assert discussion_of(started().view) == NOTHING_SAID
+
+
+def test_topics_marks_and_minutes() -> None:
+    """What was set aside, what is marked, and the time by dimension, at least a minute."""
+    interview = park(started(), "Budget").flag("LAW-1").note("LAW-1", "ask the ministry")
+    interview = interview.answer("LAW-1", ("2",), NOW).answer("LAW-2", ("no",), NOW)
+    interview = interview.answer("DATA-1", ("85",), NOW)
+    timed = with_time(interview.assessment, {"LAW-1": 200, "LAW-2": 70, "DATA-1": 3, "SIZE": 9})
+
+    found = discussion_of(View(roomy(), timed))
+
+    assert found == Discussion(
+        ("Budget",),
+        (Marked("LAW-1", "Legal basis", "ask the ministry"),),
+        (("Law", 4), ("Data", 1)),
+    )
