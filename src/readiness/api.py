@@ -86,7 +86,7 @@ def score(
     card = plugins.run(plugin, lambda: plugin.loaded(questionnaire, assessment))
     if not isinstance(card, Scorecard):
         raise ScoringError(
-            _("the scorer «{name}» of the package {package} gave no scorecard").format(
+            _("the scorer «{name}» of the package {package} returned no scorecard").format(
                 name=plugin.name, package=plugin.package
             )
         )
@@ -141,7 +141,7 @@ def furnished(report: Report, opened: Opened, look: Look = OURS, *, attach: bool
     report = replace(report, look=look, provenance=made)
     if not attach or opened.source is None:
         return report
-    result = AttachedFile(RESULT, as_json(report), _("The result, for machines"), "Data")
+    result = AttachedFile(RESULT, as_json(report), _("The result (machine-readable)"), "Data")
     return replace(report, attached=(opened.source, result))
 
 
@@ -157,5 +157,5 @@ def render(
     else:
         rendered = plugins.run(plugin, lambda: chosen.render(report))
     if not isinstance(rendered, bytes):
-        raise RenderingError(_("the renderer «{name}» gave no bytes").format(name=renderer))
+        raise RenderingError(_("the renderer «{name}» returned no bytes").format(name=renderer))
     return rendered

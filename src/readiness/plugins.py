@@ -49,16 +49,16 @@ def load(kind: Kind, name: str) -> Plugin:
     packages = sorted({_package(point) for point in found})
     if len(packages) > 1:
         raise PluginError(
-            _("{name} comes from several packages ({names}); uninstall all but one").format(
-                name=_(_NAMED[kind]).format(name=name), names=", ".join(packages)
-            )
+            _(
+                "{name} comes from several packages ({names}); keep one and uninstall the others"
+            ).format(name=_(_NAMED[kind]).format(name=name), names=", ".join(packages))
         )
     try:
         loaded = found[0].load()
     except Exception as error:
         # Foreign code is loaded here: whatever it raises must be named, not shown as our bug.
         raise PluginError(
-            _("{name} of the package {package} does not load: {error}").format(
+            _("{name} of the package {package} cannot be loaded: {error}").format(
                 name=_(_NAMED[kind]).format(name=name),
                 package=packages[0],
                 error=f"{type(error).__name__}: {error}",

@@ -38,8 +38,8 @@ def refuse_foreign(raw: bytes) -> str | None:
     """Say why these bytes cannot be a text file of ours, or None when they may be."""
     if raw.startswith(b"%PDF"):
         return _(
-            "this is a PDF document, not a YAML text file; the answers in a report are taken out "
-            "with «readiness verify FILE -o answers.yaml»"
+            "this is a PDF document, not a YAML text file; to extract the answers from a "
+            "report, use «readiness verify FILE -o answers.yaml»"
         )
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
@@ -54,7 +54,7 @@ def refuse_foreign(raw: bytes) -> str | None:
             "the file is in UTF-16 (Notepad: «Unicode»); save it again with the encoding UTF-8"
         )
     if raw and not raw.strip(b"\x00"):
-        return _("the file holds only zero bytes; it was damaged, use a backup copy")
+        return _("the file contains only zero bytes; it was damaged, use a backup copy")
     return None
 
 
@@ -111,7 +111,7 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 def too_long(text: str) -> str:
     """Say how long a text is, and how long it may be."""
-    return _("the text has {number} characters; at most {max_text} are kept").format(
+    return _("the text has {number} characters; at most {max_text} are allowed").format(
         number=grouped(len(text)), max_text=grouped(MAX_TEXT)
     )
 
@@ -149,5 +149,5 @@ def did_you_mean(given: Any, allowed: Iterable[str]) -> str:
 
 def near_or_all(given: str, allowed: list[str]) -> str:
     """Suggest the nearest allowed word, else all of them while they are few."""
-    few = " " + _("(there are: {names})").format(names=", ".join(sorted(allowed)))
+    few = " " + _("(available: {names})").format(names=", ".join(sorted(allowed)))
     return did_you_mean(given, allowed) or (few if 0 < len(allowed) <= _FEW else "")

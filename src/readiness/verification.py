@@ -83,7 +83,7 @@ def _result_in(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict) or not isinstance(told.get("provenance"), dict):
-        message = _("no result travels in this PDF, so there is nothing to compare with")
+        message = _("this PDF has no result attached; it cannot be verified")
         raise InvalidDocumentError([Problem("no-answers-inside", message, str(path))])
     return told
 
@@ -109,7 +109,7 @@ def _checks(
         return
     yield _result(told, json.loads(json.dumps(as_data(report))))
     if said.get("look", "") != look.digest:
-        own = _("it was made with another look; name its folder with --template")
+        own = _("it was made with another theme; give the theme folder with --template")
         yield Check(_("pages"), "not-compared", own)
     else:
         yield _pages(path, report, program, progress)
@@ -167,11 +167,11 @@ def _pages(path: Path, report: Report, program: Check, progress: Progress) -> Ch
         warnings.simplefilter("ignore", MissingGlyphs)
         made = render(report, "pdf", lambda stage: progress(_(stage)))
     if made == path.read_bytes():
-        return Check(_("pages"), "same", _("every byte"))
+        return Check(_("pages"), "same", _("byte for byte"))
     if producer_of(path).startswith(_BROWSER):
         return Check(_("pages"), "not-compared", _("they were printed by a browser"))
     return Check(
         _("pages"),
         "differs",
-        _("changed by hand, or saved again by another program"),
+        _("edited, or re-saved by another program"),
     )

@@ -98,8 +98,9 @@ class _Search:
         }:  # fmt: skip
             raise ScoringError(
                 _(
-                    "a plan can be computed for means, sums and minima of levels; «{id}» is scored "
-                    "otherwise. Try changes one by one with: readiness score FILE --set DAT-4=3"
+                    "a plan can only be computed for means, sums and minima of levels; «{id}» "
+                    "is scored in another way. Try changes one by one with: readiness score "
+                    "FILE --set DAT-4=3"
                 ).format(id=self.of.id)
             )
         self.measures = tuple(step for step in measures_for(view) if self._is_allowed(step))

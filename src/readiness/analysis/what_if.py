@@ -42,7 +42,9 @@ def wished(of: Questionnaire, wishes: list[str]) -> dict[str, tuple[str, ...]]:
         name, words = name.strip(), tuple(word.strip() for word in text.split(","))
         asked = of.by_id.get(name)
         if not equals or not all(words):
-            wrong.append(_("«{wish}»: write a question and a value, as DAT-4=3").format(wish=wish))
+            wrong.append(
+                _("«{wish}»: write a question and a value, for example DAT-4=3").format(wish=wish)
+            )
         elif asked is None:
             message = _("there is no question «{name}»").format(name=name)
             wrong.append(message + near_or_all(name, list(of.by_id)))
@@ -64,7 +66,7 @@ def _misfit(kind: str, words: tuple[str, ...], keys: list[str]) -> str:
         try:
             float(words[0])
         except ValueError:
-            return _("«{word}» is no number").format(word=words[0])
+            return _("«{word}» is not a number").format(word=words[0])
         return ""
     if kind != "many" and len(words) > 1:
         return _("only one value is possible")

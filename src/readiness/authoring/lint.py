@@ -54,9 +54,9 @@ def check_translation(
 ) -> list[Problem]:
     """Return what a translation lacks, and what was translated from another text."""
     if translation.translates != name:
-        message = _("translates «{translates}», but lies beside «{name}»").format(
-            translates=translation.translates, name=name
-        )
+        message = _(
+            "is a translation of «{translates}», but its file name belongs to «{name}»"
+        ).format(translates=translation.translates, name=name)
         return [document.problem("other-questionnaire", message, ("translates",))]
     found = coverage(part, translation)
     problems = []
@@ -96,7 +96,7 @@ def check_assessment(
 
 def _other_name(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     if Path(document.file).stem != questionnaire.id:
-        message = _("answers files look for {questionnaire}.yaml; give the file this name").format(
+        message = _("answers files refer to {questionnaire}.yaml; give the file this name").format(
             questionnaire=questionnaire.id
         )
         yield document.warning("name-differs", message, ("id",))
@@ -147,7 +147,7 @@ def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
     for index, name in enumerate(ids):
         if name in first:
             line = document.values[(part, first[name], "id")].line
-            message = _("«{name}» stands twice; the first is in line {line}").format(
+            message = _("duplicate id «{name}» (first used in line {line})").format(
                 name=name, line=line
             )
             yield document.problem("duplicate-id", message, (part, index, "id"))
@@ -164,7 +164,8 @@ def _hidden_answers(view: View, document: Document) -> Iterator[Problem]:
     for name, answer in given.items():
         if answer.state is not State.OPEN and not view.is_visible(name):
             message = _(
-                "«{name}» is not asked, given the other answers; its answer counts nowhere"
+                "«{name}» is not asked, because of other answers; its answer has no effect on "
+                "any result"
             ).format(name=name)
             yield document.warning("hidden-answer", message, _way(name, document), key=True)
 
@@ -182,7 +183,7 @@ def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Probl
         reason = answer.not_applicable
         if reason is not None and len(reason) < SHORTEST_REASON:
             message = _(
-                "«{reason}» hardly says why «{name}» does not apply; write a sentence"
+                "«{reason}» is too short to explain why «{name}» does not apply; write a sentence"
             ).format(reason=reason, name=name)
             yield document.warning(
                 "reason-too-short", message, (*_way(name, document), "not_applicable")
@@ -202,13 +203,11 @@ def _summaries(view: View, document: Document) -> Iterator[Problem]:
         ):
             bare.append(question.id)
     if bare:
-        message = _(
-            "the target is reached, but no document was shown (strength 2) for {named}"
-        ).format(named=listed(bare, _NAMED))
+        message = _("target level claimed without a document (strength 2): {named}").format(
+            named=listed(bare, _NAMED)
+        )
         yield document.warning("evidence-missing", message, ("answers",), key=True)
     undecided = [q.id for q in view.visible if view.state(q.id) in {State.OPEN, State.UNKNOWN}]
     if undecided:
-        message = _("not answered yet, or not known: {named}").format(
-            named=listed(undecided, _NAMED)
-        )
+        message = _("not answered or unknown: {named}").format(named=listed(undecided, _NAMED))
         yield document.warning("not-answered", message, ("answers",), key=True)

@@ -55,9 +55,9 @@ def _options(question: Question, way: Keys, document: Document) -> Iterator[Prob
     levels = [option.level for option in question.options if option.level is not None]
     ordered = question.kind == "one"
     if ordered and any(low > high for low, high in pairwise(levels)):
-        message = _("the levels of «{question}» fall; write the options from low to high").format(
-            question=question.id
-        )
+        message = _(
+            "the levels of «{question}» are in descending order; write the options from low to high"
+        ).format(question=question.id)
         yield document.warning("options-falling", message, (*way, "options"))
     seen: set[str] = set()
     for index, option in enumerate(question.options):
@@ -90,7 +90,7 @@ def _advice(
     if without:
         named = ", ".join(str(level) for level in without)
         message = _(
-            "«{question}» has no recommendation that leads from level {named} to {target}"
+            "«{question}» has no recommendation from level {named} to level {target}"
         ).format(question=question.id, named=named, target=target)
         yield document.warning("advice-missing", message, way)
 
@@ -115,9 +115,9 @@ class _Habits:
             )
             yield document.warning("without-why", message, way)
         if self._evidence and not question.evidence:
-            message = _("«{question}» names no «evidence» to ask for; most others do").format(
-                question=question.id
-            )
+            message = _(
+                "«{question}» does not name the «evidence» to ask for; most others do"
+            ).format(question=question.id)
             yield document.warning("without-evidence", message, way)
         if self._full and question.kind == "one" and not self._is_full(question):
             given = {option.level for option in question.options}

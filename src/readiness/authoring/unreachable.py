@@ -74,9 +74,7 @@ class _Search:
             )
             yield self.warn("never-asked", message, here)
         elif not outcome.can_fail:
-            message = _("the condition of «{part}» is always true; leave it out").format(
-                part=part.id
-            )
+            message = _("the condition of «{part}» is always true; remove it").format(part=part.id)
             yield self.warn("always-holds", message, here)
         else:
             yield from self._dead_parts(rules[-1], here)
@@ -92,9 +90,9 @@ class _Search:
                 if found is None:
                     yield self._gave_up(outcome.id, here)
                 elif not found.can_hold:
-                    message = _("no answers lead to the outcome «{outcome}»").format(
-                        outcome=outcome.id
-                    )
+                    message = _(
+                        "the outcome «{outcome}» is never reached, whatever is answered"
+                    ).format(outcome=outcome.id)
                     yield self.warn("outcome-never-reached", message, here)
                 earlier += [Condition(not_=condition) for condition in own]
 
@@ -164,7 +162,7 @@ class _Search:
             caps["overall"] = gate.cap.overall
         if not caps and not gate.cap.use_cases:
             message = _(
-                "the gate «{gate}» caps nothing; name overall, dimensions or use_cases"
+                "the gate «{gate}» limits no result; add overall, dimensions or use_cases"
             ).format(gate=gate.id)
             yield self.warn("gate-without-effect", message, way)
         for name, cap in caps.items():
@@ -172,14 +170,14 @@ class _Search:
             here = (*way, "overall") if overall else (*way, "dimensions", name)
             limits = self.limits.overall if overall else self.limits.of(name)
             if limits and cap >= limits.highest:
-                message = _("no result is higher, so this cap of «{gate}» has no effect").format(
-                    gate=gate.id
-                )
+                message = _(
+                    "this limit of the gate «{gate}» has no effect: no result can be higher"
+                ).format(gate=gate.id)
                 yield self.warn("gate-without-effect", message, here)
             elif limits and cap < limits.lowest:
-                message = _("this cap of «{gate}» is lower than any result can be").format(
-                    gate=gate.id
-                )
+                message = _(
+                    "this limit of the gate «{gate}» is lower than any possible result"
+                ).format(gate=gate.id)
                 yield self.warn("cap-below-scale", message, here)
 
     def scale(self) -> Iterator[Problem]:
@@ -195,9 +193,9 @@ class _Search:
             too_high = index > 0 and level.border > limits.highest
             passed = ahead is not None and (ahead <= limits.lowest or ahead <= level.border)
             if too_high or passed:
-                message = _("no score can stand for level {level}, «{name}»").format(
-                    level=level.level, name=level.name
-                )
+                message = _(
+                    "level {level}, «{name}», is never reached: no score gives this level"
+                ).format(level=level.level, name=level.name)
                 yield self.warn("level-never-reached", message, ("levels", index))
 
     def _outcome(self, rules: Sequence[Condition], *, complete: bool = False) -> Outcome | None:

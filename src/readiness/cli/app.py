@@ -50,9 +50,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback would show answers
     rich_markup_mode=None,  # Typer's rich help costs 90 ms at every start
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    epilog="Exit codes: 0 done · 1 the answer is no · 2 called wrongly · 3 a file is invalid · "
-    "4 no output · 5 file held or changed by somebody else · 70 a bug · "
-    "129, 130, 143 stopped from outside · 141 output closed.",
+    epilog="Exit codes: 0 ok · 1 check failed · 2 usage error · 3 invalid file · 4 "
+    "input/output error · 5 file locked or changed · 70 internal error (bug) · 129, "
+    "130, 143 stopped by a signal · 141 output closed.",
 )
 
 
@@ -91,7 +91,8 @@ def readiness(
     """Find out how ready a Customs administration is for a technology, and what to do next.
 
     Works offline; answers never leave this machine. Independent of the World Customs
-    Organization, which neither made nor endorsed it. A mirror, not a ranking.
+    Organization, which neither made nor endorsed it. For your own use; not for comparing
+    countries.
 
     \b
     Answer in the terminal    readiness assess ai-ml
@@ -110,7 +111,7 @@ def assess(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="Questionnaire (id or path), or an answers file; offered when left out.",
+            help="Questionnaire (id or path), or an answers file; if omitted, choose from a list.",
             autocompletion=ids_and_paths,
         ),
     ] = None,
@@ -130,10 +131,10 @@ def assess(
 
     \b
     readiness assess ai-ml                      writes ai-ml.answers.yaml here
-    readiness assess ai-ml --facilitate         on a projector, for a room
+    readiness assess ai-ml --facilitate         for a workshop, on a projector
     readiness assess ai-ml -o norland.yaml      writes norland.yaml
-    readiness assess norland.yaml               goes on with it
-    readiness assess ./cloud.yaml               a questionnaire of your own
+    readiness assess norland.yaml               resumes it
+    readiness assess ./cloud.yaml               your own questionnaire
     """
     if name is None:
         from readiness.cli.commands.welcome import name_to_assess
@@ -170,12 +171,12 @@ def score(
     ],
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
-    format: Annotated[ScoreFormat, typer.Option(help="Form of the result.")] = ScoreFormat.TABLE,
+    format: Annotated[ScoreFormat, typer.Option(help="Output format.")] = ScoreFormat.TABLE,
     fail_under: Annotated[
         float | None,
         typer.Option(
             callback=_finite,
-            help="End with exit code 1 when an overall result is below this level.",
+            help="Return exit code 1 if an overall result is below this level.",
         ),
     ] = None,
     firmness: FirmnessOption = False,
@@ -188,7 +189,7 @@ def score(
 
     \b
     readiness score norland.answers.yaml
-    readiness score norland.answers.yaml --firmness
+    readiness score norland.answers.yaml --robustness
     readiness score norland.answers.yaml --set DAT-4=3 --set OPS-1=4
     readiness score norland.answers.yaml --format json -o norland.json
     readiness score norland.answers.yaml --fail-under 3
@@ -215,16 +216,16 @@ def report(
     open_it: OpenOption = False,
     force: ForceOption = False,
 ) -> None:
-    """Make the report of an answers file, or of several side by side.
+    """Make the report of one or more answers files.
 
-    The answers travel in the PDF, so that it can be scored and verified.
+    The answers are attached to the PDF, so that it can be scored and verified.
 
     \b
     readiness report norland.answers.yaml            writes norland.report.pdf
     readiness report norland.answers.yaml --open     and opens it
     readiness report norland.answers.yaml -o norland.html
     readiness report *.answers.yaml -o reports/      into a folder
-    readiness report norland.answers.yaml --template house   in your own look
+    readiness report norland.answers.yaml --template house   with your own theme
     """
     from readiness.cli.commands.report import report as run
 
@@ -240,14 +241,14 @@ def verify(
     output: TakeOutOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Check that a report is what its answers give.
+    """Verify that a report matches its attached answers.
 
-    Takes the answers that travel in the PDF, scores them and makes the report again. Exit code 1
-    when answers, questionnaire, result or pages differ.
+    Takes the answers attached to the PDF, scores them and makes the report again. Exit code 1
+    if answers, questionnaire, result or pages differ.
 
     \b
     readiness verify norland.report.pdf
-    readiness verify norland.report.pdf -o out.yaml    takes the answers out
+    readiness verify norland.report.pdf -o out.yaml    extracts the answers
     """
     from readiness.cli.commands.verify import verify as run
 

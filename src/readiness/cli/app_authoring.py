@@ -36,11 +36,11 @@ def check(
         list[Path],
         typer.Argument(readable=False, help="Questionnaires, libraries or answers files."),
     ],
-    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
+    format: Annotated[CheckFormat, typer.Option(help="Output format.")] = CheckFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
 ) -> None:
-    """Look for errors and doubtful points, with their lines.
+    """Check files for errors and warnings, with line numbers.
 
     \b
     readiness check cloud.yaml
@@ -82,7 +82,7 @@ def show(
 @authoring.command()
 def cases(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Cases or sources to show whole, by id.")
+        list[str] | None, typer.Argument(help="Cases or sources to show in full, by id.")
     ] = None,
     technology: Annotated[str | None, typer.Option(help="Only this technology.")] = None,
     region: Annotated[str | None, typer.Option(help="Only this WCO region.")] = None,
@@ -110,9 +110,9 @@ def new(
     id: Annotated[
         str, typer.Argument(help="Id of the new questionnaire; the file is called ID.yaml.")
     ],
-    folder: Annotated[Path, typer.Option(readable=False, help="Where to write it.")] = Path(),
+    folder: Annotated[Path, typer.Option(readable=False, help="Folder for the new file.")] = Path(),
 ) -> None:
-    """Write a small questionnaire to start from.
+    """Create a small questionnaire as a starting point.
 
     \b
     readiness new cloud          writes cloud.yaml and questionnaire.schema.json
@@ -129,16 +129,17 @@ def translate(
     name: Annotated[str, typer.Argument(help="Questionnaire by id or path, or a library file.")],
     language: Annotated[str, typer.Argument(help="Code of the language: fr, es, pt-BR.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write there instead of beside it.")
+        Path | None,
+        typer.Option("-o", "--output", help="Write to this file instead of next to the original."),
     ] = None,
 ) -> None:
-    """Make or refresh a translation of a questionnaire or a library.
+    """Create or update a translation of a questionnaire or a library.
 
-    What is translated stays; what is missing or changed is marked.
+    Existing translations are kept; missing or changed texts are marked.
 
     \b
-    readiness translate cloud.yaml fr        writes or refreshes cloud.fr.yaml
-    readiness check cloud.yaml               tells what is still missing
+    readiness translate cloud.yaml fr        creates or updates cloud.fr.yaml
+    readiness check cloud.yaml               shows what is still missing
     """
     from readiness.cli.commands.translate import translate as run
 
@@ -149,19 +150,20 @@ def translate(
 def simulate(
     name: Annotated[str, typer.Argument(help="Questionnaire, by id or path.")],
     respondents: Annotated[
-        int, typer.Option(min=1, max=100_000, help="How many leaning respondents to invent.")
+        int, typer.Option(min=1, max=100_000, help="Number of synthetic respondents.")
     ] = 2_000,
     seed: Annotated[int, typer.Option(help="The same seed gives the same respondents.")] = 1,
     reading_speed: Annotated[
         int, typer.Option(min=20, max=1_000, help="Words that a respondent reads in a minute.")
     ] = 150,
-    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
+    format: Annotated[CheckFormat, typer.Option(help="Output format.")] = CheckFormat.TEXT,
 ) -> None:
-    """Try a questionnaire out with invented respondents.
+    """Test a questionnaire with synthetic respondents.
 
-    Which questions, options, gates, outcomes and levels nobody meets; how results are spread;
-    which answers decide and which change nothing; how long it takes to read. Ends with 1 when
-    something is never met or never counts.
+    Shows questions, options, gates, outcomes and levels that are never reached; the
+    distribution of results; which answers change results and which have no effect on any
+    result; the reading time. Exit code 1 if something is never reached or has no effect on any
+    result.
 
     \b
     readiness simulate ai-ml
@@ -176,11 +178,12 @@ def simulate(
 def diff(
     old: Annotated[str, typer.Argument(help="The old version, by path or id.")],
     new: Annotated[str, typer.Argument(help="The new version, by path or id.")],
-    format: Annotated[CheckFormat, typer.Option(help="Form of the result.")] = CheckFormat.TEXT,
+    format: Annotated[CheckFormat, typer.Option(help="Output format.")] = CheckFormat.TEXT,
 ) -> None:
     """Show what changed between two versions of a questionnaire.
 
-    Says for each change what happens to existing answers, and whether the version rose enough.
+    Shows for each change what happens to existing answers, and whether the version number was
+    raised enough.
 
     \b
     readiness diff cloud-1.0.yaml cloud.yaml
@@ -193,15 +196,19 @@ def diff(
 @authoring.command()
 def migrate(
     answers: Annotated[Path, typer.Argument(readable=False, help="Answers file.")],
-    to: Annotated[str | None, typer.Option(help="Questionnaire, if not found by itself.")] = None,
+    to: Annotated[
+        str | None, typer.Option(help="Questionnaire, if it is not found automatically.")
+    ] = None,
     old: Annotated[
         str | None, typer.Option("--from", help="The version that was answered, by path or id.")
     ] = None,
-    write: Annotated[bool, typer.Option("--write", help="Do it; a backup is kept.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the changes; a backup is kept.")
+    ] = False,
 ) -> None:
-    """Bring answers to another version of their questionnaire.
+    """Migrate answers to another version of their questionnaire.
 
-    Without --write nothing is written: it says what would become of each answer.
+    Without --write nothing is written: the command only shows the change to each answer.
 
     \b
     readiness migrate norland.answers.yaml --from cloud-1.0.yaml
@@ -214,11 +221,11 @@ def migrate(
 
 @authoring.command()
 def schema(
-    kind: Annotated[SchemaKind, typer.Argument(help="Kind of file.")] = SchemaKind.QUESTIONNAIRE,
+    kind: Annotated[SchemaKind, typer.Argument(help="File type.")] = SchemaKind.QUESTIONNAIRE,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Print the JSON Schema of our files, for editors.
+    """Print the JSON Schema of a file type, for editors.
 
     \b
     readiness schema -o questionnaire.schema.json
@@ -239,16 +246,18 @@ class TemplateAction(StrEnum):
 
 @authoring.command()
 def template(
-    action: Annotated[TemplateAction, typer.Argument(help="What to do.")],
-    name: Annotated[str | None, typer.Argument(help="Folder to make, or template to show.")] = None,
+    action: Annotated[TemplateAction, typer.Argument(help="Action to run.")],
+    name: Annotated[
+        str | None, typer.Argument(help="Theme folder to create, or template to show.")
+    ] = None,
 ) -> None:
-    """Give reports a look of your own: colour, logo, style, chapters.
+    """Create a report theme or show its templates: colour, logo, style, chapters.
 
     \b
-    readiness template new house                     a folder to begin with
+    readiness template new house                     creates a theme folder
     readiness report norland.answers.yaml --template house
-    readiness template list                          what can be replaced
-    readiness template show _cover.html.j2           as it is now
+    readiness template list                          lists the templates
+    readiness template show _cover.html.j2           shows the standard template
     """
     from readiness.cli.commands.template import template as run
 
@@ -257,7 +266,7 @@ def template(
 
 @authoring.command()
 def doctor() -> None:
-    """Look whether everything works here, and say how to mend what does not.
+    """Check the installation, and show how to fix problems.
 
     \b
     readiness doctor

@@ -47,9 +47,9 @@ class CompareFormat(StrEnum):
     CSV = "csv"
 
 
-CompareFormOption = Annotated[CompareFormat, typer.Option(help="Form of the result.")]
+CompareFormOption = Annotated[CompareFormat, typer.Option(help="Output format.")]
 TargetOption = Annotated[
-    int | None, typer.Option(help="Overall level to reach; the next one when nothing is named.")
+    int | None, typer.Option(help="Overall level to reach; default: the next level.")
 ]
 UseCaseOption = Annotated[
     list[str] | None,
@@ -63,36 +63,41 @@ WithoutOption = Annotated[
     ),
 ]
 WithinOption = Annotated[
-    float | None, typer.Option(min=0, help="Person-months that there are at most.")
+    float | None, typer.Option(min=0, help="Maximum number of person-months available.")
 ]
 StartOption = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"], help="First day of the plan; that of the assessment by default."
+        formats=["%Y-%m-%d"], help="First day of the plan; default: the date of the assessment."
     ),
 ]
 PlanFormOption = Annotated[
     str | None,
-    typer.Option(help="table, md, csv, xlsx, ics or json; by the ending of -o when left out."),
+    typer.Option(help="table, md, csv, xlsx, ics or json; default: the file extension of -o."),
 ]
 
 
 RuleOption = Annotated[
     MergeRule,
     typer.Option(
-        help="For answers that differ: leave them open (ask), or take the median (the lower of "
-        "two), the lowest, or the one with the strongest evidence."
+        help="For responses that differ: leave them open (ask), or take the median (the lower "
+        "of two), the lowest, or the one with the strongest evidence."
     ),
 ]
 InteractiveOption = Annotated[
-    bool, typer.Option("--interactive", "-i", help="Settle them one by one.")
+    bool, typer.Option("--interactive", "-i", help="Agree on the answers one by one.")
 ]
 AnonymousOption = Annotated[
     bool, typer.Option("--anonymous", help="Leave out names, roles and times.")
 ]
 MergedOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", readable=False, help="Write everybody's answers here."),
+    typer.Option(
+        "--output",
+        "-o",
+        readable=False,
+        help="Write the responses of all respondents to this file.",
+    ),
 ]
 
 
@@ -103,16 +108,14 @@ def explain(
     ],
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[ID]", help="Dimension, question, gate or use case; all when left out."
-        ),
+        typer.Argument(metavar="[ID]", help="Dimension, question, gate or use case; default: all."),
     ] = None,
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Show how a figure came about, with its numbers.
+    """Show how a figure was calculated, with its numbers.
 
     \b
     readiness explain norland.answers.yaml            every formula, as a tree
@@ -142,8 +145,8 @@ def plan(
 ) -> None:
     """Compute the least effort that reaches a level or makes a use case ready.
 
-    Exact: when it says that there is no cheaper way, there is none among the recommendations of
-    the questionnaire. Exit code 1 when the goal cannot be reached.
+    The plan is exact: no other choice of recommendations in the questionnaire reaches the goal
+    with less effort. Exit code 1 if the goal cannot be reached.
 
     \b
     readiness plan norland.answers.yaml --target 3
@@ -168,17 +171,15 @@ def compare(
             readable=False, help="Two or more answers files.", autocompletion=answers_paths
         ),
     ],
-    format: Annotated[
-        CompareFormat, typer.Option(help="Form of the result.")
-    ] = CompareFormat.TABLE,
+    format: Annotated[CompareFormat, typer.Option(help="Output format.")] = CompareFormat.TABLE,
     questionnaire: QuestionnaireOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
     """Compare assessments of one administration over time.
 
-    What moved and what is noise, which actions are closed, which targets are reached. Different
-    administrations are never compared.
+    Shows clear differences and those without a clear direction, actions completed and targets
+    reached. Different administrations are never compared.
 
     \b
     readiness compare norland-2026.answers.yaml norland-2027.answers.yaml
@@ -202,21 +203,22 @@ def merge(
     rule: RuleOption = MergeRule.ASK,
     interactive: InteractiveOption = False,
     anonymous: AnonymousOption = False,
-    format: Annotated[MergeFormat, typer.Option(help="Form of the agenda.")] = MergeFormat.TABLE,
+    format: Annotated[MergeFormat, typer.Option(help="Format of the agenda.")] = MergeFormat.TABLE,
     questionnaire: QuestionnaireOption = None,
     output: MergedOption = None,
     force: ForceOption = False,
 ) -> None:
     """Merge the answers of several respondents, and prepare their meeting.
 
-    Shows where they are apart, the most decisive first, and who has not answered what. With -o,
-    one file keeps what they agree on and what each of them said; it is scored and reported like
-    any other. Nothing is averaged: what differs stays open, unless a rule is asked for.
+    Shows the disagreements, highest priority first, and who has not answered which questions.
+    With -o, one file contains the agreed answers and the responses of each respondent; it is
+    scored and reported like any other. Nothing is averaged: different responses stay open,
+    unless you choose a rule.
 
     \b
     readiness merge it.yaml legal.yaml risk.yaml            the agenda only
     readiness merge it.yaml legal.yaml -o norland.answers.yaml
-    readiness merge norland.answers.yaml --interactive      settle it, together
+    readiness merge norland.answers.yaml --interactive      agree on answers together
     readiness merge it.yaml legal.yaml --format md > agenda.md
     """
     from readiness.cli.commands.merge import Wanted

@@ -66,7 +66,7 @@ def _language(
             "--lang",
             expose_value=False,
             metavar="CODE",
-            help="Language of messages and reports: en, fr; else that of the system.",
+            help="Language of messages and reports: en, fr; default: the system language.",
         ),
     ] = None,
 ) -> None:

@@ -11,7 +11,9 @@ import typer
 QuestionnaireOption = Annotated[
     str | None,
     typer.Option(
-        "--questionnaire", "-q", help="Questionnaire by id or path, if not found by itself."
+        "--questionnaire",
+        "-q",
+        help="Questionnaire by id or path, if it is not found automatically.",
     ),
 ]
 ScorerOption = Annotated[
@@ -22,36 +24,44 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
 
 OrganisationOption = Annotated[
-    str | None, typer.Option(help="Whose assessment this is (kept in the file).")
+    str | None, typer.Option(help="Name of the administration (saved in the file).")
 ]
 DayOption = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Day of the assessment; today when left out."),
+    typer.Option(formats=["%Y-%m-%d"], help="Date of the assessment; default: today."),
 ]
 PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Plain lines instead of the full screen.")
+    bool, typer.Option("--plain", help="Show the questions line by line instead of full screen.")
 ]
 LookOption = Annotated[
-    bool, typer.Option("--look", help="Only look: nothing is written, also while it is open.")
+    bool,
+    typer.Option(
+        "--read-only",
+        help="Open read-only: changes are not saved. Works while the file is open elsewhere.",
+    ),
 ]
 FacilitateOption = Annotated[
     bool,
     typer.Option(
-        "--facilitate", help="For a room: large and calm, and no hurry to the next question."
+        "--facilitate",
+        help="For a workshop: large layout; stays on each question after the answer.",
     ),
 ]
 
 FirmnessOption = Annotated[
-    bool, typer.Option("--firmness", help="Say how firm the level is: 2,000 variations.")
+    bool,
+    typer.Option("--robustness", help="Test the robustness of the level with 2,000 variations."),
 ]
 SeedOption = Annotated[int, typer.Option(help="The same seed gives the same variations.")]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option("--set", help="What if: score with this answer instead, as DAT-4=3. Repeatable."),
+    typer.Option(
+        "--set", help="What if: score with this answer instead, for example DAT-4=3. Repeatable."
+    ),
 ]
 
 
@@ -62,22 +72,26 @@ ReportOption = Annotated[
 ReportFormOption = Annotated[
     str | None,
     typer.Option(
-        help="pdf, html, docx, xlsx, md or json; by the ending of -o when left out, else pdf."
+        help="pdf, html, docx, xlsx, md or json; default: the file extension of -o, otherwise pdf."
     ),
 ]
 NoAttachmentOption = Annotated[
-    bool, typer.Option("--no-attachment", help="Do not let the answers travel in the PDF.")
+    bool, typer.Option("--no-attachment", help="Do not attach the answers to the PDF.")
 ]
 TemplateOption = Annotated[
     Path | None,
     typer.Option(
-        "--template", readable=False, help="Folder with your own look: only what differs from ours."
+        "--template",
+        readable=False,
+        help="Theme folder: only the files that differ from the standard theme.",
     ),
 ]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 TakeOutOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", readable=False, help="Write the answers in it to this file."),
+    typer.Option(
+        "--output", "-o", readable=False, help="Extract the attached answers to this file."
+    ),
 ]
 
 

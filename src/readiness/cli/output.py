@@ -44,20 +44,18 @@ def write_result(
 def check_target(to: Path, *, force: bool, read: Iterable[Path] = ()) -> None:
     """Refuse a file that may not be written, before any work is done for it."""
     if to == Path("-"):
-        raise StorageError(_("-o takes the name of a file; a name like «-» is written ./-"))
+        raise StorageError(_("-o needs a file name; for a file named «-», write ./-"))
     if to.is_dir():
         raise StorageError(_("{path} is a folder; give the name of a file").format(path=to))
     if not to.exists():
         return
     if any(source.exists() and to.samefile(source) for source in read):
         raise StorageError(
-            _(
-                "{path} is the file that the result is made from; choose another name with -o"
-            ).format(path=to)
+            _("{path} is an input file; choose another name with -o").format(path=to)
         )
     if not force:
         raise StorageError(
-            _("{path} exists; write over it with --force, or choose another name with -o").format(
+            _("{path} exists; overwrite it with --force, or choose another name with -o").format(
                 path=to
             )
         )

@@ -41,7 +41,7 @@ def scorecard_table(report: Report, file: Path | None, *, plain: bool = False) -
 
 
 def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
-    yield Text(report.organisation or _("An administration without a name"), style="bold")
+    yield Text(report.organisation or _("Unnamed administration"), style="bold")
     stamp = f"{report.provenance.questionnaire} {report.provenance.questionnaire_version}"
     about = [report.title, report.date_text, stamp]
     yield Text(" · ".join(part for part in about if part), style="dim")
@@ -81,7 +81,7 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
         table.add_column(ratio=1)
         for item in report.pre_checks:
             if item.title == title:
-                usual = _("Usual instead: {alternative}").format(alternative=item.alternative)
+                usual = _("Usual alternative: {alternative}").format(alternative=item.alternative)
                 instead = f" {usual}" if item.alternative else ""
                 table.add_row(Text(item.subject), Text(f"{item.outcome_title}.{instead}"))
         yield table
@@ -94,7 +94,7 @@ def _profile(report: Report) -> Table:
     table.add_column(_("Score"), justify="right")
     table.add_column("", no_wrap=True, width=_BAR)
     table.add_column(
-        _("Between") if report.overall.floor != report.overall.ceiling else "", no_wrap=True
+        _("Range") if report.overall.floor != report.overall.ceiling else "", no_wrap=True
     )
     table.add_column(_("Target"), justify="right")
     table.add_column(_("Answered"), justify="right", no_wrap=True)
@@ -139,11 +139,11 @@ def _can_show(characters: str) -> bool:
 
 def _gates(report: Report) -> Iterable[RenderableType]:
     if any(part.capped_by for part in report.dimensions):
-        yield Text(_("* held down by a gate"))
+        yield Text(_("* limited by a gate"))
     if not report.gates:
         return
     yield Text("")
-    yield Text(_("Gates: what no other strength makes up for"), style="bold")
+    yield Text(_("Gates: missing preconditions that limit the result"), style="bold")
     for gate in report.gates:
         yield Text(f"{gate.id} {gate.title}. {gate.effect}")
         yield Padding(Text(gate.reason), (0, 0, 0, 5))
@@ -171,11 +171,11 @@ def _warnings(report: Report) -> Iterable[RenderableType]:
         yield Text(f"{note.id} {note.text}")
     if report.unproven:
         yield Text("")
-        unproven = _("At target, but no document was shown: {names}")
+        unproven = _("Level claimed without a document: {names}")
         yield Text(unproven.format(names=_some(report.unproven)))
     if report.weaknesses:
         yield Text("")
-        yield Text(_("How good the answers are"), style="bold")
+        yield Text(_("Quality of the answers"), style="bold")
     for line in report.weaknesses:
         yield Text(f"- {line}")
     if report.undecided:
@@ -190,4 +190,4 @@ def _some(points: tuple[PointText, ...]) -> str:
     more = len(points) - _NAMED
     if more <= 0:
         return ids
-    return _("{names} and {number} more (the report names all)").format(names=ids, number=more)
+    return _("{names} and {number} more (the report lists all)").format(names=ids, number=more)

@@ -29,13 +29,13 @@ _BUSY_ON_WINDOWS = frozenset({5, 32, 33})
 """Access denied, sharing violation, lock violation: a scanner or a sync client looks at it."""
 _PATIENCE = 2.5
 _ADVICE = {
-    errno.ENOSPC: N_("the disk is full; make room"),
-    errno.EDQUOT: N_("your share of the disk is used up; make room"),
-    errno.EACCES: N_("you may not write there; choose another place with -o"),
-    errno.EPERM: N_("you may not write there; choose another place with -o"),
+    errno.ENOSPC: N_("the disk is full; free some space"),
+    errno.EDQUOT: N_("your disk quota is exceeded; free some space"),
+    errno.EACCES: N_("you have no permission to write there; choose another place with -o"),
+    errno.EPERM: N_("you have no permission to write there; choose another place with -o"),
     errno.EROFS: N_("the drive is read-only; choose another place with -o"),
     errno.ENOENT: N_(
-        "the folder is not there (any more); create it, or choose another place with -o"
+        "the folder does not exist (any more); create it, or choose another place with -o"
     ),
     errno.EISDIR: N_("this is a folder; give the name of a file"),
     errno.ENAMETOOLONG: N_("the name is too long; choose a shorter one"),
@@ -165,7 +165,8 @@ class Store:
         raise ConflictError(
             _(
                 "{path} was changed by somebody else while it was open here. Nothing is lost: "
-                "theirs is in {path}, yours in {copy}. Compare the two, keep one, and go on"
+                "the other version is in {path}, your version is in {copy}. Compare the two "
+                "versions and keep one"
             ).format(path=self.path, copy=copy)
         )
 
@@ -180,8 +181,9 @@ class Store:
             temporary.rename(rescue)
             raise StorageError(
                 _(
-                    "{path} is held by another program. Everything, the last answer included, "
-                    "is in {rescue}; close the other program, then put this file in its place"
+                    "{path} is locked by another program. All answers, including the last one, "
+                    "are in {rescue}; close the other program, then replace the locked file "
+                    "with this one"
                 ).format(path=self.path, rescue=rescue)
             ) from error
 

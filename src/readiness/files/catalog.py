@@ -47,7 +47,7 @@ def find_questionnaire(name: str) -> Path:
     if is_path(name):
         if Path(name).is_file():
             return Path(name)
-        raise CatalogError(_("there is no file {name}").format(name=name))
+        raise CatalogError(_("file not found: {name}").format(name=name))
     for folder in (WORKING_FOLDER, QUESTIONNAIRES):
         file = folder / f"{name}{_SUFFIX}"
         if file.is_file():
@@ -55,15 +55,15 @@ def find_questionnaire(name: str) -> Path:
     near = Path(f"{name}{_SUFFIX}")
     if near.is_file():
         raise CatalogError(
-            _("«{name}» is no id that is known; the file here is named ./{near}").format(
+            _("unknown id «{name}»; to use the file in this folder, write ./{near}").format(
                 name=name, near=near
             )
         )
     known = [item.id for item in listed()]
     raise CatalogError(
         _(
-            "there is no questionnaire «{name}»{did_you_mean} (there are: "
-            "{names}; a file of your own is named by its path, for example ./cloud.yaml)"
+            "there is no questionnaire «{name}»{did_you_mean} (available: {names}; for your "
+            "own file, write its path, for example ./cloud.yaml)"
         ).format(name=name, did_you_mean=did_you_mean(name, known), names=", ".join(known))
     )
 

@@ -44,8 +44,8 @@ class Hold:
             holder = _described(self._path) or _("somebody else")
             raise ConflictError(
                 _(
-                    "{name} is open already, by {holder}. Close it there first, or only look at "
-                    "it with --look; if nobody has it open, wait a minute and try again"
+                    "{name} is already open, by {holder}. Close it there first, or open it "
+                    "with --read-only; if nobody has it open, wait a minute and try again"
                 ).format(name=self._target.name, holder=holder)
             ) from error
         except NotImplementedError as error:

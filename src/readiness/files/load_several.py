@@ -88,7 +88,7 @@ def _of_paths(paths: Sequence[Path]) -> Iterable[str]:
     for path in paths:
         real = path.resolve()
         if real in seen:
-            yield _("{path} stands twice").format(path=path)
+            yield _("{path} is listed twice").format(path=path)
         seen[real] = path
 
 
@@ -107,7 +107,7 @@ def _of_contents(found: Sequence[Gathered], of: Questionnaire) -> Iterable[str]:
     if len({" ".join(name.casefold().split()) for name in names}) > 1:
         named = "; ".join(names)
         yield _(
-            "these are different administrations ({names}). Other people answered them, with other "
-            "evidence and other strictness, so a difference would say nothing: administrations are "
-            "never compared or ranked here"
+            "these files are from different administrations ({names}). Other people answered, "
+            "with other evidence and other strictness. A difference would mean nothing: "
+            "readiness never compares or ranks administrations"
         ).format(names=named)

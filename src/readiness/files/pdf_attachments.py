@@ -83,13 +83,13 @@ def answers_in(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes]:
         raise _no_report(
             path,
             _(
-                "no answers travel in this PDF: it is another document, or was made with "
-                "--no-attachment, or printed again by another program"
+                "this PDF has no answers attached (another document, made with "
+                "--no-attachment, or re-saved by another program)"
             ),
         )
     raw = files[found[0]]
     if len(raw) > MAX_BYTES:
-        raise _no_report(path, _("the answers in it are too large"))
+        raise _no_report(path, _("the attached answers are too large"))
     return found[0], raw
 
 

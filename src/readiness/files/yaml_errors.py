@@ -11,10 +11,10 @@ from readiness.text import line_and_column
 
 _QUOTE_IT = N_("put the whole text in quotes")
 _MISFIT = N_(
-    "this does not fit what stands before it; check the indentation, and put text that starts "
-    "with a bracket or a quote wholly in quotes"
+    "the YAML structure is invalid here; check the indentation; if a text starts with a "
+    "bracket or a quote, put the whole text in quotes"
 )
-_HALF = N_("the file ends too early: a bracket, a quote or a value is missing (only half copied?)")
+_HALF = N_("the file ends too early: a bracket, a quote or a value is missing (incomplete copy?)")
 _TAG = N_("a text must not start with «!»; {quote_it}")
 _TAB = N_("a tab was used for indentation; use spaces")
 _PLAIN_WORDS = (
@@ -22,14 +22,14 @@ _PLAIN_WORDS = (
     ("found a tab character", _TAB),
     (
         "mapping values are not allowed",
-        N_("a colon inside a text; {quote_it}, or mend the indentation of this line"),
+        N_("a colon inside a text; {quote_it}, or fix the indentation of this line"),
     ),
     ("sequence entries are not allowed", N_("a text must not start with «- »; {quote_it}")),
     ("mapping keys are not allowed", N_("a text must not start with «? »; {quote_it}")),
     ("comment or line break", N_("a text must not start with «|» or «>»; {quote_it}")),
     ("a comment or a line break", N_("a text must not start with «|» or «>»; {quote_it}")),
     ("node content", N_("a value is missing here, or a text starts with a bracket; {quote_it}")),
-    ("invalid Unicode character escape", N_("an escape in double quotes that names no character")),
+    ("invalid Unicode character escape", N_("invalid Unicode escape sequence in double quotes")),
     ("cannot start any token", N_("a text must not start with this character; {quote_it}")),
     ("undefined tag handle", _TAG),
     ("expected alphabetic or numeric", N_("a text must not start with «&» or «*»; {quote_it}")),
@@ -43,7 +43,7 @@ _PLAIN_WORDS = (
     ("expected ',' or", N_("a list or mapping in brackets is not closed, or a comma is missing")),
     (
         "unknown escape character",
-        N_("an unknown backslash sign in double quotes; use single quotes"),
+        N_("unknown escape sequence (backslash) in double quotes; use single quotes"),
     ),
 )
 

@@ -111,7 +111,7 @@ def parse_document(raw: bytes, file: str) -> Document:
     if builder.problems:
         raise InvalidDocumentError(builder.problems)
     if data is None:
-        raise _invalid("file-empty", _("the file is empty (or holds only comments)"), file)
+        raise _invalid("file-empty", _("the file is empty (or contains only comments)"), file)
     if not isinstance(data, dict):
         message = _("the file must start with «key: value» lines, for example «schema_version: 1»")
         raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
@@ -129,7 +129,9 @@ def _decode(raw: bytes, file: str) -> str:
         text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
-        message = _("no UTF-8 text from here on; save the file again with the encoding UTF-8")
+        message = _(
+            "the text from here on is not UTF-8; save the file again with the encoding UTF-8"
+        )
         place = text_policy.line_and_column(before, len(before))
         raise _invalid("not-utf8", message, file, *place) from error
     found = text_policy.forbidden_character(text) or text_policy.hidden_line_break(text)
@@ -141,7 +143,9 @@ def _decode(raw: bytes, file: str) -> str:
     conflict = _CONFLICT.search(text) if marked else None
     if conflict:
         place = text_policy.line_and_column(text, conflict.start())
-        raise _invalid("merge-conflict", _("left-over merge conflict; keep one side"), file, *place)
+        raise _invalid(
+            "merge-conflict", _("unresolved merge conflict; keep one version"), file, *place
+        )
     return text
 
 
@@ -207,7 +211,7 @@ class _Builder:
             first = self.keys.get(inner) if key in data else None
             value = self._node(next(events), events, inner)
             if first:
-                message = _("the key «{key}» stands twice; the first is in line {line}")
+                message = _("duplicate key «{key}» (first used in line {line})")
                 self._report("duplicate-key", message, event, key=key, line=first.line)
             else:
                 data[key] = value
@@ -225,7 +229,9 @@ class _Builder:
         if event.anchor or event.tag is not None:
             self._refuse_references(event)
         if event.value == "<<" and not event.style:
-            self._report("merge-key", _("merge keys («<<») are not used here; write it out"), event)
+            self._report(
+                "merge-key", _("merge keys («<<») are not supported; write the keys in full"), event
+            )
         if len(event.value) > MAX_KEY:
             message = _("a key of more than {number} characters")
             self._report("key-too-long", message, event, number=MAX_KEY)
@@ -267,13 +273,15 @@ class _Builder:
 
     def _refuse_references(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            message = _("aliases («*{name}») are not used here; write it out, or use quotes")
+            message = _(
+                "aliases («*{name}») are not supported; write the value in full, or use quotes"
+            )
             self._report("alias", message, event, name=event.anchor)
         elif event.anchor:
-            message = _("anchors («&{name}») are not used here; put text with & in quotes")
+            message = _("anchors («&{name}») are not supported; put text with & in quotes")
             self._report("anchor", message, event, name=event.anchor)
         if getattr(event, "tag", None) is not None:
-            message = _("tags («{name}») are not used here; put text with ! in quotes")
+            message = _("tags («{name}») are not supported; put text with ! in quotes")
             self._report("tag", message, event, name=event.tag)
 
     def _report(self, code: str, message: str, event: Any, **values: object) -> None:
@@ -281,7 +289,7 @@ class _Builder:
         message = message.format(**values) if values else message
         self.problems.append(Problem(code, message, self.file, mark.line + 1, mark.column + 1))
         if len(self.problems) == MOST_PROBLEMS:
-            self._stop("too-many-problems", _("there are more problems; mend these first"), event)
+            self._stop("too-many-problems", _("there are more problems; fix these first"), event)
 
     def _stop(self, code: str, message: str, event: Any, **values: object) -> None:
         self._report(code, message, event, **values)

@@ -17,7 +17,7 @@ def write_copy(interview: Interview, place: str) -> Path:
         exists = path.exists()
     except (OSError, RuntimeError, ValueError) as error:
         reason = _(getattr(error, "strerror", None) or str(error))
-        sentence = _("nothing can be written there: {reason}")
+        sentence = _("cannot write there: {reason}")
         raise Refused(sentence.format(reason=reason)) from error
     if exists:
         raise Refused(_("{path} exists; choose another name").format(path=path))

@@ -27,7 +27,7 @@ def where(interview: Interview) -> str:
     place = peers.index(interview.question) + 1
     far = _("{part} of {whole} answered").format(part=total.answered, whole=total.asked)
     if total.unknown:
-        far += ", " + _("{number} not known").format(number=total.unknown)
+        far += ", " + _("{number} unknown").format(number=total.unknown)
     return f"{title} · {place}/{len(peers)} · {far}"
 
 
@@ -105,7 +105,7 @@ def _voices(interview: Interview, answer: Answer) -> Iterator[str]:
     """Say what each respondent answered, with the reason, where several answered apart."""
     people = {person.id: person for person in interview.assessment.respondents}
     if answer.voices:
-        yield "  " + _("What each of them said:")
+        yield "  " + _("Response of each respondent:")
     for voice in answer.voices:
         who = people.get(voice.by or "")
         name = name_of(who) if who else voice.by
@@ -130,10 +130,10 @@ def _explained(interview: Interview) -> Iterator[tuple[str, str]]:
     for label, key in labels(question).items():
         option = question.option(key)
         if option and option.convincing:
-            shown = _("would be shown by: {text}").format(text=option.convincing)
+            shown = _("evidence for this answer: {text}").format(text=option.convincing)
             yield f"{label}. {shown}", "   "
     if isinstance(question, Question):
-        yield _("Evidence to have at hand:") if question.evidence else "", ""
+        yield _("Evidence to prepare:") if question.evidence else "", ""
         for item in question.evidence:
             yield f"- {item}", "  "
         if question.scored:

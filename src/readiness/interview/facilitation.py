@@ -21,10 +21,10 @@ def join(interview: Interview, name: str, role: str = "") -> Interview:
     """Note that somebody is in the room, who then speaks."""
     name, role = _clean(name), _clean(role)
     if not name:
-        raise Refused(_("say who joins: a name, and a role behind a comma"))
+        raise Refused(_("give a name and a role: NAME, ROLE"))
     people = interview.assessment.respondents
     if len(people) >= MOST:
-        raise Refused(_("at most {number} are kept").format(number=MOST))
+        raise Refused(_("at most {number} are allowed").format(number=MOST))
     taken = {person.id for person in people}
     number = next(n for n in range(1, MOST + 2) if f"r{n}" not in taken)
     person = Respondent(id=f"r{number}", name=name, role=role or None)
@@ -39,7 +39,7 @@ def speaks(interview: Interview, respondent: str | None) -> Interview:
         return replace(interview, speaker=None)
     found = known.get(respondent) or known.get(respondent.lower())
     if found is None:
-        raise Refused(_("nobody here is called «{name}»").format(name=respondent))
+        raise Refused(_("there is no respondent «{name}» here").format(name=respondent))
     return replace(interview, speaker=found)
 
 
@@ -47,10 +47,10 @@ def park(interview: Interview, topic: str) -> Interview:
     """Set a topic aside for later."""
     topic = _clean(topic)
     if not topic:
-        raise Refused(_("say what is set aside"))
+        raise Refused(_("give the topic to park"))
     topics = interview.assessment.topics
     if len(topics) >= MOST:
-        raise Refused(_("at most {number} are kept").format(number=MOST))
+        raise Refused(_("at most {number} are allowed").format(number=MOST))
     return _changed(interview, topics=(*topics, topic))
 
 

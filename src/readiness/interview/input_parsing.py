@@ -23,5 +23,7 @@ def typed_value(text: str, question: AskedQuestion) -> str | None:
     if question.kind == "number" and question.unit and question.unit != "%":
         text = text.removesuffix(question.unit).rstrip() or text
     if question.kind == "number" and _STARTS_A_VALUE.match(text) and not _NUMBER.match(text):
-        raise Refused(_("type the number alone, as 1200 or 12.5; a note is n and its text"))
+        raise Refused(
+            _("type only the number, for example 1200 or 12.5; for a note, type n and the text")
+        )
     return text if _STARTS_A_VALUE.match(text) else None

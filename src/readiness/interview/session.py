@@ -59,7 +59,7 @@ class Session:
         self._count_time()
         changed = step(self.interview)
         if self._looking and changed.assessment != self.interview.assessment:
-            raise Refused(_("you only look at this file, so nothing is written"))
+            raise Refused(_("opened read-only (--read-only): changes are not saved"))
         if changed.assessment == self.interview.assessment:
             self.interview = changed
             return False

@@ -129,7 +129,7 @@ class Interview:
         """Say why a question does not apply; a reason is needed, for it leaves the score."""
         reason = _clean(reason)
         if not reason:
-            raise Refused(_("say why the question does not apply: na and the reason"))
+            raise Refused(_("give the reason why the question is not applicable: na REASON"))
         return self._settled(question_id, now, not_applicable=reason)
 
     def unknown(self, question_id: str, now: str) -> Interview:
@@ -151,13 +151,15 @@ class Interview:
         known = self.answer_of(question_id).evidence
         title, reference = _clean(title), _clean(reference)
         if not title:
-            raise Refused(_("name the evidence: e and its title"))
+            raise Refused(_("give the title of the evidence: e TITLE"))
         if not 0 <= strength <= STRONGEST:
             raise Refused(
-                _("the strength of evidence lies between 0 and {highest}").format(highest=STRONGEST)
+                _("the strength of evidence must be between 0 and {highest}").format(
+                    highest=STRONGEST
+                )
             )
         if len(known) >= MAX_EVIDENCE:
-            sentence = _("at most {number} pieces of evidence are kept for an answer")
+            sentence = _("an answer can have at most {number} pieces of evidence")
             raise Refused(sentence.format(number=MAX_EVIDENCE))
         item = Evidence(title=title, reference=reference or None, strength=strength)
         return self._with(question_id, evidence=(*known, item))
@@ -166,7 +168,7 @@ class Interview:
         """Remove the evidence with this number, counted from 1."""
         known = self.answer_of(question_id).evidence
         if not 1 <= number <= len(known):
-            sentence = _("there is no evidence {number} here; there are {count}")
+            sentence = _("there is no evidence number {number} here; the answer has {count}")
             raise Refused(sentence.format(number=number, count=len(known)))
         return self._with(question_id, evidence=known[: number - 1] + known[number:])
 
@@ -219,7 +221,7 @@ class Interview:
         for name in order[here:] + order[:here]:
             if self.view.state(name) is State.OPEN:
                 return replace(self, position=name)
-        raise Refused(_("no question is open any more"))
+        raise Refused(_("no open questions are left"))
 
     def go(self, name: str) -> Interview:
         """Go to a question by its id, or to the first open question of a dimension by its."""

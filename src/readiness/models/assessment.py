@@ -143,7 +143,7 @@ class Answer(Voice):
     @model_validator(mode="after")
     def _from_somebody(self) -> Self:
         if any(voice.by is None for voice in self.voices):
-            raise PydanticCustomError("by-missing", _("each of the «voices» needs «by»"))
+            raise PydanticCustomError("by-missing", _("each entry of «voices» needs «by»"))
         return self
 
     def decided(self, value: tuple[str, ...] | None, *, taken_back: bool) -> dict[str, Any]:

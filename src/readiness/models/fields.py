@@ -73,7 +73,7 @@ def _share(value: Any) -> Fraction:
     percent = isinstance(value, str) and value.strip().endswith("%")
     number = exact(value.strip()[:-1].strip()) / 100 if percent else exact(value)
     if not 0 <= number <= 1:
-        raise PydanticCustomError("not-a-share", _("must lie between 0% and 100%"))
+        raise PydanticCustomError("not-a-share", _("must be between 0% and 100%"))
     return number
 
 
@@ -91,11 +91,11 @@ def check_id(value: Any) -> str:
         odd = unusual_characters(value[:_SHOWN]) if isinstance(value, str) else ""
         raise PydanticCustomError(
             "bad-id",
-            _("must start with a letter and hold at most 40 letters, digits, «-», «_» or «.»{odd}"),
-            {"odd": "; " + _("it holds {characters}").format(characters=odd) if odd else ""},
+            _("must start with a letter and have at most 40 letters, digits, «-», «_» or «.»{odd}"),
+            {"odd": "; " + _("it contains {characters}").format(characters=odd) if odd else ""},
         )
     if _RESERVED.match(value.split(".")[0]) or value.endswith("."):
-        raise PydanticCustomError("reserved-id", _("is no possible file name on Windows"))
+        raise PydanticCustomError("reserved-id", _("is not a possible file name on Windows"))
     return value
 
 
@@ -108,9 +108,7 @@ def iso_date(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise PydanticCustomError(
-        "not-a-date", _("must be a day of the calendar, for example 2026-11-23")
-    )
+    raise PydanticCustomError("not-a-date", _("must be a valid date, for example 2026-11-23"))
 
 
 def _words(value: Any) -> tuple[str, ...]:

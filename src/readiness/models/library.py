@@ -25,7 +25,7 @@ class Source(Frozen):
     address: Text
     language: Text = "en"
     standing: Standing
-    """Primary: the official text itself was seen. Secondary: press, a mirror or an extract."""
+    "Primary: the official text itself was seen. Secondary: press, a copy or an extract."
     note: Prose | None = None
 
     @field_validator("address")

@@ -51,7 +51,8 @@ class Dimension(Frozen):
     def _questions_or_dimensions(self) -> Dimension:
         if bool(self.questions) == bool(self.dimensions):
             raise PydanticCustomError(
-                "questions-or-dimensions", _("a dimension holds either «questions» or «dimensions»")
+                "questions-or-dimensions",
+                _("a dimension contains either «questions» or «dimensions»"),
             )
         return self
 

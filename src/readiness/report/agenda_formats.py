@@ -24,9 +24,9 @@ _WIDTH = 80
 _LISTED = 12
 """Ids that a line names; the rest is counted."""
 _RULE = N_(
-    "The order is spread × weight × nearness to a border: how far apart people are, how much the "
-    "question counts in the whole, and how close the score of its dimension is to the next level. "
-    "What a gate turns on comes first."
+    "Order: spread × weight × nearness to a threshold. Spread: how much the responses differ. "
+    "Weight: how much the question counts in the overall score. Nearness: how close the score "
+    "of its dimension is to the next level. Questions that a gate depends on come first."
 )
 
 
@@ -54,10 +54,10 @@ class Minutes:
         parts = (
             (len(self.people), _("respondents: {number}")),
             (found.agreed, _("agreed: {number}")),
-            (apart, _("apart: {number}")),
-            (len(found.open_items), _("to talk about: {number}")),
-            (len(found.by_one), _("answered by one only: {number}")),
-            (len(found.by_nobody), _("by nobody: {number}")),
+            (apart, _("disagreements: {number}")),
+            (len(found.open_items), _("to discuss: {number}")),
+            (len(found.by_one), _("answered by one person only: {number}")),
+            (len(found.by_nobody), _("answered by nobody: {number}")),
         )
         return " · ".join(text.format(number=number) for number, text in parts)
 
@@ -65,20 +65,20 @@ class Minutes:
 def text_form(found: Minutes) -> str:
     """Write the agenda for a terminal of 80 columns."""
     organisation = found.result.assessment.organisation
-    lines = [organisation or _("An administration without a name"), found.of.title]
+    lines = [organisation or _("Unnamed administration"), found.of.title]
     lines += ["", *_wrapped(found.summary())]
     if found.agenda.facts:
-        lines += ["", _("Facts to settle first: they decide what is asked")]
+        lines += ["", _("Facts to agree on first: they decide which questions are asked")]
         for item in found.agenda.facts:
             lines += _text_item(found, item, "-")
     if found.agenda.items:
-        lines += ["", _("Where they are apart, the most decisive first")]
+        lines += ["", _("Disagreements, highest priority first")]
         for number, item in enumerate(found.agenda.items, start=1):
             lines += _text_item(found, item, f"{number}.")
         lines += ["", *_wrapped(_(_RULE))]
     if not (found.agenda.facts or found.agenda.items):
-        lines += ["", _("Nobody contradicts anybody.")]
-    lines += ["", _("Who has not answered what")]
+        lines += ["", _("No disagreements.")]
+    lines += ["", _("Missing responses, by respondent")]
     lines += [line for each in found.agenda.absent for line in _wrapped(_absence(each), 2)]
     for title, names in _lists(found.agenda):
         lines += _wrapped(f"{title}{_(':')} {_ids(names)}", 2)
@@ -98,20 +98,20 @@ def distance(item: Item) -> str:
     if not item.dimension:
         told = _("different answers")
     elif NOT_APPLICABLE in found.by_what:
-        told = _("a level against «not applicable»")
+        told = _("some answered, others said «not applicable»")
     else:
         told = _("spread {number}").format(number=wording.number(found.spread))
     if item.weight:
         told += ", " + _("weight {share}").format(share=percent(item.weight))
     if item.distance is not None:
-        told += ", " + _("{dimension} is {number} from the next border").format(
+        told += ", " + _("{dimension} is {number} from the nearest level threshold").format(
             dimension=item.dimension, number=wording.number(Fraction(rounded(item.distance, 1)))
         )
     if item.gates:
-        told += ", " + _("gate {names} turns on it").format(names=", ".join(item.gates))
+        told += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))
     if item.answer.settled:
         told += "; " + _(wording.SETTLED[item.answer.settled])
-        told += ", " + _("but talk about it") if item.is_open else ""
+        told += ", " + _("but still to discuss") if item.is_open else ""
     return told
 
 
@@ -122,13 +122,13 @@ def _absence(each: Absent) -> str:
     if each.unknown:
         told += "; " + _("does not know {names}").format(names=_ids(each.unknown))
     if each.open:
-        told += "; " + _("left open {names}").format(names=_ids(each.open))
+        told += "; " + _("not answered: {names}").format(names=_ids(each.open))
     return told
 
 
 def _lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
     if agenda.by_one:
-        yield _("Answered by one only"), agenda.by_one
+        yield _("Answered by one person only"), agenda.by_one
     if agenda.by_nobody:
         yield _("Answered by nobody"), agenda.by_nobody
 
@@ -139,7 +139,7 @@ def _ids(names: tuple[str, ...]) -> str:
 
 def markdown_form(found: Minutes) -> str:
     """Write the agenda to be handed out: each question with its answers, and room to decide."""
-    organisation = found.result.assessment.organisation or _("An administration without a name")
+    organisation = found.result.assessment.organisation or _("Unnamed administration")
     heading = _("Agenda of the consensus meeting")
     lines = [f"# {heading}", "", f"{markdown_cell(organisation)} · {found.of.title}", ""]
     lines += [found.summary(), ""]
@@ -152,8 +152,8 @@ def markdown_form(found: Minutes) -> str:
         for voice in item.answer.voices:
             said = markdown_cell(voice_shown(item.question, voice))
             lines.append(f"| {markdown_cell(found.name(voice))} | {said} |")
-        lines += ["", f"{_('Settled')}{_(':')} ____  {_('because')} ________________", ""]
-    lines += [f"## {_('Who has not answered what')}", ""]
+        lines += ["", f"{_('Agreed answer')}{_(':')} ____  {_('because')} ________________", ""]
+    lines += [f"## {_('Missing responses, by respondent')}", ""]
     lines += [f"- {markdown_cell(_absence(each))}" for each in found.agenda.absent]
     lines += [f"- {title}{_(':')} {', '.join(names)}" for title, names in _lists(found.agenda)]
     return "\n".join([*lines, "", _(_RULE), ""])

@@ -127,7 +127,7 @@ class _Telling:
             same = formula == short(self.value)
             yield formula if same else f"{formula} {_equals(self.value)}"
         else:
-            yield _("There is no value, because nothing that counts is answered.")
+            yield _("There is no value, because no question that counts is answered.")
 
     def _scaled(self) -> str:
         """What is open is taken to be like the rest, so that sums stay comparable."""
@@ -140,14 +140,14 @@ class _Telling:
         ladder = [(q, self.of.by_id[q.id]) for q in asked]
         steps = climbed([(q, s.worth) for s, q in ladder if isinstance(q, Question)], self.of)
         yield "; ".join(f"{question.id} = {short(worth)}" for question, worth in steps if worth)
-        yield _("{question} is the last step that is looked at.").format(question=steps[-1][0].id)
+        yield _("Counting stops at {question}.").format(question=steps[-1][0].id)
 
     def _left_out(self) -> Iterator[str]:
         rules, out = self.rules, [part for part in self.entering if part.why]
         counted = self.card.scorer == "staged" or rules.unanswered not in {None, "leave-out"}
         named = ", ".join(f"{p.id} ({p.why})" for p in out if not (counted and p.is_open))
         if named and self.card.scorer != "staircase":
-            yield _("Not in it: {parts}.").format(parts=named)
+            yield _("Not included: {parts}.").format(parts=named)
         named = ", ".join(part.id for part in out if counted and part.is_open)
         if named:
             yield _("Not answered, and counted as the questionnaire says: {parts}.").format(
@@ -160,7 +160,7 @@ class _Telling:
             )
         span = self.node.after
         if span.floor is not None and span.ceiling is not None and span.floor != span.ceiling:
-            yield _("With the open answers it lies between {floor} and {ceiling}.").format(
+            yield _("Possible range with the open answers: {floor} to {ceiling}.").format(
                 floor=short(span.floor), ceiling=short(span.ceiling)
             )
 
@@ -171,18 +171,18 @@ class _Telling:
             return
         if node.id == OVERALL and rules.reduction and self._is_reduced():
             value *= 1 - rules.reduction.by
-            yield _("{dimension} is strong enough: {share} are taken off, {value} remain.").format(
+            yield _("{dimension} is strong enough: {share} is subtracted, {value} remains.").format(
                 dimension=rules.reduction.dimension,
                 share=f"{number(rules.reduction.by * 100)} %",
                 value=short(value),
             )
         if rules.rounding:
-            way = _("halves up") if rules.rounding.way == "half-up" else _("down")
-            yield _("Rounded ({way}; digits behind the point: {digits}).").format(
+            way = _("to the nearest, half up") if rules.rounding.way == "half-up" else _("down")
+            yield _("Rounded ({way}; decimal places: {digits}).").format(
                 digits=rules.rounding.digits, way=way
             )
         if rules.result == "share" and node.highest:
-            yield _("As a share of the highest possible, {highest}: {value}.").format(
+            yield _("Share of the highest possible ({highest}): {value}.").format(
                 highest=short(node.highest), value=f"{short(node.before.estimate)} %"
             )
 
@@ -198,7 +198,7 @@ class _Telling:
         for gate in self.node.caps if before is not None else ():
             cap = gate.cap.overall
             cap = gate.cap.dimensions.get(self.node.id) if self.node.id != OVERALL else cap
-            yield _("{gate} ({title}) caps it at {cap}: {reason}").format(
+            yield _("Gate {gate} ({title}) limits the result to {cap}: {reason}").format(
                 gate=gate.id, title=gate.title, cap=number(cap or Fraction(0)), reason=gate.reason
             )
 
@@ -207,7 +207,7 @@ class _Telling:
             yield self.card.withheld
         elif self.node.level and self.node.score is not None:
             level = self.node.level
-            begins = _("from {border} on") if level.above is None else _("above {border}")
+            begins = _("{border} or more") if level.above is None else _("above {border}")
             border = begins.format(border=number(level.border))
             yield _("{value} is level {level}, {name} ({border}).").format(
                 value=short(self.node.score), level=level.level, name=level.name, border=border
@@ -218,14 +218,14 @@ def _stage(stage: Stage) -> str:
     threshold = stage.threshold
     looks = threshold.of or _("all questions")
     if threshold.at is not None:
-        looks = _("answers at {value}").format(value=number(threshold.at))
+        looks = _("answers with value {value}").format(value=number(threshold.at))
     wanted = _(_WORDS[threshold.comparison]).format(border=f"{number(threshold.border * 100)} %")
     if stage.share is None:
         found = _("no question")
     else:
         met = _("met") if stage.met else _("not met")
         found = f"{short(stage.share * 100)} %, {met}"
-    return _("Level {level} wants of «{looks}» {wanted}: {found}.").format(
+    return _("Level {level} requires {wanted} for «{looks}»: {found}.").format(
         level=stage.level, looks=looks, wanted=wanted, found=found
     )
 

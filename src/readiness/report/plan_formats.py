@@ -19,7 +19,7 @@ from readiness.text import inert, markdown_cell
 HEADS = (
     N_("Question"), N_("Title"), N_("From level"), N_("To level"), N_("What to do"), N_("Role"),
     N_("Effort"), N_("Person-months, at most"), N_("Begins"), N_("Done by"),
-    N_("What proves it done"),
+    N_("Proof that it is done"),
 )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def as_calendar(rows: Sequence[Row], title: str, made: date, names: Mapping[str,
         event.add("dtstamp", datetime(made.year, made.month, made.day, tzinfo=UTC))
         event.add("dtstart", row.done_by)
         event.add("summary", f"{row.question} → {row.level}: {row.title}")
-        proof = _("Proves it done: {text}").format(text=row.proves_done)
+        proof = _("Proof of completion: {text}").format(text=row.proves_done)
         event.add("description", f"{row.action}\n{row.role}\n{proof}")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)

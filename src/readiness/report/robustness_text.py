@@ -34,7 +34,8 @@ class FirmnessText:
 def firmness_text(found: Firmness, of: Questionnaire) -> FirmnessText:
     """Put a firmness into words."""
     sentence = _(
-        "Level {level} in {share} of {runs} variations; nine of ten lie between {low} and {high}."
+        "Level {level} in {share} of {runs} variations; nine out of ten scores are between "
+        "{low} and {high}."
     ).format(
         level=f"{found.level.level} ({found.level.name})",
         share=percent(found.share),
@@ -57,17 +58,17 @@ def firmness_text(found: Firmness, of: Questionnaire) -> FirmnessText:
 
 def _turning(found: Firmness) -> str:
     if not found.turning:
-        return _("No single other answer changes the result.")
+        return _("No single different answer would change the result.")
     deciding = [item for item in found.turning if item.level != found.level]
     if not deciding:
         names = ", ".join(item.question for item in found.turning)
-        return _("No single other answer changes the level; {names} move the score most.").format(
-            names=names
-        )
+        return _(
+            "No single different answer would change the level; {names} change the score most."
+        ).format(names=names)
     told = ", ".join(_told(item) for item in deciding)
     sentence = ngettext(
-        "It turns on {answers}: alone it changes the level.",
-        "It turns on {answers}: each alone changes the level.",
+        "A different answer to {answers} alone would change the level.",
+        "A different answer to only one of these would change the level: {answers}.",
         len(deciding),
     )
     return sentence.format(answers=told)
@@ -75,7 +76,7 @@ def _turning(found: Firmness) -> str:
 
 def _told(item: Turning) -> str:
     answer = "+".join(item.value)
-    sentence = _("{question} (open; {answer} leads to level {level})")
+    sentence = _("{question} (open; answer {answer} would give level {level})")
     if not item.is_open:
-        sentence = _("{question} ({answer} instead leads to level {level})")
+        sentence = _("{question} (answer {answer} would give level {level})")
     return sentence.format(question=item.question, answer=answer, level=item.level.level)

@@ -60,7 +60,7 @@ def _fill(
         path = place if place in own else FOLDER / place
         spot = _("{path}, line {number}").format(path=path, number=line)
         where = spot if line else path
-        sentence = _("the template {path} does not work: {error}")
+        sentence = _("error in the template {path}: {error}")
         raise RenderingError(sentence.format(path=where, error=error)) from error
 
 

@@ -94,7 +94,7 @@ def load_look(folder: Path) -> Look:
     """Read an own look; raise StorageError or InvalidDocumentError with every problem."""
     if not folder.is_dir():
         raise StorageError(
-            _("there is no folder {path}; make one with: readiness template new {path}").format(
+            _("there is no folder {path}; create it with: readiness template new {path}").format(
                 path=folder
             )
         )
@@ -114,7 +114,7 @@ def _files(folder: Path) -> Iterator[Path]:
         found = sorted(path for path in folder.iterdir() if path.is_file())
         for path in found[:MAX_FILES]:
             if path.stat().st_size > MAX_FILE:
-                raise StorageError(_("{path} is too large for a look").format(path=path))
+                raise StorageError(_("{path} is too large for a theme").format(path=path))
             yield path
     except OSError as error:
         raise StorageError(
@@ -134,7 +134,9 @@ def _logo(folder: Path, name: str, document: Document) -> str:
     path = folder / name
     kind = _LOGOS.get(path.suffix.lower())
     if kind is None or "/" in name or "\\" in name or not path.is_file():
-        message = _("«{name}» is no picture (SVG, PNG, JPEG) in the same folder").format(name=name)
+        message = _("«{name}» is not a picture (SVG, PNG, JPEG) in the same folder").format(
+            name=name
+        )
         raise InvalidDocumentError([document.problem("no-logo", message, ("logo",))])
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 

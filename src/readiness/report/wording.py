@@ -21,14 +21,14 @@ from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.scorecard import Completeness, DimensionScore, Range, percent, shown
 
 INDEPENDENT = N_(
-    "Independent work. The World Customs Organization neither made nor endorsed this tool. "
-    "It is a mirror for one administration, not a ranking."
+    "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
+    "is for one administration's own use; it is not a ranking."
 )
 STRENGTHS = (
     N_("asserted"),
     N_("described"),
     N_("document shown"),
-    N_("checked by an outsider"),
+    N_("checked by an external person"),
 )
 """Names of the strengths of evidence, 0 to 3."""
 EFFORTS = {
@@ -41,7 +41,7 @@ READINESS: dict[Readiness, str] = {
     "pilot": N_("ready to pilot"),
     "production": N_("ready for production"),
 }
-PRE_CHECK_OPEN = N_("Not settled yet: answers are open")
+PRE_CHECK_OPEN = N_("No outcome yet: some questions are not answered")
 STATES = {
     State.ANSWERED: N_("answered"),
     State.UNKNOWN: N_("unknown"),
@@ -57,11 +57,11 @@ _MONTHS = (
 
 SETTLED: dict[Settled, str] = {
     "agreed": N_("agreed"),
-    "alone": N_("only one of them knew"),
-    "discussed": N_("settled in a discussion"),
-    "median": N_("settled by the median"),
-    "lowest": N_("settled by the lowest"),
-    "evidence": N_("settled by the evidence"),
+    "alone": N_("only one respondent knew the answer"),
+    "discussed": N_("agreed in a discussion"),
+    "median": N_("decided by the median"),
+    "lowest": N_("decided by the lowest response"),
+    "evidence": N_("decided by the strongest evidence"),
 }
 
 
@@ -125,9 +125,9 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     ends = dict(zip(("low", "high"), limits.split("–"), strict=False))
     if node.score is None or node.level is None:
         if not node.completeness.applicable:
-            return _("No question that counts applies here, so there is no score.")
+            return _("No scored question applies here, so there is no score.")
         return (
-            _("No score. It lies between {low} and {high}.").format(**ends)
+            _("No score. Possible range: {low} to {high}.").format(**ends)
             if limits
             else _("No score.")
         )
@@ -143,12 +143,12 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     )
     if node.before.estimate is not None and node.before.estimate > node.score:
         computed = score(node.before.estimate, levels)
-        text += " " + _("Computed {score}, {held}.").format(score=computed, held=_held(node))
+        text += " " + _("{score} before gates, {held}.").format(score=computed, held=_held(node))
     if limits:
         missing = node.completeness.applicable - node.completeness.answered
         text += " " + ngettext(
-            "{number} answer is missing: the score lies between {low} and {high}.",
-            "{number} answers are missing: the score lies between {low} and {high}.",
+            "{number} answer is missing: the possible range is {low} to {high}.",
+            "{number} answers are missing: the possible range is {low} to {high}.",
             missing,
         ).format(number=missing, **ends)
     return text
@@ -156,13 +156,11 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
 
 def _held(node: DimensionScore) -> str:
     if not node.caps:
-        return _("held down by gates in its dimensions")
+        return _("limited by gates in its dimensions")
     first, *others = (gate.id for gate in node.caps)
     if not others:
-        return _("held down by gate {gate}").format(gate=first)
-    return _("held down by gate {gate} (also {others})").format(
-        gate=first, others=", ".join(others)
-    )
+        return _("limited by gate {gate}").format(gate=first)
+    return _("limited by gate {gate} (also {others})").format(gate=first, others=", ".join(others))
 
 
 def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
@@ -193,10 +191,10 @@ def use_case_outlook(item: UseCaseReadiness) -> str:
     best = _(READINESS[item.readiness])
     if item.gates:
         gates = ", ".join(gate.id for gate in item.gates)
-        text += " " + _("Held at «{best}» by gate {gates}.").format(best=best, gates=gates)
+        text += " " + _("Limited to «{best}» by gate {gates}.").format(best=best, gates=gates)
     if item.outcome:
         title = item.outcome.title
-        text += " " + _("Held at «{best}»: {title}.").format(best=best, title=title)
+        text += " " + _("Limited to «{best}»: {title}.").format(best=best, title=title)
     return text.strip()
 
 
@@ -217,14 +215,14 @@ def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     if gap.use_cases:
         held = ", ".join(titles[name] for name in gap.use_cases)
-        text += "; " + _("holds back {titles}").format(titles=held)
+        text += "; " + _("limits {titles}").format(titles=held)
     return text
 
 
 def weakness(found: Weakness) -> str:
     """Say what is weak in the answers, and in how many."""
     sentence = {
-        "above": _("High levels for which no document was shown: {number} of {of}"),
+        "above": _("High levels claimed without a document: {number} of {of}"),
         "all-alike": _("All answers have the same level: {number} of {of}"),
         "without-evidence": _("Answers without any evidence: {number} of {of}"),
         "low-confidence": _("Answers of which the respondent is not sure: {number} of {of}"),

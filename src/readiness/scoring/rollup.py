@@ -189,9 +189,9 @@ def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | No
     if completeness.share >= wanted:
         return None
     return _(
-        "There is no overall level: {answered} of {applicable} "
-        "questions are answered ({share}%), and at least "
-        "{needed}% are needed. The profile by dimension stands."
+        "There is no overall level: {answered} of {applicable} questions are answered "
+        "({share}%), and at least {needed}% are needed. The results by dimension are still "
+        "valid."
     ).format(
         answered=completeness.answered,
         applicable=completeness.applicable,

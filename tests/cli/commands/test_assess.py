@@ -364,17 +364,17 @@ def test_answers_elsewhere_are_told_with_their_questionnaire(
 
 
 def test_looking_while_somebody_else_writes(run: Run, tiny_file: Path, tmp_path: Path) -> None:
-    """The second session is told who has the file; with --look it may read, and writes nothing."""
+    """A second session is told who has the file; with --read-only it reads and writes nothing."""
     run("assess", str(tiny_file), stdin="small\nq\n")
     file = tmp_path / "tiny.answers.yaml"
     before = file.read_bytes()
     with Store(file):
         refused = run("assess", str(tiny_file), stdin="3\n")
-        looked = run("assess", str(tiny_file), "--look", stdin="g LAW-1\n3\nq\n")
+        looked = run("assess", str(tiny_file), "--read-only", stdin="g LAW-1\n3\nq\n")
 
     assert refused.code == 5
     assert "is open already, by" in refused.err
-    assert "only look at it with --look" in refused.err
+    assert "only look at it with --read-only" in refused.err
     assert looked.code == 0
     assert "Looking at" in looked.out
     assert "! you only look at this file, so nothing is written" in looked.out
@@ -383,7 +383,7 @@ def test_looking_while_somebody_else_writes(run: Run, tiny_file: Path, tmp_path:
 
 def test_nothing_to_look_at(run: Run, tiny_file: Path) -> None:
     """A file that is not there cannot be looked at, and none is made."""
-    ran = run("assess", str(tiny_file), "--look")
+    ran = run("assess", str(tiny_file), "--read-only")
 
     assert ran.code == 2
     assert "there is no file" in ran.err

@@ -97,7 +97,7 @@ def _session(store: Store, interview: Interview, clock: Clock, look: Look) -> Se
 
 
 def _nothing_begun(screen: Screen, stopped: Stopped) -> int:
-    screen.say("\n" + _("Nothing was answered, and no file was made."))
+    screen.say("\n" + _("No question was answered. No file was created."))
     return stopped.exit_code
 
 
@@ -110,7 +110,7 @@ def _held(store: Store, look: Look) -> AbstractContextManager[Store]:
     if Look.READING not in look:
         return store
     if not store.path.is_file():
-        raise CatalogError(_("there is no file {name}").format(name=store.path))
+        raise CatalogError(_("file not found: {name}").format(name=store.path))
     return nullcontext(store)
 
 
@@ -167,7 +167,7 @@ def _hold(
     try:
         session.leave()
     except (StorageError, Refused) as error:
-        trouble = _("The place where you left could not be saved: {error}").format(error=error)
+        trouble = _("Your position could not be saved: {error}").format(error=error)
     try:
         _farewell(session, screen, commands, trouble, show_result if code == 0 else None)
     except OSError:
@@ -181,13 +181,13 @@ def _greet(
     screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str], look: Look
 ) -> None:
     screen.say(questionnaire.title, "strong")
-    again = _("Going on with {path}, saved after each answer, on this computer only.")
+    again = _("Continuing with {path}, saved after each answer, on this computer only.")
     anew = _("Your answers will be kept in {path}, saved after each answer, on this computer only.")
     if Look.READING in look:
-        again = _("Looking at {path}; nothing is written.")
+        again = _("{path} is opened read-only; changes are not saved.")
     screen.say((again if store.path.exists() else anew).format(path=store.path))
     if store.abandoned_by:
-        left = _("The last session, by {name}, ended without leaving.")
+        left = _("The last session ({name}) was not closed properly.")
         screen.say(left.format(name=store.abandoned_by))
     for warning in warnings:
         screen.say(warning, "warning", indent="  ")
@@ -253,7 +253,7 @@ def _farewell(
     if trouble:
         screen.say(trouble, "warning")
     if not session.has_file:
-        screen.say(_("Nothing was answered, and no file was made."))
+        screen.say(_("No question was answered. No file was created."))
         return
     interview, path = session.interview, session.store.path
     progress = interview.progress()
@@ -266,6 +266,6 @@ def _farewell(
         ),
         "strong",
     )
-    screen.say_unbroken(_("Go on:   {command}").format(command=commands[0]))
+    screen.say_unbroken(_("Continue: {command}").format(command=commands[0]))
     if progress.answered:
-        screen.say_unbroken(_("Report:  {command}").format(command=commands[1]))
+        screen.say_unbroken(_("Report:   {command}").format(command=commands[1]))

@@ -33,8 +33,8 @@ class Place:
             raise CatalogError(
                 f"{self.file}: "
                 + _(
-                    "the interview writes YAML, so copy the answers to a file that ends in .yaml, "
-                    "and name that (JSON is YAML, too)"
+                    "the interview writes YAML; copy the answers to a file that ends in .yaml, "
+                    "and use that file (JSON is also valid YAML)"
                 )
             )
 
@@ -73,8 +73,8 @@ def locate(name: str, file: Path | None) -> Place:
     if name.lower().endswith(".pdf"):
         raise CatalogError(
             _(
-                "{name} is a PDF; if it is a report, take its answers out with «readiness verify "
-                "{name} -o answers.yaml», and go on with those"
+                "{name} is a PDF; if it is a report, extract its answers with «readiness "
+                "verify {name} -o answers.yaml», and use that file"
             ).format(name=name)
         )
     path = find_questionnaire(name)
@@ -90,8 +90,8 @@ def locate(name: str, file: Path | None) -> Place:
     if file is not None:
         raise CatalogError(
             _(
-                "{name} is an answers file, so it needs no --file; to answer in {file}, name the "
-                "questionnaire instead"
+                "{name} is an answers file, so it needs no --file; to answer in {file}, give "
+                "the questionnaire instead"
             ).format(name=name, file=file)
         )
     source = find_questionnaire_of(stamp_of(document), path)

@@ -55,14 +55,14 @@ def _hint(
         options = " ".join(map(_option, wanted))
         return "; ".join(
             [
-                _("no case fits all of {options}; leave one out").format(options=options),
+                _("no case matches all of {options}; remove one option").format(options=options),
                 *_ways_out(wanted, every),
             ]
         )
     if sources:
         return _what_standing_means()
     count = ngettext("{number} case", "{number} cases", len(found)).format(number=len(found))
-    one = _("one of them whole: readiness cases {name}").format(name=found[0].id)
+    one = _("to show one case in full: readiness cases {name}").format(name=found[0].id)
     return f"{count}; {one}"
 
 
@@ -144,7 +144,7 @@ def _case_whole(case: Case, shelf: Shelf) -> Iterator[str]:
     yield ""
     teaches = ", ".join((*case.dimensions, *case.questions))
     if teaches:
-        yield from _wrapped(_("It teaches something about: {names}").format(names=teaches))
+        yield from _wrapped(_("Lessons for: {names}").format(names=teaches))
         yield ""
     for each in case.sources:
         if each in shelf.sources:
@@ -155,7 +155,7 @@ def _entries(names: list[str], given: Mapping[str, str], shelf: Shelf) -> Iterat
     """Give each named case or source whole, a line between two."""
     if given:
         raise UnknownNameError(
-            _("name cases or choose them by {options}, not both").format(
+            _("give case names or {options}, not both").format(
                 options=", ".join(map(_option, given))
             )
         )
@@ -176,9 +176,7 @@ def _entries(names: list[str], given: Mapping[str, str], shelf: Shelf) -> Iterat
 
 
 def _what_standing_means() -> str:
-    return _(
-        "Primary: the official text itself was seen. Secondary: press, a mirror or an extract."
-    )
+    return _("Primary: the official text itself was seen. Secondary: press, a copy or an extract.")
 
 
 def _text(lines: Iterator[str]) -> str:

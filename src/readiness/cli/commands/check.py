@@ -69,7 +69,7 @@ def _summary(files: int, errors: int, warnings: int) -> str:
     checked = ngettext("{number} file checked", "{number} files checked", files)
     parts = [checked.format(number=files)]
     if not errors and not warnings:
-        return f"readiness: {parts[0]}, " + _("nothing to mend")
+        return f"readiness: {parts[0]}, " + _("no problems found")
     parts.append(ngettext("{number} error", "{number} errors", errors).format(number=errors))
     doubts = ngettext("{number} warning", "{number} warnings", warnings)
     parts.append(doubts.format(number=warnings))

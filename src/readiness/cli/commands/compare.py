@@ -33,9 +33,9 @@ _VERDICTS = {
 }
 
 _RULE = N_(
-    "«No clear difference»: fewer than 95 in 100 of 2,000 variations of weights, uncertain and "
-    "open answers go in one direction. «Like for like»: over the questions answered both "
-    "times, before gates."
+    "«No clear difference»: fewer than 95 in 100 of 2,000 variations (weights, uncertain "
+    "answers, open answers) go in the same direction. «Same questions»: only the questions "
+    "answered both times, before gates."
 )
 
 
@@ -50,7 +50,9 @@ def compare_files(
     ordered = _ordered(found)
     moments = []
     for number, item in enumerate(ordered, start=1):
-        message = _("varying file {number} of {all}").format(number=number, all=len(found))
+        message = _("computing variations of file {number} of {all}").format(
+            number=number, all=len(found)
+        )
         progress(f"readiness: {message}")
         card = pipeline.score(of, item.assessment)
         varied = pipeline.variations_of(of, item.assessment)
@@ -80,7 +82,7 @@ def _page(
     of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[Gathered]
 ) -> str:
     organisation = next((x.assessment.assessment.organisation for x in items), None)
-    lines = [organisation or _("An administration without a name"), of.title, ""]
+    lines = [organisation or _("Unnamed administration"), of.title, ""]
     heads = "".join(f"{name:>{_FIGURE + 1}}" for name in names)
     lines.append(f"{_('Dimension'):<{_NAME}}{heads}")
     for movement in found.movements:
@@ -105,7 +107,7 @@ def _movement(movement: Movement, of: Questionnaire) -> Iterator[str]:
     if movement.difference:
         told += f", {_signed(movement.difference)}"
     if movement.like_for_like is not None and movement.like_for_like != movement.difference:
-        same = _("like for like {difference}").format(difference=_signed(movement.like_for_like))
+        same = _("same questions {difference}").format(difference=_signed(movement.like_for_like))
         told += f" ({same})"
     yield f"    {told}"
 
@@ -116,16 +118,16 @@ def _signed(value: Fraction) -> str:
 
 
 def _parts(found: Comparison) -> Iterator[tuple[str, list[str]]]:
-    yield _("Answers that moved"), [_shift(shift) for shift in found.shifts]
+    yield _("Changed answers"), [_shift(shift) for shift in found.shifts]
     by_fate: dict[str, list[Action]] = {"closed": [], "open": [], "arisen": []}
     for action in found.actions:
         by_fate[action.fate].append(action)
     yield _("Actions closed"), [_action(action) for action in by_fate["closed"]]
     yield _("Still to do"), [_action(action) for action in by_fate["open"]]
-    yield _("To do again, because the answer fell"), [_action(a) for a in by_fate["arisen"]]
+    yield _("To do again, because the answer is lower"), [_action(a) for a in by_fate["arisen"]]
     yield _("Targets reached"), [f"{q.id} {q.title}" for q in found.reached]
-    yield _("Gates that no longer fire"), [f"{g.id} {g.title}" for g in found.gates_gone]
-    yield _("Gates that fire now"), [f"{g.id} {g.title}" for g in found.gates_new]
+    yield _("Gates that are no longer active"), [f"{g.id} {g.title}" for g in found.gates_gone]
+    yield _("Gates that are now active"), [f"{g.id} {g.title}" for g in found.gates_new]
     yield (
         _("Use cases"),
         [
@@ -133,7 +135,7 @@ def _parts(found: Comparison) -> Iterator[tuple[str, list[str]]]:
             for title, was, now in found.use_cases
         ],
     )
-    yield _("Not compared, because another version asked otherwise"), list(found.set_aside)
+    yield _("Not compared, because the question changed between versions"), list(found.set_aside)
 
 
 def _shift(shift: Shift) -> str:

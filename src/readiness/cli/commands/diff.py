@@ -21,19 +21,19 @@ _KINDS = {
     "removed": N_("removed"),
     "renamed": N_("has another id"),
     "kind": N_("is another kind of question"),
-    "text": N_("is worded otherwise"),
+    "text": N_("has a different wording"),
     "options": N_("has other options"),
-    "anchors": N_("has options that are worded otherwise"),
-    "condition": N_("is asked under another condition"),
+    "anchors": N_("has options with a different wording"),
+    "condition": N_("is asked under a different condition"),
     "weight": N_("has another weight"),
 }
 _FATES = {
     "none": N_("there is no answer yet"),
     "kept": N_("answers are kept"),
-    "again": N_("answers are kept and flagged, to be looked at again"),
-    "moved": N_("answers move along"),
-    "rescaled": N_("answers that chose these are put on the new scale, or dropped"),
-    "dropped": N_("answers are dropped; the backup keeps them"),
+    "again": N_("answers are kept and flagged for review"),
+    "moved": N_("answers are moved to the new id"),
+    "rescaled": N_("answers with these options are converted to the new scale or removed"),
+    "dropped": N_("answers are removed; the backup file keeps them"),
 }
 
 
@@ -53,7 +53,7 @@ def diff(old: str, new: str, form: str) -> int:
 def _page(before: Questionnaire, after: Questionnaire, found: Difference) -> Iterator[str]:
     yield f"{before.id} {before.version} → {after.id} {after.version}"
     if not found.changes and not found.rules:
-        yield _("Nothing that answers depend on has changed.")
+        yield _("No change affects the answers.")
     for change in found.changes:
         yield _line(change)
     if found.rules:
@@ -72,12 +72,12 @@ def _version(before: Questionnaire, after: Questionnaire, found: Difference) -> 
     old, new = (tuple(map(int, each.version.split("."))) for each in (before, after))
     enough = {"none": True, "third": new > old, "second": new[:2] > old[:2]}[found.needed]
     if found.needed == "none":
-        return _("The version may stay.")
+        return _("No version change needed.")
     if found.needed == "second":
-        wanted = _("The second number of the version must rise")
+        wanted = _("The second number of the version must increase")
     else:
-        wanted = _("The third number of the version must rise")
-    return f"{wanted}: {_('it did') if enough else _('it did not')}."
+        wanted = _("The third number of the version must increase")
+    return f"{wanted}: {_('done') if enough else _('not done')}."
 
 
 def _wrapped(text: str) -> list[str]:

@@ -40,9 +40,9 @@ def doctor() -> int:
     emit("".join(_told(finding) for finding in found))
     bad = [finding for finding in found if finding.state == "bad"]
     if bad:
-        tell(f"readiness: {_('not everything works; see above how to mend it')}")
+        tell(f"readiness: {_('some checks failed; see the fixes above')}")
         return ExitCode.NO
-    tell(f"readiness: {_('everything that is needed works')}")
+    tell(f"readiness: {_('all required checks passed')}")
     return ExitCode.DONE
 
 
@@ -84,7 +84,7 @@ def _plugins() -> Iterator[Finding]:
             try:
                 plugin = plugins.load(kind, name)
             except PluginError as error:
-                away = _("mend or uninstall the package that it comes from")
+                away = _("fix or uninstall the package that provides it")
                 yield Finding(_(what), "bad", f"{name}: {error}", away)
                 continue
             if plugin.package != plugins.OURS:
@@ -102,7 +102,7 @@ def _pdf() -> Iterator[Finding]:
         weasyprint = load_weasyprint()
     except RenderingError as error:
         if browser is None:
-            yield Finding(_("PDF"), "bad", _("nothing here can make a PDF"), str(error))
+            yield Finding(_("PDF"), "bad", _("no program found that can make a PDF"), str(error))
             return
         printed = _("WeasyPrint does not work; PDFs are printed by {path}").format(path=browser)
         yield Finding(_("PDF"), "fair", printed, str(error))

@@ -71,7 +71,7 @@ class _Telling:
         lines = [line.rstrip() for line in page.getvalue().splitlines()]
         example = next(iter(self.questions), OVERALL)
         command = f"readiness explain {shlex.quote(str(file))} {example}"
-        lines += ["", _("One of them in full: {command}").format(command=command)]
+        lines += ["", _("To explain one item in full: {command}").format(command=command)]
         return "\n".join(lines) + "\n"
 
     def one(self, name: str) -> str:
@@ -94,7 +94,7 @@ class _Telling:
         yield _head(node)
         yield from (f"  {line}" for line in steps(node, self.card, self.of))
         yield ""
-        yield "  " + _("What enters it")
+        yield "  " + _("Computed from")
         for part in parts(node, self.of):
             value = part.why or short(part.value)
             weight = _("weight {number}").format(number=wording.number(part.weight))
@@ -102,7 +102,7 @@ class _Telling:
         gates = [gate for gate in self.of.gates if _caps(gate, node.id)]
         if gates:
             yield ""
-            yield "  " + _("Gates that can hold it down")
+            yield "  " + _("Gates that can limit the result")
         for gate in gates:
             yield f"  {self._in_short(gate)}"
 
@@ -114,7 +114,9 @@ class _Telling:
         yield f"  {asked.text}"
         yield ""
         if not self.view.is_visible(name):
-            yield "  " + _("It is not asked, because of other answers, and counts nowhere.")
+            yield "  " + _(
+                "It is not asked, because of other answers, and has no effect on any result."
+            )
         else:
             yield "  " + _("Answer: {answer}").format(answer=answer.answer)
         if score:
@@ -134,7 +136,7 @@ class _Telling:
         """Say with which weight a question enters what."""
         home = next(node for node in self.nodes.values() if score in node.questions)
         if score.worth is not None:
-            sentence = _("It enters {dimension} with the value {value} and the weight {weight}.")
+            sentence = _("It counts in {dimension} with the value {value} and the weight {weight}.")
             yield "  " + sentence.format(
                 dimension=home.id,
                 value=short(score.worth),
@@ -148,13 +150,13 @@ class _Telling:
 
     def _gate(self, gate: Gate) -> Iterator[str]:
         yield f"{gate.id}  {gate.title}"
-        yield "  " + _("Fires when {rule}.").format(rule=wording.rule(gate.when))
+        yield "  " + _("Active when {rule}.").format(rule=wording.rule(gate.when))
         for name in dict.fromkeys(gate.when.questions()):
             asked = self.of.subjects[name]
             fact = self.view.facts.get(name)
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
             yield f"  {name} {asked.title}: {state}"
-        yield "  " + (_("It fires.") if gate in self.card.gates else _("It does not fire."))
+        yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
         yield "  " + wording.gate_effect(gate, self.of)
         yield f"  {gate.reason}"
         if gate.advice:
@@ -182,7 +184,7 @@ class _Telling:
             )
 
     def _in_short(self, gate: Gate) -> str:
-        fires = _("fires") if gate in self.card.gates else _("does not fire")
+        fires = _("active") if gate in self.card.gates else _("not active")
         return f"{gate.id} {gate.title}: {fires} ({wording.rule(gate.when)})"
 
 

@@ -52,7 +52,7 @@ def merge(
     if wanted.interactive and target is None:
         target = files[0] if len(files) == 1 else None
         if target is None:
-            raise RefusedError(_("say with -o which file is to hold what is settled"))
+            raise RefusedError(_("give with -o the file in which to save the agreed answers"))
     if wanted.output is not None:
         check_target(wanted.output, force=wanted.force, read=files)
     of, result = _opened(files, questionnaire, wanted)
@@ -78,9 +78,9 @@ def _opened(
             for a in (*opened.assessment.context.values(), *opened.assessment.answers.values())
         ):
             raise RefusedError(
-                _(
-                    "{path} holds the answers of one side only; give the files of at least two"
-                ).format(path=files[0])
+                _("{path} contains one respondent only; give the files of at least two").format(
+                    path=files[0]
+                )
             )
         for warning in opened.warnings:
             tell(str(warning))
@@ -105,8 +105,8 @@ def _write(found: Minutes, output: Path, files: list[Path], *, force: bool) -> N
     if len(data) > MAX_BYTES:
         raise StorageError(
             _(
-                "together these answers are larger than the {max_bytes} bytes that are read back; "
-                "merge fewer files, or shorten the longest notes"
+                "together these answers are larger than the limit of {max_bytes} bytes; merge "
+                "fewer files, or shorten the longest notes"
             ).format(max_bytes=grouped(MAX_BYTES))
         )
     write_result(data, output, force=force, read=files)
@@ -119,18 +119,22 @@ def _say_next(found: Minutes, files: list[Path], wanted: Wanted) -> None:
     if wanted.anonymous:
         tell(
             _(
-                "readiness: names are left out; notes and evidence are as they were written, so "
-                "read them before you pass them on"
+                "readiness: names are removed; notes and evidence are unchanged, so read them "
+                "before you share the file"
             )
         )
     if kept is None:
         ways = ["--rule", wanted.rule] if wanted.rule != "ask" else []
         ways += ["--anonymous"] if wanted.anonymous else []
         words = ["readiness", "merge", *map(str, files), *ways, "-o", "merged.answers.yaml", *again]
-        tell(_("Nothing was written. To keep it:  {command}").format(command=shlex.join(words)))
+        tell(
+            _("Nothing was written. To save the result:  {command}").format(
+                command=shlex.join(words)
+            )
+        )
         return
     if wanted.output:
-        tell(_("Everybody's answers are in {path}").format(path=kept))
+        tell(_("The answers of all respondents are in {path}").format(path=kept))
     verb = (
         ["merge", str(kept), "--interactive"] if found.agenda.open_items else ["report", str(kept)]
     )

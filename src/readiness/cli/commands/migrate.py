@@ -20,9 +20,9 @@ from readiness.models.migration import Move, migrated
 
 _FATES = {
     "moved": N_("moved to {to}"),
-    "rescaled": N_("put on the new scale: {detail}"),
-    "again": N_("kept and flagged: its question is worded otherwise"),
-    "dropped": N_("dropped: its question or option is gone"),
+    "rescaled": N_("converted to the new scale: {detail}"),
+    "again": N_("kept and flagged: its question has a different wording"),
+    "dropped": N_("removed: its question or option no longer exists"),
 }
 
 
@@ -53,7 +53,9 @@ def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> i
     counted = ngettext("{number} answer is kept", "{number} answers are kept", kept)
     tell(f"readiness: {counted.format(number=kept)}")
     if not write:
-        message = _("readiness: nothing was written; do it with: readiness migrate {path} --write")
+        message = _(
+            "readiness: nothing was written; to write the file: readiness migrate {path} --write"
+        )
         tell(message.format(path=answers))
         return ExitCode.DONE
     _write(answers, emit_assessment(result, new), assessment.questionnaire.version)

@@ -63,10 +63,12 @@ def _form(form: str | None, output: Path | None) -> str:
     ending = output.suffix.removeprefix(".").lower() if output else ""
     chosen = form or (ending if ending in _FORMS else "table")
     if chosen not in _FORMS:
-        message = _("there is no form «{name}» (there are: {names})")
+        message = _("there is no format «{name}» (available: {names})")
         raise UnknownNameError(message.format(name=chosen, names=", ".join(_FORMS)))
     if chosen in _BINARY and output is None:
-        message = _("the form {name} is for a file: give its name with -o, as plan.{name}")
+        message = _(
+            "the format {name} needs an output file: give its name with -o, for example plan.{name}"
+        )
         raise UnknownNameError(message.format(name=chosen))
     return chosen
 
@@ -98,7 +100,7 @@ class _Planner:
         rows = plan_forms.rows_of(self.placed, self.of, self.start)
         title = _("Plan of {organisation}").format(
             organisation=self.opened.assessment.assessment.organisation
-            or _("an administration without a name")
+            or _("an unnamed administration")
         )
         if form == "csv":
             return plan_forms.as_csv(rows)
@@ -151,9 +153,9 @@ class _Planner:
             )
         yield _("Goal: {goal}.").format(goal=self._goal_in_words())
         if self.chosen is None or not self.chosen.reached:
-            yield _("It cannot be reached by what the questionnaire recommends. {why}").format(
-                why=self._why_not()
-            )
+            yield _(
+                "The goal cannot be reached with the recommendations of the questionnaire. {why}"
+            ).format(why=self._why_not())
         if self.chosen and self.chosen.measures:
             yield self._outcome(self.chosen)
         elif self.chosen and self.chosen.reached:
@@ -172,10 +174,10 @@ class _Planner:
     def _outcome(self, chosen: Plan) -> str:
         ends = max((step.end for step in self.placed), default=0)
         counted = ngettext("{number} step", "{number} steps", len(chosen.measures))
-        sentence = _("Least effort") if chosen.reached else _("The best that is possible")
+        sentence = _("Least effort") if chosen.reached else _("Best possible result")
         return _(
-            "{kind}: {steps}, at most {work} person-months, done after {months} months; it leads "
-            "to {score}, level {level}."
+            "{kind}: {steps}, at most {work} person-months, done after {months} months; "
+            "result: {score}, level {level}."
         ).format(
             kind=sentence,
             steps=counted.format(number=len(chosen.measures)),
@@ -191,16 +193,16 @@ class _Planner:
             return
         named = (
             (_("Without legislation or major procurement"), Frame(without=frozenset({"L"}))),
-            (_("Within {number} person-months").format(number=_SMALL), Frame(within=_SMALL)),
+            (_("With at most {number} person-months").format(number=_SMALL), Frame(within=_SMALL)),
         )
         for name, frame in named:
             found = self._least(frame)
             if found:
-                yield _("{name}: reached, with at most {work} person-months.").format(
+                yield _("{name}: goal can be reached, with at most {work} person-months.").format(
                     name=name, work=found.person_months
                 )
             elif best := self._best(frame):
-                yield _("{name}: not reached; at best {score}, level {level}.").format(
+                yield _("{name}: goal cannot be reached; at best {score}, level {level}.").format(
                     name=name,
                     score=wording.score(best.score, self.of.levels),
                     level=f"{best.level.level} ({best.level.name})",
@@ -220,10 +222,10 @@ class _Planner:
             reasons += [f"{gate.id} ({gate.title})" for gate in gates]
         text = ""
         if reasons:
-            text = _("It is still held down by {gates}.").format(gates=", ".join(reasons))
+            text = _("It is still limited by {gates}.").format(gates=", ".join(reasons))
         missing = self.card.overall.completeness
         if missing.open + missing.unknown:
-            text += " " + _("Open questions are no part of a plan: answer them first.")
+            text += " " + _("Unanswered questions are not included; answer them first.")
         return text.strip()
 
     def _next(self) -> Iterator[str]:
@@ -236,8 +238,8 @@ class _Planner:
             yield _("No recommendation is written for: {names}.").format(names=named)
         yield from textwrap.wrap(
             _(
-                "It is the least work for this goal, not the best for the border: read the "
-                "gates and the gaps in the report before you choose."
+                "This plan minimises effort only: read the gates and the gaps in the report "
+                "before you choose."
             ),
             _WIDTH,
         )
@@ -250,7 +252,7 @@ def _told(step: Step, row: plan_forms.Row) -> Iterator[str]:
     months = _months(step)
     yield f"  {row.question} {row.before} → {row.level}  {row.title}"
     about = f"{row.role}, {row.effort}, {months}"
-    for text in (row.action, about, _("Proves it done: {text}").format(text=row.proves_done)):
+    for text in (row.action, about, _("Proof of completion: {text}").format(text=row.proves_done)):
         yield from textwrap.wrap(text, _WIDTH, initial_indent="      ", subsequent_indent="      ")
 
 

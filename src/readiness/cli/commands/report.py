@@ -72,15 +72,15 @@ def _targets(files: list[Path], output: Path | None, form: str, *, several: bool
         return [output or _beside(files[0], form)]
     if output is not None and not output.is_dir():
         raise StorageError(
-            _("{path} is no folder; name with -o a folder that is to hold the reports").format(
-                path=output
-            )
+            _("{path} is not a folder; give with -o a folder for the reports").format(path=output)
         )
     found = [_beside(output / file.name if output else file, form) for file in files]
     twice = {target for target in found if found.count(target) > 1}
     if twice:
         names = ", ".join(str(target) for target in sorted(twice))
-        raise StorageError(_("several reports would have one name: {names}").format(names=names))
+        raise StorageError(
+            _("several reports would have the same name: {names}").format(names=names)
+        )
     return found
 
 
@@ -135,7 +135,7 @@ def _form(form: str | None, output: Path | None) -> str:
     )
     known = plugins.names("renderers")
     if chosen not in known:
-        sentence = _("there is no report form «{name}» (there are: {names})")
+        sentence = _("there is no report format «{name}» (available: {names})")
         raise PluginError(sentence.format(name=chosen, names=", ".join(known)))
     return chosen
 

@@ -73,7 +73,7 @@ def _what_if(opened: pipeline.Opened, asked: Asked) -> pipeline.Opened:
     today = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer).overall.score
     told = wording.score(today, opened.questionnaire.levels) if today is not None else "–"
     named = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
-    message = _("readiness: what if {changes}? Today it is {score}; the file is left as it is")
+    message = _("readiness: what if {changes}? Today it is {score}; the file is not changed")
     tell(message.format(changes=named, score=told))
     return replace(opened, assessment=changed(opened.assessment, values))
 
@@ -112,7 +112,7 @@ def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
         return []
     limit = language.decimal(f"{fail_under:g}")
     if card.overall.score is None:
-        sentence = _("no overall level, so it is not at {level}")
+        sentence = _("no overall level, so the minimum {level} is not reached")
         return [f"readiness: {file}: {sentence.format(level=limit)}"]
     if card.overall.score < Fraction(str(fail_under)):
         sentence = _("{score} is below {level}").format(
@@ -157,7 +157,14 @@ def _markdown(report: Report) -> str:
         lines += [report.withheld, ""]
     if report.firmness:
         lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
-    heads = (_("Dimension"), _("Score"), _("Level"), _("Floor–ceiling"), _("Target"), _("Answered"))
+    heads = (
+        _("Dimension"),
+        _("Score"),
+        _("Level"),
+        _("Possible range"),
+        _("Target"),
+        _("Answered"),
+    )
     lines += [f"| {' | '.join(heads)} |"]
     lines += ["|---|---|---|---|---|---|"]
     for part in report.dimensions:

@@ -30,7 +30,7 @@ def list_questionnaires() -> int:
             wrong = _("{path} is not valid; see: readiness check {path}").format(path=item.path)
             tell(f"readiness: {wrong}")
             continue
-        origin = _("shipped") if item.shipped else str(item.path)
+        origin = _("included") if item.shipped else str(item.path)
         emit(f"{item.id:<16} {found.version:<8} {found.title} ({origin})\n")
     return ExitCode.DONE
 
@@ -129,7 +129,7 @@ def _question(question: AskedQuestion) -> Iterator[str]:
     for option in question.options:
         yield from _wrapped(f"[ ] {option.key}  {option.text}", 2, hanging=9)
         if option.convincing:
-            yield from _wrapped(_("Convincing: {text}").format(text=option.convincing), 9)
+            yield from _wrapped(_("Convincing evidence: {text}").format(text=option.convincing), 9)
     if not question.options:
         yield f"  ______________________________ {question.unit or ''}".rstrip()
     if isinstance(question, Question) and question.evidence:

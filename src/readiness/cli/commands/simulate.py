@@ -54,7 +54,10 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
     )
     some = Crowd(questionnaire, seed).leaning(_VARIED)
     deciding = influences(
-        questionnaire, score, some, _counting(_("{number} of {total} respondents varied"), _VARIED)
+        questionnaire,
+        score,
+        some,
+        _counting(_("{number} of {total} respondents computed"), _VARIED),
     )
     if form == "json":
         emit(json.dumps(_plain(found, deciding, reading_speed), indent=2) + "\n")
@@ -88,8 +91,8 @@ def _page(
 ) -> Iterator[str]:
     yield f"{of.title}  ({of.id} {of.version})"
     yield _(
-        "{number} invented respondents, seed {seed}. Nobody is like them: this tests the "
-        "questionnaire, and says nothing about any administration."
+        "{number} synthetic respondents, seed {seed}. This tests the questionnaire only. It "
+        "says nothing about any administration."
     ).format(number=found.respondents, seed=found.seed)
     yield ""
     yield from _reached(found)
@@ -102,7 +105,7 @@ def _page(
     yield _("Time to read the questions and options")
     span = _("{low} to {high} minutes, {middle} for most, at {speed} words a minute.")
     yield "  " + span.format(low=low, high=high, middle=middle, speed=reading_speed)
-    yield "  " + _("To that comes the time to think, to talk, and to find the evidence.")
+    yield "  " + _("Add time to think, to discuss and to collect evidence.")
 
 
 def _wrapped(text: str) -> list[str]:
@@ -113,15 +116,15 @@ def _wrapped(text: str) -> list[str]:
 def _reached(found: Simulation) -> Iterator[str]:
     totals = Counter(kind for kind, _ in found.met)
     never = Counter(kind for kind, _ in found.never)
-    yield _("Met by at least one respondent")
+    yield _("Reached by at least one respondent")
     for kind, total in totals.items():
         share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
         yield f"  {_(kind):9} {share}"
     for kind, name in found.never:
-        yield "  " + _("NEVER MET: {kind} {name}").format(kind=_(kind), name=name)
+        yield "  " + _("NEVER REACHED: {kind} {name}").format(kind=_(kind), name=name)
     rare = sorted((count, thing) for thing, count in found.met.items() if count)[:3]
     named = ", ".join(f"{_(kind)} {name} ({count})" for count, (kind, name) in rare)
-    yield "  " + _("Met least often: {names}").format(names=named)
+    yield "  " + _("Reached least often: {names}").format(names=named)
 
 
 def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
@@ -138,7 +141,9 @@ def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
     if scored:
         marks = [found.scores[min(scored - 1, scored * part // 100)] for part in (5, 50, 95)]
         low, middle, high = (decimal(rounded(mark, 1)) for mark in marks)
-        spread = _("Nine of ten lie between {low} and {high}, half of them below {middle}.")
+        spread = _(
+            "Nine of ten results are between {low} and {high}; half of them are below {middle}."
+        )
         yield "  " + spread.format(low=low, high=high, middle=middle)
 
 
@@ -150,12 +155,14 @@ def _decisive(of: Questionnaire, deciding: tuple[Influence, ...]) -> Iterator[st
         yield f"  {item.question:9} {decimal(rounded(item.mean, 2)):>5}  {title}"
     for name in _dead(deciding):
         title = of.by_id[name].title
-        yield "  " + _("NEVER COUNTS: {name} {title}").format(name=name, title=title)
+        yield "  " + _("NO EFFECT ON ANY RESULT: {name} {title}").format(name=name, title=title)
     context = {question.id for question in of.context}
     described = [i.question for i in deciding if i.question in context and not i.decides]
     if described:
         names = ", ".join(described)
-        yield "  " + _("Only describe, as context may: {names}").format(names=names)
+        yield "  " + _("Context questions without effect on results (allowed): {names}").format(
+            names=names
+        )
 
 
 def _minutes(found: Simulation, reading_speed: int) -> tuple[int, int, int]:

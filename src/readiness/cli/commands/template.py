@@ -22,7 +22,11 @@ def template(action: str, name: str | None) -> int:
         emit("".join(f"{name}\n" for name in _names()))
         return ExitCode.DONE
     if name is None:
-        wanted = _("name the folder") if action == "new" else _("name the template")
+        wanted = (
+            _("give the name of the theme folder")
+            if action == "new"
+            else _("give the template name")
+        )
         raise UnknownNameError(f"readiness template {action}: {wanted}")
     return _new(Path(name)) if action == "new" else _show(name)
 
@@ -52,7 +56,7 @@ def _new(folder: Path) -> int:
         ) from error
     for path in sorted(_BEGINNING.iterdir()):
         write_result(path.read_bytes(), folder / path.name, force=False, private=False)
-    tell(f"readiness: {_('wrote a look of your own into {path}').format(path=folder)}")
+    tell(f"readiness: {_('theme folder written to {path}').format(path=folder)}")
     following = "readiness report norland.answers.yaml --template " + str(folder)
     tell(f"readiness: {_('next: edit it, then: {command}').format(command=following)}")
     return ExitCode.DONE

@@ -20,7 +20,7 @@ def translate(name: str, language: str, output: Path | None) -> int:
     """Write the overlay: what is translated stays, what is missing stands ready."""
     if not is_language(language):
         raise UnknownNameError(
-            _("«{code}» is no code of a language; write it as fr, es or pt-BR").format(
+            _("«{code}» is not a language code; write for example fr, es or pt-BR").format(
                 code=language
             )
         )
@@ -43,7 +43,7 @@ def translate(name: str, language: str, output: Path | None) -> int:
         if names:
             tell("readiness: " + sentence.format(number=len(names), names=listed(names, _NAMED)))
     if found.surplus:
-        gone = _("left out, because the text is gone: {names}")
+        gone = _("removed, because the text no longer exists: {names}")
         tell("readiness: " + gone.format(names=", ".join(found.surplus)))
     following = _("next: fill in each empty «text», then: readiness check {path}")
     tell("readiness: " + following.format(path=source))

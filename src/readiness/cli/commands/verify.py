@@ -32,12 +32,13 @@ def verify(
     if output is not None:
         _take_out(found, output, file, force=force)
     if not found.holds:
-        tell(f"readiness: {file}: {_('this report is not what its answers give')}")
+        failed = _("verification failed: the report does not match its attached answers")
+        tell(f"readiness: {file}: {failed}")
         return ExitCode.NO
     if any(check.verdict == "not-compared" for check in found.checks):
-        tell(f"readiness: {file}: {_('what was compared agrees; not everything was compared')}")
+        tell(f"readiness: {file}: {_('no differences found; some parts were not compared')}")
     else:
-        tell(f"readiness: {file}: {_('everything agrees')}")
+        tell(f"readiness: {file}: {_('no differences found')}")
     return ExitCode.DONE
 
 

@@ -23,8 +23,8 @@ _JOURNEYS = (
     (
         N_("Answer"),
         (
-            ("readiness assess", N_("begin, or go on")),
-            ("readiness list", N_("which questionnaires there are")),
+            ("readiness assess", N_("start or continue")),
+            ("readiness list", N_("list of questionnaires")),
             ("readiness show ai-ml --questions", N_("all questions, to prepare on paper")),
         ),
     ),
@@ -37,11 +37,11 @@ _JOURNEYS = (
         ),
     ),
     (
-        N_("Ask your own questions"),
+        N_("Write your own questionnaire"),
         (
             ("readiness new cloud", N_("a small questionnaire to start from")),
-            ("readiness check cloud.yaml", N_("what is wrong in it, with the lines")),
-            ("readiness simulate cloud.yaml", N_("try it out with invented respondents")),
+            ("readiness check cloud.yaml", N_("errors and warnings, with line numbers")),
+            ("readiness simulate cloud.yaml", N_("test it with synthetic respondents")),
         ),
     ),
 )
@@ -78,7 +78,7 @@ def name_to_assess() -> str | None:
         return choose(Screen(sys.stdout))
     names = ", ".join(item.id for item in listed())
     raise CatalogError(
-        _("say what to answer: one of {names}, or an answers file; for example {example}").format(
+        _("give a questionnaire ({names}) or an answers file; for example {example}").format(
             names=names, example="readiness assess ai-ml"
         )
     )
@@ -116,7 +116,7 @@ def _chosen(lines: Lines, screen: Screen, offers: Sequence[_Offer]) -> _Offer | 
             return None
         if typed.isdecimal() and 1 <= int(typed) <= len(offers):
             return offers[int(typed) - 1]
-        sentence = _("type a number from 1 to {number}, or nothing to leave")
+        sentence = _("type a number from 1 to {number}, or press Enter to leave")
         screen.say(f"! {sentence.format(number=len(offers))}", "warning")
 
 

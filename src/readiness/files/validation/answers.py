@@ -25,7 +25,7 @@ def fit(
             way: Keys = (part, name)
             question = questionnaire.by_id.get(name)
             if len(problems) == MOST_PROBLEMS:
-                message = _("there are more problems; mend these first")
+                message = _("there are more problems; fix these first")
                 problems.append(document.problem("too-many-problems", message, way, key=True))
                 return assessment, problems
             if question is None:
@@ -65,11 +65,15 @@ def _stamp_problems(
     if stamp.version.split(".")[:2] != questionnaire.version.split(".")[:2]:
         message = _(
             "these answers are for version {version} of «{stamp}»; this is version {ours}. See "
-            "what becomes of them with «readiness migrate», or use the version that was answered"
+            "the changes with «readiness migrate», or use the questionnaire version of these "
+            "answers"
         ).format(version=stamp.version, stamp=stamp.id, ours=questionnaire.version)
         return [document.problem("other-version", message, place)]
     if stamp.digest and stamp.digest != questionnaire.digest:
-        message = _("the questionnaire has changed since it was answered; its questions still fit")
+        message = _(
+            "the questionnaire has changed since these answers were given; they still "
+            "match its questions"
+        )
         return [document.warning("questionnaire-changed", message, ("questionnaire", "digest"))]
     return []
 
@@ -80,7 +84,7 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
     for index, respondent in enumerate(assessment.respondents):
         if respondent.id in known:
             way: Keys = ("respondents", index, "id")
-            message = _("the respondent «{respondent}» stands twice").format(
+            message = _("the respondent «{respondent}» is listed twice").format(
                 respondent=respondent.id
             )
             problems.append(document.problem("duplicate-id", message, way))

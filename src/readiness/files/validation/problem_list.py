@@ -17,7 +17,7 @@ _NO_SUCH = {
     "role": N_("there is no role «{name}»"),
     "dimension": N_("there is no dimension «{name}»"),
     "use-case": N_("there is no use-case «{name}»"),
-    "threshold": N_("no threshold looks at «{name}»"),
+    "threshold": N_("no threshold uses «{name}»"),
     "count": N_("no question counts for «{name}»"),
 }
 """By the end of the code of the problem."""
@@ -37,7 +37,7 @@ class Complaints:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(self.document.problem(code, message, way))
         elif len(self.problems) == MOST_PROBLEMS:
-            message = _("there are more problems; mend these first")
+            message = _("there are more problems; fix these first")
             self.problems.append(self.document.problem("too-many-problems", message))
 
     def unknown(self, what: str, name: str, known: Iterable[str], way: Keys) -> None:
@@ -67,6 +67,6 @@ class Complaints:
             key = str(getattr(place.part, name))
             if key in first:
                 line = self.document.values[(*first[key], name)].line
-                message = _("«{key}» stands twice; the first is in line {line}")
+                message = _("duplicate id or level «{key}» (first used in line {line})")
                 self.report("duplicate-id", message, (*place.way, name), key=key, line=line)
             first.setdefault(key, place.way)

@@ -64,7 +64,7 @@ class _Inspection(Complaints):
             self.unique([Located((name, i), part) for i, part in enumerate(parts)])
         for place in located_dimensions(self.of):
             if place.part.id == OVERALL:
-                message = _("«{overall}» is the name of the whole; choose another id")
+                message = _("«{overall}» is the id of the overall result; choose another id")
                 self.report("reserved-id", message, (*place.way, "id"), overall=OVERALL)
 
     def pre_checks(self) -> None:
@@ -76,9 +76,11 @@ class _Inspection(Complaints):
                 last = outcome is pre_check.outcomes[-1]
                 if last == (outcome.when is not None):
                     wants = (
-                        _("the last outcome has no «when»") if last else _("only the last has none")
+                        _("the last outcome must not have «when»")
+                        if last
+                        else _("only the last outcome can be without «when»")
                     )
-                    message = _("«{outcome}»: {wants}, so that every answer leads to one")
+                    message = _("«{outcome}»: {wants}, so that every answer gives an outcome")
                     self.report(
                         "outcome-without-end",
                         message,
@@ -95,7 +97,7 @@ class _Inspection(Complaints):
         if pre_check.for_each and not chosen:
             name = pre_check.for_each
             if name in self.of.by_id:
-                message = _("«{name}» is no many-choice context question")
+                message = _("«{name}» is not a many-choice context question")
                 self.report("comparison-does-not-fit", message, (*way, "for_each"), name=name)
             else:
                 self.unknown("question", name, many, (*way, "for_each"))
@@ -105,7 +107,7 @@ class _Inspection(Complaints):
         for each in self.of.rounds:
             for question in each.questions if each.of.id == pre_check.id else ():
                 if len(question.id) > LONGEST_ID:
-                    message = _("«{question}» would be too long a name; shorten its parts")
+                    message = _("the id «{question}» is too long; shorten its parts")
                     self.report("bad-id", message, (*way, "id"), question=question.id)
 
     def former_names(self) -> None:
@@ -122,8 +124,12 @@ class _Inspection(Complaints):
         numbers = [level.level for level in self.of.levels]
         borders = [level.border for level in self.of.levels]
         if numbers != sorted(numbers) or borders != sorted(borders):
-            self.report("levels-not-rising", _("levels must rise, the lowest first"), ("levels",))
-        hint = "; " + _("name the level to aim at under «scoring: {target: …}»")
+            self.report(
+                "levels-not-rising",
+                _("levels must be in ascending order (lowest first)"),
+                ("levels",),
+            )
+        hint = "; " + _("give the target level under «scoring: {target: …}»")
         self.level(self.of.scoring.target, ("scoring", "target"), hint)
 
     def weights(self) -> None:
@@ -156,11 +162,9 @@ class _Inspection(Complaints):
         for index, option in enumerate(question.options):
             here = (*way, index)
             if option.key in seen:
-                self.report(
-                    "duplicate-option", _("the option «{key}» stands twice"), here, key=option.key
-                )
+                self.report("duplicate-option", _("duplicate option «{key}»"), here, key=option.key)
             if question.kind == "one" and option.key in RESERVED_KEYS:
-                message = _("«{key}» has its own meaning in answers files; choose another id")
+                message = _("«{key}» is reserved in answers files; choose another id")
                 self.report("reserved-option", message, here, key=option.key)
             seen.add(option.key)
             self.level(option.level, here)
@@ -173,7 +177,11 @@ class _Inspection(Complaints):
             self.level(band.level, (*way, "bands", index))
         borders = [band.at_least for band in question.bands]
         if borders != sorted(set(borders)):
-            self.report("bands-not-rising", _("bands must rise, the lowest first"), (*way, "bands"))
+            self.report(
+                "bands-not-rising",
+                _("bands must be in ascending order (lowest first)"),
+                (*way, "bands"),
+            )
         roles = {role.id for role in self.of.roles}
         belows: set[int] = set()
         for index, advice in enumerate(question.recommendations):
@@ -181,11 +189,13 @@ class _Inspection(Complaints):
             if advice.role not in roles:
                 self.unknown("role", advice.role, roles, (*here, "role"))
             if advice.below == self.of.lowest:
-                message = _("nobody is below {below}, the lowest level")
+                message = _(
+                    "«below: {below}» is the lowest level, so this recommendation never applies"
+                )
                 self.report("unknown-level", message, (*here, "below"), below=advice.below)
             self.level(advice.below, (*here, "below"))
             if advice.below in belows:
-                message = _("a second recommendation below {below}")
+                message = _("duplicate recommendation for «below: {below}»")
                 self.report(
                     "duplicate-recommendation", message, (*here, "below"), below=advice.below
                 )
@@ -226,7 +236,10 @@ class _Inspection(Complaints):
             return
         if before is not None and self.position[question.id] >= before:
             asked = list(self.position)[before]
-            message = _("«{asked}» looks at «{question}», which is not asked before it")
+            message = _(
+                "the condition of «{asked}» uses «{question}», which comes later; only "
+                "earlier questions can be used"
+            )
             self.report(
                 "forward-reference", message, (*way, "question"), asked=asked, question=question.id
             )
@@ -239,7 +252,7 @@ class _Inspection(Complaints):
                 if keys and word not in keys:
                     self.unknown("option", word, keys, (*way, name))
         if condition.includes and question.kind != "many":
-            message = _("«includes» is for many-choice questions; «{question}» is none")
+            message = _("«{question}» is not a many-choice question, so «includes» cannot be used")
             self.report(
                 "comparison-does-not-fit", message, (*way, "includes"), question=question.id
             )
@@ -280,7 +293,9 @@ class _Inspection(Complaints):
                 self.level(need.pilot, (*way, "pilot"))
                 self.level(need.production, (*way, "production"))
                 if need.pilot > need.production:
-                    self.report("needs-not-rising", _("production needs less than a pilot"), way)
+                    self.report(
+                        "needs-not-rising", _("«production» must not be lower than «pilot»"), way
+                    )
 
     def prerequisites(self) -> None:
         """``after`` names known questions and never leads back to where it started."""
@@ -294,7 +309,7 @@ class _Inspection(Complaints):
                     else:
                         ahead.setdefault(place.part.id, {}).setdefault(name, way)
         for waiting, name in circles(ahead):
-            message = _("«{waiting}» and «{name}» wait for each other")
+            message = _("circular prerequisite: «{waiting}» → «{name}» → …")
             self.report(
                 "prerequisite-cycle", message, ahead[waiting][name], waiting=waiting, name=name
             )

@@ -39,7 +39,7 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel]) 
     told = [detail for detail in details if not _echo_of_broken_items(detail, broken)]
     problems = {_problem(detail, document, model): None for detail in told[:MOST_PROBLEMS]}
     if len(told) > MOST_PROBLEMS:
-        message = _("there are {number} more problems; mend these first").format(
+        message = _("there are {number} more problems; fix these first").format(
             number=grouped(len(told) - MOST_PROBLEMS)
         )
         place = _known(tuple(told[MOST_PROBLEMS]["loc"]), document)
@@ -62,14 +62,14 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
     code = _CODES.get(kind, kind)
     if kind == "extra_forbidden":
         if detail["input"] is None and " " in name:
-            message = _("«{name}» is no key; put text with a comma inside {{ }} in quotes").format(
-                name=name
-            )
+            message = _(
+                "«{name}» is not a key; put text with a comma inside {{ }} in quotes"
+            ).format(name=name)
             return document.problem("comma-in-braces", message, way, key=True)
         allowed = list(allowed_keys(model, tuple(detail["loc"][:-1])))
         message = _unknown_key(name, allowed)
         if detail["input"] is None and not did_you_mean(name, allowed):
-            message += "; " + _("or a text with a comma inside { }, which must stand in quotes")
+            message += "; " + _("or a text with a comma inside { }, which must be in quotes")
         return document.problem(code, message, way, key=True)
     if kind == "missing":
         return document.problem(code, _("the key «{name}» is missing here").format(name=name), way)
@@ -125,7 +125,7 @@ def _phrase(detail: ErrorDetails) -> str:
 
 def _unknown_key(name: str, allowed: list[str]) -> str:
     odd = unusual_characters(name)
-    looks = "; " + _("it holds {characters}").format(characters=odd) if odd else ""
+    looks = "; " + _("it contains {characters}").format(characters=odd) if odd else ""
     return (
         _("unknown key «{name}»").format(name=name)
         + looks

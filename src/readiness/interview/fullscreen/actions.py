@@ -24,20 +24,26 @@ class Action:
 
 
 ACTIONS = (
-    Action("help", "f1,question_mark", "F1", N_("help"), N_("Help of this question")),
-    Action("list", "f2", "F2", N_("list"), N_("List of questions, to go to one")),
+    Action("help", "f1,question_mark", "F1", N_("help"), N_("Help for this question")),
+    Action("list", "f2", "F2", N_("list"), N_("List of questions: go to a question")),
     Action("note", "f3", "F3", N_("note"), N_("Note")),
     Action("evidence", "f4", "F4", N_("evidence"), N_("Evidence")),
-    Action("confidence", "f5", "F5", N_("confidence"), N_("How sure: low, medium, high, not said")),
+    Action(
+        "confidence",
+        "f5",
+        "F5",
+        N_("confidence"),
+        N_("How sure you are: low, medium, high, not given"),
+    ),
     Action("not_applicable", "f6", "F6", N_("not applicable"), N_("Not applicable, and why")),
     Action("unknown", "f7", "F7", N_("don't know"), N_("We do not know (yet)")),
     Action("undo", "f8", "F8", N_("undo"), N_("Undo the last change")),
-    Action("flag", "f9", "F9", N_("flag"), N_("Flag for discussion, or take the flag away")),
-    Action("target", "", "", "", N_("Level to aim at")),
-    Action("clear", "", "", "", N_("Take the answer back")),
+    Action("flag", "f9", "F9", N_("flag"), N_("Flag for discussion, or remove the flag")),
+    Action("target", "", "", "", N_("Target level")),
+    Action("clear", "", "", "", N_("Remove the answer")),
     Action("next_open", "", "", "", N_("Go to the next open question")),
     Action("people", "", "", "", N_("People in the room, and who speaks")),
-    Action("park", "", "", "", N_("Set a topic aside, or look at those set aside")),
+    Action("park", "", "", "", N_("Park a topic, or see the parked topics")),
     Action("write", "", "", "", N_("Write a copy to another place")),
     Action("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )

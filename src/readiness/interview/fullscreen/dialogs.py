@@ -126,9 +126,9 @@ class WritingPage(Screen[None]):
         yield Field(name="field", several_lines=self._several_lines)
         yield Static(id="message")
         hint = (
-            _("Esc keeps the text and goes back   Enter new line   Ctrl+Q keeps it and leaves")
+            _("Esc save the text and go back   Enter new line   Ctrl+Q save and leave")
             if self._several_lines
-            else _("Enter keeps it   Esc back without it   Ctrl+Q leave")
+            else _("Enter save   Esc back without saving   Ctrl+Q leave")
         )
         yield Static(Content(hint), classes="keys")
 

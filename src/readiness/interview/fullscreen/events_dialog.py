@@ -26,10 +26,10 @@ def news_page(news: News, interview: Interview) -> Page | None:
         Choice(name, _("Go to {question}").format(question=f"{name}  {_state(interview, name)}"))
         for name in names
     )
-    title = _("These answers disagree") if news.contradictions else _("To know")
+    title = _("These answers disagree") if news.contradictions else _("Good to know")
     if news.finished and text and not (news.contradictions or news.notices or news.outcomes):
         title = _("A dimension is finished")
-    return Page(title, text, (Choice("", _("Go on")), *goals))
+    return Page(title, text, (Choice("", _("Continue")), *goals))
 
 
 def _state(interview: Interview, name: str) -> str:
@@ -44,10 +44,10 @@ def _paragraphs(news: News, interview: Interview) -> Iterator[Paragraph]:
         yield each.title, ""
         yield f"{outcome.title}. {outcome.text}", ""
         if outcome.alternative and each.alternative:
-            yield f"{_('The usual way without it:')} {each.alternative}", ""
+            yield f"{_('Usual alternative:')} {each.alternative}", ""
         yield "", ""
     for notice in news.notices:
-        yield _("Note well: {text}").format(text=notice.text), ""
+        yield _("Good to know: {text}").format(text=notice.text), ""
         yield "", ""
     for dimension in news.finished:
         yield from _profile(dimension, interview)
@@ -61,7 +61,7 @@ def _profile(dimension: Dimension, interview: Interview) -> Iterator[Paragraph]:
     yield profile.title, ""
     yield profile.sentence, ""
     if profile.unknown:
-        yield _("Not known: {names}").format(names=", ".join(profile.unknown)), ""
+        yield _("Unknown: {names}").format(names=", ".join(profile.unknown)), ""
     yield "", ""
     for step in profile.steps:
         yield (

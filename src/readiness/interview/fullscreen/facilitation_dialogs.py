@@ -27,11 +27,11 @@ def people_page(interview: Interview) -> Page:
         )
         for person in interview.assessment.respondents
     ]
-    more = [Choice(ADD, _("Somebody else is in the room"))]
-    nobody = [Choice(NOBODY, _("Nobody in particular speaks"))] if people else []
-    text = ((_("Who is chosen stands behind the answers that are given from now on."), ""),)
+    more = [Choice(ADD, _("Add a participant"))]
+    nobody = [Choice(NOBODY, _("No specific speaker"))] if people else []
+    text = ((_("The chosen person is recorded with all new answers."), ""),)
     back = Choice("", _("Back to the question"))
-    return Page(_("People in the room"), text, (*people, *more, *nobody, back))
+    return Page(_("Participants"), text, (*people, *more, *nobody, back))
 
 
 def joining_page(attempt: Attempt) -> WritingPage:
@@ -41,22 +41,22 @@ def joining_page(attempt: Attempt) -> WritingPage:
         name, _comma, role = text.partition(",")
         return attempt(lambda i: join(i, name, role))
 
-    hint = _("Name, and the role behind a comma. For example: A. Example, legal counsel")
-    return WritingPage(_("Somebody else is in the room"), hint, keep)
+    hint = _("Name and role, with a comma between them. For example: A. Example, legal counsel")
+    return WritingPage(_("Add a participant"), hint, keep)
 
 
 def topics_page(interview: Interview) -> Page:
     """Show what was set aside; what is chosen is taken off."""
     topics = [
-        Choice(str(place), _("Take off: {topic}").format(topic=topic))
+        Choice(str(place), _("Remove: {topic}").format(topic=topic))
         for place, topic in enumerate(interview.assessment.topics, start=1)
     ]
-    add, back = Choice(ADD, _("Set a topic aside")), Choice("", _("Back to the question"))
-    text = ((_("What is set aside stands in the minutes of the report."), ""),)
-    return Page(_("Set aside for later"), text, (add, *topics, back))
+    add, back = Choice(ADD, _("Park a topic")), Choice("", _("Back to the question"))
+    text = ((_("Parked topics are printed in the minutes in the report."), ""),)
+    return Page(_("Parked topics"), text, (add, *topics, back))
 
 
 def parking_page(attempt: Attempt) -> WritingPage:
     """Ask what is set aside."""
-    hint = _("In one line: what is to be talked about later?")
-    return WritingPage(_("Set a topic aside"), hint, lambda text: attempt(lambda i: park(i, text)))
+    hint = _("In one line: what should be discussed later?")
+    return WritingPage(_("Park a topic"), hint, lambda text: attempt(lambda i: park(i, text)))

@@ -18,7 +18,7 @@ from readiness.interview.state import Interview
 
 _FILTERS = (
     ("all", N_("all")),
-    ("open", N_("open or not known")),
+    ("open", N_("open or unknown")),
     ("flagged", N_("flagged")),
     ("disagreeing", N_("disagreeing")),
 )
@@ -47,7 +47,7 @@ class ListPage(Screen[str | None]):
         yield Static(id="narrowed")
         yield Field(name="filter")
         yield Choices(name="options")
-        hint = _("Type to narrow   F2 open, flagged, disagreeing   ↑↓ Enter go there   Esc back")
+        hint = _("Type to filter   F2 open, flagged, disagreeing   ↑↓ Enter go there   Esc back")
         yield Static(Content(hint), classes="keys")
 
     def on_mount(self) -> None:

@@ -96,13 +96,13 @@ class QuestionScreen(AskingScreen):
         known = (
             Choice(
                 str(place),
-                _("Take away: {title}").format(title=item.title),
+                _("Remove: {title}").format(title=item.title),
             )
             for place, item in enumerate(items, start=1)
         )
         question = self.interview.question
         wanted = question.evidence if isinstance(question, Question) else ()
-        text = [(_("Evidence to have at hand:"), "")] if wanted else []
+        text = [(_("Evidence to prepare:"), "")] if wanted else []
         text += [(f"- {each}", "  ") for each in wanted]
         choices = (Choice("+", _("Add evidence")), *known, Choice("", _("Back to the question")))
         self.app.push_screen(Page(_("Evidence"), text, choices), self._evidence_chosen)
@@ -124,7 +124,7 @@ class QuestionScreen(AskingScreen):
             return _("name the evidence, or go back with Esc")
         page = WritingPage(
             title,
-            _("Where is it kept? A file number or a shelf; nothing is fine, too."),
+            _("Where is it kept? For example a file number or a shelf (optional)."),
             lambda reference: self._ask_strength(title, reference),
         )
         self.app.call_later(self.app.push_screen, page)
@@ -164,7 +164,7 @@ class QuestionScreen(AskingScreen):
 
         page = WritingPage(
             _("{question} is not applicable").format(question=at),
-            _("Why does it not apply? The reason stands in the report."),
+            _("Why does it not apply? The reason is printed in the report."),
             keep,
             text=self.interview.answer_of(at).not_applicable or "",
         )
@@ -206,13 +206,13 @@ class QuestionScreen(AskingScreen):
             Choice(str(step.level), f"{step.name}. {step.meaning}", str(step.level))
             for step in levels
         ]
-        own = Choice("-", _("As the questionnaire has it"))
+        own = Choice("-", _("As in the questionnaire"))
 
         def aim(level: str | None) -> None:
             if level is not None:
                 self.take(lambda i: i.target(at, None if level == "-" else int(level)))
 
-        self.app.push_screen(Page(_("Level to aim at"), (), (*choices, own)), aim)
+        self.app.push_screen(Page(_("Target level"), (), (*choices, own)), aim)
 
     def action_next_open(self) -> None:
         """Go to the next question that nobody has touched."""
@@ -232,7 +232,7 @@ class QuestionScreen(AskingScreen):
             return None
 
         page = WritingPage(
-            _("Write a copy"), _("Where to? For example /media/stick/answers.yaml"), keep
+            _("Save a copy"), _("Path of the copy? For example /media/stick/answers.yaml"), keep
         )
         self.app.push_screen(page)
 

@@ -153,8 +153,8 @@ class AskingScreen(Screen[None]):
             return str(refused)
         except StorageError as error:
             sentence = _(
-                "NOT SAVED: {error} – what was done last was not taken. Mend it and do it again, "
-                "or write all earlier answers to another place (Esc)."
+                "NOT SAVED: {error} – the last change was not saved. Solve the problem and do "
+                "it again, or save all earlier answers in another place (Esc)."
             )
             return sentence.format(error=str(error).rstrip("."))
         except ConflictError as error:
@@ -179,7 +179,7 @@ class AskingScreen(Screen[None]):
         self.tell_news()
         if self.interview.is_done and self.interview.position == at:
             self.say(
-                _("No question is open any more. Ctrl+Q ends and shows the result; ← leads back.")
+                _("No open questions are left. Ctrl+Q ends and shows the result; ← goes back.")
             )
 
     def tell_news(self) -> None:

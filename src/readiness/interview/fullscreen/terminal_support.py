@@ -34,7 +34,7 @@ def obstacle(
     columns, rows = shutil.get_terminal_size()
     if columns < NARROWEST or rows < LOWEST:
         return _(
-            "This window has {columns} columns and {rows} rows; the full screen needs {least} and "
-            "{lowest}, so the questions come on plain lines."
+            "This window has {columns} columns and {rows} rows; the full screen needs {least} "
+            "and {lowest}. The questions are shown line by line."
         ).format(columns=columns, rows=rows, least=NARROWEST, lowest=LOWEST)
     return None

@@ -133,7 +133,7 @@ def _command(text: str) -> Wish | None:
     word, rest = [*text.split(maxsplit=1), "", ""][:2]
     name = _name_of(word)
     if name and rest and name not in _WITH_MORE:
-        sentence = _("«{word}» stands alone; to keep what stands behind it, type n and the text")
+        sentence = _("the command «{word}» takes no text; to add a note, type n and the text")
         raise Refused(sentence.format(word=word))
     return Wish(name, rest) if name else None
 
@@ -165,8 +165,10 @@ def _by_key(text: str, question: AskedQuestion) -> Wish | None:
 def _puzzled(text: str) -> Wish:
     word = text.lstrip(":").split(" ")[0]
     if plain_digits(word).rstrip(",;:.").isdecimal():
-        raise Refused(_("type the numbers alone, as 3 or as 1,3; a note is n and its text"))
+        raise Refused(
+            _("type only the numbers, for example 3 or 1,3; to add a note, type n and the text")
+        )
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
     meant = did_you_mean(shown.lower(), [w for w in (*_BY_WORD, *_spoken_words()) if len(w) > 1])
-    sentence = _("«{word}» is not understood here").format(word=shown)
-    raise Refused(sentence + (meant or "; " + _("?? shows what can be typed")))
+    sentence = _("unknown answer or command «{word}»").format(word=shown)
+    raise Refused(sentence + (meant or "; " + _("?? shows all commands")))

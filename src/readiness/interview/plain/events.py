@@ -19,14 +19,14 @@ def tell(screen: Screen, news: News, interview: Interview) -> None:
     for each, outcome in news.outcomes:
         _outcome(screen, each, outcome)
     for notice in news.notices:
-        well = _("Note well: {text}").format(text=notice.text)
+        well = _("Good to know: {text}").format(text=notice.text)
         screen.say(f"  {well}", indent="  ")
     for dimension in news.finished:
         _profile(screen, dimension, interview)
 
 
 def _disagreement(screen: Screen, check: Check, interview: Interview) -> None:
-    disagree = _("These answers disagree: {text}").format(text=check.message)
+    disagree = _("These answers contradict each other: {text}").format(text=check.message)
     screen.say(f"! {disagree}", "warning", indent="  ")
     for name in questions_of(check, interview):
         screen.say(f"  g {name:9} {state_shown(interview, name)}", indent=" " * 14)
@@ -37,7 +37,7 @@ def _outcome(screen: Screen, each: Round, outcome: Outcome) -> None:
     screen.say(f"  {each.title}", "strong", indent="  ")
     screen.say(f"  {outcome.title}. {outcome.text}", indent="  ")
     if outcome.alternative and each.alternative:
-        usual = _("The usual way without it:")
+        usual = _("Usual alternative:")
         screen.say(f"  {usual} {each.alternative}", indent="  ")
 
 
@@ -51,7 +51,7 @@ def _profile(screen: Screen, dimension: Dimension, interview: Interview) -> None
     screen.say(f"  {head}", "strong", indent="  ")
     screen.say(f"  {profile.sentence}", indent="  ")
     if profile.unknown:
-        missing = _("Not known: {names}").format(names=", ".join(profile.unknown))
+        missing = _("Unknown: {names}").format(names=", ".join(profile.unknown))
         screen.say(f"  {missing}", indent="  ")
     for step in profile.steps:
         higher = _("{question} would reach level {level} with: {anchor}").format(

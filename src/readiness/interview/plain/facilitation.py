@@ -35,7 +35,7 @@ def _list_people(interview: Interview, screen: Screen) -> None:
         role = f", {person.role}" if person.role else ""
         screen.say(f"  {mark} {person.id:4} {person.name or ''}{role}", indent=" " * 9)
     if not people:
-        screen.say("  " + _("Nobody is named yet: p NAME, ROLE"), indent="  ")
+        screen.say("  " + _("No participants yet: p NAME, ROLE"), indent="  ")
 
 
 def _by(session: Session, screen: Screen, wish: Wish) -> None:
@@ -54,4 +54,4 @@ def _park(session: Session, screen: Screen, wish: Wish) -> None:
     for place, topic in enumerate(topics, start=1):
         screen.say(f"  {place}. {topic}", indent="     ")
     if not topics:
-        screen.say("  " + _("Nothing is set aside: park TOPIC"), indent="  ")
+        screen.say("  " + _("No parked topics: park TOPIC"), indent="  ")

@@ -91,7 +91,9 @@ class LineFrontEnd:
         """Ask until the end of the input, or until the typist leaves."""
         ask.show_commands(self._screen)
         if self._route:
-            self._screen.say(_("Say with n why, before you choose: the report tells the reason."))
+            self._screen.say(
+                _("Add the reason as a note (n) before you choose; it is printed in the report.")
+            )
         while not self._leaving:
             if self._show:
                 self._say_what_is_left()
@@ -111,8 +113,8 @@ class LineFrontEnd:
                 self._screen.say(
                     "  "
                     + _(
-                        "What you typed last was not taken. Type it again when that is mended, or "
-                        "write all earlier answers to another place: w PATH"
+                        "The last entry was not saved. Enter it again when the problem is "
+                        "solved, or save a copy of all earlier answers: w PATH"
                     ),
                     indent="  ",
                 )
@@ -129,10 +131,10 @@ class LineFrontEnd:
         self._show = not self._room
         if self._is_done and self._interview.position == settled:
             done = _(
-                "No question is open any more. Press Enter to end and see the result; b, g and "
-                "l lead back to the questions."
+                "No open questions left. Press Enter to end and see the result; use b, g or l "
+                "to return to the questions."
             )
-            agreed = _("Everything on the agenda is settled. Press Enter to end.")
+            agreed = _("All items on the agenda are agreed. Press Enter to end.")
             self._screen.say(agreed if self._route else done, "strong")
             self._show = False
 
@@ -176,7 +178,7 @@ class LineFrontEnd:
     def _write_note(self, text: str) -> None:
         """Add to the note, so that nothing which was written before is lost."""
         if not text.strip():
-            raise Refused(_("nothing was written; the note is as it was"))
+            raise Refused(_("empty text: note unchanged"))
         known = self._interview.answer_of(self._interview.position).note
         self._add(lambda i: i.note(i.position, f"{known}\n{text}" if known else text))
 
@@ -208,7 +210,7 @@ class LineFrontEnd:
         title, reference, strength = [*wish.rest.split("|"), "", ""][:3]
         if strength.strip() and not strength.strip().isdecimal():
             raise Refused(
-                _("the strength is a number from 0 (asserted) to 3 (checked by an outsider)")
+                _("the strength is a number from 0 (asserted) to 3 (checked by an external person)")
             )
         grade = int(strength) if strength.strip() else 1
         self._add(lambda i: i.add_evidence(i.position, title, reference, grade))
@@ -247,7 +249,7 @@ class LineFrontEnd:
         if self._route:
             left, stops = len(self._route.left(self._interview)), len(self._route.stops)
             self._screen.say()
-            on_agenda = _("On the agenda: {left} of {all} still to be settled")
+            on_agenda = _("On the agenda: {left} of {all} not agreed yet")
             self._screen.say(on_agenda.format(left=left, all=stops), "strong")
 
     def _next(self) -> None:
@@ -259,7 +261,7 @@ class LineFrontEnd:
         if at_end and self._interview.is_done:
             self._leaving = True
         elif at_end:
-            self._screen.say(_("That was the last question; back to the first open one."))
+            self._screen.say(_("That was the last question; back to the first open question."))
             self._move(Interview.next_open)
         else:
             self._move(Interview.next)

@@ -36,12 +36,12 @@ class Lines:
             with self._stops.listen():
                 line = self._typed(prompt) if self.interactive else self._piped(prompt)
         except UnicodeDecodeError:
-            raise Refused(_("this line is not text in UTF-8; nothing was taken from it")) from None
+            raise Refused(_("this line is not text in UTF-8; the line was ignored")) from None
         if line is None:
             return None
         found = forbidden_character(line)
         if found:
-            sentence = _("the character {name} is not allowed; nothing was taken from it")
+            sentence = _("the character {name} is not allowed; the line was ignored")
             raise Refused(sentence.format(name=found[1]))
         return line
 
@@ -61,7 +61,7 @@ class Lines:
             return None
         if len(raw) >= _LONGEST and not raw.endswith(b"\n"):
             self._skip_line(source)
-            sentence = _("this line is longer than {number} bytes; nothing was taken from it")
+            sentence = _("this line is longer than {number} bytes; the line was ignored")
             raise Refused(sentence.format(number=grouped(_LONGEST)))
         if self._first:
             raw = raw.removeprefix(b"\xef\xbb\xbf")

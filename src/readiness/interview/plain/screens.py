@@ -21,7 +21,7 @@ from readiness.report.answer_text import labels
 _COMMANDS = (
     (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
     (N_("Enter"), N_("next question, without answering")),
-    (N_("b"), N_("back to the question before")),
+    (N_("b"), N_("back to the previous question")),
     (N_("?"), N_("help of this question; s shows the question again, ?? this list")),
     (N_("dk"), N_("don't know (yet)")),
     (N_("na REASON"), N_("not applicable, and why")),
@@ -30,10 +30,10 @@ _COMMANDS = (
         N_("e TEXT"),
         N_("evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3; e -1 removes the first"),
     ),
-    (N_("c high"), N_("how sure you are: high, medium, low; c - takes it back")),
-    (N_("t 4"), N_("level to aim at; t - takes it back")),
-    (N_("f"), N_("flag for discussion, or take the flag away")),
-    (N_("x"), N_("take the answer back")),
+    (N_("c high"), N_("how sure you are: high, medium, low; c - removes it")),
+    (N_("t 4"), N_("target level; t - removes it")),
+    (N_("f"), N_("flag for discussion, or remove the flag")),
+    (N_("x"), N_("remove the answer")),
     (N_("u"), N_("undo, as often as you like")),
     (
         N_("l"),
@@ -41,10 +41,16 @@ _COMMANDS = (
     ),
     (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
     (N_("o"), N_("list what is still open")),
-    (N_("p NAME, ROLE"), N_("somebody is in the room, and speaks; p alone lists who is there")),
-    (N_("by NAME"), N_("who answers from now on; by - for nobody in particular")),
-    (N_("park TOPIC"), N_("set a topic aside; park alone lists them, park -1 takes one off")),
-    (N_("w PATH"), N_("write a copy to another place")),
+    (
+        N_("p NAME, ROLE"),
+        N_("add a participant, who answers from now on; p alone lists all participants"),
+    ),
+    (N_("by NAME"), N_("who answers from now on; by - for no specific person")),
+    (
+        N_("park TOPIC"),
+        N_("park a topic; park alone lists the parked topics, park -1 removes the first"),
+    ),
+    (N_("w PATH"), N_("save a copy in another place")),
     (N_("q"), N_("leave; everything is saved")),
 )
 
@@ -113,7 +119,7 @@ def show_list(screen: Screen, interview: Interview, wanted: str) -> None:
     found = [q for q in interview.view.visible if is_wanted(interview, q, wanted)]
     for question in found:
         screen.say(_line_of(interview, question), indent="    ")
-    nothing = _("nothing asked matches «{words}»").format(words=wanted)
+    nothing = _("no question that is asked matches «{words}»").format(words=wanted)
     screen.say(_("{number} listed.").format(number=len(found)) if found else nothing)
 
 
@@ -122,8 +128,8 @@ def show_open(screen: Screen, interview: Interview) -> None:
     questions = interview.open_questions()
     for question in questions:
         screen.say(_line_of(interview, question), indent="    ")
-    number = _("{number} open or not known.").format(number=len(questions))
-    screen.say(number if questions else _("Nothing is open."))
+    number = _("{number} open or unknown.").format(number=len(questions))
+    screen.say(number if questions else _("No open questions."))
 
 
 def _list_parts(screen: Screen, interview: Interview) -> None:
@@ -143,7 +149,10 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
                 indent=" " * 18,
             )
     screen.say(
-        _("Go there: g and its name. Questions: l open, l unknown, l flagged, l all, l and a name.")
+        _(
+            "To go there: g and the id. To list questions: l open, l unknown, l flagged, l all, "
+            "l and an id."
+        )
     )
 
 

@@ -82,8 +82,8 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
     if browser is None:
         raise RenderingError(
             _(
-                "there is no browser that can print: install Edge, Chrome or Chromium, or name "
-                "one in {variable}"
+                "no browser found that can print: install Edge, Chrome or Chromium, or name a "
+                "browser in {variable}"
             ).format(variable=CHOSEN)
         )
     progress(Stage.PREPARE)

@@ -17,9 +17,9 @@ from readiness.report.theme import as_context
 
 ALTERNATIVES = {
     "overview": N_("Chart: score and target of each dimension, as in the table of the dimensions"),
-    "firmness": N_("Chart: share of the variations in which each level came out"),
+    "firmness": N_("Chart: share of the variations that gave each level"),
     "radar": N_("Chart: profile of all dimensions, as in the table below"),
-    "strip": N_("Chart: level of every question, as told with each question"),
+    "strip": N_("Chart: level of every question, as shown with each question"),
     "timeline": N_("Chart: when each step begins and ends, as in the table below"),
 }
 """What each kind of chart shows, for those who do not see it."""

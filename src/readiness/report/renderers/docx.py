@@ -92,7 +92,7 @@ class _Author:
         self.paper.table((_("Use case"), _("Readiness"), _("What is missing")), rows, (3, 2, 6))
 
     def _dimensions(self) -> None:
-        self.paper.chapter(_("The dimensions at a glance"))
+        self.paper.chapter(_("Overview of the dimensions"))
         self.paper.pictures("radar")
         rows = (
             (
@@ -142,10 +142,13 @@ class _Author:
         undecided = [f"{p.question} {p.title}: {p.text}" for p in report.undecided]
         groups = (
             (_("Answers that contradict each other"), contradictions),
-            (_("Claims without a document"), [f"{p.question} {p.title}" for p in report.unproven]),
-            (_("How good the answers are"), list(report.weaknesses)),
+            (
+                _("Levels claimed without a document"),
+                [f"{p.question} {p.title}" for p in report.unproven],
+            ),
+            (_("Quality of the answers"), list(report.weaknesses)),
             (_("Open and unknown"), undecided),
-            (_("Worth knowing"), [f"{note.id} {note.text}" for note in report.notices]),
+            (_("Good to know"), [f"{note.id} {note.text}" for note in report.notices]),
         )
         if not any(lines for _title, lines in groups):
             return
@@ -179,12 +182,13 @@ class _Author:
         self.paper.table((_("Level"), _("Name"), _("What it means")), rows, (1, 2, 7))
         self.paper.text(
             _(
-                "Open and unknown questions are left out of the score; the floor takes each of "
-                "them at the lowest level, the ceiling at the highest. Not applicable questions "
-                "leave the score altogether. A gate caps a result, however good the rest is. "
+                "Open and unknown questions are not included in the score. For the lowest "
+                "possible score, each of them counts at the lowest level; for the highest "
+                "possible score, at the highest. Not applicable questions are excluded "
+                "completely. A gate limits a result, even when everything else is good. "
                 "Confidence is the answered share multiplied by the mean strength of the "
-                "evidence. This is a self-assessment, as true as its answers. It is not a "
-                "ranking, and must not be used to compare countries."
+                "evidence. This is a self-assessment; it is only as correct as its answers. It "
+                "is not a ranking, and must not be used to compare countries."
             )
         )
         self.paper.pictures("strip")
@@ -192,7 +196,7 @@ class _Author:
             self.paper.named(
                 source.id, f"{source.title}. {source.publisher}, {source.year}. {source.address}"
             )
-        self.paper.chapter(_("Where this report comes from"))
+        self.paper.chapter(_("About this report (data and versions)"))
         self.paper.named(_("Questionnaire"), f"{made.questionnaire} {made.questionnaire_version}")
         self.paper.named(_("Its fingerprint"), made.questionnaire_digest)
         self.paper.named(_("Answers"), made.answers_digest)

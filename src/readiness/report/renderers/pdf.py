@@ -116,9 +116,9 @@ def _told_missing(missing: set[str]) -> str:
     shown = " ".join(sorted(missing)[:_SHOWN])
     scripts = ", ".join(sorted({unicodedata.name(sign, "?").split()[0] for sign in missing}))
     return _(
-        "no font here has {number} of the characters ({shown}; {scripts}): they are boxes in the "
-        "PDF. Install fonts for them, for example Noto (Debian: apt install fonts-noto-core "
-        "fonts-noto-cjk), or make the report with --format html"
+        "no installed font has {number} of the characters ({shown}; {scripts}): they appear as "
+        "boxes in the PDF. Install fonts for them, for example Noto (Debian: apt install "
+        "fonts-noto-core fonts-noto-cjk), or make the report with --format html"
     ).format(number=len(missing), shown=shown, scripts=scripts)
 
 
@@ -160,10 +160,10 @@ def load_weasyprint() -> Any:
             raise RenderingError(
                 _(
                     "the PDF cannot be made: WeasyPrint or a library that it needs (Pango) is "
-                    "missing ({error}). Way out: readiness report FILE --format html, then print "
-                    "the page from a browser. To mend it: on Debian or Ubuntu, apt install "
-                    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS, brew install "
-                    "pango; on Windows, see "
+                    "missing ({error}). Alternative: readiness report FILE --format html, then "
+                    "print the page from a browser. To fix it: on Debian or Ubuntu, apt "
+                    "install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS, "
+                    "brew install pango; on Windows, see "
                     "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
                 ).format(error=error)
             ) from error

@@ -35,9 +35,9 @@ def render(report: Report) -> bytes:
 def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
     yield (
         _("Result"),
-        (_("Dimension"), _("Title"), _("Score"), _("Before gates"), _("Floor"), _("Ceiling"),
-         _("Target"), _("Level"), _("Name"), _("Answered"), _("Applicable"), _("Confidence"),
-         _("Held down by")),
+        (_("Dimension"), _("Title"), _("Score"), _("Before gates"), _("Lowest possible"),
+         _("Highest possible"), _("Target"), _("Level"), _("Name"), _("Answered"),
+         _("Applicable"), _("Confidence"), _("Limited by")),
         (_result(part) for part in (report.overall, *report.dimensions)),
     )  # fmt: skip
     questions = [
@@ -47,8 +47,8 @@ def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
     ]
     yield (
         _("Answers"),
-        (_("Question"), _("Title"), _("Asked"), _("State"), _("Level"), _("Answer"), _("Target"),
-         _("Note"), _("Confidence"), _("Answered by"), _("Best evidence")),
+        (_("Question"), _("Title"), _("Question text"), _("State"), _("Level"), _("Answer"),
+         _("Target"), _("Note"), _("Confidence"), _("Answered by"), _("Best evidence")),
         (_answer(question) for question in questions),
     )  # fmt: skip
     yield (
@@ -64,14 +64,14 @@ def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
     yield (
         _("Roadmap"),
         (_("Question"), _("Title"), _("To level"), _("What to do"), _("Role"), _("Effort"),
-         _("From month"), _("To month"), _("Horizon"), _("What proves it done"), _("Why here")),
+         _("From month"), _("To month"), _("Horizon"), _("Proof that it is done"), _("Reason")),
         (
             (step.question, step.title, step.to_level, step.action, step.role_title, step.effort,
              step.start, step.end, report.horizons[step.horizon], step.proves_done, step.reason)
             for step in report.roadmap
         ),
     )  # fmt: skip
-    yield _("About"), (_("What"), _("Which")), _about(report)
+    yield _("About"), (_("What"), _("Value")), _about(report)
 
 
 def _result(part: DimensionText) -> Row:

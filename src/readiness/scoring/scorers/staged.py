@@ -75,7 +75,7 @@ def _weight(threshold: Threshold, item: Item) -> Fraction:
 def _method(of: Questionnaire) -> _Stages:
     if not any(level.thresholds for level in of.levels):
         raise ScoringError(
-            _("the scorer «staged» wants «thresholds» in the levels of «{questionnaire}»").format(
+            _("the scorer «staged» needs «thresholds» in the levels of «{questionnaire}»").format(
                 questionnaire=of.id
             )
         )
