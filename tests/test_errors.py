@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -167,3 +168,23 @@ def test_problems_are_told_in_the_order_of_the_file() -> None:
     assert [problem.code for problem in error.problems] == ["a", "b"]
     assert str(error).splitlines()[0].startswith("f:2:1")
     assert isinstance(error, ReadinessError)
+
+
+def kinds_of(base: type[ReadinessError]) -> Iterator[type[ReadinessError]]:
+    """Yield a class and all that are made from it here."""
+    yield base
+    for kind in base.__subclasses__():
+        if kind.__module__ == "readiness.errors":
+            yield from kinds_of(kind)
+
+
+@pytest.mark.parametrize("kind", tuple(kinds_of(ReadinessError)))
+def test_every_error_reaches_another_process_whole(kind: type[ReadinessError]) -> None:
+    """Reports are made in processes of their own, and what goes wrong there is told here."""
+    problems = [Problem("b", "m", "f", 9, 1), Problem("a", "m", "f", 2, 1)]
+    error = kind(problems) if issubclass(kind, InvalidDocumentError) else kind("text")
+
+    there = pickle.loads(pickle.dumps(error))  # noqa: S301 (our own bytes)
+
+    assert (type(there), str(there)) == (kind, str(error))
+    assert getattr(there, "problems", None) == getattr(error, "problems", None)

@@ -70,7 +70,12 @@ class InvalidDocumentError(ReadinessError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        # What the base is given is what pickle makes the copy of in another process.
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Show every problem on a line of its own."""
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 class QuestionnaireError(InvalidDocumentError):

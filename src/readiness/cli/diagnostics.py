@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,18 +34,27 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
 
 def tell_error(error: Exception) -> None:
     """Say in plain words what went wrong."""
+    from readiness.errors import InvalidDocumentError
+
+    for line in error_lines(error):
+        tell(line)
+    if isinstance(error, InvalidDocumentError):
+        tell(_summary(error))
+
+
+def error_lines(error: BaseException) -> tuple[str, ...]:
+    """Put in plain words what went wrong."""
     from readiness.errors import InvalidDocumentError, ReadinessError
 
     if isinstance(error, InvalidDocumentError):
-        tell(str(error))
-        tell(_summary(error))
-    elif isinstance(error, ReadinessError):
-        tell(f"readiness: {error}")
-    elif isinstance(error, OSError):
+        return (str(error),)
+    if isinstance(error, ReadinessError):
+        return (f"readiness: {error}",)
+    if isinstance(error, OSError):
         # A drive, a path or a permission: no fault of the program, so no bug.
-        tell(f"readiness: {error.filename or _('the system')}: {_(error.strerror or str(error))}")
-    else:
-        _tell_bug(error)
+        where = error.filename or _("the system")
+        return (f"readiness: {where}: {_(error.strerror or str(error))}",)
+    return tuple(_bug_lines(error))
 
 
 def tell(message: str) -> None:
@@ -81,17 +90,17 @@ def _summary(error: InvalidDocumentError) -> str:
     return f"readiness: {sentence.format(number=errors)}"
 
 
-def _tell_bug(error: Exception) -> None:
+def _bug_lines(error: BaseException) -> Iterator[str]:
     """Name a bug without showing answers: the place in our code, never the values there."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     where = "; ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-4:])
     bug = _("this is a bug: {error} in {places}").format(error=type(error).__name__, places=where)
-    tell(f"readiness: {bug}")
-    tell("readiness: " + _("please report this line; it holds none of your answers."))
+    yield f"readiness: {bug}"
+    yield "readiness: " + _("please report this line; it holds none of your answers.")
     if os.environ.get("READINESS_DEBUG"):
-        traceback.print_exception(error)
+        yield "".join(traceback.format_exception(error)).rstrip()
 
 
 def _never_fail_on_characters() -> None:

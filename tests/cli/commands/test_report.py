@@ -82,3 +82,84 @@ def test_json_report_holds_digests(run: Run, tmp_path: Path) -> None:
     assert provenance["questionnaire_digest"].startswith("sha256:")
     assert provenance["answers_digest"].startswith("sha256:")
     assert provenance["scorer"] == "weighted-mean"
+
+
+SCORER = """\
+import os, sys
+from readiness.scorecard import Scorecard
+from readiness.scoring.scorers.weighted_mean import score as usual
+def score(questionnaire, assessment):
+    fate = assessment.assessment.organisation
+    if fate == "Odd":
+        return Scorecard("odd", None, (), "")
+    if fate == "Leaving":
+        sys.exit()
+    if fate == "Deadly":
+        os._exit(1)
+    return usual(questionnaire, assessment)
+"""
+"""A scorer that gives nothing of use for one administration, and ends its process for others."""
+
+
+@pytest.fixture
+def scorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Install the scorer, and give its name."""
+    info = tmp_path / "plugins" / "fateful-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Name: fateful\nVersion: 1\n", encoding="utf-8")
+    entry = "[readiness.scorers]\nfateful = fateful:score\n"
+    (info / "entry_points.txt").write_text(entry, encoding="utf-8")
+    (info.parent / "fateful.py").write_text(SCORER, encoding="utf-8")
+    monkeypatch.syspath_prepend(info.parent)
+    return "fateful"
+
+
+def of_each(folder: Path, *organisations: str) -> list[str]:
+    """Write an answers file for each administration, and name the files."""
+    for name in organisations:
+        file = answers_file(folder, ANSWERS, f"{name.lower()}.answers.yaml")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Customs of Norland (invented)", name), encoding="utf-8")
+    return [f"{name.lower()}.answers.yaml" for name in organisations]
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_wrong_file_among_several_is_named_and_stops_no_other(run: Run, tmp_path: Path) -> None:
+    """The problem with its line, the other reports, and the exit code of a wrong file."""
+    first, last = of_each(tmp_path, "First", "Last")
+    answers_file(tmp_path, "answers: {LAW-1: 9}\n", "bad.answers.yaml")
+
+    ran = run("report", first, "bad.answers.yaml", last, "--format", "json")
+
+    assert ran.code == 3
+    assert "bad.answers.yaml:4:18: error[answer-does-not-fit]" in ran.err
+    assert "no report was made of bad.answers.yaml" in ran.err
+    assert "1 of 3 reports was not made" in ran.err
+    assert "bug" not in ran.err
+    made = sorted(file.name for file in tmp_path.glob("*.report.json"))
+    assert made == ["first.report.json", "last.report.json"]
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Odd", "this is a bug: AttributeError in"),
+        ("Leaving", "this is a bug: SystemExit in"),
+        ("Deadly", "ended suddenly"),
+    ],
+)
+def test_bug_in_one_of_several_stops_no_other(
+    run: Run, tmp_path: Path, scorer: str, name: str, reason: str
+) -> None:
+    """Not even a process that ends takes the other reports along; the gravest exit code stays."""
+    files = of_each(tmp_path, "First", name, "Last")
+
+    ran = run("report", *files, "missing.yaml", "--format", "json", "--scorer", scorer)
+
+    assert ran.code == 70
+    assert reason in ran.err
+    assert f"no report was made of {name.lower()}.answers.yaml" in ran.err
+    assert "2 of 4 reports were not made" in ran.err
+    made = sorted(file.name for file in tmp_path.glob("*.report.json"))
+    assert made == ["first.report.json", "last.report.json"]

@@ -6,21 +6,26 @@ import os
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from readiness import plugins
 from readiness.api import firmness_of, furnished, open_assessment, render, report_of, score
-from readiness.cli.diagnostics import progress, tell, tell_error
+from readiness.cli.diagnostics import error_lines, progress, tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import check_target, write_result
-from readiness.errors import PluginError, ReadinessError, StorageError
-from readiness.i18n import _, speak, spoken
+from readiness.errors import PluginError, StorageError
+from readiness.i18n import _, ngettext, speak, spoken
 from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.theme import OURS, Look, load_look
 
 _DEFAULT = "pdf"
 Tell = Callable[[str], None]
+Pair = tuple[Path, Path]
+"""An answers file, and where its report goes."""
+Outcome = tuple[ExitCode, tuple[str, ...]]
+"""How making one report ended, and the lines that say why."""
 
 
 @dataclass(frozen=True)
@@ -100,29 +105,76 @@ def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
     write_result(data, target, force=True, read=(file, opened.questionnaire_path))
 
 
-def _together(pairs: list[tuple[Path, Path]], wanted: Wanted) -> int:
+def _together(pairs: list[Pair], wanted: Wanted) -> int:
     """Make several reports side by side; one that cannot be made stops no other."""
-    code = ExitCode.DONE
-    workers = min(len(pairs), os.cpu_count() or 1)
+    codes = []
+    for number, ((file, target), (code, lines)) in enumerate(_outcomes(pairs, wanted), start=1):
+        for line in lines:
+            tell(line)
+        made = _("the report is in {path}").format(path=target)
+        message = _("no report was made of {path}").format(path=file) if code else made
+        place = _("{number} of {all}").format(number=number, all=len(pairs))
+        tell(f"readiness: {place}: {message}")
+        codes.append(code)
+    failed = sum(code != ExitCode.DONE for code in codes)
+    if failed:
+        tell(f"readiness: {_summary(failed, len(pairs))}")
+    return max(codes)
+
+
+def _summary(failed: int, number: int) -> str:
+    return ngettext(
+        "{number} of {all} reports was not made; codes in [brackets] are explained in"
+        " docs/errors.md",
+        "{number} of {all} reports were not made; codes in [brackets] are explained in"
+        " docs/errors.md",
+        failed,
+    ).format(number=failed, all=number)
+
+
+def _outcomes(pairs: list[Pair], wanted: Wanted) -> Iterator[tuple[Pair, Outcome]]:
+    """Yield how each report went, as they come; what a lost process held is tried once more."""
+    jobs: dict[Future[Outcome], Pair] = {}
+    lost = []
     # Processes, for one report keeps one processor busy, whatever is done with threads.
-    with ProcessPoolExecutor(workers, initializer=speak, initargs=(spoken(),)) as pool:
-        jobs = {pool.submit(_one, *pair, wanted, _quietly): pair for pair in pairs}
-        for number, (job, target) in enumerate(_done(jobs), start=1):
+    with _workers(min(len(pairs), os.cpu_count() or 1)) as pool:
+        for pair in pairs:
             try:
-                job.result()
-            except ReadinessError as error:
-                tell_error(error)
-                code = code or exit_code_for(error)
-                continue
-            place = _("{number} of {all}").format(number=number, all=len(pairs))
-            message = _("the report is in {path}").format(path=target)
-            tell(f"readiness: {place}: {message}")
-    return code
+                jobs[pool.submit(_attempt, *pair, wanted)] = pair
+            except BrokenProcessPool:
+                lost.append(pair)
+        for job in as_completed(jobs):
+            try:
+                yield jobs[job], job.result()
+            except BrokenProcessPool:
+                lost.append(jobs[job])
+    for pair in lost:
+        yield pair, _alone(pair, wanted)
 
 
-def _done(jobs: dict[Future[None], tuple[Path, Path]]) -> Iterator[tuple[Future[None], Path]]:
-    for job in as_completed(jobs):
-        yield job, jobs[job][1]
+def _workers(number: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(number, initializer=speak, initargs=(spoken(),))
+
+
+def _alone(pair: Pair, wanted: Wanted) -> Outcome:
+    """Make one report in a process of its own, which may end as suddenly as it likes."""
+    with _workers(1) as pool:
+        try:
+            return pool.submit(_attempt, *pair, wanted).result()
+        except BrokenProcessPool:
+            sentence = _(
+                "{path}: the process that made the report ended suddenly; is there enough memory?"
+            )
+            return ExitCode.BUG, (f"readiness: {sentence.format(path=pair[0])}",)
+
+
+def _attempt(file: Path, target: Path, wanted: Wanted) -> Outcome:
+    """Make one report; only codes and text go back, for not every error survives the way."""
+    try:
+        _one(file, target, wanted, _quietly)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # the outer edge of this process
+        return exit_code_for(error), error_lines(error)
+    return ExitCode.DONE, ()
 
 
 def _quietly(message: str) -> None:
