@@ -220,6 +220,9 @@ def report(
 
     The answers are attached to the PDF, so that it can be scored and verified.
 
+    A Word, Markdown or Excel report that exists is kept, because you may have edited it; --force
+    overwrites it. PDF, HTML and JSON reports are made again under their own name.
+
     \b
     readiness report norland.answers.yaml            writes norland.report.pdf
     readiness report norland.answers.yaml --open     and opens it

@@ -132,6 +132,7 @@ def translate(
         Path | None,
         typer.Option("-o", "--output", help="Write to this file instead of next to the original."),
     ] = None,
+    force: ForceOption = False,
 ) -> None:
     """Create or update a translation of a questionnaire or a library.
 
@@ -143,7 +144,7 @@ def translate(
     """
     from readiness.cli.commands.translate import translate as run
 
-    finish(run(name, language, output))
+    finish(run(name, language, output, force))
 
 
 @authoring.command()

@@ -60,6 +60,42 @@ def test_named_output_is_not_written_over(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize("form", ["docx", "md", "xlsx"])
+def test_report_that_people_edit_is_not_written_over(run: Run, tmp_path: Path, form: str) -> None:
+    """Also under our own name somebody may have gone on writing in it; --force makes it anew."""
+    answers_file(tmp_path, ANSWERS)
+    file = tmp_path / f"norland.report.{form}"
+    file.write_text("edited", encoding="utf-8")
+
+    kept = run("report", "norland.answers.yaml", "--format", form)
+    text = file.read_bytes()
+    forced = run("report", "norland.answers.yaml", "--format", form, "--force")
+
+    assert (kept.code, text, forced.code) == (4, b"edited", 0)
+    assert f"norland.report.{form} exists; write over it with --force" in kept.err
+    assert file.read_bytes() != b"edited"
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize("words", [(), ("-o", "out")])
+def test_edited_one_of_several_is_kept_and_the_others_are_made(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Beside the answers as in a folder; the one that is kept is named."""
+    folder = tmp_path / "out" if words else tmp_path
+    folder.mkdir(exist_ok=True)
+    files = of_each(tmp_path, "First", "Last")
+    (folder / "first.report.md").write_text("edited", encoding="utf-8")
+
+    ran = run("report", *files, "--format", "md", *words)
+
+    assert ran.code == 4
+    assert "first.report.md exists; write over it with --force" in ran.err
+    assert (folder / "first.report.md").read_text(encoding="utf-8") == "edited"
+    assert (folder / "last.report.md").read_text(encoding="utf-8").startswith("#")
+
+
+@pytest.mark.usefixtures("tiny_file")
 def test_unknown_form_is_called_wrongly(run: Run, tmp_path: Path) -> None:
     """An unknown form names those that are installed, and writes nothing."""
     answers_file(tmp_path, ANSWERS)

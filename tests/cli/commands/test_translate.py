@@ -34,6 +34,21 @@ def test_translate_makes_refreshes_and_check_tells(tmp_path: Path, run: Run) -> 
     assert f"of: {fingerprint('The law')}" in overlay.read_text()
 
 
+def test_translate_writes_over_no_other_file(tmp_path: Path, run: Run) -> None:
+    """What another file holds is kept without --force, and the source is kept always."""
+    (tmp_path / "tiny.yaml").write_text(TINY)
+    (tmp_path / "mine.yaml").write_text("mine")
+
+    kept = run("translate", "tiny.yaml", "fr", "-o", "mine.yaml")
+    source = run("translate", "tiny.yaml", "fr", "-o", "tiny.yaml", "--force")
+    text = (tmp_path / "mine.yaml").read_text()
+    forced = run("translate", "tiny.yaml", "fr", "-o", "mine.yaml", "--force")
+
+    assert (kept.code, source.code, forced.code) == (4, 4, 0)
+    assert (text, (tmp_path / "tiny.yaml").read_text()) == ("mine", TINY)
+    assert "translates: tiny" in (tmp_path / "mine.yaml").read_text()
+
+
 def test_translation_beside_another_questionnaire_is_an_error(tmp_path: Path, run: Run) -> None:
     """Copying a file and forgetting its name is told, not used."""
     (tmp_path / "tiny.yaml").write_text(TINY)

@@ -21,6 +21,8 @@ from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.theme import OURS, Look, load_look
 
 _DEFAULT = "pdf"
+_MADE_AGAIN = frozenset({"pdf", "html", "json"})
+"""Forms that are made again without asking; what is in another form, people go on editing."""
 Tell = Callable[[str], None]
 Pair = tuple[Path, Path]
 """An answers file, and where its report goes."""
@@ -37,6 +39,7 @@ class Wanted:
     scorer: str | None
     attach: bool
     look: Look
+    force: bool
 
 
 def report(
@@ -54,11 +57,13 @@ def report(
     several = len(files) > 1 or (output is not None and output.is_dir())
     look = load_look(template) if template else OURS
     named = _form(form, None if several else output)
-    wanted = Wanted(named, questionnaire, scorer, attach, look)
+    # A file named with -o might be another's, whatever its form.
+    ours = named in _MADE_AGAIN and (output is None or several)
+    wanted = Wanted(named, questionnaire, scorer, attach, look, force or ours)
     targets = _targets(files, output, wanted.form, several=several)
     for target in targets:
-        # An own report is made again without asking; a file named with -o might be another's.
-        check_target(target, force=force or output is None or several, read=files)
+        # Of several, one that exists stops no other: it is told when its turn comes.
+        check_target(target, force=wanted.force or several, read=files)
     if several:
         return _together(list(zip(files, targets, strict=True)), wanted)
     _one(files[0], targets[0], wanted, progress)
@@ -90,6 +95,7 @@ def _targets(files: list[Path], output: Path | None, form: str, *, several: bool
 
 
 def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
+    check_target(target, force=wanted.force)
     told(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, wanted.questionnaire)
     card = score(opened.questionnaire, opened.assessment, wanted.scorer)
@@ -102,7 +108,7 @@ def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
         data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
     for note in noted:
         tell(f"readiness: {file}: {note.message}")
-    write_result(data, target, force=True, read=(file, opened.questionnaire_path))
+    write_result(data, target, force=wanted.force, read=(file, opened.questionnaire_path))
 
 
 def _together(pairs: list[Pair], wanted: Wanted) -> int:

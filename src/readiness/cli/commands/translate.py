@@ -7,7 +7,7 @@ from pathlib import Path
 from readiness.authoring.check_file import translatable
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.output import write_result
+from readiness.cli.output import check_target, write_result
 from readiness.errors import UnknownNameError
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_translation
@@ -16,7 +16,7 @@ from readiness.i18n import _, listed
 from readiness.models.translation import Translation, coverage, is_language, texts_of
 
 
-def translate(name: str, language: str, output: Path | None) -> int:
+def translate(name: str, language: str, output: Path | None, force: bool) -> int:
     """Write the overlay: what is translated stays, what is missing stands ready."""
     if not is_language(language):
         raise UnknownNameError(
@@ -26,14 +26,18 @@ def translate(name: str, language: str, output: Path | None) -> int:
         )
     source = find_questionnaire(name)
     part = translatable(source)
-    target = output or source.with_suffix(f".{language}{source.suffix}")
+    beside = source.with_suffix(f".{language}{source.suffix}")
+    target = output or beside
+    # The translation beside its source is refreshed; any other file is somebody's.
+    force = force or target == beside
+    check_target(target, force=force, read=(source,))
     known = load_translation(source, language)
     translation = known or Translation(
         schema_version=1, translates=source.stem, language=language, license=part.license
     )
     found = coverage(part, translation)
     text = emit_translation(translation, texts_of(part))
-    write_result(text.encode(), target, force=True, private=False)
+    write_result(text.encode(), target, force=force, private=False, read=(source,))
     done = _("{part} of {whole} texts are in {language}").format(
         part=len(found.done), whole=found.total, language=language
     )
