@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness.analysis.monte_carlo import Variations, doubt_in
 from readiness.models.assessment import Answer, Evidence
 from readiness.models.questionnaire import OVERALL
 from readiness.models.skip_logic import View
+from readiness.scoring.rollup import Walk
+from readiness.scoring.scorers import points
 from readiness.scoring.scorers.weighted_mean import score
 from tests.support.given import assessment, questionnaire
 from tests.support.sheets import dimension, sheet, steps
-from tests.support.strategies import PROPERTY, WAYS, Invented, inventions
+from tests.support.strategies import PROPERTY, WAYS, Invented, Plain, inventions, values_of
 
 FIVE = steps(1, 2, 3)
+SCORINGS: st.SearchStrategy[Plain] = st.sampled_from(
+    [{}, {"scorer": "points"}, {"scorer": "points", "result": "share"}]
+)
+"""Levels, points, and points as a share of the highest possible."""
 
 
 def variations(answers: str, scoring: str = "") -> Variations:
@@ -70,18 +78,25 @@ def test_weights_are_the_same_run_by_run_for_two_assessments() -> None:
         assert [before[OVERALL], after[OVERALL]] == [1, 3]
 
 
-@PROPERTY
-@given(inventions(ways=WAYS))
-def test_nothing_varied_is_the_result_itself(invented: Invented) -> None:
-    """What is varied is scored by the very rules of the scorer."""
+def invented_walk(invented: Invented, scoring: Plain) -> Walk:
+    """Make what was invented ready to be varied, by more rules for its scoring."""
+    invented.definition["scoring"] |= scoring
     of, answers = invented.load()
-    walk = score.walk(View(of, answers))
+    return (points.score if scoring else score).walk(View(of, answers))
+
+
+@PROPERTY
+@given(inventions(), SCORINGS)
+def test_nothing_varied_is_the_result_itself(invented: Invented, scoring: Plain) -> None:
+    """What is varied is scored by the very rules of the scorer, sums and shares no less."""
+    walk = invented_walk(invented, scoring)
     made = Variations(walk)
-    figures = made._run(walk.root, {})
+    # The same tree once more: nothing is known of it, so that it is put on its scale, too.
+    figures = [made._run(root, {}) for root in (walk.root, replace(walk.root))]
 
     for node in walk.scorecard().overall.walk():
         if node.after.estimate is not None:
-            assert figures[node.id] == node.after.estimate
+            assert [found[node.id] for found in figures] == [node.after.estimate] * 2
 
 
 @PROPERTY
@@ -94,6 +109,47 @@ def test_variations_stay_on_the_scale(invented: Invented) -> None:
     for values in islice(made.draw(20, 3), 20):
         for value in values.values():
             assert value is None or 0 <= value <= of.highest
+
+
+@PROPERTY
+@given(inventions(ways=("sum",)), SCORINGS)
+def test_sums_stay_on_the_scale(invented: Invented, scoring: Plain) -> None:
+    """A sum, also of sums, never exceeds the highest that the questionnaire can give."""
+    walk = invented_walk(invented, scoring)
+
+    for values in islice(Variations(walk).draw(20, 3), 20):
+        for name, value in values.items():
+            highest = 100 if scoring.get("result") == "share" else walk.finish.highest[name]
+            assert value is None or (highest is not None and 0 <= value <= highest)
+
+
+@PROPERTY
+@given(inventions(conditional=False), st.sampled_from(["sum", "share"]))
+def test_the_best_answers_are_the_best_whatever_the_weights(invented: Invented, kind: str) -> None:
+    """With nothing doubtful every variation of a sum or a share of the highest is the score."""
+    best = {question["id"]: best_of(question) for question in invented.questions()}
+    definition = invented.definition | {"gates": []}
+    if kind == "sum":
+        definition = everywhere_added(definition)
+    scoring = {"scorer": "points", "result": "share" if kind == "share" else "value"}
+    walk = invented_walk(Invented(definition, best), scoring)
+    result = walk.scorecard().overall.score
+
+    assert {values[OVERALL] for values in Variations(walk).draw(20, 3)} <= {result, None}
+
+
+def best_of(question: Plain) -> Plain:
+    """Answer with the value that is worth most, which an outsider checked."""
+    value = "yes" if question["kind"] == "yes-no" else values_of(question)[-1]
+    return {"value": value, "evidence": [{"title": "A", "strength": 3}]}
+
+
+def everywhere_added(part: Plain) -> Plain:
+    """Combine by sums at every level."""
+    inner = [everywhere_added(each) for each in part.get("dimensions", [])]
+    rest = {key: value for key, value in part.items() if key not in {"combine", "dimensions"}}
+    scoring = {"scoring": part["scoring"] | {"combine": "sum"}} if "scoring" in part else {}
+    return rest | scoring | ({"dimensions": inner} if inner else {})
 
 
 def test_one_other_answer() -> None:

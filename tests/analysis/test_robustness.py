@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.analysis.robustness import Firmness, firmness, interval
 from readiness.models.skip_logic import View
+from readiness.scoring.scorers import points
 from readiness.scoring.scorers.weighted_mean import score
 from tests.support.given import assessment
 from tests.support.sheets import dimension, sheet, steps
@@ -35,6 +37,42 @@ def test_what_is_checked_and_equal_is_firm() -> None:
     assert found is not None
     assert [found.share, found.low, found.high] == [1, 2, 2]
     assert found.runs == 200
+
+
+SUMS = {
+    "levels": ("combine: sum", "", same(2)),
+    "nested": ("combine: sum", "combine: sum", same(2)),
+    "points": ("combine: sum, scorer: points", "", same(2)),
+    "share": ("combine: sum, scorer: points, result: share", "combine: sum", same(2)),
+    "unequal": ("combine: sum", "combine: sum", f"{same(1)}, D-5: {SURE % 3}, D-6: {SURE % 3}"),
+    "unchecked": ("combine: sum", "", "D-1: 1, D-2: 2, D-3: 2, D-4: 3, D-5: 2, D-6: 1"),
+}
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_a_score_lies_between_its_variations(name: str) -> None:
+    """A sum is varied on its own scale, not on one of a hundred times as much."""
+    scoring, inner, answers = SUMS[name]
+    parts = dimension("D", *FOUR, FOUR[0], FOUR[0], more=inner) + dimension("E", FOUR[0])
+    of = sheet(parts, scoring)
+    given_ = assessment(of, f"answers: {{{answers}, E-1: {SURE % 2}}}\n")
+    walk = (points.score if "points" in scoring else score).walk(View(of, given_))
+    found, result = firmness(walk, 200), walk.scorecard().overall.score
+
+    assert found is not None
+    assert result is not None
+    assert found.low <= result <= found.high
+    assert found.high <= 3 * 7 or "share" in scoring
+
+
+def test_a_sum_of_equals_is_firm() -> None:
+    """As for a mean: no weight and no left-out question changes it."""
+    of = sheet(dimension("D", *FOUR), "combine: sum")
+    given_ = assessment(of, f"answers: {{{same(2)}}}\n")
+    found = firmness(score.walk(View(of, given_)), 200)
+
+    assert found is not None
+    assert [found.share, found.low, found.high] == [1, 8, 8]
 
 
 def test_a_result_at_the_border_is_not() -> None:

@@ -21,6 +21,9 @@ class _Height:
     def stages(self, node: Node, worths: Worths) -> tuple[()]:  # noqa: ARG002
         return ()
 
+    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002
+        return False
+
 
 def test_parts_are_known_before_the_whole() -> None:
     """1 and 1 below, 3 above."""

@@ -109,7 +109,7 @@ class Variations:
         """Draw a factor for every weight of the questionnaire, whether it counts or not."""
         of = self.walk.of
         factor = {
-            name: lot.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE)
+            name: Fraction(lot.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE), 100)
             for name in (*(d.id for d in of.all_dimensions), *(q.id for q in of.questions))
         }
 
@@ -119,7 +119,7 @@ class Variations:
                 for item in node.items
             )
             parts = tuple(vary(part) for part in node.parts)
-            weight = node.weight * factor.get(node.id, 100)
+            weight = node.weight * factor.get(node.id, 1)
             return Node(node.id, weight, node.how, tuple(items), parts)
 
         return vary(self.walk.root)

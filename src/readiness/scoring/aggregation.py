@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from math import lcm
 
 from readiness.models.scoring_rules import Combine
 
@@ -35,17 +36,16 @@ def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> 
 
 
 def _added(numbers: Sequence[Fraction]) -> Fraction:
-    """Add exactly; whole numbers as such, because a result is varied thousands of times."""
-    if all(number.denominator == 1 for number in numbers):
-        return Fraction(sum(number.numerator for number in numbers))
-    return sum(numbers, Fraction(0))
+    """Add exactly, over one denominator, because a result is varied thousands of times."""
+    whole = lcm(*(number.denominator for number in numbers))
+    return Fraction(sum(n.numerator * (whole // n.denominator) for n in numbers), whole)
 
 
 def _products(parts: Weighted) -> Fraction:
     """Add value × weight, exactly."""
-    if all(value.denominator == 1 and weight.denominator == 1 for value, weight in parts):
-        return Fraction(sum(value.numerator * weight.numerator for value, weight in parts))
-    return sum((value * weight for value, weight in parts), Fraction(0))
+    terms = [(v.numerator * w.numerator, v.denominator * w.denominator) for v, w in parts]
+    whole = lcm(*(below for _, below in terms))
+    return Fraction(sum(above * (whole // below) for above, below in terms), whole)
 
 
 def _mean(parts: Weighted, total: Fraction) -> Fraction:

@@ -39,3 +39,7 @@ class Averaging:
     def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:  # noqa: ARG002 (a mean has no stages)
         """Return nothing: no needs decide."""
         return ()
+
+    def is_scaled(self, node: Node) -> bool:
+        """Say so of a sum, and of what is shown as a share."""
+        return node.how == "sum" or self.rules.result == "share"

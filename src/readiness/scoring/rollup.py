@@ -7,7 +7,7 @@ from the answers as they are, the same in all three.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -90,6 +90,7 @@ class Walk:
         self.root = self.counted.root
         highest = evaluate(self.root, method, self.counted.at_best(), as_it_is)
         self.finish = Finish(self.of.scoring, highest)
+        self._scaled = {node.id for node in self.root.walk() if method.is_scaled(node)}
 
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
@@ -116,9 +117,33 @@ class Walk:
         return Scorecard(self.scorer, overall, fires, withheld)
 
     def figures(self, root: Node, worths: Worths, gates: Gates) -> Values:
-        """Return the figure of every node for other weights, worths and gates than the own."""
-        values = evaluate(root, self.method, worths, self.finish.held_by(gates))
+        """Return the figure of every node for other weights, worths and gates than the own.
+
+        A sum grows with the weights and with what is asked, and its levels, its caps and its
+        highest do not: it is put back on the scale that it has with the own weights.
+        """
+        scale, held = self._scale(root), self.finish.held_by(gates)
+
+        def adjust(name: str, value: Fraction | None) -> Fraction | None:
+            return held(name, value * scale[name] if value is not None and name in scale else value)
+
+        values = evaluate(root, self.method, worths, adjust)
         return {name: self.finish(name, value, values, gates) for name, value in values.items()}
+
+    def _scale(self, root: Node) -> Mapping[str, Fraction]:
+        """Return by what the value of a node is multiplied, so that its highest stays."""
+        factors = {}
+
+        def note(name: str, value: Fraction | None) -> Fraction | None:
+            own = self.finish.highest[name]
+            if name not in self._scaled or not value or not own or value * own < 0:
+                return value
+            factors[name] = own / value
+            return own
+
+        if self._scaled and root is not self.root:
+            evaluate(root, self.method, self.counted.at_best(), note)
+        return factors
 
     def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> dict[str, Range]:
         """Compute the three cases; the estimate always lies between the other two."""

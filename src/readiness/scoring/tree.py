@@ -38,6 +38,12 @@ class Node:
         for part in self.parts:
             yield from part.all_items()
 
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and every one below."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
     @property
     def counts(self) -> bool:
         """Whether any question below counts."""
@@ -61,6 +67,10 @@ class Method(Protocol):
 
     def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:
         """Return the thresholds that decided about a node; nothing where there are none."""
+        ...
+
+    def is_scaled(self, node: Node) -> bool:
+        """Say whether the value of a node means something only beside the highest possible."""
         ...
 
 

@@ -41,6 +41,10 @@ class _Stages:
         """Return every threshold of every level with its share, for the explanation."""
         return tuple(s for level in self.of.levels for s in self._stages(level, node, worths))
 
+    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (of no node)
+        """Say so of nothing: a value is a level, which is reached or not."""
+        return False
+
     def _stages(self, level: MaturityLevel, node: Node, worths: Worths) -> list[Stage]:
         shares = [
             (threshold, self._share(threshold, node, worths)) for threshold in level.thresholds

@@ -36,6 +36,10 @@ class _Staircase:
         """Return nothing: no needs decide."""
         return self.above.stages(node, worths)
 
+    def is_scaled(self, node: Node) -> bool:
+        """Say so of what combines ladders; the step of a ladder means what it says."""
+        return not node.items and self.above.is_scaled(node)
+
 
 def climbed(
     ladder: Iterable[tuple[Question, Fraction | None]], of: Questionnaire
