@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness.api import open_assessment, score
 from readiness.report.explanation import combined, steps
-from readiness.scoring.scorers import weighted_mean
+from readiness.scoring.scorers import staircase, weighted_mean
 from tests.support.markdown import blocks
-from tests.support.sheets import dimension, marked, sheet
+from tests.support.sheets import LEVELS, dimension, marked, sheet
 from tests.support.sheets import steps as options
 from tests.support.strategies import PROPERTY, WAYS, Invented, inventions
 
@@ -87,6 +88,51 @@ def test_what_is_not_in_it_is_named() -> None:
 def test_an_open_part_of_a_sum_is_taken_to_be_like_the_rest() -> None:
     """2 of one question stands for 4 of two."""
     assert lines("D-1: 2", scoring="combine: sum")[0] == "2 × 2 / 1 = 4"
+
+
+NOT_HERE = "{not_applicable: There are no ports here.}"
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (
+            f"D-1: {NOT_HERE}, D-2: {NOT_HERE}",
+            ["There is no value, because no question that counts applies."],
+        ),
+        (
+            "D-2: 3",
+            [
+                "There is no value, because nothing that counts is answered.",
+                "D-1 is the last step that is looked at.",
+            ],
+        ),
+        ("D-1: 0, D-2: 3", ["D-1 = 0", "D-1 is the last step that is looked at."]),
+    ],
+    ids=["nobody", "unsaid", "nothing"],
+)
+def test_a_ladder_without_a_value_is_told(answers: str, told: list[str]) -> None:
+    """Nobody can be on it, nobody has said so, or the lowest step is worth nothing."""
+    levels = LEVELS.replace("[", "[{level: 0, name: O, meaning: o}, ")
+    of = sheet(dimension("D", options(0, 3), options(0, 3)), "scorer: staircase", levels)
+    card = marked(staircase.score, of, answers)
+
+    found = steps(card.overall.dimensions[0], card, of)
+    assert [line for line in found if "level" not in line and "between" not in line] == told
+
+
+@PROPERTY
+@given(inventions(), st.sampled_from(["weighted-mean", "points", "staircase"]))
+def test_every_node_is_told(invented: Invented, scorer: str) -> None:
+    """Whatever is answered, each node has sentences, and none of them is empty."""
+    invented.definition["scoring"]["scorer"] = scorer
+    of, answers = invented.load()
+    card = score(of, answers)
+
+    for node in card.overall.walk():
+        told = steps(node, card, of)
+        assert told
+        assert all(told)
 
 
 def told_of(name: str, node: str, tmp_path: Path) -> list[str]:

@@ -22,6 +22,8 @@ _WORDS = {
     "at_most": N_("at most {border}"),
     "below": N_("less than {border}"),
 }
+_UNANSWERED = N_("There is no value, because nothing that counts is answered.")
+_INAPPLICABLE = N_("There is no value, because no question that counts applies.")
 _EXACT_SCORERS = frozenset({"weighted-mean", "points", "staged", "staircase"})
 
 
@@ -118,16 +120,19 @@ class _Telling:
             )
         elif scorer == "staged":
             yield from (_stage(stage) for stage in self.node.stages)
-        elif scorer == "staircase" and self.node.questions:
-            yield from self._ladder()
+        elif scorer == "staircase" and (looked_at := self._climbed()):
+            told = "; ".join(f"{q.id} = {short(w)}" for q, w in looked_at if w is not None)
+            yield told or _(_UNANSWERED)
+            last = looked_at[-1][0].id
+            yield _("{question} is the last step that is looked at.").format(question=last)
         elif self.counted and self.value is not None:
             formula = _FORMULAS[self.node.combine](self.counted)
             if self.node.combine == "sum":
                 formula += self._scaled()
             same = formula == short(self.value)
             yield formula if same else f"{formula} {_equals(self.value)}"
-        else:
-            yield _("There is no value, because no question that counts is answered.")
+        elif self.node.raw is None:
+            yield _(_UNANSWERED if self.node.completeness.applicable else _INAPPLICABLE)
 
     def _scaled(self) -> str:
         """What is open is taken to be like the rest, so that sums stay comparable."""
@@ -135,12 +140,10 @@ class _Telling:
         known = sum((part.weight for part in self.counted), Fraction(0))
         return f" × {number(known + out)} / {number(known)}" if out and known else ""
 
-    def _ladder(self) -> Iterator[str]:
+    def _climbed(self) -> list[tuple[Question, Fraction | None]]:
         asked = [q for q in self.node.questions if q.state is not State.NOT_APPLICABLE]
         ladder = [(q, self.of.by_id[q.id]) for q in asked]
-        steps = climbed([(q, s.worth) for s, q in ladder if isinstance(q, Question)], self.of)
-        yield "; ".join(f"{question.id} = {short(worth)}" for question, worth in steps if worth)
-        yield _("Counting stops at {question}.").format(question=steps[-1][0].id)
+        return climbed([(q, s.worth) for s, q in ladder if isinstance(q, Question)], self.of)
 
     def _left_out(self) -> Iterator[str]:
         rules, out = self.rules, [part for part in self.entering if part.why]
