@@ -22,7 +22,7 @@ _WORDS = {
     "at_most": N_("at most {border}"),
     "below": N_("less than {border}"),
 }
-_UNANSWERED = N_("There is no value, because nothing that counts is answered.")
+_UNANSWERED = N_("There is no value, because no question that counts is answered.")
 _INAPPLICABLE = N_("There is no value, because no question that counts applies.")
 _EXACT_SCORERS = frozenset({"weighted-mean", "points", "staged", "staircase"})
 
@@ -124,7 +124,7 @@ class _Telling:
             told = "; ".join(f"{q.id} = {short(w)}" for q, w in looked_at if w is not None)
             yield told or _(_UNANSWERED)
             last = looked_at[-1][0].id
-            yield _("{question} is the last step that is looked at.").format(question=last)
+            yield _("Counting stops at {question}.").format(question=last)
         elif self.counted and self.value is not None:
             formula = _FORMULAS[self.node.combine](self.counted)
             if self.node.combine == "sum":
