@@ -54,7 +54,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         wished(questionnaire(), ["LAW-1", "LAW-9=3", "LAW-1=7", "DATA-1=1,2"])
 
     told = str(caught.value).splitlines()
-    assert told[0] == "«LAW-1»: write a question and a value, as DAT-4=3"
+    assert told[0] == "«LAW-1»: write a question and a value, for example DAT-4=3"
     assert told[1].startswith("there is no question «LAW-9»; did you mean «LAW-1»")
     assert told[2].startswith("LAW-1: there is no option «7»")
     assert told[3] == "DATA-1: only one value is possible"
@@ -65,5 +65,5 @@ def test_a_number_must_be_one() -> None:
     of = sheet(dimension("D", "kind: number, min: 0, max: 9, bands: [{at_least: 5, level: 2}]"))
 
     assert wished(of, ["D-1=4.5"]) == {"D-1": ("4.5",)}
-    with pytest.raises(UnknownNameError, match="«many» is no number"):
+    with pytest.raises(UnknownNameError, match="«many» is not a number"):
         wished(of, ["D-1=many"])

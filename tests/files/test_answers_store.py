@@ -81,7 +81,7 @@ def test_second_opener_is_told_who_holds_it(tmp_path: Path) -> None:
     with Store(path, noon), pytest.raises(ConflictError) as caught, Store(path):
         pass
 
-    assert "a.yaml is open already, by " in str(caught.value)
+    assert "a.yaml is already open, by " in str(caught.value)
     assert " on " in str(caught.value)
     assert "since 2026-11-23 12:00 UTC" in str(caught.value)
 
@@ -148,7 +148,7 @@ def test_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
         store.save("old")
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
-            with pytest.raises(StorageError, match="make room"):
+            with pytest.raises(StorageError, match="free some space"):
                 store.save("new")
         assert path.read_text() == "old"
         store.save("new")
@@ -217,7 +217,7 @@ def test_folder_that_vanishes_is_said(tmp_path: Path) -> None:
     with Store(folder / "a.yaml") as store:
         store.save("x")
         folder.rename(tmp_path / "pulled")
-        with pytest.raises(StorageError, match="not there"):
+        with pytest.raises(StorageError, match="the folder does not exist"):
             store.save("y")
         (tmp_path / "pulled").rename(folder)
         store.save("y")

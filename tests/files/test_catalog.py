@@ -69,9 +69,9 @@ def test_id_and_path_are_told_apart() -> None:
     ("name", "words"),
     [
         ("tinny", "did you mean «tiny»?"),
-        ("cloud", "a file of your own is named by its path, for example ./cloud.yaml"),
-        ("./cloud.yaml", "there is no file ./cloud.yaml"),
-        ("../tiny", "there is no file ../tiny"),
+        ("cloud", "for your own file, write its path, for example ./cloud.yaml"),
+        ("./cloud.yaml", "file not found: ./cloud.yaml"),
+        ("../tiny", "file not found: ../tiny"),
     ],
 )
 def test_what_is_not_there_is_told_with_a_way_out(name: str, words: str) -> None:
@@ -109,5 +109,5 @@ def test_file_beside_us_is_named_by_its_path(folder: Path) -> None:
     """Who types «cloud» for cloud.yaml is told what to type."""
     (folder / "cloud.yaml").write_text(TINY, encoding="utf-8")
 
-    with pytest.raises(CatalogError, match="the file here is named"):
+    with pytest.raises(CatalogError, match="to use the file in this folder, write"):
         find_questionnaire("cloud")

@@ -36,7 +36,7 @@ def test_files_of_one_administration_are_opened(tmp_path: Path) -> None:
 
 def test_different_administrations_are_refused_with_the_reason(tmp_path: Path) -> None:
     """It is a mirror, not a ranking."""
-    with pytest.raises(RefusedError, match="never compared or ranked here"):
+    with pytest.raises(RefusedError, match="never compares or ranks administrations"):
         gather([file(tmp_path, "a"), file(tmp_path, "b", "Calverra (invented)")])
 
 
@@ -46,7 +46,7 @@ def test_one_file_or_one_file_twice(tmp_path: Path) -> None:
 
     with pytest.raises(RefusedError, match="give at least two answers files"):
         gather([path])
-    with pytest.raises(RefusedError, match=r"a\.answers\.yaml stands twice"):
+    with pytest.raises(RefusedError, match=r"a\.answers\.yaml is listed twice"):
         gather([path, path])
 
 

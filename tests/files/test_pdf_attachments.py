@@ -47,10 +47,10 @@ def test_mistakes_inside_are_told_with_their_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "password", "told"),
     [
-        ({}, "", "no answers travel in this PDF"),
-        ({RESULT: b"{}"}, "", "no answers travel in this PDF"),
-        ({"a.yaml": ANSWERS, "b.yaml": ANSWERS}, "", "no answers travel in this PDF"),
-        ({"a.yaml": b"#" * 2_000_001}, "", "the answers in it are too large"),
+        ({}, "", "this PDF has no answers attached"),
+        ({RESULT: b"{}"}, "", "this PDF has no answers attached"),
+        ({"a.yaml": ANSWERS, "b.yaml": ANSWERS}, "", "this PDF has no answers attached"),
+        ({"a.yaml": b"#" * 2_000_001}, "", "the attached answers are too large"),
         ({"a.yaml": ANSWERS}, "secret", "locked with a password"),
     ],
 )

@@ -172,9 +172,9 @@ def test_outcome_stands_wherever_results_stand(tmp_path: Path, run: Run) -> None
         run("report", str(answers), "-o", str(tmp_path / f"report.{kind}"))
         pages[kind] = (tmp_path / f"report.{kind}").read_text()
 
-    assert "Not needed. Usual instead: A boat." in table
-    assert "Not settled yet" in table
-    assert "Held at «not yet»: Not needed." in table
+    assert "Not needed. Usual alternative: A boat." in table
+    assert "No outcome yet" in table
+    assert "Limited to «not yet»: Not needed." in table
     for page in pages.values():
         assert "A boat." in page
     assert 'id="pre-checks"' in pages["html"]

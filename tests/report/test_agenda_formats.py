@@ -38,27 +38,28 @@ def test_text_for_a_terminal() -> None:
         "Norland (invented)",
         "Tiny readiness",
         "",
-        "respondents: 2 · agreed: 0 · apart: 2 · to talk about: 2 · answered by one only:",
-        "0 · by nobody: 1",
+        "respondents: 2 · agreed: 0 · disagreements: 2 · to discuss: 2 · answered by one",
+        "person only: 0 · answered by nobody: 1",
         "",
-        "Facts to settle first: they decide what is asked",
+        "Facts to agree on first: they decide which questions are asked",
         "  - CTX Size: different answers",
         "      Head of IT, CIO: Small",
         "      p1: Large",
         "",
-        "Where they are apart, the most decisive first",
-        "  1. LAW-1 Legal basis: spread 2, weight 67%, LAW is 1 from the next border,",
-        "     gate GATE turns on it",
+        "Disagreements, highest priority first",
+        "  1. LAW-1 Legal basis: spread 2, weight 67%, LAW is 1 from the nearest level",
+        "     threshold, gate GATE depends on it",
         "      Head of IT, CIO: 3; =It is in force.; Law, document shown",
         "      p1: 1; confidence high",
         "",
-        "The order is spread × weight × nearness to a border: how far apart people are,",
-        "how much the question counts in the whole, and how close the score of its",
-        "dimension is to the next level. What a gate turns on comes first.",
+        "Order: spread × weight × nearness to a threshold. Spread: how much the responses",
+        "differ. Weight: how much the question counts in the overall score. Nearness: how",
+        "close the score of its dimension is to the next level. Questions that a gate",
+        "depends on come first.",
         "",
-        "Who has not answered what",
+        "Missing responses, by respondent",
         "  Head of IT, CIO: 2 of 3 answered; does not know DATA-1",
-        "  p1: 2 of 3 answered; left open DATA-1",
+        "  p1: 2 of 3 answered; not answered: DATA-1",
         "  Answered by nobody: DATA-1",
     ]
 
@@ -66,11 +67,11 @@ def test_text_for_a_terminal() -> None:
 @pytest.mark.parametrize(
     ("texts", "rule", "told"),
     [
-        ((IT, IT.replace("it,", "it2,")), "ask", "Nobody contradicts anybody."),
-        ((IT, LEGAL), "lowest", "settled by the lowest, but talk about it"),
+        ((IT, IT.replace("it,", "it2,")), "ask", "No disagreements."),
+        ((IT, LEGAL), "lowest", "decided by the lowest response, but\n     still to discuss"),
         ((LEGAL, "answers: {LAW-1: {not_applicable: None needed.}}\n"), "ask",
-         "a level against «not applicable»"),
-        ((LEGAL, "answers: {}\n"), "ask", "Answered by one only: CTX, LAW-1") ,
+         "some answered, others said «not applicable»"),
+        ((LEGAL, "answers: {}\n"), "ask", "Answered by one person only: CTX, LAW-1") ,
     ],
 )  # fmt: skip
 def test_text_says_how_far_and_what_became_of_it(
@@ -88,7 +89,7 @@ def test_markdown_to_hand_out() -> None:
     assert "## LAW-1 Legal basis\n\nIs there a legal basis?\n" in text
     assert "- **1** There is none.\n" in text
     assert "| Head of IT, CIO | 3; =It is in force.; Law, document shown |" in text
-    assert "Settled: ____  because ____" in text
+    assert "Agreed answer: ____  because ____" in text
 
 
 def test_csv_has_a_row_for_every_voice_and_no_formula() -> None:

@@ -57,7 +57,7 @@ def test_gap_becomes_steps_with_cases_and_sources(rich_file: Path) -> None:
         ("LAW-1 → 3", 3, 15, 1),
     ]
     assert report.roadmap[0].role_title == "Legal counsel"
-    assert report.roadmap[0].reason == "level 1 today, target 3; gate GATE; holds back Start"
+    assert report.roadmap[0].reason == "level 1 today, target 3; gate GATE; limits Start"
     assert [case.id for case in report.dimensions[0].cases] == ["CASE"]
     assert [source.id for source in report.sources] == ["SRC"]
 
@@ -111,7 +111,7 @@ def test_questions_that_are_not_scored_are_reported(rich_file: Path) -> None:
         ("LAW-2", "A remark.", None, False),
     ]
     assert [q.answer for q in posted.questions] == ["12 posts"]
-    assert posted.sentence == "No question that counts applies here, so there is no score."
+    assert posted.sentence == "No scored question applies here, so there is no score."
     art = illustrate(report)
     assert [row.measure.id for row in art.ladders["LAW"].rows] == ["LAW-1"]
     assert "POSTS" not in art.ladders
@@ -128,7 +128,7 @@ def test_not_applicable_shows_its_reason(rich_file: Path) -> None:
 
     assert data.questions[0].reason == "no data at all"
     assert data.score is None
-    assert data.sentence == "No question that counts applies here, so there is no score."
+    assert data.sentence == "No scored question applies here, so there is no score."
     assert report.overall.score is not None
     assert report.overall.score.text == "3.0"
 

@@ -79,9 +79,9 @@ def test_what_is_not_in_it_is_named() -> None:
 
     assert told == [
         "2",
-        "Not in it: D-2 (We do not know), D-3 (Not applicable).",
-        "With the open answers it lies between 1.5 and 2.5.",
-        "2 is level 2, B (from 2 on).",
+        "Not included: D-2 (We do not know), D-3 (Not applicable).",
+        "Possible range with the open answers: 1.5 to 2.5.",
+        "2 is level 2, B (2 or more).",
     ]
 
 
@@ -154,9 +154,9 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "overall",
             [
                 "10",
-                "MIT is strong enough: 15 % are taken off, 8.5 remain.",
-                "Rounded (halves up; digits behind the point: 0).",
-                "As a share of the highest possible, 20: 45 %.",
+                "MIT is strong enough: 15 % is subtracted, 8.5 remains.",
+                "Rounded (to the nearest, half up; decimal places: 0).",
+                "Share of the highest possible (20): 45 %.",
                 "45 is level 2, II (above 25).",
             ],
         ),
@@ -164,22 +164,22 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "competence",
             "A",
             [
-                "Level 2 wants of «moderate» at least 60 %: 83.3333 %, met.",
-                "Level 3 wants of «moderate» at least 75 %: 83.3333 %, met.",
-                "Level 3 wants of «good» at least 60 %: 16.6667 %, not met.",
+                "Level 2 requires at least 60 % for «moderate»: 83.3333 %, met.",
+                "Level 3 requires at least 75 % for «moderate»: 83.3333 %, met.",
+                "Level 3 requires at least 60 % for «good»: 16.6667 %, not met.",
                 "Not answered, and counted as the questionnaire says: A-3.",
-                "With the open answers it lies between 2 and 3.",
-                "2 is level 2, Moderate (from 2 on).",
+                "Possible range with the open answers: 2 to 3.",
+                "2 is level 2, Moderate (2 or more).",
             ],
         ),
         (
             "colour-red",
             "APP",
             [
-                "Level 2 wants of «answers at 1» less than 25 %: 25 %, not met.",
-                "Level 3 wants of «answers at 2» less than 30 %: 0 %, met.",
-                "Level 4 wants of «answers at 3» less than 5 %: 0 %, met.",
-                "1 is level 1, Red (from 1 on).",
+                "Level 2 requires less than 25 % for «answers with value 1»: 25 %, not met.",
+                "Level 3 requires less than 30 % for «answers with value 2»: 0 %, met.",
+                "Level 4 requires less than 5 % for «answers with value 3»: 0 %, met.",
+                "1 is level 1, Red (1 or more).",
             ],
         ),
         (
@@ -187,8 +187,8 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "RELEASE",
             [
                 "RELEASE-1 = 2; RELEASE-2 = 2",
-                "RELEASE-2 is the last step that is looked at.",
-                "2 is level 2, Repeatable (from 2 on).",
+                "Counting stops at RELEASE-2.",
+                "2 is level 2, Repeatable (2 or more).",
             ],
         ),
         (
@@ -196,9 +196,9 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "P3",
             [
                 "7",
-                "Not in it: I5 (Not answered).",
+                "Not included: I5 (Not answered).",
                 "Less than 66 % of its parts are known, so it has no value.",
-                "With the open answers it lies between 3.5 and 53.5.",
+                "Possible range with the open answers: 3.5 to 53.5.",
             ],
         ),
     ],

@@ -84,5 +84,5 @@ def test_calendar_has_a_day_for_each_step() -> None:
 
     assert event.decoded("dtstart") == date(2026, 2, 28)
     assert str(event["summary"]) == "LEG-1 → 3: Legal basis"
-    assert "Ask counsel.\nCounsel\nProves it done: The opinion." in str(event["description"])
+    assert "Ask counsel.\nCounsel\nProof of completion: The opinion." in str(event["description"])
     assert made == as_calendar([ROW], "Plan", date(2026, 1, 31), names)

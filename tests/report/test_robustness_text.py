@@ -24,16 +24,18 @@ def test_an_answer_that_decides_is_named_with_where_it_leads() -> None:
     text = told("D-1: 1, D-2: 2, D-3: 3")
 
     assert text.sentence.startswith("Level 2 (B) in ")
-    assert "% of 1,000 variations; nine of ten lie between " in text.sentence
-    assert text.turning.startswith("It turns on D-2 (1 instead leads to level 1)")
-    assert "each alone changes the level" in text.turning
+    assert "% of 1,000 variations; nine out of ten scores are between " in text.sentence
+    assert text.turning.startswith(
+        "A different answer to only one of these would change the level: "
+        "D-2 (answer 1 would give level 1), D-"
+    )
 
 
 def test_open_answers_are_said_to_be_open() -> None:
-    """Not «instead»: nothing was answered."""
+    """Marked «open»: nothing was answered."""
     text = told("D-1: 3, D-2: 3")
 
-    assert "D-3 (open; 1 leads to level 2)" in text.turning
+    assert "D-3 (open; answer 1 would give level 2)" in text.turning
     assert text.questions[0] == "D-3"
 
 
@@ -42,6 +44,6 @@ def test_when_no_answer_decides_those_that_move_most_are_named() -> None:
     text = told("D-1: 1, D-2: 1, D-3: 1")
 
     assert text.turning == (
-        "No single other answer changes the level; D-1, D-2, D-3 move the score most."
+        "No single different answer would change the level; D-1, D-2, D-3 change the score most."
     )
     assert text.levels[0][0] == "1 A"

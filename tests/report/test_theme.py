@@ -70,9 +70,18 @@ def test_a_part_is_replaced_and_ours_can_be_kept_inside(tmp_path: Path) -> None:
         ({"look__yaml": "schema_version: 1\naccent: green\n"}, "must be a colour such as"),
         ({"look__yaml": 'schema_version: 1\naccent: "#99cc99"\n'}, "too pale to be read on white"),
         ({"look__yaml": "schema_version: 1\ncolour: 1\n"}, "unknown key «colour»"),
-        ({"look__yaml": "schema_version: 1\nlogo: x.gif\n"}, "no picture"),
-        ({"look__yaml": "schema_version: 1\nlogo: ../x.svg\n"}, "no picture"),
-        ({"look__yaml": "schema_version: 1\nlogo: none.svg\n"}, "no picture"),
+        (
+            {"look__yaml": "schema_version: 1\nlogo: x.gif\n"},
+            r"is not a picture \(SVG, PNG, JPEG\)",
+        ),
+        (
+            {"look__yaml": "schema_version: 1\nlogo: ../x.svg\n"},
+            r"is not a picture \(SVG, PNG, JPEG\)",
+        ),
+        (
+            {"look__yaml": "schema_version: 1\nlogo: none.svg\n"},
+            r"is not a picture \(SVG, PNG, JPEG\)",
+        ),
     ],
 )
 def test_mistakes_are_told_with_their_place(
@@ -91,7 +100,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(InvalidDocumentError, match="not in UTF-8"):
         load_look(tmp_path)
     (tmp_path / "style.css").write_bytes(b" " * (MAX_FILE + 1))
-    with pytest.raises(StorageError, match="too large for a look"):
+    with pytest.raises(StorageError, match="too large for a theme"):
         load_look(tmp_path)
 
 

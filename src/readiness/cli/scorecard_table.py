@@ -171,7 +171,7 @@ def _warnings(report: Report) -> Iterable[RenderableType]:
         yield Text(f"{note.id} {note.text}")
     if report.unproven:
         yield Text("")
-        unproven = _("Level claimed without a document: {names}")
+        unproven = _("Target level claimed without a document: {names}")
         yield Text(unproven.format(names=_some(report.unproven)))
     if report.weaknesses:
         yield Text("")

@@ -72,7 +72,7 @@ def test_every_answer_has_one_spelling(name: str, written: str, value: tuple[str
         ("YES", "perhaps", "neither yes nor no"),
         ("MANY", "[a, c]", "«c» is not an option"),
         ("MANY", "{level: 3}", "takes «value», not «level»"),
-        ("DAY", "2026-02-30", "must be a day of the calendar"),
+        ("DAY", "2026-02-30", "must be a valid date"),
         ("DAY", "{level: 3}", "takes «value», not «level»"),
         ("WORDS", "' '", "the text is empty"),
         ("SHARE", "101", "above the highest possible, 100"),

@@ -65,7 +65,7 @@ def test_first_of_two_is_named() -> None:
     (problem,) = errors_in(edited(("id: DATA-1", "id: LAW-1")))
 
     first = TINY.splitlines().index("      - id: LAW-1") + 1
-    assert f"the first is in line {first}" in problem.message
+    assert f"first used in line {first}" in problem.message
 
 
 def test_combined_conditions_are_looked_through() -> None:
@@ -180,7 +180,7 @@ def test_levels_of_bands_advice_and_needs() -> None:
     text += "use_cases:\n  - {id: U, title: U, needs: {A: {pilot: 6, production: 9}}}\n"
 
     assert [problem.message.split(" is not")[0] for problem in errors_in(text)] == [
-        "nobody is below 1, the lowest level",
+        "no level is below 1, so this recommendation never applies",
         "8",
         "7",
         "6",

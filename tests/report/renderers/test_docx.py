@@ -43,7 +43,7 @@ def test_chapters_are_headings_and_charts_are_pictures() -> None:
     assert suffix == ".docx"
     assert heads[0] == "The result on one page"
     assert "Roadmap" in heads
-    assert heads[-1] == "Where this report comes from"
+    assert heads[-1] == "About this report (data and versions)"
     assert len(document.inline_shapes) >= 3
     text = text_of(document)
     for words in (LEGAL.answer, LEGAL.evidence[0].title, REPORT.gates[0].reason,

@@ -151,7 +151,7 @@ def test_the_story_names_what_limits_the_result() -> None:
     """One page tells level, span, gate, strength, gap and next step."""
     story = page(REPORT).split('id="result"')[1].split("</article>")[0]
     for words in (
-        "held down by gate GATE",
+        "limited by gate GATE",
         "1.3–1.5",
         "No legal basis",
         "Quality",

@@ -146,7 +146,7 @@ def test_bookmarks_lead_to_their_pages() -> None:
         "Contents",
         "The result on one page",
         "Readiness for each use case",
-        "The dimensions at a glance",
+        "Overview of the dimensions",
     ]
     inside = outline[outline.index(chapters[3]) + 1]
     assert [item.title for item in inside if not isinstance(item, list)] == ["Law", "Data"]
@@ -241,7 +241,7 @@ def test_every_kind_of_report_can_be_printed(report: Report) -> None:
     """The story stays on one page, whatever there is to tell."""
     pages = texts(opened(report))
     story = next(i for i, text in enumerate(pages) if "The result on one page" in text and i > 1)
-    assert "at a glance" in pages[story + 1] or "use case" in pages[story + 1]
+    assert "Overview of the dimensions" in pages[story + 1] or "use case" in pages[story + 1]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only here fontconfig is told where fonts are")
@@ -249,7 +249,7 @@ def test_characters_without_a_font_are_told(tmp_path: Path) -> None:
     """Which, of which script, and what to install."""
     told = digest_in_another_process(PRINT_WARNINGS, FONTCONFIG_FILE=str(no_fonts(tmp_path)))
 
-    assert "no font here has 1 of the characters (\u1780; KHMER)" in told
+    assert "no installed font has 1 of the characters (\u1780; KHMER)" in told
     assert "fonts-noto-core" in told
 
 

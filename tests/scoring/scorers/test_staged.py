@@ -107,5 +107,5 @@ def test_levels_without_needs_are_refused() -> None:
     """A questionnaire for means says nothing that stages could look at."""
     of = sheet(dimension("D", steps(1, 2, 3)), levels=LEVELS)
 
-    with pytest.raises(ScoringError, match="wants «thresholds» in the levels of «sheet»"):
+    with pytest.raises(ScoringError, match="needs «thresholds» in the levels of «sheet»"):
         marked(score, of, "D-1: 3")

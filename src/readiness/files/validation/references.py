@@ -189,9 +189,7 @@ class _Inspection(Complaints):
             if advice.role not in roles:
                 self.unknown("role", advice.role, roles, (*here, "role"))
             if advice.below == self.of.lowest:
-                message = _(
-                    "«below: {below}» is the lowest level, so this recommendation never applies"
-                )
+                message = _("no level is below {below}, so this recommendation never applies")
                 self.report("unknown-level", message, (*here, "below"), below=advice.below)
             self.level(advice.below, (*here, "below"))
             if advice.below in belows:
