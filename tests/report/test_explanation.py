@@ -103,11 +103,11 @@ NOT_HERE = "{not_applicable: There are no ports here.}"
         (
             "D-2: 3",
             [
-                "There is no value, because nothing that counts is answered.",
-                "D-1 is the last step that is looked at.",
+                "There is no value, because no question that counts is answered.",
+                "D-1 is the last question checked.",
             ],
         ),
-        ("D-1: 0, D-2: 3", ["D-1 = 0", "D-1 is the last step that is looked at."]),
+        ("D-1: 0, D-2: 3", ["D-1 = 0", "D-1 is the last question checked."]),
     ],
     ids=["nobody", "unsaid", "nothing"],
 )
@@ -187,7 +187,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "RELEASE",
             [
                 "RELEASE-1 = 2; RELEASE-2 = 2",
-                "Counting stops at RELEASE-2.",
+                "RELEASE-2 is the last question checked.",
                 "2 is level 2, Repeatable (2 or more).",
             ],
         ),

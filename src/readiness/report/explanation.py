@@ -124,7 +124,7 @@ class _Telling:
             told = "; ".join(f"{q.id} = {short(w)}" for q, w in looked_at if w is not None)
             yield told or _(_UNANSWERED)
             last = looked_at[-1][0].id
-            yield _("Counting stops at {question}.").format(question=last)
+            yield _("{question} is the last question checked.").format(question=last)
         elif self.counted and self.value is not None:
             formula = _FORMULAS[self.node.combine](self.counted)
             if self.node.combine == "sum":
