@@ -24,7 +24,7 @@ from readiness.files.pdf_attachments import RESULT, read_answers
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.report.build import Material, build_report
 from readiness.report.model import Report
 from readiness.report.provenance import AttachedFile
@@ -98,8 +98,8 @@ def firmness_of(opened: Opened, scorer: str | None = None, seed: int = SEED) -> 
     plugin = plugins.load("scorers", scorer or opened.questionnaire.scoring.scorer)
     if not isinstance(plugin.loaded, Rollup):
         return None
-    view = View(plugin.loaded.adopted(opened.questionnaire), opened.assessment)
-    return firmness(plugin.loaded.walk(view), seed=seed)
+    states = QuestionStates(plugin.loaded.adopted(opened.questionnaire), opened.assessment)
+    return firmness(plugin.loaded.walk(states), seed=seed)
 
 
 def variations_of(
@@ -109,7 +109,7 @@ def variations_of(
     plugin = plugins.load("scorers", questionnaire.scoring.scorer)
     if not isinstance(plugin.loaded, Rollup):
         return ()
-    walk = plugin.loaded.walk(View(questionnaire, assessment))
+    walk = plugin.loaded.walk(QuestionStates(questionnaire, assessment))
     return tuple(Variations(walk).draw(runs, seed))
 
 

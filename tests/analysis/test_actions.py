@@ -21,13 +21,13 @@ def test_one_measure_for_each_recommendation_above() -> None:
 
 def test_levels_without_advice_count_as_medium_work() -> None:
     """A year, and said to be unwritten."""
-    view = simple()
+    states = simple()
     bare = [
         question.model_copy(update={"recommendations": ()})
-        for question in view.questionnaire.questions
+        for question in states.questionnaire.questions
     ]
-    view.questionnaire.__dict__["questions"] = tuple(bare)
+    states.questionnaire.__dict__["questions"] = tuple(bare)
 
-    first = measures_for(view)[0]
+    first = measures_for(states)[0]
     assert (first.recommendation, first.effort.value, first.months) == (None, "M", 12)
     assert (first.before, first.level) == (1, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readiness.analysis.case_matching import MOST_CASES, Reader, Reading
 from readiness.files.libraries import shelf_for
 from readiness.files.load import load_questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.resources import QUESTIONNAIRES
 from tests.support.given import assessment
 
@@ -16,8 +16,8 @@ SHELF = shelf_for(OF, PATH)
 
 def recommended(context: str, dimension: str, *gaps: str) -> tuple[Reading, ...]:
     """Recommend cases for a dimension with gaps in these questions."""
-    view = View(OF, assessment(OF, f"context: {{{context}}}\n"))
-    return Reader(view, SHELF.cases.values()).recommend(dimension, gaps)
+    states = QuestionStates(OF, assessment(OF, f"context: {{{context}}}\n"))
+    return Reader(states, SHELF.cases.values()).recommend(dimension, gaps)
 
 
 def test_no_gap_no_reading() -> None:

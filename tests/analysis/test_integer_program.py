@@ -8,7 +8,7 @@ import pytest
 
 from readiness.analysis.actions import Measure, measures_for
 from readiness.analysis.integer_program import Programme
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from tests.analysis.test_plan_optimizer import simple
 
 
@@ -23,9 +23,9 @@ def names(chosen: tuple[Measure, ...] | None) -> list[str]:
     return [f"{measure.question.id}→{measure.level}" for measure in chosen]
 
 
-def programme(view: View) -> Programme:
+def programme(states: QuestionStates) -> Programme:
     """Make everything possible."""
-    return Programme(view, measures_for(view))
+    return Programme(states, measures_for(states))
 
 
 def test_nothing_demanded_nothing_done() -> None:
@@ -73,9 +73,9 @@ def test_work_is_limited() -> None:
 
 def test_a_goal_that_nothing_reaches_has_no_plan() -> None:
     """Without any measure, the lowest stay the lowest."""
-    view = simple()
-    made = Programme(view, ())
-    made.reach(view.questionnaire.levels[2], {})
+    states = simple()
+    made = Programme(states, ())
+    made.reach(states.questionnaire.levels[2], {})
 
     assert made.least(cost) is None
 

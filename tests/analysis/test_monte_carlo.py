@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from readiness.analysis.monte_carlo import Variations, doubt_in
 from readiness.models.assessment import Answer, Evidence
 from readiness.models.questionnaire import OVERALL
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.rollup import Walk
 from readiness.scoring.scorers import points
 from readiness.scoring.scorers.weighted_mean import score
@@ -31,7 +31,7 @@ SCORINGS: st.SearchStrategy[Plain] = st.sampled_from(
 def variations(answers: str, scoring: str = "") -> Variations:
     """Make two questions in one dimension ready to be varied."""
     of = sheet(dimension("D", FIVE, FIVE), scoring)
-    return Variations(score.walk(View(of, assessment(of, f"answers: {{{answers}}}\n"))))
+    return Variations(score.walk(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_doubt_falls_with_evidence(confidence: str | None, strength: int, doubt:
 
 def test_a_given_answer_moves_one_step_and_an_open_one_anywhere() -> None:
     """Two of three levels: one step each way; at the end only inwards."""
-    found = {q.id: [c.worth for c in q.others] for q in variations("D-1: 2").doubtful}
+    found = {q.id: [c.value for c in q.others] for q in variations("D-1: 2").doubtful}
 
     assert found == {"D-1": [1, 3], "D-2": [1, 2, 3]}
 
@@ -82,7 +82,7 @@ def invented_walk(invented: Invented, scoring: Plain) -> Walk:
     """Make what was invented ready to be varied, by more rules for its scoring."""
     invented.definition["scoring"] |= scoring
     of, answers = invented.load()
-    return (points.score if scoring else score).walk(View(of, answers))
+    return (points.score if scoring else score).walk(QuestionStates(of, answers))
 
 
 @PROPERTY
@@ -104,7 +104,7 @@ def test_nothing_varied_is_the_result_itself(invented: Invented, scoring: Plain)
 def test_variations_stay_on_the_scale(invented: Invented) -> None:
     """Means of levels are levels of the scale, whatever is drawn."""
     of, answers = invented.load()
-    made = Variations(score.walk(View(of, answers)))
+    made = Variations(score.walk(QuestionStates(of, answers)))
 
     for values in islice(made.draw(20, 3), 20):
         for value in values.values():
@@ -165,4 +165,4 @@ def test_what_does_not_apply_is_never_varied() -> None:
     of = questionnaire()
     given_ = assessment(of, "answers: {LAW-1: {not_applicable: No}, DATA-1: 3}\n")
 
-    assert [q.id for q in Variations(score.walk(View(of, given_))).doubtful] == ["DATA-1"]
+    assert [q.id for q in Variations(score.walk(QuestionStates(of, given_))).doubtful] == ["DATA-1"]

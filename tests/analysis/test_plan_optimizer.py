@@ -17,11 +17,11 @@ from readiness.analysis.plan_optimizer import (
     least_effort,
     scheduled,
 )
-from readiness.analysis.what_if import at_level, changed
+from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.api import score
 from readiness.errors import ScoringError
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from tests.support.given import assessment, questionnaire
 from tests.support.strategies import PROPERTY
 
@@ -77,26 +77,26 @@ def built(efforts: list[list[str]], weights: list[int], combine: str, after: boo
     return questionnaire(text + GATES)
 
 
-def by_trying(view: View, goal: Goal) -> int | None:
+def by_trying(states: QuestionStates, goal: Goal) -> int | None:
     """Find the least effort by trying everything: what each question may come to."""
-    of = view.questionnaire
+    of = states.questionnaire
     months = {"S": 3, "M": 18, "L": 36}
     cheapest: int | None = None
     for levels in product((1, 2, 3), repeat=4):
         total, values, possible = 0, {}, True
         reached = dict(zip([q.id for q in of.questions], levels, strict=True))
         for question in of.questions:
-            now = view.level(question.id)
+            now = states.level(question.id)
             assert now is not None
             possible = possible and reached[question.id] >= now
             for step in question.recommendations:
                 if now < step.below <= reached[question.id]:
                     total += months[step.effort.value]
                     possible = possible and all(reached[name] >= 2 for name in step.after)
-            value = at_level(question, reached[question.id], of)
+            value = answer_at_level(question, reached[question.id], of)
             assert value is not None
             values[question.id] = value
-        card = score(of, changed(view.assessment, values))
+        card = score(of, with_answers(states.assessment, values))
         assert card.overall.score is not None
         assert goal.level is not None
         done = possible and goal.level.reached_by(card.overall.score)
@@ -126,23 +126,23 @@ def test_no_other_way_is_cheaper(
     of = built(efforts, weights, combine, after)
     names = [question.id for question in of.questions]
     answers = ", ".join(f"{name}: {level}" for name, level in zip(names, now, strict=True))
-    view = View(of, assessment(of, f"answers: {{{answers}}}\n"))
+    states = QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))
     wanted = Goal(of.levels[goal])
 
-    found = least_effort(view, score, wanted, Frame())
+    found = least_effort(states, score, wanted, Frame())
 
-    assert (found.person_months if found else None) == by_trying(view, wanted)
+    assert (found.person_months if found else None) == by_trying(states, wanted)
 
 
-def simple(answers: str = "D0-0: 1, D0-1: 1, D1-0: 1, D1-1: 1") -> View:
+def simple(answers: str = "D0-0: 1, D0-1: 1, D1-0: 1, D1-1: 1") -> QuestionStates:
     """Four questions, all of small steps but one."""
     of = built([["S", "L"], ["S", "S"], ["M", "S"], ["S", "S"]], [1, 1], "mean", after=False)
-    return View(of, assessment(of, f"answers: {{{answers}}}\n"))
+    return QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))
 
 
-def level(view: View, number: int) -> Goal:
+def level(states: QuestionStates, number: int) -> Goal:
     """Aim at an overall level."""
-    return Goal(next(each for each in view.questionnaire.levels if each.level == number))
+    return Goal(next(each for each in states.questionnaire.levels if each.level == number))
 
 
 def names(plan: Plan | None) -> list[str]:
@@ -153,10 +153,10 @@ def names(plan: Plan | None) -> list[str]:
 
 def test_what_is_excluded_is_not_done() -> None:
     """Without large works level 3 is out of reach, and the best is said."""
-    view = simple()
+    states = simple()
 
-    assert least_effort(view, score, level(view, 3), Frame(without=frozenset({"L"}))) is None
-    best = best_within(view, score, level(view, 3), Frame(without=frozenset({"L"})))
+    assert least_effort(states, score, level(states, 3), Frame(without=frozenset({"L"}))) is None
+    best = best_within(states, score, level(states, 3), Frame(without=frozenset({"L"})))
     assert best is not None
     assert (best.reached, best.level.level) == (False, 2)
     assert "D0-0→3" not in names(best)
@@ -165,8 +165,8 @@ def test_what_is_excluded_is_not_done() -> None:
 @pytest.mark.parametrize("name", ["D1", "D1-0", "CIO"])
 def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
     """Nothing of it is in the plan."""
-    view = simple()
-    best = best_within(view, score, level(view, 3), Frame(without=frozenset({name})))
+    states = simple()
+    best = best_within(states, score, level(states, 3), Frame(without=frozenset({name})))
 
     assert best is not None
     assert not any(m.question.id.startswith(name) for m in best.measures)
@@ -175,8 +175,8 @@ def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
 
 def test_work_may_be_limited() -> None:
     """Six person-months are two small works at most."""
-    view = simple()
-    best = best_within(view, score, level(view, 3), Frame(within=Fraction(6)))
+    states = simple()
+    best = best_within(states, score, level(states, 3), Frame(within=Fraction(6)))
 
     assert best is not None
     assert best.person_months <= 6
@@ -194,8 +194,8 @@ def test_a_use_case_needs_its_levels_and_no_gate() -> None:
 
 def test_a_goal_that_is_reached_needs_nothing() -> None:
     """An empty plan, and no effort."""
-    view = simple("D0-0: 3, D0-1: 3, D1-0: 3, D1-1: 3")
-    plan = least_effort(view, score, level(view, 3), Frame())
+    states = simple("D0-0: 3, D0-1: 3, D1-0: 3, D1-1: 3")
+    plan = least_effort(states, score, level(states, 3), Frame())
 
     assert plan is not None
     assert (plan.measures, plan.person_months, plan.reached) == ((), 0, True)
@@ -213,11 +213,11 @@ def test_open_questions_are_no_part_of_a_plan() -> None:
 
 def test_the_plan_is_placed_as_the_roadmap_is() -> None:
     """Lower steps of a question first; two at a time for one role."""
-    view = simple()
-    plan = least_effort(view, score, level(view, 2), Frame())
+    states = simple()
+    plan = least_effort(states, score, level(states, 2), Frame())
     assert plan is not None
 
-    placed = scheduled(plan, view, score(view.questionnaire, view.assessment))
+    placed = scheduled(plan, states, score(states.questionnaire, states.assessment))
 
     assert sorted(step.name for step in placed) == sorted(
         n.replace("→", " → ") for n in names(plan)
@@ -228,7 +228,7 @@ def test_the_plan_is_placed_as_the_roadmap_is() -> None:
 def test_what_cannot_be_said_in_a_programme_is_refused() -> None:
     """A geometric mean is not linear; the way out is named."""
     of = built([["S", "S"]] * 4, [1, 1], "geometric", after=False)
-    view = View(of, assessment(of, "answers: {D0-0: 1}\n"))
+    states = QuestionStates(of, assessment(of, "answers: {D0-0: 1}\n"))
 
     with pytest.raises(ScoringError, match="readiness score FILE --set"):
-        least_effort(view, score, Goal(of.levels[1]), Frame())
+        least_effort(states, score, Goal(of.levels[1]), Frame())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.roadmap import AT_A_TIME, Step, plan_roadmap
 from readiness.analysis.use_case_readiness import assess_use_cases
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorers.weighted_mean import score
 from tests.conftest import TINY
 from tests.support.given import assessment, edited, questionnaire
@@ -29,10 +29,10 @@ RICH = HEAD + edited(("  - id: DATA\n", LAW), ("      - id: DATA-2\n", DATA))
 def planned(answers: str, definition: str = RICH) -> tuple[tuple[Gap, ...], tuple[Step, ...]]:
     """Find the gaps of answers and plan their roadmap."""
     of = questionnaire(definition)
-    view = View(of, assessment(of, answers))
-    card = score(of, view.assessment)
-    gaps = find_gaps(view, card, assess_use_cases(view, card))
-    return gaps, plan_roadmap(view, gaps)
+    states = QuestionStates(of, assessment(of, answers))
+    card = score(of, states.assessment)
+    gaps = find_gaps(states, card, assess_use_cases(states, card))
+    return gaps, plan_roadmap(states, gaps)
 
 
 def test_prerequisites_come_first() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.analysis.robustness import Firmness, firmness, interval
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorers import points
 from readiness.scoring.scorers.weighted_mean import score
 from tests.support.given import assessment
@@ -22,7 +22,9 @@ SURE = "{level: %d, evidence: [{title: A, strength: 3}]}"
 def firm(answers: str, runs: int = 200) -> Firmness | None:
     """Vary four questions of one dimension."""
     of = sheet(dimension("D", *FOUR))
-    return firmness(score.walk(View(of, assessment(of, f"answers: {{{answers}}}\n"))), runs)
+    return firmness(
+        score.walk(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))), runs
+    )
 
 
 def same(level: int) -> str:
@@ -56,7 +58,7 @@ def test_a_score_lies_between_its_variations(name: str) -> None:
     parts = dimension("D", *FOUR, FOUR[0], FOUR[0], more=inner) + dimension("E", FOUR[0])
     of = sheet(parts, scoring)
     given_ = assessment(of, f"answers: {{{answers}, E-1: {SURE % 2}}}\n")
-    walk = (points.score if "points" in scoring else score).walk(View(of, given_))
+    walk = (points.score if "points" in scoring else score).walk(QuestionStates(of, given_))
     found, result = firmness(walk, 200), walk.scorecard().overall.score
 
     assert found is not None
@@ -69,7 +71,7 @@ def test_a_sum_of_equals_is_firm() -> None:
     """As for a mean: no weight and no left-out question changes it."""
     of = sheet(dimension("D", *FOUR), "combine: sum")
     given_ = assessment(of, f"answers: {{{same(2)}}}\n")
-    found = firmness(score.walk(View(of, given_)), 200)
+    found = firmness(score.walk(QuestionStates(of, given_)), 200)
 
     assert found is not None
     assert [found.share, found.low, found.high] == [1, 8, 8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorers.weighted_mean import score
 from tests.conftest import TINY
 from tests.support.given import assessment, questionnaire
@@ -25,7 +25,7 @@ def judged(answers: str, definition: str = TINY + USE_CASES) -> tuple[UseCaseRea
     """Judge the use cases of a questionnaire for these answers."""
     of = questionnaire(definition)
     given = assessment(of, answers)
-    return assess_use_cases(View(of, given), score(of, given))
+    return assess_use_cases(QuestionStates(of, given), score(of, given))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.analysis.what_if import at_level, changed, wished
+from readiness.analysis.what_if import answer_at_level, parse_changes, with_answers
 from readiness.errors import UnknownNameError
 from tests.support.given import assessment, questionnaire
 from tests.support.sheets import dimension, sheet, steps
@@ -15,9 +15,9 @@ def test_an_answer_for_each_level() -> None:
     number = "kind: number, min: 0, max: 90, bands: [{at_least: 50, level: 3}]"
     of = sheet(dimension("D", steps(1, 3), number))
 
-    assert at_level(of.questions[0], 3, of) == ("3",)
-    assert at_level(of.questions[0], 2, of) is None
-    value = at_level(of.questions[1], 3, of)
+    assert answer_at_level(of.questions[0], 3, of) == ("3",)
+    assert answer_at_level(of.questions[0], 2, of) is None
+    value = answer_at_level(of.questions[1], 3, of)
     assert value is not None
     assert float(value[0]) >= 50
 
@@ -31,7 +31,7 @@ def test_changes_leave_the_rest_alone() -> None:
         "  LAW-1: {level: 1, target: 2, evidence: [{title: A, strength: 3}]}\n  DATA-1: 3\n",
     )
 
-    after = changed(given, {"LAW-1": ("3",), "CTX": ("small",)})
+    after = with_answers(given, {"LAW-1": ("3",), "CTX": ("small",)})
 
     assert after.answers["LAW-1"].value == ("3",)
     assert (after.answers["LAW-1"].strength, after.answers["LAW-1"].target) == (0, 2)
@@ -42,7 +42,7 @@ def test_changes_leave_the_rest_alone() -> None:
 
 def test_wishes_are_read() -> None:
     """One value, or several with commas."""
-    assert wished(questionnaire(), ["LAW-1=3", "CTX = large"]) == {
+    assert parse_changes(questionnaire(), ["LAW-1=3", "CTX = large"]) == {
         "LAW-1": ("3",),
         "CTX": ("large",),
     }
@@ -51,7 +51,7 @@ def test_wishes_are_read() -> None:
 def test_all_that_is_wrong_is_told_at_once() -> None:
     """No sign, no such question, no such option, two values for one."""
     with pytest.raises(UnknownNameError) as caught:
-        wished(questionnaire(), ["LAW-1", "LAW-9=3", "LAW-1=7", "DATA-1=1,2"])
+        parse_changes(questionnaire(), ["LAW-1", "LAW-9=3", "LAW-1=7", "DATA-1=1,2"])
 
     told = str(caught.value).splitlines()
     assert told[0] == "«LAW-1»: write a question and a value, for example DAT-4=3"
@@ -64,6 +64,6 @@ def test_a_number_must_be_one() -> None:
     """Words are not."""
     of = sheet(dimension("D", "kind: number, min: 0, max: 9, bands: [{at_least: 5, level: 2}]"))
 
-    assert wished(of, ["D-1=4.5"]) == {"D-1": ("4.5",)}
+    assert parse_changes(of, ["D-1=4.5"]) == {"D-1": ("4.5",)}
     with pytest.raises(UnknownNameError, match="«many» is not a number"):
-        wished(of, ["D-1=many"])
+        parse_changes(of, ["D-1=many"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from readiness.authoring.synthetic_respondents import Crowd
 from readiness.models.answer_values import fit_answer
 from readiness.models.assessment import State
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.reachability import choices
 from tests.models.test_pre_check import TEXT
 from tests.support.given import questionnaire
@@ -41,10 +41,10 @@ def test_more_respondents_keep_the_first() -> None:
 
 def test_extremes_hold_the_lowest_the_highest_and_no_answer() -> None:
     """The ends of the scale, and every state without a level."""
-    found = [View(TINY, each) for each in Crowd(TINY, 1).extremes()]
+    found = [QuestionStates(TINY, each) for each in Crowd(TINY, 1).extremes()]
 
-    assert {view.level("LAW-1") for view in found} == {1, 2, 3, None}
-    assert {view.state("LAW-1") for view in found} == {
+    assert {states.level("LAW-1") for states in found} == {1, 2, 3, None}
+    assert {states.state("LAW-1") for states in found} == {
         State.ANSWERED,
         State.UNKNOWN,
         State.NOT_APPLICABLE,

@@ -87,6 +87,6 @@ def test_lists_by_what_is_wanted(wanted: str, names: list[str]) -> None:
     interview: Interview = started().flag("SIZE").unknown("NAME", NOW)
     interview = interview.answer("LAW-1", ("1",), NOW).answer("LAW-2", ("yes",), NOW)
 
-    found = [q.id for q in interview.view.visible if is_wanted(interview, q, wanted)]
+    found = [q.id for q in interview.states.visible if is_wanted(interview, q, wanted)]
 
     assert found == names

@@ -44,7 +44,7 @@ def test_starts_with_the_context() -> None:
 
     assert interview.position == "SIZE"
     assert interview.part is None
-    assert [q.id for q in interview.view.visible] == [
+    assert [q.id for q in interview.states.visible] == [
         "SIZE",
         "USES",
         "NAME",
@@ -61,10 +61,10 @@ def test_answers_open_and_hide_questions() -> None:
     narrow = wide.answer("LAW-1", ("1",), NOW)
     wide_again = narrow.answer("LAW-1", ("3",), NOW)
 
-    assert wide.view.is_visible("DATA-2")
-    assert narrow.view.state("DATA-2") is State.HIDDEN
+    assert wide.states.is_visible("DATA-2")
+    assert narrow.states.state("DATA-2") is State.HIDDEN
     assert narrow.assessment.answers["DATA-2"] == wide.assessment.answers["DATA-2"]
-    assert wide_again.view.state("DATA-2") is State.ANSWERED
+    assert wide_again.states.state("DATA-2") is State.ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_one_state_at_a_time() -> None:
     unknown = interview.unknown("LAW-1", NOW)
     away = unknown.not_applicable("LAW-1", "no reason", NOW)
 
-    assert unknown.view.state("LAW-1") is State.UNKNOWN
-    assert away.view.state("LAW-1") is State.NOT_APPLICABLE
+    assert unknown.states.state("LAW-1") is State.UNKNOWN
+    assert away.states.state("LAW-1") is State.NOT_APPLICABLE
     assert away.answer_of("LAW-1").note == "a note"
     assert away.clear("LAW-1").answer_of("LAW-1") == Answer(note="a note")
 
@@ -185,7 +185,7 @@ def test_moves() -> None:
 def test_unknown_is_no_longer_asked_but_stays_open() -> None:
     """«Don't know» ends the asking, counts as not answered and stays on the open list."""
     interview = started()
-    for question in interview.view.visible:
+    for question in interview.states.visible:
         interview = interview.unknown(question.id, NOW)
 
     assert interview.is_done
@@ -199,9 +199,9 @@ def test_contradictions_and_notices_follow_the_answers() -> None:
     """Checks and notices of the questionnaire hold as long as their conditions do."""
     interview = answered(("LAW-1", "1"), ("LAW-2", "yes"), ("USES", "b"))
 
-    assert [check.id for check in interview.view.contradictions] == ["CHECK"]
-    assert [notice.id for notice in interview.view.notices] == ["NOTICE"]
-    assert interview.answer("LAW-2", ("no",), NOW).view.contradictions == ()
+    assert [check.id for check in interview.states.contradictions] == ["CHECK"]
+    assert [notice.id for notice in interview.states.notices] == ["NOTICE"]
+    assert interview.answer("LAW-2", ("no",), NOW).states.contradictions == ()
 
 
 def test_resumes_where_it_was_left() -> None:
@@ -308,7 +308,7 @@ class Crashing(RuleBasedStateMachine):
     @invariant()
     def stands_at_a_question_that_is_asked(self) -> None:
         """The position is always visible, and the counts agree."""
-        assert self.interview.view.is_visible(self.interview.position)
+        assert self.interview.states.is_visible(self.interview.position)
         progress = self.interview.progress()
         assert len(self.interview.open_questions()) == progress.asked - progress.answered
 

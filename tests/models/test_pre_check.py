@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readiness.interview.state import Interview
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from tests.conftest import TINY, Run
 from tests.support.given import assessment, codes, doubts_in, edited, errors_in, questionnaire
 
@@ -54,8 +54,8 @@ ONCE = TINY + PRE_CHECK.replace("    for_each: PLAN\n", "").split("    alternati
 def outcomes(context: str, text: str = TEXT) -> dict[str, str]:
     """Return the outcome of each round for these answers."""
     of = questionnaire(text)
-    view = View(of, assessment(of, f"context: {{{context}}}\n"))
-    return {name: outcome.id for name, outcome in view.outcomes.items()}
+    states = QuestionStates(of, assessment(of, f"context: {{{context}}}\n"))
+    return {name: outcome.id for name, outcome in states.outcomes.items()}
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_pre_check_without_rounds_is_asked_once() -> None:
 def test_gate_looks_at_the_outcome(context: str, holds: bool) -> None:
     """A condition on the pre-check holds when any round came to it."""
     of = questionnaire(TEXT)
-    view = View(of, assessment(of, f"context: {{{context}}}\nanswers: {{LAW-1: 3}}\n"))
+    states = QuestionStates(of, assessment(of, f"context: {{{context}}}\nanswers: {{LAW-1: 3}}\n"))
 
-    assert of.gates[0].when.holds(view.facts) is holds
+    assert of.gates[0].when.holds(states.facts) is holds
 
 
 def test_answers_come_back_under_the_context() -> None:
@@ -111,7 +111,7 @@ def test_answers_come_back_under_the_context() -> None:
 
     assert list(interview.assessment.context) == ["CTX", "PLAN", "NEED-1.dogs"]
     assert interview.position == "LAW-1"
-    assert interview.view.outcomes["NEED.dogs"].id == "needed"
+    assert interview.states.outcomes["NEED.dogs"].id == "needed"
 
 
 def test_place_in_the_interview_is_the_round() -> None:

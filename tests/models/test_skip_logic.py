@@ -8,7 +8,7 @@ import pytest
 
 from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from tests.support.given import assessment, edited, questionnaire
 
 HEAD = edited().split("context:\n")[0]
@@ -50,15 +50,15 @@ def kinds() -> Questionnaire:
     return questionnaire(KINDS)
 
 
-def view(answers: str) -> View:
+def states(answers: str) -> QuestionStates:
     """See answers through the questionnaire."""
     of = kinds()
-    return View(of, assessment(of, answers))
+    return QuestionStates(of, assessment(of, answers))
 
 
 def test_hidden_question_hides_what_depends_on_it() -> None:
     """Q2 depends on Q1 and Q1 on YES: an answer that is hidden is no fact."""
-    seen = view("context: {YES: no}\nanswers: {Q1: yes, Q2: yes}\n")
+    seen = states("context: {YES: no}\nanswers: {Q1: yes, Q2: yes}\n")
 
     assert [seen.is_visible(name) for name in ("Q1", "Q2", "Q3")] == [False, False, True]
     assert seen.state("Q1") is State.HIDDEN
@@ -68,7 +68,7 @@ def test_hidden_question_hides_what_depends_on_it() -> None:
 
 def test_answer_brings_up_what_depends_on_it() -> None:
     """A yes has the highest level, in context questions too."""
-    seen = view("context: {YES: true}\nanswers: {Q1: yes}\n")
+    seen = states("context: {YES: true}\nanswers: {Q1: yes}\n")
 
     assert [question.id for question in seen.visible][:4] == ["YES", "MANY", "Q1", "Q2"]
     assert seen.level("Q1") == 3
@@ -77,7 +77,7 @@ def test_answer_brings_up_what_depends_on_it() -> None:
 @pytest.mark.parametrize("state", ["unknown", "{not_applicable: There is none.}", "{note: later}"])
 def test_only_answers_are_facts(state: str) -> None:
     """Unknown, not applicable and open make no comparison true."""
-    seen = view(f"context: {{YES: yes}}\nanswers: {{Q1: {state}}}\n")
+    seen = states(f"context: {{YES: yes}}\nanswers: {{Q1: {state}}}\n")
 
     assert seen.state("Q2") is State.HIDDEN
     assert seen.level("Q1") is None
@@ -88,7 +88,7 @@ def test_only_answers_are_facts(state: str) -> None:
 )
 def test_number_stands_for_the_level_of_its_band(number: str, level: int) -> None:
     """The border belongs to the higher band; below the first it is the lowest level."""
-    seen = view(f"answers: {{Q3: {number}}}\n")
+    seen = states(f"answers: {{Q3: {number}}}\n")
 
     assert seen.level("Q3") == level
     assert seen.facts["Q3"].number == Fraction(number)
@@ -99,7 +99,7 @@ def test_number_stands_for_the_level_of_its_band(number: str, level: int) -> Non
 )
 def test_points_of_several_choices_add_up(chosen: str, level: int) -> None:
     """A choice without points adds one; points may be negative."""
-    seen = view(f"answers: {{Q4: {chosen}}}\n")
+    seen = states(f"answers: {{Q4: {chosen}}}\n")
 
     assert seen.level("Q4") == level
     assert seen.facts["Q4"].number == level
@@ -107,7 +107,7 @@ def test_points_of_several_choices_add_up(chosen: str, level: int) -> None:
 
 def test_question_that_is_not_scored_has_a_fact_and_no_level() -> None:
     """Conditions may look at its levels; the score may not."""
-    seen = view("answers: {Q5: 2}\n")
+    seen = states("answers: {Q5: 2}\n")
 
     assert seen.level("Q5") is None
     assert seen.facts["Q5"].number == 2
@@ -116,12 +116,12 @@ def test_question_that_is_not_scored_has_a_fact_and_no_level() -> None:
 
 def test_context_question_has_no_level() -> None:
     """Context is never scored."""
-    assert view("context: {YES: yes}\n").level("YES") is None
+    assert states("context: {YES: yes}\n").level("YES") is None
 
 
 def test_target_of_an_answer_comes_before_the_questionnaires() -> None:
     """Whoever aims lower or higher than the questionnaire is taken at their word."""
     of = questionnaire()
-    view = View(of, assessment(of, "answers: {LAW-1: {level: 1, target: 2}}\n"))
+    states = QuestionStates(of, assessment(of, "answers: {LAW-1: {level: 1, target: 2}}\n"))
 
-    assert [view.target(question) for question in of.questions] == [2, 3, 3]
+    assert [states.target(question) for question in of.questions] == [2, 3, 3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.analysis.robustness import firmness
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.report.robustness_text import FirmnessText, firmness_text
 from readiness.scoring.scorers.weighted_mean import score
 from tests.support.given import assessment
@@ -14,7 +14,9 @@ OF = sheet(dimension("D", *[steps(1, 2, 3)] * 3))
 
 def told(answers: str) -> FirmnessText:
     """Vary three questions, and say what came out."""
-    found = firmness(score.walk(View(OF, assessment(OF, f"answers: {{{answers}}}\n"))), 1_000)
+    found = firmness(
+        score.walk(QuestionStates(OF, assessment(OF, f"answers: {{{answers}}}\n"))), 1_000
+    )
     assert found is not None
     return firmness_text(found, OF)
 

@@ -7,14 +7,14 @@ from fractions import Fraction
 import pytest
 
 from readiness.models.assessment import OPEN, Answer
-from readiness.scoring.answer_value import Worth
+from readiness.scoring.answer_value import AnswerScale
 from tests.support.sheets import dimension, points, sheet, steps
 
 
-def worth(question: str, scoring: str = "scorer: points") -> Worth:
+def scale_of(question: str, scoring: str = "scorer: points") -> AnswerScale:
     """Make a questionnaire of one question."""
     of = sheet(dimension("D", question), scoring)
-    return Worth(of.questions[0], of)
+    return AnswerScale(of.questions[0], of)
 
 
 @pytest.mark.parametrize(
@@ -29,23 +29,23 @@ def worth(question: str, scoring: str = "scorer: points") -> Worth:
 )
 def test_worth_in_points(question: str, value: tuple[str, ...], found: Fraction) -> None:
     """Points as written; a level where there are none; bands where they stand."""
-    assert worth(question).of_answer(Answer(value=value)) == found
-    assert worth(question).of_answer(OPEN) is None
+    assert scale_of(question).value_of(Answer(value=value)) == found
+    assert scale_of(question).value_of(OPEN) is None
 
 
 def test_worth_in_levels_knows_no_points() -> None:
     """A scorer of levels does not see them."""
     both = "options: [{level: 1, points: 9, text: A}, {level: 3, points: 0, text: B}]"
-    found = worth(both, "")
+    found = scale_of(both, "")
 
     assert [found.lowest, found.highest] == [1, 3]
-    assert found.of_option(found.question.options[0]) == 1
+    assert found.option_value(found.question.options[0]) == 1
 
 
 def test_ends_of_what_answers_can_be_worth() -> None:
     """All gains and no losses, or the other way round."""
     many = "kind: many, options: [{id: a, text: A, points: -2}, {id: b, text: B, points: 3}]"
-    found = worth(many)
+    found = scale_of(many)
 
     assert [found.lowest, found.highest] == [-2, 3]
 
@@ -54,12 +54,14 @@ def test_a_level_is_worth_the_least_that_reaches_it() -> None:
     """In levels the level itself; in points the least of the options at or above it."""
     both = "options: [{level: 2, points: 4, text: A}, {level: 3, points: 6, text: B}]"
 
-    assert worth(both).at_level(2) == 4
-    assert worth(both).at_level(1) == 4
-    assert worth(both, "").at_level(2) == 2
-    assert worth(points("1", "7")).at_level(2) == 4  # half of the way, as 2 is between 1 and 3
+    assert scale_of(both).value_at_level(2) == 4
+    assert scale_of(both).value_at_level(1) == 4
+    assert scale_of(both, "").value_at_level(2) == 2
+    assert (
+        scale_of(points("1", "7")).value_at_level(2) == 4
+    )  # half of the way, as 2 is between 1 and 3
 
 
 def test_a_question_with_one_answer_is_always_at_its_best() -> None:
     """There is no way from the lowest to the highest, and no division by nothing."""
-    assert worth(points("2"), "scorer: points, normalise: {}").highest == 100
+    assert scale_of(points("2"), "scorer: points, normalise: {}").highest == 100

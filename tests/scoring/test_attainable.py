@@ -8,7 +8,7 @@ import pytest
 
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.attainable import levels_of
+from readiness.scoring.attainable import attainable_levels
 from tests.support.given import questionnaire
 
 HEAD = """\
@@ -44,4 +44,4 @@ def question(kind: str) -> tuple[Question, Questionnaire]:
 )  # fmt: skip
 def test_levels_that_can_be_reached(kind: str, levels: tuple[int, ...]) -> None:
     """Bands beyond the range or the sum of points are never reached."""
-    assert levels_of(*question(kind)) == levels
+    assert attainable_levels(*question(kind)) == levels

@@ -9,8 +9,8 @@ from hypothesis import given
 
 from readiness.models.assessment import Answer
 from readiness.models.condition import Condition
-from readiness.models.skip_logic import View
-from readiness.scoring.reachability import GaveUpError, Outcome, Reachability
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
 from tests.support.given import assessment, edited, questionnaire
 from tests.support.strategies import PROPERTY, Invented, inventions, values_of
 
@@ -91,7 +91,7 @@ def test_too_many_combinations_are_not_guessed() -> None:
     of = questionnaire(head + many + "dimensions:\n" + tail)
     rule = {"all": [{"question": f"C{n}", "at_least": 3 if n else 4} for n in range(12)]}
 
-    with pytest.raises(GaveUpError):
+    with pytest.raises(SearchLimitError):
         Reachability(of).outcome((Condition.model_validate(rule),))
 
 
@@ -109,7 +109,7 @@ def test_trying_representatives_finds_what_trying_everything_finds(invented: Inv
         (asked,) = (question for question in invented.questions() if question["id"] == looked[0])
         values = [*values_of(asked), None]
         shown = {
-            View(of, invented.answering({looked[0]: value}).load()[1]).is_visible(name)
+            QuestionStates(of, invented.answering({looked[0]: value}).load()[1]).is_visible(name)
             for value in values
         }
         found = reach.outcome(conditions)
@@ -122,12 +122,12 @@ def test_trying_representatives_finds_what_trying_everything_finds(invented: Inv
 def test_known_answers_decide_what_gates_can_do(invented: Invented) -> None:
     """When nothing is open, a gate can do only what it does."""
     of, given_answers = invented.load()
-    view = View(of, given_answers)
+    states = QuestionStates(of, given_answers)
     reach = Reachability(of)
     for gate in of.gates:
-        if all(name in view.facts for name in gate.when.questions()):
-            holds = gate.when.holds(view.facts)
-            assert reach.outcome_given(gate.when, view) == Outcome(holds, not holds)
+        if all(name in states.facts for name in gate.when.questions()):
+            holds = gate.when.holds(states.facts)
+            assert reach.outcome_given(gate.when, states) == PossibleOutcomes(holds, not holds)
 
 
 def test_open_answers_leave_both_possible() -> None:
@@ -135,15 +135,17 @@ def test_open_answers_leave_both_possible() -> None:
     of = questionnaire()
     gate = of.gates[0]
 
-    def given_answers(text: str) -> Outcome:
-        return Reachability(of).outcome_given(gate.when, View(of, assessment(of, text)))
+    def given_answers(text: str) -> PossibleOutcomes:
+        return Reachability(of).outcome_given(gate.when, QuestionStates(of, assessment(of, text)))
 
-    assert given_answers("") == Outcome(can_hold=True, can_fail=True)
-    assert given_answers("answers: {LAW-1: unknown}\n") == Outcome(can_hold=True, can_fail=True)
-    assert given_answers("answers: {LAW-1: 1}\n") == Outcome(can_hold=True, can_fail=False)
-    assert given_answers("answers: {LAW-1: {not_applicable: There is no law.}}\n") == Outcome(
-        can_hold=False, can_fail=True
+    assert given_answers("") == PossibleOutcomes(can_hold=True, can_fail=True)
+    assert given_answers("answers: {LAW-1: unknown}\n") == PossibleOutcomes(
+        can_hold=True, can_fail=True
     )
+    assert given_answers("answers: {LAW-1: 1}\n") == PossibleOutcomes(can_hold=True, can_fail=False)
+    assert given_answers(
+        "answers: {LAW-1: {not_applicable: There is no law.}}\n"
+    ) == PossibleOutcomes(can_hold=False, can_fail=True)
 
 
 def test_open_answer_alone_is_no_value() -> None:
@@ -160,11 +162,11 @@ def test_many_options_that_count_by_points_are_not_all_tried() -> None:
     of = questionnaire(text)
     rule = Condition.model_validate({"question": "Q", "at_least": 3})
 
-    with pytest.raises(GaveUpError):
+    with pytest.raises(SearchLimitError):
         Reachability(of).outcome((rule,))
-    assert Reachability(of).outcome_given(rule, View(of, assessment(of))) == Outcome(
-        can_hold=True, can_fail=True
-    )
+    assert Reachability(of).outcome_given(
+        rule, QuestionStates(of, assessment(of))
+    ) == PossibleOutcomes(can_hold=True, can_fail=True)
 
 
 @pytest.mark.parametrize(("length", "gives_up"), [(150, False), (2_000, True)])
@@ -178,10 +180,10 @@ def test_long_chain_of_conditions_is_given_up(length: int, gives_up: bool) -> No
     rule = Condition.model_validate({"question": f"Q{length - 1}", "equals": "yes"})
 
     if gives_up:
-        with pytest.raises(GaveUpError):
+        with pytest.raises(SearchLimitError):
             reach.outcome((rule,))
     else:
-        assert reach.outcome((rule,)) == Outcome(can_hold=True, can_fail=True)
+        assert reach.outcome((rule,)) == PossibleOutcomes(can_hold=True, can_fail=True)
 
 
 def test_word_is_no_number() -> None:

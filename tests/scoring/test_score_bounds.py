@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.score_bounds import Limits
 from tests.support.strategies import PROPERTY, Invented, inventions
 
@@ -15,11 +15,11 @@ def test_scores_lie_within_the_limits(invented: Invented) -> None:
     """No answers give a result outside of what the questionnaire alone tells."""
     of, given_answers = invented.load()
     limits = Limits(of)
-    view = View(of, given_answers)
+    states = QuestionStates(of, given_answers)
     for part in of.all_dimensions:
         limit = limits.of(part.id)
         for asked in part.questions:
-            level = view.level(asked.id)
+            level = states.level(asked.id)
             if level is not None and asked.weight and part.combine in {"mean", "minimum"}:
                 assert limit is not None
                 assert limit.lowest <= level <= limit.highest

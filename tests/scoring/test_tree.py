@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.scoring.tree import Node, Values, Worths, as_it_is, evaluate
+from readiness.scoring.tree import AnswerValues, Node, Values, as_it_is, evaluate
 from tests.support.sheets import dimension, sheet, steps
 
 ONE = Fraction(1)
@@ -15,10 +15,10 @@ ROOT = Node("top", ONE, "mean", (), LEAVES)
 class _Height:
     """Give each node one more than the sum of its parts."""
 
-    def __call__(self, node: Node, worths: Worths, values: Values) -> Fraction:  # noqa: ARG002
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction:  # noqa: ARG002
         return ONE + sum((values[part.id] or 0 for part in node.parts), Fraction(0))
 
-    def stages(self, node: Node, worths: Worths) -> tuple[()]:  # noqa: ARG002
+    def stages(self, node: Node, answers: AnswerValues) -> tuple[()]:  # noqa: ARG002
         return ()
 
     def is_scaled(self, node: Node) -> bool:  # noqa: ARG002

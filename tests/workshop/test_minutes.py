@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from readiness.interview.facilitation import park, with_time
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.workshop.minutes import NOTHING_SAID, Discussion, Marked, discussion_of
 from tests.support.interviewing import NOW, roomy, started
 
 
 def test_nothing_said() -> None:
     """Without a discussion there are no minutes."""
-    assert discussion_of(started().view) == NOTHING_SAID
+    assert discussion_of(started().states) == NOTHING_SAID
 
 
 def test_topics_marks_and_minutes() -> None:
@@ -20,7 +20,7 @@ def test_topics_marks_and_minutes() -> None:
     interview = interview.answer("DATA-1", ("85",), NOW)
     timed = with_time(interview.assessment, {"LAW-1": 200, "LAW-2": 70, "DATA-1": 3, "SIZE": 9})
 
-    found = discussion_of(View(roomy(), timed))
+    found = discussion_of(QuestionStates(roomy(), timed))
 
     assert found == Discussion(
         ("Budget",),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.models.question import Effort, Question, Recommendation
-from readiness.models.skip_logic import View
-from readiness.scoring.attainable import levels_of
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.attainable import attainable_levels
 
 PERSON_MONTHS = {Effort.S: 3, Effort.M: 18, Effort.L: 36}
 """Work of a recommendation: the upper end of its class; for L, which has none, twice that of M."""
@@ -39,11 +39,11 @@ class Measure:
         return self.recommendation.months if self.recommendation else 12
 
 
-def measures_for(view: View) -> tuple[Measure, ...]:
+def measures_for(states: QuestionStates) -> tuple[Measure, ...]:
     """List everything that can be done from today's answers on, question by question."""
-    of, found = view.questionnaire, []
+    of, found = states.questionnaire, []
     for question in of.questions:
-        level = view.level(question.id)
+        level = states.level(question.id)
         if level is None or not question.scored:
             continue
         advice = {
@@ -51,7 +51,7 @@ def measures_for(view: View) -> tuple[Measure, ...]:
         }
         before = int(level)
         last = max(advice, default=before)
-        for reached in levels_of(question, of):
+        for reached in attainable_levels(question, of):
             if reached > before and (reached in advice or reached > last):
                 found.append(Measure(question, reached, before, advice.get(reached)))
                 before = reached

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readiness.models.assessment import DOCUMENT_SHOWN, State
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import QuestionScore, Scorecard
 
 Doubt = Literal["without-evidence", "low-confidence", "all-alike", "high-without-note", "above"]
@@ -27,17 +27,17 @@ class Weakness:
     """How many questions could have it."""
 
 
-def weaknesses(view: View, card: Scorecard) -> tuple[Weakness, ...]:
+def weaknesses(states: QuestionStates, card: Scorecard) -> tuple[Weakness, ...]:
     """Find what is weak in the answers, the gravest first; nothing is scored by it."""
-    return tuple(found for found in _weaknesses(view, card) if found.questions)
+    return tuple(found for found in _weaknesses(states, card) if found.questions)
 
 
-def _weaknesses(view: View, card: Scorecard) -> Iterator[Weakness]:
+def _weaknesses(states: QuestionStates, card: Scorecard) -> Iterator[Weakness]:
     answered = [q for q in card.overall.all_questions() if q.state is State.ANSWERED]
     number = len(answered)
-    highest = [level.level for level in view.questionnaire.levels][-_HIGH:]
+    highest = [level.level for level in states.questionnaire.levels][-_HIGH:]
     high = [q for q in answered if q.level is not None and q.level in highest]
-    answer = view.assessment.answer
+    answer = states.assessment.answer
     claimed = [q for q in high if q.strength < DOCUMENT_SHOWN]
     yield Weakness("above", _ids(claimed), len(high))
     levels = {q.level for q in answered if q.level is not None}

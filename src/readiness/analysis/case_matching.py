@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from readiness.models.library import Case
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 
 MOST_CASES = 4
 """Cases that are recommended for one dimension."""
@@ -30,15 +30,15 @@ class Reading:
 class Reader:
     """Somebody who looks for cases like their own."""
 
-    def __init__(self, view: View, cases: Collection[Case]) -> None:
-        of = view.questionnaire
+    def __init__(self, states: QuestionStates, cases: Collection[Case]) -> None:
+        of = states.questionnaire
         self._cases = {case.id: case for case in cases}
         self._technology = of.id
-        self._regions = _regions(view, {case.region for case in cases} - {_NO_REGION})
+        self._regions = _regions(states, {case.region for case in cases} - {_NO_REGION})
         self._use_cases = {
             each.id
             for each in of.use_cases
-            if each.considered is None or each.considered.holds(view.facts)
+            if each.considered is None or each.considered.holds(states.facts)
         }
         self._named = {question.id: question.cases for question in of.questions}
 
@@ -65,17 +65,17 @@ class Reader:
         return Reading(case, tuple(teaches), case.region in self._regions, shared)
 
 
-def _regions(view: View, known: Collection[str]) -> set[str]:
+def _regions(states: QuestionStates, known: Collection[str]) -> set[str]:
     """Return the regions that the administration says it is in.
 
     It says so where the options are regions. One option alone that is called like a region may
     mean something else: a role, a country.
     """
     chosen: set[str] = set()
-    for question in view.questionnaire.context:
+    for question in states.questionnaire.context:
         offered = {option.key for option in question.options if option.key in known}
-        if len(offered) > 1 and question.id in view.facts:
-            chosen |= offered & view.facts[question.id].keys
+        if len(offered) > 1 and question.id in states.facts:
+            chosen |= offered & states.facts[question.id].keys
     return chosen
 
 

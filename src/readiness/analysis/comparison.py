@@ -16,7 +16,7 @@ from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, Answer, Assessment, State
 from readiness.models.question import Question, Recommendation
 from readiness.models.questionnaire import Gate, Questionnaire, Readiness
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import DimensionScore, Scorecard
 from readiness.scoring.tree import Values
 
@@ -96,7 +96,7 @@ class Comparison:
 def compare(of: Questionnaire, moments: Sequence[Moment], score: Score) -> Comparison:
     """Compare the first moment with the last; those between only stand in the movements."""
     first, last = moments[0], moments[-1]
-    before, after = View(of, first.assessment), View(of, last.assessment)
+    before, after = QuestionStates(of, first.assessment), QuestionStates(of, last.assessment)
     aside = first.changed | last.changed
     pairs = [q for q in of.questions if q.scored and q.id not in aside]
     levels = {q.id: (before.level(q.id), after.level(q.id)) for q in pairs}
@@ -162,10 +162,10 @@ def _alike(
     score: Score,
 ) -> Mapping[str, Fraction | None]:
     """Score a moment over the questions that are answered in both."""
-    views = [View(of, each.assessment) for each in both]
+    views = [QuestionStates(of, each.assessment) for each in both]
     answers = dict(moment.assessment.answers)
     for question in of.questions:
-        answered = all(view.state(question.id) is State.ANSWERED for view in views)
+        answered = all(states.state(question.id) is State.ANSWERED for states in views)
         if question.scored and (question.id in aside or not answered):
             answers[question.id] = Answer(not_applicable="-")
     card = score(of, moment.assessment.model_copy(update={"answers": answers}))
@@ -176,7 +176,9 @@ def _before_gates(node: DimensionScore) -> Fraction | None:
     return node.raw if node.before.estimate is None else node.before.estimate
 
 
-def _shifts(questions: Sequence[Question], before: View, after: View) -> Iterator[Shift]:
+def _shifts(
+    questions: Sequence[Question], before: QuestionStates, after: QuestionStates
+) -> Iterator[Shift]:
     for question in questions:
         states = before.state(question.id), after.state(question.id)
         levels = before.level(question.id), after.level(question.id)
@@ -184,7 +186,9 @@ def _shifts(questions: Sequence[Question], before: View, after: View) -> Iterato
             yield Shift(question, *levels, states)
 
 
-def _actions(questions: Sequence[Question], before: View, after: View) -> Iterator[Action]:
+def _actions(
+    questions: Sequence[Question], before: QuestionStates, after: QuestionStates
+) -> Iterator[Action]:
     for question in questions:
         was, now = before.level(question.id), after.level(question.id)
         if was is None or now is None:
@@ -205,7 +209,7 @@ def _reached(was: Fraction | None, now: Fraction | None, target: int) -> bool:
 
 
 def _use_cases(
-    before: View, first: Scorecard, after: View, last: Scorecard
+    before: QuestionStates, first: Scorecard, after: QuestionStates, last: Scorecard
 ) -> Iterator[tuple[str, Readiness, Readiness]]:
     earlier = {item.use_case.id: item.readiness for item in assess_use_cases(before, first)}
     for item in assess_use_cases(after, last):

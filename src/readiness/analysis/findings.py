@@ -10,7 +10,7 @@ from readiness.analysis.roadmap import Step, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, State
 from readiness.models.questionnaire import Check, Notice, Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import QuestionScore, Scorecard
 
 
@@ -37,21 +37,21 @@ class Analysis:
 
 def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Scorecard) -> Analysis:
     """Find strengths, gaps, contradictions, and what to do next."""
-    view = View(questionnaire, assessment)
-    use_cases = assess_use_cases(view, scorecard)
-    gaps = find_gaps(view, scorecard, use_cases)
+    states = QuestionStates(questionnaire, assessment)
+    use_cases = assess_use_cases(states, scorecard)
+    gaps = find_gaps(states, scorecard, use_cases)
     questions = tuple(scorecard.overall.all_questions())
     strengths = sorted((q for q in questions if _is_strength(q)), key=_by_strength)
     return Analysis(
         strengths=tuple(strengths),
         gaps=gaps,
-        roadmap=plan_roadmap(view, gaps),
+        roadmap=plan_roadmap(states, gaps),
         use_cases=use_cases,
-        contradictions=view.contradictions,
-        notices=view.notices,
+        contradictions=states.contradictions,
+        notices=states.notices,
         unproven=tuple(q for q in strengths if q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
-        weaknesses=weaknesses(view, scorecard),
+        weaknesses=weaknesses(states, scorecard),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard
 
 _GATE_FACTOR, _USE_CASE_FACTOR = Fraction(3, 2), Fraction(5, 4)
@@ -31,7 +31,7 @@ class Gap:
 
 
 def find_gaps(
-    view: View, scorecard: Scorecard, use_cases: tuple[UseCaseReadiness, ...]
+    states: QuestionStates, scorecard: Scorecard, use_cases: tuple[UseCaseReadiness, ...]
 ) -> tuple[Gap, ...]:
     """Return every answered question below its target, the most important first."""
     by_gate = {gate.id: set(gate.when.questions()) for gate in scorecard.gates}
@@ -46,7 +46,7 @@ def find_gaps(
         priority *= _GATE_FACTOR if gates else 1
         priority *= _USE_CASE_FACTOR if blocked else 1
         gaps.append(Gap(score, node.id, priority, gates, blocked))
-    order = {question.id: index for index, question in enumerate(view.questionnaire.asked)}
+    order = {question.id: index for index, question in enumerate(states.questionnaire.asked)}
     return tuple(sorted(gaps, key=lambda gap: (-gap.priority, order[gap.score.id])))
 
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from readiness.analysis.actions import Measure
-from readiness.analysis.what_if import at_level
+from readiness.analysis.what_if import answer_at_level
 from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
 from readiness.models.question import Question
 from readiness.models.questionnaire import Dimension, Questionnaire, Readiness
 from readiness.models.scoring_rules import Combine, MaturityLevel
-from readiness.models.skip_logic import View, fact_of
+from readiness.models.skip_logic import QuestionStates, fact_of
 
 _SLACK = 1e-9
 _ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
@@ -23,9 +23,9 @@ _ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
 class Programme:
     """Variables and constraints for one assessment; expressions are those of the solver."""
 
-    def __init__(self, view: View, measures: Sequence[Measure]) -> None:
-        self.view = view
-        self.of: Questionnaire = view.questionnaire
+    def __init__(self, states: QuestionStates, measures: Sequence[Measure]) -> None:
+        self.states = states
+        self.of: Questionnaire = states.questionnaire
         self.solver = _quiet_solver()
         for option in ("mip_rel_gap", "mip_abs_gap"):
             self.solver.setOptionValue(option, 0.0)
@@ -128,13 +128,13 @@ class Programme:
         for index, step in enumerate(self.measures):
             for name in step.recommendation.after if step.recommendation else ():
                 asked = self.of.by_id.get(name)
-                if isinstance(asked, Question) and self.view.level(name) is not None:
+                if isinstance(asked, Question) and self.states.level(name) is not None:
                     self._first(index, asked)
 
     def _first(self, index: int, asked: Question) -> None:
         """Demand that a question is at its target before a step is taken."""
-        target = self.view.target(asked)
-        level = self.view.level(asked.id)
+        target = self.states.target(asked)
+        level = self.states.level(asked.id)
         if level is None or level >= target:
             return
         enough = [i for i in self.by_question.get(asked.id, ()) if self.measures[i].level >= target]
@@ -145,7 +145,7 @@ class Programme:
 
     def _demand(self, name: str, needed: int, wanted: Readiness) -> None:
         """Demand a level of one question."""
-        level, state = self.view.level(name), self.view.state(name)
+        level, state = self.states.level(name), self.states.state(name)
         if level is not None and level >= needed:
             return
         let_pass = state in {State.HIDDEN, State.NOT_APPLICABLE}
@@ -159,7 +159,7 @@ class Programme:
 
     def _level(self, question: Question) -> Any:
         """Return the level of a question as an expression; None when it has none."""
-        level = self.view.level(question.id)
+        level = self.states.level(question.id)
         if level is None:
             return None
         rises = [
@@ -232,7 +232,7 @@ class Programme:
     def _comparison(self, condition: Condition) -> Any:
         """Return what a comparison comes to: it changes with the steps of its question."""
         name = condition.question or ""
-        truth = float(condition.holds(self.view.facts))
+        truth = float(condition.holds(self.states.facts))
         terms = []
         for index in self.by_question.get(name, ()):
             fact = self._fact(self.measures[index])
@@ -240,11 +240,11 @@ class Programme:
             if holds != truth:
                 terms.append((holds - truth, self.taken[index]))
                 truth = holds
-        start = float(condition.holds(self.view.facts))
+        start = float(condition.holds(self.states.facts))
         return self._sum(terms) + start if terms else start
 
     def _fact(self, step: Measure) -> Fact | None:
-        value = at_level(step.question, step.level, self.of)
+        value = answer_at_level(step.question, step.level, self.of)
         return fact_of(step.question, Answer(value=value), self.of) if value else None
 
 

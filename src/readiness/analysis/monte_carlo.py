@@ -17,7 +17,7 @@ from readiness.models.assessment import DOCUMENT_SHOWN, STRONGEST, Answer, Confi
 from readiness.models.condition import Fact
 from readiness.models.question import Question
 from readiness.models.skip_logic import fact_of
-from readiness.scoring.answer_value import Worth
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.reachability import choices
 from readiness.scoring.rollup import Walk
 from readiness.scoring.tree import Item, Node, Values
@@ -38,7 +38,7 @@ when a document was shown, none of it when somebody outside checked. A rule of o
 class Choice:
     """One answer that a question might have."""
 
-    worth: Fraction
+    value: Fraction
     fact: Fact
     text: tuple[str, ...]
 
@@ -82,18 +82,20 @@ class Variations:
 
     def _run(self, root: Node, changed: Mapping[str, Choice | None]) -> Values:
         """Score with some answers changed; None leaves a question out."""
-        worths = dict(self._fixed)
-        facts = dict(self.walk.view.facts)
+        answer_values = dict(self._fixed)
+        facts = dict(self.walk.states.facts)
         left_out = set()
         for name, choice in changed.items():
             if choice is None:
                 left_out.add(name)
-                worths.pop(name, None)
+                answer_values.pop(name, None)
                 facts.pop(name, None)
             else:
-                worths[name], facts[name] = choice.worth, choice.fact
+                answer_values[name], facts[name] = choice.value, choice.fact
         gates = tuple(gate for gate in self.walk.of.gates if gate.when.holds(facts))
-        return self.walk.figures(_without(root, left_out) if left_out else root, worths, gates)
+        return self.walk.figures(
+            _without(root, left_out) if left_out else root, answer_values, gates
+        )
 
     def _drawn(self, lot: Random) -> dict[str, Choice | None]:
         changed: dict[str, Choice | None] = {}
@@ -125,29 +127,29 @@ class Variations:
         return vary(self.walk.root)
 
     def _doubtful(self, question: Question) -> Doubtful:
-        answer = self.walk.view.assessment.answer(question.id)
+        answer = self.walk.states.assessment.answer(question.id)
         possible = self._choices(question)
         if answer.state is State.NOT_APPLICABLE:
             return Doubtful(question.id, None, (), 0.0)
-        worth = Worth(question, self.walk.of).of_answer(answer)
-        fact = self.walk.view.facts.get(question.id)
-        if worth is None or fact is None:
+        value = AnswerScale(question, self.walk.of).value_of(answer)
+        fact = self.walk.states.facts.get(question.id)
+        if value is None or fact is None:
             return Doubtful(question.id, None, tuple(possible), 1.0)
-        lower = [choice for choice in possible if choice.worth < worth]
-        higher = [choice for choice in possible if choice.worth > worth]
-        given = Choice(worth, fact, answer.value or ())
+        lower = [choice for choice in possible if choice.value < value]
+        higher = [choice for choice in possible if choice.value > value]
+        given = Choice(value, fact, answer.value or ())
         return Doubtful(question.id, given, tuple(lower[-1:] + higher[:1]), float(doubt_in(answer)))
 
     def _choices(self, question: Question) -> list[Choice]:
         """List what can be answered, from the least worth to the most."""
-        worth = Worth(question, self.walk.of)
+        scale = AnswerScale(question, self.walk.of)
         found = []
         for value in choices(question):
             answer = Answer(value=value)
-            amount, fact = worth.of_answer(answer), fact_of(question, answer, self.walk.of)
+            amount, fact = scale.value_of(answer), fact_of(question, answer, self.walk.of)
             if amount is not None and fact is not None:
                 found.append(Choice(amount, fact, value))
-        return sorted(found, key=lambda choice: choice.worth)
+        return sorted(found, key=lambda choice: choice.value)
 
 
 def doubt_in(answer: Answer) -> Fraction:

@@ -18,14 +18,14 @@ from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.integer_program import Programme
 from readiness.analysis.roadmap import Step, plan_roadmap
 from readiness.analysis.use_case_readiness import assess_use_cases
-from readiness.analysis.what_if import at_level, changed
+from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire, Readiness
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import Scorecard
 
 Score = Callable[[Questionnaire, Assessment], Scorecard]
@@ -74,20 +74,20 @@ class Plan:
         return {measure.question.id: measure.level for measure in self.measures}
 
 
-def least_effort(view: View, score: Score, goal: Goal, frame: Frame) -> Plan | None:
+def least_effort(states: QuestionStates, score: Score, goal: Goal, frame: Frame) -> Plan | None:
     """Return the plan of least effort that reaches a goal; None when none does."""
-    return _Search(view, score, goal, frame).least()
+    return _Search(states, score, goal, frame).least()
 
 
-def best_within(view: View, score: Score, goal: Goal, frame: Frame) -> Plan | None:
+def best_within(states: QuestionStates, score: Score, goal: Goal, frame: Frame) -> Plan | None:
     """Return the plan with the highest overall score that a frame allows, goal or no goal."""
-    return _Search(view, score, goal, frame).best()
+    return _Search(states, score, goal, frame).best()
 
 
 class _Search:
-    def __init__(self, view: View, score: Score, goal: Goal, frame: Frame) -> None:
-        self.view = view
-        self.of = view.questionnaire
+    def __init__(self, states: QuestionStates, score: Score, goal: Goal, frame: Frame) -> None:
+        self.states = states
+        self.of = states.questionnaire
         self.score = score
         self.goal = goal
         self.frame = frame
@@ -103,7 +103,7 @@ class _Search:
                     "FILE --set DAT-4=3"
                 ).format(id=self.of.id)
             )
-        self.measures = tuple(step for step in measures_for(view) if self._is_allowed(step))
+        self.measures = tuple(step for step in measures_for(states) if self._is_allowed(step))
 
     def least(self) -> Plan | None:
         """Seek the least effort; exclude what the scorer does not confirm."""
@@ -125,7 +125,7 @@ class _Search:
         return None if chosen is None else self._plan(chosen)
 
     def _programme(self) -> Programme:
-        programme = Programme(self.view, self.measures)
+        programme = Programme(self.states, self.measures)
         if self.frame.within is not None:
             programme.limit(lambda measure: measure.person_months, self.frame.within)
         return programme
@@ -147,17 +147,17 @@ class _Search:
         """Score what was chosen by the scorer itself."""
         values = {}
         for step in chosen:
-            value = at_level(step.question, step.level, self.of)
+            value = answer_at_level(step.question, step.level, self.of)
             if value is not None:
                 values[step.question.id] = value
-        after = changed(self.view.assessment, values)
+        after = with_answers(self.states.assessment, values)
         card = self.score(self.of, after)
         score = card.overall.score
         level = self.of.levels[0] if card.overall.level is None else card.overall.level
         reached = self.goal.level is None or (
             score is not None and self.goal.level.reached_by(score)
         )
-        judged = {u.use_case.id: u for u in assess_use_cases(View(self.of, after), card)}
+        judged = {u.use_case.id: u for u in assess_use_cases(QuestionStates(self.of, after), card)}
         for name, wanted in self.goal.use_cases.items():
             found = judged.get(name)
             ready = found is not None and _ORDER.index(found.readiness) >= _ORDER.index(wanted)
@@ -165,10 +165,10 @@ class _Search:
         return Plan(chosen, score or Fraction(0), level, reached)
 
 
-def scheduled(plan: Plan, view: View, card: Scorecard) -> tuple[Step, ...]:
+def scheduled(plan: Plan, states: QuestionStates, card: Scorecard) -> tuple[Step, ...]:
     """Place the steps of a plan on a roadmap, as the report places its own."""
-    judged = assess_use_cases(view, card)
-    gaps = {gap.score.id: gap for gap in find_gaps(view, card, judged)}
+    judged = assess_use_cases(states, card)
+    gaps = {gap.score.id: gap for gap in find_gaps(states, card, judged)}
     chosen = []
     for node in card.overall.walk():
         for score in node.questions:
@@ -180,4 +180,4 @@ def scheduled(plan: Plan, view: View, card: Scorecard) -> tuple[Step, ...]:
                 else:
                     chosen.append(Gap(aimed, node.id, aimed.gap * score.weight, (), ()))
     chosen.sort(key=lambda gap: -gap.priority)
-    return plan_roadmap(view, tuple(chosen))
+    return plan_roadmap(states, tuple(chosen))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from readiness.analysis.gaps import Gap
 from readiness.models.question import Effort, Question, Recommendation
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 
 HORIZONS = ((0, 6), (6, 18), (18, 36))
 """First and last month of each horizon."""
@@ -40,9 +40,9 @@ class Step:
         return sum(self.end > last for _, last in HORIZONS)
 
 
-def plan_roadmap(view: View, gaps: tuple[Gap, ...]) -> tuple[Step, ...]:
+def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[Step, ...]:
     """Place every recommendation that leads from today's levels to the targets."""
-    waiting = [(gap, advice) for gap in gaps for advice in _advice(view, gap)]
+    waiting = [(gap, advice) for gap in gaps for advice in _advice(states, gap)]
     waiting.sort(key=lambda pair: (-pair[0].priority, _EFFORTS.index(pair[1].effort)))
     done: dict[str, int] = {}
     free: dict[str, list[int]] = {}
@@ -62,8 +62,8 @@ def plan_roadmap(view: View, gaps: tuple[Gap, ...]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _advice(view: View, gap: Gap) -> list[Recommendation]:
-    question = view.questionnaire.by_id[gap.score.id]
+def _advice(states: QuestionStates, gap: Gap) -> list[Recommendation]:
+    question = states.questionnaire.by_id[gap.score.id]
     if not isinstance(question, Question) or gap.score.level is None:
         return []
     level, target = gap.score.level, gap.score.target

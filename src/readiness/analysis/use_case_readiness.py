@@ -9,7 +9,7 @@ from fractions import Fraction
 from readiness.models.assessment import State
 from readiness.models.pre_check import Outcome
 from readiness.models.questionnaire import Gate, Readiness, UseCase
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import Scorecard
 
 _ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
@@ -44,18 +44,18 @@ class UseCaseReadiness:
     """The outcome of a pre-check that holds it at this step."""
 
 
-def assess_use_cases(view: View, scorecard: Scorecard) -> tuple[UseCaseReadiness, ...]:
+def assess_use_cases(states: QuestionStates, scorecard: Scorecard) -> tuple[UseCaseReadiness, ...]:
     """Judge every use case that the administration considers, in order."""
     considered = (
         use_case
-        for use_case in view.questionnaire.use_cases
-        if use_case.considered is None or use_case.considered.holds(view.facts)
+        for use_case in states.questionnaire.use_cases
+        if use_case.considered is None or use_case.considered.holds(states.facts)
     )
-    return tuple(_judge(use_case, view, scorecard) for use_case in considered)
+    return tuple(_judge(use_case, states, scorecard) for use_case in considered)
 
 
-def _judge(use_case: UseCase, view: View, scorecard: Scorecard) -> UseCaseReadiness:
-    shortfalls = tuple(_shortfalls(use_case, view))
+def _judge(use_case: UseCase, states: QuestionStates, scorecard: Scorecard) -> UseCaseReadiness:
+    shortfalls = tuple(_shortfalls(use_case, states))
     reached: Readiness = "production"
     if any(item.step == "pilot" for item in shortfalls):
         reached = "not-yet"
@@ -63,7 +63,7 @@ def _judge(use_case: UseCase, view: View, scorecard: Scorecard) -> UseCaseReadin
         reached = "pilot"
     gates = tuple(gate for gate in scorecard.gates if use_case.id in gate.cap.use_cases)
     caps: list[Readiness] = [gate.cap.use_cases[use_case.id] for gate in gates]
-    outcome = _outcome(use_case, view)
+    outcome = _outcome(use_case, states)
     if outcome and outcome.use_case:
         caps.append(outcome.use_case)
     readiness = min([reached, *caps], key=_ORDER.index)
@@ -74,25 +74,25 @@ def _judge(use_case: UseCase, view: View, scorecard: Scorecard) -> UseCaseReadin
     return UseCaseReadiness(use_case, readiness, step, missing, holding, holds)
 
 
-def _outcome(use_case: UseCase, view: View) -> Outcome | None:
+def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
     """What the pre-check of this use case came to, the severest when there are several."""
     found = [
-        view.outcomes[each.id]
-        for each in view.rounds
-        if each.option and each.option.key == use_case.id and each.id in view.outcomes
+        states.outcomes[each.id]
+        for each in states.rounds
+        if each.option and each.option.key == use_case.id and each.id in states.outcomes
     ]
     capped = [outcome for outcome in found if outcome.use_case]
     return min(capped, key=lambda o: _ORDER.index(o.use_case or "production"), default=None)
 
 
-def _shortfalls(use_case: UseCase, view: View) -> Iterator[Shortfall]:
+def _shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:
     """Yield what is missing.
 
     A question that is hidden or not applicable is let pass for a pilot, not for production:
     what the use case needs has then never been looked at.
     """
     for question, need in use_case.needs.items():
-        state, level = view.state(question), view.level(question)
+        state, level = states.state(question), states.level(question)
         let_pass = state in {State.HIDDEN, State.NOT_APPLICABLE}
         if not let_pass and (level is None or level < need.pilot):
             yield Shortfall(question, "pilot", need.pilot, level, state)

@@ -14,7 +14,7 @@ from readiness.scoring.reachability import choices
 from readiness.text import near_or_all
 
 
-def at_level(question: Question, level: int, of: Questionnaire) -> tuple[str, ...] | None:
+def answer_at_level(question: Question, level: int, of: Questionnaire) -> tuple[str, ...] | None:
     """Return an answer that stands for a level; None when there is none."""
     for value in choices(question):
         if level_of(question, Answer(value=value), of) == level:
@@ -22,7 +22,7 @@ def at_level(question: Question, level: int, of: Questionnaire) -> tuple[str, ..
     return None
 
 
-def changed(assessment: Assessment, values: Mapping[str, tuple[str, ...]]) -> Assessment:
+def with_answers(assessment: Assessment, values: Mapping[str, tuple[str, ...]]) -> Assessment:
     """Return the assessment with other values; what supported an old value is left with it."""
     answers = dict(assessment.answers)
     context = dict(assessment.context)
@@ -33,7 +33,7 @@ def changed(assessment: Assessment, values: Mapping[str, tuple[str, ...]]) -> As
     return assessment.model_copy(update={"answers": answers, "context": context})
 
 
-def wished(of: Questionnaire, wishes: list[str]) -> dict[str, tuple[str, ...]]:
+def parse_changes(of: Questionnaire, wishes: list[str]) -> dict[str, tuple[str, ...]]:
     """Read «DAT-4=3» and «CTX-8=pilot,production»; tell all that is wrong at once."""
     found: dict[str, tuple[str, ...]] = {}
     wrong: list[str] = []

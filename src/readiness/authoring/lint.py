@@ -17,7 +17,7 @@ from readiness.models.fields import Frozen
 from readiness.models.library import Case, Library
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.models.translation import Translation, coverage, fingerprint, texts_of
 from readiness.text import did_you_mean
 
@@ -84,13 +84,13 @@ def check_assessment(
     assessment: Assessment, questionnaire: Questionnaire, document: Document
 ) -> list[Problem]:
     """Return everything doubtful in a fitted answers file."""
-    view = View(questionnaire, assessment)
+    states = QuestionStates(questionnaire, assessment)
     return [
         *cut_texts(document),
-        *_hidden_answers(view, document),
-        *_contradictions(view, document),
+        *_hidden_answers(states, document),
+        *_contradictions(states, document),
         *_short_reasons(assessment, document),
-        *_summaries(view, document),
+        *_summaries(states, document),
     ]
 
 
@@ -159,10 +159,10 @@ def _way(name: str, document: Document) -> Keys:
     return next((way for way in ways if way in document.values), ())
 
 
-def _hidden_answers(view: View, document: Document) -> Iterator[Problem]:
-    given = {**view.assessment.context, **view.assessment.answers}
+def _hidden_answers(states: QuestionStates, document: Document) -> Iterator[Problem]:
+    given = {**states.assessment.context, **states.assessment.answers}
     for name, answer in given.items():
-        if answer.state is not State.OPEN and not view.is_visible(name):
+        if answer.state is not State.OPEN and not states.is_visible(name):
             message = _(
                 "«{name}» is not asked, because of other answers; its answer has no effect on "
                 "any result"
@@ -170,9 +170,9 @@ def _hidden_answers(view: View, document: Document) -> Iterator[Problem]:
             yield document.warning("hidden-answer", message, _way(name, document), key=True)
 
 
-def _contradictions(view: View, document: Document) -> Iterator[Problem]:
-    for check in view.contradictions:
-        named = [name for name in check.when.questions() if name in view.facts]
+def _contradictions(states: QuestionStates, document: Document) -> Iterator[Problem]:
+    for check in states.contradictions:
+        named = [name for name in check.when.questions() if name in states.facts]
         way = _way(named[0], document) if named else ()
         message = f"{check.id}: {check.message}"
         yield document.warning("contradiction", message, way, key=True)
@@ -190,15 +190,15 @@ def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Probl
             )
 
 
-def _summaries(view: View, document: Document) -> Iterator[Problem]:
-    questionnaire = view.questionnaire
-    scored = [q for q in questionnaire.questions if q.scored and view.is_visible(q.id)]
+def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
+    questionnaire = states.questionnaire
+    scored = [q for q in questionnaire.questions if q.scored and states.is_visible(q.id)]
     bare = []
     for question in scored:
-        level, answer = view.level(question.id), view.assessment.answer(question.id)
+        level, answer = states.level(question.id), states.assessment.answer(question.id)
         if (
             level is not None
-            and level >= view.target(question)
+            and level >= states.target(question)
             and answer.strength < DOCUMENT_SHOWN
         ):
             bare.append(question.id)
@@ -207,7 +207,7 @@ def _summaries(view: View, document: Document) -> Iterator[Problem]:
             named=listed(bare, _NAMED)
         )
         yield document.warning("evidence-missing", message, ("answers",), key=True)
-    undecided = [q.id for q in view.visible if view.state(q.id) in {State.OPEN, State.UNKNOWN}]
+    undecided = [q.id for q in states.visible if states.state(q.id) in {State.OPEN, State.UNKNOWN}]
     if undecided:
         message = _("not answered or unknown: {named}").format(named=listed(undecided, _NAMED))
         yield document.warning("not-answered", message, ("answers",), key=True)

@@ -11,7 +11,7 @@ from random import Random
 from readiness.authoring.synthetic_respondents import Crowd
 from readiness.models.assessment import Assessment, State
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import Scorecard
 from readiness.scoring.scorers.interface import Scorer
 
@@ -38,9 +38,9 @@ def check_scorecard(
     Random(0).shuffle(mixed)  # noqa: S311 (an order, not a secret)
     shuffled = assessment.model_copy(update={"answers": dict(mixed)})
     _demand(card == scorer(questionnaire, shuffled), "the order of answers does not matter")
-    view = View(questionnaire, assessment)
+    states = QuestionStates(questionnaire, assessment)
     shown = list(card.overall.all_questions())
-    _demand(all(view.is_visible(q.id) for q in shown), "hidden questions are left out")
+    _demand(all(states.is_visible(q.id) for q in shown), "hidden questions are left out")
     _demand(all(q.state is not State.HIDDEN for q in shown), "hidden questions are left out")
     for node in card.overall.walk():
         for case in (node.before, node.after):

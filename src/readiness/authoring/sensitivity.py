@@ -10,7 +10,7 @@ from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.reachability import choices
 from readiness.scoring.scorecard import Scorecard
 
@@ -43,7 +43,7 @@ def influences(
     """Vary each answer of each respondent; the most decisive question first."""
     found: dict[str, list[tuple[Fraction, bool]]] = {q.id: [] for q in questionnaire.asked}
     for number, assessment in enumerate(assessments, start=1):
-        for question in View(questionnaire, assessment).visible:
+        for question in QuestionStates(questionnaire, assessment).visible:
             results = list(_varied(questionnaire, score, assessment, question))
             scores = [card.overall.score for card, _ in results if card.overall.score is not None]
             spread = max(scores) - min(scores) if scores else Fraction(0)
@@ -71,15 +71,17 @@ def _varied(
     for value in choices(question):
         answers = {**assessment.answers, question.id: Answer(value=value)}
         varied = assessment.model_copy(update={"answers": answers})
-        view, card = View(of, varied), score(of, varied)
-        yield card, tuple(_decided(view, card))
+        states, card = QuestionStates(of, varied), score(of, varied)
+        yield card, tuple(_decided(states, card))
 
 
-def _decided(view: View, card: Scorecard) -> Iterator[object]:
+def _decided(states: QuestionStates, card: Scorecard) -> Iterator[object]:
     yield from (node.score for node in card.overall.walk())
     yield tuple(gate.id for gate in card.gates)
-    yield tuple(sorted((name, outcome.id) for name, outcome in view.outcomes.items()))
-    yield tuple((i.use_case.id, i.readiness, len(i.missing)) for i in assess_use_cases(view, card))
-    yield tuple(question.id for question in view.visible)
-    yield tuple(check.id for check in view.contradictions)
-    yield tuple(notice.id for notice in view.notices)
+    yield tuple(sorted((name, outcome.id) for name, outcome in states.outcomes.items()))
+    yield tuple(
+        (i.use_case.id, i.readiness, len(i.missing)) for i in assess_use_cases(states, card)
+    )
+    yield tuple(question.id for question in states.visible)
+    yield tuple(check.id for check in states.contradictions)
+    yield tuple(notice.id for notice in states.notices)

@@ -18,8 +18,8 @@ from readiness.models.assessment import Assessment
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
-from readiness.scoring.reachability import GaveUpError, Reachability
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.reachability import Reachability, SearchLimitError
 from readiness.scoring.scorecard import Scorecard
 
 Score = Callable[[Questionnaire, Assessment], Scorecard]
@@ -65,8 +65,8 @@ def simulate(
     words, scores = [], []
     length = {question.id: _words(question) for question in questionnaire.asked}
     for number, assessment in enumerate(crowd.leaning(respondents), start=1):
-        view, card = tally.add(assessment)
-        words.append(sum(length[question.id] for question in view.visible))
+        states, card = tally.add(assessment)
+        words.append(sum(length[question.id] for question in states.visible))
         scores += [card.overall.score] if card.overall.score is not None else []
         progress(number)
     for thing, conditions in _conditional(questionnaire):
@@ -86,11 +86,11 @@ class _Tally:
         self.met = Counter[Met]()
         self.respondents = 0
 
-    def add(self, assessment: Assessment) -> tuple[View, Scorecard]:
-        view, card = View(self._of, assessment), self._score(self._of, assessment)
-        self.met.update(set(_met(view, card)))
+    def add(self, assessment: Assessment) -> tuple[QuestionStates, Scorecard]:
+        states, card = QuestionStates(self._of, assessment), self._score(self._of, assessment)
+        self.met.update(set(_met(states, card)))
         self.respondents += 1
-        return view, card
+        return states, card
 
 
 def _words(question: AskedQuestion) -> int:
@@ -113,16 +113,16 @@ def things_of(of: Questionnaire) -> Iterator[Met]:
     yield from (("level", str(level.level)) for level in of.levels)
 
 
-def _met(view: View, card: Scorecard) -> Iterator[Met]:
-    for question in view.visible:
+def _met(states: QuestionStates, card: Scorecard) -> Iterator[Met]:
+    for question in states.visible:
         yield "question", question.id
-        for key in view.assessment.answer(question.id).value or ():
+        for key in states.assessment.answer(question.id).value or ():
             yield "option", f"{question.id} {key}"
-    yield from (("outcome", f"{name} {outcome.id}") for name, outcome in view.outcomes.items())
+    yield from (("outcome", f"{name} {outcome.id}") for name, outcome in states.outcomes.items())
     yield from (("gate", gate.id) for gate in card.gates)
-    yield from (("check", check.id) for check in view.contradictions)
-    yield from (("notice", notice.id) for notice in view.notices)
-    for item in assess_use_cases(view, card):
+    yield from (("check", check.id) for check in states.contradictions)
+    yield from (("notice", notice.id) for notice in states.notices)
+    for item in assess_use_cases(states, card):
         yield "use case", f"{item.use_case.id} {item.readiness}"
     if card.overall.level:
         yield "level", str(card.overall.level.level)
@@ -153,7 +153,7 @@ def _directed(crowd: Crowd, conditions: Iterable[Condition]) -> Iterator[Assessm
     """Yield respondents whose answers make the conditions true, if such answers are found."""
     try:
         answers = Reachability(crowd.questionnaire).witness(tuple(conditions))
-    except GaveUpError:
+    except SearchLimitError:
         return
     if answers is not None:
         yield from crowd.given(answers, _DIRECTED)

@@ -11,7 +11,7 @@ from readiness.files.yaml_reader import Document, Keys
 from readiness.i18n import _
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.attainable import bands_reached, levels_of
+from readiness.scoring.attainable import attainable_bands, attainable_levels
 
 
 def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
@@ -73,14 +73,14 @@ def _options(question: Question, way: Keys, document: Document) -> Iterator[Prob
 def _advice(
     question: Question, way: Keys, questionnaire: Questionnaire, document: Document
 ) -> Iterator[Problem]:
-    levels = levels_of(question, questionnaire)
+    levels = attainable_levels(question, questionnaire)
     target = questionnaire.target_of(question)
     if levels and levels[-1] < target:
         message = _("no answer to «{question}» reaches its target {target}").format(
             question=question.id, target=target
         )
         yield document.warning("target-never-reached", message, (*way, "target"))
-    reached = bands_reached(question)
+    reached = attainable_bands(question)
     for index, band in enumerate(question.bands):
         if band not in reached:
             message = _("no answer to «{question}» reaches this band").format(question=question.id)

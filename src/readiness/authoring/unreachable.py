@@ -11,8 +11,8 @@ from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Gate, Questionnaire, UseCase
-from readiness.scoring.attainable import levels_of
-from readiness.scoring.reachability import GaveUpError, Outcome, Reachability
+from readiness.scoring.attainable import attainable_levels
+from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
 from readiness.scoring.score_bounds import Limits
 
 
@@ -153,7 +153,7 @@ class _Search:
                 yield self.warn("need-never-met", message, here)
 
     def _best(self, question: Question) -> int:
-        return max(levels_of(question, self.of), default=self.of.lowest)
+        return max(attainable_levels(question, self.of), default=self.of.lowest)
 
     def gate(self, gate: Gate, way: Keys) -> Iterator[Problem]:
         """Say which caps hold nothing down, or lie below the scale."""
@@ -198,10 +198,12 @@ class _Search:
                 ).format(level=level.level, name=level.name)
                 yield self.warn("level-never-reached", message, ("levels", index))
 
-    def _outcome(self, rules: Sequence[Condition], *, complete: bool = False) -> Outcome | None:
+    def _outcome(
+        self, rules: Sequence[Condition], *, complete: bool = False
+    ) -> PossibleOutcomes | None:
         try:
             return self.reach.outcome(rules, complete=complete)
-        except GaveUpError:
+        except SearchLimitError:
             return None
 
     def _gave_up(self, name: str, way: Keys) -> Problem:

@@ -32,5 +32,6 @@ class Route:
         return tuple(
             name
             for name in self.stops
-            if interview.view.is_visible(name) and interview.answer_of(name).settled != "discussed"
+            if interview.states.is_visible(name)
+            and interview.answer_of(name).settled != "discussed"
         )

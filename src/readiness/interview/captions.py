@@ -137,7 +137,7 @@ def _explained(interview: Interview) -> Iterator[tuple[str, str]]:
         for item in question.evidence:
             yield f"- {item}", "  "
         if question.scored:
-            yield _("Target: {level}").format(level=interview.view.target(question)), ""
+            yield _("Target: {level}").format(level=interview.states.target(question)), ""
         named = ", ".join((*question.sources, *question.cases))
         yield _("Sources and cases: {names}").format(names=named) if named else "", "   "
 
@@ -156,7 +156,7 @@ def is_wanted(interview: Interview, question: AskedQuestion, wanted: str) -> boo
     if wanted == "flagged":
         return interview.answer_of(question.id).flag
     if wanted == "disagreeing":
-        checks = interview.view.contradictions
+        checks = interview.states.contradictions
         return any(question.id in check.when.questions() for check in checks)
     inside = _dimension_named(interview.questionnaire.all_dimensions, wanted)
     if inside:

@@ -28,15 +28,15 @@ class News:
 
 def news(before: Interview, after: Interview) -> News:
     """Compare two states of one interview."""
-    known = before.view.outcomes
+    known = before.states.outcomes
     return News(
-        tuple(c for c in after.view.contradictions if c not in before.view.contradictions),
+        tuple(c for c in after.states.contradictions if c not in before.states.contradictions),
         tuple(
             (each, outcome)
-            for each in after.view.rounds
-            if (outcome := after.view.outcomes.get(each.id)) and outcome != known.get(each.id)
+            for each in after.states.rounds
+            if (outcome := after.states.outcomes.get(each.id)) and outcome != known.get(each.id)
         ),
-        tuple(n for n in after.view.notices if n not in before.view.notices),
+        tuple(n for n in after.states.notices if n not in before.states.notices),
         tuple(_finished(before, after)),
     )
 
@@ -44,7 +44,7 @@ def news(before: Interview, after: Interview) -> News:
 def questions_of(check: Check, interview: Interview) -> tuple[str, ...]:
     """Name the questions whose answers disagree, as far as they are asked."""
     named = dict.fromkeys(check.when.questions())
-    asked = {question.id for question in interview.view.visible}
+    asked = {question.id for question in interview.states.visible}
     return tuple(name for name in named if name in asked)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readiness.models.assessment import State
 from readiness.models.question import AskedQuestion
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 
 SETTLED = frozenset({State.ANSWERED, State.NOT_APPLICABLE})
 """States in which nobody has to find anything out."""
@@ -29,9 +29,9 @@ class Progress:
         return self.answered + self.unknown == self.asked
 
 
-def count(view: View, questions: Iterable[AskedQuestion] | None = None) -> Progress:
+def count(states: QuestionStates, questions: Iterable[AskedQuestion] | None = None) -> Progress:
     """Count among these questions, or among all."""
-    group = view.questionnaire.asked if questions is None else questions
-    states = [view.state(question.id) for question in group if view.is_visible(question.id)]
-    settled = sum(state in SETTLED for state in states)
-    return Progress(settled, states.count(State.UNKNOWN), len(states))
+    group = states.questionnaire.asked if questions is None else questions
+    each_state = [states.state(question.id) for question in group if states.is_visible(question.id)]
+    settled = sum(state in SETTLED for state in each_state)
+    return Progress(settled, each_state.count(State.UNKNOWN), len(each_state))

@@ -12,7 +12,7 @@ from typing import Any
 
 from readiness.i18n import _
 from readiness.interview.progress import SETTLED, Progress, count
-from readiness.models.answer_values import Misfit, fit_value
+from readiness.models.answer_values import AnswerMismatch, fit_value
 from readiness.models.assessment import (
     OPEN,
     STRONGEST,
@@ -26,7 +26,7 @@ from readiness.models.assessment import (
 from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.text import did_you_mean, refusal
 
 MAX_EVIDENCE = 50
@@ -53,19 +53,19 @@ class Interview:
     @classmethod
     def begin(cls, questionnaire: Questionnaire, assessment: Assessment) -> Interview:
         """Go on where the assessment was left, or start at its first open question."""
-        view = View(questionnaire, assessment)
+        states = QuestionStates(questionnaire, assessment)
         position = assessment.position
-        if position not in questionnaire.by_id or not view.is_visible(str(position)):
-            asked = [question.id for question in view.visible]
-            position = next((i for i in asked if view.state(i) is State.OPEN), asked[0])
+        if position not in questionnaire.by_id or not states.is_visible(str(position)):
+            asked = [question.id for question in states.visible]
+            position = next((i for i in asked if states.state(i) is State.OPEN), asked[0])
         return cls(questionnaire, assessment, str(position))
 
     # --- what is known
 
     @cached_property
-    def view(self) -> View:
+    def states(self) -> QuestionStates:
         """What is asked, and what the answers say, at this moment."""
-        return View(self.questionnaire, self.assessment)
+        return QuestionStates(self.questionnaire, self.assessment)
 
     @property
     def question(self) -> AskedQuestion:
@@ -83,7 +83,7 @@ class Interview:
         """Questions asked in the same part as the question at hand."""
         part = self.part
         group = part.questions if part else self.questionnaire.context
-        return tuple(question for question in group if self.view.is_visible(question.id))
+        return tuple(question for question in group if self.states.is_visible(question.id))
 
     def answer_of(self, question_id: str) -> Answer:
         """Return what is known of a question."""
@@ -92,11 +92,11 @@ class Interview:
     def progress(self, dimension: Dimension | None = None) -> Progress:
         """Count what is answered: in a dimension with all inside it, or everywhere."""
         inside = (q for part in dimension.walk() for q in part.questions) if dimension else None
-        return count(self.view, inside)
+        return count(self.states, inside)
 
     def open_questions(self) -> tuple[AskedQuestion, ...]:
         """List what is asked and nobody has settled: open or unknown."""
-        return tuple(q for q in self.view.visible if self.view.state(q.id) not in SETTLED)
+        return tuple(q for q in self.states.visible if self.states.state(q.id) not in SETTLED)
 
     @property
     def is_done(self) -> bool:
@@ -116,7 +116,7 @@ class Interview:
         words = tuple(_clean(word) for word in words)
         try:
             value = fit_value(words, question)
-        except Misfit as misfit:
+        except AnswerMismatch as misfit:
             raise Refused(str(misfit)) from misfit
         if not value:
             raise Refused(_("at least one option must be chosen"))
@@ -219,7 +219,7 @@ class Interview:
         order = self._order()
         here = order.index(self.position) + 1
         for name in order[here:] + order[:here]:
-            if self.view.state(name) is State.OPEN:
+            if self.states.state(name) is State.OPEN:
                 return replace(self, position=name)
         raise Refused(_("no open questions are left"))
 
@@ -240,19 +240,19 @@ class Interview:
         if not order:
             sentence = _("nothing is asked in «{title}» with the answers so far")
             raise Refused(sentence.format(title=dimension.title))
-        untouched = (name for name in order if self.view.state(name) is State.OPEN)
+        untouched = (name for name in order if self.states.state(name) is State.OPEN)
         return replace(self, position=next(untouched, order[0]))
 
     # --- inside
 
     def _order(self) -> list[str]:
-        return [question.id for question in self.view.visible]
+        return [question.id for question in self.states.visible]
 
     def _asked(self, question_id: str) -> AskedQuestion:
         question = self.questionnaire.by_id.get(question_id)
         if question is None:
             raise Refused(_("there is no question «{name}»").format(name=question_id))
-        if not self.view.is_visible(question_id):
+        if not self.states.is_visible(question_id):
             raise Refused(
                 _("{question} is not asked, because of another answer").format(question=question_id)
             )

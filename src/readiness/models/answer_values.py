@@ -18,32 +18,34 @@ _SHOWN = 40
 """Characters of a wrong answer that a message repeats."""
 
 
-Said = TypeVar("Said", bound=Voice)
+SomeResponse = TypeVar("SomeResponse", bound=Voice)
 
 
 _YES_NO = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}
 
 
-class Misfit(ValueError):  # noqa: N818  # a word of the domain, caught where it is raised
+class AnswerMismatch(ValueError):  # noqa: N818  # a word of the domain, caught where it is raised
     """An answer cannot belong to its question; the text says why."""
 
 
 def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionnaire) -> Answer:
-    """Return the answer in its one spelling; raise Misfit when it cannot belong here."""
+    """Return the answer in its one spelling; raise AnswerMismatch when it cannot belong here."""
     voices = []
     for voice in answer.voices:
         try:
             voices.append(_fit_voice(voice, question, questionnaire))
-        except Misfit as misfit:
-            raise Misfit(f"«{voice.by}» {misfit}") from misfit
+        except AnswerMismatch as misfit:
+            raise AnswerMismatch(f"«{voice.by}» {misfit}") from misfit
     fitted = _fit_voice(answer, question, questionnaire)
     return fitted.model_copy(update={"voices": tuple(voices)}) if voices else fitted
 
 
-def _fit_voice(answer: Said, question: AskedQuestion, questionnaire: Questionnaire) -> Said:
+def _fit_voice(
+    answer: SomeResponse, question: AskedQuestion, questionnaire: Questionnaire
+) -> SomeResponse:
     targets = {level.level for level in questionnaire.levels}
     if answer.target is not None and answer.target not in targets:
-        raise Misfit(
+        raise AnswerMismatch(
             _("the target {target} is not one of the levels {levels}").format(
                 target=answer.target, levels=_list(targets)
             )
@@ -59,17 +61,17 @@ def _fit_voice(answer: Said, question: AskedQuestion, questionnaire: Questionnai
 
 
 def fit_value(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...]:
-    """Bring a value into its one spelling; raise Misfit with the values that are possible."""
+    """Return a value in its one spelling; raise AnswerMismatch with what is possible."""
     if question.kind == "many":
         return _many(given, question)
     if len(given) != 1:
-        raise Misfit(_("takes one value, not a list"))
+        raise AnswerMismatch(_("takes one value, not a list"))
     word = given[0].strip()
     if question.kind == "one":
         return (_option_key(word, question),)
     if question.kind == "yes-no":
         if word.lower() not in _YES_NO:
-            raise Misfit(_("«{short}» is neither yes nor no").format(short=_short(word)))
+            raise AnswerMismatch(_("«{short}» is neither yes nor no").format(short=_short(word)))
         return (_YES_NO[word.lower()],)
     if question.kind == "number":
         return (number_text(_number(word, question)),)
@@ -77,9 +79,9 @@ def fit_value(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...
         try:
             return (iso_date(word).isoformat(),)
         except PydanticCustomError as error:
-            raise Misfit(error.message()) from error
+            raise AnswerMismatch(error.message()) from error
     if not word:
-        raise Misfit(_("the text is empty"))
+        raise AnswerMismatch(_("the text is empty"))
     return given
 
 
@@ -90,7 +92,9 @@ def _many(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...]:
 
 def _key_of_level(level: int | None, question: AskedQuestion) -> tuple[str, ...]:
     if question.kind not in {"one", "yes-no"}:
-        raise Misfit(_("a {kind} question takes «value», not «level»").format(kind=question.kind))
+        raise AnswerMismatch(
+            _("a {kind} question takes «value», not «level»").format(kind=question.kind)
+        )
     return (_option_key(str(level), question),)
 
 
@@ -101,7 +105,7 @@ def _option_key(word: str, question: AskedQuestion) -> str:
     if len(by_level) == 1:
         return by_level[0]
     keys = [option.key for option in question.options]
-    raise Misfit(
+    raise AnswerMismatch(
         _("«{short}» is not an option; possible: {names}{did_you_mean}").format(
             short=_short(word), names=", ".join(keys), did_you_mean=did_you_mean(word, keys)
         )
@@ -112,15 +116,15 @@ def _number(word: str, question: AskedQuestion) -> Fraction:
     try:
         number = exact(word.removesuffix("%").strip() if question.unit == "%" else word)
     except PydanticCustomError as error:
-        raise Misfit(f"«{_short(word)}» {error.message()}") from error
+        raise AnswerMismatch(f"«{_short(word)}» {error.message()}") from error
     if question.min is not None and number < question.min:
-        raise Misfit(
+        raise AnswerMismatch(
             _("{word} is below the lowest possible, {limit}").format(
                 word=word, limit=decimal(number_text(question.min))
             )
         )
     if question.max is not None and number > question.max:
-        raise Misfit(
+        raise AnswerMismatch(
             _("{word} is above the highest possible, {limit}").format(
                 word=word, limit=decimal(number_text(question.max))
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.models.answer_values import Misfit, fit_value
+from readiness.models.answer_values import AnswerMismatch, fit_value
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Voice
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
@@ -105,7 +105,7 @@ def _same(given: tuple[str, ...], question: AskedQuestion, value: tuple[str, ...
     """Say whether only the spelling differs."""
     try:
         return fit_value(given, question) == value
-    except Misfit:
+    except AnswerMismatch:
         return False
 
 
@@ -126,7 +126,7 @@ def _value(
 def _fitting(words: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...] | None:
     try:
         return fit_value(words, question)
-    except Misfit:
+    except AnswerMismatch:
         return None
 
 

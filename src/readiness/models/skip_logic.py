@@ -14,7 +14,7 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Check, Notice, Questionnaire
 
 
-class View:
+class QuestionStates:
     """An assessment seen through its questionnaire: states and facts of what is asked."""
 
     def __init__(self, questionnaire: Questionnaire, assessment: Assessment) -> None:

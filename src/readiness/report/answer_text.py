@@ -6,7 +6,7 @@ from readiness.i18n import N_, _
 from readiness.models.assessment import Answer, Respondent, State, Voice
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.model import EvidenceText, PreCheckText, QuestionText, VoiceText
 from readiness.report.wording import STRENGTHS
@@ -86,9 +86,9 @@ def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
     return next((o.text for o in question.options if o.level == score.target), "")
 
 
-def quoted_rounds(view: View) -> tuple[PreCheckText, ...]:
+def quoted_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
     """Say what each round of each pre-check came to."""
-    return tuple(_quoted_round(each, view.outcomes.get(each.id)) for each in view.rounds)
+    return tuple(_quoted_round(each, states.outcomes.get(each.id)) for each in states.rounds)
 
 
 def _quoted_round(each: Round, outcome: Outcome | None) -> PreCheckText:

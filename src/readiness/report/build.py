@@ -21,7 +21,7 @@ from readiness.models.fields import Frozen, number_text
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Gate, Questionnaire
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.answer_text import quoted, quoted_rounds
 from readiness.report.citations import CaseText, SourceText
@@ -71,7 +71,7 @@ class _Author:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.of = material.questionnaire
-        self.view = View(self.of, material.assessment)
+        self.states = QuestionStates(self.of, material.assessment)
         self.parts = {part.id: part for part in self.of.all_dimensions}
         self.roles = {role.id: role.title for role in self.of.roles}
         self.home = {
@@ -80,7 +80,7 @@ class _Author:
             for question in dimension.questions
         }
         self.people = {p.id: p.name or p.id for p in material.assessment.respondents}
-        self.reader = Reader(self.view, material.shelf.cases.values())
+        self.reader = Reader(self.states, material.shelf.cases.values())
         self.known = frozenset(material.shelf.sources)
         self.cited: dict[str, None] = {}
 
@@ -103,7 +103,7 @@ class _Author:
             respondents=tuple(self._respondents()),
             levels=tuple(self._level(level) for level in self.of.levels),
             context=self._asked(self.of.context),
-            pre_checks=quoted_rounds(self.view),
+            pre_checks=quoted_rounds(self.states),
             preliminary=self._asked(q for each in self.of.rounds for q in each.questions),
             overall=dimensions[0],
             withheld=card.withheld or "",
@@ -120,7 +120,7 @@ class _Author:
             horizons=wording.horizons(),
             sources=tuple(self._sources()),
             provenance=self._provenance(),
-            discussion=discussion_of(self.view),
+            discussion=discussion_of(self.states),
             weaknesses=tuple(wording.weakness(item) for item in found.weaknesses),
             firmness=firmness_text(material.firmness, self.of) if material.firmness else None,
         )
@@ -201,11 +201,11 @@ class _Author:
         """Quote what is asked in a dimension, whether it is scored or only reported."""
         scores = {score.id: score for score in node.questions}
         for question in self.of.questions:
-            if self.home[question.id] == node.id and self.view.is_visible(question.id):
+            if self.home[question.id] == node.id and self.states.is_visible(question.id):
                 yield self._question(question, scores.get(question.id))
 
     def _asked(self, questions: Iterable[AskedQuestion]) -> tuple[QuestionText, ...]:
-        return tuple(self._question(q, None) for q in questions if self.view.is_visible(q.id))
+        return tuple(self._question(q, None) for q in questions if self.states.is_visible(q.id))
 
     def _question(self, question: AskedQuestion, score: QuestionScore | None) -> QuestionText:
         if isinstance(question, Question):

@@ -55,8 +55,8 @@ def parts(node: DimensionScore, of: Questionnaire) -> tuple[Part, ...]:
 
 
 def _asked(question: QuestionScore) -> Part:
-    if question.worth is not None:
-        return Part(question.id, question.title, question.weight, question.worth)
+    if question.value is not None:
+        return Part(question.id, question.title, question.weight, question.value)
     is_open = question.state is not State.NOT_APPLICABLE
     why = state(question.state)
     return Part(question.id, question.title, question.weight, None, why, is_open)
@@ -143,7 +143,7 @@ class _Telling:
     def _climbed(self) -> list[tuple[Question, Fraction | None]]:
         asked = [q for q in self.node.questions if q.state is not State.NOT_APPLICABLE]
         ladder = [(q, self.of.by_id[q.id]) for q in asked]
-        return climbed([(q, s.worth) for s, q in ladder if isinstance(q, Question)], self.of)
+        return climbed([(q, s.value) for s, q in ladder if isinstance(q, Question)], self.of)
 
     def _left_out(self) -> Iterator[str]:
         rules, out = self.rules, [part for part in self.entering if part.why]

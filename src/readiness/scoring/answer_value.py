@@ -9,11 +9,11 @@ from readiness.models.assessment import Voice
 from readiness.models.question import AnswerOption, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import amount_of, level_of
-from readiness.scoring.attainable import amounts_of, levels_of
+from readiness.scoring.attainable import attainable_amounts, attainable_levels
 
 
 @dataclass(frozen=True)
-class Worth:
+class AnswerScale:
     """What the answers to one question can be worth, and what one of them is."""
 
     question: Question
@@ -29,18 +29,18 @@ class Worth:
         """The most that an answer can be worth."""
         return self._placed(max(self._plain, default=None))
 
-    def of_answer(self, answer: Voice) -> Fraction | None:
+    def value_of(self, answer: Voice) -> Fraction | None:
         """Return what an answer is worth; None unless answered."""
         if answer.value is None:
             return None
         return self._placed(self._unplaced(answer))
 
-    def of_option(self, option: AnswerOption) -> Fraction:
+    def option_value(self, option: AnswerOption) -> Fraction:
         """Return what choosing one option is worth."""
         plain = Fraction(option.level or 0) if self._by_level else self._points(option)
         return self._placed(plain) or Fraction(0)
 
-    def at_level(self, level: int) -> Fraction:
+    def value_at_level(self, level: int) -> Fraction:
         """Return what being at a level is worth: by the options, else by its place on the scale."""
         if not self.of.scoring.in_points:
             return self._placed(Fraction(level)) or Fraction(0)
@@ -73,9 +73,9 @@ class Worth:
     def _plain(self) -> list[Fraction]:
         """What answers can be worth as the questionnaire says it; for numbers only the ends."""
         if self._by_level:
-            return [Fraction(level) for level in levels_of(self.question, self.of)]
+            return [Fraction(level) for level in attainable_levels(self.question, self.of)]
         if self.question.kind in {"number", "many"}:
-            return [end for end in amounts_of(self.question) if end is not None]
+            return [end for end in attainable_amounts(self.question) if end is not None]
         return [self._points(option) for option in self.question.options]
 
     def _points(self, option: AnswerOption) -> Fraction:

@@ -8,21 +8,21 @@ from readiness.models.question import Band, Question
 from readiness.models.questionnaire import Questionnaire
 
 
-def levels_of(question: Question, questionnaire: Questionnaire) -> tuple[int, ...]:
+def attainable_levels(question: Question, questionnaire: Questionnaire) -> tuple[int, ...]:
     """Every level that an answer to a scored question can stand for, the lowest first."""
     if question.kind not in {"number", "many"}:
         return tuple(sorted({o.level for o in question.options if o.level is not None}))
     if not question.bands:
         return ()
-    low, _ = amounts_of(question)
+    low, _ = attainable_amounts(question)
     below = low is None or low < question.bands[0].at_least
-    reached = {band.level for band in bands_reached(question)}
+    reached = {band.level for band in attainable_bands(question)}
     return tuple(sorted(reached | ({questionnaire.lowest} if below else set())))
 
 
-def bands_reached(question: Question) -> tuple[Band, ...]:
+def attainable_bands(question: Question) -> tuple[Band, ...]:
     """Bands of a question in which an answer can lie."""
-    low, high = amounts_of(question)
+    low, high = attainable_amounts(question)
     ends = [*(band.at_least for band in question.bands[1:]), None]
     return tuple(
         band
@@ -31,7 +31,7 @@ def bands_reached(question: Question) -> tuple[Band, ...]:
     )
 
 
-def amounts_of(question: Question) -> tuple[Fraction | None, Fraction | None]:
+def attainable_amounts(question: Question) -> tuple[Fraction | None, Fraction | None]:
     """Lowest and highest amount that an answer can come to; None for no limit."""
     if question.kind == "number":
         return question.min, question.max

@@ -9,7 +9,7 @@ from fractions import Fraction
 from readiness.models.scoring_rules import Combine, Scoring
 from readiness.scoring.aggregation import Weighted, combine
 from readiness.scoring.scorecard import Stage
-from readiness.scoring.tree import Node, Values, Worths
+from readiness.scoring.tree import AnswerValues, Node, Values
 
 Combiner = Callable[[Combine, Weighted, Fraction], Fraction | None]
 """Make one value of weighted values; the last argument is the weight of unknown parts."""
@@ -22,12 +22,12 @@ class Averaging:
     rules: Scoring
     combiner: Combiner = combine
 
-    def __call__(self, node: Node, worths: Worths, values: Values) -> Fraction | None:
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
         """Return the combined value; None when too few parts have one."""
         if self.rules.over == "questions":
-            parts = [(worths[item.question.id], item.weight) for item in node.all_items()]
+            parts = [(answers[item.question.id], item.weight) for item in node.all_items()]
         else:
-            parts = [(worths[item.question.id], item.weight) for item in node.items]
+            parts = [(answers[item.question.id], item.weight) for item in node.items]
             parts += [(values[part.id], part.weight) for part in node.parts if part.counts]
         parts = [(value, weight) for value, weight in parts if weight]
         known = [(value, weight) for value, weight in parts if value is not None]
@@ -36,7 +36,7 @@ class Averaging:
         left_out = sum((weight for value, weight in parts if value is None), Fraction(0))
         return self.combiner(node.how, known, left_out)
 
-    def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:  # noqa: ARG002 (a mean has no stages)
+    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:  # noqa: ARG002 (a mean has no stages)
         """Return nothing: no needs decide."""
         return ()
 

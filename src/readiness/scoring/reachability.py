@@ -21,7 +21,7 @@ from readiness.models.condition import Condition, Fact
 from readiness.models.fields import number_text
 from readiness.models.question import AnswerOption, AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View, fact_of
+from readiness.models.skip_logic import QuestionStates, fact_of
 
 MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
@@ -33,12 +33,12 @@ _MOST_SUBSETS = 2_048
 _OTHER_TEXT = "some other text"
 
 
-class GaveUpError(Exception):
+class SearchLimitError(Exception):
     """There are too many combinations of answers to try them all."""
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PossibleOutcomes:
     """What a condition can come to."""
 
     can_hold: bool
@@ -52,8 +52,10 @@ class Reachability:
         self.questionnaire = questionnaire
         self._left = MOST_TRIES_IN_ALL
 
-    def outcome(self, conditions: Sequence[Condition], *, complete: bool = False) -> Outcome:
-        """Try whether the conditions hold together; raise GaveUpError when it takes too long.
+    def outcome(
+        self, conditions: Sequence[Condition], *, complete: bool = False
+    ) -> PossibleOutcomes:
+        """Try whether the conditions hold together; raise SearchLimitError when it takes too long.
 
         With ``complete``, every question that is asked has an answer.
         """
@@ -67,13 +69,13 @@ class Reachability:
             if can_hold and can_fail:
                 break
             if tries <= 0:
-                raise GaveUpError
-        return Outcome(can_hold, can_fail)
+                raise SearchLimitError
+        return PossibleOutcomes(can_hold, can_fail)
 
     def witness(self, conditions: Sequence[Condition]) -> dict[str, tuple[str, ...]] | None:
         """Return answers that make the conditions true; None when there are none.
 
-        Raises GaveUpError when the search takes too long.
+        Raises SearchLimitError when the search takes too long.
         """
         tries = MOST_TRIES
         asked = self.questionnaire.by_id
@@ -82,31 +84,33 @@ class Reachability:
                 return {n: tuple(sorted(f.keys)) for n, f in facts.items() if n in asked}
             tries -= 1
             if tries <= 0:
-                raise GaveUpError
+                raise SearchLimitError
         return None
 
-    def outcome_given(self, condition: Condition, view: View) -> Outcome:
+    def outcome_given(self, condition: Condition, states: QuestionStates) -> PossibleOutcomes:
         """Try what the condition can come to when the open answers of an assessment are given."""
         undecided = [
             (self.questionnaire.subjects[name], looks)
             for name, looks in _looks((condition,)).items()
-            if name not in view.facts and view.state(name) in {State.OPEN, State.UNKNOWN}
+            if name not in states.facts and states.state(name) in {State.OPEN, State.UNKNOWN}
         ]
         tries = 0
         found: set[bool] = set()
         try:
             answers = [
-                [{q.id: fact} for fact in representatives(q, looks, self.questionnaire)]
+                [{q.id: fact} for fact in representative_facts(q, looks, self.questionnaire)]
                 for q, looks in undecided
             ]
             for given in product(*answers):
                 tries += 1
-                found.add(condition.holds(ChainMap({}, *given, view.facts)))
+                found.add(condition.holds(ChainMap({}, *given, states.facts)))
                 if len(found) > 1 or tries > MOST_TRIES:
                     break
-        except GaveUpError:
+        except SearchLimitError:
             tries = MOST_TRIES + 1
-        return Outcome(True in found or tries > MOST_TRIES, False in found or tries > MOST_TRIES)
+        return PossibleOutcomes(
+            True in found or tries > MOST_TRIES, False in found or tries > MOST_TRIES
+        )
 
     def _involved(self, conditions: Sequence[Condition]) -> list[tuple[AskedQuestion, list[Fact]]]:
         """Every question that decides about the conditions, in order, with its answers."""
@@ -120,11 +124,11 @@ class Reachability:
             relevant += rules[name]
             waiting |= {n for rule in rules[name] for n in rule.questions()} - names
             if len(names) > MOST_QUESTIONS:
-                raise GaveUpError
+                raise SearchLimitError
         looks = _looks(relevant)
         order = self._positions
         return [
-            (question, list(representatives(question, looks[question.id], self.questionnaire)))
+            (question, list(representative_facts(question, looks[question.id], self.questionnaire)))
             for question in (
                 self.questionnaire.subjects[n] for n in sorted(names, key=order.__getitem__)
             )
@@ -162,7 +166,7 @@ def _looks(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
     return looks
 
 
-def representatives(
+def representative_facts(
     question: AskedQuestion, looks: Sequence[Condition], questionnaire: Questionnaire
 ) -> Iterator[Fact]:
     """Yield facts such that the comparisons tell no other answer apart from all of these."""
@@ -219,7 +223,7 @@ def _choices(question: AskedQuestion, looks: Sequence[Condition]) -> Iterator[tu
         groups.setdefault(option.key if by_amount else told, []).append(option)
     options = [option for group in groups.values() for option in group[:2]]
     if 2 ** len(options) > _MOST_SUBSETS:
-        raise GaveUpError
+        raise SearchLimitError
     sizes = range(1, len(options) + 1)
     for chosen in chain.from_iterable(combinations(options, size) for size in sizes):
         yield tuple(option.key for option in chosen)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.adjustments import Finish, Gates
 from readiness.scoring.aggregation import combine
 from readiness.scoring.averaging import Averaging, Combiner
@@ -28,7 +28,7 @@ from readiness.scoring.scorecard import (
     percent,
 )
 from readiness.scoring.scored_tree import Counted
-from readiness.scoring.tree import Method, Node, Values, Worths, as_it_is, evaluate
+from readiness.scoring.tree import AnswerValues, Method, Node, Values, as_it_is, evaluate
 
 Pick = Callable[[Fraction, Fraction], Fraction]
 
@@ -43,7 +43,7 @@ class Rollup:
 
     def __call__(self, questionnaire: Questionnaire, assessment: Assessment) -> Scorecard:
         """Score an assessment."""
-        return self.walk(View(self.adopted(questionnaire), assessment)).scorecard()
+        return self.walk(QuestionStates(self.adopted(questionnaire), assessment)).scorecard()
 
     def adopted(self, questionnaire: Questionnaire) -> Questionnaire:
         """Return the questionnaire as if it had asked for this scorer."""
@@ -52,9 +52,9 @@ class Rollup:
         rules = questionnaire.scoring.model_copy(update={"scorer": self.name})
         return questionnaire.model_copy(update={"scoring": rules})
 
-    def walk(self, view: View) -> Walk:
+    def walk(self, states: QuestionStates) -> Walk:
         """Make one assessment ready to be scored."""
-        return Walk(self.name, view, self.method(view.questionnaire))
+        return Walk(self.name, states, self.method(states.questionnaire))
 
 
 def rollup(
@@ -65,7 +65,7 @@ def rollup(
 ) -> Scorecard:
     """Score an assessment with a given way of combining values."""
     method = Averaging(questionnaire.scoring, combiner)
-    return Walk(scorer, View(questionnaire, assessment), method).scorecard()
+    return Walk(scorer, QuestionStates(questionnaire, assessment), method).scorecard()
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,12 @@ class _Results:
 class Walk:
     """One assessment on its way to a scorecard."""
 
-    def __init__(self, scorer: str, view: View, method: Method) -> None:
+    def __init__(self, scorer: str, states: QuestionStates, method: Method) -> None:
         self.scorer = scorer
-        self.of = view.questionnaire
-        self.view = view
+        self.of = states.questionnaire
+        self.states = states
         self.method = method
-        self.counted = Counted(view)
+        self.counted = Counted(states)
         self.root = self.counted.root
         highest = evaluate(self.root, method, self.counted.at_best(), as_it_is)
         self.finish = Finish(self.of.scoring, highest)
@@ -95,10 +95,10 @@ class Walk:
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
         reach = Reachability(self.of)
-        outcomes = [(gate, reach.outcome_given(gate.when, self.view)) for gate in self.of.gates]
+        outcomes = [(gate, reach.outcome_given(gate.when, self.states)) for gate in self.of.gates]
         may = tuple(gate for gate, outcome in outcomes if outcome.can_hold)
         must = tuple(gate for gate, outcome in outcomes if not outcome.can_fail)
-        fires = tuple(gate for gate in self.of.gates if gate.when.holds(self.view.facts))
+        fires = tuple(gate for gate in self.of.gates if gate.when.holds(self.states.facts))
         results = _Results(
             before=self._cases((), (), ()),
             after=self._cases(may, fires, must),
@@ -116,7 +116,7 @@ class Walk:
             )
         return Scorecard(self.scorer, overall, fires, withheld)
 
-    def figures(self, root: Node, worths: Worths, gates: Gates) -> Values:
+    def figures(self, root: Node, answers: AnswerValues, gates: Gates) -> Values:
         """Return the figure of every node for other weights, worths and gates than the own.
 
         A sum grows with the weights and with what is asked, and its levels, its caps and its
@@ -127,7 +127,7 @@ class Walk:
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
             return held(name, value * scale[name] if value is not None and name in scale else value)
 
-        values = evaluate(root, self.method, worths, adjust)
+        values = evaluate(root, self.method, answers, adjust)
         return {name: self.finish(name, value, values, gates) for name, value in values.items()}
 
     def _scale(self, root: Node) -> Mapping[str, Fraction]:
@@ -162,14 +162,14 @@ class Walk:
             found[name] = Range(lowest, known, highest)
         return found
 
-    def _bound(self, worths: Worths, gates: Gates, middle: Values, pick: Pick) -> Values:
+    def _bound(self, answers: AnswerValues, gates: Gates, middle: Values, pick: Pick) -> Values:
         held = self.finish.held_by(gates)
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
             value, known = held(name, value), middle[name]
             return value if value is None or known is None else pick(value, known)
 
-        return evaluate(self.root, self.method, worths, adjust)
+        return evaluate(self.root, self.method, answers, adjust)
 
     def _targets(self) -> Values:
         if not self.of.scoring.on_scale:

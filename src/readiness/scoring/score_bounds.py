@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.scoring_rules import Combine
-from readiness.scoring.answer_value import Worth
+from readiness.scoring.answer_value import AnswerScale
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Limits:
         return found
 
     def _questions(self, dimension: Dimension) -> list[Part]:
-        worths = [(q.weight, Worth(q, self._of)) for q in dimension.questions if q.scored]
+        scales = [(q.weight, AnswerScale(q, self._of)) for q in dimension.questions if q.scored]
         return [
-            (weight, Limit(worth.lowest, worth.highest))
-            for weight, worth in worths
-            if worth.lowest is not None and worth.highest is not None
+            (weight, Limit(scale.lowest, scale.highest))
+            for weight, scale in scales
+            if scale.lowest is not None and scale.highest is not None
         ]
 
 

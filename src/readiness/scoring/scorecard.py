@@ -72,7 +72,7 @@ class QuestionScore:
     target: int
     strength: int
     """Strength of the best evidence, 0 to 3."""
-    worth: Fraction | None = None
+    value: Fraction | None = None
     """What the answer enters the score with: its level or its points; None unless answered."""
 
     @property

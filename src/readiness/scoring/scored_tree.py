@@ -1,4 +1,4 @@
-"""What counts in one assessment: the tree of its questions, and what each answer is worth."""
+"""What counts in one assessment: the tree of its questions, and what each answer is scale."""
 
 from __future__ import annotations
 
@@ -8,64 +8,64 @@ from fractions import Fraction
 from readiness.models.assessment import State
 from readiness.models.question import Question
 from readiness.models.questionnaire import OVERALL, Dimension
-from readiness.models.skip_logic import View
-from readiness.scoring.answer_value import Worth
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.scorecard import QuestionScore
-from readiness.scoring.tree import Item, Node, Worths
+from readiness.scoring.tree import AnswerValues, Item, Node
 
 
 class Counted:
     """The questions that are asked and scored, and among them those that count."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.of = view.questionnaire
+    def __init__(self, states: QuestionStates) -> None:
+        self.states = states
+        self.of = states.questionnaire
         self.questions: dict[str, QuestionScore] = {}
         """Every question that is asked and scored, also those that do not apply."""
-        self._worth: dict[str, Worth] = {}
+        self._scales: dict[str, AnswerScale] = {}
         parts = tuple(self._branch(dimension) for dimension in self.of.dimensions)
         self.root = Node(OVERALL, Fraction(1), self.of.scoring.combine, (), parts)
 
-    def targets(self) -> Worths:
+    def targets(self) -> AnswerValues:
         """Return the level to aim at in each question that counts."""
         return {name: Fraction(self.questions[name].target) for name in self._names()}
 
-    def at_best(self) -> Worths:
+    def at_best(self) -> AnswerValues:
         """Return what each question is worth when all answers are the best."""
-        return {name: self._worth[name].highest for name in self._names()}
+        return {name: self._scales[name].highest for name in self._names()}
 
-    def estimate(self) -> Worths:
+    def estimate(self) -> AnswerValues:
         """Return what each question is worth; open ones as the questionnaire wants it."""
         rules = self.of.scoring
         usual = "lowest" if rules.scorer == "staged" else "leave-out"
         wanted = usual if rules.unanswered is None else rules.unanswered
         if wanted == "lowest":
             return self.worst()
-        return self._worths(lambda _: wanted if isinstance(wanted, Fraction) else None)
+        return self._values(lambda _: wanted if isinstance(wanted, Fraction) else None)
 
-    def worst(self) -> Worths:
+    def worst(self) -> AnswerValues:
         """Return what each question is worth, open ones as bad as possible."""
-        return self._worths(lambda worth: worth.lowest)
+        return self._values(lambda scale: scale.lowest)
 
-    def best(self) -> Worths:
+    def best(self) -> AnswerValues:
         """Return what each question is worth, open ones as good as possible."""
-        return self._worths(lambda worth: worth.highest)
+        return self._values(lambda scale: scale.highest)
 
-    def _worths(self, when_open: Callable[[Worth], Fraction | None]) -> Worths:
+    def _values(self, when_open: Callable[[AnswerScale], Fraction | None]) -> AnswerValues:
         found: dict[str, Fraction | None] = {}
         for name in self._names():
-            score, worth = self.questions[name], self._worth[name]
+            score, scale = self.questions[name], self._scales[name]
             if score.state is State.NOT_APPLICABLE:
-                found[name] = worth.at_level(score.target)
+                found[name] = scale.value_at_level(score.target)
             else:
-                found[name] = when_open(worth) if score.worth is None else score.worth
+                found[name] = when_open(scale) if score.value is None else score.value
         return found
 
     def _names(self) -> list[str]:
         return [item.question.id for item in self.root.all_items()]
 
     def _branch(self, dimension: Dimension) -> Node:
-        asked = [q for q in dimension.questions if q.scored and self.view.is_visible(q.id)]
+        asked = [q for q in dimension.questions if q.scored and self.states.is_visible(q.id)]
         items = [item for question in asked if (item := self._item(question))]
         parts = tuple(self._branch(inner) for inner in dimension.dimensions)
         how = dimension.combine or self.of.scoring.combine
@@ -73,20 +73,20 @@ class Counted:
 
     def _item(self, question: Question) -> Item | None:
         """Note what was answered, and return the question when it counts."""
-        answer = self.view.assessment.answer(question.id)
-        worth = self._worth[question.id] = Worth(question, self.of)
+        answer = self.states.assessment.answer(question.id)
+        scale = self._scales[question.id] = AnswerScale(question, self.of)
         self.questions[question.id] = QuestionScore(
             question.id,
             question.title,
             answer.state,
-            self.view.level(question.id),
+            self.states.level(question.id),
             question.weight,
-            self.view.target(question),
+            self.states.target(question),
             answer.strength if answer.state is State.ANSWERED else 0,
-            worth.of_answer(answer),
+            scale.value_of(answer),
         )
         excluded = self.of.scoring.not_applicable == "exclude"
-        highest = worth.highest
+        highest = scale.highest
         if highest is None or (excluded and answer.state is State.NOT_APPLICABLE):
             return None
         return Item(question, question.weight, highest)

@@ -50,7 +50,7 @@ class Node:
         return any(True for _ in self.all_items())
 
 
-Worths = Mapping[str, Fraction | None]
+AnswerValues = Mapping[str, Fraction | None]
 """What the answer to each question is worth; None where it is not known."""
 Values = Mapping[str, Fraction | None]
 """The value of each dimension; None where nothing can be said."""
@@ -61,11 +61,11 @@ Adjust = Callable[[str, Fraction | None], Fraction | None]
 class Method(Protocol):
     """How the value of one node comes from its questions and its parts."""
 
-    def __call__(self, node: Node, worths: Worths, values: Values) -> Fraction | None:
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
         """Return the value of a node; those of its parts are known already."""
         ...
 
-    def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:
+    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:
         """Return the thresholds that decided about a node; nothing where there are none."""
         ...
 
@@ -79,14 +79,14 @@ def as_it_is(_name: str, value: Fraction | None) -> Fraction | None:
     return value
 
 
-def evaluate(root: Node, method: Method, worths: Worths, adjust: Adjust) -> Values:
+def evaluate(root: Node, method: Method, answers: AnswerValues, adjust: Adjust) -> Values:
     """Compute the value of every node, parts first."""
     values: dict[str, Fraction | None] = {}
 
     def descend(node: Node) -> None:
         for part in node.parts:
             descend(part)
-        values[node.id] = adjust(node.id, method(node, worths, values))
+        values[node.id] = adjust(node.id, method(node, answers, values))
 
     descend(root)
     return values

@@ -15,7 +15,7 @@ from fractions import Fraction
 from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View, fact_of
+from readiness.models.skip_logic import QuestionStates, fact_of
 from readiness.scoring.scorecard import DimensionScore, Scorecard
 from readiness.workshop.merge import Apart, apart, merged, said
 from readiness.workshop.responses import Chorus, Party, side_by_side
@@ -91,23 +91,23 @@ def agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
         result: Answers that were merged, with everybody's voices.
         score: Scores an assessment, to see where borders are near.
     """
-    view, party = View(of, result), Party("", result)
+    states, party = QuestionStates(of, result), Party("", result)
     chorus = side_by_side((party,))
     guessed = _provisional(of, party, chorus)
     places = _places(of, score(of, guessed))
-    likely = View(of, guessed)
+    likely = QuestionStates(of, guessed)
     found = [
         _item(likely, question, result.answer(question.id), places)
-        for question in view.visible
+        for question in states.visible
         if result.answer(question.id).voices
     ]
     differing = [item for item in found if item.apart.differ]
     scored = [item for item in differing if item.dimension]
-    answered = {q.id: _heard(chorus, q.id) for q in view.visible}
+    answered = {q.id: _heard(chorus, q.id) for q in states.visible}
     return Agenda(
         tuple(item for item in differing if not item.dimension),
         tuple(sorted(scored, key=lambda item: (not item.gates, -item.priority, item.question.id))),
-        tuple(_absent(view, chorus)),
+        tuple(_absent(states, chorus)),
         tuple(i for i, heard in answered.items() if heard == 1 and len(chorus.people) > 1),
         tuple(i for i, heard in answered.items() if not heard),
         sum(item.answer.settled == "agreed" for item in found),
@@ -146,7 +146,7 @@ def _places(of: Questionnaire, card: Scorecard) -> dict[str, tuple[str, Fraction
 
 
 def _item(
-    likely: View,
+    likely: QuestionStates,
     question: AskedQuestion,
     answer: Answer,
     places: dict[str, tuple[str, Fraction, Fraction | None]],
@@ -160,7 +160,7 @@ def _item(
     )
 
 
-def _turning(likely: View, question: AskedQuestion, answer: Answer) -> tuple[str, ...]:
+def _turning(likely: QuestionStates, question: AskedQuestion, answer: Answer) -> tuple[str, ...]:
     """Name the gates that fire by what some say, all else as it is likely to be settled."""
     of = likely.questionnaire
     firing = []
@@ -178,13 +178,13 @@ def _heard(chorus: Chorus, name: str) -> int:
     return len({voice.by for voice in chorus.voices.get(name, ()) if said(voice) is not None})
 
 
-def _absent(view: View, chorus: Chorus) -> Iterator[Absent]:
+def _absent(states: QuestionStates, chorus: Chorus) -> Iterator[Absent]:
     for who in chorus.people:
         own = {
             question.id: next(
                 (v for v in chorus.voices.get(question.id, ()) if v.by == who.id), OPEN
             )
-            for question in view.visible
+            for question in states.visible
         }
         unknown = tuple(name for name, voice in own.items() if voice.unknown)
         answered = sum(said(voice) is not None for voice in own.values())

@@ -23,7 +23,7 @@ from readiness.models.assessment import (
 )
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.answer_value import Worth
+from readiness.scoring.answer_value import AnswerScale
 from readiness.text import MAX_TEXT
 from readiness.workshop.responses import Chorus, Party
 
@@ -69,13 +69,13 @@ def apart(question: AskedQuestion, voices: Iterable[Voice], of: Questionnaire) -
     found = {what: tuple(heard) for what, heard in by_what.items()}
     spread = share = Fraction(0)
     if len(found) > 1 and isinstance(question, Question) and question.scored:
-        worths = _worths(question, found, of)
-        scale = Worth(question, of)
+        values = _values(question, found, of)
+        scale = AnswerScale(question, of)
         low, high = scale.lowest, scale.highest
         whole = high - low if low is not None and high is not None else Fraction(0)
         spread = whole
         if NOT_APPLICABLE not in found:
-            spread = max(worths.values()) - min(worths.values())
+            spread = max(values.values()) - min(values.values())
         share = spread / whole if whole else Fraction(1)
     return Apart(found, spread, min(share, Fraction(1)))
 
@@ -148,29 +148,29 @@ class _Settling:
             return top[0] if len(top) == 1 else None
         if not isinstance(question, Question) or NOT_APPLICABLE in found.by_what:
             return None
-        worths = _worths(question, found.by_what, self.of)
-        if len(set(worths.values())) != len(found.by_what):
+        values = _values(question, found.by_what, self.of)
+        if len(set(values.values())) != len(found.by_what):
             return None
         if self.rule == "lowest":
-            return min(worths, key=lambda what: worths[what])
+            return min(values, key=lambda what: values[what])
         ranked = sorted(
             (what for what, heard in found.by_what.items() for _ in heard),
-            key=lambda what: worths[what],
+            key=lambda what: values[what],
         )
         return ranked[(len(ranked) - 1) // 2]
 
 
-def _worths(question: Question, found: Iterable[Said], of: Questionnaire) -> dict[Said, Fraction]:
+def _values(question: Question, found: Iterable[Said], of: Questionnaire) -> dict[Said, Fraction]:
     """Say what each answer is worth; nothing of those that are worth nothing."""
     if not question.scored:
         return {}
-    scale = Worth(question, of)
-    worths = {
-        what: scale.of_answer(Voice.model_construct(value=what))
+    scale = AnswerScale(question, of)
+    values = {
+        what: scale.value_of(Voice.model_construct(value=what))
         for what in found
         if what != NOT_APPLICABLE
     }
-    return {what: worth for what, worth in worths.items() if worth is not None}
+    return {what: value for what, value in values.items() if value is not None}
 
 
 def _as_answer(what: Said, heard: Sequence[Voice]) -> dict[str, object]:

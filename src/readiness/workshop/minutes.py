@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,17 @@ class Discussion:
 NOTHING_SAID = Discussion()
 
 
-def discussion_of(view: View) -> Discussion:
+def discussion_of(states: QuestionStates) -> Discussion:
     """Gather the minutes of an assessment."""
-    answers = {question.id: view.assessment.answer(question.id) for question in view.visible}
+    answers = {question.id: states.assessment.answer(question.id) for question in states.visible}
     marked = tuple(
         Marked(question.id, question.title, answers[question.id].note or "")
-        for question in view.visible
+        for question in states.visible
         if answers[question.id].flag
     )
     spent = (
         (part.title, sum(answers[q.id].seconds or 0 for q in part.questions if q.id in answers))
-        for part in view.questionnaire.all_dimensions
+        for part in states.questionnaire.all_dimensions
     )
     minutes = tuple((title, max(1, round(seconds / 60))) for title, seconds in spent if seconds)
-    return Discussion(view.assessment.topics, marked, minutes)
+    return Discussion(states.assessment.topics, marked, minutes)

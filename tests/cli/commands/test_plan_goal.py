@@ -14,8 +14,8 @@ from tests.analysis.test_plan_optimizer import simple
 
 def scored() -> tuple[Questionnaire, Scorecard]:
     """Score four questions at the lowest level."""
-    view = simple()
-    return view.questionnaire, score(view.questionnaire, view.assessment)
+    states = simple()
+    return states.questionnaire, score(states.questionnaire, states.assessment)
 
 
 def test_the_next_level_is_the_goal_unless_something_is_named() -> None:

@@ -161,7 +161,7 @@ class Both:
     def _meant(self, interview: Interview) -> tuple[list[str], str]:
         question, answer = interview.question, interview.answer_of(interview.position)
         typed = question.kind in {"number", "date", "text"}
-        last = interview.view.visible[-1].id == question.id
+        last = interview.states.visible[-1].id == question.id
         match self._wish:
             case "answer" if typed and not answer.value:
                 text = {"number": "85", "date": "2020-01-31", "text": "Norland"}[question.kind]

@@ -174,7 +174,7 @@ def test_every_shipped_question_fits(tmp_path: Path, name: str, size: tuple[int,
     questionnaire = load_questionnaire(QUESTIONNAIRES / f"{name}.yaml", "en")
     stamp = QuestionnaireStamp(id=name, version=questionnaire.version)
     begun = Interview.begin(questionnaire, Assessment(schema_version=1, questionnaire=stamp))
-    asked = [question for question in begun.view.visible if question.options]
+    asked = [question for question in begun.states.visible if question.options]
 
     seen = look_at(tmp_path, begun, [question.id for question in asked], size=size)
 

@@ -14,7 +14,7 @@ from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.i18n import _
 from readiness.models.questionnaire import OVERALL, Gate, UseCase
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.answer_text import quoted
 from readiness.report.explanation import parts, short, steps
@@ -44,7 +44,7 @@ def explain(
 class _Telling:
     def __init__(self, opened: pipeline.Opened, card: Scorecard) -> None:
         self.of = opened.questionnaire
-        self.view = View(self.of, opened.assessment)
+        self.states = QuestionStates(self.of, opened.assessment)
         self.card = card
         self.nodes = {node.id: node for node in card.overall.walk()}
         self.questions = {question.id: question for question in card.overall.all_questions()}
@@ -109,11 +109,11 @@ class _Telling:
     def _question(self, name: str) -> Iterator[str]:
         asked = self.of.by_id[name]
         score = self.questions.get(name)
-        answer = quoted(asked, self.view.assessment.answer(name), score, "", frozenset())
+        answer = quoted(asked, self.states.assessment.answer(name), score, "", frozenset())
         yield f"{name}  {asked.title}"
         yield f"  {asked.text}"
         yield ""
-        if not self.view.is_visible(name):
+        if not self.states.is_visible(name):
             yield "  " + _(
                 "It is not asked, because of other answers, and has no effect on any result."
             )
@@ -135,11 +135,11 @@ class _Telling:
     def _place(self, score: QuestionScore) -> Iterator[str]:
         """Say with which weight a question enters what."""
         home = next(node for node in self.nodes.values() if score in node.questions)
-        if score.worth is not None:
+        if score.value is not None:
             sentence = _("It counts in {dimension} with the value {value} and the weight {weight}.")
             yield "  " + sentence.format(
                 dimension=home.id,
-                value=short(score.worth),
+                value=short(score.value),
                 weight=wording.number(score.weight),
             )
         if self.of.scoring.on_scale:
@@ -153,7 +153,7 @@ class _Telling:
         yield "  " + _("Active when {rule}.").format(rule=wording.rule(gate.when))
         for name in dict.fromkeys(gate.when.questions()):
             asked = self.of.subjects[name]
-            fact = self.view.facts.get(name)
+            fact = self.states.facts.get(name)
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
             yield f"  {name} {asked.title}: {state}"
         yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
@@ -164,7 +164,7 @@ class _Telling:
 
     def _use_case(self, use_case: UseCase) -> Iterator[str]:
         yield f"{use_case.id}  {use_case.title}"
-        judged = {item.use_case.id: item for item in assess_use_cases(self.view, self.card)}
+        judged = {item.use_case.id: item for item in assess_use_cases(self.states, self.card)}
         found = judged.get(use_case.id)
         if found is None:
             yield "  " + _("It is not considered.")
@@ -172,8 +172,8 @@ class _Telling:
             readiness = _(wording.READINESS[found.readiness])
             yield f"  {readiness}. {wording.use_case_outlook(found)}"
         for name, need in use_case.needs.items():
-            level = self.view.level(name)
-            has = wording.state(self.view.state(name)) if level is None else wording.number(level)
+            level = self.states.level(name)
+            has = wording.state(self.states.state(name)) if level is None else wording.number(level)
             sentence = _("{question} {title}: {has}; pilot {pilot}, production {production}")
             yield "  " + sentence.format(
                 question=name,

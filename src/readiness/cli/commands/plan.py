@@ -14,7 +14,7 @@ from pathlib import Path
 from readiness import api as pipeline
 from readiness.analysis.plan_optimizer import Frame, Plan, best_within, least_effort, scheduled
 from readiness.analysis.roadmap import Step
-from readiness.analysis.what_if import at_level, changed
+from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.cli.commands.plan_goal import Wish, frame_of, goal_of
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
@@ -22,7 +22,7 @@ from readiness.cli.output import check_target, emit, write_result
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, ngettext
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import View
+from readiness.models.skip_logic import QuestionStates
 from readiness.report import plan_formats as plan_forms
 from readiness.report import wording
 from readiness.scoring.scorecard import Scorecard, rounded
@@ -79,7 +79,7 @@ class _Planner:
     def __init__(self, opened: pipeline.Opened, wish: Wish) -> None:
         self.opened = opened
         self.of: Questionnaire = opened.questionnaire
-        self.view = View(self.of, opened.assessment)
+        self.states = QuestionStates(self.of, opened.assessment)
         self.card: Scorecard = pipeline.score(self.of, opened.assessment)
         self.goal = goal_of(self.of, wish, self.card)
         self.frame = frame_of(self.of, wish)
@@ -87,13 +87,13 @@ class _Planner:
         self.chosen = self._least(self.frame) or self._best(self.frame)
         self.placed: tuple[Step, ...] = ()
         if self.chosen:
-            self.placed = scheduled(self.chosen, self.view, self.card)
+            self.placed = scheduled(self.chosen, self.states, self.card)
 
     def _least(self, frame: Frame) -> Plan | None:
-        return least_effort(self.view, pipeline.score, self.goal, frame)
+        return least_effort(self.states, pipeline.score, self.goal, frame)
 
     def _best(self, frame: Frame) -> Plan | None:
-        return best_within(self.view, pipeline.score, self.goal, frame)
+        return best_within(self.states, pipeline.score, self.goal, frame)
 
     def written(self, form: str) -> bytes:
         """Write the plan in one of the forms."""
@@ -215,9 +215,9 @@ class _Planner:
             values = {
                 measure.question.id: value
                 for measure in self.chosen.measures
-                if (value := at_level(measure.question, measure.level, self.of))
+                if (value := answer_at_level(measure.question, measure.level, self.of))
             }
-            after = changed(self.opened.assessment, values)
+            after = with_answers(self.opened.assessment, values)
             gates = pipeline.score(self.of, after).overall.caps
             reasons += [f"{gate.id} ({gate.title})" for gate in gates]
         text = ""

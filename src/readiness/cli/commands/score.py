@@ -11,7 +11,7 @@ from pathlib import Path
 
 from readiness import api as pipeline
 from readiness import i18n as language
-from readiness.analysis.what_if import changed, wished
+from readiness.analysis.what_if import parse_changes, with_answers
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
@@ -69,13 +69,13 @@ def score(files: list[Path], asked: Asked, form: str, output: Path | None, force
 
 def _what_if(opened: pipeline.Opened, asked: Asked) -> pipeline.Opened:
     """Change answers in memory, and say what the result is without the changes."""
-    values = wished(opened.questionnaire, list(asked.wishes))
+    values = parse_changes(opened.questionnaire, list(asked.wishes))
     today = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer).overall.score
     told = wording.score(today, opened.questionnaire.levels) if today is not None else "–"
     named = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
     message = _("readiness: what if {changes}? Today it is {score}; the file is not changed")
     tell(message.format(changes=named, score=told))
-    return replace(opened, assessment=changed(opened.assessment, values))
+    return replace(opened, assessment=with_answers(opened.assessment, values))
 
 
 def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:

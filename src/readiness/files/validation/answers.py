@@ -5,7 +5,7 @@ from __future__ import annotations
 from readiness.errors import MOST_PROBLEMS, Problem, Severity
 from readiness.files.yaml_reader import Document, Keys
 from readiness.i18n import _
-from readiness.models.answer_values import Misfit, fit_answer
+from readiness.models.answer_values import AnswerMismatch, fit_answer
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
@@ -43,7 +43,7 @@ def fit(
                 continue
             try:
                 sorted_in[home][name] = fit_answer(answer, question, questionnaire)
-            except Misfit as misfit:
+            except AnswerMismatch as misfit:
                 problems.append(document.problem("answer-does-not-fit", f"{name}: {misfit}", way))
     problems += _respondent_problems(assessment, document)
     fitted = assessment.model_copy(

@@ -98,7 +98,7 @@ class ListPage(Screen[str | None]):
         self.query_one("#narrowed", Static).update(Content(narrowed))
 
     def _found(self, words: str) -> Iterator[Choice]:
-        for question in self._interview.view.visible:
+        for question in self._interview.states.visible:
             if is_wanted(self._interview, question, _FILTERS[self._filter][0]) and (
                 not words or is_wanted(self._interview, question, words)
             ):

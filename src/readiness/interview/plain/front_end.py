@@ -257,7 +257,7 @@ class LineFrontEnd:
             self._leaving = self._is_done
             self._move(self._route.onward)
             return
-        at_end = self._interview.view.visible[-1].id == self._interview.position
+        at_end = self._interview.states.visible[-1].id == self._interview.position
         if at_end and self._interview.is_done:
             self._leaving = True
         elif at_end:

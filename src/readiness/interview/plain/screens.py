@@ -116,7 +116,7 @@ def show_list(screen: Screen, interview: Interview, wanted: str) -> None:
     if not wanted:
         _list_parts(screen, interview)
         return
-    found = [q for q in interview.view.visible if is_wanted(interview, q, wanted)]
+    found = [q for q in interview.states.visible if is_wanted(interview, q, wanted)]
     for question in found:
         screen.say(_line_of(interview, question), indent="    ")
     nothing = _("no question that is asked matches «{words}»").format(words=wanted)
@@ -133,12 +133,12 @@ def show_open(screen: Screen, interview: Interview) -> None:
 
 
 def _list_parts(screen: Screen, interview: Interview) -> None:
-    context = [q for q in interview.questionnaire.context if interview.view.is_visible(q.id)]
-    done = count(interview.view, interview.questionnaire.context)
+    context = [q for q in interview.questionnaire.context if interview.states.is_visible(q.id)]
+    done = count(interview.states, interview.questionnaire.context)
     if context:
         screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(CONTEXT)}")
-    for each in interview.view.rounds:
-        done = count(interview.view, each.questions)
+    for each in interview.states.rounds:
+        done = count(interview.states, each.questions)
         head = f"  {done.answered:>2}/{done.asked:<2}  {each.questions[0].id:8} "
         screen.say(f"{head}{each.title}", indent=" " * 18)
     for dimension in interview.questionnaire.all_dimensions:

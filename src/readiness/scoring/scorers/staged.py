@@ -18,56 +18,56 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import MaturityLevel, Threshold
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Stage
-from readiness.scoring.tree import Item, Node, Values, Worths
+from readiness.scoring.tree import AnswerValues, Item, Node, Values
 
 
 @dataclass(frozen=True)
 class _Stages:
     of: Questionnaire
 
-    def __call__(self, node: Node, worths: Worths, values: Values) -> Fraction | None:  # noqa: ARG002 (the values of the parts say too little: their shares are looked_at)
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:  # noqa: ARG002 (the values of the parts say too little: their shares are looked_at)
         if not node.counts:
             return None
         reached = self.of.levels[0]
         for level in self.of.levels:
-            met = [stage.met for stage in self._stages(level, node, worths)]
+            met = [stage.met for stage in self._stages(level, node, answers)]
             if False in met:
                 break
             if True in met or not level.thresholds:
                 reached = level
         return Fraction(reached.level)
 
-    def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:
+    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:
         """Return every threshold of every level with its share, for the explanation."""
-        return tuple(s for level in self.of.levels for s in self._stages(level, node, worths))
+        return tuple(s for level in self.of.levels for s in self._stages(level, node, answers))
 
     def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (of no node)
         """Say so of nothing: a value is a level, which is reached or not."""
         return False
 
-    def _stages(self, level: MaturityLevel, node: Node, worths: Worths) -> list[Stage]:
+    def _stages(self, level: MaturityLevel, node: Node, answers: AnswerValues) -> list[Stage]:
         shares = [
-            (threshold, self._share(threshold, node, worths)) for threshold in level.thresholds
+            (threshold, self._share(threshold, node, answers)) for threshold in level.thresholds
         ]
         return [Stage(level.level, threshold, share) for threshold, share in shares]
 
-    def _share(self, threshold: Threshold, node: Node, worths: Worths) -> Fraction | None:
-        parts = [(self._share(threshold, part, worths), part.weight) for part in node.parts]
+    def _share(self, threshold: Threshold, node: Node, answers: AnswerValues) -> Fraction | None:
+        parts = [(self._share(threshold, part, answers), part.weight) for part in node.parts]
         for item in node.items:
-            worth = worths[item.question.id]
-            if worth is not None:
-                parts.append((self._worth(threshold, item, worth), _weight(threshold, item)))
+            value = answers[item.question.id]
+            if value is not None:
+                parts.append((self._share_of(threshold, item, value), _weight(threshold, item)))
         known = [(share, weight) for share, weight in parts if share is not None and weight]
         total = sum((weight for _, weight in known), Fraction(0))
         return sum((s * w for s, w in known), Fraction(0)) / total if total else None
 
-    def _worth(self, threshold: Threshold, item: Item, worth: Fraction) -> Fraction:
+    def _share_of(self, threshold: Threshold, item: Item, value: Fraction) -> Fraction:
         if threshold.at is not None:
-            return Fraction(worth == threshold.at)
+            return Fraction(value == threshold.at)
         if any(option.points is not None for option in item.question.options):
-            return worth / item.highest if item.highest else Fraction(1)
+            return value / item.highest if item.highest else Fraction(1)
         span = self.of.highest - self.of.lowest
-        return (worth - self.of.lowest) / span
+        return (value - self.of.lowest) / span
 
 
 def _weight(threshold: Threshold, item: Item) -> Fraction:

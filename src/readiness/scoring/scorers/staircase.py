@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.answer_value import Worth
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.averaging import Averaging
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Stage
-from readiness.scoring.tree import Node, Values, Worths
+from readiness.scoring.tree import AnswerValues, Node, Values
 
 
 @dataclass(frozen=True)
@@ -25,16 +25,18 @@ class _Staircase:
     of: Questionnaire
     above: Averaging
 
-    def __call__(self, node: Node, worths: Worths, values: Values) -> Fraction | None:
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
         if not node.items:
-            return self.above(node, worths, values)
-        steps = climbed(((item.question, worths[item.question.id]) for item in node.items), self.of)
-        known = [worth for _, worth in steps if worth is not None]
+            return self.above(node, answers, values)
+        steps = climbed(
+            ((item.question, answers[item.question.id]) for item in node.items), self.of
+        )
+        known = [value for _, value in steps if value is not None]
         return known[-1] if known else None
 
-    def stages(self, node: Node, worths: Worths) -> tuple[Stage, ...]:
+    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:
         """Return nothing: no needs decide."""
-        return self.above.stages(node, worths)
+        return self.above.stages(node, answers)
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of what combines ladders; the step of a ladder means what it says."""
@@ -46,20 +48,20 @@ def climbed(
 ) -> list[tuple[Question, Fraction | None]]:
     """Return the steps that are looked at: up to the first that is open, or ends the ladder."""
     looked_at = []
-    for question, worth in ladder:
-        looked_at.append((question, worth))
-        if worth is None or worth < _enough(Worth(question, of)):
+    for question, value in ladder:
+        looked_at.append((question, value))
+        if value is None or value < _enough(AnswerScale(question, of)):
             break
     return looked_at
 
 
-def _enough(worth: Worth) -> Fraction:
+def _enough(scale: AnswerScale) -> Fraction:
     """Return what an answer must be worth to climb on; the highest when none says it ends."""
-    options = worth.question.options
-    climbing = [worth.of_option(option) for option in options if not option.ends]
+    options = scale.question.options
+    climbing = [scale.option_value(option) for option in options if not option.ends]
     if len(climbing) < len(options) and climbing:
         return min(climbing)
-    return worth.highest or Fraction(0)
+    return scale.highest or Fraction(0)
 
 
 def _method(of: Questionnaire) -> _Staircase:
