@@ -21,7 +21,7 @@ from readiness.errors import (
 )
 from readiness.files.load import assessment_from, validate
 from readiness.files.yaml_reader import parse_document
-from readiness.report.theme import LookFile
+from readiness.report.theme import ThemeFile
 from tests.conftest import TINY
 from tests.support.given import codes, document, doubts_in, head_for, questionnaire
 
@@ -122,7 +122,7 @@ def told_by(code: str) -> list[Problem]:
         elif kind == "yaml questionnaire":
             return doubts_in(with_blocks(TINY, snippet))
         elif kind == "yaml look":
-            validate(document("schema_version: 1\n" + snippet), LookFile)
+            validate(document("schema_version: 1\n" + snippet), ThemeFile)
         elif kind.startswith("yaml answers"):
             text = with_blocks(head_for(of), snippet)
             read = document(text)

@@ -25,12 +25,12 @@ from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.report.build import Material, build_report
+from readiness.report.build import ReportInput, build_report
 from readiness.report.model import Report
 from readiness.report.provenance import AttachedFile
 from readiness.report.renderers.interface import Renderer, StagedRenderer
-from readiness.report.result_json import as_json
-from readiness.report.theme import OURS, Look
+from readiness.report.result_json import result_json
+from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Scorecard
 from readiness.scoring.tree import Values
@@ -122,7 +122,7 @@ def report_of(
     """
     found = analyze(opened.questionnaire, opened.assessment, card)
     return build_report(
-        Material(
+        ReportInput(
             opened.questionnaire,
             opened.assessment,
             card,
@@ -135,13 +135,15 @@ def report_of(
     )
 
 
-def furnished(report: Report, opened: Opened, look: Look = OURS, *, attach: bool = True) -> Report:
+def furnished(
+    report: Report, opened: Opened, look: Theme = DEFAULT_THEME, *, attach: bool = True
+) -> Report:
     """Give a report its look; with ``attach`` the answers and the result travel in the PDF."""
     made = replace(report.provenance, look=look.digest)
     report = replace(report, look=look, provenance=made)
     if not attach or opened.source is None:
         return report
-    result = AttachedFile(RESULT, as_json(report), _("The result (machine-readable)"), "Data")
+    result = AttachedFile(RESULT, result_json(report), _("The result (machine-readable)"), "Data")
     return replace(report, attached=(opened.source, result))
 
 

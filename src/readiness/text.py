@@ -126,7 +126,7 @@ def refusal(text: str) -> str | None:
     )
 
 
-def inert(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Keep a spreadsheet from taking text for a formula (CWE-1236)."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "＝"} else text
 

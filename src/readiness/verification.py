@@ -16,8 +16,8 @@ from readiness.files.pdf_attachments import RESULT, files_in, producer_of
 from readiness.i18n import _, languages, listed, speaking
 from readiness.report.model import Report
 from readiness.report.renderers.interface import MissingGlyphs
-from readiness.report.result_json import as_data
-from readiness.report.theme import OURS, Look
+from readiness.report.result_json import result_data
+from readiness.report.theme import DEFAULT_THEME, Theme
 
 Verdict = Literal["same", "differs", "not-compared"]
 Progress = Callable[[str], None]
@@ -52,7 +52,7 @@ class Verification:
 def verify(
     path: Path,
     questionnaire: str | None = None,
-    look: Look = OURS,
+    look: Theme = DEFAULT_THEME,
     progress: Progress = lambda _: None,
 ) -> Verification:
     """Make a report again from its own answers, and compare.
@@ -89,7 +89,7 @@ def _result_in(path: Path) -> dict[str, Any]:
 
 
 def _checks(
-    path: Path, opened: Opened, told: dict[str, Any], look: Look, progress: Progress
+    path: Path, opened: Opened, told: dict[str, Any], look: Theme, progress: Progress
 ) -> Iterator[Check]:
     said = told["provenance"]
     yield _compared(_("answers"), said.get("answers_digest"), opened.digest)
@@ -107,7 +107,7 @@ def _checks(
     if report is None:
         yield Check(_("result"), "not-compared", _("its scorer is not installed here"))
         return
-    yield _result(told, json.loads(json.dumps(as_data(report))))
+    yield _result(told, json.loads(json.dumps(result_data(report))))
     if said.get("look", "") != look.digest:
         own = _("it was made with another theme; give the theme folder with --template")
         yield Check(_("pages"), "not-compared", own)
@@ -122,7 +122,7 @@ def _compared(what: str, then: object, now: str) -> Check:
 
 
 def _made_again(
-    opened: Opened, said: dict[str, Any], look: Look, progress: Progress
+    opened: Opened, said: dict[str, Any], look: Theme, progress: Progress
 ) -> Report | None:
     """Score and write the report again; None without its scorer."""
     scorer = said.get("scorer")

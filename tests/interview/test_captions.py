@@ -7,7 +7,7 @@ import pytest
 from readiness.interview.captions import explanation, is_wanted, known, limits, state_shown, where
 from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import labels
+from readiness.report.answer_text import option_labels
 from tests.support.interviewing import NOW, roomy, started
 
 
@@ -18,8 +18,8 @@ def question(name: str) -> AskedQuestion:
 
 def test_labels_are_levels_where_options_are_levels() -> None:
     """The number that is typed is the level; else the place in the list."""
-    assert labels(question("DATA-2")) == {"1": "1", "3": "3"}
-    assert labels(question("SIZE")) == {"1": "small", "2": "large"}
+    assert option_labels(question("DATA-2")) == {"1": "1", "3": "3"}
+    assert option_labels(question("SIZE")) == {"1": "small", "2": "large"}
 
 
 def test_state_in_words() -> None:

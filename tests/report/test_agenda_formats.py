@@ -9,7 +9,13 @@ import json
 import pytest
 
 from readiness.api import score
-from readiness.report.agenda_formats import Minutes, csv_form, json_form, markdown_form, text_form
+from readiness.report.agenda_formats import (
+    AgendaInput,
+    agenda_csv,
+    agenda_json,
+    agenda_markdown,
+    agenda_text,
+)
 from readiness.workshop.agenda import agenda
 from readiness.workshop.merge import Rule, merged
 from readiness.workshop.responses import Party, side_by_side
@@ -25,16 +31,16 @@ IT = (
 LEGAL = "context: {CTX: large}\nanswers: {LAW-1: {level: 1, confidence: high}}\n"
 
 
-def minutes(*texts: str, rule: Rule = "ask") -> Minutes:
+def minutes(*texts: str, rule: Rule = "ask") -> AgendaInput:
     """Merge two files."""
     parties = [Party(f"p{n}", assessment(OF, text)) for n, text in enumerate(texts or (IT, LEGAL))]
     result = merged(OF, parties, side_by_side(parties), rule)
-    return Minutes(OF, result, agenda(OF, result, score))
+    return AgendaInput(OF, result, agenda(OF, result, score))
 
 
 def test_text_for_a_terminal() -> None:
     """Facts first, then who said what and why, then who is missing."""
-    assert text_form(minutes()).splitlines() == [
+    assert agenda_text(minutes()).splitlines() == [
         "Norland (invented)",
         "Tiny readiness",
         "",
@@ -79,12 +85,12 @@ def test_text_says_how_far_and_what_became_of_it(
 ) -> None:
     """In words, for each case."""
     people = texts if "{}" not in texts[1] else (*texts, "answers: {DATA-1: 3}\n")
-    assert told in text_form(minutes(*people, rule=rule))
+    assert told in agenda_text(minutes(*people, rule=rule))
 
 
 def test_markdown_to_hand_out() -> None:
     """The question, its options, everybody's answer, and room to decide."""
-    text = markdown_form(minutes())
+    text = agenda_markdown(minutes())
 
     assert "## LAW-1 Legal basis\n\nIs there a legal basis?\n" in text
     assert "- **1** There is none.\n" in text
@@ -94,7 +100,7 @@ def test_markdown_to_hand_out() -> None:
 
 def test_csv_has_a_row_for_every_voice_and_no_formula() -> None:
     """A note that begins like a formula stays a text."""
-    rows = list(csv.DictReader(io.StringIO(csv_form(minutes()))))
+    rows = list(csv.DictReader(io.StringIO(agenda_csv(minutes()))))
 
     assert [(row["id"], row["by"], row["answer"]) for row in rows] == [
         ("CTX", "Head of IT, CIO", "small"),
@@ -107,10 +113,10 @@ def test_csv_has_a_row_for_every_voice_and_no_formula() -> None:
 
 def test_json_for_machines_holds_no_notes() -> None:
     """Who is apart on what, by id."""
-    data = json.loads(json_form(minutes()))
+    data = json.loads(agenda_json(minutes()))
 
     assert [item["id"] for item in data["agenda"]] == ["LAW-1"]
     assert data["agenda"][0]["gates"] == ["GATE"]
     assert data["agenda"][0]["voices"][1] == {"by": "p1", "state": "answered", "value": ["1"]}
     assert data["respondents"][0]["unknown"] == ["DATA-1"]
-    assert "force" not in json_form(minutes())
+    assert "force" not in agenda_json(minutes())

@@ -6,7 +6,7 @@ import pytest
 
 from readiness.models.assessment import Answer
 from readiness.models.question import Question
-from readiness.report.answer_text import quoted
+from readiness.report.answer_text import describe_answer
 
 OPTIONS = ({"id": "a", "text": "First"}, {"id": "b", "text": "Second"})
 
@@ -14,7 +14,7 @@ OPTIONS = ({"id": "a", "text": "First"}, {"id": "b", "text": "Second"})
 def words(kind: str, answer: Answer, **parts: object) -> str:
     """Quote the answer of an unscored question of a kind."""
     plain = {"id": "Q", "kind": kind, "title": "Q", "text": "Q?", "scored": False, **parts}
-    return quoted(Question.model_validate(plain), answer, None, "D", frozenset()).answer
+    return describe_answer(Question.model_validate(plain), answer, None, "D", frozenset()).answer
 
 
 @pytest.mark.parametrize(
@@ -53,5 +53,5 @@ def test_only_known_sources_are_named() -> None:
         {"id": "Q", "kind": "text", "title": "Q", "text": "Q?", "scored": False, "sources": ["S1"]}
     )
 
-    assert quoted(question, Answer(), None, "D", frozenset()).sources == ()
-    assert quoted(question, Answer(), None, "D", frozenset({"S1"})).sources == ("S1",)
+    assert describe_answer(question, Answer(), None, "D", frozenset()).sources == ()
+    assert describe_answer(question, Answer(), None, "D", frozenset({"S1"})).sources == ("S1",)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readiness.api import open_assessment, render, report_of, score
-from readiness.report.charts.select import illustrate
+from readiness.report.charts.select import layout_charts
 from readiness.report.model import Report
 from tests.support.answering import answers_file
 
@@ -112,7 +112,7 @@ def test_questions_that_are_not_scored_are_reported(rich_file: Path) -> None:
     ]
     assert [q.answer for q in posted.questions] == ["12 posts"]
     assert posted.sentence == "No scored question applies here, so there is no score."
-    art = illustrate(report)
+    art = layout_charts(report)
     assert [row.measure.id for row in art.ladders["LAW"].rows] == ["LAW-1"]
     assert "POSTS" not in art.ladders
     for form in ("html", "md"):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.api import open_assessment, score
-from readiness.report.explanation import combined, steps
+from readiness.report.explanation import combined_value, explain_node
 from readiness.scoring.scorers import staircase, weighted_mean
 from tests.support.markdown import blocks
 from tests.support.sheets import LEVELS, dimension, marked, sheet
@@ -26,7 +26,7 @@ def lines(
     """Explain one dimension."""
     of = sheet(dimension("D", *questions), scoring)
     card = marked(weighted_mean.score, of, answers)
-    return list(steps(card.overall.dimensions[0], card, of))
+    return list(explain_node(card.overall.dimensions[0], card, of))
 
 
 @PROPERTY
@@ -37,7 +37,7 @@ def test_the_formula_gives_the_figure(invented: Invented) -> None:
     card = weighted_mean.score(of, answers)
 
     for node in card.overall.walk():
-        value = combined(node, of)
+        value = combined_value(node, of)
         if node.after.estimate is not None:
             assert value is not None
             caps = [
@@ -117,7 +117,7 @@ def test_a_ladder_without_a_value_is_told(answers: str, told: list[str]) -> None
     of = sheet(dimension("D", options(0, 3), options(0, 3)), "scorer: staircase", levels)
     card = marked(staircase.score, of, answers)
 
-    found = steps(card.overall.dimensions[0], card, of)
+    found = explain_node(card.overall.dimensions[0], card, of)
     beside = ("level", "Possible range")
     assert [line for line in found if not any(word in line for word in beside)] == told
 
@@ -131,7 +131,7 @@ def test_every_node_is_told(invented: Invented, scorer: str) -> None:
     card = score(of, answers)
 
     for node in card.overall.walk():
-        told = steps(node, card, of)
+        told = explain_node(node, card, of)
         assert told
         assert all(told)
 
@@ -144,7 +144,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
     opened = open_assessment(tmp_path / f"{name}.answers.yaml")
     card = score(opened.questionnaire, opened.assessment)
     found = next(part for part in card.overall.walk() if part.id == node)
-    return list(steps(found, card, opened.questionnaire))
+    return list(explain_node(found, card, opened.questionnaire))
 
 
 @pytest.mark.parametrize(

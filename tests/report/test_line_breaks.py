@@ -5,37 +5,37 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.report.line_breaks import LONGEST, breakable, flowing
+from readiness.report.line_breaks import MAX_UNBROKEN, add_break_opportunities, unwrap
 
 
 def test_ordinary_text_stays_as_it_is() -> None:
     """Nothing is added where spaces are."""
     text = "The administration has approved the plan, and money is there for two years. " * 20
-    assert breakable(text) == text
+    assert add_break_opportunities(text) == text
 
 
 def test_a_long_word_gets_places_to_break() -> None:
     """No run is longer than the limit."""
-    pieces = breakable("W" * 20_000).split("\u200b")
+    pieces = add_break_opportunities("W" * 20_000).split("\u200b")
     assert "".join(pieces) == "W" * 20_000
-    assert max(map(len, pieces)) == LONGEST
+    assert max(map(len, pieces)) == MAX_UNBROKEN
 
 
 def test_addresses_break_behind_their_parts() -> None:
     """A line ends after a slash rather than within a word."""
     address = "https://example.org/questionnaires/readiness/annex.html"
-    assert "questionnaires/\u200breadiness/\u200b" in breakable(address)
+    assert "questionnaires/\u200breadiness/\u200b" in add_break_opportunities(address)
 
 
 def test_marks_stay_with_their_letter() -> None:
     """No break comes between a letter and its accent."""
-    text = "x" * (LONGEST - 1) + "e\u0301" + "y" * LONGEST
-    assert "\u200b\u0301" not in breakable(text)
+    text = "x" * (MAX_UNBROKEN - 1) + "e\u0301" + "y" * MAX_UNBROKEN
+    assert "\u200b\u0301" not in add_break_opportunities(text)
 
 
 def test_empty_lines_do_not_add_up() -> None:
     """A thousand empty lines are one."""
-    assert breakable("first paragraph" + "\n" * 1000 + "second paragraph") == (
+    assert add_break_opportunities("first paragraph" + "\n" * 1000 + "second paragraph") == (
         "first paragraph\n\nsecond paragraph"
     )
 
@@ -43,7 +43,7 @@ def test_empty_lines_do_not_add_up() -> None:
 @given(st.text(alphabet=st.characters(exclude_characters="\u200b\n"), max_size=300))
 def test_nothing_is_lost(text: str) -> None:
     """Without the places to break, the text is what it was."""
-    assert breakable(text).replace("\u200b", "") == text
+    assert add_break_opportunities(text).replace("\u200b", "") == text
 
 
 def test_lines_wrapped_by_hand_flow_again() -> None:
@@ -59,10 +59,10 @@ def test_lines_wrapped_by_hand_flow_again() -> None:
         "\n"
         "End"
     )
-    assert flowing(typed) == typed.replace("manifests,\nbut", "manifests, but")
+    assert unwrap(typed) == typed.replace("manifests,\nbut", "manifests, but")
 
 
 @given(st.text())
 def test_flowing_loses_no_word(text: str) -> None:
     """Only spaces and line ends change."""
-    assert flowing(text).split() == text.split()
+    assert unwrap(text).split() == text.split()

@@ -13,9 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from readiness.report.plan_formats import Row, as_calendar, as_csv, as_markdown, as_xlsx, later
+from readiness.report.plan_formats import (
+    PlanRow,
+    add_months,
+    as_calendar,
+    as_csv,
+    as_markdown,
+    as_xlsx,
+)
 
-ROW = Row(
+ROW = PlanRow(
     "LEG-1", "Legal basis", 1, 3, "Ask counsel.", "Counsel", "S", 3,
     date(2026, 1, 31), date(2026, 2, 28), "The opinion.",
 )  # fmt: skip
@@ -33,13 +40,13 @@ DANGEROUS = replace(ROW, action="=1+1", title="<b>bold</b> | cell")
 )
 def test_months_later(start: date, months: int, day: date) -> None:
     """The same day, or the last of a shorter month."""
-    assert later(start, months) == day
+    assert add_months(start, months) == day
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
 def test_months_later_is_that_month(start: date, months: int) -> None:
     """Whatever the day."""
-    found = later(start, months)
+    found = add_months(start, months)
 
     assert found.year * 12 + found.month == start.year * 12 + start.month + months
     assert found.day <= start.day

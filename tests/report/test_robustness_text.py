@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.analysis.robustness import firmness
 from readiness.models.skip_logic import QuestionStates
-from readiness.report.robustness_text import FirmnessText, firmness_text
+from readiness.report.robustness_text import RobustnessText, describe_robustness
 from readiness.scoring.scorers.weighted_mean import score
 from tests.support.given import assessment
 from tests.support.sheets import dimension, sheet, steps
@@ -12,13 +12,13 @@ from tests.support.sheets import dimension, sheet, steps
 OF = sheet(dimension("D", *[steps(1, 2, 3)] * 3))
 
 
-def told(answers: str) -> FirmnessText:
+def told(answers: str) -> RobustnessText:
     """Vary three questions, and say what came out."""
     found = firmness(
         score.walk(QuestionStates(OF, assessment(OF, f"answers: {{{answers}}}\n"))), 1_000
     )
     assert found is not None
-    return firmness_text(found, OF)
+    return describe_robustness(found, OF)
 
 
 def test_an_answer_that_decides_is_named_with_where_it_leads() -> None:

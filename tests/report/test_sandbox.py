@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from readiness.errors import RenderingError
-from readiness.report.sandbox import contained
+from readiness.report.sandbox import run_sandboxed
 
 
 def greet() -> str:
@@ -48,7 +48,7 @@ def die() -> str:
 
 def test_what_is_done_comes_back() -> None:
     """From another process."""
-    assert contained(greet) == "done"
+    assert run_sandboxed(greet) == "done"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_fails_is_said(work: Callable[[], str], told: str) -> None:
     """And nothing goes on running."""
     begun = time.monotonic()
     with pytest.raises(RenderingError, match=told):
-        contained(work, seconds=1)
+        run_sandboxed(work, seconds=1)
     assert time.monotonic() - begun < 10
 
 
@@ -72,7 +72,7 @@ def test_what_fails_is_said(work: Callable[[], str], told: str) -> None:
 def test_memory_is_limited() -> None:
     """The system stops it, not the user."""
     with pytest.raises(RenderingError, match="too much memory"):
-        contained(swell, megabytes=1_000)
+        run_sandboxed(swell, megabytes=1_000)
 
 
 def test_a_process_that_begins_anew_speaks_the_same_language() -> None:
@@ -80,9 +80,9 @@ def test_a_process_that_begins_anew_speaks_the_same_language() -> None:
     code = (
         "import multiprocessing; multiprocessing.set_start_method('spawn')\n"
         "from functools import partial\n"
-        "from readiness.report.sandbox import contained\n"
+        "from readiness.report.sandbox import run_sandboxed\n"
         "from readiness.i18n import _, speaking\n"
-        "with speaking('fr'): print(contained(partial(_, 'Roadmap')))\n"
+        "with speaking('fr'): print(run_sandboxed(partial(_, 'Roadmap')))\n"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -6,12 +6,12 @@ import pytest
 
 from readiness.errors import RenderingError
 from readiness.i18n import speaking
-from readiness.report.templates import fill
+from readiness.report.templates import fill_template
 
 
 def filled(template: str, **context: object) -> str:
     """Fill a template that consists of this text."""
-    return fill("own.j2", context, lambda value: value, {}, {"own.j2": template})
+    return fill_template("own.j2", context, lambda value: value, {}, {"own.j2": template})
 
 
 def test_values_are_text() -> None:

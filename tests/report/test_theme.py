@@ -9,7 +9,13 @@ import pytest
 
 from readiness.errors import InvalidDocumentError, RenderingError, StorageError
 from readiness.report.renderers import html
-from readiness.report.theme import MAX_FILE, OURS, Look, contrast_with_white, load_look
+from readiness.report.theme import (
+    DEFAULT_THEME,
+    MAX_FILE_SIZE,
+    Theme,
+    contrast_with_white,
+    load_theme,
+)
 from tests.support.reports import REPORT
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -22,21 +28,21 @@ def folder(path: Path, **files: str) -> Path:
     return path
 
 
-def page(look: Look) -> str:
+def page(look: Theme) -> str:
     """The usual report in a look."""
     return html.render(replace(REPORT, look=look)).decode()
 
 
 def test_nothing_of_ones_own_is_our_look(tmp_path: Path) -> None:
     """An empty folder changes nothing, and has no fingerprint."""
-    assert load_look(tmp_path) == OURS
-    assert OURS.digest == ""
-    assert page(load_look(tmp_path)) == html.render(REPORT).decode()
+    assert load_theme(tmp_path) == DEFAULT_THEME
+    assert DEFAULT_THEME.digest == ""
+    assert page(load_theme(tmp_path)) == html.render(REPORT).decode()
 
 
 def test_colour_logo_style_and_chapter(tmp_path: Path) -> None:
     """Each stands where it belongs; the fingerprint tells the look from all others."""
-    look = load_look(
+    look = load_theme(
         folder(
             tmp_path,
             look__yaml='schema_version: 1\naccent: "#0A5C36"\nlogo: logo.svg\n',
@@ -59,7 +65,7 @@ def test_colour_logo_style_and_chapter(tmp_path: Path) -> None:
 def test_a_part_is_replaced_and_ours_can_be_kept_inside(tmp_path: Path) -> None:
     """By its name; «shipped/» is ours."""
     own = "<p>Before</p>{% include 'shipped/_cover.html.j2' %}"
-    text = page(load_look(folder(tmp_path, _cover__html__j2=own)))
+    text = page(load_theme(folder(tmp_path, _cover__html__j2=own)))
 
     assert text.index("<p>Before</p>") < text.index('class="cover"')
 
@@ -89,19 +95,19 @@ def test_mistakes_are_told_with_their_place(
 ) -> None:
     """File, line and what to do."""
     with pytest.raises(InvalidDocumentError, match=told):
-        load_look(folder(tmp_path, **files))
+        load_theme(folder(tmp_path, **files))
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     """A folder that is not there, a file that is too large or not text."""
     with pytest.raises(StorageError, match="readiness template new"):
-        load_look(tmp_path / "none")
+        load_theme(tmp_path / "none")
     (tmp_path / "style.css").write_bytes(b"\xff")
     with pytest.raises(InvalidDocumentError, match="not in UTF-8"):
-        load_look(tmp_path)
-    (tmp_path / "style.css").write_bytes(b" " * (MAX_FILE + 1))
+        load_theme(tmp_path)
+    (tmp_path / "style.css").write_bytes(b" " * (MAX_FILE_SIZE + 1))
     with pytest.raises(StorageError, match="too large for a theme"):
-        load_look(tmp_path)
+        load_theme(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +123,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 )
 def test_a_template_can_do_no_harm(tmp_path: Path, template: str) -> None:
     """It sees plain data, opens no file, and has limits of time and memory."""
-    look = load_look(folder(tmp_path, _extra__html__j2=template))
+    look = load_theme(folder(tmp_path, _extra__html__j2=template))
 
     with pytest.raises(RenderingError, match="template"):
         page(look)

@@ -17,8 +17,8 @@ LEVELS = levels(1, 2, 3)
 
 def test_day_is_written_out() -> None:
     """No reader should have to guess which figure is the month."""
-    assert wording.day(date(2026, 3, 2)) == "2 March 2026"
-    assert wording.day(None) == ""
+    assert wording.format_day(date(2026, 3, 2)) == "2 March 2026"
+    assert wording.format_day(None) == ""
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_day_is_written_out() -> None:
 )
 def test_completeness_in_words(count: Completeness, text: str) -> None:
     """Not applicable is not missing; unknown and open are."""
-    assert wording.answered(count) == text
+    assert wording.describe_completeness(count) == text
 
 
 def test_limits_are_named_only_when_they_differ() -> None:
@@ -39,8 +39,8 @@ def test_limits_are_named_only_when_they_differ() -> None:
     same = Range(Fraction(2), Fraction(2), Fraction(2))
     apart = Range(Fraction(1), Fraction(2), Fraction(5, 2))
 
-    assert wording.between(same, LEVELS) == ""
-    assert wording.between(apart, LEVELS) == "1.0–2.5"
+    assert wording.format_range(same, LEVELS) == ""
+    assert wording.format_range(apart, LEVELS) == "1.0–2.5"
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_limits_are_named_only_when_they_differ() -> None:
 )
 def test_confidence_is_a_word_and_a_figure(share: Fraction, text: str) -> None:
     """Borders belong to the better word."""
-    assert wording.confidence(share) == text
+    assert wording.describe_confidence(share) == text
 
 
 def test_horizons_cover_36_months_and_beyond() -> None:
     """Four names: three horizons, and what comes after them."""
-    assert wording.horizons() == (
+    assert wording.horizon_names() == (
         "Done in months 0–6",
         "Done in months 6–18",
         "Done in months 18–36",
@@ -74,4 +74,4 @@ def test_sum_is_said_without_the_scale_of_levels(combine: str, end: str) -> None
 
     law = score(of, assessment(of, "answers: {LAW-1: 3}\n")).overall.dimensions[0]
 
-    assert wording.result(law, of) == f"Level 3, {end}"
+    assert wording.describe_result(law, of) == f"Level 3, {end}"

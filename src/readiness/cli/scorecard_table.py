@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readiness.i18n import _
-from readiness.report.charts.layout import Scale, scale_of
+from readiness.report.charts.layout import Scale, scale_from_levels
 from readiness.report.model import DimensionText, PointText, Report
 
 _NARROWEST, _WIDEST = 60, 100
@@ -99,7 +99,7 @@ def _profile(report: Report) -> Table:
     table.add_column(_("Target"), justify="right")
     table.add_column(_("Answered"), justify="right", no_wrap=True)
     table.add_column(_("Confidence"), no_wrap=True)
-    scale = scale_of(report.levels)
+    scale = scale_from_levels(report.levels)
     for part in report.dimensions:
         indent = "  " * (part.depth - 1)
         capped = "*" if part.capped_by else ""

@@ -11,8 +11,14 @@ from readiness.models.fields import number_text
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.report.answer_text import _MARKS, labels, name_of, value_shown, voice_shown
-from readiness.report.wording import STRENGTHS
+from readiness.report.answer_text import (
+    STATE_NAMES,
+    format_response,
+    format_value,
+    option_labels,
+    respondent_name,
+)
+from readiness.report.wording import EVIDENCE_STRENGTHS
 
 _SHORT = 40
 CONTEXT = N_("About the administration")
@@ -42,7 +48,7 @@ def state_shown(interview: Interview, question_id: str) -> str:
     question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
     names = {str(level.level): f"{level.level} {level.name}" for level in _levels(interview)}
     words = [_in_words(question, word, names) for word in answer.value or ()]
-    mark = _MARKS.get(answer.state)
+    mark = STATE_NAMES.get(answer.state)
     state = _(mark) if mark else ", ".join(words)
     if len(state) > _SHORT:
         state = f"{state[:_SHORT]}…"
@@ -78,7 +84,7 @@ def known(interview: Interview, *, value: bool = True) -> Iterator[str]:
     answer = interview.answer_of(question.id)
     parts = []
     if answer.value is not None and value:
-        parts.append(_("Answer: {value}").format(value=value_shown(question, answer)))
+        parts.append(_("Answer: {value}").format(value=format_value(question, answer)))
     if answer.unknown:
         parts.append(_("Answer: don't know"))
     if answer.not_applicable:
@@ -96,7 +102,7 @@ def known(interview: Interview, *, value: bool = True) -> Iterator[str]:
     for place, item in enumerate(answer.evidence, start=1):
         kept = f" ({item.reference})" if item.reference else ""
         head = _("Evidence {number}:").format(number=place)
-        yield f"  {head} {item.title}{kept}, {_(STRENGTHS[item.strength])}"
+        yield f"  {head} {item.title}{kept}, {_(EVIDENCE_STRENGTHS[item.strength])}"
 
     yield from _voices(interview, answer)
 
@@ -108,8 +114,8 @@ def _voices(interview: Interview, answer: Answer) -> Iterator[str]:
         yield "  " + _("Response of each respondent:")
     for voice in answer.voices:
         who = people.get(voice.by or "")
-        name = name_of(who) if who else voice.by
-        yield f"  - {name}: {voice_shown(interview.question, voice)}"
+        name = respondent_name(who) if who else voice.by
+        yield f"  - {name}: {format_response(interview.question, voice)}"
 
 
 def limits(question: AskedQuestion) -> str:
@@ -127,7 +133,7 @@ def _explained(interview: Interview) -> Iterator[tuple[str, str]]:
     if isinstance(question, Question):
         yield f"{_('Why it matters:')} {question.why}" if question.why else "", ""
     yield question.help or "", ""
-    for label, key in labels(question).items():
+    for label, key in option_labels(question).items():
         option = question.option(key)
         if option and option.convincing:
             shown = _("evidence for this answer: {text}").format(text=option.convincing)

@@ -9,7 +9,7 @@ from readiness.errors import ReadinessError
 from readiness.models.assessment import Assessment, State
 from readiness.models.question import Question
 from readiness.models.questionnaire import Dimension, Questionnaire
-from readiness.report.wording import result
+from readiness.report.wording import describe_result
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 
 _MOST_STEPS = 2
@@ -53,7 +53,9 @@ def profile_of(
     if node is None or not node.completeness.applicable:
         return None
     unknown = tuple(q.id for q in node.all_questions() if q.state is State.UNKNOWN)
-    return Profile(node.title, result(node, questionnaire), unknown, _steps(node, questionnaire))
+    return Profile(
+        node.title, describe_result(node, questionnaire), unknown, _steps(node, questionnaire)
+    )
 
 
 def _steps(node: DimensionScore, questionnaire: Questionnaire) -> tuple[Step, ...]:

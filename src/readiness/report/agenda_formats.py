@@ -14,9 +14,9 @@ from readiness.i18n import N_, _, listed
 from readiness.models.assessment import Assessment, Respondent, Voice
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
-from readiness.report.answer_text import name_of, voice_shown
+from readiness.report.answer_text import format_response, respondent_name
 from readiness.scoring.scorecard import percent, rounded
-from readiness.text import inert, markdown_cell
+from readiness.text import escape_formula, markdown_cell
 from readiness.workshop.agenda import Absent, Agenda, Item
 from readiness.workshop.merge import NOT_APPLICABLE
 
@@ -31,7 +31,7 @@ _RULE = N_(
 
 
 @dataclass(frozen=True)
-class Minutes:
+class AgendaInput:
     """An agenda with all that its forms have to say."""
 
     of: Questionnaire
@@ -45,7 +45,7 @@ class Minutes:
 
     def name(self, voice: Voice) -> str:
         """Say whose voice it is."""
-        return name_of(self.people[voice.by or ""])
+        return respondent_name(self.people[voice.by or ""])
 
     def summary(self) -> str:
         """Say in one line how far people agree."""
@@ -62,7 +62,7 @@ class Minutes:
         return " · ".join(text.format(number=number) for number, text in parts)
 
 
-def text_form(found: Minutes) -> str:
+def agenda_text(found: AgendaInput) -> str:
     """Write the agenda for a terminal of 80 columns."""
     organisation = found.result.assessment.organisation
     lines = [organisation or _("Unnamed administration"), found.of.title]
@@ -70,29 +70,31 @@ def text_form(found: Minutes) -> str:
     if found.agenda.facts:
         lines += ["", _("Facts to agree on first: they decide which questions are asked")]
         for item in found.agenda.facts:
-            lines += _text_item(found, item, "-")
+            lines += _item_lines(found, item, "-")
     if found.agenda.items:
         lines += ["", _("Disagreements, highest priority first")]
         for number, item in enumerate(found.agenda.items, start=1):
-            lines += _text_item(found, item, f"{number}.")
+            lines += _item_lines(found, item, f"{number}.")
         lines += ["", *_wrapped(_(_RULE))]
     if not (found.agenda.facts or found.agenda.items):
         lines += ["", _("No disagreements.")]
     lines += ["", _("Missing responses, by respondent")]
-    lines += [line for each in found.agenda.absent for line in _wrapped(_absence(each), 2)]
-    for title, names in _lists(found.agenda):
+    lines += [line for each in found.agenda.absent for line in _wrapped(_describe_missing(each), 2)]
+    for title, names in _unanswered_lists(found.agenda):
         lines += _wrapped(f"{title}{_(':')} {_ids(names)}", 2)
     return "\n".join(lines) + "\n"
 
 
-def _text_item(found: Minutes, item: Item, mark: str) -> Iterator[str]:
-    head = f"{mark} {item.question.id} {item.question.title}{_(':')} {distance(item)}"
+def _item_lines(found: AgendaInput, item: Item, mark: str) -> Iterator[str]:
+    head = f"{mark} {item.question.id} {item.question.title}{_(':')} {describe_disagreement(item)}"
     yield from _wrapped(head, 2)
     for voice in item.answer.voices:
-        yield from _wrapped(f"{found.name(voice)}{_(':')} {voice_shown(item.question, voice)}", 6)
+        yield from _wrapped(
+            f"{found.name(voice)}{_(':')} {format_response(item.question, voice)}", 6
+        )
 
 
-def distance(item: Item) -> str:
+def describe_disagreement(item: Item) -> str:
     """Say how far apart people are, what it weighs, and whether it is settled."""
     found = item.apart
     if not item.dimension:
@@ -100,23 +102,24 @@ def distance(item: Item) -> str:
     elif NOT_APPLICABLE in found.by_what:
         told = _("some answered, others said «not applicable»")
     else:
-        told = _("spread {number}").format(number=wording.number(found.spread))
+        told = _("spread {number}").format(number=wording.format_number(found.spread))
     if item.weight:
         told += ", " + _("weight {share}").format(share=percent(item.weight))
     if item.distance is not None:
         told += ", " + _("{dimension} is {number} from the nearest level threshold").format(
-            dimension=item.dimension, number=wording.number(Fraction(rounded(item.distance, 1)))
+            dimension=item.dimension,
+            number=wording.format_number(Fraction(rounded(item.distance, 1))),
         )
     if item.gates:
         told += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))
     if item.answer.settled:
-        told += "; " + _(wording.SETTLED[item.answer.settled])
+        told += "; " + _(wording.CONSENSUS_METHODS[item.answer.settled])
         told += ", " + _("but still to discuss") if item.is_open else ""
     return told
 
 
-def _absence(each: Absent) -> str:
-    told = f"{name_of(each.who)}{_(':')} " + _("{part} of {whole} answered").format(
+def _describe_missing(each: Absent) -> str:
+    told = f"{respondent_name(each.who)}{_(':')} " + _("{part} of {whole} answered").format(
         part=each.answered, whole=each.asked
     )
     if each.unknown:
@@ -126,7 +129,7 @@ def _absence(each: Absent) -> str:
     return told
 
 
-def _lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _unanswered_lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
     if agenda.by_one:
         yield _("Answered by one person only"), agenda.by_one
     if agenda.by_nobody:
@@ -137,7 +140,7 @@ def _ids(names: tuple[str, ...]) -> str:
     return listed(names, _LISTED)
 
 
-def markdown_form(found: Minutes) -> str:
+def agenda_markdown(found: AgendaInput) -> str:
     """Write the agenda to be handed out: each question with its answers, and room to decide."""
     organisation = found.result.assessment.organisation or _("Unnamed administration")
     heading = _("Agenda of the consensus meeting")
@@ -145,21 +148,23 @@ def markdown_form(found: Minutes) -> str:
     lines += [found.summary(), ""]
     for item in (*found.agenda.facts, *found.agenda.items):
         lines += [f"## {item.question.id} {markdown_cell(item.question.title)}", ""]
-        lines += [markdown_cell(item.question.text), "", f"*{distance(item)}*", ""]
+        lines += [markdown_cell(item.question.text), "", f"*{describe_disagreement(item)}*", ""]
         for option in item.question.options:
             lines.append(f"- **{option.key}** {markdown_cell(option.text)}")
         lines += ["", f"| {_('Who')} | {_('Answer')} |", "|---|---|"]
         for voice in item.answer.voices:
-            said = markdown_cell(voice_shown(item.question, voice))
+            said = markdown_cell(format_response(item.question, voice))
             lines.append(f"| {markdown_cell(found.name(voice))} | {said} |")
         lines += ["", f"{_('Agreed answer')}{_(':')} ____  {_('because')} ________________", ""]
     lines += [f"## {_('Missing responses, by respondent')}", ""]
-    lines += [f"- {markdown_cell(_absence(each))}" for each in found.agenda.absent]
-    lines += [f"- {title}{_(':')} {', '.join(names)}" for title, names in _lists(found.agenda)]
+    lines += [f"- {markdown_cell(_describe_missing(each))}" for each in found.agenda.absent]
+    lines += [
+        f"- {title}{_(':')} {', '.join(names)}" for title, names in _unanswered_lists(found.agenda)
+    ]
     return "\n".join([*lines, "", _(_RULE), ""])
 
 
-def csv_form(found: Minutes) -> str:
+def agenda_csv(found: AgendaInput) -> str:
     """Write one row for every voice on every question where people are apart."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -171,21 +176,25 @@ def csv_form(found: Minutes) -> str:
         for voice in item.answer.voices:
             said = " ".join(voice.value or (voice.state.value,))
             told = (found.name(voice), said, voice.confidence or "", voice.note or "")
-            row = [place, item.question.id, inert(item.question.title), *figures]
-            row += [rounded(item.priority, 6), item.answer.settled or "", *map(inert, told)]
+            row = [place, item.question.id, escape_formula(item.question.title), *figures]
+            row += [
+                rounded(item.priority, 6),
+                item.answer.settled or "",
+                *map(escape_formula, told),
+            ]
             writer.writerow(row)
     return written.getvalue()
 
 
-def json_form(found: Minutes) -> str:
+def agenda_json(found: AgendaInput) -> str:
     """Write the agenda as plain data: who is apart on what, and who is missing; no notes."""
     agenda = found.agenda
     data = {
         "questionnaire": found.of.id,
         "organisation": found.result.assessment.organisation,
         "agreed": agenda.agreed,
-        "facts": [_plain(item) for item in agenda.facts],
-        "agenda": [_plain(item) for item in agenda.items],
+        "facts": [_item_data(item) for item in agenda.facts],
+        "agenda": [_item_data(item) for item in agenda.items],
         "respondents": [
             {
                 "id": each.who.id,
@@ -202,7 +211,7 @@ def json_form(found: Minutes) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _plain(item: Item) -> dict[str, object]:
+def _item_data(item: Item) -> dict[str, object]:
     far = item.distance
     return {
         "id": item.question.id,

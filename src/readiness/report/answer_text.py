@@ -9,12 +9,12 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.model import EvidenceText, PreCheckText, QuestionText, VoiceText
-from readiness.report.wording import STRENGTHS
+from readiness.report.wording import EVIDENCE_STRENGTHS
 from readiness.scoring.scorecard import QuestionScore
 from readiness.workshop.merge import said
 
 
-def quoted(
+def describe_answer(
     question: AskedQuestion,
     answer: Answer,
     score: QuestionScore | None,
@@ -33,12 +33,12 @@ def quoted(
         why=(scored.why if scored else None) or "",
         state=answer.state.value,
         level=int(score.level) if score and score.level is not None else None,
-        answer=_in_words(question, answer),
+        answer=_answer_in_words(question, answer),
         reason=answer.not_applicable or "",
         convincing=(option.convincing if option else None) or "",
         note=answer.note or "",
         confidence=answer.confidence or "",
-        evidence=_shown(answer),
+        evidence=_describe_evidence(answer),
         asked_evidence=scored.evidence if scored else (),
         target=score.target if score else None,
         target_anchor=_target_anchor(question, score),
@@ -47,31 +47,37 @@ def quoted(
         sources=tuple(name for name in (scored.sources if scored else ()) if name in sources),
         cases=scored.cases if scored else (),
         scored=score is not None,
-        voices=tuple(_voice(question, voice) for voice in answer.voices) if dissent else (),
-        settled=_(wording.SETTLED[answer.settled]) if dissent and answer.settled else "",
+        voices=tuple(_describe_response(question, voice) for voice in answer.voices)
+        if dissent
+        else (),
+        settled=_(wording.CONSENSUS_METHODS[answer.settled]) if dissent and answer.settled else "",
     )
 
 
-def _voice(question: AskedQuestion, voice: Voice) -> VoiceText:
-    told = _in_words(question, voice)
+def _describe_response(question: AskedQuestion, voice: Voice) -> VoiceText:
+    told = _answer_in_words(question, voice)
     option = question.option(voice.value[0]) if voice.value else None
     if option and option.level is not None:
         told = _("level %(level)s") % {"level": option.level}
     if voice.not_applicable:
         told += f"{_(':')} {voice.not_applicable}"
-    return VoiceText(voice.by or "", told, voice.note or "", voice.confidence or "", _shown(voice))
+    return VoiceText(
+        voice.by or "", told, voice.note or "", voice.confidence or "", _describe_evidence(voice)
+    )
 
 
-def _shown(answer: Voice) -> tuple[EvidenceText, ...]:
+def _describe_evidence(answer: Voice) -> tuple[EvidenceText, ...]:
     return tuple(
-        EvidenceText(e.title, e.reference or "", e.strength, _(wording.STRENGTHS[e.strength]))
+        EvidenceText(
+            e.title, e.reference or "", e.strength, _(wording.EVIDENCE_STRENGTHS[e.strength])
+        )
         for e in answer.evidence
     )
 
 
-def _in_words(question: AskedQuestion, answer: Voice) -> str:
+def _answer_in_words(question: AskedQuestion, answer: Voice) -> str:
     if answer.state is not State.ANSWERED or answer.value is None:
-        return wording.state(answer.state)
+        return wording.describe_state(answer.state)
     options = [option for key in answer.value if (option := question.option(key))]
     if options:
         return "; ".join(option.text for option in options)
@@ -86,12 +92,12 @@ def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
     return next((o.text for o in question.options if o.level == score.target), "")
 
 
-def quoted_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
+def describe_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
     """Say what each round of each pre-check came to."""
-    return tuple(_quoted_round(each, states.outcomes.get(each.id)) for each in states.rounds)
+    return tuple(_describe_round(each, states.outcomes.get(each.id)) for each in states.rounds)
 
 
-def _quoted_round(each: Round, outcome: Outcome | None) -> PreCheckText:
+def _describe_round(each: Round, outcome: Outcome | None) -> PreCheckText:
     return PreCheckText(
         id=each.id,
         title=each.of.title,
@@ -103,14 +109,14 @@ def _quoted_round(each: Round, outcome: Outcome | None) -> PreCheckText:
     )
 
 
-_MARKS = {
+STATE_NAMES = {
     State.OPEN: N_("open"),
     State.UNKNOWN: N_("don't know"),
     State.NOT_APPLICABLE: N_("not applicable"),
 }
 
 
-def labels(question: AskedQuestion) -> dict[str, str]:
+def option_labels(question: AskedQuestion) -> dict[str, str]:
     """Give each option the number that is shown and typed: its level, else its place."""
     keys = [option.key for option in question.options]
     if all(key.isdecimal() for key in keys):
@@ -118,25 +124,25 @@ def labels(question: AskedQuestion) -> dict[str, str]:
     return {str(place): key for place, key in enumerate(keys, start=1)}
 
 
-def value_shown(question: AskedQuestion, answer: Voice) -> str:
+def format_value(question: AskedQuestion, answer: Voice) -> str:
     """Write an answer's value in a few words."""
-    numbers = {key: label for label, key in labels(question).items()}
+    numbers = {key: label for label, key in option_labels(question).items()}
     return ", ".join(numbers.get(word, word) for word in answer.value or ())
 
 
-def name_of(who: Respondent) -> str:
+def respondent_name(who: Respondent) -> str:
     """Name a respondent: the name and the role, else the id."""
     return ", ".join(part for part in (who.name or who.id, who.role) if part)
 
 
-def voice_shown(question: AskedQuestion, voice: Voice) -> str:
+def format_response(question: AskedQuestion, voice: Voice) -> str:
     """Write what one respondent said, with the reason and what was shown, on one line."""
     # Levels have a meaning beside their texts; the numbers of other options have none.
     chosen = [option for key in voice.value or () if (option := question.option(key))]
     texts = "; ".join(option.text for option in chosen if option.id is not None)
-    said = texts or value_shown(question, voice) or _(_MARKS[voice.state])
+    said = texts or format_value(question, voice) or _(STATE_NAMES[voice.state])
     if voice.not_applicable:
         said += f" ({voice.not_applicable})"
     sure = _("confidence {word}").format(word=_(voice.confidence)) if voice.confidence else ""
-    shown = (f"{item.title}, {_(STRENGTHS[item.strength])}" for item in voice.evidence)
+    shown = (f"{item.title}, {_(EVIDENCE_STRENGTHS[item.strength])}" for item in voice.evidence)
     return "; ".join(part for part in (said, sure, voice.note or "", *shown) if part)

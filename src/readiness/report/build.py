@@ -23,9 +23,9 @@ from readiness.models.questionnaire import Gate, Questionnaire
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
-from readiness.report.answer_text import quoted, quoted_rounds
+from readiness.report.answer_text import describe_answer, describe_rounds
 from readiness.report.citations import CaseText, SourceText
-from readiness.report.explanation import steps as steps_to
+from readiness.report.explanation import explain_node as steps_to
 from readiness.report.model import (
     CONTRACT_VERSION,
     DimensionText,
@@ -41,7 +41,7 @@ from readiness.report.model import (
     UseCaseText,
 )
 from readiness.report.provenance import Provenance
-from readiness.report.robustness_text import firmness_text
+from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, rounded
 from readiness.workshop.minutes import discussion_of
 
@@ -49,7 +49,7 @@ Text = TypeVar("Text", CaseText, SourceText)
 
 
 @dataclass(frozen=True)
-class Material:
+class ReportInput:
     """All that a report is made of."""
 
     questionnaire: Questionnaire
@@ -62,13 +62,15 @@ class Material:
     firmness: Firmness | None = None
 
 
-def build_report(material: Material) -> Report:
+def build_report(material: ReportInput) -> Report:
     """Write the report of one assessment."""
-    return _Author(material).report()
+    return ReportBuilder(material).report()
 
 
-class _Author:
-    def __init__(self, material: Material) -> None:
+class ReportBuilder:
+    """Describe one assessment, part by part."""
+
+    def __init__(self, material: ReportInput) -> None:
         self.material = material
         self.of = material.questionnaire
         self.states = QuestionStates(self.of, material.assessment)
@@ -96,14 +98,14 @@ class _Author:
             disclaimer=self.of.disclaimer or _(wording.INDEPENDENT),
             organisation=occasion.organisation or "",
             date=occasion.date,
-            date_text=wording.day(occasion.date),
+            date_text=wording.format_day(occasion.date),
             facilitator=occasion.facilitator or "",
             purpose=occasion.purpose or "",
             occasion_note=occasion.note or "",
             respondents=tuple(self._respondents()),
             levels=tuple(self._level(level) for level in self.of.levels),
             context=self._asked(self.of.context),
-            pre_checks=quoted_rounds(self.states),
+            pre_checks=describe_rounds(self.states),
             preliminary=self._asked(q for each in self.of.rounds for q in each.questions),
             overall=dimensions[0],
             withheld=card.withheld or "",
@@ -117,12 +119,12 @@ class _Author:
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in found.notices),
             use_cases=tuple(self._use_case(item) for item in found.use_cases),
             roadmap=tuple(self._step(step) for step in found.roadmap),
-            horizons=wording.horizons(),
+            horizons=wording.horizon_names(),
             sources=tuple(self._sources()),
             provenance=self._provenance(),
             discussion=discussion_of(self.states),
-            weaknesses=tuple(wording.weakness(item) for item in found.weaknesses),
-            firmness=firmness_text(material.firmness, self.of) if material.firmness else None,
+            weaknesses=tuple(wording.describe_weakness(item) for item in found.weaknesses),
+            firmness=describe_robustness(material.firmness, self.of) if material.firmness else None,
         )
 
     def _respondents(self) -> Iterable[str]:
@@ -132,7 +134,7 @@ class _Author:
             yield name if role.lower() in name.lower() else f"{name}, {role}"
 
     def _gate(self, gate: Gate) -> GateText:
-        effect = wording.gate_effect(gate, self.of)
+        effect = wording.describe_gate_effect(gate, self.of)
         return GateText(gate.id, gate.title, gate.reason, gate.advice or "", effect)
 
     def _level(self, level: MaturityLevel) -> LevelText:
@@ -156,7 +158,7 @@ class _Author:
     def _figure(self, value: Fraction | None) -> Figure | None:
         if value is None:
             return None
-        return Figure(float(rounded(value, 4)), wording.score(value, self.of.levels))
+        return Figure(float(rounded(value, 4)), wording.format_score(value, self.of.levels))
 
     def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
@@ -185,11 +187,11 @@ class _Author:
             unknown=count.unknown,
             open=count.open,
             not_applicable=count.not_applicable,
-            answered_text=wording.answered(count),
+            answered_text=wording.describe_completeness(count),
             confidence=float(rounded(node.confidence, 4)),
-            confidence_text=wording.confidence(node.confidence),
+            confidence_text=wording.describe_confidence(node.confidence),
             capped_by=tuple(gate.id for gate in node.caps),
-            sentence=wording.result(node, self.of),
+            sentence=wording.describe_result(node, self.of),
             questions=tuple(self._questions(node)),
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(node.id, steps)),
@@ -211,7 +213,7 @@ class _Author:
         if isinstance(question, Question):
             self._cite(question.sources)
         answer = self.material.assessment.answer(question.id)
-        text = quoted(question, answer, score, self.home.get(question.id, ""), self.known)
+        text = describe_answer(question, answer, score, self.home.get(question.id, ""), self.known)
         voices = tuple(replace(v, by=self.people.get(v.by, v.by)) for v in text.voices)
         return replace(text, by=self.people.get(text.by, text.by), voices=voices)
 
@@ -237,7 +239,7 @@ class _Author:
             readiness_text=_(wording.READINESS[item.readiness]),
             missing=tuple(self._shortfall(missing) for missing in item.missing),
             gates=tuple(gate.id for gate in item.gates),
-            sentence=wording.use_case_outlook(item),
+            sentence=wording.describe_outlook(item),
             held_by=item.outcome.title if item.outcome else "",
         )
 
@@ -267,14 +269,14 @@ class _Author:
             to_level=advice.below,
             after=tuple(name for name in advice.after if name in below),
             proves_done=advice.proves_done,
-            reason=wording.gap_reason(gap, self.of),
+            reason=wording.describe_gap(gap, self.of),
         )
 
     def _cases(self, dimension: str, steps: tuple[Step, ...]) -> Iterable[CaseText]:
         gaps = dict.fromkeys(step.gap.score.id for step in steps)
         for reading in self.reader.recommend(dimension, gaps):
-            case, why = reading.case, wording.reading_reason(reading, self.of)
-            yield _copied(CaseText, case, sources=self._cite(case.sources), reason=why)
+            case, why = reading.case, wording.describe_case_match(reading, self.of)
+            yield _copy_fields(CaseText, case, sources=self._cite(case.sources), reason=why)
 
     def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
         known = tuple(name for name in names if name in self.material.shelf.sources)
@@ -282,17 +284,17 @@ class _Author:
         return known
 
     def _sources(self) -> Iterable[SourceText]:
-        for name in sorted(self.cited, key=_natural):
+        for name in sorted(self.cited, key=_natural_sort_key):
             source = self.material.shelf.sources[name]
-            yield _copied(SourceText, source, note=source.note or "")
+            yield _copy_fields(SourceText, source, note=source.note or "")
 
 
-def _natural(name: str) -> list[int | str]:
+def _natural_sort_key(name: str) -> list[int | str]:
     """Order ids as people count: S2 before S10."""
     return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name)]
 
 
-def _copied(kind: type[Text], model: Frozen, **changed: Any) -> Text:
+def _copy_fields(kind: type[Text], model: Frozen, **changed: Any) -> Text:
     """Copy the fields that a plain text shares with its model."""
     shared = {f.name: getattr(model, f.name) for f in fields(kind) if f.name not in changed}
     return kind(**shared, **changed)

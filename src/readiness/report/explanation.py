@@ -10,13 +10,13 @@ from readiness.i18n import N_, _, decimal
 from readiness.models.assessment import State
 from readiness.models.question import Question
 from readiness.models.questionnaire import OVERALL, Questionnaire
-from readiness.report.wording import number, state
+from readiness.report.wording import describe_state, format_number
 from readiness.scoring.aggregation import combine
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, Stage, rounded
 from readiness.scoring.scorers.staircase import climbed
 
 _DIGITS = 4
-_WORDS = {
+_COMPARISONS = {
     "at_least": N_("at least {border}"),
     "above": N_("more than {border}"),
     "at_most": N_("at most {border}"),
@@ -28,7 +28,7 @@ _EXACT_SCORERS = frozenset({"weighted-mean", "points", "staged", "staircase"})
 
 
 @dataclass(frozen=True)
-class Part:
+class Component:
     """What enters a node: a question or a dimension."""
 
     id: str
@@ -41,32 +41,32 @@ class Part:
     """Whether it would count, and is not known."""
 
 
-def steps(node: DimensionScore, card: Scorecard, of: Questionnaire) -> tuple[str, ...]:
+def explain_node(node: DimensionScore, card: Scorecard, of: Questionnaire) -> tuple[str, ...]:
     """Tell how the figure of one node came about, one sentence for each step."""
-    return tuple(_Telling(node, card, of).steps())
+    return tuple(_Explanation(node, card, of).steps())
 
 
-def parts(node: DimensionScore, of: Questionnaire) -> tuple[Part, ...]:
+def components_of(node: DimensionScore, of: Questionnaire) -> tuple[Component, ...]:
     """List what a node combines, with the weights and values that enter it."""
     if of.scoring.over == "questions":
-        return tuple(_asked(question) for question in node.all_questions())
-    inner = tuple(_inside(dimension, of) for dimension in node.dimensions)
-    return (*(_asked(question) for question in node.questions), *inner)
+        return tuple(_question_component(question) for question in node.all_questions())
+    inner = tuple(_dimension_component(dimension, of) for dimension in node.dimensions)
+    return (*(_question_component(question) for question in node.questions), *inner)
 
 
-def _asked(question: QuestionScore) -> Part:
+def _question_component(question: QuestionScore) -> Component:
     if question.value is not None:
-        return Part(question.id, question.title, question.weight, question.value)
+        return Component(question.id, question.title, question.weight, question.value)
     is_open = question.state is not State.NOT_APPLICABLE
-    why = state(question.state)
-    return Part(question.id, question.title, question.weight, None, why, is_open)
+    why = describe_state(question.state)
+    return Component(question.id, question.title, question.weight, None, why, is_open)
 
 
-def _inside(node: DimensionScore, of: Questionnaire) -> Part:
+def _dimension_component(node: DimensionScore, of: Questionnaire) -> Component:
     value = _passed_on(node, of)
     is_open = value is None and bool(node.completeness.applicable)
     why = _("no value") if value is None else ""
-    return Part(node.id, node.title, node.weight, value, why, is_open)
+    return Component(node.id, node.title, node.weight, value, why, is_open)
 
 
 def _passed_on(node: DimensionScore, of: Questionnaire) -> Fraction | None:
@@ -74,36 +74,36 @@ def _passed_on(node: DimensionScore, of: Questionnaire) -> Fraction | None:
     rules = of.scoring
     if not (rules.rounding or rules.result == "share"):
         return node.after.estimate
-    value = combined(node, of)
+    value = combined_value(node, of)
     caps = [gate.cap.dimensions[node.id] for gate in node.caps]
     if rules.result == "share" and node.highest is not None:
         caps = [cap * node.highest / 100 for cap in caps]
     return value if value is None else min([value, *caps])
 
 
-def combined(node: DimensionScore, of: Questionnaire) -> Fraction | None:
+def combined_value(node: DimensionScore, of: Questionnaire) -> Fraction | None:
     """Combine what enters a node, as its formula says; before its own gates."""
     if not node.dimensions and node.stages == () and of.scoring.scorer == "staircase":
         return node.raw
-    entering = parts(node, of)
+    entering = components_of(node, of)
     known = [(part.value, part.weight) for part in entering if part.value is not None]
     return combine(node.combine, known, _open_weight(entering))
 
 
-def _open_weight(entering: Sequence[Part]) -> Fraction:
+def _open_weight(entering: Sequence[Component]) -> Fraction:
     """Add the weights of what would count and is not known."""
     return sum((part.weight for part in entering if part.is_open), Fraction(0))
 
 
-class _Telling:
+class _Explanation:
     def __init__(self, node: DimensionScore, card: Scorecard, of: Questionnaire) -> None:
         self.node = node
         self.card = card
         self.of = of
         self.rules = of.scoring
-        self.entering = parts(node, of)
+        self.entering = components_of(node, of)
         self.counted = [part for part in self.entering if part.value is not None and part.weight]
-        self.value = combined(node, of)
+        self.value = combined_value(node, of)
 
     def steps(self) -> Iterator[str]:
         yield from self._value()
@@ -119,9 +119,9 @@ class _Telling:
                 name=scorer, version=self.card.scorer_version
             )
         elif scorer == "staged":
-            yield from (_stage(stage) for stage in self.node.stages)
+            yield from (_explain_stage(stage) for stage in self.node.stages)
         elif scorer == "staircase" and (looked_at := self._climbed()):
-            told = "; ".join(f"{q.id} = {short(w)}" for q, w in looked_at if w is not None)
+            told = "; ".join(f"{q.id} = {format_rounded(w)}" for q, w in looked_at if w is not None)
             yield told or _(_UNANSWERED)
             last = looked_at[-1][0].id
             yield _("{question} is the last question checked.").format(question=last)
@@ -129,7 +129,7 @@ class _Telling:
             formula = _FORMULAS[self.node.combine](self.counted)
             if self.node.combine == "sum":
                 formula += self._scaled()
-            same = formula == short(self.value)
+            same = formula == format_rounded(self.value)
             yield formula if same else f"{formula} {_equals(self.value)}"
         elif self.node.raw is None:
             yield _(_UNANSWERED if self.node.completeness.applicable else _INAPPLICABLE)
@@ -138,7 +138,7 @@ class _Telling:
         """What is open is taken to be like the rest, so that sums stay comparable."""
         out = _open_weight(self.entering)
         known = sum((part.weight for part in self.counted), Fraction(0))
-        return f" × {number(known + out)} / {number(known)}" if out and known else ""
+        return f" × {format_number(known + out)} / {format_number(known)}" if out and known else ""
 
     def _climbed(self) -> list[tuple[Question, Fraction | None]]:
         asked = [q for q in self.node.questions if q.state is not State.NOT_APPLICABLE]
@@ -157,14 +157,14 @@ class _Telling:
                 parts=named
             )
         if self.value is not None and self.node.raw is None:
-            share = f"{number(rules.minimum_known * 100)} %"
+            share = f"{format_number(rules.minimum_known * 100)} %"
             yield _("Less than {share} of its parts are known, so it has no value.").format(
                 share=share
             )
         span = self.node.after
         if span.floor is not None and span.ceiling is not None and span.floor != span.ceiling:
             yield _("Possible range with the open answers: {floor} to {ceiling}.").format(
-                floor=short(span.floor), ceiling=short(span.ceiling)
+                floor=format_rounded(span.floor), ceiling=format_rounded(span.ceiling)
             )
 
     def _finish(self) -> Iterator[str]:
@@ -176,8 +176,8 @@ class _Telling:
             value *= 1 - rules.reduction.by
             yield _("{dimension} is strong enough: {share} is subtracted, {value} remains.").format(
                 dimension=rules.reduction.dimension,
-                share=f"{number(rules.reduction.by * 100)} %",
-                value=short(value),
+                share=f"{format_number(rules.reduction.by * 100)} %",
+                value=format_rounded(value),
             )
         if rules.rounding:
             way = _("to the nearest, half up") if rules.rounding.way == "half-up" else _("down")
@@ -186,7 +186,8 @@ class _Telling:
             )
         if rules.result == "share" and node.highest:
             yield _("Share of the highest possible ({highest}): {value}.").format(
-                highest=short(node.highest), value=f"{short(node.before.estimate)} %"
+                highest=format_rounded(node.highest),
+                value=f"{format_rounded(node.before.estimate)} %",
             )
 
     def _is_reduced(self) -> bool:
@@ -202,7 +203,10 @@ class _Telling:
             cap = gate.cap.overall
             cap = gate.cap.dimensions.get(self.node.id) if self.node.id != OVERALL else cap
             yield _("Gate {gate} ({title}) limits the result to {cap}: {reason}").format(
-                gate=gate.id, title=gate.title, cap=number(cap or Fraction(0)), reason=gate.reason
+                gate=gate.id,
+                title=gate.title,
+                cap=format_number(cap or Fraction(0)),
+                reason=gate.reason,
             )
 
     def _level(self) -> Iterator[str]:
@@ -211,73 +215,78 @@ class _Telling:
         elif self.node.level and self.node.score is not None:
             level = self.node.level
             begins = _("{border} or more") if level.above is None else _("above {border}")
-            border = begins.format(border=number(level.border))
+            border = begins.format(border=format_number(level.border))
             yield _("{value} is level {level}, {name} ({border}).").format(
-                value=short(self.node.score), level=level.level, name=level.name, border=border
+                value=format_rounded(self.node.score),
+                level=level.level,
+                name=level.name,
+                border=border,
             )
 
 
-def _stage(stage: Stage) -> str:
+def _explain_stage(stage: Stage) -> str:
     threshold = stage.threshold
     looks = threshold.of or _("all questions")
     if threshold.at is not None:
-        looks = _("answers with value {value}").format(value=number(threshold.at))
-    wanted = _(_WORDS[threshold.comparison]).format(border=f"{number(threshold.border * 100)} %")
+        looks = _("answers with value {value}").format(value=format_number(threshold.at))
+    wanted = _(_COMPARISONS[threshold.comparison]).format(
+        border=f"{format_number(threshold.border * 100)} %"
+    )
     if stage.share is None:
         found = _("no question")
     else:
         met = _("met") if stage.met else _("not met")
-        found = f"{short(stage.share * 100)} %, {met}"
+        found = f"{format_rounded(stage.share * 100)} %, {met}"
     return _("Level {level} requires {wanted} for «{looks}»: {found}.").format(
         level=stage.level, looks=looks, wanted=wanted, found=found
     )
 
 
-def _products(counted: list[Part]) -> list[str]:
-    return [f"{number(part.weight)} × {short(part.value)}" for part in counted]
+def _products(counted: list[Component]) -> list[str]:
+    return [f"{format_number(part.weight)} × {format_rounded(part.value)}" for part in counted]
 
 
-def _weights(counted: list[Part]) -> str:
-    return " + ".join(number(part.weight) for part in counted)
+def _weights(counted: list[Component]) -> str:
+    return " + ".join(format_number(part.weight) for part in counted)
 
 
-def _same(counted: list[Part]) -> bool:
+def _all_weights_one(counted: list[Component]) -> bool:
     """Whether all weights are 1, so that they need not be written."""
     return all(part.weight == 1 for part in counted)
 
 
-def _values(counted: list[Part]) -> list[str]:
-    return [short(part.value) for part in counted]
+def _values(counted: list[Component]) -> list[str]:
+    return [format_rounded(part.value) for part in counted]
 
 
-def _mean(counted: list[Part]) -> str:
+def _mean(counted: list[Component]) -> str:
     if len(counted) == 1:
-        return short(counted[0].value)
-    if _same(counted):
+        return format_rounded(counted[0].value)
+    if _all_weights_one(counted):
         return f"({' + '.join(_values(counted))}) / {len(counted)}"
     return f"({' + '.join(_products(counted))}) / ({_weights(counted)})"
 
 
-def _sum(counted: list[Part]) -> str:
-    return " + ".join(_values(counted) if _same(counted) else _products(counted))
+def _sum(counted: list[Component]) -> str:
+    return " + ".join(_values(counted) if _all_weights_one(counted) else _products(counted))
 
 
-def _minimum(counted: list[Part]) -> str:
+def _minimum(counted: list[Component]) -> str:
     return f"min({'; '.join(_values(counted))})"
 
 
-def _geometric(counted: list[Part]) -> str:
-    powers = [f"{short(p.value)}^{number(p.weight)}" for p in counted]
-    inner = " × ".join(_values(counted) if _same(counted) else powers)
+def _geometric(counted: list[Component]) -> str:
+    powers = [f"{format_rounded(p.value)}^{format_number(p.weight)}" for p in counted]
+    inner = " × ".join(_values(counted) if _all_weights_one(counted) else powers)
     return f"({inner})^(1 / ({_weights(counted)}))"
 
 
-def _harmonic(counted: list[Part]) -> str:
-    shares = " + ".join(f"{number(p.weight)} / {short(p.value)}" for p in counted)
+def _harmonic(counted: list[Component]) -> str:
+    shares = " + ".join(f"{format_number(p.weight)} / {format_rounded(p.value)}" for p in counted)
     return f"({_weights(counted)}) / ({shares})"
 
 
-_FORMULAS: dict[str, Callable[[list[Part]], str]] = {
+_FORMULAS: dict[str, Callable[[list[Component]], str]] = {
     "mean": _mean,
     "sum": _sum,
     "minimum": _minimum,
@@ -286,7 +295,7 @@ _FORMULAS: dict[str, Callable[[list[Part]], str]] = {
 }
 
 
-def short(value: Fraction | None) -> str:
+def format_rounded(value: Fraction | None) -> str:
     """Write a number with at most four digits behind the point."""
     text = rounded(value or Fraction(0), _DIGITS)
     return decimal(text.rstrip("0").rstrip(".") if "." in text else text)
@@ -294,4 +303,4 @@ def short(value: Fraction | None) -> str:
 
 def _equals(value: Fraction) -> str:
     exact = Fraction(rounded(value, _DIGITS)) == value
-    return f"{'=' if exact else '≈'} {short(value)}"
+    return f"{'=' if exact else '≈'} {format_rounded(value)}"

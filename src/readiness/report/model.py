@@ -11,8 +11,8 @@ from datetime import date
 
 from readiness.report.citations import CaseText, SourceText
 from readiness.report.provenance import AttachedFile, Provenance
-from readiness.report.robustness_text import FirmnessText
-from readiness.report.theme import OURS, Look
+from readiness.report.robustness_text import RobustnessText
+from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.workshop.minutes import NOTHING_SAID, Discussion
 
 CONTRACT_VERSION = 1
@@ -279,9 +279,9 @@ class Report:
     discussion: Discussion = NOTHING_SAID
     weaknesses: tuple[str, ...] = ()
     """What makes the answers weaker than they look, one sentence each."""
-    firmness: FirmnessText | None = None
+    firmness: RobustnessText | None = None
     """How firm the overall level is; None where there is none, or the scorer is not ours."""
     attached: tuple[AttachedFile, ...] = ()
     """Files that travel in the PDF: the answers, and the result for machines."""
-    look: Look = OURS
+    look: Theme = DEFAULT_THEME
     """How it looks; not for templates, which see ``look`` beside the report."""

@@ -14,9 +14,9 @@ from readiness.analysis.roadmap import Step
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.renderers.workbook import new_workbook
-from readiness.text import inert, markdown_cell
+from readiness.text import escape_formula, markdown_cell
 
-HEADS = (
+PLAN_HEADS = (
     N_("Question"), N_("Title"), N_("From level"), N_("To level"), N_("What to do"), N_("Role"),
     N_("Effort"), N_("Person-months, at most"), N_("Begins"), N_("Done by"),
     N_("Proof that it is done"),
@@ -24,7 +24,7 @@ HEADS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class PlanRow:
     """One step of a plan, as it stands in a table."""
 
     question: str
@@ -40,7 +40,7 @@ class Row:
     proves_done: str
 
 
-def rows_of(steps: Sequence[Step], of: Questionnaire, start: date) -> tuple[Row, ...]:
+def plan_rows(steps: Sequence[Step], of: Questionnaire, start: date) -> tuple[PlanRow, ...]:
     """Write the steps of a roadmap as rows, with days counted from the start."""
     roles = {role.id: role.title for role in of.roles}
     rows, reached = [], dict[str, int]()
@@ -49,7 +49,7 @@ def rows_of(steps: Sequence[Step], of: Questionnaire, start: date) -> tuple[Row,
         before = reached.get(score.id, int(score.level or 0))
         reached[score.id] = advice.below
         rows.append(
-            Row(
+            PlanRow(
                 score.id,
                 score.title,
                 before,
@@ -58,15 +58,15 @@ def rows_of(steps: Sequence[Step], of: Questionnaire, start: date) -> tuple[Row,
                 roles.get(advice.role, advice.role),
                 advice.effort.value,
                 PERSON_MONTHS[advice.effort],
-                later(start, step.start),
-                later(start, step.end),
+                add_months(start, step.start),
+                add_months(start, step.end),
                 advice.proves_done,
             )
         )
     return tuple(rows)
 
 
-def later(start: date, months: int) -> date:
+def add_months(start: date, months: int) -> date:
     """Return the same day so many months later, or the last day of a shorter month."""
     years, month = divmod(start.month - 1 + months, 12)
     for day in range(start.day, 27, -1):
@@ -77,26 +77,26 @@ def later(start: date, months: int) -> date:
     return date(start.year + years, month + 1, min(start.day, 28))
 
 
-def as_csv(rows: Sequence[Row]) -> bytes:
+def as_csv(rows: Sequence[PlanRow]) -> bytes:
     """Write a table for spreadsheets; no cell is taken for a formula."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([_(head) for head in HEADS])
+    writer.writerow([_(head) for head in PLAN_HEADS])
     for row in rows:
-        writer.writerow([inert(str(cell)) for cell in astuple(row)])
+        writer.writerow([escape_formula(str(cell)) for cell in astuple(row)])
     return written.getvalue().encode()
 
 
-def as_markdown(rows: Sequence[Row], title: str, lines: Sequence[str]) -> bytes:
+def as_markdown(rows: Sequence[PlanRow], title: str, lines: Sequence[str]) -> bytes:
     """Write a page with the summary and the table."""
-    heads = [_(head) for head in HEADS]
+    heads = [_(head) for head in PLAN_HEADS]
     page = [f"# {markdown_cell(title)}", "", *(f"{markdown_cell(line)}\n" for line in lines)]
     page += [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
     page += [f"| {' | '.join(markdown_cell(str(cell)) for cell in astuple(row))} |" for row in rows]
     return ("\n".join(page) + "\n").encode()
 
 
-def as_xlsx(rows: Sequence[Row], title: str, lines: Sequence[str], made: date) -> bytes:
+def as_xlsx(rows: Sequence[PlanRow], title: str, lines: Sequence[str], made: date) -> bytes:
     """Write a workbook: the steps in one sheet, the summary in another; texts stay texts."""
     file = io.BytesIO()
     book = new_workbook(file, title, "", made)
@@ -108,7 +108,7 @@ def as_xlsx(rows: Sequence[Row], title: str, lines: Sequence[str], made: date) -
     sheet = book.add_worksheet(_("Plan"))
     sheet.freeze_panes(1, 0)
     widths = (10, 24, 8, 8, 60, 26, 8, 14, 12, 12, 50)
-    for column, (head, width) in enumerate(zip(HEADS, widths, strict=True)):
+    for column, (head, width) in enumerate(zip(PLAN_HEADS, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, _(head), bold)
     for line, row in enumerate(rows, start=1):
@@ -119,7 +119,7 @@ def as_xlsx(rows: Sequence[Row], title: str, lines: Sequence[str], made: date) -
                 sheet.write_number(line, column, cell, wrapped)
             else:
                 sheet.write_string(line, column, cell, wrapped)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(HEADS) - 1)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(PLAN_HEADS) - 1)
     about = book.add_worksheet(_("Summary"))
     about.set_column(0, 0, 100)
     for number, text in enumerate((title, *lines)):
@@ -128,7 +128,7 @@ def as_xlsx(rows: Sequence[Row], title: str, lines: Sequence[str], made: date) -
     return file.getvalue()
 
 
-def as_calendar(rows: Sequence[Row], title: str, made: date, names: Mapping[str, str]) -> bytes:
+def as_calendar(rows: Sequence[PlanRow], title: str, made: date, names: Mapping[str, str]) -> bytes:
     """Write one whole-day event for each step, on the day by which it is to be done (RFC 5545)."""
     # 150 ms, and only needed for this form.
     from icalendar import Calendar, Event

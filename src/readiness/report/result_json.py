@@ -8,17 +8,19 @@ from typing import Any
 
 from readiness.report.model import DimensionText, Report
 
-_KEPT = ("id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
-         "not_applicable", "confidence", "capped_by", "sentence")  # fmt: skip
-_FIGURES = ("score", "before", "floor", "ceiling", "target")
+_COPIED_FIELDS = (
+    "id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
+    "not_applicable", "confidence", "capped_by", "sentence",
+)  # fmt: skip
+_FIGURE_FIELDS = ("score", "before", "floor", "ceiling", "target")
 
 
-def as_data(report: Report) -> dict[str, Any]:
+def result_data(report: Report) -> dict[str, Any]:
     """Give the result of a report as plain data."""
 
     def node(part: DimensionText) -> dict[str, Any]:
-        values = {name: getattr(part, name) for name in _KEPT}
-        numbers = {name: getattr(part, name) for name in _FIGURES}
+        values = {name: getattr(part, name) for name in _COPIED_FIELDS}
+        numbers = {name: getattr(part, name) for name in _FIGURE_FIELDS}
         return values | {name: f.value if f else None for name, f in numbers.items()}
 
     return {
@@ -36,6 +38,6 @@ def as_data(report: Report) -> dict[str, Any]:
     }
 
 
-def as_json(report: Report) -> str:
+def result_json(report: Report) -> str:
     """Write the result of a report as JSON."""
-    return json.dumps(as_data(report), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(result_data(report), indent=2, ensure_ascii=False) + "\n"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from readiness.analysis.robustness import Firmness, Turning
 from readiness.i18n import _, grouped, ngettext
 from readiness.models.questionnaire import Questionnaire
-from readiness.report.wording import score
+from readiness.report.wording import format_score
 from readiness.scoring.scorecard import percent
 
 
 @dataclass(frozen=True)
-class FirmnessText:
+class RobustnessText:
     """How firm the overall level is."""
 
     runs: int
@@ -31,7 +31,7 @@ class FirmnessText:
     """The same for drawing: the level, and its share from 0 to 1."""
 
 
-def firmness_text(found: Firmness, of: Questionnaire) -> FirmnessText:
+def describe_robustness(found: Firmness, of: Questionnaire) -> RobustnessText:
     """Put a firmness into words."""
     sentence = _(
         "Level {level} in {share} of {runs} variations; nine out of ten scores are between "
@@ -40,23 +40,23 @@ def firmness_text(found: Firmness, of: Questionnaire) -> FirmnessText:
         level=f"{found.level.level} ({found.level.name})",
         share=percent(found.share),
         runs=grouped(found.runs),
-        low=score(found.low, of.levels),
-        high=score(found.high, of.levels),
+        low=format_score(found.low, of.levels),
+        high=format_score(found.high, of.levels),
     )
-    return FirmnessText(
+    return RobustnessText(
         runs=found.runs,
         share=float(round(found.share, 4)),
         low=float(round(found.low, 4)),
         high=float(round(found.high, 4)),
         sentence=sentence,
-        turning=_turning(found),
+        turning=_describe_deciding_answers(found),
         questions=tuple(item.question for item in found.turning),
         levels=tuple((f"{level.level} {level.name}", percent(s)) for level, s in found.shares),
         shares=tuple((level.level, float(round(s, 4))) for level, s in found.shares),
     )
 
 
-def _turning(found: Firmness) -> str:
+def _describe_deciding_answers(found: Firmness) -> str:
     if not found.turning:
         return _("No single different answer would change the result.")
     deciding = [item for item in found.turning if item.level != found.level]
@@ -65,7 +65,7 @@ def _turning(found: Firmness) -> str:
         return _(
             "No single different answer would change the level; {names} change the score most."
         ).format(names=names)
-    told = ", ".join(_told(item) for item in deciding)
+    told = ", ".join(_describe_answer(item) for item in deciding)
     sentence = ngettext(
         "A different answer to {answers} alone would change the level.",
         "A different answer to only one of these would change the level: {answers}.",
@@ -74,7 +74,7 @@ def _turning(found: Firmness) -> str:
     return sentence.format(answers=told)
 
 
-def _told(item: Turning) -> str:
+def _describe_answer(item: Turning) -> str:
     answer = "+".join(item.value)
     sentence = _("{question} (open; answer {answer} would give level {level})")
     if not item.is_open:

@@ -9,11 +9,13 @@ from multiprocessing.connection import Connection
 from readiness.errors import ReadinessError, RenderingError
 from readiness.i18n import _, speak, spoken
 
-SECONDS = 10
-MEGABYTES = 2_000
+MAX_SECONDS = 10
+MAX_MEGABYTES = 2_000
 
 
-def contained(work: Callable[[], str], seconds: int = SECONDS, megabytes: int = MEGABYTES) -> str:
+def run_sandboxed(
+    work: Callable[[], str], seconds: int = MAX_SECONDS, megabytes: int = MAX_MEGABYTES
+) -> str:
     """Return what the work gives; raise RenderingError when it fails, hangs or swells.
 
     Args:
@@ -24,7 +26,7 @@ def contained(work: Callable[[], str], seconds: int = SECONDS, megabytes: int = 
     receiver, sender = multiprocessing.Pipe(duplex=False)
     limits = (seconds, megabytes)
     process = multiprocessing.Process(
-        target=_run, args=(sender, work, limits, spoken()), daemon=True
+        target=_run_in_child, args=(sender, work, limits, spoken()), daemon=True
     )
     process.start()
     sender.close()
@@ -45,11 +47,11 @@ def contained(work: Callable[[], str], seconds: int = SECONDS, megabytes: int = 
     return str(text)
 
 
-def _run(
+def _run_in_child(
     sender: Connection, work: Callable[[], str], limits: tuple[int, int], language: str
 ) -> None:
     speak(language)  # a process that begins anew does not know it
-    _limit(*limits)
+    _limit_resources(*limits)
     try:
         sender.send((True, work()))
     except ReadinessError as error:
@@ -58,7 +60,7 @@ def _run(
         sender.send((False, _("the template needs too much memory")))
 
 
-def _limit(seconds: int, megabytes: int) -> None:
+def _limit_resources(seconds: int, megabytes: int) -> None:
     try:
         import resource
     except ImportError:

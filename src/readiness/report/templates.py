@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 FOLDER = TEMPLATES / "report"
 """Shipped templates of the report."""
-Writer = Callable[[object], object]
+Finalize = Callable[[object], object]
 """Turns a value into what stands in the document; markup is what it declares to be markup."""
 
 
-def fill(
+def fill_template(
     name: str,
     context: Mapping[str, Any],
-    writer: Writer,
+    writer: Finalize,
     filters: Mapping[str, Callable[..., object]],
     own: Mapping[str, str] | None = None,
 ) -> str:
@@ -31,19 +31,19 @@ def fill(
     Every value passes through ``writer``, and then is escaped as HTML unless it is markup.
     Templates of somebody's ``own`` come before ours, and then everything runs with limits.
     """
-    work = partial(_fill, name, context, writer, filters, own or {})
+    work = partial(_fill_template, name, context, writer, filters, own or {})
     if not own:
         return work()
     # 20 ms, and only needed for templates of others.
-    from readiness.report.sandbox import contained
+    from readiness.report.sandbox import run_sandboxed
 
-    return contained(work)
+    return run_sandboxed(work)
 
 
-def _fill(
+def _fill_template(
     name: str,
     context: Mapping[str, Any],
-    writer: Writer,
+    writer: Finalize,
     filters: Mapping[str, Callable[..., object]],
     own: Mapping[str, str],
 ) -> str:
@@ -64,7 +64,7 @@ def _fill(
         raise RenderingError(sentence.format(path=where, error=error)) from error
 
 
-def _environment(own: Mapping[str, str], writer: Writer, *, isolated: bool) -> Environment:
+def _environment(own: Mapping[str, str], writer: Finalize, *, isolated: bool) -> Environment:
     from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -80,14 +80,16 @@ def _environment(own: Mapping[str, str], writer: Writer, *, isolated: bool) -> E
         keep_trailing_newline=True,
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # set by the extension
-    environment.globals |= _messages(writer, isolated=isolated) | {"language": spoken()}
+    environment.globals |= _translation_functions(writer, isolated=isolated) | {
+        "language": spoken()
+    }
     # A word of the data stays text; only a message of the template itself is markup.
     environment.filters["said"] = _
     environment.filters["decimal"] = lambda value: decimal(str(value))
     return environment
 
 
-def _messages(writer: Writer, *, isolated: bool) -> dict[str, Callable[..., object]]:
+def _translation_functions(writer: Finalize, *, isolated: bool) -> dict[str, Callable[..., object]]:
     """Give templates their messages: markup, in which each value stands as the writer writes it.
 
     Isolated, a message is read in its own direction, whatever that of the page is.

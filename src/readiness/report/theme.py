@@ -25,10 +25,10 @@ from readiness.i18n import _
 from readiness.models.fields import Frozen, Text, Whole
 
 ACCENT = "#124462"
-LOOK, STYLE = "look.yaml", "style.css"
-MAX_FILE, MAX_FILES = 1_000_000, 50
+THEME_FILE, STYLE_FILE = "look.yaml", "style.css"
+MAX_FILE_SIZE, MAX_FILES = 1_000_000, 50
 """Largest file of an own look, in bytes, and most of them."""
-READABLE = 4.5
+MIN_CONTRAST = 4.5
 """Contrast of text with white that people need (WCAG 2.2, success criterion 1.4.3)."""
 _LINEAR = 0.04045
 """Below this, brightness grows in a straight line (sRGB)."""
@@ -37,7 +37,7 @@ _LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".
 
 
 @dataclass(frozen=True)
-class Look:
+class Theme:
     """Everything that an own look changes; texts only, no path."""
 
     accent: str = ACCENT
@@ -52,30 +52,30 @@ class Look:
     @property
     def digest(self) -> str:
         """Fingerprint; empty for our own look."""
-        if self == OURS:
+        if self == DEFAULT_THEME:
             return ""
         plain = json.dumps(asdict(self), sort_keys=True).encode()
         return f"sha256:{hashlib.sha256(plain).hexdigest()}"
 
 
-OURS = Look()
+DEFAULT_THEME = Theme()
 
 
-def _readable(colour: str) -> str:
+def _check_contrast(colour: str) -> str:
     if not _COLOUR.match(colour):
         raise PydanticCustomError("not-a-colour", _("must be a colour such as #0a5c36"))
-    if contrast_with_white(colour) < READABLE:
+    if contrast_with_white(colour) < MIN_CONTRAST:
         raise PydanticCustomError(
             "too-pale", _("is too pale to be read on white; choose a darker colour")
         )
     return colour.lower()
 
 
-class LookFile(Frozen):
+class ThemeFile(Frozen):
     """The file ``look.yaml``."""
 
     schema_version: Whole = Field(ge=1, le=1)
-    accent: Annotated[Text, AfterValidator(_readable)] = ACCENT
+    accent: Annotated[Text, AfterValidator(_check_contrast)] = ACCENT
     """Colour of titles, links and marks; dark enough for text on white."""
     logo: Text | None = None
     """Picture for the cover, a file in the same folder: SVG, PNG or JPEG."""
@@ -90,7 +90,7 @@ def contrast_with_white(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def load_look(folder: Path) -> Look:
+def load_theme(folder: Path) -> Theme:
     """Read an own look; raise StorageError or InvalidDocumentError with every problem."""
     if not folder.is_dir():
         raise StorageError(
@@ -98,22 +98,22 @@ def load_look(folder: Path) -> Look:
                 path=folder
             )
         )
-    files = {path.name: path for path in _files(folder)}
-    told, document = LookFile(schema_version=1), None
-    if LOOK in files:
-        document = read_document(files[LOOK])
-        told = validate(document, LookFile)
-    style = _text(files[STYLE]) if STYLE in files else ""
-    templates = {name: _text(path) for name, path in files.items() if name.endswith(".j2")}
-    logo = _logo(folder, told.logo, document) if told.logo and document else ""
-    return Look(told.accent, logo, style, templates)
+    files = {path.name: path for path in _list_files(folder)}
+    told, document = ThemeFile(schema_version=1), None
+    if THEME_FILE in files:
+        document = read_document(files[THEME_FILE])
+        told = validate(document, ThemeFile)
+    style = _read_text(files[STYLE_FILE]) if STYLE_FILE in files else ""
+    templates = {name: _read_text(path) for name, path in files.items() if name.endswith(".j2")}
+    logo = _logo_data_url(folder, told.logo, document) if told.logo and document else ""
+    return Theme(told.accent, logo, style, templates)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _list_files(folder: Path) -> Iterator[Path]:
     try:
         found = sorted(path for path in folder.iterdir() if path.is_file())
         for path in found[:MAX_FILES]:
-            if path.stat().st_size > MAX_FILE:
+            if path.stat().st_size > MAX_FILE_SIZE:
                 raise StorageError(_("{path} is too large for a theme").format(path=path))
             yield path
     except OSError as error:
@@ -122,7 +122,7 @@ def _files(folder: Path) -> Iterator[Path]:
         ) from error
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -130,7 +130,7 @@ def _text(path: Path) -> str:
         raise InvalidDocumentError([Problem("not-utf8", message, str(path))]) from error
 
 
-def _logo(folder: Path, name: str, document: Document) -> str:
+def _logo_data_url(folder: Path, name: str, document: Document) -> str:
     path = folder / name
     kind = _LOGOS.get(path.suffix.lower())
     if kind is None or "/" in name or "\\" in name or not path.is_file():
@@ -141,6 +141,6 @@ def _logo(folder: Path, name: str, document: Document) -> str:
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def as_context(look: Look) -> dict[str, Any]:
+def template_context(look: Theme) -> dict[str, Any]:
     """Give templates what they may see of a look."""
     return {"accent": look.accent, "logo": look.logo, "style": look.style}

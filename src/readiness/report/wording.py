@@ -24,7 +24,7 @@ INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
     "is for one administration's own use; it is not a ranking."
 )
-STRENGTHS = (
+EVIDENCE_STRENGTHS = (
     N_("asserted"),
     N_("described"),
     N_("document shown"),
@@ -55,7 +55,7 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
-SETTLED: dict[Settled, str] = {
+CONSENSUS_METHODS: dict[Settled, str] = {
     "agreed": N_("agreed"),
     "alone": N_("only one respondent knew the answer"),
     "discussed": N_("agreed in a discussion"),
@@ -65,7 +65,7 @@ SETTLED: dict[Settled, str] = {
 }
 
 
-def day(value: date | None) -> str:
+def format_day(value: date | None) -> str:
     """Write a day for people; empty when there is none."""
     if value is None:
         return ""
@@ -74,23 +74,23 @@ def day(value: date | None) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def score(value: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
+def format_score(value: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
     """Write a score for people."""
     return decimal(shown(value, levels))
 
 
-def number(value: Fraction) -> str:
+def format_number(value: Fraction) -> str:
     """Write an exact number for people."""
     return decimal(number_text(value))
 
 
-def horizons() -> tuple[str, ...]:
+def horizon_names() -> tuple[str, ...]:
     """Name the horizons of the roadmap by when a step ends, and what lies beyond."""
     named = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
     return (*named, _("Done after month {last}").format(last=HORIZONS[-1][1]))
 
 
-def answered(completeness: Completeness) -> str:
+def describe_completeness(completeness: Completeness) -> str:
     """Say how much of what applies is answered."""
     if not completeness.applicable:
         return _("nothing to answer")
@@ -104,24 +104,24 @@ def answered(completeness: Completeness) -> str:
     return text
 
 
-def between(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
+def format_range(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
     """Say between which limits a score lies; empty when the limits are the same."""
     if span.floor is None or span.ceiling is None or span.floor == span.ceiling:
         return ""
-    return f"{score(span.floor, levels)}–{score(span.ceiling, levels)}"
+    return f"{format_score(span.floor, levels)}–{format_score(span.ceiling, levels)}"
 
 
-def confidence(share: Fraction) -> str:
+def describe_confidence(share: Fraction) -> str:
     """Name how well answers are supported: answered share times strength of evidence."""
     word = CONFIDENCES[int(share * 3) if share < 1 else -1]
     whole = percent(share).removesuffix("%")
     return _("{word} ({number}%)").format(word=_(word), number=whole)
 
 
-def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
+def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     """Say the result of a dimension in one or two sentences, with all that limits it."""
     levels = questionnaire.levels
-    limits = between(node.after, levels)
+    limits = format_range(node.after, levels)
     ends = dict(zip(("low", "high"), limits.split("–"), strict=False))
     if node.score is None or node.level is None:
         if not node.completeness.applicable:
@@ -138,12 +138,14 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     text = text.format(
         level=node.level.level,
         name=node.level.name,
-        score=score(node.score, levels),
+        score=format_score(node.score, levels),
         highest=questionnaire.highest,
     )
     if node.before.estimate is not None and node.before.estimate > node.score:
-        computed = score(node.before.estimate, levels)
-        text += " " + _("{score} before gates, {held}.").format(score=computed, held=_held(node))
+        computed = format_score(node.before.estimate, levels)
+        text += " " + _("{score} before gates, {held}.").format(
+            score=computed, held=_describe_caps(node)
+        )
     if limits:
         missing = node.completeness.applicable - node.completeness.answered
         text += " " + ngettext(
@@ -154,7 +156,7 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     return text
 
 
-def _held(node: DimensionScore) -> str:
+def _describe_caps(node: DimensionScore) -> str:
     if not node.caps:
         return _("limited by gates in its dimensions")
     first, *others = (gate.id for gate in node.caps)
@@ -163,17 +165,17 @@ def _held(node: DimensionScore) -> str:
     return _("limited by gate {gate} (also {others})").format(gate=first, others=", ".join(others))
 
 
-def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
+def describe_gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
     """Say what a gate caps."""
     effects = []
     titles = {dimension.id: dimension.title for dimension in questionnaire.all_dimensions}
     use_cases = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     if gate.cap.overall is not None:
-        limit = number(gate.cap.overall)
+        limit = format_number(gate.cap.overall)
         effects.append(_("The overall result cannot exceed {limit}.").format(limit=limit))
     for name, cap in gate.cap.dimensions.items():
         sentence = _("{title} cannot exceed {limit}.")
-        effects.append(sentence.format(title=titles[name], limit=number(cap)))
+        effects.append(sentence.format(title=titles[name], limit=format_number(cap)))
     for readiness in ("not-yet", "pilot"):
         held = [use_cases[n] for n, cap in gate.cap.use_cases.items() if cap == readiness]
         if held:
@@ -183,10 +185,10 @@ def gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
     return " ".join(effects)
 
 
-def use_case_outlook(item: UseCaseReadiness) -> str:
+def describe_outlook(item: UseCaseReadiness) -> str:
     """Say what keeps a use case from its next step; empty when nothing does."""
     step = _("For a pilot:") if item.step == "pilot" else _("For production:")
-    needs = ", ".join(f"{m.question} {_has(m)} → {m.needed}" for m in item.missing)
+    needs = ", ".join(f"{m.question} {_current_state(m)} → {m.needed}" for m in item.missing)
     text = f"{step} {needs}." if needs else ""
     best = _(READINESS[item.readiness])
     if item.gates:
@@ -198,17 +200,17 @@ def use_case_outlook(item: UseCaseReadiness) -> str:
     return text.strip()
 
 
-def _has(item: Shortfall) -> str:
-    return _(item.state.value) if item.level is None else number(item.level)
+def _current_state(item: Shortfall) -> str:
+    return _(item.state.value) if item.level is None else format_number(item.level)
 
 
-def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:
+def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:
     """Say why a recommendation stands on the roadmap."""
     level = gap.score.level
     text = ""
     if level is not None:
         text = _("level {level} today, target {target}").format(
-            level=number(level), target=gap.score.target
+            level=format_number(level), target=gap.score.target
         )
     if gap.gates:
         text += "; " + _("gate {names}").format(names=", ".join(gap.gates))
@@ -219,7 +221,7 @@ def gap_reason(gap: Gap, questionnaire: Questionnaire) -> str:
     return text
 
 
-def weakness(found: Weakness) -> str:
+def describe_weakness(found: Weakness) -> str:
     """Say what is weak in the answers, and in how many."""
     sentence = {
         "above": _("High levels claimed without a document: {number} of {of}"),
@@ -231,7 +233,7 @@ def weakness(found: Weakness) -> str:
     return sentence.format(number=len(found.questions), of=found.of)
 
 
-def state(value: State) -> str:
+def describe_state(value: State) -> str:
     """Name the state of a question that is not answered."""
     return {
         State.UNKNOWN: _("We do not know"),
@@ -240,7 +242,7 @@ def state(value: State) -> str:
     }.get(value, value.value)
 
 
-def reading_reason(reading: Reading, questionnaire: Questionnaire) -> str:
+def describe_case_match(reading: Reading, questionnaire: Questionnaire) -> str:
     """Say why a case is worth reading here."""
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     shared = ", ".join(titles[name] for name in reading.use_cases if name in titles)
@@ -252,32 +254,34 @@ def reading_reason(reading: Reading, questionnaire: Questionnaire) -> str:
     return "; ".join(reason for reason in reasons if reason)
 
 
-def rule(condition: Condition) -> str:
+def describe_condition(condition: Condition) -> str:
     """Say a condition in words."""
     if condition.not_ is not None:
-        return _("not ({rule})").format(rule=rule(condition.not_))
+        return _("not ({rule})").format(rule=describe_condition(condition.not_))
     if condition.parts:
         word = _("and") if condition.all else _("or")
         return f" {word} ".join(
-            f"({rule(part)})" if part.parts and len(condition.parts) > 1 else rule(part)
+            f"({describe_condition(part)})"
+            if part.parts and len(condition.parts) > 1
+            else describe_condition(part)
             for part in condition.parts
         )
-    return f"{condition.question} {_comparison(condition)}"
+    return f"{condition.question} {_describe_comparison(condition)}"
 
 
-def _comparison(condition: Condition) -> str:
+def _describe_comparison(condition: Condition) -> str:
     if condition.answered is not None:
         return _("is answered") if condition.answered else _("is not answered")
     if condition.equals is not None:
-        return _("is {words}").format(words=_either(condition.equals))
+        return _("is {words}").format(words=_join_with_or(condition.equals))
     if condition.includes is not None:
-        return _("includes {words}").format(words=_either(condition.includes))
+        return _("includes {words}").format(words=_join_with_or(condition.includes))
     if condition.at_least is not None:
-        return _("is at least {number}").format(number=number(condition.at_least))
+        return _("is at least {number}").format(number=format_number(condition.at_least))
     if condition.at_most is not None:
-        return _("is at most {number}").format(number=number(condition.at_most))
+        return _("is at most {number}").format(number=format_number(condition.at_most))
     return ""
 
 
-def _either(words: Iterable[str]) -> str:
+def _join_with_or(words: Iterable[str]) -> str:
     return f" {_('or')} ".join(words)

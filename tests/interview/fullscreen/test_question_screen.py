@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, Evidence
-from readiness.report.answer_text import labels
+from readiness.report.answer_text import option_labels
 from readiness.text import MAX_TEXT
 from tests.conftest import Golden
 from tests.support.driving import happen, press
@@ -186,7 +186,7 @@ class Both:
 
     def _chosen(self, interview: Interview) -> tuple[list[str], str]:
         question = interview.question
-        numbers = labels(question)
+        numbers = option_labels(question)
         label = list(numbers)[self._number % len(numbers)]
         if question.kind != "many":
             return [label], label

@@ -7,7 +7,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.report.charts.layout import Measure, Scale, dots, ladder, strip, wrapped
+from readiness.report.charts.layout import (
+    DataPoint,
+    Scale,
+    layout_dots,
+    layout_ladder,
+    layout_strip,
+    wrap_label,
+)
 
 SCALE = Scale((1, 2, 3, 4, 5))
 VALUES = st.floats(min_value=1, max_value=5)
@@ -15,7 +22,7 @@ VALUES = st.floats(min_value=1, max_value=5)
 
 def test_a_value_stands_where_its_level_is() -> None:
     """A dot at level 3 stands on the line of level 3, the limits at the ends."""
-    chart = dots([Measure("A", "A", value=3, target=5, floor=1, ceiling=4)], SCALE)
+    chart = layout_dots([DataPoint("A", "A", value=3, target=5, floor=1, ceiling=4)], SCALE)
     row = chart.rows[0]
     lines = {tick.level: tick.at for tick in chart.ticks}
     assert (row.dot, row.target, row.floor, row.ceiling) == (lines[3], lines[5], lines[1], lines[4])
@@ -23,13 +30,13 @@ def test_a_value_stands_where_its_level_is() -> None:
 
 def test_an_unknown_value_has_no_place() -> None:
     """Where nothing is known nothing is drawn; least of all at the lowest level."""
-    row = dots([Measure("A", "A")], SCALE).rows[0]
+    row = layout_dots([DataPoint("A", "A")], SCALE).rows[0]
     assert (row.dot, row.before, row.floor, row.ceiling, row.target) == (None,) * 5
 
 
 def test_no_span_is_drawn_when_nothing_is_open() -> None:
     """Equal floor and ceiling mean that the score is certain."""
-    row = dots([Measure("A", "A", value=2, floor=2, ceiling=2)], SCALE).rows[0]
+    row = layout_dots([DataPoint("A", "A", value=2, floor=2, ceiling=2)], SCALE).rows[0]
     assert row.floor is None
     assert row.ceiling is None
 
@@ -37,21 +44,21 @@ def test_no_span_is_drawn_when_nothing_is_open() -> None:
 @given(st.lists(VALUES, min_size=1, max_size=40))
 def test_dots_stay_on_their_chart(values: list[float]) -> None:
     """No mark leaves the picture, however many rows there are."""
-    chart = dots([Measure(str(i), "x" * i, value=v) for i, v in enumerate(values)], SCALE)
+    chart = layout_dots([DataPoint(str(i), "x" * i, value=v) for i, v in enumerate(values)], SCALE)
     assert all(chart.left <= (row.dot or 0) <= chart.right for row in chart.rows)
     assert all(chart.top < row.y < chart.bottom < chart.height for row in chart.rows)
 
 
 def test_many_rows_stand_closer() -> None:
     """Fifteen dimensions take little more height than nine."""
-    nine, fifteen = (dots([Measure("A", "A")] * count, SCALE) for count in (9, 15))
+    nine, fifteen = (layout_dots([DataPoint("A", "A")] * count, SCALE) for count in (9, 15))
     assert fifteen.height < nine.height * 1.25
 
 
 @given(VALUES, VALUES)
 def test_a_higher_value_never_stands_further_left(one: float, other: float) -> None:
     """The order on paper is the order of the values."""
-    chart = dots([Measure("A", "A", value=one), Measure("B", "B", value=other)], SCALE)
+    chart = layout_dots([DataPoint("A", "A", value=one), DataPoint("B", "B", value=other)], SCALE)
     first, second = (row.dot or 0 for row in chart.rows)
     assert one == other or (first <= second) == (one < other) or first == second
 
@@ -73,7 +80,9 @@ def test_a_score_in_points_stands_between_its_borders() -> None:
 
 def test_a_ladder_is_filled_up_to_its_level() -> None:
     """Level 2 fills two boxes; the target is marked on its own."""
-    known, unknown = ladder([Measure("A", "A", value=2, target=3), Measure("B", "B")], SCALE).rows
+    known, unknown = layout_ladder(
+        [DataPoint("A", "A", value=2, target=3), DataPoint("B", "B")], SCALE
+    ).rows
     assert [box.reached for box in known.boxes] == [True, True, False, False, False]
     assert [box.level for box in known.boxes if box.target] == [3]
     assert not any(box.reached for box in unknown.boxes)
@@ -81,7 +90,9 @@ def test_a_ladder_is_filled_up_to_its_level() -> None:
 
 def test_a_strip_has_a_cell_for_every_question() -> None:
     """Cells never overlap, and long rows continue on the next line."""
-    chart = strip([("One", [Measure(str(i), "q", value=4.9) for i in range(20)]), ("None", [])])
+    chart = layout_strip(
+        [("One", [DataPoint(str(i), "q", value=4.9) for i in range(20)]), ("None", [])]
+    )
     cells = chart.rows[0].cells
     assert len({(cell.x, cell.y) for cell in cells}) == 20
     assert {cell.level for cell in cells} == {4}
@@ -93,12 +104,12 @@ def test_a_strip_has_a_cell_for_every_question() -> None:
 @given(st.text(), st.integers(2, 60), st.integers(1, 3))
 def test_labels_fit(text: str, width: int, lines: int) -> None:
     """No label has more lines or longer ones than there is room for."""
-    rows = wrapped(text, width, lines)
+    rows = wrap_label(text, width, lines)
     assert len(rows) <= lines
     assert all(len(row) <= width for row in rows)
 
 
 def test_a_cut_label_says_so() -> None:
     """What is missing is marked."""
-    assert wrapped("Law, ethics and rights", 12, 1) == ("Law, ethics…",)
-    assert wrapped("Law, ethics and rights", 12, 2) == ("Law, ethics", "and rights")
+    assert wrap_label("Law, ethics and rights", 12, 1) == ("Law, ethics…",)
+    assert wrap_label("Law, ethics and rights", 12, 2) == ("Law, ethics", "and rights")

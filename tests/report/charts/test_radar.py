@@ -6,16 +6,18 @@ import math
 
 import pytest
 
-from readiness.report.charts.layout import Measure, Scale
-from readiness.report.charts.radar import Radar, radar
+from readiness.report.charts.layout import DataPoint, Scale
+from readiness.report.charts.radar import Radar, layout_radar
 
 SCALE = Scale((1, 2, 3, 4, 5))
 
 
 def drawn(values: list[float | None], target: float | None = 3) -> Radar:
     """A radar of these values."""
-    measures = [Measure(str(i), f"Axis {i}", value=v, target=target) for i, v in enumerate(values)]
-    chart = radar(measures, SCALE)
+    measures = [
+        DataPoint(str(i), f"Axis {i}", value=v, target=target) for i, v in enumerate(values)
+    ]
+    chart = layout_radar(measures, SCALE)
     assert chart
     return chart
 
@@ -23,7 +25,7 @@ def drawn(values: list[float | None], target: float | None = 3) -> Radar:
 @pytest.mark.parametrize("count", [0, 1, 2, 13, 15])
 def test_too_few_or_too_many_axes_make_no_radar(count: int) -> None:
     """Two axes are no figure, and thirteen cannot be read."""
-    assert radar([Measure("A", "A", value=1)] * count, SCALE) is None
+    assert layout_radar([DataPoint("A", "A", value=1)] * count, SCALE) is None
 
 
 def test_the_first_axis_points_up() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from readiness.report.charts.layout import Scale
-from readiness.report.charts.select import illustrate, shades
+from readiness.report.charts.select import layout_charts, level_colours
 from tests.support.reports import (
     DATA,
     LAW,
@@ -28,13 +28,13 @@ def test_levels_darken_in_grey_print() -> None:
     """Each level is clearly darker than the one below, for every number of levels."""
     for highest in (3, 5, 7):
         scale = Scale(tuple(range(1, highest + 1)))
-        greys = [brightness(shade.fill) for shade in shades(scale).values()]
+        greys = [brightness(shade.fill) for shade in level_colours(scale).values()]
         assert all(a - b > 20 for a, b in pairwise(greys))
 
 
 def test_text_on_a_level_can_be_read() -> None:
     """Light levels carry dark text, dark levels white text."""
-    for shade in shades(Scale((0, 1, 2, 3, 4))).values():
+    for shade in level_colours(Scale((0, 1, 2, 3, 4))).values():
         ink = 255 if shade.ink == "#fff" else brightness(shade.ink)
         assert abs(ink - brightness(shade.fill)) > 90
 
@@ -43,7 +43,7 @@ def test_levels_with_gaps_are_drawn_as_they_are() -> None:
     """Levels 0, 50 and 100 are three steps, not a hundred and one."""
     levels = tuple(replace(step, level=n) for step, n in zip(LEVELS, (0, 50, 100), strict=True))
 
-    art = illustrate(replace(REPORT, levels=levels))
+    art = layout_charts(replace(REPORT, levels=levels))
 
     assert list(art.shades) == [0, 50, 100]
     assert [tick.level for tick in art.overview.ticks] == [0, 50, 100]
@@ -52,7 +52,7 @@ def test_levels_with_gaps_are_drawn_as_they_are() -> None:
 
 def test_the_overview_starts_with_the_whole() -> None:
     """The overall result stands on top, before and after gates."""
-    first, *others = illustrate(REPORT).overview.rows
+    first, *others = layout_charts(REPORT).overview.rows
     assert first.before is not None
     assert first.dot is not None
     assert first.before > first.dot
@@ -61,19 +61,19 @@ def test_the_overview_starts_with_the_whole() -> None:
 
 def test_a_radar_needs_three_to_twelve_dimensions() -> None:
     """Other numbers are shown by lines alone."""
-    has_radar = {count: illustrate(with_dimensions(count)).radar for count in (1, 2, 3, 12, 13)}
+    has_radar = {count: layout_charts(with_dimensions(count)).radar for count in (1, 2, 3, 12, 13)}
     assert [count for count, radar in has_radar.items() if radar] == [3, 12]
 
 
 def test_nothing_known_draws_no_radar() -> None:
     """A radar without a single score would be an empty web."""
     blank = tuple(replace(part, score=None) for part in with_dimensions(5).dimensions)
-    assert illustrate(replace(REPORT, dimensions=blank)).radar is None
+    assert layout_charts(replace(REPORT, dimensions=blank)).radar is None
 
 
 def test_nested_dimensions_are_drawn_where_they_belong() -> None:
     """A dimension of dimensions shows its parts; only the top ones stand in the overview."""
-    art = illustrate(nested())
+    art = layout_charts(nested())
     assert [row.measure.id for row in art.overview.rows] == ["overall", "ALL"]
     assert [row.measure.id for row in art.parts["ALL"].rows] == ["LAW", "DATA"]
     assert set(art.ladders) == {"LAW", "DATA"}
@@ -81,11 +81,11 @@ def test_nested_dimensions_are_drawn_where_they_belong() -> None:
 
 def test_siblings_are_not_parts() -> None:
     """What follows on the same depth is not inside."""
-    assert illustrate(replace(REPORT, dimensions=(LAW, DATA))).parts == {}
+    assert layout_charts(replace(REPORT, dimensions=(LAW, DATA))).parts == {}
 
 
 def test_a_report_without_answers_can_be_drawn() -> None:
     """Nothing known is no reason to fail."""
-    art = illustrate(NOTHING_ANSWERED)
+    art = layout_charts(NOTHING_ANSWERED)
     assert all(row.dot is None for row in art.overview.rows)
     assert art.timelines == ()

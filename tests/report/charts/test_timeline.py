@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.report.charts.timeline import ROWS, Task, timelines
+from readiness.report.charts.timeline import MAX_ROWS, Task, layout_timelines
 
 
 def task(name: str, start: int, end: int) -> Task:
@@ -12,7 +12,7 @@ def task(name: str, start: int, end: int) -> Task:
 
 def test_bars_stand_over_their_months() -> None:
     """A bar from month 0 to 6 begins and ends at the lines of these months."""
-    (chart,) = timelines([task("A", 0, 6), task("B", 6, 18)])
+    (chart,) = layout_timelines([task("A", 0, 6), task("B", 6, 18)])
     lines = {month.month: month.at for month in chart.months}
     first, second = chart.bars
     assert (first.x, first.x + first.width) == (lines[0], lines[6])
@@ -21,23 +21,23 @@ def test_bars_stand_over_their_months() -> None:
 
 def test_the_first_to_begin_stands_on_top() -> None:
     """Order is by time, whatever the order of priority is."""
-    (chart,) = timelines([task("B", 4, 9), task("A", 0, 6)])
+    (chart,) = layout_timelines([task("B", 4, 9), task("A", 0, 6)])
     assert [bar.task.id for bar in chart.bars] == ["A", "B"]
 
 
 def test_nothing_to_do_needs_no_chart() -> None:
     """No tasks, no picture."""
-    assert timelines([]) == ()
+    assert layout_timelines([]) == ()
 
 
 def test_many_tasks_continue_on_a_further_chart() -> None:
     """Each chart fits on a page, all are about equally long, and all have one scale."""
-    charts = timelines([task(str(i), 0, 1 + i % 30) for i in range(ROWS + 1)])
-    assert [len(chart.bars) for chart in charts] == [ROWS // 2 + 1, ROWS // 2]
+    charts = layout_timelines([task(str(i), 0, 1 + i % 30) for i in range(MAX_ROWS + 1)])
+    assert [len(chart.bars) for chart in charts] == [MAX_ROWS // 2 + 1, MAX_ROWS // 2]
     assert charts[0].months == charts[1].months
 
 
 def test_long_plans_have_a_coarser_scale() -> None:
     """Lines stand a year apart when a plan takes more than three years."""
-    (chart,) = timelines([task("A", 0, 60)])
+    (chart,) = layout_timelines([task("A", 0, 60)])
     assert [month.month for month in chart.months] == [0, 12, 24, 36, 48, 60]

@@ -54,9 +54,12 @@ def test_the_one_chosen_comes_first(tmp_path: Path) -> None:
     chosen = program(tmp_path / "mine", "")
     edge = program(tmp_path / "msedge", "")
 
-    assert browser.find_browser({browser.CHOSEN: str(chosen), "PATH": str(tmp_path)}) == chosen
+    assert (
+        browser.find_browser({browser.BROWSER_VARIABLE: str(chosen), "PATH": str(tmp_path)})
+        == chosen
+    )
     assert browser.find_browser({"PATH": str(tmp_path)}) == edge
-    assert browser.find_browser({browser.CHOSEN: str(tmp_path / "none")}) is None
+    assert browser.find_browser({browser.BROWSER_VARIABLE: str(tmp_path / "none")}) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
@@ -66,7 +69,7 @@ def test_a_browser_that_does_not_print_is_named(
 ) -> None:
     """It failed, or wrote nothing; nothing of the answers is left behind."""
     mine = program(tmp_path / "mine", text)
-    monkeypatch.setenv(browser.CHOSEN, str(mine))
+    monkeypatch.setenv(browser.BROWSER_VARIABLE, str(mine))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
 
@@ -77,6 +80,6 @@ def test_a_browser_that_does_not_print_is_named(
 
 def test_without_a_browser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """And which variable names one."""
-    monkeypatch.setenv(browser.CHOSEN, "there-is-no-such-browser")
+    monkeypatch.setenv(browser.BROWSER_VARIABLE, "there-is-no-such-browser")
     with pytest.raises(RenderingError, match="READINESS_BROWSER"):
         browser.render(REPORT)

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from readiness.report.model import EvidenceText, Report
-from readiness.report.renderers.html import page, render, suffix
+from readiness.report.renderers.html import render, render_page, suffix
 from tests.support.reports import (
     LEGAL,
     NOTHING_ANSWERED,
@@ -64,7 +64,7 @@ class Outline(HTMLParser):
 )
 def test_answers_stay_text(note: str) -> None:
     """Whatever is typed appears as typed, and adds no element."""
-    plain, typed = page(with_note("word")), page(with_note(note))
+    plain, typed = render_page(with_note("word")), render_page(with_note(note))
     assert html.escape(note, quote=False) in typed.replace("&#34;", '"')
     assert Outline(typed).tags == Outline(plain).tags
 
@@ -84,19 +84,19 @@ def test_only_harmless_addresses_become_links(address: str) -> None:
     evidence = (EvidenceText("Law", address, 2, "document shown"),)
     source = replace(REPORT.sources[0], address=address)
     report = replace(with_question(replace(LEGAL, evidence=evidence)), sources=(source,))
-    links = Outline(page(report)).values("href")
+    links = Outline(render_page(report)).values("href")
     assert links
     assert all(link.startswith("#") for link in links)
 
 
 def test_web_addresses_are_links() -> None:
     """A source can be followed."""
-    assert "https://example.org/laws" in Outline(page(REPORT)).values("href")
+    assert "https://example.org/laws" in Outline(render_page(REPORT)).values("href")
 
 
 def test_nothing_is_fetched() -> None:
     """No script, no picture, no style sheet from outside; fonts are in the page."""
-    text = page(REPORT)
+    text = render_page(REPORT)
     outline = Outline(text)
     assert not {"script", "img", "link", "iframe", "object", "base"} & set(outline.tags)
     assert not outline.values("src")
@@ -108,7 +108,7 @@ def test_nothing_is_fetched() -> None:
 def test_inner_links_lead_somewhere() -> None:
     """Every # address has its place, and no place has two."""
     for report in (REPORT, nested(), NOTHING_ANSWERED, with_dimensions(4)):
-        outline = Outline(page(report))
+        outline = Outline(render_page(report))
         places = outline.values("id")
         assert len(places) == len(set(places))
         for link in outline.values("href"):
@@ -117,7 +117,7 @@ def test_inner_links_lead_somewhere() -> None:
 
 def test_every_picture_has_words() -> None:
     """Each chart has a title that says what it shows."""
-    text = page(REPORT)
+    text = render_page(REPORT)
     titles = re.findall(r"<svg[^>]*>\s*<title>(.*?)</title>", text, re.DOTALL)
     assert len(titles) == text.count("<svg")
     assert any("Law: 1.0, target 3.0." in title for title in titles)
@@ -127,7 +127,7 @@ def test_every_picture_has_words() -> None:
 def test_long_words_can_be_broken() -> None:
     """No run of 41 characters without a place to break is left in the text of the page."""
     report = replace(with_note("W" * 20_000), organisation="O" * 300, title="T" * 300)
-    body = page(report).split("<body>")[1]
+    body = render_page(report).split("<body>")[1]
     text = re.sub(r"<[^>]*>|sha256:\w+", " ", body)
     assert "W" * 40 + BREAK + "W" * 40 in body
     assert max(len(word) for word in re.split(rf"[\s{BREAK}]+", text)) <= 40
@@ -135,7 +135,7 @@ def test_long_words_can_be_broken() -> None:
 
 def test_the_first_page_says_what_it_is() -> None:
     """Organisation, day, purpose, confidentiality and independence stand on the cover."""
-    cover = page(REPORT).split("<header")[1].split("</header>")[0]
+    cover = render_page(REPORT).split("<header")[1].split("</header>")[0]
     for words in (
         "Tiny readiness",
         "Customs of Examplia",
@@ -149,7 +149,7 @@ def test_the_first_page_says_what_it_is() -> None:
 
 def test_the_story_names_what_limits_the_result() -> None:
     """One page tells level, span, gate, strength, gap and next step."""
-    story = page(REPORT).split('id="result"')[1].split("</article>")[0]
+    story = render_page(REPORT).split('id="result"')[1].split("</article>")[0]
     for words in (
         "limited by gate GATE",
         "1.3–1.5",
@@ -163,12 +163,12 @@ def test_the_story_names_what_limits_the_result() -> None:
 def test_every_kind_of_report_can_be_written() -> None:
     """Nothing answered, one dimension, many and nested ones; all elements are closed."""
     for report in (NOTHING_ANSWERED, nested(), *map(with_dimensions, (1, 3, 15))):
-        assert Outline(page(report)).open == []
+        assert Outline(render_page(report)).open == []
 
 
 def test_a_withheld_level_is_not_shown() -> None:
     """Without an overall level the reason stands in its place."""
-    story = page(NOTHING_ANSWERED).split('id="result"')[1].split("</article>")[0]
+    story = render_page(NOTHING_ANSWERED).split('id="result"')[1].split("</article>")[0]
     assert "There is no overall level, because nothing is answered." in story
     assert "Nothing is answered yet." in story
 
@@ -212,11 +212,11 @@ def test_questions_fold_and_the_keyboard_reaches_everything() -> None:
 def test_from_right_to_left() -> None:
     """The page says so, its style is mirrored, and each sentence keeps its own direction."""
     arabic = replace(REPORT, provenance=replace(REPORT.provenance, language="ar"))
-    text = page(arabic)
+    text = render_page(arabic)
 
     assert '<html lang="ar" dir="rtl">' in text
     assert ".row { margin-right: 30mm }" in text
     assert "\u2068The result on one page\u2069" in text
-    assert '<html lang="en" dir="ltr">' in page(REPORT)
-    assert "\u2068" not in page(REPORT)
+    assert '<html lang="en" dir="ltr">' in render_page(REPORT)
+    assert "\u2068" not in render_page(REPORT)
     Outline(text)

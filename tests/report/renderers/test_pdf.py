@@ -211,7 +211,7 @@ def test_the_process_is_left_as_it_was() -> None:
 
 def test_a_missing_library_has_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what is missing, and which other report can be made."""
-    monkeypatch.setenv(browser.CHOSEN, "there-is-no-such-browser")
+    monkeypatch.setenv(browser.BROWSER_VARIABLE, "there-is-no-such-browser")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(RenderingError, match="readiness report FILE --format html"):
         pdf.render(REPORT)

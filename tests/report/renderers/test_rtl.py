@@ -7,7 +7,7 @@ import re
 import pytest
 
 from readiness.report.renderers import html
-from readiness.report.renderers.rtl import direction_of, isolated, mirrored
+from readiness.report.renderers.rtl import direction_of, isolate_bidi, mirror_css
 from tests.support.reports import REPORT
 
 STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
@@ -27,16 +27,16 @@ STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 )
 def test_sides_are_swapped(style: str, other: str) -> None:
     """And nothing else."""
-    assert mirrored(style) == other
+    assert mirror_css(style) == other
 
 
 def test_twice_is_once() -> None:
     """Our own style, mirrored twice, is itself again."""
-    style = STYLE.search(html.page(REPORT))
+    style = STYLE.search(html.render_page(REPORT))
     assert style
     plain = re.sub(r"\s+", " ", style[1].split("</style>")[0])
-    assert re.sub(r"\s+", " ", mirrored(mirrored(plain))) == plain
-    assert mirrored(plain) != plain
+    assert re.sub(r"\s+", " ", mirror_css(mirror_css(plain))) == plain
+    assert mirror_css(plain) != plain
 
 
 def test_languages_know_their_direction() -> None:
@@ -58,4 +58,4 @@ def test_languages_know_their_direction() -> None:
 def test_sentences_keep_their_own_direction(text: str, marked: str) -> None:
     """The first letter decides; names of the other direction are kept apart from the figures."""
     signs = {"<": "\u2068", ">": "\u2069", "[": "\u2067", "]": "\u2069"}
-    assert isolated(text) == "".join(signs.get(sign, sign) for sign in marked)
+    assert isolate_bidi(text) == "".join(signs.get(sign, sign) for sign in marked)

@@ -6,8 +6,8 @@ import io
 
 import pypdf
 
-from readiness.report.renderers.pdf import load_weasyprint, printed
-from readiness.report.renderers.svg_text import texts_in_one_piece
+from readiness.report.renderers.pdf import load_weasyprint, print_page
+from readiness.report.renderers.svg_text import unsplit_svg_text
 
 PAGE = """<html lang="en"><head><title>x</title></head><body>
 <svg width="200" height="50" viewBox="0 0 200 50" xmlns="http://www.w3.org/2000/svg">
@@ -17,7 +17,7 @@ PAGE = """<html lang="en"><head><title>x</title></head><body>
 
 def test_a_text_is_one_run_and_not_so_many_letters() -> None:
     """In the stream of the page it is shown once."""
-    reader = pypdf.PdfReader(io.BytesIO(printed(PAGE)))
+    reader = pypdf.PdfReader(io.BytesIO(print_page(PAGE)))
     drawn = b"".join(
         content.get_data()
         for content in reader.resolved_objects.values()
@@ -32,6 +32,6 @@ def test_the_library_is_left_as_it_was() -> None:
     """Outside the block letters are drawn one by one, as before."""
     weasyprint = load_weasyprint()
     before = dict(weasyprint.svg.TAGS), weasyprint.svg.text
-    with texts_in_one_piece(weasyprint):
+    with unsplit_svg_text(weasyprint):
         assert weasyprint.svg.TAGS["text"] is not before[0]["text"]
     assert (dict(weasyprint.svg.TAGS), weasyprint.svg.text) == before

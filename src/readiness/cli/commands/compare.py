@@ -21,7 +21,7 @@ from readiness.i18n import N_, _
 from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report import wording
 from readiness.scoring.scorecard import rounded
-from readiness.text import inert
+from readiness.text import escape_formula
 
 _WIDTH, _NAME, _FIGURE = 80, 30, 11
 _VERDICTS = {
@@ -96,7 +96,7 @@ def _page(
 
 def _movement(movement: Movement, of: Questionnaire) -> Iterator[str]:
     figures = "".join(
-        f"{'–' if score is None else wording.score(score, of.levels):>{_FIGURE + 1}}"
+        f"{'–' if score is None else wording.format_score(score, of.levels):>{_FIGURE + 1}}"
         for score in movement.scores
     )
     name = f"{movement.id} {movement.title}"
@@ -113,7 +113,7 @@ def _movement(movement: Movement, of: Questionnaire) -> Iterator[str]:
 
 
 def _signed(value: Fraction) -> str:
-    text = wording.number(Fraction(rounded(abs(value), 2)))
+    text = wording.format_number(Fraction(rounded(abs(value), 2)))
     return text if not value else f"{'+' if value > 0 else '−'}{text}"
 
 
@@ -140,7 +140,11 @@ def _parts(found: Comparison) -> Iterator[tuple[str, list[str]]]:
 
 def _shift(shift: Shift) -> str:
     def said(level: Fraction | None, number: int) -> str:
-        return wording.state(shift.states[number]) if level is None else wording.number(level)
+        return (
+            wording.describe_state(shift.states[number])
+            if level is None
+            else wording.format_number(level)
+        )
 
     moved = f"{said(shift.before, 0)} → {said(shift.after, 1)}"
     return f"{shift.question.id} {shift.question.title}: {moved}"
@@ -201,15 +205,17 @@ def _csv(
 ) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(["id", "title", *map(inert, names), "difference", "like_for_like", "verdict"])
+    writer.writerow(
+        ["id", "title", *map(escape_formula, names), "difference", "like_for_like", "verdict"]
+    )
     for m in found.movements:
         figures = [*m.scores, m.difference, m.like_for_like]
         shown = ["" if figure is None else rounded(figure, 4) for figure in figures]
-        writer.writerow([m.id, inert(m.title), *shown, m.verdict])
+        writer.writerow([m.id, escape_formula(m.title), *shown, m.verdict])
     for s in found.shifts:
         levels = ["" if level is None else rounded(level, 4) for level in (s.before, s.after)]
         between = [""] * (len(names) - 2)
-        row = [s.question.id, inert(s.question.title), levels[0], *between, levels[1]]
+        row = [s.question.id, escape_formula(s.question.title), levels[0], *between, levels[1]]
         writer.writerow([*row, "", "", f"{s.states[0].value} → {s.states[1].value}"])
     return written.getvalue()
 

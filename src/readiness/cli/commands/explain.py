@@ -16,8 +16,8 @@ from readiness.i18n import _
 from readiness.models.questionnaire import OVERALL, Gate, UseCase
 from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
-from readiness.report.answer_text import quoted
-from readiness.report.explanation import parts, short, steps
+from readiness.report.answer_text import describe_answer
+from readiness.report.explanation import components_of, explain_node, format_rounded
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard
 from readiness.text import near_or_all
 
@@ -58,7 +58,7 @@ class _Telling:
         from rich.tree import Tree
 
         def grow(node: DimensionScore, branch: Tree) -> None:
-            for line in steps(node, self.card, self.of):
+            for line in explain_node(node, self.card, self.of):
                 branch.add(Text(line))
             for inner in node.dimensions:
                 grow(inner, branch.add(Text(_head(node=inner))))
@@ -92,12 +92,12 @@ class _Telling:
 
     def _node(self, node: DimensionScore) -> Iterator[str]:
         yield _head(node)
-        yield from (f"  {line}" for line in steps(node, self.card, self.of))
+        yield from (f"  {line}" for line in explain_node(node, self.card, self.of))
         yield ""
         yield "  " + _("Computed from")
-        for part in parts(node, self.of):
-            value = part.why or short(part.value)
-            weight = _("weight {number}").format(number=wording.number(part.weight))
+        for part in components_of(node, self.of):
+            value = part.why or format_rounded(part.value)
+            weight = _("weight {number}").format(number=wording.format_number(part.weight))
             yield f"  {part.id:<8} {part.title}: {value}, {weight}"
         gates = [gate for gate in self.of.gates if _caps(gate, node.id)]
         if gates:
@@ -109,7 +109,7 @@ class _Telling:
     def _question(self, name: str) -> Iterator[str]:
         asked = self.of.by_id[name]
         score = self.questions.get(name)
-        answer = quoted(asked, self.states.assessment.answer(name), score, "", frozenset())
+        answer = describe_answer(asked, self.states.assessment.answer(name), score, "", frozenset())
         yield f"{name}  {asked.title}"
         yield f"  {asked.text}"
         yield ""
@@ -139,8 +139,8 @@ class _Telling:
             sentence = _("It counts in {dimension} with the value {value} and the weight {weight}.")
             yield "  " + sentence.format(
                 dimension=home.id,
-                value=short(score.value),
-                weight=wording.number(score.weight),
+                value=format_rounded(score.value),
+                weight=wording.format_number(score.weight),
             )
         if self.of.scoring.on_scale:
             yield "  " + _("Its target is {level}.").format(level=score.target)
@@ -150,14 +150,14 @@ class _Telling:
 
     def _gate(self, gate: Gate) -> Iterator[str]:
         yield f"{gate.id}  {gate.title}"
-        yield "  " + _("Active when {rule}.").format(rule=wording.rule(gate.when))
+        yield "  " + _("Active when {rule}.").format(rule=wording.describe_condition(gate.when))
         for name in dict.fromkeys(gate.when.questions()):
             asked = self.of.subjects[name]
             fact = self.states.facts.get(name)
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
             yield f"  {name} {asked.title}: {state}"
         yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
-        yield "  " + wording.gate_effect(gate, self.of)
+        yield "  " + wording.describe_gate_effect(gate, self.of)
         yield f"  {gate.reason}"
         if gate.advice:
             yield f"  {gate.advice}"
@@ -170,10 +170,14 @@ class _Telling:
             yield "  " + _("It is not considered.")
         else:
             readiness = _(wording.READINESS[found.readiness])
-            yield f"  {readiness}. {wording.use_case_outlook(found)}"
+            yield f"  {readiness}. {wording.describe_outlook(found)}"
         for name, need in use_case.needs.items():
             level = self.states.level(name)
-            has = wording.state(self.states.state(name)) if level is None else wording.number(level)
+            has = (
+                wording.describe_state(self.states.state(name))
+                if level is None
+                else wording.format_number(level)
+            )
             sentence = _("{question} {title}: {has}; pilot {pilot}, production {production}")
             yield "  " + sentence.format(
                 question=name,
@@ -185,11 +189,11 @@ class _Telling:
 
     def _in_short(self, gate: Gate) -> str:
         fires = _("active") if gate in self.card.gates else _("not active")
-        return f"{gate.id} {gate.title}: {fires} ({wording.rule(gate.when)})"
+        return f"{gate.id} {gate.title}: {fires} ({wording.describe_condition(gate.when)})"
 
 
 def _head(node: DimensionScore) -> str:
-    score = "–" if node.score is None else wording.score(node.score)
+    score = "–" if node.score is None else wording.format_score(node.score)
     return f"{node.id}  {node.title}: {score}"
 
 

@@ -21,12 +21,18 @@ from readiness.i18n import _, grouped, option_to_repeat
 from readiness.interview.agenda_route import Route
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
-from readiness.report.agenda_formats import Minutes, csv_form, json_form, markdown_form, text_form
+from readiness.report.agenda_formats import (
+    AgendaInput,
+    agenda_csv,
+    agenda_json,
+    agenda_markdown,
+    agenda_text,
+)
 from readiness.workshop.agenda import agenda
 from readiness.workshop.merge import Rule, merged
 from readiness.workshop.responses import Party, side_by_side
 
-FORMS = {"table": text_form, "md": markdown_form, "csv": csv_form, "json": json_form}
+FORMS = {"table": agenda_text, "md": agenda_markdown, "csv": agenda_csv, "json": agenda_json}
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def merge(
     if wanted.output is not None:
         check_target(wanted.output, force=wanted.force, read=files)
     of, result = _opened(files, questionnaire, wanted)
-    found = Minutes(of, result, agenda(of, result, pipeline.score))
+    found = AgendaInput(of, result, agenda(of, result, pipeline.score))
     if wanted.output is not None:
         _write(found, wanted.output, files, force=wanted.force)
     if not (wanted.interactive and target and found.agenda.open_items):
@@ -100,7 +106,7 @@ def _stem(path: Path) -> str:
     return path.name.removesuffix(path.suffix).removesuffix(".answers")
 
 
-def _write(found: Minutes, output: Path, files: list[Path], *, force: bool) -> None:
+def _write(found: AgendaInput, output: Path, files: list[Path], *, force: bool) -> None:
     data = emit_assessment(found.result, found.of).encode()
     if len(data) > MAX_BYTES:
         raise StorageError(
@@ -112,7 +118,7 @@ def _write(found: Minutes, output: Path, files: list[Path], *, force: bool) -> N
     write_result(data, output, force=force, read=files)
 
 
-def _say_next(found: Minutes, files: list[Path], wanted: Wanted) -> None:
+def _say_next(found: AgendaInput, files: list[Path], wanted: Wanted) -> None:
     """Say where everything is, and what comes next."""
     again = option_to_repeat(os.environ)
     kept = wanted.output or (files[0] if len(files) == 1 else None)

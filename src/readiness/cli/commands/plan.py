@@ -97,7 +97,7 @@ class _Planner:
 
     def written(self, form: str) -> bytes:
         """Write the plan in one of the forms."""
-        rows = plan_forms.rows_of(self.placed, self.of, self.start)
+        rows = plan_forms.plan_rows(self.placed, self.of, self.start)
         title = _("Plan of {organisation}").format(
             organisation=self.opened.assessment.assessment.organisation
             or _("an unnamed administration")
@@ -115,7 +115,7 @@ class _Planner:
             return self._json(rows)
         return "".join(f"{line}\n" for line in self._page(title, rows)).encode()
 
-    def _json(self, rows: tuple[plan_forms.Row, ...]) -> bytes:
+    def _json(self, rows: tuple[plan_forms.PlanRow, ...]) -> bytes:
         chosen = self.chosen
         plain = {
             "reached": bool(chosen and chosen.reached),
@@ -126,14 +126,14 @@ class _Planner:
         }
         return (json.dumps(plain, indent=2, ensure_ascii=False, default=str) + "\n").encode()
 
-    def _page(self, title: str, rows: tuple[plan_forms.Row, ...]) -> Iterator[str]:
+    def _page(self, title: str, rows: tuple[plan_forms.PlanRow, ...]) -> Iterator[str]:
         yield title
         for line in self._summary():
             yield from textwrap.wrap(line, _WIDTH)
         if not rows:
             return
         steps = sorted(self.placed, key=lambda step: (step.start, step.end))
-        for number, name in enumerate((*wording.horizons(), _("later"))):
+        for number, name in enumerate((*wording.horizon_names(), _("later"))):
             inside = [(s, r) for s, r in zip(steps, rows, strict=True) if s.horizon == number]
             if inside:
                 yield ""
@@ -149,7 +149,8 @@ class _Planner:
             yield _("Today: {reason}").format(reason=self.card.withheld)
         else:
             yield _("Today: {score}, level {level}.").format(
-                score=wording.score(score, self.of.levels), level=f"{level.level} ({level.name})"
+                score=wording.format_score(score, self.of.levels),
+                level=f"{level.level} ({level.name})",
             )
         yield _("Goal: {goal}.").format(goal=self._goal_in_words())
         if self.chosen is None or not self.chosen.reached:
@@ -183,7 +184,7 @@ class _Planner:
             steps=counted.format(number=len(chosen.measures)),
             work=chosen.person_months,
             months=ends,
-            score=wording.score(chosen.score, self.of.levels),
+            score=wording.format_score(chosen.score, self.of.levels),
             level=f"{chosen.level.level} ({chosen.level.name})",
         )
 
@@ -204,7 +205,7 @@ class _Planner:
             elif best := self._best(frame):
                 yield _("{name}: goal cannot be reached; at best {score}, level {level}.").format(
                     name=name,
-                    score=wording.score(best.score, self.of.levels),
+                    score=wording.format_score(best.score, self.of.levels),
                     level=f"{best.level.level} ({best.level.name})",
                 )
 
@@ -248,7 +249,7 @@ class _Planner:
         yield _("Try parts of it: {command}").format(command=command)
 
 
-def _told(step: Step, row: plan_forms.Row) -> Iterator[str]:
+def _told(step: Step, row: plan_forms.PlanRow) -> Iterator[str]:
     months = _months(step)
     yield f"  {row.question} {row.before} → {row.level}  {row.title}"
     about = f"{row.role}, {row.effort}, {months}"

@@ -18,7 +18,7 @@ from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError, StorageError
 from readiness.i18n import _, ngettext, speak, spoken
 from readiness.report.renderers.interface import MissingGlyphs
-from readiness.report.theme import OURS, Look, load_look
+from readiness.report.theme import DEFAULT_THEME, Theme, load_theme
 
 _DEFAULT = "pdf"
 _MADE_AGAIN = frozenset({"pdf", "html", "json"})
@@ -38,7 +38,7 @@ class Wanted:
     questionnaire: str | None
     scorer: str | None
     attach: bool
-    look: Look
+    look: Theme
     force: bool
 
 
@@ -55,7 +55,7 @@ def report(
 ) -> int:
     """Make the reports, say where they are, and open one when asked to."""
     several = len(files) > 1 or (output is not None and output.is_dir())
-    look = load_look(template) if template else OURS
+    look = load_theme(template) if template else DEFAULT_THEME
     named = _form(form, None if several else output)
     # A file named with -o might be another's, whatever its form.
     ours = named in _MADE_AGAIN and (output is None or several)

@@ -20,9 +20,9 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.report.model import Report
-from readiness.report.result_json import as_data
+from readiness.report.result_json import result_data
 from readiness.scoring.scorecard import Scorecard
-from readiness.text import inert, markdown_cell
+from readiness.text import escape_formula, markdown_cell
 
 _COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
@@ -71,7 +71,7 @@ def _what_if(opened: pipeline.Opened, asked: Asked) -> pipeline.Opened:
     """Change answers in memory, and say what the result is without the changes."""
     values = parse_changes(opened.questionnaire, list(asked.wishes))
     today = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer).overall.score
-    told = wording.score(today, opened.questionnaire.levels) if today is not None else "–"
+    told = wording.format_score(today, opened.questionnaire.levels) if today is not None else "–"
     named = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
     message = _("readiness: what if {changes}? Today it is {score}; the file is not changed")
     tell(message.format(changes=named, score=told))
@@ -91,7 +91,7 @@ def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
 
 def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:
     if form == "json":
-        found = [as_data(report) for _, report in scored]
+        found = [result_data(report) for _, report in scored]
         plain = found[0] if len(found) == 1 else found
         return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
     if form == "csv":
@@ -116,7 +116,7 @@ def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
         return [f"readiness: {file}: {sentence.format(level=limit)}"]
     if card.overall.score < Fraction(str(fail_under)):
         sentence = _("{score} is below {level}").format(
-            score=wording.score(card.overall.score), level=limit
+            score=wording.format_score(card.overall.score), level=limit
         )
         return [f"readiness: {file}: {sentence}"]
     return []
@@ -133,11 +133,11 @@ def _csv(scored: list[tuple[Path, Report]]) -> str:
             numbers = {n: f.value if f else "" for n, f in zip(names, figures, strict=True)}
             writer.writerow(
                 {
-                    "file": inert(str(file)),
-                    "organisation": inert(report.organisation),
+                    "file": escape_formula(str(file)),
+                    "organisation": escape_formula(report.organisation),
                     "date": report.date or "",
                     "id": part.id,
-                    "title": inert(part.title),
+                    "title": escape_formula(part.title),
                     "level": part.level or "",
                     "answered": part.answered,
                     "applicable": part.applicable,

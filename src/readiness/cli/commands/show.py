@@ -69,7 +69,7 @@ def _dimensions(of: Questionnaire) -> Iterator[str]:
         yield _("Gates")
     for gate in of.gates:
         yield from _wrapped(f"{gate.id} {gate.title}, {_when(gate.when)}.", 2)
-        yield from _wrapped(wording.gate_effect(gate, of), 7, hanging=7)
+        yield from _wrapped(wording.describe_gate_effect(gate, of), 7, hanging=7)
     if of.use_cases:
         yield ""
         yield _("Use cases")
@@ -94,7 +94,7 @@ def _pre_checks(of: Questionnaire) -> Iterator[str]:
 
 
 def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
-    weight = _("weight {number}").format(number=wording.number(dimension.weight))
+    weight = _("weight {number}").format(number=wording.format_number(dimension.weight))
     condition = f"  [{_when(dimension.when)}]" if dimension.when else ""
     yield from _wrapped(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
     for question in dimension.questions:
@@ -120,7 +120,9 @@ def _all_questions(of: Questionnaire) -> Iterator[str]:
 def _question(question: AskedQuestion) -> Iterator[str]:
     yield from _wrapped(f"{question.id}  {question.title}")
     if question.when:
-        yield from _wrapped(_("Asked when {rule}.").format(rule=wording.rule(question.when)))
+        yield from _wrapped(
+            _("Asked when {rule}.").format(rule=wording.describe_condition(question.when))
+        )
     yield ""
     yield from _wrapped(question.text)
     if isinstance(question, Question) and question.why:
@@ -141,7 +143,7 @@ def _question(question: AskedQuestion) -> Iterator[str]:
 
 
 def _when(condition: Condition) -> str:
-    return _("when {rule}").format(rule=wording.rule(condition))
+    return _("when {rule}").format(rule=wording.describe_condition(condition))
 
 
 def _wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:

@@ -8,7 +8,7 @@ from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, emit, write_result
 from readiness.i18n import N_, _
-from readiness.report.theme import OURS, load_look
+from readiness.report.theme import DEFAULT_THEME, load_theme
 from readiness.verification import Check, Verification
 from readiness.verification import verify as verified
 
@@ -26,7 +26,7 @@ def verify(
     """Compare a report with what its answers give; 1 when anything differs."""
     if output is not None:
         check_target(output, force=force, read=(file,))
-    look = load_look(template) if template else OURS
+    look = load_theme(template) if template else DEFAULT_THEME
     found = verified(file, questionnaire, look, lambda text: progress(f"readiness: {text} …"))
     emit("".join(f"{_line(check)}\n" for check in found.checks))
     if output is not None:

@@ -28,7 +28,7 @@ from readiness.interview.session import Step
 from readiness.interview.state import Interview, Refused
 from readiness.models.assessment import STRONGEST, Confidence
 from readiness.models.question import Question
-from readiness.report.wording import STRENGTHS
+from readiness.report.wording import EVIDENCE_STRENGTHS
 
 
 class QuestionScreen(AskingScreen):
@@ -132,7 +132,7 @@ class QuestionScreen(AskingScreen):
 
     def _ask_strength(self, title: str, reference: str) -> str | None:
         at = self.interview.position
-        choices = [Choice(str(n), _(STRENGTHS[n]), str(n)) for n in range(STRONGEST + 1)]
+        choices = [Choice(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in range(STRONGEST + 1)]
         page = Page(_("How strong is it?"), ((title, ""),), choices)
 
         def add(strength: str | None) -> None:

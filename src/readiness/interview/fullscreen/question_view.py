@@ -21,7 +21,7 @@ from readiness.interview.session import Session, Step, onward
 from readiness.interview.state import Interview, Refused
 from readiness.interview.wrapping import wrapped
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import labels
+from readiness.report.answer_text import option_labels
 
 _TYPED = frozenset({"number", "date", "text"})
 """Kinds of questions whose answer is typed, not chosen."""
@@ -101,7 +101,7 @@ class AskingScreen(Screen[None]):
         signs = ("[x]", "[ ]") if question.kind == "many" else ("(x)", "( )")
         return [
             Choice(key, option.text, label, signs[key not in chosen])
-            for label, key in labels(question).items()
+            for label, key in option_labels(question).items()
             if (option := question.option(key))
         ]
 
@@ -204,7 +204,7 @@ class AskingScreen(Screen[None]):
     def on_choices_typed(self, event: Choices.Typed) -> None:
         """Choose the option with this number."""
         event.stop()
-        self._choose(labels(self.interview.question)[event.label])
+        self._choose(option_labels(self.interview.question)[event.label])
 
     def on_choices_pointless(self, event: Choices.Pointless) -> None:
         """Say how to choose, rather than choose for somebody."""

@@ -15,7 +15,7 @@ from readiness.interview.digits import FRENCH_ROW, plain_digits
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.state import Refused
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import labels
+from readiness.report.answer_text import option_labels
 from readiness.text import did_you_mean
 
 COMMANDS = {
@@ -102,7 +102,7 @@ def _choice(text: str, question: AskedQuestion) -> Wish | None:
     text = plain_digits(text)
     if not _NUMBERS.match(text):
         return None
-    known = labels(question)
+    known = option_labels(question)
     numbers = [number.lstrip("0") or "0" for number in _BETWEEN.split(text)]
     missing = [number for number in numbers if number not in known]
     if missing:

@@ -16,7 +16,7 @@ from readiness.interview.plain.console import Screen
 from readiness.interview.progress import count
 from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import labels
+from readiness.report.answer_text import option_labels
 
 _COMMANDS = (
     (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
@@ -62,7 +62,7 @@ def show_question(screen: Screen, interview: Interview) -> None:
     screen.say(where(interview), "strong", indent="  ")
     screen.say(f"{question.id}  {question.text}", indent=" " * (len(question.id) + 2))
     chosen = interview.answer_of(question.id).value or ()
-    for label, key in labels(question).items():
+    for label, key in option_labels(question).items():
         option = question.option(key)
         mark = "*" if key in chosen else " "
         head = f"{mark} {label}. "
@@ -73,7 +73,7 @@ def show_question(screen: Screen, interview: Interview) -> None:
 
 def prompt_for(question: AskedQuestion) -> str:
     """Say what to type for this kind of question."""
-    keys = list(labels(question))
+    keys = list(option_labels(question))
     span = f"{keys[0]}-{keys[-1]}" if keys else ""
     match question.kind:
         case "one" | "yes-no":

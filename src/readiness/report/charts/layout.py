@@ -17,7 +17,7 @@ _PITCH = 17.0
 
 
 @dataclass(frozen=True)
-class Measure:
+class DataPoint:
     """One thing to draw: a name with its figures on the scale of levels."""
 
     id: str
@@ -57,7 +57,7 @@ class Scale:
         return places[-1]
 
 
-def scale_of(levels: Sequence[LevelText]) -> Scale:
+def scale_from_levels(levels: Sequence[LevelText]) -> Scale:
     """Make the scale of a report."""
     borders = (float(Fraction(step.border or step.level)) for step in levels)
     return Scale(tuple(step.level for step in levels), tuple(borders))
@@ -71,7 +71,7 @@ class Tick:
     level: int
 
 
-def wrapped(text: str, width: int, lines: int) -> tuple[str, ...]:
+def wrap_label(text: str, width: int, lines: int) -> tuple[str, ...]:
     """Break a label into at most so many lines of so many characters; … marks what is cut."""
     rows: list[str] = [""]
     for word in text.split():
@@ -81,10 +81,10 @@ def wrapped(text: str, width: int, lines: int) -> tuple[str, ...]:
         else:
             rows.append(word)
     last = " ".join(rows[lines - 1 :])
-    return tuple(_cut(row, width) for row in (*rows[: lines - 1], last) if row)
+    return tuple(_shorten(row, width) for row in (*rows[: lines - 1], last) if row)
 
 
-def _cut(text: str, width: int) -> str:
+def _shorten(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip(" ,;:") + "…"
 
 
@@ -92,7 +92,7 @@ def _cut(text: str, width: int) -> str:
 class DotRow:
     """One measure as a dot on a line; every mark is None where nothing is known."""
 
-    measure: Measure
+    measure: DataPoint
     y: float
     label: tuple[str, ...]
     dot: float | None
@@ -120,7 +120,7 @@ class DotChart:
     rows: tuple[DotRow, ...]
 
 
-def dots(measures: Sequence[Measure], scale: Scale, width: float = 470) -> DotChart:
+def layout_dots(measures: Sequence[DataPoint], scale: Scale, width: float = 470) -> DotChart:
     """Place measures as dots on lines, the first at the top."""
     left, right, top = 158.0, width - 98.0, 20.0
     # Many rows stand closer, so that the chart keeps its place on its page.
@@ -130,12 +130,12 @@ def dots(measures: Sequence[Measure], scale: Scale, width: float = 470) -> DotCh
     def at(value: float | None) -> float | None:
         return None if value is None else round(left + scale.share(value) * (right - left), 2)
 
-    def row(index: int, measure: Measure) -> DotRow:
+    def row(index: int, measure: DataPoint) -> DotRow:
         spread = measure.floor is not None and measure.floor != measure.ceiling
         return DotRow(
             measure=measure,
             y=round(top + pitch * (index + 0.5), 2),
-            label=wrapped(measure.title, 36, lines),
+            label=wrap_label(measure.title, 36, lines),
             dot=at(measure.value),
             before=at(measure.before),
             floor=at(measure.floor) if spread else None,
@@ -164,7 +164,7 @@ class Box:
 class LadderRow:
     """One question as a row of boxes, filled up to its level."""
 
-    measure: Measure
+    measure: DataPoint
     y: float
     label: tuple[str, ...]
     boxes: tuple[Box, ...]
@@ -183,18 +183,18 @@ class Ladder:
     rows: tuple[LadderRow, ...]
 
 
-def ladder(measures: Sequence[Measure], scale: Scale, width: float = 470) -> Ladder:
+def layout_ladder(measures: Sequence[DataPoint], scale: Scale, width: float = 470) -> Ladder:
     """Place questions as rows of boxes."""
     left, notes_at, top, pitch = 200.0, width - 96.0, 18.0, 17.5
     box_width = round((notes_at - 12 - left) / len(scale.levels), 2)
 
-    def row(index: int, measure: Measure) -> LadderRow:
+    def row(index: int, measure: DataPoint) -> LadderRow:
         value = -math.inf if measure.value is None else measure.value
         boxes = tuple(
             Box(round(left + i * box_width, 2), v, value >= v, measure.target == v)
             for i, v in enumerate(scale.levels)
         )
-        return LadderRow(measure, top + pitch * index, wrapped(measure.title, 40, 1), boxes)
+        return LadderRow(measure, top + pitch * index, wrap_label(measure.title, 40, 1), boxes)
 
     rows = tuple(row(index, measure) for index, measure in enumerate(measures))
     ticks = tuple(
@@ -205,10 +205,10 @@ def ladder(measures: Sequence[Measure], scale: Scale, width: float = 470) -> Lad
 
 
 @dataclass(frozen=True)
-class Cell:
+class StripCell:
     """One question of a strip."""
 
-    measure: Measure
+    measure: DataPoint
     x: float
     y: float
     level: int | None
@@ -220,7 +220,7 @@ class StripRow:
 
     label: tuple[str, ...]
     y: float
-    cells: tuple[Cell, ...]
+    cells: tuple[StripCell, ...]
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,7 @@ class Strip:
     rows: tuple[StripRow, ...]
 
 
-def strip(groups: Sequence[tuple[str, Sequence[Measure]]], width: float = 470) -> Strip:
+def layout_strip(groups: Sequence[tuple[str, Sequence[DataPoint]]], width: float = 470) -> Strip:
     """Place the questions of each group (its title first) side by side."""
     left, cell_width, line, gap = 158.0, 36.0, 22.0, 2.5
     per_line = int((width - left) // cell_width)
@@ -242,7 +242,7 @@ def strip(groups: Sequence[tuple[str, Sequence[Measure]]], width: float = 470) -
     y = 2.0
     for title, measures in groups:
         cells = tuple(
-            Cell(
+            StripCell(
                 measure,
                 left + (i % per_line) * cell_width,
                 y + i // per_line * line,
@@ -250,6 +250,6 @@ def strip(groups: Sequence[tuple[str, Sequence[Measure]]], width: float = 470) -
             )
             for i, measure in enumerate(measures)
         )
-        rows.append(StripRow(wrapped(title, 36, 2), y, cells))
+        rows.append(StripRow(wrap_label(title, 36, 2), y, cells))
         y += line * max(1, math.ceil(len(cells) / per_line)) + gap
     return Strip(width, y, cell_width - 2.5, 20.0, tuple(rows))

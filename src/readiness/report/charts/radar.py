@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.layout import Measure, Scale, Tick, wrapped
+from readiness.report.charts.layout import DataPoint, Scale, Tick, wrap_label
 
 MIN_SPOKES, MAX_SPOKES = 3, 12
 """A radar with fewer axes is no figure, with more it cannot be read."""
@@ -32,7 +32,7 @@ _LABELS, _MIDDLE, _BESIDE, _LINE = 1.09, 12, 60, 10.0
 class Spoke:
     """One axis of a radar."""
 
-    measure: Measure
+    measure: DataPoint
     end: Point
     dot: Point | None
     target: Point | None
@@ -62,14 +62,19 @@ class Radar:
     """Closed line of the targets; empty when one is missing."""
 
 
-def radar(measures: Sequence[Measure], scale: Scale) -> Radar | None:
+def layout_radar(measures: Sequence[DataPoint], scale: Scale) -> Radar | None:
     """Place measures around a centre, the first at the top; None for too few or too many."""
     count = len(measures)
     if not MIN_SPOKES <= count <= MAX_SPOKES:
         return None
-    spokes = tuple(_spoke(measure, index, count, scale) for index, measure in enumerate(measures))
+    spokes = tuple(
+        _layout_spoke(measure, index, count, scale) for index, measure in enumerate(measures)
+    )
     rings = tuple(
-        tuple(_at(index, count, _outward(scale.share_of_level(level))) for index in range(count))
+        tuple(
+            _point_on_axis(index, count, _radius_of_share(scale.share_of_level(level)))
+            for index in range(count)
+        )
         for level in scale.levels
     )
     placed = [spoke.dot for spoke in spokes]
@@ -83,41 +88,43 @@ def radar(measures: Sequence[Measure], scale: Scale) -> Radar | None:
             Tick(ring[0].y, level) for ring, level in zip(rings, scale.levels, strict=True)
         ),
         spokes=spokes,
-        profile=_pieces(placed),
+        profile=_split_at_gaps(placed),
         closed=all(placed),
         target=aims if len(aims) == count else (),
     )
 
 
-def _reach(value: float, scale: Scale) -> float:
-    return _outward(scale.share(value))
+def _radius_of_value(value: float, scale: Scale) -> float:
+    return _radius_of_share(scale.share(value))
 
 
-def _outward(share: float) -> float:
+def _radius_of_share(share: float) -> float:
     return _INNER + (1 - _INNER) * share
 
 
-def _at(index: int, count: int, share: float) -> Point:
+def _point_on_axis(index: int, count: int, share: float) -> Point:
     angle = 2 * math.pi * index / count
     x = _CENTRE.x + share * _RADIUS * math.sin(angle)
     y = _CENTRE.y - share * _RADIUS * math.cos(angle)
     return Point(round(x, 2), round(y, 2))
 
 
-def _spoke(measure: Measure, index: int, count: int, scale: Scale) -> Spoke:
+def _layout_spoke(measure: DataPoint, index: int, count: int, scale: Scale) -> Spoke:
     def on(value: float | None) -> Point | None:
-        return None if value is None else _at(index, count, _reach(value, scale))
+        return (
+            None if value is None else _point_on_axis(index, count, _radius_of_value(value, scale))
+        )
 
-    out = _at(index, count, _LABELS)
+    out = _point_on_axis(index, count, _LABELS)
     side, rise = out.x - _CENTRE.x, _CENTRE.y - out.y
     anchor = "middle" if abs(side) < _MIDDLE else "start" if side > 0 else "end"
-    label = wrapped(measure.title, 26, 2)
+    label = wrap_label(measure.title, 26, 2)
     # A label of several lines grows upwards above the figure and downwards below it.
     share = 1.0 if rise > _BESIDE else 0.5 if rise > -_BESIDE else 0.0
     height = _LINE * (len(label) + 1)
     return Spoke(
         measure=measure,
-        end=_at(index, count, 1),
+        end=_point_on_axis(index, count, 1),
         dot=on(measure.value),
         target=on(measure.target),
         label=label,
@@ -126,7 +133,7 @@ def _spoke(measure: Measure, index: int, count: int, scale: Scale) -> Spoke:
     )
 
 
-def _pieces(points: Sequence[Point | None]) -> tuple[tuple[Point, ...], ...]:
+def _split_at_gaps(points: Sequence[Point | None]) -> tuple[tuple[Point, ...], ...]:
     """Cut a ring of points into the runs in which every point is known."""
     if all(points):
         return (tuple(p for p in points if p),)

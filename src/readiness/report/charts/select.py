@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readiness.report.charts.layout import (
+    DataPoint,
     DotChart,
     Ladder,
-    Measure,
     Scale,
     Strip,
-    dots,
-    ladder,
-    scale_of,
-    strip,
+    layout_dots,
+    layout_ladder,
+    layout_strip,
+    scale_from_levels,
 )
-from readiness.report.charts.radar import Radar, radar
-from readiness.report.charts.timeline import Task, Timeline, timelines
+from readiness.report.charts.radar import Radar, layout_radar
+from readiness.report.charts.timeline import Task, Timeline, layout_timelines
 from readiness.report.model import DimensionText, QuestionText, Report
 
 _LIGHT_TO_DARK = ((225, 233, 239), (177, 204, 220), (121, 167, 193), (62, 120, 152), (18, 68, 98))
@@ -27,7 +27,7 @@ _DARK = 0.55
 
 
 @dataclass(frozen=True)
-class Shade:
+class LevelColour:
     """The colour of a maturity level, and of text on it."""
 
     fill: str
@@ -35,10 +35,10 @@ class Shade:
 
 
 @dataclass(frozen=True)
-class Illustrations:
+class Charts:
     """Everything that is drawn."""
 
-    shades: dict[int, Shade]
+    shades: dict[int, LevelColour]
     """By level."""
     overview: DotChart
     """The whole and its top dimensions."""
@@ -51,46 +51,46 @@ class Illustrations:
     timelines: tuple[Timeline, ...]
 
 
-def illustrate(report: Report) -> Illustrations:
+def layout_charts(report: Report) -> Charts:
     """Place everything that a report draws."""
-    scale = scale_of(report.levels)
-    top = [_measure(part) for part in report.dimensions if part.depth == 1]
-    with_questions = [part for part in report.dimensions if _questions(part)]
-    return Illustrations(
-        shades=shades(scale),
-        overview=dots([_measure(report.overall), *top], scale),
-        radar=radar(top, scale) if any(part.value is not None for part in top) else None,
-        strip=strip([(part.title, _questions(part)) for part in with_questions]),
-        ladders={part.id: ladder(_questions(part), scale) for part in with_questions},
+    scale = scale_from_levels(report.levels)
+    top = [_dimension_point(part) for part in report.dimensions if part.depth == 1]
+    with_questions = [part for part in report.dimensions if _question_points(part)]
+    return Charts(
+        shades=level_colours(scale),
+        overview=layout_dots([_dimension_point(report.overall), *top], scale),
+        radar=layout_radar(top, scale) if any(part.value is not None for part in top) else None,
+        strip=layout_strip([(part.title, _question_points(part)) for part in with_questions]),
+        ladders={part.id: layout_ladder(_question_points(part), scale) for part in with_questions},
         parts={
-            part.id: dots([_measure(inner) for inner in inside], scale)
-            for part, inside in _nested(report.dimensions)
+            part.id: layout_dots([_dimension_point(inner) for inner in inside], scale)
+            for part, inside in _with_children(report.dimensions)
             if inside
         },
-        timelines=timelines(
+        timelines=layout_timelines(
             [Task(s.name, s.title, s.start, s.end, s.horizon) for s in report.roadmap]
         ),
     )
 
 
-def shades(scale: Scale) -> dict[int, Shade]:
+def level_colours(scale: Scale) -> dict[int, LevelColour]:
     """Give each level its colour, however many there are."""
-    return {level: _shade(scale.share_of_level(level)) for level in scale.levels}
+    return {level: _level_colour(scale.share_of_level(level)) for level in scale.levels}
 
 
-def _shade(share: float) -> Shade:
+def _level_colour(share: float) -> LevelColour:
     place = share * (len(_LIGHT_TO_DARK) - 1)
     below = min(int(place), len(_LIGHT_TO_DARK) - 2)
     mixed = (
         round(low + (high - low) * (place - below))
         for low, high in zip(_LIGHT_TO_DARK[below], _LIGHT_TO_DARK[below + 1], strict=True)
     )
-    return Shade(
+    return LevelColour(
         "#" + "".join(f"{part:02x}" for part in mixed), "#fff" if share > _DARK else "#1b2730"
     )
 
 
-def _nested(
+def _with_children(
     parts: tuple[DimensionText, ...],
 ) -> Iterator[tuple[DimensionText, list[DimensionText]]]:
     """Yield each dimension with the dimensions directly inside it."""
@@ -104,9 +104,9 @@ def _nested(
         yield part, inside
 
 
-def _measure(part: DimensionText) -> Measure:
+def _dimension_point(part: DimensionText) -> DataPoint:
     held = part.before and part.score and part.before.value > part.score.value
-    return Measure(
+    return DataPoint(
         id=part.id,
         title=part.title,
         value=part.score.value if part.score else None,
@@ -119,12 +119,12 @@ def _measure(part: DimensionText) -> Measure:
     )
 
 
-def _questions(part: DimensionText) -> list[Measure]:
-    return [_question(question) for question in part.questions if question.scored]
+def _question_points(part: DimensionText) -> list[DataPoint]:
+    return [_question_point(question) for question in part.questions if question.scored]
 
 
-def _question(question: QuestionText) -> Measure:
-    return Measure(
+def _question_point(question: QuestionText) -> DataPoint:
+    return DataPoint(
         id=question.id,
         title=question.title,
         value=question.level,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.layout import wrapped
+from readiness.report.charts.layout import wrap_label
 
-ROWS = 34
+MAX_ROWS = 34
 """Most recommendations on one chart, so that it fits below a heading."""
 _LEFT, _WIDTH, _TOP, _PITCH, _BAR = 190.0, 470.0, 24.0, 14.5, 8.0
 _FINE, _FINE_UNTIL, _COARSE = 6, 36, 12
@@ -57,17 +57,17 @@ class Timeline:
     bars: tuple[Bar, ...]
 
 
-def timelines(tasks: Sequence[Task]) -> tuple[Timeline, ...]:
+def layout_timelines(tasks: Sequence[Task]) -> tuple[Timeline, ...]:
     """Place tasks over months, on as many charts as are needed."""
     last = max((task.end for task in tasks), default=0)
     ordered = sorted(tasks, key=lambda task: (task.start, task.end))
-    charts = -(-len(ordered) // ROWS) or 1
+    charts = -(-len(ordered) // MAX_ROWS) or 1
     rows = -(-len(ordered) // charts) or 1
     chunks = [ordered[i : i + rows] for i in range(0, len(ordered), rows)]
-    return tuple(_timeline(chunk, last) for chunk in chunks)
+    return tuple(_layout_timeline(chunk, last) for chunk in chunks)
 
 
-def _timeline(tasks: Sequence[Task], last: int) -> Timeline:
+def _layout_timeline(tasks: Sequence[Task], last: int) -> Timeline:
     every = _FINE if last <= _FINE_UNTIL else _COARSE
     end = -(-last // every) * every
     per_month = (_WIDTH - 14 - _LEFT) / (end or 1)
@@ -78,7 +78,7 @@ def _timeline(tasks: Sequence[Task], last: int) -> Timeline:
     bars = tuple(
         Bar(
             task=task,
-            label=wrapped(f"{task.id} {task.title}", 46, 1),
+            label=wrap_label(f"{task.id} {task.title}", 46, 1),
             x=at(task.start),
             y=_TOP + _PITCH * index + (_PITCH - _BAR) / 2,
             width=max(2.0, round((task.end - task.start) * per_month, 2)),

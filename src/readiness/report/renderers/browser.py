@@ -19,25 +19,25 @@ from pathlib import Path
 from readiness.errors import RenderingError
 from readiness.i18n import _
 from readiness.report.model import Report
-from readiness.report.renderers.html import page
-from readiness.report.renderers.interface import Progress, Stage
+from readiness.report.renderers.html import render_page
+from readiness.report.renderers.interface import ProgressCallback, Stage
 
 suffix = ".pdf"
-CHOSEN = "READINESS_BROWSER"
+BROWSER_VARIABLE = "READINESS_BROWSER"
 """Environment variable that names the browser to use."""
-SECONDS = 120
-_NAMES = ("microsoft-edge", "msedge", "google-chrome", "chrome", "chromium", "chromium-browser")
-_WINDOWS = (
+MAX_SECONDS = 120
+_COMMANDS = ("microsoft-edge", "msedge", "google-chrome", "chrome", "chromium", "chromium-browser")
+_WINDOWS_PATHS = (
     r"Microsoft\Edge\Application\msedge.exe",
     r"Google\Chrome\Application\chrome.exe",
     r"Chromium\Application\chrome.exe",
 )
-_MACOS = (
+_MACOS_PATHS = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-_ALONE = (
+_ISOLATION_OPTIONS = (
     "--headless",
     "--disable-gpu",
     "--disable-extensions",
@@ -52,21 +52,21 @@ _ALONE = (
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> Path | None:
     """Find a browser that can print: the one chosen, else Edge, Chrome or Chromium."""
-    chosen = environ.get(CHOSEN)
+    chosen = environ.get(BROWSER_VARIABLE)
     if chosen:
         found = shutil.which(chosen)
         return Path(found) if found else None
-    return next(_installed(environ), None)
+    return next(_installed_browsers(environ), None)
 
 
-def _installed(environ: Mapping[str, str]) -> Iterator[Path]:
-    for name in _NAMES:
+def _installed_browsers(environ: Mapping[str, str]) -> Iterator[Path]:
+    for name in _COMMANDS:
         found = shutil.which(name, path=environ.get("PATH"))
         if found:
             yield Path(found)
     folders = (environ.get(name) for name in ("PROGRAMFILES(X86)", "PROGRAMFILES", "LOCALAPPDATA"))
-    candidates = [Path(folder) / name for folder in folders if folder for name in _WINDOWS]
-    for path in (*candidates, *map(Path, _MACOS)):
+    candidates = [Path(folder) / name for folder in folders if folder for name in _WINDOWS_PATHS]
+    for path in (*candidates, *map(Path, _MACOS_PATHS)):
         if path.is_file():
             yield path
 
@@ -76,7 +76,7 @@ def render(report: Report) -> bytes:
     return render_in_stages(report, lambda _: None)
 
 
-def render_in_stages(report: Report, progress: Progress) -> bytes:
+def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
     """Render the report as PDF with a browser; call ``progress`` when a stage begins."""
     browser = find_browser()
     if browser is None:
@@ -84,33 +84,33 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
             _(
                 "no browser found that can print: install Edge, Chrome or Chromium, or name a "
                 "browser in {variable}"
-            ).format(variable=CHOSEN)
+            ).format(variable=BROWSER_VARIABLE)
         )
     progress(Stage.PREPARE)
-    html = page(report)
+    html = render_page(report)
     progress(Stage.LAY_OUT)
-    printed = _printed(html, browser)
+    printed = _print_page(html, browser)
     progress(Stage.WRITE)
-    return _with_attachments(printed, report)
+    return _attach_files(printed, report)
 
 
-def _printed(html: str, browser: Path) -> bytes:
+def _print_page(html: str, browser: Path) -> bytes:
     with tempfile.TemporaryDirectory(prefix="readiness-") as folder:
         source, target = Path(folder) / "report.html", Path(folder) / "report.pdf"
         source.write_text(html, encoding="utf-8")
-        command = [str(browser), *_ALONE, f"--user-data-dir={folder}/profile"]
+        command = [str(browser), *_ISOLATION_OPTIONS, f"--user-data-dir={folder}/profile"]
         if sys.platform == "linux" and os.geteuid() == 0:
             command.append("--no-sandbox")  # root cannot have the browser's own
         command += [f"--print-to-pdf={target}", source.as_uri()]
         try:
-            subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 (a browser that is installed, with our own arguments)
+            subprocess.run(command, capture_output=True, check=True, timeout=MAX_SECONDS)  # noqa: S603 (a browser that is installed, with our own arguments)
             return target.read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
             failed = _("the browser {path} could not print the report; make it with --format html")
             raise RenderingError(failed.format(path=browser)) from error
 
 
-def _with_attachments(printed: bytes, report: Report) -> bytes:
+def _attach_files(printed: bytes, report: Report) -> bytes:
     """Let the answers travel in what the browser printed."""
     if not report.attached:
         return printed

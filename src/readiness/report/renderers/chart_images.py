@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from readiness.i18n import N_
-from readiness.report.charts.select import illustrate
+from readiness.report.charts.select import layout_charts
 from readiness.report.model import Report
 from readiness.report.renderers.html import FILTERS, as_text, fonts
-from readiness.report.renderers.pdf import printed
-from readiness.report.robustness_text import FirmnessText
-from readiness.report.templates import fill
-from readiness.report.theme import as_context
+from readiness.report.renderers.pdf import print_page
+from readiness.report.robustness_text import RobustnessText
+from readiness.report.templates import fill_template
+from readiness.report.theme import template_context
 
 ALTERNATIVES = {
     "overview": N_("Chart: score and target of each dimension, as in the table of the dimensions"),
@@ -25,12 +25,12 @@ ALTERNATIVES = {
 """What each kind of chart shows, for those who do not see it."""
 _DOTS_PER_POINT = 3
 """216 dots to the inch: sharp on paper."""
-_FIRMNESS = (385.0, 30.0)
+_ROBUSTNESS_SIZE = (385.0, 30.0)
 """Width and height of the bar, in points."""
 
 
 @dataclass(frozen=True)
-class Picture:
+class ChartImage:
     """One chart."""
 
     kind: str
@@ -40,9 +40,9 @@ class Picture:
     """In points."""
 
 
-def pictures(report: Report) -> tuple[Picture, ...]:
+def chart_images(report: Report) -> tuple[ChartImage, ...]:
     """Draw the charts; raise RenderingError when what draws them is missing."""
-    art = illustrate(report)
+    art = layout_charts(report)
     drawn: list[tuple[str, Any]] = [("overview", art.overview)]
     if report.firmness and report.firmness.shares:
         drawn.append(("firmness", report.firmness))
@@ -55,26 +55,27 @@ def pictures(report: Report) -> tuple[Picture, ...]:
         "report": asdict(report),
         "art": asdict(art),
         "fonts": dict(fonts()),
-        "look": as_context(report.look),
-        "pictures": [_place(kind, chart) for kind, chart in drawn],
+        "look": template_context(report.look),
+        "pictures": [_picture_context(kind, chart) for kind, chart in drawn],
     }
-    html = fill("pictures.html.j2", context, as_text, FILTERS)
-    pages = _rasterised(printed(html))
+    html = fill_template("pictures.html.j2", context, as_text, FILTERS)
+    pages = _rasterise(print_page(html))
     return tuple(
-        Picture(kind, png, _size(chart)[0]) for (kind, chart), png in zip(drawn, pages, strict=True)
+        ChartImage(kind, png, _size(chart)[0])
+        for (kind, chart), png in zip(drawn, pages, strict=True)
     )
 
 
 def _size(chart: Any) -> tuple[float, float]:
-    return _FIRMNESS if isinstance(chart, FirmnessText) else (chart.width, chart.height)
+    return _ROBUSTNESS_SIZE if isinstance(chart, RobustnessText) else (chart.width, chart.height)
 
 
-def _place(kind: str, chart: Any) -> dict[str, Any]:
+def _picture_context(kind: str, chart: Any) -> dict[str, Any]:
     width, height = _size(chart)
     return {"kind": kind, "chart": asdict(chart), "width": width, "height": height}
 
 
-def _rasterised(pdf: bytes) -> list[bytes]:
+def _rasterise(pdf: bytes) -> list[bytes]:
     """Turn each page into a picture."""
     # 40 ms, and only needed for this form.
     import pypdfium2

@@ -8,8 +8,8 @@ from __future__ import annotations
 from readiness.errors import RenderingError
 from readiness.i18n import _
 from readiness.report.model import DimensionText, QuestionText, Report
-from readiness.report.renderers.chart_images import pictures
-from readiness.report.renderers.docx_writer import Paper
+from readiness.report.renderers.chart_images import chart_images
+from readiness.report.renderers.docx_writer import DocxWriter
 
 suffix = ".docx"
 
@@ -17,16 +17,16 @@ suffix = ".docx"
 def render(report: Report) -> bytes:
     """Render the report as a Word document; without what draws charts, it has none."""
     try:
-        drawn = pictures(report)
+        drawn = chart_images(report)
     except RenderingError:
         drawn = ()
-    paper = Paper(drawn)
-    _Author(paper, report).write()
+    paper = DocxWriter(drawn)
+    _DocxReport(paper, report).write()
     return paper.packed()
 
 
-class _Author:
-    def __init__(self, paper: Paper, report: Report) -> None:
+class _DocxReport:
+    def __init__(self, paper: DocxWriter, report: Report) -> None:
         self.paper = paper
         self.report = report
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from readiness.i18n import _
 from readiness.report.model import Report
-from readiness.report.renderers.chart_images import ALTERNATIVES, Picture
-from readiness.report.renderers.interface import NO_DAY
+from readiness.report.renderers.chart_images import ALTERNATIVES, ChartImage
+from readiness.report.renderers.interface import FALLBACK_DATE
 
-_PACKED = (1980, 1, 1, 0, 0, 0)
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """Time of the parts inside: the same for every file, so that bytes are equal."""
 _PAGE, _MARGIN = (210, 297), 22
 """A4 and its margins, in millimetres."""
@@ -23,10 +23,10 @@ _FONT, _SIZE, _SMALL = "Calibri", 10.5, 9
 _COLOUR = (0x12, 0x44, 0x62)
 
 
-class Paper:
+class DocxWriter:
     """A document that is being written, with the charts that may go in."""
 
-    def __init__(self, drawn: Sequence[Picture]) -> None:
+    def __init__(self, drawn: Sequence[ChartImage]) -> None:
         # 0.2 s, and only needed for this form.
         import docx
 
@@ -37,9 +37,9 @@ class Paper:
     def about(self, report: Report) -> None:
         """Say what the document is; its day is the assessment's."""
         about = self.document.core_properties
-        day = report.date or NO_DAY
+        day = report.date or FALLBACK_DATE
         moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format knows no zone)
-        about.title, about.author = _clipped(report.title), _clipped(report.organisation)
+        about.title, about.author = _shorten(report.title), _shorten(report.organisation)
         about.created = about.modified = moment
         about.last_modified_by = "readiness"
         about.comments = ""
@@ -127,12 +127,12 @@ class Paper:
         self.document.save(first)
         with zipfile.ZipFile(first) as read, zipfile.ZipFile(last, "w") as written:
             for name in read.namelist():
-                part = zipfile.ZipInfo(name, _PACKED)
+                part = zipfile.ZipInfo(name, _ZIP_TIME)
                 part.compress_type = zipfile.ZIP_DEFLATED
                 written.writestr(part, read.read(name))
         return last.getvalue()
 
 
-def _clipped(text: str) -> str:
+def _shorten(text: str) -> str:
     """Keep a property within what Word allows."""
     return text[:250]

@@ -8,57 +8,57 @@ import re
 from dataclasses import asdict
 from functools import cache
 
-from readiness.report.charts.select import illustrate
-from readiness.report.line_breaks import breakable, flowing
+from readiness.report.charts.select import layout_charts
+from readiness.report.line_breaks import add_break_opportunities, unwrap
 from readiness.report.model import Report
 from readiness.report.provenance import Provenance
-from readiness.report.renderers.rtl import direction_of, isolated, mirrored
-from readiness.report.templates import FOLDER, fill
-from readiness.report.theme import as_context
+from readiness.report.renderers.rtl import direction_of, isolate_bidi, mirror_css
+from readiness.report.templates import FOLDER, fill_template
+from readiness.report.theme import template_context
 
 suffix = ".html"
 _STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
-_SEAL = "STYLE"
+_CSP_HASH_PLACEHOLDER = "STYLE"
 """Stands in the template where the fingerprint of the style goes."""
-_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 
 def render(report: Report) -> bytes:
     """Render the report as HTML in UTF-8."""
-    return page(report).encode()
+    return render_page(report).encode()
 
 
-def page(report: Report) -> str:
+def render_page(report: Report) -> str:
     """Write the HTML page."""
     context = {
         "report": asdict(report),
-        "art": asdict(illustrate(report)),
+        "art": asdict(layout_charts(report)),
         "fonts": dict(fonts()),
-        "look": as_context(report.look),
+        "look": template_context(report.look),
         "direction": direction_of(report.provenance.language),
-        "tongue": _tongue(report.provenance),
+        "tongue": _page_language(report.provenance),
     }
     backwards = context["direction"] == "rtl"
     writer = _as_isolated_text if backwards else as_text
-    html = fill("report.html.j2", context, writer, FILTERS, report.look.templates)
-    return _sealed(_STYLE.sub(_mirrored, html) if backwards else html)
+    html = fill_template("report.html.j2", context, writer, FILTERS, report.look.templates)
+    return _add_csp_hash(_STYLE.sub(_mirror_style, html) if backwards else html)
 
 
-def _tongue(made: Provenance) -> str:
+def _page_language(made: Provenance) -> str:
     """Say which language a page is in: its own words', unless the questions run the other way."""
     alike = direction_of(made.spoken) == direction_of(made.language)
     return made.spoken if alike else made.language
 
 
-def _mirrored(style: re.Match[str]) -> str:
-    return f"<style>{mirrored(style.group(1))}</style>"
+def _mirror_style(style: re.Match[str]) -> str:
+    return f"<style>{mirror_css(style.group(1))}</style>"
 
 
-def _sealed(html: str) -> str:
+def _add_csp_hash(html: str) -> str:
     """Name in the page the only style that a browser may apply; it may run and fetch nothing."""
     style = _STYLE.search(html)
     digest = hashlib.sha256((style.group(1) if style else "").encode()).digest()
-    return html.replace(_SEAL, f"sha256-{base64.b64encode(digest).decode()}", 1)
+    return html.replace(_CSP_HASH_PLACEHOLDER, f"sha256-{base64.b64encode(digest).decode()}", 1)
 
 
 @cache
@@ -73,14 +73,18 @@ def fonts() -> tuple[tuple[str, str], ...]:
 def as_text(value: object) -> object:
     """Write a value into the page: markup as it is, all else as text that can be broken."""
     # Markup made by a macro is complete; everything else is text of the report.
-    return value if not isinstance(value, str) or hasattr(value, "__html__") else breakable(value)
+    return (
+        value
+        if not isinstance(value, str) or hasattr(value, "__html__")
+        else add_break_opportunities(value)
+    )
 
 
 def _as_isolated_text(value: object) -> object:
     """Write a value so that a sentence is read in its own direction, not in that of the page."""
     text = as_text(value)
     plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text
-    return isolated(str(text)) if plain else text
+    return isolate_bidi(str(text)) if plain else text
 
 
 def _exact(value: str) -> object:
@@ -92,7 +96,7 @@ def _exact(value: str) -> object:
 
 def _href(value: str) -> object:
     """Return an address that a link may lead to, else an empty text."""
-    return _exact(value) if _LINK.fullmatch(value) else ""
+    return _exact(value) if _SAFE_LINK.fullmatch(value) else ""
 
 
 def _exact_style(value: str) -> object:
@@ -102,5 +106,5 @@ def _exact_style(value: str) -> object:
     return Markup(value.replace("</", r"<\/"))  # noqa: S704 (style of whoever makes the report)
 
 
-FILTERS = {"exact": _exact, "exact_style": _exact_style, "flowing": flowing, "href": _href}
+FILTERS = {"exact": _exact, "exact_style": _exact_style, "flowing": unwrap, "href": _href}
 """What templates of a page may do with a text."""

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 from readiness.i18n import N_
 from readiness.report.model import Report
 
-NO_DAY = date(2000, 1, 1)
+FALLBACK_DATE = date(2000, 1, 1)
 """Stands in a file for the day where an assessment has none, so that bytes stay equal."""
 
 
@@ -29,7 +29,7 @@ class MissingGlyphs(UserWarning):
     """Characters for which no font is installed; the text says which, and what to do."""
 
 
-Progress = Callable[[Stage], None]
+ProgressCallback = Callable[[Stage], None]
 """Is called when a stage begins."""
 
 
@@ -57,6 +57,6 @@ class Renderer(Protocol):
 class StagedRenderer(Renderer, Protocol):
     """A renderer that takes long enough to say what it is doing."""
 
-    def render_in_stages(self, report: Report, progress: Progress) -> bytes:
+    def render_in_stages(self, report: Report, progress: ProgressCallback) -> bytes:
         """Render the report; call ``progress`` when a stage begins."""
         ...

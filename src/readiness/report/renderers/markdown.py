@@ -6,17 +6,17 @@ import re
 from dataclasses import asdict
 
 from readiness.report.model import Report
-from readiness.report.templates import fill
+from readiness.report.templates import fill_template
 
 suffix = ".md"
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
+_SPECIAL_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
+_SPECIAL_AT_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 
 
 def render(report: Report) -> bytes:
     """Render the report as Markdown in UTF-8."""
     filters = {"block": _block}
-    text = fill("report.md.j2", {"report": asdict(report)}, _text, filters)
+    text = fill_template("report.md.j2", {"report": asdict(report)}, _text, filters)
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()
 
 
@@ -26,12 +26,12 @@ def _markup(text: str) -> object:
     return Markup(text)  # noqa: S704 (escaped as Markdown, not as HTML)
 
 
-def _escaped(value: str) -> str:
-    text = _ANYWHERE.sub(lambda found: f"\\{found.group()}", value.replace("\r", ""))
-    return _LINE_START.sub(_harmless_start, text)
+def _escape(value: str) -> str:
+    text = _SPECIAL_ANYWHERE.sub(lambda found: f"\\{found.group()}", value.replace("\r", ""))
+    return _SPECIAL_AT_LINE_START.sub(_escape_line_start, text)
 
 
-def _harmless_start(found: re.Match[str]) -> str:
+def _escape_line_start(found: re.Match[str]) -> str:
     space, mark = found.groups()
     return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
 
@@ -40,10 +40,10 @@ def _text(value: object) -> object:
     """Write a value on one line."""
     if hasattr(value, "__html__"):
         return value
-    return _markup(_escaped(" ".join(value.split())) if isinstance(value, str) else str(value))
+    return _markup(_escape(" ".join(value.split())) if isinstance(value, str) else str(value))
 
 
 def _block(value: str, indent: str = "") -> object:
     """Write a text of several paragraphs, each line after the first indented."""
-    lines = _escaped(value.strip()).splitlines()
+    lines = _escape(value.strip()).splitlines()
     return _markup(f"\n{indent}".join(line.strip() for line in lines))

@@ -21,16 +21,21 @@ from readiness.errors import RenderingError
 from readiness.i18n import _
 from readiness.report.model import Report
 from readiness.report.renderers import browser
-from readiness.report.renderers.html import page
-from readiness.report.renderers.interface import NO_DAY, MissingGlyphs, Progress, Stage
-from readiness.report.renderers.svg_text import texts_in_one_piece
+from readiness.report.renderers.html import render_page
+from readiness.report.renderers.interface import (
+    FALLBACK_DATE,
+    MissingGlyphs,
+    ProgressCallback,
+    Stage,
+)
+from readiness.report.renderers.svg_text import unsplit_svg_text
 
 suffix = ".pdf"
-_SHOWN = 12
+_MAX_NAMED = 12
 """Characters that a warning shows."""
-_VARIANT = "pdf/a-3a"
+_PDF_VARIANT = "pdf/a-3a"
 """To be kept (ISO 19005-3), tagged for screen readers, with files that travel in it."""
-_ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+_PDF_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -55,7 +60,7 @@ def render(report: Report) -> bytes:
     return render_in_stages(report, lambda _: None)
 
 
-def render_in_stages(report: Report, progress: Progress) -> bytes:
+def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
     """Render the report as PDF; call ``progress`` when a stage begins."""
     try:
         load_weasyprint()
@@ -64,37 +69,39 @@ def render_in_stages(report: Report, progress: Progress) -> bytes:
             raise
         return browser.render_in_stages(report, progress)
     progress(Stage.PREPARE)
-    return printed(page(report), report, progress)
+    return print_page(render_page(report), report, progress)
 
 
-def printed(html: str, report: Report | None = None, progress: Progress = lambda _: None) -> bytes:
+def print_page(
+    html: str, report: Report | None = None, progress: ProgressCallback = lambda _: None
+) -> bytes:
     """Print a page, with the files of a report in it; nothing outside the page is opened."""
     weasyprint = load_weasyprint()
-    with _no_garbage_collection(), texts_in_one_piece(weasyprint), warnings.catch_warnings():
+    with _no_garbage_collection(), unsplit_svg_text(weasyprint), warnings.catch_warnings():
         # All that the text needs is in the page.
         warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
         try:
             fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
             document = weasyprint.HTML(string=html, url_fetcher=fetcher)
             progress(Stage.LAY_OUT)
-            laid_out = document.render(pdf_variant=_VARIANT)
+            laid_out = document.render(pdf_variant=_PDF_VARIANT)
             progress(Stage.WRITE)
-            _say_accessible(laid_out.metadata)
+            _declare_pdf_ua(laid_out.metadata)
             if report:
                 laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
-            with _missing_characters() as missing:
-                written: bytes = laid_out.write_pdf(pdf_variant=_VARIANT)
+            with _collect_missing_characters() as missing:
+                written: bytes = laid_out.write_pdf(pdf_variant=_PDF_VARIANT)
         except RecursionError as error:
             raise RenderingError(
                 _("the report is nested too deeply for a PDF; make it with --format html")
             ) from error
     if missing:
-        warnings.warn(_told_missing(missing), MissingGlyphs, stacklevel=2)
+        warnings.warn(_missing_glyphs_message(missing), MissingGlyphs, stacklevel=2)
     return written
 
 
 @contextlib.contextmanager
-def _missing_characters() -> Iterator[set[str]]:
+def _collect_missing_characters() -> Iterator[set[str]]:
     """Gather the characters for which WeasyPrint finds no font; it tells them only to its log."""
     found: set[str] = set()
     log = logging.getLogger("weasyprint")
@@ -112,8 +119,8 @@ def _missing_characters() -> Iterator[set[str]]:
         log.removeFilter(hear)
 
 
-def _told_missing(missing: set[str]) -> str:
-    shown = " ".join(sorted(missing)[:_SHOWN])
+def _missing_glyphs_message(missing: set[str]) -> str:
+    shown = " ".join(sorted(missing)[:_MAX_NAMED])
     scripts = ", ".join(sorted({unicodedata.name(sign, "?").split()[0] for sign in missing}))
     return _(
         "no installed font has {number} of the characters ({shown}; {scripts}): they appear as "
@@ -122,20 +129,20 @@ def _told_missing(missing: set[str]) -> str:
     ).format(number=len(missing), shown=shown, scripts=scripts)
 
 
-def _say_accessible(metadata: Any) -> None:
+def _declare_pdf_ua(metadata: Any) -> None:
     """Name PDF/UA beside PDF/A; WeasyPrint itself names one of them."""
     written = metadata.generate_rdf_metadata
 
     def with_both(*args: Any) -> bytes:
         found: bytes = written(*args)
-        return found.replace(b"</rdf:RDF>", _ACCESSIBLE)
+        return found.replace(b"</rdf:RDF>", _PDF_UA_METADATA)
 
     metadata.generate_rdf_metadata = with_both
 
 
 def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
     """Pack what travels in the PDF; its day is the assessment's, so that bytes stay equal."""
-    day = datetime.combine(report.date or NO_DAY, time(), UTC)
+    day = datetime.combine(report.date or FALLBACK_DATE, time(), UTC)
     return [
         weasyprint.Attachment(
             string=file.text,

@@ -11,25 +11,25 @@ _SIDE = re.compile(
     r"(?P<side>left|right)\b"
     r"|(?P<place>(?<![\w-])(?P<edge>left|right)(?=\s*:))"
 )
-_FOUR = re.compile(r"(?P<name>\b(?:margin|padding)):\s*(?P<values>[^;{}]*[^;{}\s])")
-_OTHER = {"left": "right", "right": "left"}
+_FOUR_VALUES = re.compile(r"(?P<name>\b(?:margin|padding)):\s*(?P<values>[^;{}]*[^;{}\s])")
+_OPPOSITE = {"left": "right", "right": "left"}
 
 
-_BACKWARDS = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_RUN = re.compile(rf"{_BACKWARDS}(?:[^A-Za-z\n]*{_BACKWARDS})?")
+_RTL_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RTL_RUN = re.compile(rf"{_RTL_LETTER}(?:[^A-Za-z\n]*{_RTL_LETTER})?")
 """Words of a script that is read from right to left, with what stands between them."""
-_FORWARDS = re.compile(rf"[A-Za-z]|{_BACKWARDS}")
+_FIRST_STRONG = re.compile(rf"[A-Za-z]|{_RTL_LETTER}")
 
 
-def isolated(text: str) -> str:
+def isolate_bidi(text: str) -> str:
     """Let the first letter of a text decide in which direction it is read, and its inner ones too.
 
     Else a sentence in another script would be torn apart by the direction of the page, and a
     figure behind an Arabic name would change sides (Unicode Standard Annex 9, isolates).
     """
-    first = _FORWARDS.search(text)
+    first = _FIRST_STRONG.search(text)
     if first and first.group().isascii():
-        text = _RUN.sub(lambda run: f"\u2067{run.group()}\u2069", text)
+        text = _RTL_RUN.sub(lambda run: f"\u2067{run.group()}\u2069", text)
     return f"\u2068{text}\u2069"
 
 
@@ -38,18 +38,18 @@ def direction_of(language: str) -> str:
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
-def mirrored(style: str) -> str:
+def mirror_css(style: str) -> str:
     """Swap the sides of a style sheet; twice gives it back."""
-    return _FOUR.sub(_swapped_values, _SIDE.sub(_swapped_side, style))
+    return _FOUR_VALUES.sub(_swap_values, _SIDE.sub(_swap_side, style))
 
 
-def _swapped_side(found: re.Match[str]) -> str:
+def _swap_side(found: re.Match[str]) -> str:
     if found["place"]:
-        return _OTHER[found["edge"]]
-    return found["before"] + _OTHER[found["side"]]
+        return _OPPOSITE[found["edge"]]
+    return found["before"] + _OPPOSITE[found["side"]]
 
 
-def _swapped_values(found: re.Match[str]) -> str:
+def _swap_values(found: re.Match[str]) -> str:
     values = found["values"].split()
     if len(values) != 4:  # noqa: PLR2004 (top, right, bottom, left)
         return found.group()

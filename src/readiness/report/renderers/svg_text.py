@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 
-class _Whole(str):
+class _SinglePieceText(str):
     """A text that comes in one piece when it is taken apart."""
 
     __slots__ = ()
@@ -21,7 +21,7 @@ class _Whole(str):
 
 
 @contextlib.contextmanager
-def texts_in_one_piece(weasyprint: Any) -> Iterator[None]:
+def unsplit_svg_text(weasyprint: Any) -> Iterator[None]:
     """Draw texts of charts as one within a ``with`` block."""
     svg_module = weasyprint.svg
     drawing: dict[str, Any] = svg_module.TAGS
@@ -30,7 +30,7 @@ def texts_in_one_piece(weasyprint: Any) -> Iterator[None]:
 
     def as_one(svg: Any, node: Any, font_size: float) -> None:
         element = node._etree_node  # noqa: SLF001 (a node has no other way to its text)
-        element.text = _Whole(element.text or "")
+        element.text = _SinglePieceText(element.text or "")
         letter_by_letter(svg, node, font_size)
 
     def draw_with(draw: Any) -> None:

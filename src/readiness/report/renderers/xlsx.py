@@ -11,23 +11,23 @@ from typing import Any
 
 from readiness.i18n import _
 from readiness.report.model import DimensionText, Figure, QuestionText, Report
-from readiness.report.renderers.interface import NO_DAY
+from readiness.report.renderers.interface import FALLBACK_DATE
 from readiness.report.renderers.workbook import new_workbook
 
 suffix = ".xlsx"
 Cell = str | int | float | None
 Row = Sequence[Cell]
-_LONGEST = 32_000
+_MAX_CELL_LENGTH = 32_000
 """Characters that a cell holds at most; spreadsheets refuse more than 32,767."""
-_WIDEST = 60
+_MAX_COLUMN_WIDTH = 60
 
 
 def render(report: Report) -> bytes:
     """Render the report as a workbook."""
     file = io.BytesIO()
-    book = new_workbook(file, report.title, report.organisation, report.date or NO_DAY)
+    book = new_workbook(file, report.title, report.organisation, report.date or FALLBACK_DATE)
     for name, heads, rows in _sheets(report):
-        _write(book, name, heads, list(rows))
+        _write_sheet(book, name, heads, list(rows))
     book.close()
     return file.getvalue()
 
@@ -38,7 +38,7 @@ def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
         (_("Dimension"), _("Title"), _("Score"), _("Before gates"), _("Lowest possible"),
          _("Highest possible"), _("Target"), _("Level"), _("Name"), _("Answered"),
          _("Applicable"), _("Confidence"), _("Limited by")),
-        (_result(part) for part in (report.overall, *report.dimensions)),
+        (_result_row(part) for part in (report.overall, *report.dimensions)),
     )  # fmt: skip
     questions = [
         *report.context,
@@ -49,7 +49,7 @@ def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
         _("Answers"),
         (_("Question"), _("Title"), _("Question text"), _("State"), _("Level"), _("Answer"),
          _("Target"), _("Note"), _("Confidence"), _("Answered by"), _("Best evidence")),
-        (_answer(question) for question in questions),
+        (_answer_row(question) for question in questions),
     )  # fmt: skip
     yield (
         _("Evidence"),
@@ -60,7 +60,7 @@ def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
             for item in question.evidence
         ),
     )
-    yield _("Findings"), (_("Kind"), _("Where"), _("What")), _findings(report)
+    yield _("Findings"), (_("Kind"), _("Where"), _("What")), _finding_rows(report)
     yield (
         _("Roadmap"),
         (_("Question"), _("Title"), _("To level"), _("What to do"), _("Role"), _("Effort"),
@@ -71,22 +71,23 @@ def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
             for step in report.roadmap
         ),
     )  # fmt: skip
-    yield _("About"), (_("What"), _("Value")), _about(report)
+    yield _("About"), (_("What"), _("Value")), _about_rows(report)
 
 
-def _result(part: DimensionText) -> Row:
+def _result_row(part: DimensionText) -> Row:
     figures = (part.score, part.before, part.floor, part.ceiling, part.target)
     return (
-        part.id, part.title, *(_number(figure) for figure in figures), part.level, part.level_name,
-        part.answered, part.applicable, part.confidence, ", ".join(part.capped_by),
+        part.id, part.title, *(_figure_value(figure) for figure in figures), part.level,
+        part.level_name, part.answered, part.applicable, part.confidence,
+        ", ".join(part.capped_by),
     )  # fmt: skip
 
 
-def _number(figure: Figure | None) -> float | None:
+def _figure_value(figure: Figure | None) -> float | None:
     return figure.value if figure else None
 
 
-def _answer(question: QuestionText) -> Row:
+def _answer_row(question: QuestionText) -> Row:
     best = max(question.evidence, key=lambda item: item.strength, default=None)
     return (
         question.id, question.title, question.text, _(question.state), question.level,
@@ -96,7 +97,7 @@ def _answer(question: QuestionText) -> Row:
     )  # fmt: skip
 
 
-def _findings(report: Report) -> Iterator[Row]:
+def _finding_rows(report: Report) -> Iterator[Row]:
     for gate in report.gates:
         yield _("Gate"), gate.id, f"{gate.title}. {gate.effect} {gate.reason} {gate.advice}".strip()
     for note in report.contradictions:
@@ -115,7 +116,7 @@ def _findings(report: Report) -> Iterator[Row]:
         yield _("Quality of the answers"), "", text
 
 
-def _about(report: Report) -> Iterator[Row]:
+def _about_rows(report: Report) -> Iterator[Row]:
     made = report.provenance
     yield _("Organisation"), report.organisation
     yield _("Date"), report.date_text
@@ -133,7 +134,7 @@ def _about(report: Report) -> Iterator[Row]:
     yield _("Independent; not endorsed by the World Customs Organization."), report.disclaimer
 
 
-def _write(book: Any, name: str, heads: Row, rows: list[Row]) -> None:
+def _write_sheet(book: Any, name: str, heads: Row, rows: list[Row]) -> None:
     """Write one sheet: heads that stay, a filter, columns as wide as their texts need."""
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
@@ -144,13 +145,13 @@ def _write(book: Any, name: str, heads: Row, rows: list[Row]) -> None:
     sheet.repeat_rows(0)
     for column, head in enumerate(heads):
         longest = max((len(str(row[column] or "")) for row in rows), default=0)
-        sheet.set_column(column, column, min(max(longest, len(str(head))) + 2, _WIDEST))
+        sheet.set_column(column, column, min(max(longest, len(str(head))) + 2, _MAX_COLUMN_WIDTH))
         sheet.write_string(0, column, str(head), bold)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, (int, float)):
                 sheet.write_number(number, column, cell, plain)
             elif cell:
-                sheet.write_string(number, column, cell[:_LONGEST], plain)
+                sheet.write_string(number, column, cell[:_MAX_CELL_LENGTH], plain)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)
