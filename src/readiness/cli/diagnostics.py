@@ -98,7 +98,7 @@ def _bug_lines(error: BaseException) -> Iterator[str]:
     where = "; ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-4:])
     bug = _("this is a bug: {error} in {places}").format(error=type(error).__name__, places=where)
     yield f"readiness: {bug}"
-    yield "readiness: " + _("please report this line; it holds none of your answers.")
+    yield "readiness: " + _("please report this line; it contains none of your answers.")
     if os.environ.get("READINESS_DEBUG"):
         yield "".join(traceback.format_exception(error)).rstrip()
 

@@ -26,7 +26,8 @@ _LISTED = 12
 _RULE = N_(
     "Order: spread × weight × nearness to a threshold. Spread: how much the responses differ. "
     "Weight: how much the question counts in the overall score. Nearness: how close the score "
-    "of its dimension is to the next level. Questions that a gate depends on come first."
+    "of its dimension is to the nearest level threshold. Questions that a gate depends on come "
+    "first."
 )
 
 

@@ -19,7 +19,7 @@ from readiness.text import escape_formula, markdown_cell
 PLAN_HEADS = (
     N_("Question"), N_("Title"), N_("From level"), N_("To level"), N_("What to do"), N_("Role"),
     N_("Effort"), N_("Person-months, at most"), N_("Begins"), N_("Done by"),
-    N_("Proof that it is done"),
+    N_("Proof of completion"),
 )  # fmt: skip
 
 

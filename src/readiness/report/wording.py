@@ -143,7 +143,7 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     )
     if node.before.estimate is not None and node.before.estimate > node.score:
         computed = format_score(node.before.estimate, levels)
-        text += " " + _("{score} before gates, {held}.").format(
+        text += " " + _("Score before gates: {score}; {held}.").format(
             score=computed, held=_describe_caps(node)
         )
     if limits:

@@ -182,7 +182,7 @@ def _greet(
 ) -> None:
     screen.say(questionnaire.title, "strong")
     again = _("Continuing with {path}, saved after each answer, on this computer only.")
-    anew = _("Your answers will be kept in {path}, saved after each answer, on this computer only.")
+    anew = _("Your answers are saved in {path} after each answer, on this computer only.")
     if Look.READING in look:
         again = _("{path} is opened read-only; changes are not saved.")
     screen.say((again if store.path.exists() else anew).format(path=store.path))

@@ -123,4 +123,4 @@ def _folder() -> Finding:
             pass
     except StorageError as error:
         return Finding(_("this folder"), "fair", str(error), _("work in another folder"))
-    return Finding(_("this folder"), "good", _("answers can be kept here"))
+    return Finding(_("this folder"), "good", _("answers can be saved here"))

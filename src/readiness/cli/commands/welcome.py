@@ -91,7 +91,7 @@ def choose(screen: Screen) -> str | None:
     begun = sum(offer.goes_on for offer in offers)
     for number, offer in enumerate(offers, start=1):
         if number in {1, begun + 1}:
-            screen.say(_("Go on with") if offer.goes_on else _("Begin"), "strong")
+            screen.say(_("Continue") if offer.goes_on else _("Begin"), "strong")
         screen.say(f"  {number}. {offer.text}", indent="     ")
     with Stops() as stops:
         chosen = _chosen(Lines(sys.stdin, screen, stops), screen, offers)

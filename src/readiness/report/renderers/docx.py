@@ -172,7 +172,7 @@ class _DocxReport:
             )
             for step in sorted(self.report.roadmap, key=lambda step: (step.start, step.end))
         )
-        heads = (_("Months"), _("Question"), _("What"), _("Who"), _("Proof that it is done"))
+        heads = (_("Months"), _("Question"), _("What"), _("Who"), _("Proof of completion"))
         self.paper.table(heads, rows, (2, 3, 7, 4, 6))
 
     def _method(self) -> None:
@@ -187,8 +187,9 @@ class _DocxReport:
                 "possible score, at the highest. Not applicable questions are excluded "
                 "completely. A gate limits a result, even when everything else is good. "
                 "Confidence is the answered share multiplied by the mean strength of the "
-                "evidence. This is a self-assessment; it is only as correct as its answers. It "
-                "is not a ranking, and must not be used to compare countries."
+                "evidence. This is a self-assessment; it is only as reliable as its answers "
+                "and their evidence. It is not a ranking, and must not be used to compare "
+                "countries."
             )
         )
         self.paper.pictures("strip")

@@ -64,7 +64,7 @@ def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
     yield (
         _("Roadmap"),
         (_("Question"), _("Title"), _("To level"), _("What to do"), _("Role"), _("Effort"),
-         _("From month"), _("To month"), _("Horizon"), _("Proof that it is done"), _("Reason")),
+         _("From month"), _("To month"), _("Horizon"), _("Proof of completion"), _("Reason")),
         (
             (step.question, step.title, step.to_level, step.action, step.role_title, step.effort,
              step.start, step.end, report.horizons[step.horizon], step.proves_done, step.reason)
