@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from readiness.interview.signals import Stopped, Stops
 
+SOURCES = Path(__file__).resolve().parents[1] / "src"
+HANGING = """\
+import os, signal, sys, time
+from readiness.stopping import Stops
+with Stops(lambda: os.write(1, b"let go")) as stops:
+    for name in sys.argv[1].split(","):
+        signal.raise_signal(getattr(signal, name))
+    time.sleep(20)
+"""
+"""A program whose orderly end hangs."""
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
 
 
@@ -49,3 +63,41 @@ def test_gives_the_signals_back() -> None:
         assert signal.getsignal(signal.SIGTERM) is ours
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGHUP,SIGHUP,SIGTERM", 129)]
+)
+def test_end_that_hangs_is_cut_short(signals: str, code: int) -> None:
+    """What others wait for is let go of, and the first signal says how the process ends."""
+    begun = time.monotonic()
+
+    ended = subprocess.run(
+        [sys.executable, "-c", HANGING, signals],
+        env=dict(os.environ) | {"PYTHONPATH": str(SOURCES)},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout) == (code, b"let go")
+    assert time.monotonic() - begun < 15
+
+
+def test_orderly_end_is_left_alone() -> None:
+    """After the block nothing is let go of a second time, and nobody waits."""
+    released: list[str] = []
+
+    with Stops(lambda: released.append("once")) as stops:
+        signal.raise_signal(signal.SIGTERM)
+        assert stops.pending == signal.SIGTERM
+    time.sleep(0.6)
+
+    assert released == []
+
+
+def test_second_interrupt_does_not_wait_for_the_watchdog() -> None:
+    """Who presses Ctrl-C twice is heard at once."""
+    with Stops(lambda: None):
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(Stopped):
+            signal.raise_signal(signal.SIGINT)

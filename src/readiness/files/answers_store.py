@@ -116,6 +116,10 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         """Let go of the file."""
+        self.release()
+
+    def release(self) -> None:
+        """Let go of the file, from whatever thread; a second time does nothing."""
         self._hold.release()
 
     @property

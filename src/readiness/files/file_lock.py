@@ -31,7 +31,8 @@ class Hold:
     def __init__(self, target: Path) -> None:
         self._target = target
         self._path = target.with_name(f".{target.name}.lock")
-        self._lock = FileLock(self._path, timeout=0)
+        # Whoever ends the program lets go, too, and that is another thread.
+        self._lock = FileLock(self._path, timeout=0, thread_local=False)
 
     def take(self, now: datetime) -> str | None:
         """Take the lock; return who left it behind, if its last holder did not let go.
@@ -59,7 +60,9 @@ class Hold:
         return left_by
 
     def release(self) -> None:
-        """Let go, and leave nothing behind."""
+        """Let go, and leave nothing behind; the lock of another holder stays."""
+        if not self._lock.is_locked:
+            return
         with suppress(OSError):
             if os.name == "posix":
                 self._path.unlink()
@@ -86,7 +89,8 @@ def _described(path: Path) -> str | None:
         with path.open("rb", buffering=0) as stream:
             stream.seek(_NOTE_AT)
             note = json.loads(stream.read(_NOTE_SIZE))
-        return _("{user} on {host} since {since}").format_map(note)
+        who = _("{user} on {host} since {since}, process {process}")
+        return who.format_map({"process": "?"} | note)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
+from queue import SimpleQueue
 from types import FrameType, TracebackType
 from typing import Any, Self
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """What asks a program to end; a system has some of them."""
+_STEP = 0.5
+_PATIENT_STEPS, _MOST_STEPS = 3, 20
+"""An orderly end has 1.5 seconds, and ten on a busy machine on which it makes headway."""
+_HEADWAY = 0.02
+"""Seconds of computing in a step that show that the end is being worked on."""
 
 
 class Stopped(Exception):  # noqa: N818 (it is asked for, not an error)
@@ -25,16 +35,64 @@ class Stopped(Exception):  # noqa: N818 (it is asked for, not an error)
         return 128 + self.number
 
 
+class _Watchdog(threading.Thread):
+    """Ends the program when its orderly end hangs, as on a terminal that nobody reads."""
+
+    def __init__(self, release: Callable[[], None]) -> None:
+        super().__init__(name="watchdog", daemon=True)
+        self._release = release
+        # Unlike an Event, it may be told from a signal handler.
+        self._asked: SimpleQueue[int | None] = SimpleQueue()
+        self._over = threading.Event()
+
+    def watch(self, number: int) -> None:
+        """Begin to count: this signal asked for the end."""
+        self._asked.put(number)
+
+    def call_off(self) -> None:
+        """The end was orderly."""
+        self._over.set()
+        self._asked.put(None)
+
+    def run(self) -> None:
+        """Wait for a signal, then for the orderly end, and then no longer."""
+        number = self._asked.get()
+        if number is None or not self._hangs():
+            return
+        try:
+            self._release()
+        finally:
+            os._exit(Stopped(number).exit_code)
+
+    def _hangs(self) -> bool:
+        for step in count(1):
+            before = time.process_time()
+            if self._over.wait(_STEP):
+                break
+            idle = time.process_time() - before < _HEADWAY
+            if step >= _MOST_STEPS or (idle and step >= _PATIENT_STEPS):
+                return True
+        return False
+
+
 class Stops:
     """Within its ``with`` block a stop is heard only while somebody listens."""
 
-    def __init__(self) -> None:
+    def __init__(self, release: Callable[[], None] | None = None) -> None:
+        """Begin; with ``release`` the process ends even where the orderly end hangs.
+
+        Then this is called in another thread, to let go of what others wait for. Ctrl-C is left
+        out: somebody sits there, and may press it again.
+        """
         self._listening = False
         self._pending: int | None = None
         self._before: dict[int, Any] = {}
+        self._watchdog = _Watchdog(release) if release else None
 
     def __enter__(self) -> Self:
         """Take over the signals, except those that the caller wants ignored (``nohup``)."""
+        if self._watchdog:
+            self._watchdog.start()
         for name in _NAMES:
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -48,6 +106,8 @@ class Stops:
         trace: TracebackType | None,
     ) -> None:
         """Give the signals back."""
+        if self._watchdog:
+            self._watchdog.call_off()
         for number, before in self._before.items():
             signal.signal(number, before)
 
@@ -68,7 +128,11 @@ class Stops:
             self._listening = False
 
     def _heard(self, number: int, _frame: FrameType | None) -> None:
-        # A second request does not wait, should a save hang on a dead drive.
-        if self._listening or self._pending is not None:
+        watched = self._watchdog is not None and number != signal.SIGINT
+        if self._watchdog and watched:
+            self._watchdog.watch(number)
+        # A second request does not wait, should a save hang on a dead drive; a closed window
+        # sends several, and the watchdog sees to it that none of them waits.
+        if self._listening or (self._pending is not None and not watched):
             raise Stopped(number)
-        self._pending = number
+        self._pending = self._pending or number

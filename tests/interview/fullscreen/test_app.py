@@ -16,11 +16,13 @@ from tests.support.interviewing import DEFINITION, kept
 
 SOURCES = Path(__file__).resolve().parents[3] / "src"
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pexpect drives POSIX terminals")
+KEYS = {"question": "", "help": "\x1bOP", "list": "\x1bOQ", "note": "\x1bOR", "menu": "\x1b"}
+"""What opens each page."""
 LEFT_AGAIN = "\x1b[?1049l"
 """What gives a terminal its earlier screen back."""
 
 
-def at_a_terminal(folder: Path, *more: str) -> pexpect.spawn[str]:
+def at_a_terminal(folder: Path, *more: str, ignore_sighup: bool = False) -> pexpect.spawn[str]:
     """Start the program at a terminal of 80 columns, with a questionnaire in the folder."""
     (folder / "roomy.yaml").write_text(DEFINITION, encoding="utf-8")
     words = ["-m", "readiness", "assess", "./roomy.yaml", "-o", "a.yaml"]
@@ -32,6 +34,7 @@ def at_a_terminal(folder: Path, *more: str) -> pexpect.spawn[str]:
         encoding="utf-8",
         dimensions=(24, 80),
         timeout=20,
+        ignore_sighup=ignore_sighup,
     )
     child.expect("How large is the administration")
     return child
@@ -42,6 +45,16 @@ def ended(child: pexpect.spawn[str]) -> tuple[str, int | None]:
     child.expect(pexpect.EOF)
     child.close()
     return child.before or "", child.exitstatus
+
+
+def gone(child: pexpect.spawn[str]) -> int | None:
+    """Wait for the end without reading what is printed; give the exit code, None when it lives."""
+    end = time.monotonic() + 8
+    while child.isalive() and time.monotonic() < end:
+        time.sleep(0.02)
+    exit_code = child.exitstatus
+    child.close(force=True)
+    return exit_code
 
 
 @pytest.mark.parametrize(
@@ -105,3 +118,46 @@ def test_resizing(tmp_path: Path) -> None:
 
     assert "SIZE  How large is the administration?" in shown
     assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "ignored"), [*((page, False) for page in KEYS), ("question", True), ("menu", True)]
+)
+def test_closed_window_ends_it_on_every_page(tmp_path: Path, page: str, *, ignored: bool) -> None:
+    """What was answered and half a note are kept, the file is free, and the code is 129."""
+    child = at_a_terminal(tmp_path, ignore_sighup=ignored)
+    child.send("2")
+    child.expect("Which uses are considered")
+    child.send(KEYS[page])
+    child.expect("Ctrl\\+Q")
+    if page == "note":
+        child.send("half a thought")
+        child.expect("thought")
+    child.ptyproc.fileobj.close()  # type: ignore[attr-defined]  # pexpect has it, its types do not
+
+    assert gone(child) == 129
+    assert kept(tmp_path).answer("SIZE").value == ("large",)
+    assert kept(tmp_path).answer("USES").note == ("half a thought" if page == "note" else None)
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize("page", ["question", "note"])
+def test_terminal_that_nobody_reads(
+    tmp_path: Path, page: str, number: signal.Signals, code: int
+) -> None:
+    """With output pending, as on a line that froze, the first signal ends it."""
+    child = at_a_terminal(tmp_path)
+    child.send("2")
+    child.expect("Which uses are considered")
+    child.send(KEYS[page])
+    child.delaybeforesend = None
+    for _ in range(60):
+        child.send("x" if page == "note" else "\x1b[C\x1b[D")
+        time.sleep(0.01)
+    child.kill(number)
+
+    assert gone(child) == code
+    assert kept(tmp_path).answer("SIZE").value == ("large",)
+    assert page != "note" or "xxxx" in (kept(tmp_path).answer("USES").note or "")
+    assert not list(tmp_path.glob(".*"))

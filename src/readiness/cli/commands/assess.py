@@ -78,7 +78,7 @@ def assess(
     """
     clock, screen = clock or _now, Screen(stdout or sys.stdout)
     place = locate(name, file)
-    with _held(Store(place.file, clock), look) as store, Stops() as stops:
+    with _held(Store(place.file, clock), look) as store, Stops(store.release) as stops:
         lines = Lines(stdin or sys.stdin, screen, stops)
         assessment, warnings = resumed(store, place.questionnaire)
         _greet(screen, store, place.questionnaire, warnings, look)

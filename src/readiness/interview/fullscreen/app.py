@@ -7,14 +7,18 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from readiness.interview.fullscreen.dialogs import WritingPage
+from readiness.interview.fullscreen.driver import leaving, terminal_is_gone
 from readiness.interview.fullscreen.question_screen import QuestionScreen
 from readiness.interview.session import Session
 from readiness.interview.signals import Stopped, Stops
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether somebody outside asked the program to end."""
+_CLOSED = getattr(signal, "SIGHUP", signal.SIGTERM)
+"""What stands for a terminal that is gone."""
 
 
 class FullScreen(App[None]):
@@ -28,11 +32,11 @@ class FullScreen(App[None]):
     ]
 
     def __init__(self, session: Session, stops: Stops, *, room: bool = False) -> None:
+        self._stops = stops
         # The colours are those of the terminal, so that dark and light ones both read well.
         super().__init__(ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._stops = stops
         self._asking = QuestionScreen(session, room=room)
         self.stopped: Stopped | None = None
         """Set when a signal or Ctrl-C ended the interview."""
@@ -43,6 +47,10 @@ class FullScreen(App[None]):
     def conflict(self) -> Exception | None:
         """Somebody else changed the file."""
         return self._asking.conflict
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take the driver of this system, made so that a dead terminal cannot hold it."""
+        return leaving(super().get_driver_class(), self._stops)
 
     def on_mount(self) -> None:
         """Ask the first question."""
@@ -60,17 +68,24 @@ class FullScreen(App[None]):
 
     def _look_for_stop(self) -> None:
         number = self._stops.pending
+        if number is None and not self.is_headless and terminal_is_gone():
+            # No signal tells it where the caller ignores that one.
+            number = _CLOSED
         if number is not None and self.stopped is None:
             self._stop(number)
 
     def _stop(self, number: int) -> None:
-        self._may_leave()
         self.stopped = Stopped(number)
-        self.exit()
+        try:
+            self._may_leave()
+        finally:
+            self.exit()
 
     def _may_leave(self) -> bool:
-        screen = self.screen
-        return not isinstance(screen, (WritingPage, QuestionScreen)) or screen.keep_draft()
+        """Keep what is half written on every page, also below the one on top."""
+        writing = [s for s in self.screen_stack if isinstance(s, (WritingPage, QuestionScreen))]
+        kept = [screen.keep_draft() for screen in reversed(writing)]
+        return all(kept)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with local variables, and those are answers.
@@ -93,3 +108,6 @@ def run_full_screen(session: Session, stops: Stops, *, room: bool = False) -> No
         raise error
     if app.stopped:
         raise app.stopped
+    if stops.pending is not None:
+        # The page ended by itself before it looked for the signal.
+        raise Stopped(stops.pending)
