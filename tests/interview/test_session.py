@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from readiness.errors import StorageError
 from readiness.files.answers_store import Store
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.interview.session import Session
@@ -78,3 +79,30 @@ def test_time_of_a_question_is_kept_for_a_room(tmp_path: Path) -> None:
 
     seconds = {name: kept(tmp_path).answer(name).seconds for name in ("SIZE", "USES")}
     assert seconds == {"SIZE": 2, "USES": 3}
+
+
+def test_what_could_not_be_saved_is_known_until_it_is_given_again(tmp_path: Path) -> None:
+    """Another answer, or another part of the same one, does not make up for what is lost."""
+    folder, pulled = tmp_path / "stick", tmp_path / "pulled"
+    folder.mkdir()
+    with Store(folder / "a.yaml") as store:
+        session = Session(store, started(), noon)
+        session.change(lambda i: i.answer("SIZE", ("small",), NOW))
+        folder.rename(pulled)
+        for change in (
+            lambda i: i.answer("SIZE", ("large",), NOW),
+            lambda i: i.note("SIZE", "why"),
+        ):
+            with pytest.raises(StorageError):
+                session.change(change)
+        assert session.unsaved == ("SIZE",)
+        pulled.rename(folder)
+
+        session.move(Interview.next)
+        session.change(lambda i: i.answer("USES", ("a",), NOW))
+        session.move(Interview.back)
+        session.change(lambda i: i.unknown("SIZE", NOW))
+        assert session.unsaved == ("SIZE",)
+        session.change(lambda i: i.note("SIZE", "why"))
+
+        assert not session.unsaved

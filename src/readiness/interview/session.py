@@ -8,17 +8,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
+from readiness.errors import StorageError
 from readiness.files.answers_store import Store
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped
 from readiness.interview.facilitation import with_time
 from readiness.interview.state import Interview, Refused
-from readiness.models.assessment import OPEN
+from readiness.models.assessment import OPEN, Answer
 
 Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, with its zone."""
 Step: TypeAlias = Callable[[Interview], Interview]
+_BESIDE = frozenset({"note", "confidence", "target", "evidence", "flag"})
+"""What stands beside an answer, and is lost or saved apart from it."""
 
 
 class Session:
@@ -46,6 +49,8 @@ class Session:
         self._spent: Counter[str] = Counter()
         """Seconds for questions that are not saved yet."""
         self._saved_position = interview.assessment.position
+        self._unsaved: set[tuple[str, str]] = set()
+        """Questions, and what of them was given last and could not be saved."""
 
     def now(self) -> str:
         """Tell the moment as it stands in the file, in UTC."""
@@ -63,7 +68,13 @@ class Session:
         if changed.assessment == self.interview.assessment:
             self.interview = changed
             return False
-        self._save(changed)
+        given = _given(self.interview, changed)
+        try:
+            self._save(changed)
+        except StorageError:
+            self._unsaved |= given
+            raise
+        self._unsaved -= given
         return True
 
     def move(self, step: Step) -> None:
@@ -81,6 +92,11 @@ class Session:
     def has_file(self) -> bool:
         """Say whether there is anything on the disk to go on with."""
         return self.store.path.exists()
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Questions of which something given could not be saved, and was not given again."""
+        return tuple(sorted({question for question, _part in self._unsaved}))
 
     def _count_time(self) -> None:
         """Count the time since the last step for the question that was at hand."""
@@ -105,6 +121,14 @@ class Session:
         self._saved_position = interview.position
         left = {i: s for i, s in self._spent.items() if interview.answer_of(i) == OPEN}
         self._spent = Counter(left)
+
+
+def _given(before: Interview, after: Interview) -> set[tuple[str, str]]:
+    """Tell what a change gives at the question at hand: the answer, or something beside it."""
+    at = before.position
+    old, new = before.answer_of(at), after.answer_of(at)
+    names = (name for name in Answer.model_fields if getattr(old, name) != getattr(new, name))
+    return {(at, name if name in _BESIDE else "answer") for name in names} or {(at, "")}
 
 
 def onward(interview: Interview) -> Interview:

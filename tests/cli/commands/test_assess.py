@@ -238,6 +238,54 @@ def test_closed_output_keeps_the_answers(folder: Path) -> None:
     assert "SIZE: {value: small" in (folder / "roomy.answers.yaml").read_text(encoding="utf-8")
 
 
+class Pulling(io.StringIO):
+    """Typed lines; at «pull» a folder goes away, at «plug» it is back."""
+
+    def __init__(self, typed: str, folder: Path) -> None:
+        super().__init__(typed)
+        self._folder = folder
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # as StringIO
+        """Give the next line that is for the program."""
+        pulled = self._folder.with_name("pulled")
+        line = super().readline(-1 if size is None else size)
+        moves = {"pull\n": (self._folder, pulled), "plug\n": (pulled, self._folder)}
+        if line not in moves:
+            return line
+        there, then = moves[line]
+        there.rename(then)
+        return self.readline(size)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ("pull\n1\nq\n", 4, "1 of the last answers is NOT saved in stick/a.yaml: SIZE"),
+        ("1\npull\n1\nb\n2\nq\n", 4, "2 of the last answers are NOT saved in stick/a.yaml"),
+        ("1\npull\n1\nq\n", 4, "The file stick/a.yaml no longer exists."),
+        ("1\npull\nq\n", 4, "The file stick/a.yaml no longer exists."),
+        ("1\npull\nn why\nplug\n1\nq\n", 4, "Saved in stick/a.yaml: 2 of 6 answered."),
+        ("1\npull\n1\nplug\n1\nq\n", 0, "Everything is saved in stick/a.yaml: 2 of 6 answered."),
+        ("pull\n1\nplug\n1\nq\n", 0, "Everything is saved in stick/a.yaml: 1 of 6 answered."),
+    ],
+)
+def test_end_says_what_is_not_saved(folder: Path, typed: str, code: int, said: str) -> None:
+    """A session that could not save ends with 4 and says so, unless all was given again."""
+    stick, screen = folder / "stick", io.StringIO()
+    stick.mkdir()
+    file = Path("stick/a.yaml")
+
+    ended = assess(
+        "./roomy.yaml", file, "Norland", stdin=Pulling(typed, stick), stdout=screen, clock=noon
+    )
+
+    shown = " ".join(screen.getvalue().split())
+    assert ended == code
+    assert said in shown
+    assert "Nothing was answered" not in shown
+    assert ("Everything is saved" in shown) is (code == 0)
+
+
 def at_a_terminal(folder: Path, *more: str, **environment: str) -> pexpect.spawn[str]:
     """Start the program at a terminal of 80 columns."""
     return pexpect.spawn(

@@ -87,6 +87,22 @@ def test_leaving(tmp_path: Path) -> None:
     assert "readiness assess ./roomy.yaml --file a.yaml" in printed
 
 
+def test_leaving_with_an_answer_that_is_not_saved(tmp_path: Path) -> None:
+    """Who leaves although saving failed is told what is missing, and the shell learns it."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    child = at_a_terminal(tmp_path, "-o", "stick/a.yaml")
+    folder.rename(tmp_path / "pulled")
+    child.send("1")
+    child.expect("NOT SAVED")
+    child.send("\x11")
+    printed, code = ended(child)
+
+    assert code == 4
+    assert "1 of the last answers is NOT saved in stick/a.yaml: SIZE" in printed
+    assert "Nothing was answered" not in printed
+
+
 def test_killed_process_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     """After SIGKILL the file has the last answer that the screen called saved."""
     child = at_a_terminal(tmp_path)

@@ -14,11 +14,11 @@ from typing import TextIO, TypeVar
 from pydantic_core import PydanticCustomError
 
 from readiness.cli.commands.assess_target import Place, locate, new_assessment, resumed
+from readiness.cli.exit_codes import ExitCode
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import Store
-from readiness.i18n import _
+from readiness.i18n import _, ngettext
 from readiness.interview.agenda_route import Route
-from readiness.interview.fullscreen import terminal_support as fit
 from readiness.interview.plain.console import Screen
 from readiness.interview.plain.front_end import LineFrontEnd
 from readiness.interview.plain.line_input import Lines
@@ -62,7 +62,7 @@ def assess(
     stdout: TextIO | None = None,
     clock: Clock | None = None,
 ) -> int:
-    """Hold an interview; 0 at its end, 130, 143 or 129 when stopped.
+    """Hold an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when stopped.
 
     Args:
         name: Questionnaire by id or path, or an answers file to resume.
@@ -163,18 +163,37 @@ def _hold(
         if isinstance(error, BrokenPipeError):
             raise
         return _WINDOW_CLOSED
-    trouble = ""
+    troubles = _troubles(session)
     try:
-        session.leave()
-    except (StorageError, Refused) as error:
-        trouble = _("Your position could not be saved: {error}").format(error=error)
-    try:
-        _farewell(session, screen, commands, trouble, show_result if code == 0 else None)
+        _farewell(session, screen, commands, troubles, show_result if code == 0 else None)
     except OSError:
         if code == 0:
             raise
         screen.give_up()
-    return code
+    return code or (ExitCode.NO_OUTPUT if troubles else ExitCode.DONE)
+
+
+def _troubles(session: Session) -> list[str]:
+    """Leave, and tell what is not on the disk at the end."""
+    troubles = []
+    path, unsaved = session.store.path, session.unsaved
+    try:
+        session.leave()
+    except (StorageError, Refused) as error:
+        trouble = _("The place where you left could not be saved: {error}").format(error=error)
+        troubles.append(trouble)
+    if not session.has_file and (session.saved_at or session.interview.progress().answered):
+        gone = _("The file {path} no longer exists. The answers that were saved in it are missing.")
+        troubles.append(gone.format(path=path))
+    if unsaved:
+        sentence = ngettext(
+            "{number} of the last answers is NOT saved in {path}: {questions}",
+            "{number} of the last answers are NOT saved in {path}: {questions}",
+            len(unsaved),
+        )
+        names = ", ".join(unsaved)
+        troubles.append(sentence.format(number=len(unsaved), path=path, questions=names))
+    return troubles
 
 
 def _greet(
@@ -245,25 +264,27 @@ def _farewell(
     session: Session,
     screen: Screen,
     commands: tuple[str, str],
-    trouble: str,
+    troubles: list[str],
     show_result: ShowResult | None,
 ) -> None:
-    """Say where everything is and what comes next."""
+    """Say where everything is, or what is not saved, and what comes next."""
     screen.say()
-    if trouble:
-        screen.say(trouble, "warning")
     if not session.has_file:
-        screen.say(_("No question was answered. No file was created."))
+        for trouble in troubles or [_("Nothing was answered, and no file was made.")]:
+            screen.say(trouble, "warning" if troubles else "")
         return
     interview, path = session.interview, session.store.path
     progress = interview.progress()
     if show_result and progress.answered:
         show_result(interview.questionnaire, interview.assessment)
         screen.say()
+    for trouble in troubles:
+        screen.say(trouble, "warning")
+    saved = _("Everything is saved in {path}: {part} of {whole} answered.")
+    if troubles:
+        saved = _("Saved in {path}: {part} of {whole} answered.")
     screen.say(
-        _("Everything is saved in {path}: {part} of {whole} answered.").format(
-            path=path, part=progress.answered, whole=progress.asked
-        ),
+        saved.format(path=path, part=progress.answered, whole=progress.asked),
         "strong",
     )
     screen.say_unbroken(_("Continue: {command}").format(command=commands[0]))
