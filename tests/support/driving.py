@@ -50,7 +50,8 @@ def press(
 ) -> Seen:
     """Press keys in an interview whose file is ``a.yaml`` in the folder.
 
-    ``between`` happens before the last key.
+    ``between`` happens before the last key. Keys behind «together:» arrive at one time, as from
+    a key that is held down or a line that is slow.
     """
 
     async def drive(app: FullScreen, session: Session) -> Seen:
@@ -59,7 +60,11 @@ def press(
             for place, key in enumerate(keys, start=1):
                 if place == len(keys):
                     between()
-                await pilot.press(*(key.removeprefix("type:") if _is_text(key) else [key]))
+                if key.startswith("together:"):
+                    for name in key.removeprefix("together:").split():
+                        app.simulate_key(name)
+                else:
+                    await pilot.press(*(key.removeprefix("type:") if _is_text(key) else [key]))
                 await pilot.pause()
             return Seen(shown_by(app), session.interview, app)
 

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from readiness.i18n import _
+from readiness.interview.fullscreen.sheet import Sheet
 from readiness.interview.fullscreen.widgets import Choice, Choices, Field
 from readiness.interview.wrapping import wrapped
 
@@ -24,7 +24,7 @@ DRAFT_EVERY = 2.0
 """Seconds after which a half-written note is kept, should the power fail."""
 
 
-class Page(Screen[str | None]):
+class Page(Sheet[str | None]):
     """A title, a text that scrolls, and choices; gives the key of the choice, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,7 +98,7 @@ class Page(Screen[str | None]):
         self.query_one("#more", Static).update(Content(more))
 
 
-class WritingPage(Screen[None]):
+class WritingPage(Sheet[None]):
     """A title, an explanation, and a field; what is written is kept before the page closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", show=False)]
@@ -140,8 +140,8 @@ class WritingPage(Screen[None]):
 
     def on_field_kept(self, event: Field.Kept) -> None:
         """Keep the text, and go back."""
-        event.stop()
-        self._close()
+        if self.hears(event):
+            self._close()
 
     def action_escape(self) -> None:
         """Keep a note; leave anything else as it was."""

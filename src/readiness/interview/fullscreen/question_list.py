@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static, TextArea
 
 from readiness.i18n import N_, _
 from readiness.interview.captions import is_wanted, state_shown
+from readiness.interview.fullscreen.sheet import Sheet
 from readiness.interview.fullscreen.widgets import Choice, Choices, Field
 from readiness.interview.state import Interview
 
@@ -24,7 +24,7 @@ _FILTERS = (
 )
 
 
-class ListPage(Screen[str | None]):
+class ListPage(Sheet[str | None]):
     """Questions with their states; what is typed narrows them, F2 goes through the filters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

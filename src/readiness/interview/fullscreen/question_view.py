@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from readiness.errors import ConflictError, StorageError
@@ -15,20 +14,21 @@ from readiness.interview.captions import known, limits, speaker_of, where
 from readiness.interview.events import news
 from readiness.interview.fullscreen.actions import ACTIONS, MENU
 from readiness.interview.fullscreen.events_dialog import news_page
+from readiness.interview.fullscreen.sheet import Sheet
 from readiness.interview.fullscreen.widgets import Choice, Choices, Field
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.session import Session, Step, onward
 from readiness.interview.state import Interview, Refused
 from readiness.interview.wrapping import wrapped
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import option_labels
+from readiness.report.answer_text import labels
 
 _TYPED = frozenset({"number", "date", "text"})
 """Kinds of questions whose answer is typed, not chosen."""
 _CHOSEN = frozenset({"(x)", "[x]"})
 
 
-class AskingScreen(Screen[None]):
+class AskingScreen(Sheet[None]):
     """Shows the question at hand, and turns what is chosen or typed into steps."""
 
     def __init__(self, session: Session, *, room: bool = False) -> None:
@@ -82,7 +82,7 @@ class AskingScreen(Screen[None]):
             entry.write(value[0])
         else:
             lines = self._choices(question)
-            choices.several = question.kind == "many"
+            choices.asks, choices.several = question.id, question.kind == "many"
             # Nothing is pointed at before somebody points: a number and then Enter, as on plain
             # lines, must not answer the next question, too.
             nothing = 0 if choices.several else None
@@ -197,14 +197,13 @@ class AskingScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose the option under the pointer."""
         # What a page over this one chooses must never arrive here as an answer.
-        event.stop()
-        if event.option_list is self.query_one(Choices):
-            self._choose(self.query_one(Choices).choices[event.option_index].key)
+        if self.hears(event) and (choice := self.query_one(Choices).meant(event)):
+            self._choose(choice.key)
 
     def on_choices_typed(self, event: Choices.Typed) -> None:
         """Choose the option with this number."""
-        event.stop()
-        self._choose(option_labels(self.interview.question)[event.label])
+        if self.hears(event) and (key := labels(self.interview.question).get(event.label)):
+            self._choose(key)
 
     def on_choices_pointless(self, event: Choices.Pointless) -> None:
         """Say how to choose, rather than choose for somebody."""
@@ -213,12 +212,13 @@ class AskingScreen(Screen[None]):
 
     def on_choices_gone_on(self, event: Choices.GoneOn) -> None:
         """Go on; what was ticked is saved already."""
-        event.stop()
-        self.go_on()
+        if self.hears(event):
+            self.go_on()
 
     def on_field_kept(self, event: Field.Kept) -> None:
         """Take what was typed as the answer; nothing typed goes on."""
-        event.stop()
+        if not self.hears(event):
+            return
         question, now = self.interview.question, self.session.now()
         text = event.text.strip()
         if not text:

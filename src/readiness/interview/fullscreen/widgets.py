@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -57,6 +58,8 @@ class Choices(OptionList):
 
     def __init__(self, *, spaced: bool = False, name: str = "") -> None:
         super().__init__(id=name or None, compact=True, markup=False)
+        self.asks = ""
+        """The question whose options these are, where that changes."""
         self.several = False
         """Several may be chosen: Space chooses, Enter goes on."""
         self._choices: tuple[Choice, ...] = ()
@@ -75,6 +78,12 @@ class Choices(OptionList):
         place = self.highlighted
         return self._choices[place] if place is not None and place < len(self._choices) else None
 
+    def meant(self, event: OptionList.OptionSelected) -> Choice | None:
+        """Give the line that was chosen; None when another question has taken its place."""
+        place = event.option_index
+        is_here = event.option_list is self and event.option_id == f"{self.asks}:{place}"
+        return self._choices[place] if is_here else None
+
     def action_enter(self) -> None:
         """Choose the line at hand, or go on."""
         if self.several:
@@ -90,10 +99,15 @@ class Choices(OptionList):
         at = None if at is None or not choices else min(at, len(choices) - 1)
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(
-                Option(self._shown(choice, pointed=place == at))
+                Option(self._shown(choice, pointed=place == at), id=f"{self.asks}:{place}")
                 for place, choice in enumerate(self._choices)
             )
             self.highlighted = at
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        # Textual knows the lines of new options only once they are laid out.
+        with suppress(LookupError):
+            super()._move_page(direction)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the pointer, a sign that is seen without colours."""
