@@ -234,3 +234,11 @@ def test_screens(tmp_path: Path, golden: Golden, name: str, keys: list[str]) -> 
     seen = press(tmp_path, keys, interview=begun, size=(80, 24), room=name == "question")
 
     golden.check(f"screen-{name}.txt", seen.text + "\n")
+
+
+@pytest.mark.parametrize("leaving", [["ctrl+q"], ["escape", "end", "enter"], ["escape", "ctrl+q"]])
+def test_half_typed_answer_is_kept_however_one_leaves(tmp_path: Path, leaving: list[str]) -> None:
+    """By its key, by the menu, and with the menu open: what was typed is the answer."""
+    press(tmp_path, ["type:Norland", *leaving], interview=started().go("NAME"))
+
+    assert kept(tmp_path).answer("NAME").value == ("Norland",)

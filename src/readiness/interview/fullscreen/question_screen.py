@@ -54,6 +54,7 @@ class QuestionScreen(AskingScreen):
 
     def _do(self, name: str | None) -> None:
         if name == "leave":
+            self.keep_draft()
             self.app.exit()
         elif name:
             getattr(self, f"action_{name}")()
