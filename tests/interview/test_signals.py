@@ -16,7 +16,7 @@ from readiness.interview.signals import Stopped, Stops
 SOURCES = Path(__file__).resolve().parents[1] / "src"
 HANGING = """\
 import os, signal, sys, time
-from readiness.stopping import Stops
+from readiness.interview.signals import Stops
 with Stops(lambda: os.write(1, b"let go")) as stops:
     for name in sys.argv[1].split(","):
         signal.raise_signal(getattr(signal, name))

@@ -19,6 +19,7 @@ from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import Store
 from readiness.i18n import _, ngettext
 from readiness.interview.agenda_route import Route
+from readiness.interview.fullscreen import terminal_support as fit
 from readiness.interview.plain.console import Screen
 from readiness.interview.plain.front_end import LineFrontEnd
 from readiness.interview.plain.line_input import Lines

@@ -21,7 +21,7 @@ from readiness.interview.session import Session, Step, onward
 from readiness.interview.state import Interview, Refused
 from readiness.interview.wrapping import wrapped
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import labels
+from readiness.report.answer_text import option_labels
 
 _TYPED = frozenset({"number", "date", "text"})
 """Kinds of questions whose answer is typed, not chosen."""
@@ -202,7 +202,7 @@ class AskingScreen(Sheet[None]):
 
     def on_choices_typed(self, event: Choices.Typed) -> None:
         """Choose the option with this number."""
-        if self.hears(event) and (key := labels(self.interview.question).get(event.label)):
+        if self.hears(event) and (key := option_labels(self.interview.question).get(event.label)):
             self._choose(key)
 
     def on_choices_pointless(self, event: Choices.Pointless) -> None:
