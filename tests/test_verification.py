@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from readiness.api import firmness_of, furnished, open_assessment, render, report_of, score
+from readiness.api import open_assessment, render, report_of, robustness_of, score, with_attachments
 from readiness.errors import InvalidDocumentError
 from readiness.files.pdf_attachments import RESULT, files_in
 from readiness.verification import Verification, verify
@@ -29,7 +29,7 @@ def made(tmp_path: Path) -> Path:
     answers.write_text(ANSWERS, encoding="utf-8")
     opened = open_assessment(answers)
     card = score(opened.questionnaire, opened.assessment)
-    report = furnished(report_of(opened, card, firm=firmness_of(opened)), opened)
+    report = with_attachments(report_of(opened, card, firm=robustness_of(opened)), opened)
     path = tmp_path / "norland.report.pdf"
     path.write_bytes(render(report, "pdf"))
     return path

@@ -13,7 +13,7 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Gate, Questionnaire, UseCase
 from readiness.scoring.attainable import attainable_levels
 from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
-from readiness.scoring.score_bounds import Limits
+from readiness.scoring.score_bounds import ScoreBounds
 
 
 def dead_ends(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ class _Search:
         self.of = questionnaire
         self.warn = document.warning
         self.reach = Reachability(questionnaire)
-        self.limits = Limits(questionnaire)
+        self.limits = ScoreBounds(questionnaire)
         self.hidden: set[str] = set()
         """Questions that were found to be never asked."""
 

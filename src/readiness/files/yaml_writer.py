@@ -17,7 +17,7 @@ import yaml
 from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
-from readiness.models.assessment import OPEN, Answer, Assessment, Evidence, Voice
+from readiness.models.assessment import OPEN, Answer, Assessment, Evidence, Response
 from readiness.models.question import AskedQuestion, Kind
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import Translation, Words, fingerprint
@@ -137,7 +137,7 @@ def _answer(answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> Any:
     return dict(lines) | _given({"settled": answer.settled, "voices": list(told)})
 
 
-def _lines(answer: Voice, kind: Kind, *, is_plain: bool) -> dict[str, Any]:
+def _lines(answer: Response, kind: Kind, *, is_plain: bool) -> dict[str, Any]:
     value = _shaped(answer.value, kind, is_plain=is_plain)
     by_level = is_plain and kind == "one"
     lines = _given(
@@ -159,7 +159,7 @@ def _lines(answer: Voice, kind: Kind, *, is_plain: bool) -> dict[str, Any]:
     return lines if has_words else _OnOneLine(lines)
 
 
-def _is_plain(question: AskedQuestion, answer: Voice) -> bool:
+def _is_plain(question: AskedQuestion, answer: Response) -> bool:
     """Say whether the question tells what the value is, so that it needs no quotes."""
     if question.kind == "one" and answer.value:
         option = question.option(answer.value[0])

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _, decimal
-from readiness.models.assessment import Answer, Voice
+from readiness.models.assessment import Answer, Response
 from readiness.models.fields import exact, iso_date, number_text
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
@@ -18,7 +18,7 @@ _SHOWN = 40
 """Characters of a wrong answer that a message repeats."""
 
 
-SomeResponse = TypeVar("SomeResponse", bound=Voice)
+SomeResponse = TypeVar("SomeResponse", bound=Response)
 
 
 _YES_NO = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}

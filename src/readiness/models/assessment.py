@@ -16,7 +16,7 @@ from readiness.models.fields import Day, Flag, Frozen, Id, Text, Whole, Words
 from readiness.models.questionnaire import Questionnaire, Version
 
 Confidence = Literal["low", "medium", "high"]
-Settled = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
+ConsensusMethod = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
 """How several voices became one answer: all said the same, only one of them knew, it was decided in
 a discussion, or by a rule."""
 STRONGEST = 3
@@ -57,7 +57,7 @@ class Respondent(Frozen):
     role: Text | None = None
 
 
-class Voice(Frozen):
+class Response(Frozen):
     """What one respondent says of one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
 
     value: Words | None = None
@@ -132,12 +132,12 @@ class Voice(Frozen):
         return Fraction(self.strength, STRONGEST)
 
 
-class Answer(Voice):
+class Answer(Response):
     """What is known of one question: one voice, or what several came to."""
 
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[Response, ...] = ()
     """What each respondent said, where several answered apart; never scored."""
-    settled: Settled | None = None
+    settled: ConsensusMethod | None = None
     """How their voices became one answer; none while that is open."""
 
     @model_validator(mode="after")
@@ -157,11 +157,11 @@ class Answer(Voice):
         return {
             "settled": None if taken_back else "discussed",
             "flag": taken_back,
-            "evidence": (*own, *shown_by(agreeing)),
+            "evidence": (*own, *merge_evidence(agreeing)),
         }
 
 
-def shown_by(voices: Iterable[Voice]) -> tuple[Evidence, ...]:
+def merge_evidence(voices: Iterable[Response]) -> tuple[Evidence, ...]:
     """Gather what was shown; the same thing named twice counts once, as the stronger."""
     found: dict[tuple[str, str | None], Evidence] = {}
     for item in (item for voice in voices for item in voice.evidence):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.models.answer_values import AnswerMismatch, fit_value
-from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Voice
+from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import Difference, difference, successor
@@ -84,12 +84,12 @@ def _moved(
     return Move(name, _fate(name, question), question.id), changed
 
 
-def _given(voice: Voice) -> tuple[str, ...] | None:
+def _given(voice: Response) -> tuple[str, ...] | None:
     """Return the value, or the level as one; None when there is neither."""
     return voice.value or ((str(voice.level),) if voice.level is not None else None)
 
 
-def _voice(voice: Voice, question: AskedQuestion, before: AskedQuestion | None) -> Voice:
+def _voice(voice: Response, question: AskedQuestion, before: AskedQuestion | None) -> Response:
     """Bring along what one respondent said; a value that no longer fits goes, the words stay."""
     given = _given(voice)
     if given is None:

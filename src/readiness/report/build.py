@@ -8,11 +8,11 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from readiness.analysis.case_matching import Reader
+from readiness.analysis.case_matching import CaseMatcher
 from readiness.analysis.findings import Analysis
 from readiness.analysis.gaps import Gap
 from readiness.analysis.roadmap import Step
-from readiness.analysis.robustness import Firmness
+from readiness.analysis.robustness import Robustness
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.files.libraries import Shelf
 from readiness.i18n import _, spoken
@@ -59,7 +59,7 @@ class ReportInput:
     shelf: Shelf
     answers_digest: str
     program_version: str
-    firmness: Firmness | None = None
+    firmness: Robustness | None = None
 
 
 def build_report(material: ReportInput) -> Report:
@@ -82,7 +82,7 @@ class ReportBuilder:
             for question in dimension.questions
         }
         self.people = {p.id: p.name or p.id for p in material.assessment.respondents}
-        self.reader = Reader(self.states, material.shelf.cases.values())
+        self.reader = CaseMatcher(self.states, material.shelf.cases.values())
         self.known = frozenset(material.shelf.sources)
         self.cited: dict[str, None] = {}
 

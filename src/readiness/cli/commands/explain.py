@@ -42,7 +42,7 @@ def explain(
 
 
 class _Telling:
-    def __init__(self, opened: pipeline.Opened, card: Scorecard) -> None:
+    def __init__(self, opened: pipeline.OpenedAssessment, card: Scorecard) -> None:
         self.of = opened.questionnaire
         self.states = QuestionStates(self.of, opened.assessment)
         self.card = card

@@ -28,9 +28,9 @@ from readiness.report.agenda_formats import (
     agenda_markdown,
     agenda_text,
 )
-from readiness.workshop.agenda import agenda
-from readiness.workshop.merge import Rule, merged
-from readiness.workshop.responses import Party, side_by_side
+from readiness.workshop.agenda import build_agenda
+from readiness.workshop.merge import Rule, merge_responses
+from readiness.workshop.responses import RespondentFile, collect_responses
 
 FORMS = {"table": agenda_text, "md": agenda_markdown, "csv": agenda_csv, "json": agenda_json}
 
@@ -62,7 +62,7 @@ def merge(
     if wanted.output is not None:
         check_target(wanted.output, force=wanted.force, read=files)
     of, result = _opened(files, questionnaire, wanted)
-    found = AgendaInput(of, result, agenda(of, result, pipeline.score))
+    found = AgendaInput(of, result, build_agenda(of, result, pipeline.score))
     if wanted.output is not None:
         _write(found, wanted.output, files, force=wanted.force)
     if not (wanted.interactive and target and found.agenda.open_items):
@@ -92,14 +92,14 @@ def _opened(
             tell(str(warning))
         if not wanted.anonymous:
             return opened.questionnaire, opened.assessment
-        of, parties = opened.questionnaire, [Party("", opened.assessment)]
+        of, parties = opened.questionnaire, [RespondentFile("", opened.assessment)]
     else:
         of, found = gather(files, questionnaire)
         for warning in (warning for item in found for warning in item.warnings):
             tell(str(warning))
-        parties = [Party(_stem(item.path), item.assessment) for item in found]
-    chorus = side_by_side(parties, anonymous=wanted.anonymous)
-    return of, merged(of, parties, chorus, wanted.rule)
+        parties = [RespondentFile(_stem(item.path), item.assessment) for item in found]
+    chorus = collect_responses(parties, anonymous=wanted.anonymous)
+    return of, merge_responses(of, parties, chorus, wanted.rule)
 
 
 def _stem(path: Path) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness import plugins
-from readiness.api import firmness_of, furnished, open_assessment, render, report_of, score
+from readiness.api import open_assessment, render, report_of, robustness_of, score, with_attachments
 from readiness.cli.diagnostics import error_lines, progress, tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import check_target, write_result
@@ -100,9 +100,9 @@ def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
     opened = open_assessment(file, wanted.questionnaire)
     card = score(opened.questionnaire, opened.assessment, wanted.scorer)
     told(f"readiness: {_('trying variations of the answers')} …")
-    firm = firmness_of(opened, wanted.scorer)
+    firm = robustness_of(opened, wanted.scorer)
     told_of = report_of(opened, card, firm=firm)
-    written = furnished(told_of, opened, wanted.look, attach=wanted.attach)
+    written = with_attachments(told_of, opened, wanted.look, attach=wanted.attach)
     with warnings.catch_warnings(record=True) as noted:
         warnings.simplefilter("always", MissingGlyphs)
         data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
