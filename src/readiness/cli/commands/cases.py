@@ -34,7 +34,7 @@ def cases(names: list[str], filters: Mapping[str, str | None], *, sources: bool)
     if names:
         emit(_text(_entries(names, given, shelf)))
         tell(f"readiness: {_what_standing_means()}")
-        return ExitCode.DONE
+        return ExitCode.OK
     wanted = _known(given, shelf.cases.values())
     found = [case for case in shelf.cases.values() if _fits(case, wanted)]
     if sources:
@@ -44,7 +44,7 @@ def cases(names: list[str], filters: Mapping[str, str | None], *, sources: bool)
     else:
         emit(_text(line for case in found for line in _line(case)))
     tell(f"readiness: {_hint(found, wanted, shelf.cases.values(), sources=sources)}")
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _hint(

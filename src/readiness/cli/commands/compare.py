@@ -68,7 +68,7 @@ def compare_files(
     names = [_when(item) for item in ordered]
     text = {"json": _json, "csv": _csv}.get(form, _page)(of, result, names, ordered)
     emit(text, output, force=force, read=files)
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _ordered(found: Sequence[Gathered]) -> list[Gathered]:

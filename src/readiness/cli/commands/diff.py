@@ -47,7 +47,7 @@ def diff(old: str, new: str, form: str) -> int:
         emit(
             "".join(f"{line}\n" for text in _page(before, after, found) for line in _wrapped(text))
         )
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _page(before: Questionnaire, after: Questionnaire, found: Difference) -> Iterator[str]:

@@ -41,9 +41,9 @@ def doctor() -> int:
     bad = [finding for finding in found if finding.state == "bad"]
     if bad:
         tell(f"readiness: {_('some checks failed; see the fixes above')}")
-        return ExitCode.NO
+        return ExitCode.CHECK_FAILED
     tell(f"readiness: {_('all required checks passed')}")
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _told(finding: Finding) -> str:

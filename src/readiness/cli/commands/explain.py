@@ -38,7 +38,7 @@ def explain(
     told = _Telling(opened, card)
     text = told.tree(file) if name is None else told.one(name)
     emit(text, output, force=force, read=(file, opened.questionnaire_path))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 class _Telling:

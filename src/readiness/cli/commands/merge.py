@@ -68,7 +68,7 @@ def merge(
     if not (wanted.interactive and target and found.agenda.open_items):
         emit(FORMS[wanted.form](found))
         _say_next(found, files, wanted)
-        return ExitCode.DONE
+        return ExitCode.OK
     stops = tuple(item.question.id for item in found.agenda.open_items)
     return assess(str(target), look=Look.PLAIN, route=Route(stops), show_result=show_result)
 

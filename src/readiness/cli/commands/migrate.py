@@ -46,7 +46,7 @@ def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> i
                 version=new.version
             )
         )
-        return ExitCode.DONE
+        return ExitCode.OK
     result, moves = migrated(assessment, new, before)
     emit("".join(f"{_line(move)}\n" for move in moves if move.fate != "kept"))
     kept = Counter(move.fate for move in moves)["kept"]
@@ -57,9 +57,9 @@ def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> i
             "readiness: nothing was written; to write the file: readiness migrate {path} --write"
         )
         tell(message.format(path=answers))
-        return ExitCode.DONE
+        return ExitCode.OK
     _write(answers, emit_assessment(result, new), assessment.questionnaire.version)
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _line(move: Move) -> str:

@@ -56,7 +56,7 @@ def plan(
     else:
         write_result(data, output, force=force, read=read)
         tell(f"readiness: {_('the plan is in {path}').format(path=output)}")
-    return ExitCode.DONE if found.chosen and found.chosen.reached else ExitCode.NO
+    return ExitCode.OK if found.chosen and found.chosen.reached else ExitCode.CHECK_FAILED
 
 
 def _form(form: str | None, output: Path | None) -> str:

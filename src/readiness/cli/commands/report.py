@@ -73,7 +73,7 @@ def report(
         import typer
 
         typer.launch(str(targets[0]))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _targets(files: list[Path], output: Path | None, form: str, *, several: bool) -> list[Path]:
@@ -122,7 +122,7 @@ def _together(pairs: list[Pair], wanted: Wanted) -> int:
         place = _("{number} of {all}").format(number=number, all=len(pairs))
         tell(f"readiness: {place}: {message}")
         codes.append(code)
-    failed = sum(code != ExitCode.DONE for code in codes)
+    failed = sum(code != ExitCode.OK for code in codes)
     if failed:
         tell(f"readiness: {_summary(failed, len(pairs))}")
     return max(codes)
@@ -180,7 +180,7 @@ def _attempt(file: Path, target: Path, wanted: Wanted) -> Outcome:
         _one(file, target, wanted, _quietly)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # the outer edge of this process
         return exit_code_for(error), error_lines(error)
-    return ExitCode.DONE, ()
+    return ExitCode.OK, ()
 
 
 def _quietly(message: str) -> None:

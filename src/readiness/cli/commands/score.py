@@ -64,7 +64,7 @@ def score(files: list[Path], asked: Asked, form: str, output: Path | None, force
     emit(_written(scored, form, output), output, force=force, read=read)
     for line in low:
         tell(line)
-    return ExitCode.NO if low else ExitCode.DONE
+    return ExitCode.CHECK_FAILED if low else ExitCode.OK
 
 
 def _what_if(opened: pipeline.OpenedAssessment, asked: Asked) -> pipeline.OpenedAssessment:

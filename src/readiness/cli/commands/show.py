@@ -32,7 +32,7 @@ def list_questionnaires() -> int:
             continue
         origin = _("included") if item.shipped else str(item.path)
         emit(f"{item.id:<16} {found.version:<8} {found.title} ({origin})\n")
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def show_questionnaire(name: str, questions: bool, output: Path | None, force: bool) -> int:
@@ -42,7 +42,7 @@ def show_questionnaire(name: str, questions: bool, output: Path | None, force: b
     lines = [*_head(questionnaire), *_pre_checks(questionnaire), *_dimensions(questionnaire)]
     lines += _all_questions(questionnaire) if questions else _hint(name)
     emit("\n".join(lines) + "\n", output, force=force, private=False, read=(source,))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _head(of: Questionnaire) -> Iterator[str]:

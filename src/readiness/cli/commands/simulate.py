@@ -64,7 +64,7 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
     else:
         page = _page(questionnaire, found, deciding, reading_speed)
         emit("".join(f"{line}\n" for text in page for line in _wrapped(text)))
-    return ExitCode.NO if found.never or _dead(deciding) else ExitCode.DONE
+    return ExitCode.CHECK_FAILED if found.never or _dead(deciding) else ExitCode.OK
 
 
 def _counting(message: str, total: int) -> Callable[[int], None]:

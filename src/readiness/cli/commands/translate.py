@@ -51,7 +51,7 @@ def translate(name: str, language: str, output: Path | None, force: bool) -> int
         tell("readiness: " + gone.format(names=", ".join(found.surplus)))
     following = _("next: fill in each empty «text», then: readiness check {path}")
     tell("readiness: " + following.format(path=source))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 _NAMED = 5
