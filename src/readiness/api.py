@@ -18,9 +18,9 @@ from readiness.errors import (
     ScoringError,
 )
 from readiness.files.catalog import find_questionnaire_of
-from readiness.files.libraries import Shelf, shelf_for
+from readiness.files.libraries import References, references_for
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
-from readiness.files.pdf_attachments import RESULT, read_answers
+from readiness.files.pdf_attachments import RESULT_NAME, read_answers
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
@@ -51,9 +51,9 @@ class OpenedAssessment:
     """The answers as they stand in the file; none for answers that are only in memory."""
 
     @property
-    def shelf(self) -> Shelf:
+    def references(self) -> References:
         """Sources and cases that the questionnaire may cite."""
-        return shelf_for(self.questionnaire, self.questionnaire_path)
+        return references_for(self.questionnaire, self.questionnaire_path)
 
 
 def open_assessment(path: Path | str, questionnaire: str | None = None) -> OpenedAssessment:
@@ -129,7 +129,7 @@ def report_of(
             opened.assessment,
             card,
             found,
-            opened.shelf if cite else Shelf({}, {}),
+            opened.references if cite else References({}, {}),
             opened.digest,
             __version__,
             firm,
@@ -145,7 +145,9 @@ def with_attachments(
     report = replace(report, look=look, provenance=made)
     if not attach or opened.source is None:
         return report
-    result = AttachedFile(RESULT, result_json(report), _("The result (machine-readable)"), "Data")
+    result = AttachedFile(
+        RESULT_NAME, result_json(report), _("The result (machine-readable)"), "Data"
+    )
     return replace(report, attached=(opened.source, result))
 
 

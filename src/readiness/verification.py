@@ -20,8 +20,8 @@ from readiness.api import (
     with_attachments,
 )
 from readiness.errors import InvalidDocumentError, PluginError, Problem
-from readiness.files.pdf_attachments import RESULT, files_in, producer_of
-from readiness.i18n import _, languages, listed, speaking
+from readiness.files.pdf_attachments import RESULT_NAME, attached_files, producer_of
+from readiness.i18n import _, languages, shortened_list, speaking
 from readiness.report.model import Report
 from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.result_json import result_data
@@ -85,7 +85,7 @@ def verify(
 
 
 def _result_in(path: Path) -> dict[str, Any]:
-    raw = files_in(path).get(RESULT, b"")
+    raw = attached_files(path).get(RESULT_NAME, b"")
     try:
         told = json.loads(raw)
     except (ValueError, RecursionError):
@@ -150,7 +150,7 @@ def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:
     if not differing:
         figure = again["overall"]["score"]
         return Check(_("result"), "same", "–" if figure is None else str(figure))
-    return Check(_("result"), "differs", listed(differing, _NAMED))
+    return Check(_("result"), "differs", shortened_list(differing, _NAMED))
 
 
 def _differing(then: Any, now: Any, place: str = "") -> Iterator[str]:

@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import ConflictError
-from readiness.files.file_lock import Hold
+from readiness.files.file_lock import OwnedLock
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 def test_one_holder_at_a_time(tmp_path: Path) -> None:
     """A second holder is refused until the first lets go, which leaves nothing behind."""
-    first, second = Hold(tmp_path / "a.yaml"), Hold(tmp_path / "a.yaml")
+    first, second = OwnedLock(tmp_path / "a.yaml"), OwnedLock(tmp_path / "a.yaml")
 
-    assert first.take(NOON) is None
+    assert first.acquire(NOON) is None
     assert [path.name for path in tmp_path.iterdir()] == [".a.yaml.lock"]
     with pytest.raises(ConflictError, match="since 2026-11-23 12:00 UTC"):
-        second.take(NOON)
+        second.acquire(NOON)
     first.release()
 
     assert list(tmp_path.iterdir()) == []
-    assert second.take(NOON) is None
+    assert second.acquire(NOON) is None
     second.release()
 
 
@@ -32,7 +32,7 @@ def test_one_holder_at_a_time(tmp_path: Path) -> None:
 def test_unreadable_note_is_no_obstacle(tmp_path: Path, left: bytes) -> None:
     """A lock file with anything in it is taken over."""
     (tmp_path / ".a.yaml.lock").write_bytes(left)
-    hold = Hold(tmp_path / "a.yaml")
+    hold = OwnedLock(tmp_path / "a.yaml")
 
-    assert hold.take(NOON) is None
+    assert hold.acquire(NOON) is None
     hold.release()

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.files.load import assessment_from
 from readiness.files.yaml_reader import parse_document
 from readiness.files.yaml_writer import emit_assessment
-from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
 from readiness.models.questionnaire import Questionnaire
 from readiness.workshop.merge import (
     NOT_APPLICABLE,
@@ -207,7 +207,7 @@ def test_nothing_of_anybodys_answer_is_lost(
     of, _ = invented.load()
     lot = Random(seed)  # noqa: S311 (drawn by hypothesis)
     parties = []
-    for place, drawn in enumerate(Crowd(of, seed).leaning(number)):
+    for place, drawn in enumerate(SyntheticRespondents(of, seed).correlated(number)):
         answers = {
             name: answer.model_copy(update={"note": f"N {lot.random()}", "by": "me"})
             for name, answer in drawn.answers.items()
@@ -240,14 +240,17 @@ def test_nothing_of_anybodys_answer_is_lost(
 def test_the_order_of_the_files_decides_nothing(invented: Invented, seed: int, rule: Rule) -> None:
     """What is settled, and on which value, is the same."""
     of, _ = invented.load()
-    parties = [RespondentFile(f"p{n}", drawn) for n, drawn in enumerate(Crowd(of, seed).leaning(4))]
+    parties = [
+        RespondentFile(f"p{n}", drawn)
+        for n, drawn in enumerate(SyntheticRespondents(of, seed).correlated(4))
+    ]
 
     def outcome(files: list[RespondentFile]) -> dict[str, object]:
         found = merge_responses(of, files, collect_responses(files), rule)
         return {
             name: (response_key(answer), answer.settled, answer.flag, answer.unknown)
             for name, answer in found.answers.items()
-            if answer != OPEN
+            if answer != NO_ANSWER
         }
 
     assert outcome(parties) == outcome(parties[::-1])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
-from readiness.models.assessment import DOCUMENT_SHOWN, STRONGEST, Answer, Confidence, State
+from readiness.models.assessment import DOCUMENT_SHOWN, MAX_STRENGTH, Answer, Confidence, State
 from readiness.models.condition import Fact
 from readiness.models.question import Question
 from readiness.models.skip_logic import fact_of
@@ -156,7 +156,7 @@ class MonteCarlo:
 
 def error_probability(answer: Answer) -> Fraction:
     """Return how likely another answer is as true as this one."""
-    if answer.strength >= STRONGEST:
+    if answer.strength >= MAX_STRENGTH:
         return Fraction(0)
     doubt = ERROR_PROBABILITY[answer.confidence]
     return doubt / 2 if answer.strength >= DOCUMENT_SHOWN else doubt

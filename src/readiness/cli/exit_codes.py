@@ -43,7 +43,7 @@ def exit_code_for(error: BaseException) -> ExitCode:
     from readiness import errors
 
     match error:
-        case errors.UnknownNameError() | errors.RefusedError():
+        case errors.UnknownNameError() | errors.PreconditionError():
             return ExitCode.USAGE
         case errors.InvalidDocumentError():
             return ExitCode.INVALID_FILE

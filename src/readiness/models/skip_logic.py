@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from readiness.models.assessment import Assessment, Response, State
 from readiness.models.condition import Fact
-from readiness.models.pre_check import Outcome, Round, Verdict, gathered
+from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Check, Notice, Questionnaire
 
@@ -32,11 +32,11 @@ class QuestionStates:
                 self.facts[subject.id] = fact
 
     def _fact(self, subject: AskedQuestion) -> Fact | None:
-        if not isinstance(subject, Verdict):
+        if not isinstance(subject, PreCheckResult):
             return fact_of(subject, self.assessment.answer(subject.id), self.questionnaire)
         if subject.rounds:
-            return gathered(subject.rounds, self.facts)
-        _, found = self.questionnaire.verdicts[subject.id]
+            return combined_result(subject.rounds, self.facts)
+        _, found = self.questionnaire.pre_check_results[subject.id]
         if any(self.state(question.id) is State.OPEN for question in found.questions):
             return None
         outcome = self.outcomes[subject.id] = found.outcome(self.facts)

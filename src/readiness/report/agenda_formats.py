@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.i18n import N_, _, listed
+from readiness.i18n import N_, _, shortened_list
 from readiness.models.assessment import Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
@@ -142,7 +142,7 @@ def _unanswered_lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _ids(names: tuple[str, ...]) -> str:
-    return listed(names, _LISTED)
+    return shortened_list(names, _LISTED)
 
 
 def agenda_markdown(found: AgendaInput) -> str:

@@ -100,7 +100,7 @@ def describe_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
 def _describe_round(each: Round, outcome: Outcome | None) -> PreCheckText:
     return PreCheckText(
         id=each.id,
-        title=each.of.title,
+        title=each.pre_check.title,
         subject=each.option.text if each.option else "",
         outcome=outcome.id if outcome else "",
         outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),

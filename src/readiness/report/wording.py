@@ -11,7 +11,7 @@ from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.gaps import Gap
 from readiness.analysis.roadmap import HORIZONS
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
-from readiness.i18n import N_, SOURCE, _, decimal, ngettext, spoken, written_day
+from readiness.i18n import N_, SOURCE, _, decimal, long_date, ngettext, spoken
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
 from readiness.models.fields import number_text
@@ -70,7 +70,7 @@ def format_day(value: date | None) -> str:
     if value is None:
         return ""
     if spoken() != SOURCE:
-        return written_day(value)
+        return long_date(value)
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, fact_of
@@ -189,7 +189,7 @@ def _absent(states: QuestionStates, chorus: ResponseSet) -> Iterator[MissingResp
     for who in chorus.people:
         own = {
             question.id: next(
-                (v for v in chorus.voices.get(question.id, ()) if v.by == who.id), OPEN
+                (v for v in chorus.voices.get(question.id, ()) if v.by == who.id), NO_ANSWER
             )
             for question in states.visible
         }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readiness.models.assessment import OPEN, Answer, Assessment, Respondent, Response
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, Response
 from readiness.models.fields import LONGEST_ID
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -77,7 +77,7 @@ class _Reader:
         if answer.voices:
             for voice in answer.voices:
                 yield voice.model_copy(update={"by": self._ids[voice.by or ""]})
-        elif answer != OPEN:
+        elif answer != NO_ANSWER:
             said = {name: getattr(answer, name) for name in Response.model_fields}
             yield Response.model_construct(**said | {"by": self._speaker(answer)})
 

@@ -23,7 +23,7 @@ from readiness.analysis.comparison import (
 from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
-from readiness.files.load_several import Gathered, gather
+from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report import wording
@@ -50,7 +50,7 @@ def compare_files(
     files: list[Path], questionnaire: str | None, form: str, output: Path | None, force: bool
 ) -> int:
     """Compare the files in the order of their dates."""
-    of, found = gather(files, questionnaire, migrate=True)
+    of, found = load_several(files, questionnaire, migrate=True)
     for item in found:
         for warning in item.warnings:
             tell(str(warning))
@@ -63,7 +63,7 @@ def compare_files(
         progress(f"readiness: {message}")
         card = pipeline.score(of, item.assessment)
         varied = pipeline.variations_of(of, item.assessment)
-        moments.append(Wave(item.assessment, card, varied, frozenset(item.changed)))
+        moments.append(Wave(item.assessment, card, varied, frozenset(item.incomparable)))
     result = compare(of, moments, pipeline.score)
     names = [_when(item) for item in ordered]
     text = {"json": _json, "csv": _csv}.get(form, _page)(of, result, names, ordered)
@@ -71,7 +71,7 @@ def compare_files(
     return ExitCode.OK
 
 
-def _ordered(found: Sequence[Gathered]) -> list[Gathered]:
+def _ordered(found: Sequence[LoadedFile]) -> list[LoadedFile]:
     """Put the earliest first; without a date the order is that in which they were given."""
     if any(item.assessment.assessment.date is None for item in found):
         message = _("readiness: not every file has a date; they are compared in the order given")
@@ -80,13 +80,13 @@ def _ordered(found: Sequence[Gathered]) -> list[Gathered]:
     return sorted(found, key=lambda item: item.assessment.assessment.date or date.min)
 
 
-def _when(item: Gathered) -> str:
+def _when(item: LoadedFile) -> str:
     day = item.assessment.assessment.date
     return day.isoformat() if day else item.path.name.removesuffix(".yaml")[:_FIGURE]
 
 
 def _page(
-    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[Gathered]
+    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[LoadedFile]
 ) -> str:
     organisation = next((x.assessment.assessment.organisation for x in items), None)
     lines = [organisation or _("Unnamed administration"), of.title, ""]
@@ -166,7 +166,7 @@ def _action(action: ActionProgress) -> str:
 
 
 def _json(
-    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[Gathered]
+    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[LoadedFile]
 ) -> str:
     def plain(value: Fraction | None) -> float | None:
         return None if value is None else float(rounded(value, 4))
@@ -208,7 +208,7 @@ def _csv(
     of: Questionnaire,  # noqa: ARG001 (the three forms are called alike)
     found: Comparison,
     names: Sequence[str],
-    items: Sequence[Gathered],  # noqa: ARG001 (as above)
+    items: Sequence[LoadedFile],  # noqa: ARG001 (as above)
 ) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")

@@ -13,8 +13,8 @@ from readiness.cli.commands.assess import Look, assess
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, emit, write_result
-from readiness.errors import RefusedError, StorageError
-from readiness.files.load_several import gather
+from readiness.errors import PreconditionError, StorageError
+from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped, option_to_repeat
@@ -58,7 +58,7 @@ def merge(
     if wanted.interactive and target is None:
         target = files[0] if len(files) == 1 else None
         if target is None:
-            raise RefusedError(_("give with -o the file in which to save the agreed answers"))
+            raise PreconditionError(_("give with -o the file in which to save the agreed answers"))
     if wanted.output is not None:
         check_target(wanted.output, force=wanted.force, read=files)
     of, result = _opened(files, questionnaire, wanted)
@@ -83,7 +83,7 @@ def _opened(
             a.voices
             for a in (*opened.assessment.context.values(), *opened.assessment.answers.values())
         ):
-            raise RefusedError(
+            raise PreconditionError(
                 _("{path} contains one respondent only; give the files of at least two").format(
                     path=files[0]
                 )
@@ -94,7 +94,7 @@ def _opened(
             return opened.questionnaire, opened.assessment
         of, parties = opened.questionnaire, [RespondentFile("", opened.assessment)]
     else:
-        of, found = gather(files, questionnaire)
+        of, found = load_several(files, questionnaire)
         for warning in (warning for item in found for warning in item.warnings):
             tell(str(warning))
         parties = [RespondentFile(_stem(item.path), item.assessment) for item in found]

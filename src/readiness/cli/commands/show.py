@@ -10,7 +10,7 @@ from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import ReadinessError
-from readiness.files.catalog import find_questionnaire, listed
+from readiness.files.catalog import catalog_entries, find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, ngettext
 from readiness.models.condition import Condition
@@ -23,7 +23,7 @@ _WIDTH = 80
 
 def list_questionnaires() -> int:
     """List every questionnaire by id, own ones first; broken ones are named."""
-    for item in listed():
+    for item in catalog_entries():
         try:
             found = load_questionnaire(item.path)
         except ReadinessError:
