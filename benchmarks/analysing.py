@@ -16,7 +16,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.files.load import load_questionnaire
 from readiness.files.yaml_writer import emit_assessment
 from readiness.models.assessment import (
@@ -67,7 +67,7 @@ def respondent(of: Questionnaire, drawn: Assessment, number: int) -> Assessment:
 def main(rounds: int = ROUNDS) -> None:
     """Print the times."""
     of = load_questionnaire(QUESTIONNAIRES / "ai-ml.yaml")
-    drawn = next(iter(Crowd(of, 1).leaning(1)))
+    drawn = next(iter(SyntheticRespondents(of, 1).correlated(1)))
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for number in range(RESPONDENTS):

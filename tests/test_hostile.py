@@ -15,7 +15,7 @@ import docx
 import pypdf
 import pytest
 
-from readiness.text import refusal
+from readiness.text import refusal_reason
 from tests.conftest import TINY, Run
 
 CANARY = "canary-secret"
@@ -36,7 +36,7 @@ NAUGHTY = (
     "👩🏽‍💻🇺🇳", "Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮", "\u200b\u00ad\u2060", "ÅÍÎÏ˝ÓÔÒÚÆ☃", "ABC\u2068DEF\u2069",
     "W" * 20_000, "word " * 3_999, "\n\n\n", "a\r\nb", "'\"`<>&", "CON", "ـــ",
 )  # fmt: skip
-USED = [text for text in NAUGHTY if refusal(text) is None and text.strip()]
+USED = [text for text in NAUGHTY if refusal_reason(text) is None and text.strip()]
 
 
 def answers(folder: Path, text: str) -> Path:

@@ -63,6 +63,6 @@ def test_days_and_numbers_follow_the_language() -> None:
     assert (language.decimal("2.5"), language.grouped(12_000)) == ("2.5", "12,000")
 
     with speaking("fr"):
-        assert language.written_day(date(2026, 11, 24)) == "24 novembre 2026"
+        assert language.long_date(date(2026, 11, 24)) == "24 novembre 2026"
         assert language.decimal("2.5") == "2,5"
         assert language.grouped(12_000) == "12\N{NARROW NO-BREAK SPACE}000"

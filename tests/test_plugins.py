@@ -67,7 +67,7 @@ def test_plugin_that_fails_is_named_with_its_version(
     answers = str(EXAMPLES / "no-legal-basis.answers.yaml")
 
     failed = run("score", answers, "--scorer", "failing")
-    assert failed.code == ExitCode.CALLED_WRONGLY
+    assert failed.code == ExitCode.USAGE
     assert "«failing» of the package failingscorer 1.2 failed: ZeroDivisionError" in failed.err
     assert run("score", answers).code == 0
 

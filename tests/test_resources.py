@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from readiness.authoring.check_file import problems_of, translatable, translations_of
+from readiness.authoring.check_file import load_untranslated, problems_of, translations_of
 from readiness.authoring.lint import check_library, check_questionnaire
 from readiness.errors import Problem
 from readiness.files.catalog import yaml_files
-from readiness.files.libraries import shelf_for, shelf_of_libraries
+from readiness.files.libraries import library_references, references_for
 from readiness.files.load import load_questionnaire, load_translation, questionnaire_from, validate
 from readiness.files.yaml_reader import read_document
 from readiness.models.library import Library
-from readiness.models.translation import texts_of
+from readiness.models.translation import translatable_texts
 from readiness.resources import QUESTIONNAIRES, TEMPLATES
 
 SHIPPED = yaml_files(QUESTIONNAIRES)
@@ -36,7 +36,7 @@ def test_shipped_questionnaire_has_nothing_to_mend(path: Path) -> None:
     questionnaire = questionnaire_from(document)
 
     found: list[Problem] = check_questionnaire(
-        questionnaire, document, shelf_for(questionnaire, path)
+        questionnaire, document, references_for(questionnaire, path)
     )
 
     assert found == []
@@ -48,7 +48,7 @@ def test_shipped_library_has_nothing_to_mend(path: Path) -> None:
     document = read_document(path)
 
     assert (
-        check_library(validate(document, Library), document, shelf_of_libraries(path.parent)) == []
+        check_library(validate(document, Library), document, library_references(path.parent)) == []
     )
 
 
@@ -59,7 +59,7 @@ def test_cases_name_questions_that_exist(path: Path) -> None:
     known = {question.id for question in of.asked} | {part.id for part in of.all_dimensions}
     uses = {use_case.id for use_case in of.use_cases}
 
-    ours = [case for case in shelf_for(of, path).cases.values() if case.technology == of.id]
+    ours = [case for case in references_for(of, path).cases.values() if case.technology == of.id]
     assert ours
     for case in ours:
         named = [*case.questions, *case.dimensions]
@@ -80,7 +80,7 @@ def test_french_is_complete(path: Path) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_french_names_the_same_numbers_and_ids(path: Path) -> None:
     """A translation adds no figure and loses none; ids of questions stay."""
-    texts = texts_of(translatable(path))
+    texts = translatable_texts(load_untranslated(path))
     translation = load_translation(path, "fr")
     assert translation is not None
     for name, text in texts.items():

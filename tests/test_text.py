@@ -24,7 +24,7 @@ from readiness import text
 )
 def test_foreign_files_are_named(raw: bytes, words: str) -> None:
     """A file of another kind is called by its name, so that nobody looks for a YAML error."""
-    refused = text.refuse_foreign(raw)
+    refused = text.foreign_file_reason(raw)
 
     assert refused is not None
     assert words in refused
@@ -33,7 +33,7 @@ def test_foreign_files_are_named(raw: bytes, words: str) -> None:
 @pytest.mark.parametrize("raw", [b"", b"a: b\n", b"\xef\xbb\xbfa: b\n", "é: b".encode()])
 def test_text_files_are_let_in(raw: bytes) -> None:
     """Empty files, marks and accents are nothing foreign."""
-    assert text.refuse_foreign(raw) is None
+    assert text.foreign_file_reason(raw) is None
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,6 @@ def test_lines_are_counted_whatever_ends_them(end: str) -> None:
 
 def test_refusal_says_how_long_a_text_may_be() -> None:
     """A text that is too long is refused with the limit, never cut."""
-    assert text.refusal("x" * text.MAX_TEXT) is None
-    assert "20,001 characters; at most 20,000" in (text.refusal("x" * 20_001) or "")
-    assert "U+0007" in (text.refusal("bell\a") or "")
+    assert text.refusal_reason("x" * text.MAX_TEXT) is None
+    assert "20,001 characters; at most 20,000" in (text.refusal_reason("x" * 20_001) or "")
+    assert "U+0007" in (text.refusal_reason("bell\a") or "")

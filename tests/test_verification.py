@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from readiness.api import firmness_of, furnished, open_assessment, render, report_of, score
+from readiness.api import open_assessment, render, report_of, robustness_of, score, with_attachments
 from readiness.errors import InvalidDocumentError
-from readiness.files.pdf_attachments import RESULT, files_in
+from readiness.files.pdf_attachments import RESULT_NAME, attached_files
 from readiness.verification import Verification, verify
 from tests.conftest import TINY
 
@@ -29,7 +29,7 @@ def made(tmp_path: Path) -> Path:
     answers.write_text(ANSWERS, encoding="utf-8")
     opened = open_assessment(answers)
     card = score(opened.questionnaire, opened.assessment)
-    report = furnished(report_of(opened, card, firm=firmness_of(opened)), opened)
+    report = with_attachments(report_of(opened, card, firm=robustness_of(opened)), opened)
     path = tmp_path / "norland.report.pdf"
     path.write_bytes(render(report, "pdf"))
     return path
@@ -65,10 +65,10 @@ def test_what_was_just_made_agrees_in_every_byte(made: Path) -> None:
 
 def test_a_better_figure_is_found_out(made: Path) -> None:
     """A result that the answers do not give."""
-    files = files_in(made)
-    told = json.loads(files[RESULT])
+    files = attached_files(made)
+    told = json.loads(files[RESULT_NAME])
     told["overall"]["score"] = 3.0
-    found = verify(changed(made, files | {RESULT: json.dumps(told).encode()}))
+    found = verify(changed(made, files | {RESULT_NAME: json.dumps(told).encode()}))
 
     assert not found.holds
     assert verdicts(found)["result"] == "differs"
@@ -78,14 +78,14 @@ def test_a_better_figure_is_found_out(made: Path) -> None:
 def test_other_answers_are_found_out(made: Path) -> None:
     """Answers put in later give another result and another fingerprint."""
     better = ANSWERS.replace("LAW-1: 2", "LAW-1: 3").encode()
-    found = verify(changed(made, files_in(made) | {"norland.answers.yaml": better}))
+    found = verify(changed(made, attached_files(made) | {"norland.answers.yaml": better}))
 
     assert verdicts(found)["answers"] == verdicts(found)["result"] == "differs"
 
 
 def test_pages_saved_by_another_program_are_found_out(made: Path) -> None:
     """The figures may still be right."""
-    found = verify(changed(made, files_in(made)))
+    found = verify(changed(made, attached_files(made)))
 
     assert verdicts(found)["result"] == "same"
     assert verdicts(found)["pages"] == "differs"
@@ -110,10 +110,10 @@ def test_what_cannot_be_compared_is_said(
     made: Path, key: str, value: str, verdict: dict[str, str]
 ) -> None:
     """An older program, a scorer that is not here: no verdict, rather than a wrong one."""
-    files = files_in(made)
-    told = json.loads(files[RESULT])
+    files = attached_files(made)
+    told = json.loads(files[RESULT_NAME])
     told["provenance"][key] = value
-    found = verify(changed(made, files | {RESULT: json.dumps(told).encode()}))
+    found = verify(changed(made, files | {RESULT_NAME: json.dumps(told).encode()}))
 
     assert verdict.items() <= verdicts(found).items()
 
@@ -122,4 +122,4 @@ def test_what_cannot_be_compared_is_said(
 def test_a_broken_result_is_refused(made: Path, result: bytes) -> None:
     """There is nothing to compare with."""
     with pytest.raises(InvalidDocumentError, match="no result travels in this PDF"):
-        verify(changed(made, files_in(made) | {RESULT: result}))
+        verify(changed(made, attached_files(made) | {RESULT_NAME: result}))

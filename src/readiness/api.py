@@ -8,8 +8,8 @@ from pathlib import Path
 
 from readiness import __version__, plugins
 from readiness.analysis.findings import analyze
-from readiness.analysis.monte_carlo import Variations
-from readiness.analysis.robustness import RUNS, SEED, Firmness, firmness
+from readiness.analysis.monte_carlo import MonteCarlo
+from readiness.analysis.robustness import RUNS, SEED, Robustness, measure_robustness
 from readiness.errors import (
     AssessmentError,
     InvalidDocumentError,
@@ -18,9 +18,9 @@ from readiness.errors import (
     ScoringError,
 )
 from readiness.files.catalog import find_questionnaire_of
-from readiness.files.libraries import Shelf, shelf_for
+from readiness.files.libraries import References, references_for
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
-from readiness.files.pdf_attachments import RESULT, read_answers
+from readiness.files.pdf_attachments import RESULT_NAME, read_answers
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
@@ -37,7 +37,7 @@ from readiness.scoring.tree import Values
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedAssessment:
     """An answers file with everything that belongs to it."""
 
     path: Path
@@ -51,12 +51,12 @@ class Opened:
     """The answers as they stand in the file; none for answers that are only in memory."""
 
     @property
-    def shelf(self) -> Shelf:
+    def references(self) -> References:
         """Sources and cases that the questionnaire may cite."""
-        return shelf_for(self.questionnaire, self.questionnaire_path)
+        return references_for(self.questionnaire, self.questionnaire_path)
 
 
-def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opened:
+def open_assessment(path: Path | str, questionnaire: str | None = None) -> OpenedAssessment:
     """Read an answers file and its questionnaire.
 
     The questionnaire is the one named, else the one that the file says it answers: looked for
@@ -75,7 +75,7 @@ def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opene
             raise
         raise AssessmentError(error.problems) from error
     kept = AttachedFile(document.name or path.name, document.text, _("The answers"), "Source")
-    return Opened(path, source, loaded, assessment, document.digest, warnings, kept)
+    return OpenedAssessment(path, source, loaded, assessment, document.digest, warnings, kept)
 
 
 def score(
@@ -93,13 +93,15 @@ def score(
     return replace(card, scorer=plugin.name, scorer_version=plugin.version)
 
 
-def firmness_of(opened: Opened, scorer: str | None = None, seed: int = SEED) -> Firmness | None:
+def robustness_of(
+    opened: OpenedAssessment, scorer: str | None = None, seed: int = SEED
+) -> Robustness | None:
     """Vary an assessment; None without an overall level, or for a scorer that is not a rollup."""
     plugin = plugins.load("scorers", scorer or opened.questionnaire.scoring.scorer)
     if not isinstance(plugin.loaded, Rollup):
         return None
     states = QuestionStates(plugin.loaded.adopted(opened.questionnaire), opened.assessment)
-    return firmness(plugin.loaded.walk(states), seed=seed)
+    return measure_robustness(plugin.loaded.walk(states), seed=seed)
 
 
 def variations_of(
@@ -110,11 +112,11 @@ def variations_of(
     if not isinstance(plugin.loaded, Rollup):
         return ()
     walk = plugin.loaded.walk(QuestionStates(questionnaire, assessment))
-    return tuple(Variations(walk).draw(runs, seed))
+    return tuple(MonteCarlo(walk).draw(runs, seed))
 
 
 def report_of(
-    opened: Opened, card: Scorecard, *, cite: bool = True, firm: Firmness | None = None
+    opened: OpenedAssessment, card: Scorecard, *, cite: bool = True, firm: Robustness | None = None
 ) -> Report:
     """Analyse a scored assessment and write its report.
 
@@ -127,7 +129,7 @@ def report_of(
             opened.assessment,
             card,
             found,
-            opened.shelf if cite else Shelf({}, {}),
+            opened.references if cite else References({}, {}),
             opened.digest,
             __version__,
             firm,
@@ -135,15 +137,17 @@ def report_of(
     )
 
 
-def furnished(
-    report: Report, opened: Opened, look: Theme = DEFAULT_THEME, *, attach: bool = True
+def with_attachments(
+    report: Report, opened: OpenedAssessment, look: Theme = DEFAULT_THEME, *, attach: bool = True
 ) -> Report:
     """Give a report its look; with ``attach`` the answers and the result travel in the PDF."""
     made = replace(report.provenance, look=look.digest)
     report = replace(report, look=look, provenance=made)
     if not attach or opened.source is None:
         return report
-    result = AttachedFile(RESULT, result_json(report), _("The result (machine-readable)"), "Data")
+    result = AttachedFile(
+        RESULT_NAME, result_json(report), _("The result (machine-readable)"), "Data"
+    )
     return replace(report, attached=(opened.source, result))
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-MOST_PROBLEMS = 100
+MAX_PROBLEMS = 100
 """Problems that are told at once; a file with more is named by these."""
 
 
@@ -102,7 +102,7 @@ class ConflictError(ReadinessError):
     """Somebody else holds the file, or changed it meanwhile."""
 
 
-class RefusedError(ReadinessError):
+class PreconditionError(ReadinessError):
     """What is asked for is not done, for a reason that is told."""
 
 

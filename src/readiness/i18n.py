@@ -116,7 +116,7 @@ def option_to_repeat(environ: Mapping[str, str]) -> list[str]:
     return [] if spoken() == _known(chosen_language(None, environ)) else ["--lang", spoken()]
 
 
-def written_day(day: date) -> str:
+def long_date(day: date) -> str:
     """Write a day in another language than English: «24 novembre 2026»."""
     # 30 ms, and English needs none of it.
     from babel.dates import format_date
@@ -144,7 +144,7 @@ def grouped(number: int) -> str:
     return format_decimal(number, locale=spoken())
 
 
-def listed(names: Sequence[str], most: int) -> str:
+def shortened_list(names: Sequence[str], most: int) -> str:
     """Name so many of a list, and count the rest."""
     named = ", ".join(names[:most])
     rest = len(names) - most

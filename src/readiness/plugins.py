@@ -15,8 +15,8 @@ from readiness.i18n import N_, _
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-Kind = Literal["scorers", "renderers"]
-OURS = "readiness"
+PluginKind = Literal["scorers", "renderers"]
+OWN_PACKAGE = "readiness"
 """The package that this is."""
 _NO_SUCH = {
     "scorers": N_("there is no scorer «{name}» (installed: {names})"),
@@ -35,12 +35,12 @@ class Plugin:
     loaded: Any
 
 
-def names(kind: Kind) -> tuple[str, ...]:
+def names(kind: PluginKind) -> tuple[str, ...]:
     """Name every installed plugin of a kind, without importing any."""
     return tuple(sorted({point.name for point in _points(kind)}))
 
 
-def load(kind: Kind, name: str) -> Plugin:
+def load(kind: PluginKind, name: str) -> Plugin:
     """Load one plugin; raise PluginError when it is unknown, ambiguous or broken."""
     found = [point for point in _points(kind) if point.name == name]
     if not found:
@@ -74,7 +74,7 @@ def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
     Raises:
         PluginError: The plugin is not ours, and raised something that it may not raise.
     """
-    if plugin.package == OURS:
+    if plugin.package == OWN_PACKAGE:
         return work()
     try:
         return work()
@@ -92,7 +92,7 @@ def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
         ) from error
 
 
-def _points(kind: Kind) -> tuple[EntryPoint, ...]:
+def _points(kind: PluginKind) -> tuple[EntryPoint, ...]:
     # 40 ms, and only needed once something is scored or rendered.
     from importlib.metadata import entry_points
 

@@ -34,7 +34,7 @@ _NAMELESS = {"Cc": "control character", "Cs": "surrogate", "Co": "private charac
 _ASCII_END = 0x7F
 
 
-def refuse_foreign(raw: bytes) -> str | None:
+def foreign_file_reason(raw: bytes) -> str | None:
     """Say why these bytes cannot be a text file of ours, or None when they may be."""
     if raw.startswith(b"%PDF"):
         return _(
@@ -64,7 +64,7 @@ def forbidden_character(text: str) -> tuple[int, str] | None:
     refused = [character for character in set(text) if _FORBIDDEN.match(character)]
     if refused:
         first = min(map(text.index, refused))
-        return first, name_of(text[first])
+        return first, character_name(text[first])
     return _unbalanced_isolate(text) if has_isolates(text) else None
 
 
@@ -76,7 +76,7 @@ def has_isolates(text: str) -> bool:
 def hidden_line_break(text: str) -> tuple[int, str] | None:
     """Find the first line break that YAML sees and editors do not: its index and its name."""
     places = [text.index(mark) for mark in _HIDDEN_BREAKS if mark in text]
-    return (min(places), name_of(text[min(places)])) if places else None
+    return (min(places), character_name(text[min(places)])) if places else None
 
 
 def _unbalanced_isolate(text: str) -> tuple[int, str] | None:
@@ -85,13 +85,13 @@ def _unbalanced_isolate(text: str) -> tuple[int, str] | None:
         if found.group() != "\u2069":
             opened.append(found.start())
         elif not opened:
-            return found.start(), name_of(found.group())
+            return found.start(), character_name(found.group())
         else:
             opened.pop()
-    return (opened[0], name_of(text[opened[0]])) if opened else None
+    return (opened[0], character_name(text[opened[0]])) if opened else None
 
 
-def name_of(character: str) -> str:
+def character_name(character: str) -> str:
     """Name a character by code point, and by its Unicode name where it has one."""
     kind = _NAMELESS.get(unicodedata.category(character), "noncharacter")
     return f"U+{ord(character):04X} {unicodedata.name(character, kind)}"
@@ -99,7 +99,7 @@ def name_of(character: str) -> str:
 
 def unusual_characters(word: str) -> str:
     """Name the characters of a key or id that only look like plain Latin letters."""
-    odd = [name_of(c) for c in dict.fromkeys(word) if ord(c) > _ASCII_END]
+    odd = [character_name(c) for c in dict.fromkeys(word) if ord(c) > _ASCII_END]
     return ", ".join(odd)
 
 
@@ -116,7 +116,7 @@ def too_long(text: str) -> str:
     )
 
 
-def refusal(text: str) -> str | None:
+def refusal_reason(text: str) -> str | None:
     """Say why a text may not be kept (too long, forbidden characters), or None when it may."""
     if len(text) > MAX_TEXT:
         return too_long(text)

@@ -10,10 +10,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 from readiness import __version__, plugins
-from readiness.api import Opened, firmness_of, furnished, open_assessment, render, report_of, score
+from readiness.api import (
+    OpenedAssessment,
+    open_assessment,
+    render,
+    report_of,
+    robustness_of,
+    score,
+    with_attachments,
+)
 from readiness.errors import InvalidDocumentError, PluginError, Problem
-from readiness.files.pdf_attachments import RESULT, files_in, producer_of
-from readiness.i18n import _, languages, listed, speaking
+from readiness.files.pdf_attachments import RESULT_NAME, attached_files, producer_of
+from readiness.i18n import _, languages, shortened_list, speaking
 from readiness.report.model import Report
 from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.result_json import result_data
@@ -41,7 +49,7 @@ class Verification:
     """What became of a report when it was made again."""
 
     checks: tuple[Check, ...]
-    opened: Opened
+    opened: OpenedAssessment
 
     @property
     def holds(self) -> bool:
@@ -77,7 +85,7 @@ def verify(
 
 
 def _result_in(path: Path) -> dict[str, Any]:
-    raw = files_in(path).get(RESULT, b"")
+    raw = attached_files(path).get(RESULT_NAME, b"")
     try:
         told = json.loads(raw)
     except (ValueError, RecursionError):
@@ -89,7 +97,7 @@ def _result_in(path: Path) -> dict[str, Any]:
 
 
 def _checks(
-    path: Path, opened: Opened, told: dict[str, Any], look: Theme, progress: Progress
+    path: Path, opened: OpenedAssessment, told: dict[str, Any], look: Theme, progress: Progress
 ) -> Iterator[Check]:
     said = told["provenance"]
     yield _compared(_("answers"), said.get("answers_digest"), opened.digest)
@@ -122,7 +130,7 @@ def _compared(what: str, then: object, now: str) -> Check:
 
 
 def _made_again(
-    opened: Opened, said: dict[str, Any], look: Theme, progress: Progress
+    opened: OpenedAssessment, said: dict[str, Any], look: Theme, progress: Progress
 ) -> Report | None:
     """Score and write the report again; None without its scorer."""
     scorer = said.get("scorer")
@@ -132,8 +140,8 @@ def _made_again(
         return None
     progress(_("scoring again"))
     card = score(opened.questionnaire, opened.assessment, str(scorer))
-    firm = firmness_of(opened, str(scorer))
-    return furnished(report_of(opened, card, firm=firm), opened, look)
+    firm = robustness_of(opened, str(scorer))
+    return with_attachments(report_of(opened, card, firm=firm), opened, look)
 
 
 def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:
@@ -142,7 +150,7 @@ def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:
     if not differing:
         figure = again["overall"]["score"]
         return Check(_("result"), "same", "–" if figure is None else str(figure))
-    return Check(_("result"), "differs", listed(differing, _NAMED))
+    return Check(_("result"), "differs", shortened_list(differing, _NAMED))
 
 
 def _differing(then: Any, now: Any, place: str = "") -> Iterator[str]:

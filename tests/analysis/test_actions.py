@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from readiness.analysis.actions import measures_for
+from readiness.analysis.actions import possible_actions
 from tests.analysis.test_plan_optimizer import simple
 
 
 def test_one_measure_for_each_recommendation_above() -> None:
     """From 2 only the second remains; at 3 there is nothing to do; what is open has none."""
-    found = measures_for(simple("D0-0: 2, D0-1: 3, D1-0: 1"))
+    found = possible_actions(simple("D0-0: 2, D0-1: 3, D1-0: 1"))
 
     assert [(m.question.id, m.before, m.level) for m in found] == [
         ("D0-0", 2, 3),
@@ -28,6 +28,6 @@ def test_levels_without_advice_count_as_medium_work() -> None:
     ]
     states.questionnaire.__dict__["questions"] = tuple(bare)
 
-    first = measures_for(states)[0]
+    first = possible_actions(states)[0]
     assert (first.recommendation, first.effort.value, first.months) == (None, "M", 12)
     assert (first.before, first.level) == (1, 2)

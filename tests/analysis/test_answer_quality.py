@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.analysis.answer_quality import weaknesses
+from readiness.analysis.answer_quality import find_weaknesses
 from readiness.api import score
 from readiness.models.skip_logic import QuestionStates
 from tests.support.given import assessment
@@ -15,7 +15,7 @@ def found(answers: str) -> dict[str, tuple[str, ...]]:
     """Name what is weak in answers to five questions."""
     given = assessment(OF, f"answers: {{{answers}}}\n")
     card = score(OF, given)
-    return {item.kind: item.questions for item in weaknesses(QuestionStates(OF, given), card)}
+    return {item.kind: item.questions for item in find_weaknesses(QuestionStates(OF, given), card)}
 
 
 def test_a_high_level_asks_for_a_document_and_a_word() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness.analysis.case_matching import MOST_CASES, Reader, Reading
-from readiness.files.libraries import shelf_for
+from readiness.analysis.case_matching import MOST_CASES, CaseMatch, CaseMatcher
+from readiness.files.libraries import references_for
 from readiness.files.load import load_questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.resources import QUESTIONNAIRES
@@ -11,13 +11,13 @@ from tests.support.given import assessment
 
 PATH = QUESTIONNAIRES / "blockchain.yaml"
 OF = load_questionnaire(PATH)
-SHELF = shelf_for(OF, PATH)
+REFERENCES = references_for(OF, PATH)
 
 
-def recommended(context: str, dimension: str, *gaps: str) -> tuple[Reading, ...]:
+def recommended(context: str, dimension: str, *gaps: str) -> tuple[CaseMatch, ...]:
     """Recommend cases for a dimension with gaps in these questions."""
     states = QuestionStates(OF, assessment(OF, f"context: {{{context}}}\n"))
-    return Reader(states, SHELF.cases.values()).recommend(dimension, gaps)
+    return CaseMatcher(states, REFERENCES.cases.values()).recommend(dimension, gaps)
 
 
 def test_no_gap_no_reading() -> None:

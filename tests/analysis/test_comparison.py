@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from readiness.analysis.comparison import Comparison, Moment, Movement, compare, verdict_of
+from readiness.analysis.comparison import Comparison, DimensionChange, Wave, compare, verdict_of
 from readiness.api import score, variations_of
 from readiness.models.questionnaire import Questionnaire
 from tests.analysis.test_plan_optimizer import built
@@ -17,10 +17,10 @@ OF = built([["S", "S"]] * 4, [1, 1], "mean", after=False)
 SURE = "{level: %d, evidence: [{title: A, strength: %d}]}"
 
 
-def moment(of: Questionnaire, answers: str, runs: int = 200) -> Moment:
+def moment(of: Questionnaire, answers: str, runs: int = 200) -> Wave:
     """Score and vary one assessment."""
     given_ = assessment(of, f"answers: {{{answers}}}\n")
-    return Moment(given_, score(of, given_), variations_of(of, given_, runs))
+    return Wave(given_, score(of, given_), variations_of(of, given_, runs))
 
 
 def alike(*levels: int, strength: int = 3) -> str:
@@ -35,9 +35,9 @@ def compared(before: str, after: str) -> Comparison:
     return compare(OF, [moment(OF, before), moment(OF, after)], score)
 
 
-def overall(found: Comparison) -> Movement:
+def overall(found: Comparison) -> DimensionChange:
     """Return the movement of the whole."""
-    return found.movements[0]
+    return found.dimension_changes[0]
 
 
 def test_what_is_checked_and_moved_is_clear() -> None:
@@ -64,14 +64,19 @@ def test_answers_that_were_open_move_the_mean_but_not_like_for_like() -> None:
 
     assert overall(found).difference == Fraction(1, 4)  # 1.5, where the gate holds, less 1.25
     assert overall(found).like_for_like == 0
-    assert [(s.question.id, s.after) for s in found.shifts] == [("D1-0", None), ("D1-1", None)]
+    assert [(s.question.id, s.after) for s in found.answer_changes] == [
+        ("D1-0", None),
+        ("D1-1", None),
+    ]
 
 
 def test_actions_are_closed_open_or_arisen() -> None:
     """The targets are 2: D0-0 rose past it, D0-1 stays below, D1-0 fell."""
     found = compared(alike(1, 1, 2, 2), alike(2, 1, 1, 2, strength=2))
 
-    assert [(a.question.id, a.recommendation.below, a.fate, a.proved) for a in found.actions] == [
+    assert [
+        (a.question.id, a.recommendation.below, a.status, a.has_proof) for a in found.actions
+    ] == [
         ("D0-0", 2, "closed", True),
         ("D0-1", 2, "open", False),
         ("D1-0", 2, "arisen", False),
@@ -83,7 +88,7 @@ def test_what_is_only_asserted_is_said_to_be() -> None:
     """Closed by word alone."""
     found = compared(alike(1, 1, 1, 1), alike(2, 1, 1, 1, strength=0))
 
-    assert next((a.fate, a.proved) for a in found.actions) == ("closed", False)
+    assert next((a.status, a.has_proof) for a in found.actions) == ("closed", False)
 
 
 def test_gates_and_use_cases_that_changed() -> None:
@@ -99,17 +104,21 @@ def test_the_middle_stands_between() -> None:
     """Three moments: a score each, movement from the first to the last."""
     moments = [moment(OF, alike(n, n, n, n)) for n in (1, 3, 2)]
 
-    assert [float(s or 0) for s in compare(OF, moments, score).movements[0].scores] == [1, 3, 2]
+    assert [float(s or 0) for s in compare(OF, moments, score).dimension_changes[0].scores] == [
+        1,
+        3,
+        2,
+    ]
 
 
 def test_questions_that_another_version_asked_otherwise_are_set_aside() -> None:
     """Neither moved nor closed."""
     before, after = moment(OF, alike(1, 1, 1, 1)), moment(OF, alike(3, 1, 1, 1))
-    aside = Moment(before.assessment, before.card, before.variations, frozenset({"D0-0"}))
+    aside = Wave(before.assessment, before.card, before.variations, frozenset({"D0-0"}))
     found = compare(OF, [aside, after], score)
 
-    assert found.set_aside == ("D0-0",)
-    assert found.shifts == ()
+    assert found.excluded == ("D0-0",)
+    assert found.answer_changes == ()
     assert overall(found).like_for_like == 0
 
 
@@ -127,9 +136,9 @@ def test_the_border_of_clear() -> None:
 def test_nothing_moved_in_a_copy(invented: Invented) -> None:
     """The same answers: the same everywhere, and nothing closed."""
     of, answers = invented.load()
-    once = Moment(answers, score(of, answers), variations_of(of, answers, 5))
+    once = Wave(answers, score(of, answers), variations_of(of, answers, 5))
     found = compare(of, [once, once], score)
 
-    assert {m.verdict for m in found.movements} <= {"same", "not-comparable"}
-    assert (found.shifts, found.reached, found.gates_new) == ((), (), ())
-    assert all(action.fate == "open" for action in found.actions)
+    assert {m.verdict for m in found.dimension_changes} <= {"same", "not-comparable"}
+    assert (found.answer_changes, found.reached, found.gates_new) == ((), (), ())
+    assert all(action.status == "open" for action in found.actions)

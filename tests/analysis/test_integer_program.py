@@ -6,26 +6,26 @@ from fractions import Fraction
 
 import pytest
 
-from readiness.analysis.actions import Measure, measures_for
-from readiness.analysis.integer_program import Programme
+from readiness.analysis.actions import Action, possible_actions
+from readiness.analysis.integer_program import IntegerProgram
 from readiness.models.skip_logic import QuestionStates
 from tests.analysis.test_plan_optimizer import simple
 
 
-def cost(measure: Measure) -> int:
+def cost(measure: Action) -> int:
     """Count each measure once."""
     return measure.person_months // measure.person_months
 
 
-def names(chosen: tuple[Measure, ...] | None) -> list[str]:
+def names(chosen: tuple[Action, ...] | None) -> list[str]:
     """Name what was chosen."""
     assert chosen is not None
     return [f"{measure.question.id}→{measure.level}" for measure in chosen]
 
 
-def programme(states: QuestionStates) -> Programme:
+def programme(states: QuestionStates) -> IntegerProgram:
     """Make everything possible."""
-    return Programme(states, measures_for(states))
+    return IntegerProgram(states, possible_actions(states))
 
 
 def test_nothing_demanded_nothing_done() -> None:
@@ -74,7 +74,7 @@ def test_work_is_limited() -> None:
 def test_a_goal_that_nothing_reaches_has_no_plan() -> None:
     """Without any measure, the lowest stay the lowest."""
     states = simple()
-    made = Programme(states, ())
+    made = IntegerProgram(states, ())
     made.reach(states.questionnaire.levels[2], {})
 
     assert made.least(cost) is None

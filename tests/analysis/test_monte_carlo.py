@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.analysis.monte_carlo import Variations, doubt_in
+from readiness.analysis.monte_carlo import MonteCarlo, error_probability
 from readiness.models.assessment import Answer, Evidence
 from readiness.models.questionnaire import OVERALL
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.rollup import Walk
+from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.scorers import points
 from readiness.scoring.scorers.weighted_mean import score
 from tests.support.given import assessment, questionnaire
@@ -28,10 +28,10 @@ SCORINGS: st.SearchStrategy[Plain] = st.sampled_from(
 """Levels, points, and points as a share of the highest possible."""
 
 
-def variations(answers: str, scoring: str = "") -> Variations:
+def variations(answers: str, scoring: str = "") -> MonteCarlo:
     """Make two questions in one dimension ready to be varied."""
     of = sheet(dimension("D", FIVE, FIVE), scoring)
-    return Variations(score.walk(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))))
+    return MonteCarlo(score.walk(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))))
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_doubt_falls_with_evidence(confidence: str | None, strength: int, doubt:
     evidence = Evidence.model_validate({"title": "A paper", "strength": strength})
     answer = Answer.model_validate({"value": "2", "confidence": confidence})
 
-    assert doubt_in(answer.model_copy(update={"evidence": (evidence,)})) == doubt
+    assert error_probability(answer.model_copy(update={"evidence": (evidence,)})) == doubt
 
 
 def test_a_given_answer_moves_one_step_and_an_open_one_anywhere() -> None:
     """Two of three levels: one step each way; at the end only inwards."""
-    found = {q.id: [c.value for c in q.others] for q in variations("D-1: 2").doubtful}
+    found = {q.id: [c.value for c in q.others] for q in variations("D-1: 2").uncertain}
 
     assert found == {"D-1": [1, 3], "D-2": [1, 2, 3]}
 
@@ -78,7 +78,7 @@ def test_weights_are_the_same_run_by_run_for_two_assessments() -> None:
         assert [before[OVERALL], after[OVERALL]] == [1, 3]
 
 
-def invented_walk(invented: Invented, scoring: Plain) -> Walk:
+def invented_walk(invented: Invented, scoring: Plain) -> ScoringRun:
     """Make what was invented ready to be varied, by more rules for its scoring."""
     invented.definition["scoring"] |= scoring
     of, answers = invented.load()
@@ -90,7 +90,7 @@ def invented_walk(invented: Invented, scoring: Plain) -> Walk:
 def test_nothing_varied_is_the_result_itself(invented: Invented, scoring: Plain) -> None:
     """What is varied is scored by the very rules of the scorer, sums and shares no less."""
     walk = invented_walk(invented, scoring)
-    made = Variations(walk)
+    made = MonteCarlo(walk)
     # The same tree once more: nothing is known of it, so that it is put on its scale, too.
     figures = [made._run(root, {}) for root in (walk.root, replace(walk.root))]
 
@@ -104,7 +104,7 @@ def test_nothing_varied_is_the_result_itself(invented: Invented, scoring: Plain)
 def test_variations_stay_on_the_scale(invented: Invented) -> None:
     """Means of levels are levels of the scale, whatever is drawn."""
     of, answers = invented.load()
-    made = Variations(score.walk(QuestionStates(of, answers)))
+    made = MonteCarlo(score.walk(QuestionStates(of, answers)))
 
     for values in islice(made.draw(20, 3), 20):
         for value in values.values():
@@ -117,9 +117,9 @@ def test_sums_stay_on_the_scale(invented: Invented, scoring: Plain) -> None:
     """A sum, also of sums, never exceeds the highest that the questionnaire can give."""
     walk = invented_walk(invented, scoring)
 
-    for values in islice(Variations(walk).draw(20, 3), 20):
+    for values in islice(MonteCarlo(walk).draw(20, 3), 20):
         for name, value in values.items():
-            highest = 100 if scoring.get("result") == "share" else walk.finish.highest[name]
+            highest = 100 if scoring.get("result") == "share" else walk.rules.highest[name]
             assert value is None or (highest is not None and 0 <= value <= highest)
 
 
@@ -135,7 +135,7 @@ def test_the_best_answers_are_the_best_whatever_the_weights(invented: Invented, 
     walk = invented_walk(Invented(definition, best), scoring)
     result = walk.scorecard().overall.score
 
-    assert {values[OVERALL] for values in Variations(walk).draw(20, 3)} <= {result, None}
+    assert {values[OVERALL] for values in MonteCarlo(walk).draw(20, 3)} <= {result, None}
 
 
 def best_of(question: Plain) -> Plain:
@@ -155,9 +155,9 @@ def everywhere_added(part: Plain) -> Plain:
 def test_one_other_answer() -> None:
     """(3 + 3) / 2 instead of (2 + 3) / 2."""
     made = variations("D-1: 2, D-2: 3")
-    up = made.doubtful[0].others[-1]
+    up = made.uncertain[0].others[-1]
 
-    assert made.with_choice("D-1", up)[OVERALL] == 3
+    assert made.with_answer("D-1", up)[OVERALL] == 3
 
 
 def test_what_does_not_apply_is_never_varied() -> None:
@@ -165,4 +165,6 @@ def test_what_does_not_apply_is_never_varied() -> None:
     of = questionnaire()
     given_ = assessment(of, "answers: {LAW-1: {not_applicable: No}, DATA-1: 3}\n")
 
-    assert [q.id for q in Variations(score.walk(QuestionStates(of, given_))).doubtful] == ["DATA-1"]
+    assert [q.id for q in MonteCarlo(score.walk(QuestionStates(of, given_))).uncertain] == [
+        "DATA-1"
+    ]

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.analysis.plan_optimizer import (
-    Frame,
+    Constraints,
     Goal,
     Plan,
     best_within,
     least_effort,
-    scheduled,
+    schedule,
 )
 from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.api import score
@@ -129,7 +129,7 @@ def test_no_other_way_is_cheaper(
     states = QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))
     wanted = Goal(of.levels[goal])
 
-    found = least_effort(states, score, wanted, Frame())
+    found = least_effort(states, score, wanted, Constraints())
 
     assert (found.person_months if found else None) == by_trying(states, wanted)
 
@@ -148,15 +148,17 @@ def level(states: QuestionStates, number: int) -> Goal:
 def names(plan: Plan | None) -> list[str]:
     """Name the measures of a plan."""
     assert plan is not None
-    return [f"{m.question.id}→{m.level}" for m in plan.measures]
+    return [f"{m.question.id}→{m.level}" for m in plan.actions]
 
 
 def test_what_is_excluded_is_not_done() -> None:
     """Without large works level 3 is out of reach, and the best is said."""
     states = simple()
 
-    assert least_effort(states, score, level(states, 3), Frame(without=frozenset({"L"}))) is None
-    best = best_within(states, score, level(states, 3), Frame(without=frozenset({"L"})))
+    assert (
+        least_effort(states, score, level(states, 3), Constraints(without=frozenset({"L"}))) is None
+    )
+    best = best_within(states, score, level(states, 3), Constraints(without=frozenset({"L"})))
     assert best is not None
     assert (best.reached, best.level.level) == (False, 2)
     assert "D0-0→3" not in names(best)
@@ -166,45 +168,50 @@ def test_what_is_excluded_is_not_done() -> None:
 def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
     """Nothing of it is in the plan."""
     states = simple()
-    best = best_within(states, score, level(states, 3), Frame(without=frozenset({name})))
+    best = best_within(states, score, level(states, 3), Constraints(without=frozenset({name})))
 
     assert best is not None
-    assert not any(m.question.id.startswith(name) for m in best.measures)
-    assert name != "CIO" or best.measures == ()
+    assert not any(m.question.id.startswith(name) for m in best.actions)
+    assert name != "CIO" or best.actions == ()
 
 
 def test_work_may_be_limited() -> None:
     """Six person-months are two small works at most."""
     states = simple()
-    best = best_within(states, score, level(states, 3), Frame(within=Fraction(6)))
+    best = best_within(states, score, level(states, 3), Constraints(within=Fraction(6)))
 
     assert best is not None
     assert best.person_months <= 6
-    assert len(best.measures) <= 2
+    assert len(best.actions) <= 2
 
 
 def test_a_use_case_needs_its_levels_and_no_gate() -> None:
     """The gate looks at D0-0 and D1-0, so both are lifted; D0-1 for the use case itself."""
-    plan = least_effort(simple(), score, Goal(use_cases={"targeting": "pilot"}), Frame())
+    plan = least_effort(simple(), score, Goal(use_cases={"targeting": "pilot"}), Constraints())
 
     assert names(plan) == ["D0-0→2", "D0-1→2", "D1-0→2"]
-    production = least_effort(simple(), score, Goal(use_cases={"targeting": "production"}), Frame())
+    production = least_effort(
+        simple(), score, Goal(use_cases={"targeting": "production"}), Constraints()
+    )
     assert names(production) == ["D0-0→2", "D0-1→2", "D0-1→3", "D1-0→2"]
 
 
 def test_a_goal_that_is_reached_needs_nothing() -> None:
     """An empty plan, and no effort."""
     states = simple("D0-0: 3, D0-1: 3, D1-0: 3, D1-1: 3")
-    plan = least_effort(states, score, level(states, 3), Frame())
+    plan = least_effort(states, score, level(states, 3), Constraints())
 
     assert plan is not None
-    assert (plan.measures, plan.person_months, plan.reached) == ((), 0, True)
+    assert (plan.actions, plan.person_months, plan.reached) == ((), 0, True)
 
 
 def test_open_questions_are_no_part_of_a_plan() -> None:
     """Nobody knows where they stand."""
     plan = least_effort(
-        simple("D0-0: 1, D0-1: 1, D1-0: 1"), score, Goal(simple().questionnaire.levels[1]), Frame()
+        simple("D0-0: 1, D0-1: 1, D1-0: 1"),
+        score,
+        Goal(simple().questionnaire.levels[1]),
+        Constraints(),
     )
 
     assert plan is not None
@@ -214,10 +221,10 @@ def test_open_questions_are_no_part_of_a_plan() -> None:
 def test_the_plan_is_placed_as_the_roadmap_is() -> None:
     """Lower steps of a question first; two at a time for one role."""
     states = simple()
-    plan = least_effort(states, score, level(states, 2), Frame())
+    plan = least_effort(states, score, level(states, 2), Constraints())
     assert plan is not None
 
-    placed = scheduled(plan, states, score(states.questionnaire, states.assessment))
+    placed = schedule(plan, states, score(states.questionnaire, states.assessment))
 
     assert sorted(step.name for step in placed) == sorted(
         n.replace("→", " → ") for n in names(plan)
@@ -231,4 +238,4 @@ def test_what_cannot_be_said_in_a_programme_is_refused() -> None:
     states = QuestionStates(of, assessment(of, "answers: {D0-0: 1}\n"))
 
     with pytest.raises(ScoringError, match="readiness score FILE --set"):
-        least_effort(states, score, Goal(of.levels[1]), Frame())
+        least_effort(states, score, Goal(of.levels[1]), Constraints())

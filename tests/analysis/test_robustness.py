@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.analysis.robustness import Firmness, firmness, interval
+from readiness.analysis.robustness import Robustness, interval, measure_robustness
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorers import points
 from readiness.scoring.scorers.weighted_mean import score
@@ -19,10 +19,10 @@ FOUR = [steps(1, 2, 3)] * 4
 SURE = "{level: %d, evidence: [{title: A, strength: 3}]}"
 
 
-def firm(answers: str, runs: int = 200) -> Firmness | None:
+def firm(answers: str, runs: int = 200) -> Robustness | None:
     """Vary four questions of one dimension."""
     of = sheet(dimension("D", *FOUR))
-    return firmness(
+    return measure_robustness(
         score.walk(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))), runs
     )
 
@@ -59,7 +59,7 @@ def test_a_score_lies_between_its_variations(name: str) -> None:
     of = sheet(parts, scoring)
     given_ = assessment(of, f"answers: {{{answers}, E-1: {SURE % 2}}}\n")
     walk = (points.score if "points" in scoring else score).walk(QuestionStates(of, given_))
-    found, result = firmness(walk, 200), walk.scorecard().overall.score
+    found, result = measure_robustness(walk, 200), walk.scorecard().overall.score
 
     assert found is not None
     assert result is not None
@@ -71,7 +71,7 @@ def test_a_sum_of_equals_is_firm() -> None:
     """As for a mean: no weight and no left-out question changes it."""
     of = sheet(dimension("D", *FOUR), "combine: sum")
     given_ = assessment(of, f"answers: {{{same(2)}}}\n")
-    found = firmness(score.walk(QuestionStates(of, given_)), 200)
+    found = measure_robustness(score.walk(QuestionStates(of, given_)), 200)
 
     assert found is not None
     assert [found.share, found.low, found.high] == [1, 8, 8]

@@ -6,12 +6,12 @@ import pytest
 
 from readiness.authoring.lint import check_library
 from readiness.errors import Problem, Severity
-from readiness.files.libraries import Shelf
+from readiness.files.libraries import References
 from readiness.files.load import validate
 from readiness.models.library import Library
 from tests.conftest import TINY
 from tests.support.given import (
-    NO_SHELF,
+    NO_REFERENCES,
     codes,
     document,
     doubts_in,
@@ -67,9 +67,9 @@ def test_citations_everywhere_are_followed() -> None:
     text += "cases: [A8]}\n"
     text += SOURCE + CASE
     of = questionnaire(text)
-    shelf = Shelf({"S1": of.sources[0]}, {"A1": of.cases[0]})
+    references = References({"S1": of.sources[0]}, {"A1": of.cases[0]})
 
-    assert cited(doubts_in(text, shelf)) == [
+    assert cited(doubts_in(text, references)) == [
         ("unknown-source", line_of("S9", text)),
         ("unknown-case", line_of("A9", text)),
         ("unknown-source", line_of("S8", text)),
@@ -83,10 +83,10 @@ def test_library_is_checked() -> None:
     text = "schema_version: 1\n" + SOURCE + SOURCE.splitlines()[1] + "\n" + CASE
     read = document(text)
     library = validate(read, Library)
-    shelf = Shelf({"S1": library.sources[0]}, {})
+    references = References({"S1": library.sources[0]}, {})
 
-    assert codes(check_library(library, read, shelf)) == ["unknown-source", "duplicate-id"]
-    assert codes(check_library(library, read, NO_SHELF))[:2] == ["unknown-source"] * 2
+    assert codes(check_library(library, read, references)) == ["unknown-source", "duplicate-id"]
+    assert codes(check_library(library, read, NO_REFERENCES))[:2] == ["unknown-source"] * 2
 
 
 def test_file_that_answers_would_not_find_is_told() -> None:

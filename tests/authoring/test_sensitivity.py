@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.authoring.sensitivity import Influence, influences
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.sensitivity import Sensitivity, measure_sensitivity
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.scoring.scorers.weighted_mean import score
 from tests.models.test_pre_check import TEXT
 from tests.support.given import edited, questionnaire
 
 
-def found_in(text: str) -> dict[str, Influence]:
+def found_in(text: str) -> dict[str, Sensitivity]:
     """Vary the answers of a few respondents."""
     of = questionnaire(text)
-    return {item.question: item for item in influences(of, score, Crowd(of, 1).leaning(8))}
+    return {
+        item.question: item
+        for item in measure_sensitivity(of, score, SyntheticRespondents(of, 1).correlated(8))
+    }
 
 
 def test_gate_makes_its_question_the_most_decisive() -> None:
@@ -27,19 +30,19 @@ def test_question_without_weight_and_role_never_counts() -> None:
     weightless = edited(("title: Quality\n", "title: Quality\n        weight: 0\n"), text=TEXT)
     found = found_in(weightless)["DATA-1"]
 
-    assert (found.mean, found.decides, found.counts) == (Fraction(0), False, True)
-    assert found_in(TEXT)["DATA-1"].decides
+    assert (found.mean_effect, found.has_effect, found.is_scored) == (Fraction(0), False, True)
+    assert found_in(TEXT)["DATA-1"].has_effect
 
 
 def test_context_may_merely_describe() -> None:
     """A context question that decides what is asked decides; it never has to."""
     found = found_in(TEXT)
 
-    assert found["CTX"].decides
-    assert not found["CTX"].counts
+    assert found["CTX"].has_effect
+    assert not found["CTX"].is_scored
 
 
 def test_difference_lies_within_the_scale() -> None:
     """No answer changes a score by more than the scale is long."""
     for item in found_in(TEXT).values():
-        assert 0 <= item.mean <= item.most <= 2
+        assert 0 <= item.mean_effect <= item.max_effect <= 2

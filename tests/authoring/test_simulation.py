@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.authoring.simulation import simulate, things_of
+from readiness.authoring.simulation import reachable_items, simulate
 from readiness.scoring.scorers.weighted_mean import score
 from tests.models.test_pre_check import TEXT
 from tests.support.given import edited, questionnaire
@@ -14,8 +14,8 @@ def test_everything_that_can_be_met_is_met() -> None:
     """Few respondents suffice, because rare things are looked for on purpose."""
     found = simulate(questionnaire(TEXT), score, 5, 1)
 
-    assert found.never == ()
-    assert set(found.met) == set(things_of(questionnaire(TEXT)))
+    assert found.unreached == ()
+    assert set(found.counts) == set(reachable_items(questionnaire(TEXT)))
 
 
 def test_needle_in_a_haystack_is_found() -> None:
@@ -29,7 +29,7 @@ def test_needle_in_a_haystack_is_found() -> None:
     text += f"checks:\n  - {{id: RARE, when: {{all: [{rare}]}}, message: How rare.}}\n"
     found = simulate(questionnaire(text), score, 5, 1)
 
-    assert found.met["check", "RARE"] > 0
+    assert found.counts["check", "RARE"] > 0
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_what_nobody_can_meet_is_named(old: str, new: str, never: tuple[str, str
     """With its kind and name."""
     found = simulate(questionnaire(edited((old, new), text=TEXT)), score, 5, 1)
 
-    assert never in found.never
+    assert never in found.unreached
 
 
 def test_same_seed_gives_the_same_figures() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.models.answer_values import fit_answer
 from readiness.models.assessment import State
 from readiness.models.skip_logic import QuestionStates
@@ -22,26 +22,32 @@ TINY = questionnaire(TEXT)
 def test_every_answer_is_possible(invented: Invented, seed: int) -> None:
     """What is drawn is what a person could have answered."""
     of, _ = invented.load()
-    crowd = Crowd(of, seed)
-    for respondent in (*crowd.extremes(), *crowd.leaning(5)):
+    crowd = SyntheticRespondents(of, seed)
+    for respondent in (*crowd.extremes(), *crowd.correlated(5)):
         for name, answer in respondent.answers.items():
             assert fit_answer(answer, of.by_id[name], of) == answer
 
 
 def test_same_seed_same_respondents() -> None:
     """A finding can be looked at again."""
-    assert list(Crowd(TINY, 7).leaning(20)) == list(Crowd(TINY, 7).leaning(20))
-    assert list(Crowd(TINY, 7).leaning(20)) != list(Crowd(TINY, 8).leaning(20))
+    assert list(SyntheticRespondents(TINY, 7).correlated(20)) == list(
+        SyntheticRespondents(TINY, 7).correlated(20)
+    )
+    assert list(SyntheticRespondents(TINY, 7).correlated(20)) != list(
+        SyntheticRespondents(TINY, 8).correlated(20)
+    )
 
 
 def test_more_respondents_keep_the_first() -> None:
     """Adding respondents adds, and changes nobody."""
-    assert list(Crowd(TINY, 7).leaning(30))[:10] == list(Crowd(TINY, 7).leaning(10))
+    assert list(SyntheticRespondents(TINY, 7).correlated(30))[:10] == list(
+        SyntheticRespondents(TINY, 7).correlated(10)
+    )
 
 
 def test_extremes_hold_the_lowest_the_highest_and_no_answer() -> None:
     """The ends of the scale, and every state without a level."""
-    found = [QuestionStates(TINY, each) for each in Crowd(TINY, 1).extremes()]
+    found = [QuestionStates(TINY, each) for each in SyntheticRespondents(TINY, 1).extremes()]
 
     assert {states.level("LAW-1") for states in found} == {1, 2, 3, None}
     assert {states.state("LAW-1") for states in found} == {
@@ -54,7 +60,7 @@ def test_extremes_hold_the_lowest_the_highest_and_no_answer() -> None:
 
 def test_known_answers_are_kept() -> None:
     """Whoever is sent after something gives the answers that lead there."""
-    for respondent in Crowd(TINY, 1).given({"CTX": ("large",)}, 10):
+    for respondent in SyntheticRespondents(TINY, 1).with_answers({"CTX": ("large",)}, 10):
         assert respondent.answer("CTX").value == ("large",)
 
 

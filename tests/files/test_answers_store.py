@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import ConflictError, StorageError
-from readiness.files.answers_store import Store, write_whole
+from readiness.files.answers_store import AnswersStore, write_atomically
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from readiness.files.answers_store import Store
-with Store(Path(sys.argv[1])):
+from readiness.files.answers_store import AnswersStore
+with AnswersStore(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -49,7 +49,7 @@ def test_saves_and_leaves_nothing_beside(tmp_path: Path) -> None:
     """A first session leaves exactly the file, readable by its owner only."""
     path = tmp_path / "a.yaml"
 
-    with Store(path) as store:
+    with AnswersStore(path) as store:
         assert store.read() is None
         store.save("one\n")
         store.save("two ü\n")
@@ -65,7 +65,7 @@ def test_keeps_one_previous_generation(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("old")
 
-    with Store(path) as store:
+    with AnswersStore(path) as store:
         store.read()
         store.save("newer")
         store.save("newest")
@@ -78,7 +78,7 @@ def test_second_opener_is_told_who_holds_it(tmp_path: Path) -> None:
     """While one session has the file, another is refused and reads user, host and time."""
     path = tmp_path / "a.yaml"
 
-    with Store(path, noon), pytest.raises(ConflictError) as caught, Store(path):
+    with AnswersStore(path, noon), pytest.raises(ConflictError) as caught, AnswersStore(path):
         pass
 
     assert "a.yaml is already open, by " in str(caught.value)
@@ -90,20 +90,20 @@ def test_lock_of_a_killed_session_is_taken_over(tmp_path: Path) -> None:
     """After a kill the next session starts, is told of it, and sweeps what was left."""
     path = tmp_path / "a.yaml"
     holder = hold_elsewhere(path)
-    with pytest.raises(ConflictError), Store(path):
+    with pytest.raises(ConflictError), AnswersStore(path):
         pass
     holder.kill()
     holder.communicate()
     (tmp_path / ".a.yaml.0badcafe.tmp").write_text("half")
     (tmp_path / ".b.yaml.0badcafe.tmp").write_text("not ours")
 
-    with Store(path) as store:
-        assert store.abandoned_by is not None
+    with AnswersStore(path) as store:
+        assert store.stale_lock_owner is not None
         store.save("x")
 
     assert names(tmp_path) == [".b.yaml.0badcafe.tmp", "a.yaml"]
-    with Store(path) as store:
-        assert store.abandoned_by is None
+    with AnswersStore(path) as store:
+        assert store.stale_lock_owner is None
 
 
 def test_change_by_somebody_else_is_never_overwritten(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_change_by_somebody_else_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "a.answers.yaml"
     path.write_text("base")
 
-    with Store(path, noon) as store:
+    with AnswersStore(path, noon) as store:
         store.read()
         path.write_text("theirs")
         with pytest.raises(ConflictError) as caught:
@@ -128,7 +128,7 @@ def test_file_that_appears_meanwhile_is_a_conflict(tmp_path: Path) -> None:
     """A file that was not there at the start is not overwritten either."""
     path = tmp_path / "a.yaml"
 
-    with Store(path) as store:
+    with AnswersStore(path) as store:
         store.read()
         path.write_text("theirs")
         with pytest.raises(ConflictError):
@@ -144,7 +144,7 @@ def test_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    with Store(path) as store:
+    with AnswersStore(path) as store:
         store.save("old")
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
@@ -174,7 +174,7 @@ def test_busy_file_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         return busy(source, target) if len(tries) < 3 else replace(source, target)
 
     monkeypatch.setattr(Path, "replace", busy_twice)
-    with Store(path) as store:
+    with AnswersStore(path) as store:
         store.save("x")
 
     assert path.read_text() == "x"
@@ -187,7 +187,7 @@ def test_file_that_stays_busy_is_rescued(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "replace", busy)
     monkeypatch.setattr("readiness.files.answers_store._PATIENCE", 0.1)
 
-    with Store(path, noon) as store, pytest.raises(StorageError) as caught:
+    with AnswersStore(path, noon) as store, pytest.raises(StorageError) as caught:
         store.save("x")
 
     rescue = tmp_path / "a.rescue-20261123T120000Z.yaml"
@@ -197,7 +197,10 @@ def test_file_that_stays_busy_is_rescued(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_missing_folder_is_said_at_the_start(tmp_path: Path) -> None:
     """A folder that is not there is said before anything is asked."""
-    with pytest.raises(StorageError, match="there is no folder"), Store(tmp_path / "no" / "a.yaml"):
+    with (
+        pytest.raises(StorageError, match="there is no folder"),
+        AnswersStore(tmp_path / "no" / "a.yaml"),
+    ):
         pass
 
 
@@ -205,7 +208,10 @@ def test_missing_folder_is_said_at_the_start(tmp_path: Path) -> None:
 def test_read_only_folder_is_said_at_the_start(tmp_path: Path) -> None:
     """A folder that cannot be written is said before anything is asked."""
     tmp_path.chmod(0o500)
-    with pytest.raises(StorageError, match="choose another place"), Store(tmp_path / "a.yaml"):
+    with (
+        pytest.raises(StorageError, match="choose another place"),
+        AnswersStore(tmp_path / "a.yaml"),
+    ):
         pass
     tmp_path.chmod(0o700)
 
@@ -214,7 +220,7 @@ def test_folder_that_vanishes_is_said(tmp_path: Path) -> None:
     """A stick that was pulled gives a message; once it is back, saving works again."""
     folder = tmp_path / "stick"
     folder.mkdir()
-    with Store(folder / "a.yaml") as store:
+    with AnswersStore(folder / "a.yaml") as store:
         store.save("x")
         folder.rename(tmp_path / "pulled")
         with pytest.raises(StorageError, match="the folder does not exist"):
@@ -230,7 +236,7 @@ def test_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.yaml").write_text("old")
     (tmp_path / "link.yaml").symlink_to("real.yaml")
 
-    with Store(tmp_path / "link.yaml") as store:
+    with AnswersStore(tmp_path / "link.yaml") as store:
         store.read()
         store.save("new")
 
@@ -244,7 +250,7 @@ def test_write_whole_keeps_permissions(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     path.chmod(0o664)
 
-    write_whole(path, b"new", private=True)
+    write_atomically(path, b"new", private=True)
 
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o664
@@ -259,14 +265,14 @@ def test_write_whole_says_what_to_do(tmp_path: Path, name: str, words: str) -> N
     (tmp_path / "folder").mkdir()
 
     with pytest.raises(StorageError, match=words):
-        write_whole(tmp_path / name, b"x", private=False)
+        write_atomically(tmp_path / name, b"x", private=False)
 
     assert names(tmp_path) == ["folder"]
 
 
 def test_write_whole_does_not_replace_a_device() -> None:
     """``/dev/null`` stays a device."""
-    write_whole(Path(os.devnull), b"x", private=False)
+    write_atomically(Path(os.devnull), b"x", private=False)
 
     assert not Path(os.devnull).is_file()
 
@@ -276,7 +282,7 @@ def test_write_whole_writes_into_a_pipe() -> None:
     """``/dev/stdout`` may be a pipe, whose own name cannot be opened."""
     reader, writer = os.pipe()
 
-    write_whole(Path(f"/dev/fd/{writer}"), b"x", private=True)
+    write_atomically(Path(f"/dev/fd/{writer}"), b"x", private=True)
 
     assert os.read(reader, 10) == b"x"
     os.close(reader)

@@ -8,9 +8,9 @@ import pytest
 
 from readiness.errors import CatalogError
 from readiness.files.catalog import (
+    catalog_entries,
     find_questionnaire,
     find_questionnaire_of,
-    listed,
     questionnaire_named,
 )
 from tests.conftest import TINY
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 def test_own_questionnaires_come_before_shipped_ones() -> None:
     """One's own are listed first, and each says where it comes from."""
-    found = listed()
+    found = catalog_entries()
 
     assert (found[0].id, found[0].shipped) == ("tiny", False)
     assert ("ai-ml", True) in [(item.id, item.shipped) for item in found]
@@ -46,7 +46,7 @@ def test_translations_are_no_questionnaires(folder: Path) -> None:
     """A file with two dots belongs to another."""
     (folder / "questionnaires" / "tiny.fr.yaml").write_text("", encoding="utf-8")
 
-    assert [item.id for item in listed() if not item.shipped] == ["tiny"]
+    assert [item.id for item in catalog_entries() if not item.shipped] == ["tiny"]
 
 
 def test_id_may_hold_a_dot(folder: Path) -> None:

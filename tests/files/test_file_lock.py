@@ -10,26 +10,26 @@ from threading import Thread
 import pytest
 
 from readiness.errors import ConflictError
-from readiness.files.file_lock import Hold
+from readiness.files.file_lock import OwnedLock
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 def test_one_holder_at_a_time(tmp_path: Path) -> None:
     """A second holder is refused, and told by whom, until the first lets go without a trace."""
-    first, second = Hold(tmp_path / "a.yaml"), Hold(tmp_path / "a.yaml")
+    first, second = OwnedLock(tmp_path / "a.yaml"), OwnedLock(tmp_path / "a.yaml")
 
-    assert first.take(NOON) is None
+    assert first.acquire(NOON) is None
     assert [path.name for path in tmp_path.iterdir()] == [".a.yaml.lock"]
     whose = f"since 2026-11-23 12:00 UTC, process {os.getpid()}"
     with pytest.raises(ConflictError, match=whose):
-        second.take(NOON)
+        second.acquire(NOON)
     second.release()
     assert [path.name for path in tmp_path.iterdir()] == [".a.yaml.lock"]
     first.release()
 
     assert list(tmp_path.iterdir()) == []
-    assert second.take(NOON) is None
+    assert second.acquire(NOON) is None
     second.release()
 
 
@@ -37,21 +37,21 @@ def test_one_holder_at_a_time(tmp_path: Path) -> None:
 def test_unreadable_note_is_no_obstacle(tmp_path: Path, left: bytes) -> None:
     """A lock file with anything in it is taken over."""
     (tmp_path / ".a.yaml.lock").write_bytes(left)
-    hold = Hold(tmp_path / "a.yaml")
+    hold = OwnedLock(tmp_path / "a.yaml")
 
-    assert hold.take(NOON) is None
+    assert hold.acquire(NOON) is None
     hold.release()
 
 
 def test_another_thread_lets_go(tmp_path: Path) -> None:
     """Whoever ends the program lets go of the file; the holder may do so once more."""
-    first, second = Hold(tmp_path / "a.yaml"), Hold(tmp_path / "a.yaml")
-    first.take(NOON)
+    first, second = OwnedLock(tmp_path / "a.yaml"), OwnedLock(tmp_path / "a.yaml")
+    first.acquire(NOON)
 
     other = Thread(target=first.release)
     other.start()
     other.join()
     first.release()
 
-    assert second.take(NOON) is None
+    assert second.acquire(NOON) is None
     second.release()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readiness.files.libraries import shelf_for, shelf_of_libraries
+from readiness.files.libraries import library_references, references_for
 from tests.conftest import TINY
 from tests.support.given import questionnaire
 
@@ -28,6 +28,6 @@ def test_shelf_gathers_shipped_and_own_libraries(tmp_path: Path) -> None:
     own = LIBRARY.partition("sources:")[2].replace("title: T", "title: Mine")
     of = questionnaire(TINY + "sources:" + own)
 
-    assert shelf_of_libraries(library).sources["MINE"].title == "T"
-    assert shelf_for(of, tmp_path / "tiny.yaml").sources["MINE"].title == "Mine"
-    assert len(shelf_for(of, tmp_path / "tiny.yaml").cases) > 10
+    assert library_references(library).sources["MINE"].title == "T"
+    assert references_for(of, tmp_path / "tiny.yaml").sources["MINE"].title == "Mine"
+    assert len(references_for(of, tmp_path / "tiny.yaml").cases) > 10

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from readiness.errors import AssessmentError, RefusedError
-from readiness.files.load_several import gather
+from readiness.errors import AssessmentError, PreconditionError
+from readiness.files.load_several import load_several
 from tests.conftest import TINY
 
 
@@ -27,7 +27,7 @@ def file(folder: Path, name: str, organisation: str = "Norland (invented)", **mo
 
 def test_files_of_one_administration_are_opened(tmp_path: Path) -> None:
     """However its name is spaced and written large."""
-    of, found = gather([file(tmp_path, "a"), file(tmp_path, "b", "norland  (INVENTED)")])
+    of, found = load_several([file(tmp_path, "a"), file(tmp_path, "b", "norland  (INVENTED)")])
 
     assert of.id == "tiny"
     assert [item.path.name for item in found] == ["a.answers.yaml", "b.answers.yaml"]
@@ -36,18 +36,18 @@ def test_files_of_one_administration_are_opened(tmp_path: Path) -> None:
 
 def test_different_administrations_are_refused_with_the_reason(tmp_path: Path) -> None:
     """It is a mirror, not a ranking."""
-    with pytest.raises(RefusedError, match="never compares or ranks administrations"):
-        gather([file(tmp_path, "a"), file(tmp_path, "b", "Calverra (invented)")])
+    with pytest.raises(PreconditionError, match="never compares or ranks administrations"):
+        load_several([file(tmp_path, "a"), file(tmp_path, "b", "Calverra (invented)")])
 
 
 def test_one_file_or_one_file_twice(tmp_path: Path) -> None:
     """Both are said."""
     path = file(tmp_path, "a")
 
-    with pytest.raises(RefusedError, match="give at least two answers files"):
-        gather([path])
-    with pytest.raises(RefusedError, match=r"a\.answers\.yaml is listed twice"):
-        gather([path, path])
+    with pytest.raises(PreconditionError, match="give at least two answers files"):
+        load_several([path])
+    with pytest.raises(PreconditionError, match=r"a\.answers\.yaml is listed twice"):
+        load_several([path, path])
 
 
 def test_all_files_are_read_before_anything_is_told(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_all_files_are_read_before_anything_is_told(tmp_path: Path) -> None:
     wrong = [file(tmp_path, name, law="9") for name in "ab"]
 
     with pytest.raises(AssessmentError) as caught:
-        gather(wrong)
+        load_several(wrong)
     assert len(caught.value.problems) == 2
 
 
@@ -63,15 +63,15 @@ def test_another_questionnaire_is_refused(tmp_path: Path) -> None:
     """Its answers mean something else."""
     other = file(tmp_path, "a", id="other")
 
-    with pytest.raises(RefusedError, match="answers «other», not «tiny»"):
-        gather([other, file(tmp_path, "b")])
+    with pytest.raises(PreconditionError, match="answers «other», not «tiny»"):
+        load_several([other, file(tmp_path, "b")])
 
 
 def test_an_older_version_is_brought_along_only_when_asked(tmp_path: Path) -> None:
     """Comparing may; merging may not."""
     paths = [file(tmp_path, "a", version="0.9.0"), file(tmp_path, "b")]
 
-    _of, found = gather(paths, migrate=True)
+    _of, found = load_several(paths, migrate=True)
     assert found[0].assessment.questionnaire.version == "1.0.0"
     with pytest.raises(AssessmentError, match="readiness migrate"):
-        gather(paths)
+        load_several(paths)

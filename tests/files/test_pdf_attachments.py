@@ -8,7 +8,13 @@ import pypdf
 import pytest
 
 from readiness.errors import InvalidDocumentError, StorageError
-from readiness.files.pdf_attachments import MAX_PDF, RESULT, answers_in, files_in, read_answers
+from readiness.files.pdf_attachments import (
+    MAX_PDF,
+    RESULT_NAME,
+    attached_answers,
+    attached_files,
+    read_answers,
+)
 
 ANSWERS = b"schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\n"
 
@@ -27,13 +33,13 @@ def pdf_with(path: Path, files: dict[str, bytes], password: str = "") -> Path:
 
 def test_answers_are_read_from_a_pdf_and_from_a_plain_file(tmp_path: Path) -> None:
     """The same document; the place of a problem names both."""
-    path = pdf_with(tmp_path / "r.pdf", {"n.answers.yaml": ANSWERS, RESULT: b"{}"})
+    path = pdf_with(tmp_path / "r.pdf", {"n.answers.yaml": ANSWERS, RESULT_NAME: b"{}"})
     plain = tmp_path / "n.answers.yaml"
     plain.write_bytes(ANSWERS)
 
     assert read_answers(path).data == read_answers(plain).data
     assert read_answers(path).file == f"{path} (n.answers.yaml)"
-    assert files_in(path)[RESULT] == b"{}"
+    assert attached_files(path)[RESULT_NAME] == b"{}"
 
 
 def test_mistakes_inside_are_told_with_their_place(tmp_path: Path) -> None:
@@ -48,7 +54,7 @@ def test_mistakes_inside_are_told_with_their_place(tmp_path: Path) -> None:
     ("files", "password", "told"),
     [
         ({}, "", "this PDF has no answers attached"),
-        ({RESULT: b"{}"}, "", "this PDF has no answers attached"),
+        ({RESULT_NAME: b"{}"}, "", "this PDF has no answers attached"),
         ({"a.yaml": ANSWERS, "b.yaml": ANSWERS}, "", "this PDF has no answers attached"),
         ({"a.yaml": b"#" * 2_000_001}, "", "the attached answers are too large"),
         ({"a.yaml": ANSWERS}, "secret", "locked with a password"),
@@ -89,7 +95,7 @@ def test_too_large_to_be_ours(tmp_path: Path) -> None:
         stream.truncate(MAX_PDF + 1)
 
     with pytest.raises(InvalidDocumentError, match="too large to be one of our reports"):
-        files_in(path)
+        attached_files(path)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -97,11 +103,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot read"):
         read_answers(tmp_path / "none.pdf")
     with pytest.raises(StorageError, match="cannot read"):
-        files_in(tmp_path / "none.pdf")
+        attached_files(tmp_path / "none.pdf")
 
 
 def test_a_name_that_climbs_is_only_a_name() -> None:
     """Nothing is ever written under the name that a PDF gives."""
-    name, raw = answers_in({"../../etc/a.yaml": ANSWERS}, Path("r.pdf"))
+    name, raw = attached_answers({"../../etc/a.yaml": ANSWERS}, Path("r.pdf"))
 
     assert (name, raw) == ("../../etc/a.yaml", ANSWERS)

@@ -7,7 +7,7 @@ import yaml
 
 from readiness.errors import InvalidDocumentError
 from readiness.files import yaml_reader as reader
-from readiness.files.yaml_errors import explain
+from readiness.files.yaml_errors import explain_syntax_error
 from tests.support.given import document
 
 
@@ -58,4 +58,4 @@ def test_slips_are_explained(
 
 def test_error_without_a_place_is_told_at_the_top() -> None:
     """A parser that names no place is no reason to fail."""
-    assert explain(yaml.YAMLError("odd"), "a") == (1, 1, "not valid YAML: odd")
+    assert explain_syntax_error(yaml.YAMLError("odd"), "a") == (1, 1, "not valid YAML: odd")

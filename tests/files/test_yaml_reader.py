@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.errors import MOST_PROBLEMS, InvalidDocumentError, Severity, StorageError
+from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Severity, StorageError
 from readiness.files import yaml_reader as reader
 from readiness.files.yaml_reader import Document, parse_document, read_document
 from readiness.text import forbidden_character, hidden_line_break
@@ -170,7 +170,7 @@ def test_not_more_problems_than_people_read() -> None:
     """After a hundred problems the reading ends and says that there are more."""
     told = problems("a: [" + "*x, " * 5000 + "]")
 
-    assert len(told) == MOST_PROBLEMS + 1
+    assert len(told) == MAX_PROBLEMS + 1
     assert told[-1][0] == "too-many-problems"
 
 
@@ -209,7 +209,7 @@ def test_problems_point_at_the_nearest_known_place() -> None:
 )
 def test_texts_that_a_comment_cuts_are_noted(text: str, cut: list[tuple[str | int, ...]]) -> None:
     """« #» ends a text without quotes; of several words that is perhaps not meant."""
-    assert list(document(text).cut) == cut
+    assert list(document(text).cut_texts) == cut
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:

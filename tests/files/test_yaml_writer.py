@@ -21,7 +21,7 @@ from readiness.models.assessment import (
     Respondent,
 )
 from readiness.models.questionnaire import Questionnaire
-from readiness.text import refusal
+from readiness.text import refusal_reason
 
 DEFINITION = """
 schema_version: 1
@@ -93,7 +93,7 @@ texts = st.one_of(
     st.sampled_from(NASTY),
     st.text(st.sampled_from("ab -#:'\"\n\t|>&*!%{}[],?~\u2028\r0."), max_size=40),
     st.text(max_size=60),
-).filter(lambda text: refusal(text) is None)
+).filter(lambda text: refusal_reason(text) is None)
 spoken = texts.filter(lambda text: bool(text.strip()))
 evidence = st.builds(
     Evidence, title=spoken, reference=st.none() | spoken, strength=st.integers(0, 3)

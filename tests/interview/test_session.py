@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import StorageError
-from readiness.files.answers_store import Store
+from readiness.files.answers_store import AnswersStore
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.interview.session import Session
 from readiness.interview.state import Interview, Refused
@@ -18,7 +18,7 @@ from tests.support.interviewing import NOW, kept, noon, resumed, started
 
 def test_change_is_on_the_disk_when_it_returns(tmp_path: Path) -> None:
     """After a change the file holds it, with the position; the time of saving is known."""
-    with Store(tmp_path / "a.yaml") as store:
+    with AnswersStore(tmp_path / "a.yaml") as store:
         session = Session(store, started(), noon)
         assert not session.has_file
         assert session.change(lambda i: i.answer("SIZE", ("small",), session.now()).next())
@@ -30,7 +30,7 @@ def test_change_is_on_the_disk_when_it_returns(tmp_path: Path) -> None:
 
 def test_no_change_is_not_written(tmp_path: Path) -> None:
     """Moving, and answering the same again, write nothing."""
-    with Store(tmp_path / "a.yaml") as store:
+    with AnswersStore(tmp_path / "a.yaml") as store:
         session = Session(store, started().answer("SIZE", ("small",), NOW), noon)
 
         assert not session.change(lambda i: i.answer("SIZE", ("small",), NOW))
@@ -43,7 +43,7 @@ def test_no_change_is_not_written(tmp_path: Path) -> None:
 def test_leaving_saves_the_position(tmp_path: Path) -> None:
     """Where somebody left is in the file, even when the last step was only a move."""
     path = tmp_path / "a.yaml"
-    with Store(path) as store:
+    with AnswersStore(path) as store:
         session = Session(store, started(), noon)
         session.change(lambda i: i.answer("SIZE", ("small",), NOW))
         session.move(lambda i: i.go("LAW-2"))
@@ -57,7 +57,7 @@ def test_file_stays_readable(tmp_path: Path) -> None:
     interview = started()
     for number in range(MAX_BYTES // (2 * MAX_TEXT) - 1):
         interview = interview.add_evidence("SIZE", "x" * MAX_TEXT, "y" * MAX_TEXT, number % 3)
-    with Store(tmp_path / "a.yaml") as store:
+    with AnswersStore(tmp_path / "a.yaml") as store:
         session = Session(store, interview, noon)
         session.change(lambda i: i.flag("SIZE"))
         before = kept(tmp_path)
@@ -70,7 +70,7 @@ def test_file_stays_readable(tmp_path: Path) -> None:
 def test_time_of_a_question_is_kept_for_a_room(tmp_path: Path) -> None:
     """Seconds at hand, going away and coming back included; not kept unless it is wanted."""
     moments = iter(datetime(2026, 11, 23, 12, 0, second, tzinfo=UTC) for second in range(60))
-    with Store(tmp_path / "a.yaml") as store:
+    with AnswersStore(tmp_path / "a.yaml") as store:
         session = Session(store, started(), lambda: next(moments), timed=True)
         session.move(Interview.next)
         session.move(Interview.back)
@@ -85,7 +85,7 @@ def test_what_could_not_be_saved_is_known_until_it_is_given_again(tmp_path: Path
     """Another answer, or another part of the same one, does not make up for what is lost."""
     folder, pulled = tmp_path / "stick", tmp_path / "pulled"
     folder.mkdir()
-    with Store(folder / "a.yaml") as store:
+    with AnswersStore(folder / "a.yaml") as store:
         session = Session(store, started(), noon)
         session.change(lambda i: i.answer("SIZE", ("small",), NOW))
         folder.rename(pulled)

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from readiness.interview.progress import Progress
 from readiness.interview.state import MAX_EVIDENCE, Interview, Refused
 from readiness.models.assessment import Answer, State
-from readiness.text import MAX_TEXT, refusal
+from readiness.text import MAX_TEXT, refusal_reason
 from tests.support.interviewing import NOW, resumed, roomy, started, written
 
 VALUES: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -27,7 +27,7 @@ VALUES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 pairs = st.sampled_from([(name, value) for name, values in VALUES.items() for value in values])
 names = st.sampled_from(list(VALUES))
-texts = st.text(max_size=30).filter(lambda text: refusal(text) is None)
+texts = st.text(max_size=30).filter(lambda text: refusal_reason(text) is None)
 
 
 def answered(*given_answers: tuple[str, str]) -> Interview:

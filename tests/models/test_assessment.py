@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from readiness.models.assessment import OPEN, Answer, Assessment, State
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, State
 
 STAMP = {"schema_version": 1, "questionnaire": {"id": "tiny", "version": "1.0.0"}}
 
@@ -73,7 +73,7 @@ def test_strongest_evidence_counts() -> None:
 
     assert (answer.strength, answer.evidence_share) == (3, Fraction(1))
     assert Answer.model_validate({"value": "1", "evidence": papers[:1]}).strength == 1
-    assert OPEN.strength == 0
+    assert NO_ANSWER.strength == 0
 
 
 def test_answer_is_found_in_either_part() -> None:

@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from readiness.models.fields import Day, Exact, Flag, Id, Share, Weight, Whole, Words, number_text
+from readiness.models.fields import (
+    Day,
+    Exact,
+    Flag,
+    Id,
+    Share,
+    ValueList,
+    Weight,
+    Whole,
+    number_text,
+)
 from tests.support.strategies import PROPERTY
 
 KINDS: dict[str, Any] = {
@@ -22,7 +32,7 @@ KINDS: dict[str, Any] = {
     "Flag": Flag,
     "Id": Id,
     "Day": Day,
-    "Words": Words,
+    "Words": ValueList,
 }
 
 

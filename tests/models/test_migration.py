@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from readiness.models.migration import Move, migrated
+from readiness.models.migration import AnswerMigration, migrate_answers
 from readiness.models.questionnaire import Questionnaire
 from tests.models.test_pre_check import TEXT
 from tests.models.test_versions import FEWER, OLD, RENAMED
@@ -19,11 +19,11 @@ ANSWERS = (
 HOUNDS = ("{id: drones, text: Drones}", "{id: kites, text: Drones, formerly: drones}")
 
 
-def moved(*changes: tuple[str, str], old: Questionnaire | None = OLD) -> dict[str, Move]:
+def moved(*changes: tuple[str, str], old: Questionnaire | None = OLD) -> dict[str, AnswerMigration]:
     """Migrate the answers to a changed questionnaire; return the moves by old name."""
     new = questionnaire(edited(*changes, text=TEXT))
-    _, moves = migrated(assessment(OLD, ANSWERS), new, old)
-    return {move.was: move for move in moves}
+    _, moves = migrate_answers(assessment(OLD, ANSWERS), new, old)
+    return {move.old_id: move for move in moves}
 
 
 @PROPERTY
@@ -31,10 +31,10 @@ def moved(*changes: tuple[str, str], old: Questionnaire | None = OLD) -> dict[st
 def test_same_version_changes_nothing(invented: Invented) -> None:
     """Every answer is kept, and the result is what it was."""
     of, answers = invented.load()
-    result, moves = migrated(answers, of, of)
+    result, moves = migrate_answers(answers, of, of)
 
     assert result.answers == answers.answers
-    assert {move.fate for move in moves} <= {"kept"}
+    assert {move.effect for move in moves} <= {"kept"}
 
 
 def test_every_answer_has_exactly_one_move() -> None:
@@ -57,21 +57,23 @@ def test_fate_of_an_answer(change: tuple[str, str], name: str, expected: tuple[s
     """Moved along, dropped, kept with a flag, or put on the new scale."""
     move = moved(change)[name]
 
-    assert (move.fate, move.to) == expected
+    assert (move.effect, move.new_id) == expected
 
 
 def test_option_with_a_former_name_is_followed() -> None:
     """The choice stands under its new name."""
     changes = (HOUNDS, ("{drones: A boat., ", "{kites: A boat., "))
     new = questionnaire(edited(*changes, text=TEXT))
-    result, _ = migrated(assessment(OLD, ANSWERS), new, OLD)
+    result, _ = migrate_answers(assessment(OLD, ANSWERS), new, OLD)
 
     assert result.answer("PLAN").value == ("kites", "dogs")
 
 
 def test_half_of_the_way_goes_to_the_lower_level() -> None:
     """Level 2 of 3 lies between the two that are left."""
-    result, _ = migrated(assessment(OLD, ANSWERS), questionnaire(edited(FEWER, text=TEXT)), OLD)
+    result, _ = migrate_answers(
+        assessment(OLD, ANSWERS), questionnaire(edited(FEWER, text=TEXT)), OLD
+    )
 
     assert result.answer("LAW-1").value == ("1",)
     assert result.answer("LAW-1").note == "Keep this"
@@ -79,4 +81,4 @@ def test_half_of_the_way_goes_to_the_lower_level() -> None:
 
 def test_without_the_old_version_a_lost_level_is_dropped() -> None:
     """Nobody knows where it stood."""
-    assert moved(FEWER, old=None)["LAW-1"].fate == "dropped"
+    assert moved(FEWER, old=None)["LAW-1"].effect == "dropped"

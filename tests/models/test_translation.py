@@ -11,20 +11,20 @@ from readiness.files.load import load_questionnaire, questionnaire_from, validat
 from readiness.files.yaml_writer import emit_translation
 from readiness.models.library import Library
 from readiness.models.translation import (
+    TranslatedText,
     Translation,
-    Words,
+    apply_translation,
     coverage,
     fingerprint,
     is_language,
-    texts_of,
-    translated,
+    translatable_texts,
 )
 from tests.conftest import TINY
 from tests.models.test_pre_check import TEXT
 from tests.support.given import document, questionnaire
 
 SOURCE = questionnaire(TEXT)
-TEXTS = texts_of(SOURCE)
+TEXTS = translatable_texts(SOURCE)
 EMPTY = Translation(schema_version=1, translates="tiny", language="fr")
 
 
@@ -35,7 +35,7 @@ def french(text: str) -> str:
 
 def whole(source: dict[str, str] = TEXTS) -> Translation:
     """Translate every text."""
-    texts = {n: Words(of=fingerprint(t), text=french(t)) for n, t in source.items()}
+    texts = {n: TranslatedText(of=fingerprint(t), text=french(t)) for n, t in source.items()}
     return EMPTY.model_copy(update={"texts": texts})
 
 
@@ -58,9 +58,9 @@ def test_every_text_for_readers_has_a_name() -> None:
 
 def test_whole_translation_leaves_no_word_of_the_source() -> None:
     """Everything that readers see is replaced, and nothing else changes."""
-    result = translated(SOURCE, whole(), "en")
+    result = apply_translation(SOURCE, whole(), "en")
 
-    assert texts_of(result) == {name: french(text) for name, text in TEXTS.items()}
+    assert translatable_texts(result) == {name: french(text) for name, text in TEXTS.items()}
     assert [q.id for q in result.asked] == [q.id for q in SOURCE.asked]
     assert result.gates[0].cap == SOURCE.gates[0].cap
 
@@ -68,10 +68,10 @@ def test_whole_translation_leaves_no_word_of_the_source() -> None:
 def test_what_is_missing_or_changed_is_shown_in_the_source_with_a_mark() -> None:
     """No text is ever empty, and none says what it no longer means."""
     texts = dict(whole().texts)
-    texts["LAW.title"] = Words(of="00000000", text="Droit d'avant")
+    texts["LAW.title"] = TranslatedText(of="00000000", text="Droit d'avant")
     del texts["title"]
     partly = EMPTY.model_copy(update={"texts": texts})
-    result = translated(SOURCE, partly, "en")
+    result = apply_translation(SOURCE, partly, "en")
     found = coverage(SOURCE, partly)
 
     assert result.title == "Tiny readiness [en]"
@@ -82,7 +82,7 @@ def test_what_is_missing_or_changed_is_shown_in_the_source_with_a_mark() -> None
 
 def test_translation_of_what_is_gone_is_surplus() -> None:
     """It does no harm, and is named."""
-    texts = whole().texts | {"LAW-9.text": Words(of="12345678", text="Parti")}
+    texts = whole().texts | {"LAW-9.text": TranslatedText(of="12345678", text="Parti")}
 
     assert coverage(SOURCE, EMPTY.model_copy(update={"texts": texts})).surplus == ("LAW-9.text",)
 
@@ -106,7 +106,7 @@ def test_refreshing_keeps_what_is_translated(done: set[str], changed: set[str]) 
 def test_answers_fit_whatever_the_language() -> None:
     """The fingerprint is that of the source file, so answers belong to all languages."""
     read = document(TINY)
-    in_french = questionnaire_from(read, whole(texts_of(questionnaire())))
+    in_french = questionnaire_from(read, whole(translatable_texts(questionnaire())))
 
     assert in_french.digest == questionnaire().digest
     assert in_french.language == "fr"
@@ -116,8 +116,10 @@ def test_overlay_beside_the_file_is_used(tmp_path: Path) -> None:
     """A language without an overlay leaves the source as it is."""
     path = tmp_path / "tiny.yaml"
     path.write_text(TINY)
-    overlay = whole(texts_of(questionnaire()))
-    (tmp_path / "tiny.fr.yaml").write_text(emit_translation(overlay, texts_of(questionnaire())))
+    overlay = whole(translatable_texts(questionnaire()))
+    (tmp_path / "tiny.fr.yaml").write_text(
+        emit_translation(overlay, translatable_texts(questionnaire()))
+    )
 
     assert load_questionnaire(path, "fr").title == "TINY READINESS (fr)"
     assert load_questionnaire(path, "es").title == "Tiny readiness"
@@ -137,7 +139,7 @@ def test_library_is_translated_too() -> None:
         "address: 'https://example.org', standing: primary, note: Read in part}]\n"
     )
 
-    assert texts_of(validate(document(text), Library)) == {
+    assert translatable_texts(validate(document(text), Library)) == {
         "sources.S1.year": "undated",
         "sources.S1.note": "Read in part",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.models.versions import difference, successor
+from readiness.models.versions import compare_versions, successor
 from tests.models.test_pre_check import TEXT
 from tests.support.given import codes, edited, errors_in, questionnaire
 
@@ -16,13 +16,13 @@ SMALL = ("{question: CTX, equals: large}", "{question: CTX, equals: small}")
 
 def test_same_version_has_no_difference() -> None:
     """Nothing happens, and the version may stay."""
-    found = difference(OLD, questionnaire(TEXT))
+    found = compare_versions(OLD, questionnaire(TEXT))
 
     assert (found.changes, found.rules, found.needed) == ((), (), "none")
 
 
 @pytest.mark.parametrize(
-    ("change", "kind", "fate", "needed"),
+    ("change", "kind", "effect", "needed"),
     [
         (RENAMED, "renamed", "moved", "second"),
         (("- id: DATA-1\n", "- id: DATA-9\n"), "removed", "dropped", "second"),
@@ -34,12 +34,12 @@ def test_same_version_has_no_difference() -> None:
     ],
 )
 def test_each_change_has_its_fate(
-    change: tuple[str, str], kind: str, fate: str, needed: str
+    change: tuple[str, str], kind: str, effect: str, needed: str
 ) -> None:
     """And says which number of the version must rise."""
-    found = difference(OLD, questionnaire(edited(change, text=TEXT)))
+    found = compare_versions(OLD, questionnaire(edited(change, text=TEXT)))
 
-    assert (kind, fate) in {(change.kind, change.fate) for change in found.changes}
+    assert (kind, effect) in {(change.kind, change.effect) for change in found.changes}
     assert found.needed == needed
 
 

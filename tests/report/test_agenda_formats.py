@@ -16,9 +16,9 @@ from readiness.report.agenda_formats import (
     agenda_markdown,
     agenda_text,
 )
-from readiness.workshop.agenda import agenda
-from readiness.workshop.merge import Rule, merged
-from readiness.workshop.responses import Party, side_by_side
+from readiness.workshop.agenda import build_agenda
+from readiness.workshop.merge import Rule, merge_responses
+from readiness.workshop.responses import RespondentFile, collect_responses
 from tests.support.given import assessment, questionnaire
 
 OF = questionnaire()
@@ -33,9 +33,11 @@ LEGAL = "context: {CTX: large}\nanswers: {LAW-1: {level: 1, confidence: high}}\n
 
 def minutes(*texts: str, rule: Rule = "ask") -> AgendaInput:
     """Merge two files."""
-    parties = [Party(f"p{n}", assessment(OF, text)) for n, text in enumerate(texts or (IT, LEGAL))]
-    result = merged(OF, parties, side_by_side(parties), rule)
-    return AgendaInput(OF, result, agenda(OF, result, score))
+    parties = [
+        RespondentFile(f"p{n}", assessment(OF, text)) for n, text in enumerate(texts or (IT, LEGAL))
+    ]
+    result = merge_responses(OF, parties, collect_responses(parties), rule)
+    return AgendaInput(OF, result, build_agenda(OF, result, score))
 
 
 def test_text_for_a_terminal() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.analysis.robustness import firmness
+from readiness.analysis.robustness import measure_robustness
 from readiness.models.skip_logic import QuestionStates
 from readiness.report.robustness_text import RobustnessText, describe_robustness
 from readiness.scoring.scorers.weighted_mean import score
@@ -14,7 +14,7 @@ OF = sheet(dimension("D", *[steps(1, 2, 3)] * 3))
 
 def told(answers: str) -> RobustnessText:
     """Vary three questions, and say what came out."""
-    found = firmness(
+    found = measure_robustness(
         score.walk(QuestionStates(OF, assessment(OF, f"answers: {{{answers}}}\n"))), 1_000
     )
     assert found is not None

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from readiness.models.questionnaire import OVERALL
 from readiness.models.scoring_rules import MaturityLevel, Scoring
-from readiness.scoring.adjustments import Finish
+from readiness.scoring.adjustments import ResultRules
 
 
 def finished(value: Fraction, **rules: object) -> Fraction | None:
     """Finish the value of the whole, of which 8 is the highest."""
-    finish = Finish(Scoring.model_validate(rules), {OVERALL: Fraction(8)})
+    finish = ResultRules(Scoring.model_validate(rules), {OVERALL: Fraction(8)})
     return finish(OVERALL, value, {OVERALL: value}, ())
 
 

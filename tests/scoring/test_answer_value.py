@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from readiness.models.assessment import OPEN, Answer
+from readiness.models.assessment import NO_ANSWER, Answer
 from readiness.scoring.answer_value import AnswerScale
 from tests.support.sheets import dimension, points, sheet, steps
 
@@ -30,7 +30,7 @@ def scale_of(question: str, scoring: str = "scorer: points") -> AnswerScale:
 def test_worth_in_points(question: str, value: tuple[str, ...], found: Fraction) -> None:
     """Points as written; a level where there are none; bands where they stand."""
     assert scale_of(question).value_of(Answer(value=value)) == found
-    assert scale_of(question).value_of(OPEN) is None
+    assert scale_of(question).value_of(NO_ANSWER) is None
 
 
 def test_worth_in_levels_knows_no_points() -> None:

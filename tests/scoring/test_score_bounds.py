@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.score_bounds import Limits
+from readiness.scoring.score_bounds import ScoreBounds
 from tests.support.strategies import PROPERTY, Invented, inventions
 
 
@@ -14,7 +14,7 @@ from tests.support.strategies import PROPERTY, Invented, inventions
 def test_scores_lie_within_the_limits(invented: Invented) -> None:
     """No answers give a result outside of what the questionnaire alone tells."""
     of, given_answers = invented.load()
-    limits = Limits(of)
+    limits = ScoreBounds(of)
     states = QuestionStates(of, given_answers)
     for part in of.all_dimensions:
         limit = limits.of(part.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scored_tree import Counted
+from readiness.scoring.scored_tree import ScoredTree
 from tests.support.given import assessment
 from tests.support.sheets import dimension, sheet, steps
 
@@ -11,10 +11,10 @@ OF = dimension("D", steps(1, 2, 3), steps(1, 2, 3), steps(1, 2, 3))
 ANSWERS = "answers: {D-1: 2, D-2: {not_applicable: No}}\n"
 
 
-def counted(scoring: str = "") -> Counted:
+def counted(scoring: str = "") -> ScoredTree:
     """Answer one question, set one aside, leave one open."""
     of = sheet(OF, scoring)
-    return Counted(QuestionStates(of, assessment(of, ANSWERS)))
+    return ScoredTree(QuestionStates(of, assessment(of, ANSWERS)))
 
 
 def test_what_does_not_apply_is_told_but_does_not_count() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.scoring.tree import AnswerValues, Node, Values, as_it_is, evaluate
+from readiness.scoring.tree import AnswerValues, Node, Values, evaluate, identity
 from tests.support.sheets import dimension, sheet, steps
 
 ONE = Fraction(1)
@@ -27,7 +27,7 @@ class _Height:
 
 def test_parts_are_known_before_the_whole() -> None:
     """1 and 1 below, 3 above."""
-    assert evaluate(ROOT, _Height(), {}, as_it_is) == {"A": 1, "B": 1, "top": 3}
+    assert evaluate(ROOT, _Height(), {}, identity) == {"A": 1, "B": 1, "top": 3}
 
 
 def test_what_is_adjusted_goes_on_upwards() -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.files.answers_store import Store
+from readiness.files.answers_store import AnswersStore
 from readiness.interview.fullscreen.app import FullScreen
 from readiness.interview.fullscreen.dialogs import Page
 from readiness.interview.fullscreen.question_view import AskingScreen
@@ -69,7 +69,7 @@ def press(
             return Seen(shown_by(app), session.interview, app)
 
     with ExitStack() as stack:
-        store = stack.enter_context(Store(folder / "a.yaml"))
+        store = stack.enter_context(AnswersStore(folder / "a.yaml"))
         stops = stack.enter_context(Stops())
         session = Session(store, interview or started(), noon)
         return asyncio.run(drive(FullScreen(session, stops, room=room), session))
@@ -89,7 +89,7 @@ def happen(folder: Path, events: Sequence[Event]) -> None:
             await pilot.press("ctrl+q")
             session.leave()
 
-    with Store(folder / "a.yaml") as store, Stops() as stops:
+    with AnswersStore(folder / "a.yaml") as store, Stops() as stops:
         raw = store.read()
         begun = resumed(raw.decode()) if raw else started()
         session = Session(store, begun, noon)
@@ -114,7 +114,7 @@ def look_at(
                 seen[name] = shown_by(app)
         return seen
 
-    with Store(folder / "a.yaml") as store, Stops() as stops:
+    with AnswersStore(folder / "a.yaml") as store, Stops() as stops:
         session = Session(store, interview, noon)
         return asyncio.run(drive(FullScreen(session, stops)))
 

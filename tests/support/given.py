@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.authoring.lint import check_assessment, check_questionnaire
 from readiness.errors import InvalidDocumentError, Problem
-from readiness.files.libraries import Shelf
+from readiness.files.libraries import References
 from readiness.files.load import assessment_from, questionnaire_from
 from readiness.files.yaml_reader import Document, parse_document
 from readiness.models.assessment import Assessment
@@ -12,7 +12,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import MaturityLevel
 from tests.conftest import TINY
 
-NO_SHELF = Shelf({}, {})
+NO_REFERENCES = References({}, {})
 """No sources and no cases."""
 
 
@@ -53,10 +53,10 @@ def errors_in(text: str) -> list[Problem]:
     return []
 
 
-def doubts_in(text: str, shelf: Shelf = NO_SHELF) -> list[Problem]:
+def doubts_in(text: str, references: References = NO_REFERENCES) -> list[Problem]:
     """Return everything that is found in a questionnaire that loads."""
     read = document(text)
-    return check_questionnaire(questionnaire_from(read), read, shelf)
+    return check_questionnaire(questionnaire_from(read), read, references)
 
 
 def doubts_in_answers(of: Questionnaire, answers: str) -> list[Problem]:

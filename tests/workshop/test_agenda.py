@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from readiness.api import score
 from readiness.models.questionnaire import Questionnaire
-from readiness.workshop.agenda import Agenda, Item, agenda
-from readiness.workshop.merge import Rule, merged
-from readiness.workshop.responses import Party, side_by_side
+from readiness.workshop.agenda import Agenda, AgendaItem, build_agenda
+from readiness.workshop.merge import Rule, merge_responses
+from readiness.workshop.responses import RespondentFile, collect_responses
 from tests.support.given import assessment, edited, questionnaire
 from tests.support.sheets import dimension, sheet, steps
 
@@ -17,11 +17,11 @@ OF = questionnaire()
 
 def planned(*files: str, rule: Rule = "ask", of: Questionnaire = OF) -> Agenda:
     """Merge files, each the text after the head, and order what they are apart on."""
-    parties = [Party(f"p{n}", assessment(of, text)) for n, text in enumerate(files)]
-    return agenda(of, merged(of, parties, side_by_side(parties), rule), score)
+    parties = [RespondentFile(f"p{n}", assessment(of, text)) for n, text in enumerate(files)]
+    return build_agenda(of, merge_responses(of, parties, collect_responses(parties), rule), score)
 
 
-def ids(items: tuple[Item, ...]) -> list[str]:
+def ids(items: tuple[AgendaItem, ...]) -> list[str]:
     """Name the questions."""
     return [item.question.id for item in items]
 
@@ -41,7 +41,7 @@ def test_priority_is_spread_times_weight_times_nearness() -> None:
     found = planned(f"answers: {{A-1: 1, {rest}}}\n", f"answers: {{A-1: 3, {rest}}}\n", of=of)
 
     [item] = found.items
-    assert item.apart.share == 1
+    assert item.disagreement.share == 1
     assert item.weight == Fraction(1, 8)
     assert item.distance == Fraction(1, 2)
     assert item.priority == Fraction(1, 12)
@@ -87,13 +87,13 @@ def test_who_has_not_answered_what() -> None:
         "context: {CTX: small}\nanswers: {LAW-1: 2, DATA-1: unknown}\n", "answers: {LAW-1: 2}\n"
     )
 
-    assert [(each.who.id, each.answered, each.asked) for each in found.absent] == [
+    assert [(each.who.id, each.answered, each.asked) for each in found.missing_responses] == [
         ("p0", 2, 3),
         ("p1", 1, 3),
     ]
-    assert [each.unknown for each in found.absent] == [("DATA-1",), ()]
-    assert [each.open for each in found.absent] == [(), ("CTX", "DATA-1")]
-    assert (found.by_one, found.by_nobody) == (("CTX",), ("DATA-1",))
+    assert [each.unknown for each in found.missing_responses] == [("DATA-1",), ()]
+    assert [each.open for each in found.missing_responses] == [(), ("CTX", "DATA-1")]
+    assert (found.single_response, found.no_response) == (("CTX",), ("DATA-1",))
 
 
 def test_a_questionnaire_without_any_score_still_has_an_agenda() -> None:

@@ -9,14 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.files.load import assessment_from
 from readiness.files.yaml_reader import parse_document
 from readiness.files.yaml_writer import emit_assessment
-from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
 from readiness.models.questionnaire import Questionnaire
-from readiness.workshop.merge import NOT_APPLICABLE, Rule, apart, is_far, merged, said
-from readiness.workshop.responses import Party, side_by_side
+from readiness.workshop.merge import (
+    NOT_APPLICABLE,
+    Rule,
+    measure_disagreement,
+    merge_responses,
+    needs_discussion,
+    response_key,
+)
+from readiness.workshop.responses import RespondentFile, collect_responses
 from tests.support.given import assessment, questionnaire
 from tests.support.sheets import dimension, points, sheet
 from tests.support.strategies import PROPERTY, Invented, inventions
@@ -27,10 +34,10 @@ OF = questionnaire()
 def put_together(*answers: str, rule: Rule = "ask", of: Questionnaire = OF) -> Assessment:
     """Merge files that each hold the inside of a mapping of answers."""
     parties = [
-        Party(f"p{number}", assessment(of, f"answers: {{{text}}}\n"))
+        RespondentFile(f"p{number}", assessment(of, f"answers: {{{text}}}\n"))
         for number, text in enumerate(answers)
     ]
-    return merged(of, parties, side_by_side(parties), rule)
+    return merge_responses(of, parties, collect_responses(parties), rule)
 
 
 def law(*answers: str, rule: Rule = "ask") -> Answer:
@@ -113,11 +120,11 @@ def test_what_no_rule_can_decide_stays_open(rule: Rule, answers: tuple[str, ...]
 def test_facts_are_not_settled_by_their_place_in_a_list() -> None:
     """The options of a context question have no order."""
     parties = [
-        Party("a", assessment(OF, "context: {CTX: small}\n")),
-        Party("b", assessment(OF, "context: {CTX: large}\n")),
+        RespondentFile("a", assessment(OF, "context: {CTX: small}\n")),
+        RespondentFile("b", assessment(OF, "context: {CTX: large}\n")),
     ]
     for rule in ("median", "lowest"):
-        found = merged(OF, parties, side_by_side(parties), rule)
+        found = merge_responses(OF, parties, collect_responses(parties), rule)
         assert found.context["CTX"].value is None
 
 
@@ -129,18 +136,20 @@ def test_far_apart_is_talked_about_whatever_the_rule() -> None:
     question = OF.by_id["LAW-1"]
     for answers, far in ((("1", "3"), True), (("2", "3"), False), (("3", "3"), False)):
         voices = [voice for text in answers for voice in law(text, "unknown").voices]
-        assert is_far(question, apart(question, voices, OF), OF) is far
+        assert needs_discussion(question, measure_disagreement(question, voices, OF), OF) is far
 
 
 def test_spread_in_levels() -> None:
     """Highest less lowest; the whole range when somebody says that it does not apply."""
     question = OF.by_id["LAW-1"]
-    found = apart(question, law("1", "2").voices, OF)
+    found = measure_disagreement(question, law("1", "2").voices, OF)
     assert (found.spread, found.share) == (Fraction(1), Fraction(1, 2))
 
-    against = apart(question, law("3", "{not_applicable: None is needed.}").voices, OF)
+    against = measure_disagreement(
+        question, law("3", "{not_applicable: None is needed.}").voices, OF
+    )
     assert (against.spread, against.share) == (Fraction(2), Fraction(1))
-    assert NOT_APPLICABLE in against.by_what
+    assert NOT_APPLICABLE in against.by_response
 
 
 def test_spread_in_points() -> None:
@@ -149,7 +158,7 @@ def test_spread_in_points() -> None:
     question = of.by_id["P-1"]
     voices = put_together("P-1: b", "P-1: c", of=of).answers["P-1"].voices
 
-    found = apart(question, voices, of)
+    found = measure_disagreement(question, voices, of)
     assert (found.spread, found.share) == (Fraction(3), Fraction(3, 5))
 
 
@@ -162,10 +171,10 @@ def test_a_discussion_stands_when_a_late_voice_agrees() -> None:
     )
     for late, flag in (("2", False), ("3", False), ("1", True)):
         parties = [
-            Party("m", assessment(OF, settled)),
-            Party("late", assessment(OF, f"answers: {{LAW-1: {late}}}\n")),
+            RespondentFile("m", assessment(OF, settled)),
+            RespondentFile("late", assessment(OF, f"answers: {{LAW-1: {late}}}\n")),
         ]
-        found = merged(OF, parties, side_by_side(parties), "lowest").answers["LAW-1"]
+        found = merge_responses(OF, parties, collect_responses(parties), "lowest").answers["LAW-1"]
         assert (found.value, found.note, found.settled) == (("2",), "Draft seen.", "discussed")
         assert (found.flag, len(found.voices)) == (flag, 3)
 
@@ -173,12 +182,12 @@ def test_a_discussion_stands_when_a_late_voice_agrees() -> None:
 def test_one_occasion_of_several() -> None:
     """The last day; facilitators and topics of all."""
     parties = [
-        Party("a", assessment(OF, "assessment: {organisation: Norland, date: 2026-11-02, "
+        RespondentFile("a", assessment(OF, "assessment: {organisation: Norland, date: 2026-11-02, "
                                   "facilitator: A}\ntopics: [Budget]\n")),
-        Party("b", assessment(OF, "assessment: {date: 2026-11-04, facilitator: B}\n"
+        RespondentFile("b", assessment(OF, "assessment: {date: 2026-11-04, facilitator: B}\n"
                                   "topics: [Budget, Law]\n")),
     ]  # fmt: skip
-    found = merged(OF, parties, side_by_side(parties), "ask")
+    found = merge_responses(OF, parties, collect_responses(parties), "ask")
 
     occasion = found.assessment
     assert (occasion.organisation, occasion.facilitator) == ("Norland", "A; B")
@@ -198,7 +207,7 @@ def test_nothing_of_anybodys_answer_is_lost(
     of, _ = invented.load()
     lot = Random(seed)  # noqa: S311 (drawn by hypothesis)
     parties = []
-    for place, drawn in enumerate(Crowd(of, seed).leaning(number)):
+    for place, drawn in enumerate(SyntheticRespondents(of, seed).correlated(number)):
         answers = {
             name: answer.model_copy(update={"note": f"N {lot.random()}", "by": "me"})
             for name, answer in drawn.answers.items()
@@ -206,9 +215,11 @@ def test_nothing_of_anybodys_answer_is_lost(
         }
         people = (Respondent(id="me", name=f"Respondent {place}"),)
         parties.append(
-            Party(f"p{place}", drawn.model_copy(update={"answers": answers, "respondents": people}))
+            RespondentFile(
+                f"p{place}", drawn.model_copy(update={"answers": answers, "respondents": people})
+            )
         )
-    result = merged(of, parties, side_by_side(parties), rule)
+    result = merge_responses(of, parties, collect_responses(parties), rule)
     text = emit_assessment(result, of)
     read = assessment_from(parse_document(text.encode(), "m.yaml"), of)[0]
 
@@ -219,8 +230,8 @@ def test_nothing_of_anybodys_answer_is_lost(
             known = read.answer(name)
             voices = known.voices or (known,)
             mine = [v for v in voices if v.by == names[f"Respondent {place}"]]
-            assert [(said(v), v.unknown, v.note) for v in mine] == [
-                (said(answer), answer.unknown, answer.note)
+            assert [(response_key(v), v.unknown, v.note) for v in mine] == [
+                (response_key(answer), answer.unknown, answer.note)
             ]
 
 
@@ -229,14 +240,17 @@ def test_nothing_of_anybodys_answer_is_lost(
 def test_the_order_of_the_files_decides_nothing(invented: Invented, seed: int, rule: Rule) -> None:
     """What is settled, and on which value, is the same."""
     of, _ = invented.load()
-    parties = [Party(f"p{n}", drawn) for n, drawn in enumerate(Crowd(of, seed).leaning(4))]
+    parties = [
+        RespondentFile(f"p{n}", drawn)
+        for n, drawn in enumerate(SyntheticRespondents(of, seed).correlated(4))
+    ]
 
-    def outcome(files: list[Party]) -> dict[str, object]:
-        found = merged(of, files, side_by_side(files), rule)
+    def outcome(files: list[RespondentFile]) -> dict[str, object]:
+        found = merge_responses(of, files, collect_responses(files), rule)
         return {
-            name: (said(answer), answer.settled, answer.flag, answer.unknown)
+            name: (response_key(answer), answer.settled, answer.flag, answer.unknown)
             for name, answer in found.answers.items()
-            if answer != OPEN
+            if answer != NO_ANSWER
         }
 
     assert outcome(parties) == outcome(parties[::-1])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from readiness.interview.facilitation import park, with_time
 from readiness.models.skip_logic import QuestionStates
-from readiness.workshop.minutes import NOTHING_SAID, Discussion, Marked, discussion_of
+from readiness.workshop.minutes import NO_DISCUSSION, Discussion, MarkedQuestion, discussion_of
 from tests.support.interviewing import NOW, roomy, started
 
 
 def test_nothing_said() -> None:
     """Without a discussion there are no minutes."""
-    assert discussion_of(started().states) == NOTHING_SAID
+    assert discussion_of(started().states) == NO_DISCUSSION
 
 
 def test_topics_marks_and_minutes() -> None:
@@ -24,6 +24,6 @@ def test_topics_marks_and_minutes() -> None:
 
     assert found == Discussion(
         ("Budget",),
-        (Marked("LAW-1", "Legal basis", "ask the ministry"),),
+        (MarkedQuestion("LAW-1", "Legal basis", "ask the ministry"),),
         (("Law", 4), ("Data", 1)),
     )

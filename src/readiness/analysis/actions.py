@@ -13,7 +13,7 @@ PERSON_MONTHS = {Effort.S: 3, Effort.M: 18, Effort.L: 36}
 
 
 @dataclass(frozen=True)
-class Measure:
+class Action:
     """One recommendation, or one level for which none is written."""
 
     question: Question
@@ -39,7 +39,7 @@ class Measure:
         return self.recommendation.months if self.recommendation else 12
 
 
-def measures_for(states: QuestionStates) -> tuple[Measure, ...]:
+def possible_actions(states: QuestionStates) -> tuple[Action, ...]:
     """List everything that can be done from today's answers on, question by question."""
     of, found = states.questionnaire, []
     for question in of.questions:
@@ -53,6 +53,6 @@ def measures_for(states: QuestionStates) -> tuple[Measure, ...]:
         last = max(advice, default=before)
         for reached in attainable_levels(question, of):
             if reached > before and (reached in advice or reached > last):
-                found.append(Measure(question, reached, before, advice.get(reached)))
+                found.append(Action(question, reached, before, advice.get(reached)))
                 before = reached
     return tuple(found)

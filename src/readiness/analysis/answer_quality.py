@@ -10,7 +10,9 @@ from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import QuestionScore, Scorecard
 
-Doubt = Literal["without-evidence", "low-confidence", "all-alike", "high-without-note", "above"]
+WeaknessKind = Literal[
+    "without-evidence", "low-confidence", "all-alike", "high-without-note", "above"
+]
 _FEW = 5
 """Answers below which being all alike says nothing."""
 _HIGH = 2
@@ -21,13 +23,13 @@ _HIGH = 2
 class Weakness:
     """Something that makes the answers weaker than they look."""
 
-    kind: Doubt
+    kind: WeaknessKind
     questions: tuple[str, ...]
     of: int
     """How many questions could have it."""
 
 
-def weaknesses(states: QuestionStates, card: Scorecard) -> tuple[Weakness, ...]:
+def find_weaknesses(states: QuestionStates, card: Scorecard) -> tuple[Weakness, ...]:
     """Find what is weak in the answers, the gravest first; nothing is scored by it."""
     return tuple(found for found in _weaknesses(states, card) if found.questions)
 

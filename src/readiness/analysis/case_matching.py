@@ -16,7 +16,7 @@ _NO_REGION = "INT"
 
 
 @dataclass(frozen=True)
-class Reading:
+class CaseMatch:
     """A case worth reading, and why."""
 
     case: Case
@@ -27,7 +27,7 @@ class Reading:
     """Use cases that it shares with the administration."""
 
 
-class Reader:
+class CaseMatcher:
     """Somebody who looks for cases like their own."""
 
     def __init__(self, states: QuestionStates, cases: Collection[Case]) -> None:
@@ -42,7 +42,7 @@ class Reader:
         }
         self._named = {question.id: question.cases for question in of.questions}
 
-    def recommend(self, dimension: str, questions: Iterable[str]) -> tuple[Reading, ...]:
+    def recommend(self, dimension: str, questions: Iterable[str]) -> tuple[CaseMatch, ...]:
         """Return cases for a dimension in which these questions have a gap, the nearest first."""
         gaps = tuple(questions)
         named = [name for question in gaps for name in self._named.get(question, ())]
@@ -59,10 +59,10 @@ class Reader:
         found = sorted((self._reading(case, gaps) for case in wanted), key=_nearness)
         return tuple(found[:MOST_CASES])
 
-    def _reading(self, case: Case, gaps: tuple[str, ...]) -> Reading:
+    def _reading(self, case: Case, gaps: tuple[str, ...]) -> CaseMatch:
         teaches = [q for q in gaps if q in case.questions or case.id in self._named.get(q, ())]
         shared = tuple(name for name in case.use_cases if name in self._use_cases)
-        return Reading(case, tuple(teaches), case.region in self._regions, shared)
+        return CaseMatch(case, tuple(teaches), case.region in self._regions, shared)
 
 
 def _regions(states: QuestionStates, known: Collection[str]) -> set[str]:
@@ -79,7 +79,7 @@ def _regions(states: QuestionStates, known: Collection[str]) -> set[str]:
     return chosen
 
 
-def _nearness(reading: Reading) -> tuple[object, ...]:
+def _nearness(reading: CaseMatch) -> tuple[object, ...]:
     digits = re.sub(r"\D", "", reading.case.id) or "0"
     near = (not reading.questions, not reading.same_region, not reading.use_cases)
     return (*near, reading.case.id.rstrip("0123456789"), int(digits))

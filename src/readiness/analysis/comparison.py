@@ -21,14 +21,14 @@ from readiness.scoring.scorecard import DimensionScore, Scorecard
 from readiness.scoring.tree import Values
 
 Verdict = Literal["up", "down", "same", "no-clear-difference", "not-comparable"]
-Fate = Literal["closed", "open", "arisen"]
+ActionStatus = Literal["closed", "open", "arisen"]
 Score = Callable[[Questionnaire, Assessment], Scorecard]
-CLEAR = Fraction(95, 100)
+CLEAR_SHARE = Fraction(95, 100)
 """Share of the variations that must go in one direction."""
 
 
 @dataclass(frozen=True)
-class Moment:
+class Wave:
     """One assessment, scored and varied."""
 
     assessment: Assessment
@@ -40,7 +40,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Movement:
+class DimensionChange:
     """How one dimension, or the whole, moved."""
 
     id: str
@@ -55,7 +55,7 @@ class Movement:
 
 
 @dataclass(frozen=True)
-class Shift:
+class AnswerChange:
     """A question whose answer is another than before."""
 
     question: Question
@@ -65,13 +65,13 @@ class Shift:
 
 
 @dataclass(frozen=True)
-class Action:
+class ActionProgress:
     """A recommendation, and what became of it."""
 
     question: Question
     recommendation: Recommendation
-    fate: Fate
-    proved: bool
+    status: ActionStatus
+    has_proof: bool
     """Whether a document was shown for the level that is reached."""
 
 
@@ -79,21 +79,21 @@ class Action:
 class Comparison:
     """The first and the last of several moments, side by side."""
 
-    movements: tuple[Movement, ...]
+    dimension_changes: tuple[DimensionChange, ...]
     """The whole first, then every dimension."""
-    shifts: tuple[Shift, ...]
-    actions: tuple[Action, ...]
+    answer_changes: tuple[AnswerChange, ...]
+    actions: tuple[ActionProgress, ...]
     reached: tuple[Question, ...]
     """Questions that were below their target, and are no longer."""
     gates_gone: tuple[Gate, ...]
     gates_new: tuple[Gate, ...]
     use_cases: tuple[tuple[str, Readiness, Readiness], ...]
     """Title, before and after, of those that moved."""
-    set_aside: tuple[str, ...]
+    excluded: tuple[str, ...]
     """Questions that are not compared, because another version asked them otherwise."""
 
 
-def compare(of: Questionnaire, moments: Sequence[Moment], score: Score) -> Comparison:
+def compare(of: Questionnaire, moments: Sequence[Wave], score: Score) -> Comparison:
     """Compare the first moment with the last; those between only stand in the movements."""
     first, last = moments[0], moments[-1]
     before, after = QuestionStates(of, first.assessment), QuestionStates(of, last.assessment)
@@ -123,16 +123,16 @@ def verdict_of(before: Sequence[Values], after: Sequence[Values], name: str) -> 
     if not steps:
         return "not-comparable"
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    if up >= CLEAR * len(steps):
+    if up >= CLEAR_SHARE * len(steps):
         return "up"
-    if down >= CLEAR * len(steps):
+    if down >= CLEAR_SHARE * len(steps):
         return "down"
     return "no-clear-difference"
 
 
 def _movements(
-    of: Questionnaire, moments: Sequence[Moment], aside: frozenset[str], score: Score
-) -> Iterator[Movement]:
+    of: Questionnaire, moments: Sequence[Wave], aside: frozenset[str], score: Score
+) -> Iterator[DimensionChange]:
     first, last = moments[0], moments[-1]
     nodes = [{node.id: node for node in moment.card.overall.walk()} for moment in moments]
     like = [_alike(of, moment, (first, last), aside, score) for moment in (first, last)]
@@ -147,7 +147,7 @@ def _movements(
             verdict = "same"
         elif difference is not None:
             verdict = verdict_of(first.variations, last.variations, node.id)
-        yield Movement(node.id, node.title, scores, difference, same, verdict)
+        yield DimensionChange(node.id, node.title, scores, difference, same, verdict)
 
 
 def _difference(before: Fraction | None, after: Fraction | None) -> Fraction | None:
@@ -156,8 +156,8 @@ def _difference(before: Fraction | None, after: Fraction | None) -> Fraction | N
 
 def _alike(
     of: Questionnaire,
-    moment: Moment,
-    both: tuple[Moment, Moment],
+    moment: Wave,
+    both: tuple[Wave, Wave],
     aside: frozenset[str],
     score: Score,
 ) -> Mapping[str, Fraction | None]:
@@ -178,17 +178,17 @@ def _before_gates(node: DimensionScore) -> Fraction | None:
 
 def _shifts(
     questions: Sequence[Question], before: QuestionStates, after: QuestionStates
-) -> Iterator[Shift]:
+) -> Iterator[AnswerChange]:
     for question in questions:
         states = before.state(question.id), after.state(question.id)
         levels = before.level(question.id), after.level(question.id)
         if states[0] is not states[1] or levels[0] != levels[1]:
-            yield Shift(question, *levels, states)
+            yield AnswerChange(question, *levels, states)
 
 
 def _actions(
     questions: Sequence[Question], before: QuestionStates, after: QuestionStates
-) -> Iterator[Action]:
+) -> Iterator[ActionProgress]:
     for question in questions:
         was, now = before.level(question.id), after.level(question.id)
         if was is None or now is None:
@@ -197,11 +197,11 @@ def _actions(
         proved = after.assessment.answer(question.id).strength >= DOCUMENT_SHOWN
         for advice in sorted(question.recommendations, key=lambda advice: advice.below):
             if was < advice.below <= now:
-                yield Action(question, advice, "closed", proved)
+                yield ActionProgress(question, advice, "closed", proved)
             elif max(was, now) < advice.below <= target:
-                yield Action(question, advice, "open", proved=False)
+                yield ActionProgress(question, advice, "open", has_proof=False)
             elif now < advice.below <= target and advice.below <= was:
-                yield Action(question, advice, "arisen", proved=False)
+                yield ActionProgress(question, advice, "arisen", has_proof=False)
 
 
 def _reached(was: Fraction | None, now: Fraction | None, target: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.analysis.answer_quality import Weakness, weaknesses
+from readiness.analysis.answer_quality import Weakness, find_weaknesses
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.roadmap import Step, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
@@ -51,7 +51,7 @@ def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Sco
         notices=states.notices,
         unproven=tuple(q for q in strengths if q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
-        weaknesses=weaknesses(states, scorecard),
+        weaknesses=find_weaknesses(states, scorecard),
     )
 
 

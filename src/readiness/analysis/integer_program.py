@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from readiness.analysis.actions import Measure
+from readiness.analysis.actions import Action
 from readiness.analysis.what_if import answer_at_level
 from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
@@ -20,20 +20,20 @@ _SLACK = 1e-9
 _ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
 
 
-class Programme:
+class IntegerProgram:
     """Variables and constraints for one assessment; expressions are those of the solver."""
 
-    def __init__(self, states: QuestionStates, measures: Sequence[Measure]) -> None:
+    def __init__(self, states: QuestionStates, measures: Sequence[Action]) -> None:
         self.states = states
         self.of: Questionnaire = states.questionnaire
         self.solver = _quiet_solver()
         for option in ("mip_rel_gap", "mip_abs_gap"):
             self.solver.setOptionValue(option, 0.0)
         self.solver.setOptionValue("threads", 1)
-        self.measures = tuple(measures)
-        self.taken: list[Any] = [self.solver.addBinary() for _ in self.measures]
+        self.actions = tuple(measures)
+        self.chosen_variables: list[Any] = [self.solver.addBinary() for _ in self.actions]
         self.by_question: dict[str, list[int]] = {}
-        for index, step in enumerate(self.measures):
+        for index, step in enumerate(self.actions):
             self.by_question.setdefault(step.question.id, []).append(index)
         self._order()
         self.fires = {gate.id: self._truth(gate.when) for gate in self.of.gates}
@@ -60,32 +60,34 @@ class Programme:
                 if cap is not None and _ORDER.index(cap) < _ORDER.index(wanted):
                     self._forbid(self.fires[gate.id])
 
-    def limit(self, work: Callable[[Measure], int], most: Fraction) -> None:
+    def limit(self, work: Callable[[Action], int], most: Fraction) -> None:
         """Limit the work of all steps together."""
-        if self.measures:
+        if self.actions:
             total = self._sum(
-                [(work(s), v) for s, v in zip(self.measures, self.taken, strict=True)]
+                [(work(s), v) for s, v in zip(self.actions, self.chosen_variables, strict=True)]
             )
             self.solver.addConstr(total <= float(most) + _SLACK)
 
-    def exclude(self, chosen: Sequence[Measure]) -> None:
+    def exclude(self, chosen: Sequence[Action]) -> None:
         """Exclude exactly this choice of steps."""
         signs = [
             (-1, v) if s in chosen else (1, v)
-            for s, v in zip(self.measures, self.taken, strict=True)
+            for s, v in zip(self.actions, self.chosen_variables, strict=True)
         ]
         self.solver.addConstr(self._sum(signs) >= 1 - len(chosen))
 
-    def least(self, cost: Callable[[Measure], int]) -> tuple[Measure, ...] | None:
+    def least(self, cost: Callable[[Action], int]) -> tuple[Action, ...] | None:
         """Return the steps of least cost that satisfy everything; None when there are none."""
-        if not self.measures:
+        if not self.actions:
             self.solver.addBinary()
         self.solver.minimize(
-            self._sum([(cost(s), v) for s, v in zip(self.measures, self.taken, strict=True)])
+            self._sum(
+                [(cost(s), v) for s, v in zip(self.actions, self.chosen_variables, strict=True)]
+            )
         )
         return self._chosen()
 
-    def best(self, cost: Callable[[Measure], int]) -> tuple[Measure, ...] | None:
+    def best(self, cost: Callable[[Action], int]) -> tuple[Action, ...] | None:
         """Return the steps of the highest overall score; among those, of least cost."""
         if self.overall is None:
             return None
@@ -96,14 +98,16 @@ class Programme:
         self.solver.addConstr(1 * self.overall >= highest - 1e-7)
         return self.least(cost)
 
-    def _chosen(self) -> tuple[Measure, ...] | None:
+    def _chosen(self) -> tuple[Action, ...] | None:
         from highspy import HighsModelStatus
 
         if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
             return None
         values = self.solver.getSolution().col_value
         return tuple(
-            s for s, v in zip(self.measures, self.taken, strict=True) if round(values[v.index])
+            s
+            for s, v in zip(self.actions, self.chosen_variables, strict=True)
+            if round(values[v.index])
         )
 
     def _forbid(self, truth: Any) -> None:
@@ -124,8 +128,8 @@ class Programme:
         """One step after the other, and what must come first before."""
         for indices in self.by_question.values():
             for low, high in pairwise(indices):
-                self.solver.addConstr(self.taken[low] - self.taken[high] >= 0)
-        for index, step in enumerate(self.measures):
+                self.solver.addConstr(self.chosen_variables[low] - self.chosen_variables[high] >= 0)
+        for index, step in enumerate(self.actions):
             for name in step.recommendation.after if step.recommendation else ():
                 asked = self.of.by_id.get(name)
                 if isinstance(asked, Question) and self.states.level(name) is not None:
@@ -137,11 +141,13 @@ class Programme:
         level = self.states.level(asked.id)
         if level is None or level >= target:
             return
-        enough = [i for i in self.by_question.get(asked.id, ()) if self.measures[i].level >= target]
+        enough = [i for i in self.by_question.get(asked.id, ()) if self.actions[i].level >= target]
         if enough:
-            self.solver.addConstr(self.taken[enough[0]] - self.taken[index] >= 0)
+            self.solver.addConstr(
+                self.chosen_variables[enough[0]] - self.chosen_variables[index] >= 0
+            )
         else:
-            self.solver.addConstr(1 * self.taken[index] <= 0)
+            self.solver.addConstr(1 * self.chosen_variables[index] <= 0)
 
     def _demand(self, name: str, needed: int, wanted: Readiness) -> None:
         """Demand a level of one question."""
@@ -151,9 +157,9 @@ class Programme:
         let_pass = state in {State.HIDDEN, State.NOT_APPLICABLE}
         if level is None and let_pass and wanted == "pilot":
             return
-        enough = [i for i in self.by_question.get(name, ()) if self.measures[i].level >= needed]
+        enough = [i for i in self.by_question.get(name, ()) if self.actions[i].level >= needed]
         if enough:
-            self.solver.addConstr(1 * self.taken[enough[0]] >= 1)
+            self.solver.addConstr(1 * self.chosen_variables[enough[0]] >= 1)
         else:
             self._never()
 
@@ -163,7 +169,7 @@ class Programme:
         if level is None:
             return None
         rises = [
-            (self.measures[i].level - self.measures[i].before, self.taken[i])
+            (self.actions[i].level - self.actions[i].before, self.chosen_variables[i])
             for i in self.by_question.get(question.id, ())
         ]
         return self._sum(rises) + float(level) if rises else float(level)
@@ -235,15 +241,15 @@ class Programme:
         truth = float(condition.holds(self.states.facts))
         terms = []
         for index in self.by_question.get(name, ()):
-            fact = self._fact(self.measures[index])
+            fact = self._fact(self.actions[index])
             holds = float(condition.holds({name: fact} if fact else {}))
             if holds != truth:
-                terms.append((holds - truth, self.taken[index]))
+                terms.append((holds - truth, self.chosen_variables[index]))
                 truth = holds
         start = float(condition.holds(self.states.facts))
         return self._sum(terms) + start if terms else start
 
-    def _fact(self, step: Measure) -> Fact | None:
+    def _fact(self, step: Action) -> Fact | None:
         value = answer_at_level(step.question, step.level, self.of)
         return fact_of(step.question, Answer(value=value), self.of) if value else None
 

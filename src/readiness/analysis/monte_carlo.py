@@ -13,18 +13,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
-from readiness.models.assessment import DOCUMENT_SHOWN, STRONGEST, Answer, Confidence, State
+from readiness.models.assessment import DOCUMENT_SHOWN, MAX_STRENGTH, Answer, Confidence, State
 from readiness.models.condition import Fact
 from readiness.models.question import Question
 from readiness.models.skip_logic import fact_of
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.reachability import choices
-from readiness.scoring.rollup import Walk
+from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Item, Node, Values
 
 WEIGHT_NOISE = 25
 """A weight is drawn evenly from so many per cent below to so many above."""
-DOUBT: Mapping[Confidence | None, Fraction] = {
+ERROR_PROBABILITY: Mapping[Confidence | None, Fraction] = {
     "low": Fraction(1, 2),
     "medium": Fraction(1, 4),
     None: Fraction(1, 4),
@@ -35,7 +35,7 @@ when a document was shown, none of it when somebody outside checked. A rule of o
 
 
 @dataclass(frozen=True)
-class Choice:
+class PossibleAnswer:
     """One answer that a question might have."""
 
     value: Fraction
@@ -44,26 +44,26 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Doubtful:
+class UncertainAnswer:
     """A question that counts, with the answers that it might as well have."""
 
     id: str
-    given: Choice | None
+    given: PossibleAnswer | None
     """The answer that was given; None while it is open."""
-    others: tuple[Choice, ...]
+    others: tuple[PossibleAnswer, ...]
     """The next answers below and above, or all answers while it is open."""
     doubt: float
     """How likely one of the others is taken."""
 
 
-class Variations:
+class MonteCarlo:
     """One assessment, ready to be varied."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: ScoringRun) -> None:
         self.walk = walk
         self.names = [item.question.id for item in walk.root.all_items()]
-        self.doubtful = [self._doubtful(item.question) for item in walk.root.all_items()]
-        self._fixed = walk.counted.estimate()
+        self.uncertain = [self._doubtful(item.question) for item in walk.root.all_items()]
+        self._fixed = walk.tree.estimate()
 
     def draw(self, runs: int, seed: int) -> Iterator[Values]:
         """Yield the figures of every node, run by run; the same for the same seed.
@@ -76,11 +76,11 @@ class Variations:
             root = self._reweighted(weights)
             yield self._run(root, self._drawn(answers))
 
-    def with_choice(self, name: str, choice: Choice) -> Values:
+    def with_answer(self, name: str, choice: PossibleAnswer) -> Values:
         """Return the figures when one question has another answer, and nothing else changes."""
         return self._run(self.walk.root, {name: choice})
 
-    def _run(self, root: Node, changed: Mapping[str, Choice | None]) -> Values:
+    def _run(self, root: Node, changed: Mapping[str, PossibleAnswer | None]) -> Values:
         """Score with some answers changed; None leaves a question out."""
         answer_values = dict(self._fixed)
         facts = dict(self.walk.states.facts)
@@ -97,21 +97,21 @@ class Variations:
             _without(root, left_out) if left_out else root, answer_values, gates
         )
 
-    def _drawn(self, lot: Random) -> dict[str, Choice | None]:
-        changed: dict[str, Choice | None] = {}
-        for question in self.doubtful:
-            if question.others and lot.random() < question.doubt:
-                changed[question.id] = lot.choice(question.others)
-        answered = [question.id for question in self.doubtful if question.given]
+    def _drawn(self, rng: Random) -> dict[str, PossibleAnswer | None]:
+        changed: dict[str, PossibleAnswer | None] = {}
+        for question in self.uncertain:
+            if question.others and rng.random() < question.doubt:
+                changed[question.id] = rng.choice(question.others)
+        answered = [question.id for question in self.uncertain if question.given]
         if len(answered) > 1:
-            changed[lot.choice(answered)] = None
+            changed[rng.choice(answered)] = None
         return changed
 
-    def _reweighted(self, lot: Random) -> Node:
+    def _reweighted(self, rng: Random) -> Node:
         """Draw a factor for every weight of the questionnaire, whether it counts or not."""
         of = self.walk.of
         factor = {
-            name: Fraction(lot.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE), 100)
+            name: Fraction(rng.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE), 100)
             for name in (*(d.id for d in of.all_dimensions), *(q.id for q in of.questions))
         }
 
@@ -126,21 +126,23 @@ class Variations:
 
         return vary(self.walk.root)
 
-    def _doubtful(self, question: Question) -> Doubtful:
+    def _doubtful(self, question: Question) -> UncertainAnswer:
         answer = self.walk.states.assessment.answer(question.id)
         possible = self._choices(question)
         if answer.state is State.NOT_APPLICABLE:
-            return Doubtful(question.id, None, (), 0.0)
+            return UncertainAnswer(question.id, None, (), 0.0)
         value = AnswerScale(question, self.walk.of).value_of(answer)
         fact = self.walk.states.facts.get(question.id)
         if value is None or fact is None:
-            return Doubtful(question.id, None, tuple(possible), 1.0)
+            return UncertainAnswer(question.id, None, tuple(possible), 1.0)
         lower = [choice for choice in possible if choice.value < value]
         higher = [choice for choice in possible if choice.value > value]
-        given = Choice(value, fact, answer.value or ())
-        return Doubtful(question.id, given, tuple(lower[-1:] + higher[:1]), float(doubt_in(answer)))
+        given = PossibleAnswer(value, fact, answer.value or ())
+        return UncertainAnswer(
+            question.id, given, tuple(lower[-1:] + higher[:1]), float(error_probability(answer))
+        )
 
-    def _choices(self, question: Question) -> list[Choice]:
+    def _choices(self, question: Question) -> list[PossibleAnswer]:
         """List what can be answered, from the least worth to the most."""
         scale = AnswerScale(question, self.walk.of)
         found = []
@@ -148,15 +150,15 @@ class Variations:
             answer = Answer(value=value)
             amount, fact = scale.value_of(answer), fact_of(question, answer, self.walk.of)
             if amount is not None and fact is not None:
-                found.append(Choice(amount, fact, value))
+                found.append(PossibleAnswer(amount, fact, value))
         return sorted(found, key=lambda choice: choice.value)
 
 
-def doubt_in(answer: Answer) -> Fraction:
+def error_probability(answer: Answer) -> Fraction:
     """Return how likely another answer is as true as this one."""
-    if answer.strength >= STRONGEST:
+    if answer.strength >= MAX_STRENGTH:
         return Fraction(0)
-    doubt = DOUBT[answer.confidence]
+    doubt = ERROR_PROBABILITY[answer.confidence]
     return doubt / 2 if answer.strength >= DOCUMENT_SHOWN else doubt
 
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from readiness.analysis.actions import Measure, measures_for
+from readiness.analysis.actions import Action, possible_actions
 from readiness.analysis.gaps import Gap, find_gaps
-from readiness.analysis.integer_program import Programme
+from readiness.analysis.integer_program import IntegerProgram
 from readiness.analysis.roadmap import Step, plan_roadmap
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.analysis.what_if import answer_at_level, with_answers
@@ -43,7 +43,7 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Constraints:
     """What a plan may not go beyond."""
 
     within: Fraction | None = None
@@ -56,7 +56,7 @@ class Frame:
 class Plan:
     """Steps, and where they lead."""
 
-    measures: tuple[Measure, ...]
+    actions: tuple[Action, ...]
     score: Fraction
     """Overall score after gates when they are done."""
     level: MaturityLevel
@@ -66,26 +66,32 @@ class Plan:
     @property
     def person_months(self) -> int:
         """Work of all steps together."""
-        return sum(measure.person_months for measure in self.measures)
+        return sum(measure.person_months for measure in self.actions)
 
     @property
-    def levels(self) -> dict[str, int]:
+    def target_levels(self) -> dict[str, int]:
         """The level that each question reaches."""
-        return {measure.question.id: measure.level for measure in self.measures}
+        return {measure.question.id: measure.level for measure in self.actions}
 
 
-def least_effort(states: QuestionStates, score: Score, goal: Goal, frame: Frame) -> Plan | None:
+def least_effort(
+    states: QuestionStates, score: Score, goal: Goal, frame: Constraints
+) -> Plan | None:
     """Return the plan of least effort that reaches a goal; None when none does."""
     return _Search(states, score, goal, frame).least()
 
 
-def best_within(states: QuestionStates, score: Score, goal: Goal, frame: Frame) -> Plan | None:
+def best_within(
+    states: QuestionStates, score: Score, goal: Goal, frame: Constraints
+) -> Plan | None:
     """Return the plan with the highest overall score that a frame allows, goal or no goal."""
     return _Search(states, score, goal, frame).best()
 
 
 class _Search:
-    def __init__(self, states: QuestionStates, score: Score, goal: Goal, frame: Frame) -> None:
+    def __init__(
+        self, states: QuestionStates, score: Score, goal: Goal, frame: Constraints
+    ) -> None:
         self.states = states
         self.of = states.questionnaire
         self.score = score
@@ -103,7 +109,7 @@ class _Search:
                     "FILE --set DAT-4=3"
                 ).format(id=self.of.id)
             )
-        self.measures = tuple(step for step in measures_for(states) if self._is_allowed(step))
+        self.actions = tuple(step for step in possible_actions(states) if self._is_allowed(step))
 
     def least(self) -> Plan | None:
         """Seek the least effort; exclude what the scorer does not confirm."""
@@ -124,17 +130,17 @@ class _Search:
         chosen = self._programme().best(self._cost)
         return None if chosen is None else self._plan(chosen)
 
-    def _programme(self) -> Programme:
-        programme = Programme(self.states, self.measures)
+    def _programme(self) -> IntegerProgram:
+        programme = IntegerProgram(self.states, self.actions)
         if self.frame.within is not None:
             programme.limit(lambda measure: measure.person_months, self.frame.within)
         return programme
 
-    def _cost(self, step: Measure) -> int:
+    def _cost(self, step: Action) -> int:
         """Person-months first; among equal plans, the one of shorter works."""
         return step.person_months * 10_000 + step.months
 
-    def _is_allowed(self, step: Measure) -> bool:
+    def _is_allowed(self, step: Action) -> bool:
         names = {step.question.id, step.effort.value, self._home(step.question)}
         if step.recommendation:
             names.add(step.recommendation.role)
@@ -143,7 +149,7 @@ class _Search:
     def _home(self, question: Question) -> str:
         return next(d.id for d in self.of.all_dimensions if question in d.questions)
 
-    def _plan(self, chosen: tuple[Measure, ...]) -> Plan:
+    def _plan(self, chosen: tuple[Action, ...]) -> Plan:
         """Score what was chosen by the scorer itself."""
         values = {}
         for step in chosen:
@@ -165,15 +171,15 @@ class _Search:
         return Plan(chosen, score or Fraction(0), level, reached)
 
 
-def scheduled(plan: Plan, states: QuestionStates, card: Scorecard) -> tuple[Step, ...]:
+def schedule(plan: Plan, states: QuestionStates, card: Scorecard) -> tuple[Step, ...]:
     """Place the steps of a plan on a roadmap, as the report places its own."""
     judged = assess_use_cases(states, card)
     gaps = {gap.score.id: gap for gap in find_gaps(states, card, judged)}
     chosen = []
     for node in card.overall.walk():
         for score in node.questions:
-            if score.id in plan.levels and score.level is not None:
-                aimed = replace(score, target=plan.levels[score.id])
+            if score.id in plan.target_levels and score.level is not None:
+                aimed = replace(score, target=plan.target_levels[score.id])
                 known = gaps.get(score.id)
                 if known:
                     chosen.append(replace(known, score=aimed))

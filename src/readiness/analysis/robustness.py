@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.analysis.monte_carlo import Variations
+from readiness.analysis.monte_carlo import MonteCarlo
 from readiness.models.questionnaire import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.scoring.rollup import Walk
+from readiness.scoring.rollup import ScoringRun
 
 RUNS, SEED = 2_000, 1
 _TURNING = 3
@@ -22,7 +22,7 @@ _TAIL = 5
 
 
 @dataclass(frozen=True)
-class Turning:
+class LevelChangingAnswer:
     """One answer on which the result turns."""
 
     question: str
@@ -36,7 +36,7 @@ class Turning:
 
 
 @dataclass(frozen=True)
-class Firmness:
+class Robustness:
     """What becomes of the overall result in many variations."""
 
     runs: int
@@ -48,7 +48,7 @@ class Firmness:
     low: Fraction
     high: Fraction
     """Nine of ten variations lie between these scores."""
-    turning: tuple[Turning, ...]
+    turning: tuple[LevelChangingAnswer, ...]
     """The answers that alone move the result most: those that change the level first."""
 
     @property
@@ -62,13 +62,13 @@ class Firmness:
         return any(item.level != self.level for item in self.turning)
 
 
-def firmness(walk: Walk, runs: int = RUNS, seed: int = SEED) -> Firmness | None:
+def measure_robustness(walk: ScoringRun, runs: int = RUNS, seed: int = SEED) -> Robustness | None:
     """Vary an assessment; None when it has no overall result to begin with."""
     card = walk.scorecard()
     score, level = card.overall.score, card.overall.level
     if score is None or level is None:
         return None
-    variations = Variations(walk)
+    variations = MonteCarlo(walk)
     drawn = (values[OVERALL] for values in variations.draw(runs, seed))
     scores = sorted(value for value in drawn if value is not None)
     levels = [walk.of.level_at(value) for value in scores]
@@ -77,7 +77,7 @@ def firmness(walk: Walk, runs: int = RUNS, seed: int = SEED) -> Firmness | None:
         _turning(variations, walk, score),
         key=lambda item: (item.level == level, -abs(item.score - score)),
     )
-    return Firmness(
+    return Robustness(
         len(scores),
         seed,
         level,
@@ -94,17 +94,21 @@ def interval(ordered: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
     return ordered[cut], ordered[len(ordered) - 1 - cut]
 
 
-def _turning(variations: Variations, walk: Walk, score: Fraction) -> Iterator[Turning]:
+def _turning(
+    variations: MonteCarlo, walk: ScoringRun, score: Fraction
+) -> Iterator[LevelChangingAnswer]:
     """Yield for each question the other answer that changes the level, or moves the score most."""
     before = walk.of.level_at(score)
-    for question in variations.doubtful:
+    for question in variations.uncertain:
         found = []
         for choice in question.others:
-            value = variations.with_choice(question.id, choice)[OVERALL]
+            value = variations.with_answer(question.id, choice)[OVERALL]
             if value is not None and value != score:
                 level = walk.of.level_at(value)
                 found.append(
-                    Turning(question.id, choice.text, value, level, question.given is None)
+                    LevelChangingAnswer(
+                        question.id, choice.text, value, level, question.given is None
+                    )
                 )
         if found:
             yield min(found, key=lambda item: (item.level == before, -abs(item.score - score)))

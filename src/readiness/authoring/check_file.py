@@ -14,7 +14,7 @@ from readiness.authoring.lint import (
 )
 from readiness.errors import InvalidDocumentError, Problem
 from readiness.files.catalog import find_questionnaire_of, overlays_of
-from readiness.files.libraries import shelf_for, shelf_of_libraries
+from readiness.files.libraries import library_references, references_for
 from readiness.files.load import (
     assessment_from,
     load_questionnaire,
@@ -58,19 +58,19 @@ def _checked(document: Document, file: Path, named: str | None) -> list[Problem]
         return _checked_translation(document, file)
     if "dimensions" not in data and ("sources" in data or "cases" in data):
         library = validate(document, Library)
-        return check_library(library, document, shelf_of_libraries(file.resolve().parent))
+        return check_library(library, document, library_references(file.resolve().parent))
     loaded = questionnaire_from(document)
-    return check_questionnaire(loaded, document, shelf_for(loaded, file))
+    return check_questionnaire(loaded, document, references_for(loaded, file))
 
 
 def _checked_translation(document: Document, file: Path) -> list[Problem]:
     translation = validate(document, Translation)
     name = file.stem.split(".")[0]
-    source = translatable(file.with_name(f"{name}{file.suffix}"))
+    source = load_untranslated(file.with_name(f"{name}{file.suffix}"))
     return check_translation(translation, name, source, document)
 
 
-def translatable(file: Path) -> Questionnaire | Library:
+def load_untranslated(file: Path) -> Questionnaire | Library:
     """Load what a translation translates, as it is written: nothing completed or replaced."""
     document = read_document(file)
     if "dimensions" in document.data:
@@ -83,4 +83,4 @@ def translations_of(file: Path) -> Iterator[tuple[str, Coverage]]:
     for overlay in overlays_of(file):
         with suppress(InvalidDocumentError):
             translation = validate(read_document(overlay), Translation)
-            yield translation.language, coverage(translatable(file), translation)
+            yield translation.language, coverage(load_untranslated(file), translation)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from readiness.authoring.style import cut_texts, doubts
-from readiness.authoring.unreachable import dead_ends
+from readiness.authoring.style import cut_texts, style_warnings
+from readiness.authoring.unreachable import unreachable_parts
 from readiness.errors import Problem
-from readiness.files.libraries import Shelf
+from readiness.files.libraries import References
 from readiness.files.validation.locations import located_questions
-from readiness.files.yaml_reader import Document, Keys
-from readiness.i18n import N_, _, listed
+from readiness.files.yaml_reader import Document, KeyPath
+from readiness.i18n import N_, _, shortened_list
 from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, State
 from readiness.models.fields import Frozen
 from readiness.models.library import Case, Library
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.models.translation import Translation, coverage, fingerprint, texts_of
+from readiness.models.translation import Translation, coverage, fingerprint, translatable_texts
 from readiness.text import did_you_mean
 
 SHORTEST_REASON = 10
@@ -28,21 +28,21 @@ _NAMED = 12
 
 
 def check_questionnaire(
-    questionnaire: Questionnaire, document: Document, shelf: Shelf
+    questionnaire: Questionnaire, document: Document, references: References
 ) -> list[Problem]:
     """Return what a loaded questionnaire cites in vain, and everything doubtful in it."""
     return [
         *_other_name(questionnaire, document),
-        *_unknown_citations(_citations(questionnaire), shelf, document),
-        *dead_ends(questionnaire, document),
-        *doubts(questionnaire, document),
+        *_unknown_citations(_citations(questionnaire), references, document),
+        *unreachable_parts(questionnaire, document),
+        *style_warnings(questionnaire, document),
     ]
 
 
-def check_library(library: Library, document: Document, shelf: Shelf) -> list[Problem]:
+def check_library(library: Library, document: Document, references: References) -> list[Problem]:
     """Return what the cases of a library cite in vain, and what stands in it twice."""
     return [
-        *_unknown_citations(_sources_of(library.cases), shelf, document),
+        *_unknown_citations(_sources_of(library.cases), references, document),
         *_twice("sources", [source.id for source in library.sources], document),
         *_twice("cases", [case.id for case in library.cases], document),
         *cut_texts(document),
@@ -61,12 +61,12 @@ def check_translation(
     found = coverage(part, translation)
     problems = []
     if found.missing:
-        count, named = len(found.missing), listed(found.missing, _NAMED)
+        count, named = len(found.missing), shortened_list(found.missing, _NAMED)
         message = _("{count} of {total} texts are not translated: {named}").format(
             count=count, total=found.total, named=named
         )
         problems.append(document.warning("translation-missing", message, ("texts",), key=True))
-    texts = texts_of(part)
+    texts = translatable_texts(part)
     for text in found.stale:
         message = _(
             "the text of «{text}» has changed since it was translated; revise the translation, "
@@ -102,7 +102,7 @@ def _other_name(questionnaire: Questionnaire, document: Document) -> Iterator[Pr
         yield document.warning("name-differs", message, ("id",))
 
 
-Citation = tuple[Keys, str, str]
+Citation = tuple[KeyPath, str, str]
 """Where something is cited, its kind (source or case) and its id."""
 _NO_SUCH = {
     "source": N_("there is no source «{name}» here or in a library"),
@@ -114,9 +114,9 @@ def _citations(questionnaire: Questionnaire) -> Iterator[Citation]:
     for place in located_questions(questionnaire):
         if isinstance(place.part, Question):
             for number, name in enumerate(place.part.sources):
-                yield (*place.way, "sources", number), "source", name
+                yield (*place.path, "sources", number), "source", name
             for number, name in enumerate(place.part.cases):
-                yield (*place.way, "cases", number), "case", name
+                yield (*place.path, "cases", number), "case", name
     for index, notice in enumerate(questionnaire.notices):
         for number, name in enumerate(notice.sources):
             yield ("notices", index, "sources", number), "source", name
@@ -133,10 +133,10 @@ def _sources_of(cases: tuple[Case, ...]) -> Iterator[Citation]:
 
 
 def _unknown_citations(
-    citations: Iterable[Citation], shelf: Shelf, document: Document
+    citations: Iterable[Citation], references: References, document: Document
 ) -> Iterator[Problem]:
     for way, kind, name in citations:
-        known = shelf.sources if kind == "source" else shelf.cases
+        known = references.sources if kind == "source" else references.cases
         if name not in known:
             message = _(_NO_SUCH[kind]).format(name=name) + did_you_mean(name, known)
             yield document.problem(f"unknown-{kind}", message, way)
@@ -154,8 +154,8 @@ def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
         first.setdefault(name, index)
 
 
-def _way(name: str, document: Document) -> Keys:
-    ways: tuple[Keys, ...] = (("answers", name), ("context", name), ("answers",))
+def _way(name: str, document: Document) -> KeyPath:
+    ways: tuple[KeyPath, ...] = (("answers", name), ("context", name), ("answers",))
     return next((way for way in ways if way in document.values), ())
 
 
@@ -204,10 +204,12 @@ def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
             bare.append(question.id)
     if bare:
         message = _("target level claimed without a document (strength 2): {named}").format(
-            named=listed(bare, _NAMED)
+            named=shortened_list(bare, _NAMED)
         )
         yield document.warning("evidence-missing", message, ("answers",), key=True)
     undecided = [q.id for q in states.visible if states.state(q.id) in {State.OPEN, State.UNKNOWN}]
     if undecided:
-        message = _("not answered or unknown: {named}").format(named=listed(undecided, _NAMED))
+        message = _("not answered or unknown: {named}").format(
+            named=shortened_list(undecided, _NAMED)
+        )
         yield document.warning("not-answered", message, ("answers",), key=True)

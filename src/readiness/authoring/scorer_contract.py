@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.models.assessment import Assessment, State
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
@@ -20,8 +20,8 @@ def check_scorer(
     scorer: Scorer, questionnaire: Questionnaire, *, respondents: int = 50, seed: int = 0
 ) -> None:
     """Put a scorer through the answers of invented respondents, extreme ones among them."""
-    crowd = Crowd(questionnaire, seed)
-    for assessment in (*crowd.extremes(), *crowd.leaning(respondents)):
+    crowd = SyntheticRespondents(questionnaire, seed)
+    for assessment in (*crowd.extremes(), *crowd.correlated(respondents)):
         check_scorecard(scorer, questionnaire, assessment)
 
 

@@ -18,28 +18,28 @@ Score = Callable[[Questionnaire, Assessment], Scorecard]
 
 
 @dataclass(frozen=True)
-class Influence:
+class Sensitivity:
     """What one answer can change, all others left as they are."""
 
     question: str
-    mean: Fraction
+    mean_effect: Fraction
     """Highest minus lowest overall score that the answer can bring about, after gates; the mean
     over the respondents to whom the question was asked."""
-    most: Fraction
+    max_effect: Fraction
     """The greatest of these differences."""
-    decides: bool
+    has_effect: bool
     """Whether it ever changed anything: a score, a gate, an outcome, a use case, what is asked,
     a contradiction or a notice."""
-    counts: bool
+    is_scored: bool
     """Whether it is meant to: context questions may merely describe."""
 
 
-def influences(
+def measure_sensitivity(
     questionnaire: Questionnaire,
     score: Score,
     assessments: Iterable[Assessment],
     progress: Callable[[int], None] = lambda _: None,
-) -> tuple[Influence, ...]:
+) -> tuple[Sensitivity, ...]:
     """Vary each answer of each respondent; the most decisive question first."""
     found: dict[str, list[tuple[Fraction, bool]]] = {q.id: [] for q in questionnaire.asked}
     for number, assessment in enumerate(assessments, start=1):
@@ -50,17 +50,19 @@ def influences(
             found[question.id].append((spread, len({what for _, what in results}) > 1))
         progress(number)
     told = (_influence(questionnaire.by_id[name], tries) for name, tries in found.items())
-    return tuple(sorted(told, key=lambda item: (-item.mean, -item.most, not item.decides)))
+    return tuple(
+        sorted(told, key=lambda item: (-item.mean_effect, -item.max_effect, not item.has_effect))
+    )
 
 
-def _influence(question: AskedQuestion, tries: list[tuple[Fraction, bool]]) -> Influence:
+def _influence(question: AskedQuestion, tries: list[tuple[Fraction, bool]]) -> Sensitivity:
     spreads = [spread for spread, _ in tries] or [Fraction(0)]
-    return Influence(
+    return Sensitivity(
         question.id,
         sum(spreads, Fraction(0)) / len(spreads),
         max(spreads),
         any(changed for _, changed in tries),
-        counts=isinstance(question, Question) and question.scored,
+        is_scored=isinstance(question, Question) and question.scored,
     )
 
 

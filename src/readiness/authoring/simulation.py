@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import assess_use_cases
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion
@@ -23,7 +23,7 @@ from readiness.scoring.reachability import Reachability, SearchLimitError
 from readiness.scoring.scorecard import Scorecard
 
 Score = Callable[[Questionnaire, Assessment], Scorecard]
-Met = tuple[str, str]
+ReachableItem = tuple[str, str]
 """A kind of thing (question, option, gate …) and its name."""
 _DIRECTED = 12
 """Respondents who are sent after each thing that nobody has met."""
@@ -35,7 +35,7 @@ class Simulation:
 
     respondents: int
     seed: int
-    met: dict[Met, int]
+    counts: dict[ReachableItem, int]
     """How many met each thing that there is; 0 for what nobody met."""
     scores: tuple[Fraction, ...]
     """Overall scores after gates of the leaning respondents, from the lowest."""
@@ -45,9 +45,9 @@ class Simulation:
     """Words of questions and options that the leaning respondents were shown, from the fewest."""
 
     @property
-    def never(self) -> tuple[Met, ...]:
+    def unreached(self) -> tuple[ReachableItem, ...]:
         """What nobody met."""
-        return tuple(thing for thing, count in self.met.items() if not count)
+        return tuple(thing for thing, count in self.counts.items() if not count)
 
 
 def simulate(
@@ -58,22 +58,22 @@ def simulate(
     progress: Callable[[int], None] = lambda _: None,
 ) -> Simulation:
     """Let extreme and leaning respondents answer, then look for what nobody met."""
-    crowd = Crowd(questionnaire, seed)
+    crowd = SyntheticRespondents(questionnaire, seed)
     tally = _Tally(questionnaire, score)
     for assessment in crowd.extremes():
         tally.add(assessment)
     words, scores = [], []
     length = {question.id: _words(question) for question in questionnaire.asked}
-    for number, assessment in enumerate(crowd.leaning(respondents), start=1):
+    for number, assessment in enumerate(crowd.correlated(respondents), start=1):
         states, card = tally.add(assessment)
         words.append(sum(length[question.id] for question in states.visible))
         scores += [card.overall.score] if card.overall.score is not None else []
         progress(number)
     for thing, conditions in _conditional(questionnaire):
-        if not tally.met[thing]:
+        if not tally.counts[thing]:
             for assessment in _directed(crowd, conditions):
                 tally.add(assessment)
-    met = {thing: tally.met[thing] for thing in things_of(questionnaire)}
+    met = {thing: tally.counts[thing] for thing in reachable_items(questionnaire)}
     withheld = respondents - len(scores)
     return Simulation(
         tally.respondents, seed, met, tuple(sorted(scores)), withheld, tuple(sorted(words))
@@ -83,12 +83,12 @@ def simulate(
 class _Tally:
     def __init__(self, questionnaire: Questionnaire, score: Score) -> None:
         self._of, self._score = questionnaire, score
-        self.met = Counter[Met]()
+        self.counts = Counter[ReachableItem]()
         self.respondents = 0
 
     def add(self, assessment: Assessment) -> tuple[QuestionStates, Scorecard]:
         states, card = QuestionStates(self._of, assessment), self._score(self._of, assessment)
-        self.met.update(set(_met(states, card)))
+        self.counts.update(set(_met(states, card)))
         self.respondents += 1
         return states, card
 
@@ -98,7 +98,7 @@ def _words(question: AskedQuestion) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def things_of(of: Questionnaire) -> Iterator[Met]:
+def reachable_items(of: Questionnaire) -> Iterator[ReachableItem]:
     """Name everything that a respondent may meet, in the order of the file."""
     for question in of.asked:
         yield "question", question.id
@@ -113,7 +113,7 @@ def things_of(of: Questionnaire) -> Iterator[Met]:
     yield from (("level", str(level.level)) for level in of.levels)
 
 
-def _met(states: QuestionStates, card: Scorecard) -> Iterator[Met]:
+def _met(states: QuestionStates, card: Scorecard) -> Iterator[ReachableItem]:
     for question in states.visible:
         yield "question", question.id
         for key in states.assessment.answer(question.id).value or ():
@@ -128,7 +128,7 @@ def _met(states: QuestionStates, card: Scorecard) -> Iterator[Met]:
         yield "level", str(card.overall.level.level)
 
 
-def _conditional(of: Questionnaire) -> Iterator[tuple[Met, tuple[Condition, ...]]]:
+def _conditional(of: Questionnaire) -> Iterator[tuple[ReachableItem, tuple[Condition, ...]]]:
     """Yield everything that a condition decides about, with the conditions."""
     for question in of.asked:
         rules = of.conditions_of[question.id]
@@ -149,11 +149,11 @@ def _conditional(of: Questionnaire) -> Iterator[tuple[Met, tuple[Condition, ...]
             earlier += [Condition(not_=condition) for condition in own]
 
 
-def _directed(crowd: Crowd, conditions: Iterable[Condition]) -> Iterator[Assessment]:
+def _directed(crowd: SyntheticRespondents, conditions: Iterable[Condition]) -> Iterator[Assessment]:
     """Yield respondents whose answers make the conditions true, if such answers are found."""
     try:
         answers = Reachability(crowd.questionnaire).witness(tuple(conditions))
     except SearchLimitError:
         return
     if answers is not None:
-        yield from crowd.given(answers, _DIRECTED)
+        yield from crowd.with_answers(answers, _DIRECTED)

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from readiness.errors import Problem
 from readiness.files.validation.locations import located_dimensions, located_questions
-from readiness.files.yaml_reader import Document, Keys
+from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.attainable import attainable_bands, attainable_levels
 
 
-def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield a warning for everything that its author should look at again."""
     yield from cut_texts(document)
     used = {question.scale for question in questionnaire.asked}
@@ -24,13 +24,13 @@ def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem
             yield document.warning("scale-unused", message, ("scales", name), key=True)
     for place in located_dimensions(questionnaire):
         if not place.part.weight:
-            yield _weightless(document, place.part.id, place.way)
+            yield _weightless(document, place.part.id, place.path)
     scored = [
-        (place.way, place.part)
+        (place.path, place.part)
         for place in located_questions(questionnaire)
         if isinstance(place.part, Question) and place.part.scored
     ]
-    habits = _Habits(questionnaire, [question for _, question in scored])
+    habits = _UsualFields(questionnaire, [question for _, question in scored])
     for way, question in scored:
         if not question.weight:
             yield _weightless(document, question.id, way)
@@ -41,17 +41,17 @@ def doubts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem
 
 def cut_texts(document: Document) -> Iterator[Problem]:
     """Yield a warning for every text that « #» ends, although its author may not mean it."""
-    for way in document.cut:
+    for way in document.cut_texts:
         message = _("the text ends at « #», where a comment begins; put the text in quotes")
         yield document.warning("text-cut", message, way)
 
 
-def _weightless(document: Document, name: str, way: Keys) -> Problem:
+def _weightless(document: Document, name: str, way: KeyPath) -> Problem:
     message = _("«{name}» has the weight 0 and changes no result").format(name=name)
     return document.warning("weight-zero", message, (*way, "weight"))
 
 
-def _options(question: Question, way: Keys, document: Document) -> Iterator[Problem]:
+def _options(question: Question, way: KeyPath, document: Document) -> Iterator[Problem]:
     levels = [option.level for option in question.options if option.level is not None]
     ordered = question.kind == "one"
     if ordered and any(low > high for low, high in pairwise(levels)):
@@ -71,7 +71,7 @@ def _options(question: Question, way: Keys, document: Document) -> Iterator[Prob
 
 
 def _advice(
-    question: Question, way: Keys, questionnaire: Questionnaire, document: Document
+    question: Question, way: KeyPath, questionnaire: Questionnaire, document: Document
 ) -> Iterator[Problem]:
     levels = attainable_levels(question, questionnaire)
     target = questionnaire.target_of(question)
@@ -95,7 +95,7 @@ def _advice(
         yield document.warning("advice-missing", message, way)
 
 
-class _Habits:
+class _UsualFields:
     """What most scored questions of a questionnaire have, so that its lack is striking."""
 
     def __init__(self, questionnaire: Questionnaire, questions: list[Question]) -> None:
@@ -107,7 +107,7 @@ class _Habits:
     def _is_full(self, question: Question) -> bool:
         return self._all <= {option.level for option in question.options}
 
-    def broken(self, question: Question, way: Keys, document: Document) -> Iterator[Problem]:
+    def broken(self, question: Question, way: KeyPath, document: Document) -> Iterator[Problem]:
         """Yield a warning for everything that this question lacks and most others have."""
         if self._why and not question.why:
             message = _("«{question}» does not say why it matters («why»); most others do").format(

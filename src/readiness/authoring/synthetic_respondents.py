@@ -17,14 +17,14 @@ from readiness.scoring.reachability import Value, choices
 
 UNKNOWN = Answer(unknown=True)
 NOT_APPLICABLE = Answer(not_applicable="Drawn by lot.")
-_ODDITIES = ((UNKNOWN, 0.04), (NOT_APPLICABLE, 0.03), (Answer(), 0.03))
+_NONRESPONSE_RATES = ((UNKNOWN, 0.04), (NOT_APPLICABLE, 0.03), (Answer(), 0.03))
 """What a respondent may say instead of an answer, and how often."""
-_SCATTER = 0.22
+_SD_AROUND_TRAIT = 0.22
 """Standard deviation of single answers around a respondent's leaning, on a scale of 0 to 1."""
 
 
 @dataclass(frozen=True)
-class Crowd:
+class SyntheticRespondents:
     """Respondents to one questionnaire."""
 
     questionnaire: Questionnaire
@@ -38,17 +38,17 @@ class Crowd:
         for answer in (UNKNOWN, NOT_APPLICABLE, Answer()):
             yield self.assessment({q.id: answer for q in self.questionnaire.asked})
 
-    def leaning(self, number: int) -> Iterator[Assessment]:
+    def correlated(self, number: int) -> Iterator[Assessment]:
         """Those who lean to one end, more or less: answers of one respondent go together."""
         for index in range(number):
             lot = Random(f"{self.seed} {index}")  # noqa: S311 (to be repeated, not to be secret)
             lean = lot.random()
             yield self.assessment({q.id: _drawn(q, lean, lot) for q in self.questionnaire.asked})
 
-    def given(self, known: Mapping[str, Value], number: int) -> Iterator[Assessment]:
+    def with_answers(self, known: Mapping[str, Value], number: int) -> Iterator[Assessment]:
         """Those who give certain answers, and draw the rest."""
         fixed = {name: Answer(value=value) for name, value in known.items()}
-        for respondent in self.leaning(number):
+        for respondent in self.correlated(number):
             yield respondent.model_copy(update={"answers": {**respondent.answers, **fixed}})
 
     def assessment(self, answers: dict[str, Answer]) -> Assessment:
@@ -66,7 +66,7 @@ def _at(question: AskedQuestion, place: int) -> Answer:
 
 def _drawn(question: AskedQuestion, lean: float, lot: Random) -> Answer:
     chance = lot.random()
-    for answer, share in _ODDITIES:
+    for answer, share in _NONRESPONSE_RATES:
         chance -= share
         if chance < 0:
             return answer
@@ -76,5 +76,5 @@ def _drawn(question: AskedQuestion, lean: float, lot: Random) -> Answer:
         return Answer(value=tuple(key for key in keys if key in chosen))
     found = choices(question)
     scored = isinstance(question, Question) and question.scored
-    wanted = lot.gauss(lean, _SCATTER) if scored else lot.random()
+    wanted = lot.gauss(lean, _SD_AROUND_TRAIT) if scored else lot.random()
     return Answer(value=found[max(0, min(len(found) - 1, int(wanted * len(found))))])

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from readiness.errors import Problem
 from readiness.files.validation.locations import first_round, located_dimensions, located_questions
-from readiness.files.yaml_reader import Document, Keys
+from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Gate, Questionnaire, UseCase
 from readiness.scoring.attainable import attainable_levels
 from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
-from readiness.scoring.score_bounds import Limits
+from readiness.scoring.score_bounds import ScoreBounds
 
 
-def dead_ends(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+def unreachable_parts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield a warning for every condition, cap, need and level that leads nowhere."""
     search = _Search(questionnaire, document)
     yield from search.asked()
@@ -38,7 +38,7 @@ class _Search:
         self.of = questionnaire
         self.warn = document.warning
         self.reach = Reachability(questionnaire)
-        self.limits = Limits(questionnaire)
+        self.limits = ScoreBounds(questionnaire)
         self.hidden: set[str] = set()
         """Questions that were found to be never asked."""
 
@@ -49,17 +49,17 @@ class _Search:
             if place.part.when and self.hidden.isdisjoint(inner):
                 rules = self.of.conditions_of[inner[0]]
                 outer = rules[: rules.index(place.part.when) + 1]
-                yield from self._asked(place.part, place.way, outer, inner)
+                yield from self._asked(place.part, place.path, outer, inner)
         for place in located_questions(self.of):
             name = place.part.id
             if place.part.when and name not in self.hidden:
                 rules = self.of.conditions_of[name]
-                yield from self._asked(place.part, place.way, rules, [name])
+                yield from self._asked(place.part, place.path, rules, [name])
 
     def _asked(
         self,
         part: AskedQuestion | Dimension,
-        way: Keys,
+        way: KeyPath,
         rules: Sequence[Condition],
         inner: Iterable[str],
     ) -> Iterator[Problem]:
@@ -84,7 +84,7 @@ class _Search:
         for index, pre_check in enumerate(self.of.pre_checks):
             earlier: list[Condition] = []
             for number, outcome in enumerate(first_round(self.of, pre_check).outcomes):
-                here: Keys = ("pre_checks", index, "outcomes", number)
+                here: KeyPath = ("pre_checks", index, "outcomes", number)
                 own = [outcome.when] if outcome.when else []
                 found = self._outcome([*earlier, *own])
                 if found is None:
@@ -96,7 +96,9 @@ class _Search:
                     yield self.warn("outcome-never-reached", message, here)
                 earlier += [Condition(not_=condition) for condition in own]
 
-    def rule(self, name: str, when: Condition, way: Keys, *, complete: bool) -> Iterator[Problem]:
+    def rule(
+        self, name: str, when: Condition, way: KeyPath, *, complete: bool
+    ) -> Iterator[Problem]:
         """Say whether a condition is never or always true (``complete``: once all is answered)."""
         possible = self._outcome((when,))
         answered = self._outcome((when,), complete=True) if complete else possible
@@ -111,7 +113,7 @@ class _Search:
         else:
             yield from self._dead_parts(when, way)
 
-    def _dead_parts(self, condition: Condition, way: Keys) -> Iterator[Problem]:
+    def _dead_parts(self, condition: Condition, way: KeyPath) -> Iterator[Problem]:
         """Comparisons that are never true, inside a condition that as a whole can be."""
         if condition.question and condition.answered is None:
             outcome = self._outcome((condition,))
@@ -126,7 +128,7 @@ class _Search:
         if condition.not_:
             yield from self._dead_parts(condition.not_, (*way, "not"))
 
-    def use_case(self, use_case: UseCase, way: Keys) -> Iterator[Problem]:
+    def use_case(self, use_case: UseCase, way: KeyPath) -> Iterator[Problem]:
         """Say whether nobody can consider a use case, and which needs nobody can meet."""
         considered = use_case.considered
         if considered:
@@ -155,7 +157,7 @@ class _Search:
     def _best(self, question: Question) -> int:
         return max(attainable_levels(question, self.of), default=self.of.lowest)
 
-    def gate(self, gate: Gate, way: Keys) -> Iterator[Problem]:
+    def gate(self, gate: Gate, way: KeyPath) -> Iterator[Problem]:
         """Say which caps hold nothing down, or lie below the scale."""
         caps = {**gate.cap.dimensions}
         if gate.cap.overall is not None:
@@ -206,7 +208,7 @@ class _Search:
         except SearchLimitError:
             return None
 
-    def _gave_up(self, name: str, way: Keys) -> Problem:
+    def _gave_up(self, name: str, way: KeyPath) -> Problem:
         message = _(
             "the condition of «{name}» has too many combinations of answers to try them all"
         ).format(name=name)

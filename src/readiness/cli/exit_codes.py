@@ -1,4 +1,4 @@
-"""What the number that a command ends with means; a contract with scripts."""
+"""The exit codes of the commands, and the one of each error; a contract with scripts."""
 
 from __future__ import annotations
 
@@ -6,50 +6,55 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the number that a command ends with means."""
+    """The number with which a command ends."""
 
-    DONE = 0
-    """Done."""
-    NO = 1
-    """Done, and the answer is no: below --fail-under, or check found errors."""
-    CALLED_WRONGLY = 2
-    """Called wrongly: an unknown option, questionnaire, scorer or renderer."""
+    OK = 0
+    """The command did its work."""
+    CHECK_FAILED = 1
+    """The command did its work, and the result is negative.
+
+    ``score``: below --fail-under. ``check``: errors found. ``plan``: the goal cannot be reached.
+    ``verify``: the report differs. ``simulate``: something is never reached or has no effect.
+    ``doctor``: a required check failed.
+    """
+    USAGE = 2
+    """Wrong call: an unknown option, questionnaire, scorer or renderer."""
     INVALID_FILE = 3
-    """A questionnaire or an answers file is wrong; the message says where."""
-    NO_OUTPUT = 4
-    """A file could not be read or written, or the report not be made."""
+    """A questionnaire or an answers file is invalid; the message says where."""
+    IO_ERROR = 4
+    """A file could not be read or written, or the report could not be made."""
     CONFLICT = 5
-    """Somebody else holds the answers file, or changed it."""
+    """Another session has the answers file open, or changed it."""
     BUG = 70
     """A bug in this program."""
     WINDOW_CLOSED = 129
-    """The terminal's window was closed; what was answered is saved."""
+    """The terminal window was closed; the answers are saved."""
     INTERRUPTED = 130
-    """Ctrl-C; what was answered is saved."""
+    """Ctrl-C; the answers are saved."""
     PIPE_CLOSED = 141
-    """The reader of the output went away (for example «| head»)."""
+    """The reader of the output stopped reading (for example «| head»)."""
     TERMINATED = 143
-    """Ended from outside; what was answered is saved."""
+    """Terminated by another process; the answers are saved."""
 
 
 def exit_code_for(error: BaseException) -> ExitCode:
-    """Say which exit code an error costs."""
+    """Return the exit code for an error."""
     # Loaded when there is an error: every start would pay for it otherwise.
     from readiness import errors
 
     match error:
-        case errors.UnknownNameError() | errors.RefusedError():
-            return ExitCode.CALLED_WRONGLY
+        case errors.UnknownNameError() | errors.PreconditionError():
+            return ExitCode.USAGE
         case errors.InvalidDocumentError():
             return ExitCode.INVALID_FILE
         case errors.ConflictError():
             return ExitCode.CONFLICT
         case errors.ReadinessError():
-            return ExitCode.NO_OUTPUT
+            return ExitCode.IO_ERROR
         case BrokenPipeError():
             return ExitCode.PIPE_CLOSED
         case OSError():
-            return ExitCode.NO_OUTPUT
+            return ExitCode.IO_ERROR
         case KeyboardInterrupt():
             return ExitCode.INTERRUPTED
         case _:

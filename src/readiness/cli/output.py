@@ -36,9 +36,9 @@ def write_result(
     """
     check_target(to, force=force, read=read)
     # Locking comes with it (15 ms), and most results go to stdout.
-    from readiness.files.answers_store import write_whole
+    from readiness.files.answers_store import write_atomically
 
-    write_whole(to, data, private=private)
+    write_atomically(to, data, private=private)
 
 
 def check_target(to: Path, *, force: bool, read: Iterable[Path] = ()) -> None:

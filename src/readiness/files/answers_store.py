@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from readiness.errors import ConflictError, StorageError
-from readiness.files.file_lock import Hold
+from readiness.files.file_lock import OwnedLock
 from readiness.i18n import N_, _
 
 _PRIVATE, _SHARED = 0o600, 0o666
@@ -42,7 +42,7 @@ _ADVICE = {
 }
 
 
-def write_whole(path: Path, data: bytes, *, private: bool) -> None:
+def write_atomically(path: Path, data: bytes, *, private: bool) -> None:
     """Write a file so that it is there whole or not at all; raise StorageError otherwise.
 
     A private file can be read by its owner only. A file that exists keeps its permissions. What
@@ -53,7 +53,7 @@ def write_whole(path: Path, data: bytes, *, private: bool) -> None:
             path.write_bytes(data)
             return
         target = path.resolve()
-        temporary = _written_beside(target, data, private=private)
+        temporary = _write_temporary(target, data, private=private)
         try:
             _replace(temporary, target)
         except OSError:
@@ -65,17 +65,17 @@ def write_whole(path: Path, data: bytes, *, private: bool) -> None:
         ) from error
 
 
-class Store:
+class AnswersStore:
     """One answers file, held from entering to leaving a ``with`` block."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] | None = None) -> None:
         self.path = path
         """The file as the user named it."""
-        self.abandoned_by: str | None = None
+        self.stale_lock_owner: str | None = None
         """Who held the file in a session that ended without letting go of it."""
         self._target = path.resolve()
         self._now = now or (lambda: datetime.now(UTC))
-        self._hold = Hold(self._target)
+        self._hold = OwnedLock(self._target)
         self._known: bytes | None = None
         self._previous: bytes | None = None
 
@@ -99,14 +99,14 @@ class Store:
                 ).format(path=self.path)
             )
         try:
-            self.abandoned_by = self._hold.take(self._now())
+            self.stale_lock_owner = self._hold.acquire(self._now())
         except OSError as error:
             raise StorageError(
                 _("cannot write in the folder {parent}: {reason}").format(
                     parent=self._target.parent, reason=_explained(error)
                 )
             ) from error
-        self._sweep()
+        self._remove_stale_temporaries()
         return self
 
     def __exit__(
@@ -153,9 +153,9 @@ class Store:
             if found is not None and _fingerprint(found) != self._known:
                 self._keep_both(data)
             if self._previous is not None:
-                write_whole(self.backup, self._previous, private=True)
+                write_atomically(self.backup, self._previous, private=True)
                 self._previous = None
-            temporary = _written_beside(self._target, data, private=True)
+            temporary = _write_temporary(self._target, data, private=True)
             self._put_in_place(temporary)
         except OSError as error:
             raise StorageError(
@@ -165,7 +165,7 @@ class Store:
 
     def _keep_both(self, data: bytes) -> None:
         copy = self._named(f"{self._target.stem}.conflict-{self._stamp()}{self._target.suffix}")
-        write_whole(copy, data, private=True)
+        write_atomically(copy, data, private=True)
         raise ConflictError(
             _(
                 "{path} was changed by somebody else while it was open here. Nothing is lost: "
@@ -191,7 +191,7 @@ class Store:
                 ).format(path=self.path, rescue=rescue)
             ) from error
 
-    def _sweep(self) -> None:
+    def _remove_stale_temporaries(self) -> None:
         """Remove what a killed session left; only its holder ever writes such files."""
         for left in self._target.parent.glob(f".{_literal(self._target.name)}.*.tmp"):
             with suppress(OSError):
@@ -210,7 +210,7 @@ class Store:
         return self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _written_beside(target: Path, data: bytes, *, private: bool) -> Path:
+def _write_temporary(target: Path, data: bytes, *, private: bool) -> Path:
     """Write a hidden temporary file in the folder of the target, and flush it to the disk."""
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     mode = _PRIVATE if private or target.exists() else _SHARED

@@ -19,7 +19,7 @@ _SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True)
-class Listed:
+class CatalogEntry:
     """A questionnaire that can be named by id."""
 
     id: str
@@ -27,12 +27,12 @@ class Listed:
     shipped: bool
 
 
-def listed() -> tuple[Listed, ...]:
+def catalog_entries() -> tuple[CatalogEntry, ...]:
     """Every questionnaire that can be named by id; the user's own come before shipped ones."""
-    found: dict[str, Listed] = {}
+    found: dict[str, CatalogEntry] = {}
     for folder, shipped in ((WORKING_FOLDER, False), (QUESTIONNAIRES, True)):
         for path in yaml_files(folder):
-            found.setdefault(path.stem, Listed(path.stem, path, shipped))
+            found.setdefault(path.stem, CatalogEntry(path.stem, path, shipped))
     return tuple(sorted(found.values(), key=lambda item: (item.shipped, item.id)))
 
 
@@ -59,7 +59,7 @@ def find_questionnaire(name: str) -> Path:
                 name=name, near=near
             )
         )
-    known = [item.id for item in listed()]
+    known = [item.id for item in catalog_entries()]
     raise CatalogError(
         _(
             "there is no questionnaire «{name}»{did_you_mean} (available: {names}; for your "

@@ -25,7 +25,7 @@ _NOTE_SIZE = 1_000
 """Padded to this size, so that a shorter note covers a longer one."""
 
 
-class Hold:
+class OwnedLock:
     """The lock of one file; its lock file lies hidden beside it."""
 
     def __init__(self, target: Path) -> None:
@@ -34,7 +34,7 @@ class Hold:
         # Whoever ends the program lets go, too, and that is another thread.
         self._lock = FileLock(self._path, timeout=0, thread_local=False)
 
-    def take(self, now: datetime) -> str | None:
+    def acquire(self, now: datetime) -> str | None:
         """Take the lock; return who left it behind, if its last holder did not let go.
 
         Raises ConflictError when somebody holds it, OSError when the folder cannot be written.
@@ -42,7 +42,7 @@ class Hold:
         try:
             self._lock.acquire()
         except Timeout as error:
-            holder = _described(self._path) or _("somebody else")
+            holder = _lock_owner(self._path) or _("somebody else")
             raise ConflictError(
                 _(
                     "{name} is already open, by {holder}. Close it there first, or open it "
@@ -55,7 +55,7 @@ class Hold:
                     "the drive of {target} cannot lock files; work on a copy on a local drive"
                 ).format(target=self._target)
             ) from error
-        left_by = _described(self._path)
+        left_by = _lock_owner(self._path)
         self._write_note(now)
         return left_by
 
@@ -83,7 +83,7 @@ class Hold:
             stream.write(json.dumps(note).encode().ljust(_NOTE_SIZE))
 
 
-def _described(path: Path) -> str | None:
+def _lock_owner(path: Path) -> str | None:
     """Say who wrote the note in a lock file; None when there is no note."""
     try:
         with path.open("rb", buffering=0) as stream:

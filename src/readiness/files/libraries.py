@@ -14,29 +14,29 @@ from readiness.resources import QUESTIONNAIRES
 
 
 @dataclass(frozen=True)
-class Shelf:
+class References:
     """All sources and cases that a questionnaire may cite, by id."""
 
     sources: dict[str, Source]
     cases: dict[str, Case]
 
 
-def shelf_for(questionnaire: Questionnaire, path: Path) -> Shelf:
+def references_for(questionnaire: Questionnaire, path: Path) -> References:
     """Gather what may be cited: in the questionnaire, in ``library/`` beside it, shipped."""
-    shelf = shelf_of_libraries(path.resolve().parent / "library")
+    references = library_references(path.resolve().parent / "library")
     own_sources = {source.id: source for source in questionnaire.sources}
     own_cases = {case.id: case for case in questionnaire.cases}
-    return Shelf(shelf.sources | own_sources, shelf.cases | own_cases)
+    return References(references.sources | own_sources, references.cases | own_cases)
 
 
-def shelf_of_libraries(folder: Path) -> Shelf:
+def library_references(folder: Path) -> References:
     """Gather the sources and cases of the shipped libraries and of those in a folder."""
     sources: dict[str, Source] = {}
     cases: dict[str, Case] = {}
     for library in _libraries(folder):
         sources |= {source.id: source for source in library.sources}
         cases |= {case.id: case for case in library.cases}
-    return Shelf(sources, cases)
+    return References(sources, cases)
 
 
 def _libraries(own: Path) -> Iterator[Library]:

@@ -15,9 +15,9 @@ from readiness.errors import (
     QuestionnaireError,
     Severity,
 )
-from readiness.files.validation.answers import fit
+from readiness.files.validation.answers import fit_answers
 from readiness.files.validation.references import reference_problems
-from readiness.files.validation.schema_errors import explain
+from readiness.files.validation.schema_errors import schema_problems
 from readiness.files.yaml_reader import Document, read_document
 from readiness.i18n import _, spoken
 from readiness.models.assessment import Assessment
@@ -25,7 +25,7 @@ from readiness.models.fields import ID_PATTERN, Frozen
 from readiness.models.library import Library
 from readiness.models.question import AnswerOption, AskedQuestion
 from readiness.models.questionnaire import Dimension, Questionnaire
-from readiness.models.translation import Translation, translated
+from readiness.models.translation import Translation, apply_translation
 
 Model = TypeVar("Model", bound=Frozen)
 Asked = TypeVar("Asked", bound=AskedQuestion)
@@ -37,7 +37,7 @@ def validate(document: Document, model: type[Model]) -> Model:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise InvalidDocumentError(explain(error, document, model)) from error
+        raise InvalidDocumentError(schema_problems(error, document, model)) from error
 
 
 def load_questionnaire(
@@ -70,7 +70,7 @@ def questionnaire_from(document: Document, translation: Translation | None = Non
         raise QuestionnaireError([document.problem("unknown-key", message, ("digest",), key=True)])
     questionnaire = validate(document, Questionnaire)
     if translation and translation.language != questionnaire.language:
-        questionnaire = translated(questionnaire, translation, questionnaire.language)
+        questionnaire = apply_translation(questionnaire, translation, questionnaire.language)
         questionnaire = questionnaire.model_copy(update={"language": translation.language})
     questionnaire = _completed(questionnaire).model_copy(update={"digest": document.digest})
     problems = reference_problems(questionnaire, document)
@@ -86,7 +86,7 @@ def load_library(path: Path, language: str | None = None) -> Library:
         library = validate(read_document(path), Library)
         if translation is None or translation.language == library.language:
             return library
-        return translated(library, translation, library.language)
+        return apply_translation(library, translation, library.language)
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
 
@@ -110,7 +110,7 @@ def assessment_from(
         raise AssessmentError(
             [*error.problems, *_other_misfits(document, questionnaire)]
         ) from error
-    assessment, problems = fit(read, questionnaire, document)
+    assessment, problems = fit_answers(read, questionnaire, document)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise AssessmentError(problems)
     return assessment, tuple(problems)
@@ -124,7 +124,7 @@ def _other_misfits(document: Document, questionnaire: Questionnaire) -> list[Pro
         if isinstance(given, dict):
             data[part] = {name: value for name, value in given.items() if _is_answer(name, value)}
     try:
-        return fit(Assessment.model_validate(data), questionnaire, document)[1]
+        return fit_answers(Assessment.model_validate(data), questionnaire, document)[1]
     except ValidationError:
         return []
 

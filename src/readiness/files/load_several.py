@@ -6,30 +6,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.errors import AssessmentError, InvalidDocumentError, Problem, RefusedError
+from readiness.errors import AssessmentError, InvalidDocumentError, PreconditionError, Problem
 from readiness.files.catalog import find_questionnaire_of
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of, validate
 from readiness.files.pdf_attachments import read_answers
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
-from readiness.models.migration import migrated
+from readiness.models.migration import migrate_answers
 from readiness.models.questionnaire import Questionnaire
 
 
 @dataclass(frozen=True)
-class Gathered:
+class LoadedFile:
     """One of the files, with its answers brought to the version of all."""
 
     path: Path
     assessment: Assessment
     warnings: tuple[Problem, ...] = ()
-    changed: tuple[str, ...] = ()
+    incomparable: tuple[str, ...] = ()
     """Questions whose answers cannot be compared across versions."""
 
 
-def gather(
+def load_several(
     paths: Sequence[Path], named: str | None = None, *, migrate: bool = False
-) -> tuple[Questionnaire, tuple[Gathered, ...]]:
+) -> tuple[Questionnaire, tuple[LoadedFile, ...]]:
     """Open files that answer one questionnaire for one administration.
 
     With ``migrate``, answers to another version are brought along in memory.
@@ -58,9 +58,9 @@ def gather(
             if stamp.id == of.id and other and migrate:
                 found.append(_migrated(path, read, of))
             elif stamp.id == of.id:
-                found.append(Gathered(path, *assessment_from(document, of)))
+                found.append(LoadedFile(path, *assessment_from(document, of)))
             else:
-                found.append(Gathered(path, read))
+                found.append(LoadedFile(path, read))
         except InvalidDocumentError as error:
             problems += error.problems
     if problems:
@@ -69,16 +69,18 @@ def gather(
     return of, tuple(found)
 
 
-def _migrated(path: Path, read: Assessment, of: Questionnaire) -> Gathered:
-    after, moves = migrated(read, of)
-    changed = tuple(move.to or move.was for move in moves if move.fate in {"again", "dropped"})
-    return Gathered(path, after, (), changed)
+def _migrated(path: Path, read: Assessment, of: Questionnaire) -> LoadedFile:
+    after, moves = migrate_answers(read, of)
+    changed = tuple(
+        move.new_id or move.old_id for move in moves if move.effect in {"again", "dropped"}
+    )
+    return LoadedFile(path, after, (), changed)
 
 
 def _demand(reasons: Iterable[str]) -> None:
     told = list(reasons)
     if told:
-        raise RefusedError("\n".join(told))
+        raise PreconditionError("\n".join(told))
 
 
 def _of_paths(paths: Sequence[Path]) -> Iterable[str]:
@@ -92,7 +94,7 @@ def _of_paths(paths: Sequence[Path]) -> Iterable[str]:
         seen[real] = path
 
 
-def _of_contents(found: Sequence[Gathered], of: Questionnaire) -> Iterable[str]:
+def _of_contents(found: Sequence[LoadedFile], of: Questionnaire) -> Iterable[str]:
     for item in found:
         stamp = item.assessment.questionnaire
         if stamp.id != of.id:

@@ -14,8 +14,8 @@ from readiness.errors import InvalidDocumentError, Problem, StorageError
 from readiness.files.yaml_reader import MAX_BYTES, Document, parse_document, read_document
 from readiness.i18n import _
 
-PDF = b"%PDF"
-RESULT = "result.json"
+PDF_SIGNATURE = b"%PDF"
+RESULT_NAME = "result.json"
 """Name under which the result travels."""
 MAX_PDF = 100_000_000
 """Largest report that is opened, in bytes."""
@@ -31,19 +31,19 @@ def read_answers(path: Path) -> Document:
     """
     if not _is_pdf(path):
         return read_document(path)
-    name, raw = answers_in(files_in(path), path)
+    name, raw = attached_answers(attached_files(path), path)
     return replace(parse_document(raw, f"{path} ({name})"), name=Path(name).name)
 
 
 def _is_pdf(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
-            return stream.read(len(PDF)) == PDF
+            return stream.read(len(PDF_SIGNATURE)) == PDF_SIGNATURE
     except OSError:
         return False  # the reader says what is wrong
 
 
-def files_in(path: Path) -> dict[str, bytes]:
+def attached_files(path: Path) -> dict[str, bytes]:
     """Take the files that travel in a PDF, by name."""
     # 0.1 s, and only needed for PDF.
     import pypdf
@@ -76,9 +76,9 @@ def producer_of(path: Path) -> str:
     return str(about.producer or "") if about else ""
 
 
-def answers_in(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes]:
+def attached_answers(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes]:
     """Find the answers among the files of a report."""
-    found = [name for name in files if name != RESULT and name.lower().endswith(_ANSWERS)]
+    found = [name for name in files if name != RESULT_NAME and name.lower().endswith(_ANSWERS)]
     if len(found) != 1:
         raise _no_report(
             path,

@@ -48,7 +48,7 @@ _PLAIN_WORDS = (
 )
 
 
-def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
+def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
     """Give line, column (both from 1) and a message for a parser's error."""
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")

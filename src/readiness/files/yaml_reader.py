@@ -21,8 +21,8 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from readiness import text as text_policy
-from readiness.errors import MOST_PROBLEMS, InvalidDocumentError, Problem, Severity, StorageError
-from readiness.files.yaml_errors import explain
+from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Problem, Severity, StorageError
+from readiness.files.yaml_errors import explain_syntax_error
 from readiness.i18n import _, grouped
 
 MAX_BYTES = 2_000_000
@@ -30,7 +30,7 @@ MAX_DEPTH = 32
 MAX_NODES = 100_000
 MAX_KEY = 200
 
-Keys: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from the top of the document to a value."""
 
 # libyaml's parser gives the same events about ten times faster; only its composer, which we
@@ -55,9 +55,9 @@ class Document:
 
     file: str
     data: dict[str, Any]
-    values: dict[Keys, Position] = field(repr=False)
-    keys: dict[Keys, Position] = field(repr=False)
-    cut: tuple[Keys, ...] = field(default=(), repr=False)
+    values: dict[KeyPath, Position] = field(repr=False)
+    keys: dict[KeyPath, Position] = field(repr=False)
+    cut_texts: tuple[KeyPath, ...] = field(default=(), repr=False)
     """Texts without quotes that a comment ends, perhaps by accident."""
     text: str = field(default="", repr=False)
     """The file itself."""
@@ -70,7 +70,7 @@ class Document:
         plain = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
 
-    def problem(self, code: str, message: str, at: Keys = (), *, key: bool = False) -> Problem:
+    def problem(self, code: str, message: str, at: KeyPath = (), *, key: bool = False) -> Problem:
         """Make a problem at a value (or at its key); the nearest known place is used."""
         for length in range(len(at), -1, -1):
             way = at[:length]
@@ -79,7 +79,7 @@ class Document:
                 return Problem(code, message, self.file, *place)
         return Problem(code, message, self.file)
 
-    def warning(self, code: str, message: str, at: Keys = (), *, key: bool = False) -> Problem:
+    def warning(self, code: str, message: str, at: KeyPath = (), *, key: bool = False) -> Problem:
         """Make a warning at a value (or at its key)."""
         return replace(self.problem(code, message, at, key=key), severity=Severity.WARNING)
 
@@ -105,7 +105,7 @@ def parse_document(raw: bytes, file: str) -> Document:
     try:
         data = builder.build(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        line, column, message = explain(error, text)
+        line, column, message = explain_syntax_error(error, text)
         builder.problems.append(Problem("yaml-syntax", message, file, line, column))
         data = None
     if builder.problems:
@@ -115,11 +115,11 @@ def parse_document(raw: bytes, file: str) -> Document:
     if not isinstance(data, dict):
         message = _("the file must start with «key: value» lines, for example «schema_version: 1»")
         raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
-    return Document(file, data, builder.values, builder.keys, tuple(builder.cut), text)
+    return Document(file, data, builder.values, builder.keys, tuple(builder.cut_texts), text)
 
 
 def _decode(raw: bytes, file: str) -> str:
-    foreign = text_policy.refuse_foreign(raw)
+    foreign = text_policy.foreign_file_reason(raw)
     if foreign:
         raise _invalid("not-yaml", foreign, file)
     if len(raw) > MAX_BYTES:
@@ -162,9 +162,9 @@ class _Builder:
         self.file = file
         self.text = text
         self._isolates = text_policy.has_isolates(text)
-        self.cut: list[Keys] = []
-        self.values: dict[Keys, Position] = {}
-        self.keys: dict[Keys, Position] = {}
+        self.cut_texts: list[KeyPath] = []
+        self.values: dict[KeyPath, Position] = {}
+        self.keys: dict[KeyPath, Position] = {}
         self.problems: list[Problem] = []
         self._nodes = 0
 
@@ -183,7 +183,7 @@ class _Builder:
                 data = self._node(event, events, ())
         return data
 
-    def _node(self, event: Any, events: Iterator[Any], way: Keys) -> Any:
+    def _node(self, event: Any, events: Iterator[Any], way: KeyPath) -> Any:
         self._nodes += 1
         mark = event.start_mark
         self.values[way] = Position(mark.line + 1, mark.column + 1)
@@ -201,7 +201,7 @@ class _Builder:
             return self._mapping(events, way)
         return self._sequence(events, way) if kind is yaml.SequenceStartEvent else None
 
-    def _mapping(self, events: Iterator[Any], way: Keys) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], way: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -219,7 +219,7 @@ class _Builder:
                 self.keys[inner] = Position(mark.line + 1, mark.column + 1)
         return data
 
-    def _key(self, event: Any, events: Iterator[Any], way: Keys) -> str:
+    def _key(self, event: Any, events: Iterator[Any], way: KeyPath) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             if not isinstance(event, yaml.AliasEvent) and "?" not in way:
                 message = _("a key must be one word; put text with brackets or braces in quotes")
@@ -241,7 +241,7 @@ class _Builder:
             self._report("control-character", message, event, name=found[1])
         return str(event.value)
 
-    def _sequence(self, events: Iterator[Any], way: Keys) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], way: KeyPath) -> list[Any]:
         items: list[Any] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -249,19 +249,19 @@ class _Builder:
             items.append(self._node(event, events, (*way, len(items))))
         return items
 
-    def _scalar(self, event: Any, way: Keys) -> str | None:
+    def _scalar(self, event: Any, way: KeyPath) -> str | None:
         value = str(event.value)
         if not event.style and value in _NULL:
             return None
         if len(value) > text_policy.MAX_TEXT:
             self._stop("text-too-long", text_policy.too_long(value), event)
-        refused = self._may_hide(event) and text_policy.refusal(value)
+        refused = self._may_hide(event) and text_policy.refusal_reason(value)
         if refused:
             self._report("text-refused", refused, event)
             return None
         comment = None if event.style else _COMMENT.match(self.text, event.end_mark.index)
         if comment and (" " in value or comment["glued"]):
-            self.cut.append(way)
+            self.cut_texts.append(way)
         return value
 
     def _may_hide(self, event: Any) -> bool:
@@ -288,7 +288,7 @@ class _Builder:
         mark = event.start_mark
         message = message.format(**values) if values else message
         self.problems.append(Problem(code, message, self.file, mark.line + 1, mark.column + 1))
-        if len(self.problems) == MOST_PROBLEMS:
+        if len(self.problems) == MAX_PROBLEMS:
             self._stop("too-many-problems", _("there are more problems; fix these first"), event)
 
     def _stop(self, code: str, message: str, event: Any, **values: object) -> None:

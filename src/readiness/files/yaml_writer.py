@@ -17,10 +17,10 @@ import yaml
 from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
-from readiness.models.assessment import OPEN, Answer, Assessment, Evidence, Voice
-from readiness.models.question import AskedQuestion, Kind
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Evidence, Response
+from readiness.models.question import AskedQuestion, QuestionKind
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import Translation, Words, fingerprint
+from readiness.models.translation import TranslatedText, Translation, fingerprint
 
 _WIDTH = 100
 _OVERLAY_HEADER = """\
@@ -79,7 +79,7 @@ def emit_translation(translation: Translation, texts: dict[str, str]) -> str:
     return "".join((_OVERLAY_HEADER, _yaml(head), "\ntexts:\n" if texts else "", *entries))
 
 
-def _words(name: str, text: str, words: Words | None) -> str:
+def _words(name: str, text: str, words: TranslatedText | None) -> str:
     now = fingerprint(text)
     done = words if words and words.text else None
     lines = textwrap.wrap(text, _WIDTH - 4, break_long_words=False, break_on_hyphens=False)
@@ -116,14 +116,14 @@ def _entry(question: AskedQuestion, answer: Answer) -> str:
 
 # One answer changes between two saves; the emitter takes a millisecond for each of the others.
 @lru_cache(maxsize=2_000)
-def _entry_text(name: str, answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> str:
+def _entry_text(name: str, answer: Answer, kind: QuestionKind, plain: tuple[bool, ...]) -> str:
     """Write one answer; ``plain`` says of it and of each of its voices whether it needs quotes."""
     return _LINE_START.sub("  ", _yaml({name: _answer(answer, kind, plain)}))
 
 
-def _answer(answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> Any:
+def _answer(answer: Answer, kind: QuestionKind, plain: tuple[bool, ...]) -> Any:
     """Short form when there is nothing but a value or «unknown», else the long one."""
-    if answer == OPEN:
+    if answer == NO_ANSWER:
         return None
     value = _shaped(answer.value, kind, is_plain=plain[0])
     if value is not None and value not in _STATES and answer == Answer(value=answer.value):
@@ -137,7 +137,7 @@ def _answer(answer: Answer, kind: Kind, plain: tuple[bool, ...]) -> Any:
     return dict(lines) | _given({"settled": answer.settled, "voices": list(told)})
 
 
-def _lines(answer: Voice, kind: Kind, *, is_plain: bool) -> dict[str, Any]:
+def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str, Any]:
     value = _shaped(answer.value, kind, is_plain=is_plain)
     by_level = is_plain and kind == "one"
     lines = _given(
@@ -159,7 +159,7 @@ def _lines(answer: Voice, kind: Kind, *, is_plain: bool) -> dict[str, Any]:
     return lines if has_words else _OnOneLine(lines)
 
 
-def _is_plain(question: AskedQuestion, answer: Voice) -> bool:
+def _is_plain(question: AskedQuestion, answer: Response) -> bool:
     """Say whether the question tells what the value is, so that it needs no quotes."""
     if question.kind == "one" and answer.value:
         option = question.option(answer.value[0])
@@ -167,7 +167,7 @@ def _is_plain(question: AskedQuestion, answer: Voice) -> bool:
     return question.kind in {"yes-no", "number", "date"}
 
 
-def _shaped(value: tuple[str, ...] | None, kind: Kind, *, is_plain: bool) -> Any:
+def _shaped(value: tuple[str, ...] | None, kind: QuestionKind, *, is_plain: bool) -> Any:
     if value is None or kind == "many" or len(value) != 1:
         return value
     return _Plain(value[0]) if is_plain else value[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readiness.files.answers_store import write_whole
+from readiness.files.answers_store import write_atomically
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _
 from readiness.interview.state import Interview, Refused
@@ -22,5 +22,5 @@ def write_copy(interview: Interview, place: str) -> Path:
     if exists:
         raise Refused(_("{path} exists; choose another name").format(path=path))
     text = emit_assessment(interview.resumable, interview.questionnaire)
-    write_whole(path, text.encode(), private=True)
+    write_atomically(path, text.encode(), private=True)
     return path

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from readiness.i18n import _
 from readiness.interview.state import Interview, Refused
-from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
-from readiness.text import refusal
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
+from readiness.text import refusal_reason
 
 MOST = 200
 """Most people, and most topics; keeps the file within what is read back."""
@@ -75,7 +75,7 @@ def with_time(assessment: Assessment, spent: Mapping[str, int]) -> Assessment:
 
 
 def _longer(answer: Answer, seconds: int) -> Answer:
-    if not seconds or answer == OPEN:
+    if not seconds or answer == NO_ANSWER:
         return answer
     return answer.model_copy(update={"seconds": (answer.seconds or 0) + seconds})
 
@@ -87,7 +87,7 @@ def _changed(interview: Interview, **update: object) -> Interview:
 
 
 def _clean(text: str) -> str:
-    refused = refusal(text)
+    refused = refusal_reason(text)
     if refused:
         raise Refused(refused)
     return text.strip()

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from readiness.errors import StorageError
-from readiness.files.answers_store import Store
+from readiness.files.answers_store import AnswersStore
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped
 from readiness.interview.facilitation import with_time
 from readiness.interview.state import Interview, Refused
-from readiness.models.assessment import OPEN, Answer
+from readiness.models.assessment import NO_ANSWER, Answer
 
 Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, with its zone."""
@@ -29,7 +29,7 @@ class Session:
 
     def __init__(
         self,
-        store: Store,
+        store: AnswersStore,
         interview: Interview,
         clock: Clock,
         *,
@@ -119,7 +119,7 @@ class Session:
         self.interview = interview
         self.saved_at = self._clock()
         self._saved_position = interview.position
-        left = {i: s for i, s in self._spent.items() if interview.answer_of(i) == OPEN}
+        left = {i: s for i, s in self._spent.items() if interview.answer_of(i) == NO_ANSWER}
         self._spent = Counter(left)
 
 

@@ -14,8 +14,8 @@ from readiness.i18n import _
 from readiness.interview.progress import SETTLED, Progress, count
 from readiness.models.answer_values import AnswerMismatch, fit_value
 from readiness.models.assessment import (
-    OPEN,
-    STRONGEST,
+    MAX_STRENGTH,
+    NO_ANSWER,
     Answer,
     Assessment,
     Confidence,
@@ -27,7 +27,7 @@ from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.text import did_you_mean, refusal
+from readiness.text import did_you_mean, refusal_reason
 
 MAX_EVIDENCE = 50
 """Most pieces of evidence for one answer; keeps the file within what is read back."""
@@ -152,10 +152,10 @@ class Interview:
         title, reference = _clean(title), _clean(reference)
         if not title:
             raise Refused(_("give the title of the evidence: e TITLE"))
-        if not 0 <= strength <= STRONGEST:
+        if not 0 <= strength <= MAX_STRENGTH:
             raise Refused(
                 _("the strength of evidence must be between 0 and {highest}").format(
-                    highest=STRONGEST
+                    highest=MAX_STRENGTH
                 )
             )
         if len(known) >= MAX_EVIDENCE:
@@ -264,7 +264,7 @@ class Interview:
         update = empty | state
         known = self.answer_of(question_id)
         if known.voices:
-            update |= known.decided(update["value"], taken_back=now is None)
+            update |= known.consensus_update(update["value"], taken_back=now is None)
         if all(getattr(known, name) == value for name, value in update.items()):
             self._asked(question_id)
             return self
@@ -283,7 +283,7 @@ class Interview:
         preliminary = any(q.id == question_id for q in self.questionnaire.preliminary)
         part = "context" if preliminary else "answers"
         answers = {i: a for i, a in getattr(self.assessment, part).items() if i != question_id}
-        if changed != OPEN:
+        if changed != NO_ANSWER:
             answers[question_id] = changed
         stamp = QuestionnaireStamp.of(self.questionnaire)
         before = self.assessment.model_copy(update={"position": question_id})
@@ -294,7 +294,7 @@ class Interview:
 
 
 def _clean(text: str) -> str:
-    refused = refusal(text)
+    refused = refusal_reason(text)
     if refused:
         raise Refused(refused)
     return text.strip()

@@ -8,8 +8,8 @@ from typing import TypeVar
 from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _, decimal
-from readiness.models.assessment import Answer, Voice
-from readiness.models.fields import exact, iso_date, number_text
+from readiness.models.assessment import Answer, Response
+from readiness.models.fields import exact_number, iso_date, number_text
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
@@ -18,7 +18,7 @@ _SHOWN = 40
 """Characters of a wrong answer that a message repeats."""
 
 
-SomeResponse = TypeVar("SomeResponse", bound=Voice)
+SomeResponse = TypeVar("SomeResponse", bound=Response)
 
 
 _YES_NO = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}
@@ -114,7 +114,7 @@ def _option_key(word: str, question: AskedQuestion) -> str:
 
 def _number(word: str, question: AskedQuestion) -> Fraction:
     try:
-        number = exact(word.removesuffix("%").strip() if question.unit == "%" else word)
+        number = exact_number(word.removesuffix("%").strip() if question.unit == "%" else word)
     except PydanticCustomError as error:
         raise AnswerMismatch(f"«{_short(word)}» {error.message()}") from error
     if question.min is not None and number < question.min:

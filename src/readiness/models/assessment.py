@@ -12,14 +12,14 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from readiness.i18n import _
-from readiness.models.fields import Day, Flag, Frozen, Id, Text, Whole, Words
+from readiness.models.fields import Day, Flag, Frozen, Id, Text, ValueList, Whole
 from readiness.models.questionnaire import Questionnaire, Version
 
 Confidence = Literal["low", "medium", "high"]
-Settled = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
+ConsensusMethod = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
 """How several voices became one answer: all said the same, only one of them knew, it was decided in
 a discussion, or by a rule."""
-STRONGEST = 3
+MAX_STRENGTH = 3
 """Highest strength of evidence."""
 DOCUMENT_SHOWN = 2
 """Strength of evidence from which a document was shown."""
@@ -45,7 +45,7 @@ class Evidence(Frozen):
     title: Text
     reference: Text | None = None
     """Where it is kept: file number, address, shelf."""
-    strength: Whole = Field(default=1, ge=0, le=STRONGEST)
+    strength: Whole = Field(default=1, ge=0, le=MAX_STRENGTH)
     """0 asserted, 1 described, 2 document shown, 3 checked by somebody outside the unit."""
 
 
@@ -57,10 +57,10 @@ class Respondent(Frozen):
     role: Text | None = None
 
 
-class Voice(Frozen):
+class Response(Frozen):
     """What one respondent says of one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
 
-    value: Words | None = None
+    value: ValueList | None = None
     """Key of the chosen option or options, or the number, text or date that was given."""
     level: Whole | None = None
     """Another way to write ``value`` for a question with levels."""
@@ -129,15 +129,15 @@ class Voice(Frozen):
     @property
     def evidence_share(self) -> Fraction:
         """Strength as a share of the strongest possible."""
-        return Fraction(self.strength, STRONGEST)
+        return Fraction(self.strength, MAX_STRENGTH)
 
 
-class Answer(Voice):
+class Answer(Response):
     """What is known of one question: one voice, or what several came to."""
 
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[Response, ...] = ()
     """What each respondent said, where several answered apart; never scored."""
-    settled: Settled | None = None
+    settled: ConsensusMethod | None = None
     """How their voices became one answer; none while that is open."""
 
     @model_validator(mode="after")
@@ -146,7 +146,9 @@ class Answer(Voice):
             raise PydanticCustomError("by-missing", _("each entry of «voices» needs «by»"))
         return self
 
-    def decided(self, value: tuple[str, ...] | None, *, taken_back: bool) -> dict[str, Any]:
+    def consensus_update(
+        self, value: tuple[str, ...] | None, *, taken_back: bool
+    ) -> dict[str, Any]:
         """Return what changes when people who were apart settle on a value, or take it back.
 
         A mark has done its work; evidence is the room's own, and that of those who gave the value.
@@ -157,11 +159,11 @@ class Answer(Voice):
         return {
             "settled": None if taken_back else "discussed",
             "flag": taken_back,
-            "evidence": (*own, *shown_by(agreeing)),
+            "evidence": (*own, *merge_evidence(agreeing)),
         }
 
 
-def shown_by(voices: Iterable[Voice]) -> tuple[Evidence, ...]:
+def merge_evidence(voices: Iterable[Response]) -> tuple[Evidence, ...]:
     """Gather what was shown; the same thing named twice counts once, as the stronger."""
     found: dict[tuple[str, str | None], Evidence] = {}
     for item in (item for voice in voices for item in voice.evidence):
@@ -171,7 +173,7 @@ def shown_by(voices: Iterable[Voice]) -> tuple[Evidence, ...]:
     return tuple(found.values())
 
 
-OPEN = Answer.model_construct()
+NO_ANSWER = Answer.model_construct()
 """The answer of a question that nobody has touched."""
 
 
@@ -215,4 +217,4 @@ class Assessment(Frozen):
 
     def answer(self, question_id: str) -> Answer:
         """Return what is known of a question; an open answer when nothing is."""
-        return self.answers.get(question_id) or self.context.get(question_id) or OPEN
+        return self.answers.get(question_id) or self.context.get(question_id) or NO_ANSWER

@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
-from readiness.models.fields import Exact, Flag, Frozen, Id, Words
+from readiness.models.fields import Exact, Flag, Frozen, Id, ValueList
 
 _COMPARISONS = ("equals", "includes", "at_least", "at_most", "answered")
 
@@ -40,9 +40,9 @@ class Condition(Frozen):
     any: tuple[Condition, ...] | None = None
     not_: Condition | None = Field(default=None, alias="not")
     question: Id | None = None
-    equals: Words | None = None
+    equals: ValueList | None = None
     """True when the answer is this value, or any of these."""
-    includes: Words | None = None
+    includes: ValueList | None = None
     """True when a many-choice answer contains this value, or any of these."""
     at_least: Exact | None = None
     at_most: Exact | None = None

@@ -53,7 +53,7 @@ def _whole(value: Any) -> int:
     raise PydanticCustomError("not-a-whole-number", _("must be a whole number, for example 3"))
 
 
-def exact(value: Any) -> Fraction:
+def exact_number(value: Any) -> Fraction:
     """Read a decimal number (``"1.25"``) without rounding; raise a pydantic error otherwise."""
     if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
         return Fraction(value)
@@ -63,7 +63,7 @@ def exact(value: Any) -> Fraction:
 
 
 def _weight(value: Any) -> Fraction:
-    number = exact(value)
+    number = exact_number(value)
     if number < 0:
         raise PydanticCustomError("negative-weight", _("must not be below 0"))
     return number
@@ -71,7 +71,7 @@ def _weight(value: Any) -> Fraction:
 
 def _share(value: Any) -> Fraction:
     percent = isinstance(value, str) and value.strip().endswith("%")
-    number = exact(value.strip()[:-1].strip()) / 100 if percent else exact(value)
+    number = exact_number(value.strip()[:-1].strip()) / 100 if percent else exact_number(value)
     if not 0 <= number <= 1:
         raise PydanticCustomError("not-a-share", _("must be between 0% and 100%"))
     return number
@@ -141,7 +141,7 @@ Prose = Annotated[Text, FOR_READERS]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number."""
 Exact = Annotated[
-    Fraction, BeforeValidator(exact), PlainSerializer(number_text), WithJsonSchema(_NUMBER)
+    Fraction, BeforeValidator(exact_number), PlainSerializer(number_text), WithJsonSchema(_NUMBER)
 ]
 """A finite decimal number, kept exactly."""
 Weight = Annotated[
@@ -164,7 +164,7 @@ Day = Annotated[
     date, BeforeValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
 """A day of the calendar."""
-Words = Annotated[
+ValueList = Annotated[
     tuple[str, ...],
     BeforeValidator(_words),
     WithJsonSchema(

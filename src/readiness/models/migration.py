@@ -7,45 +7,45 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.models.answer_values import AnswerMismatch, fit_value
-from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Voice
+from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.versions import Difference, difference, successor
+from readiness.models.versions import VersionDiff, compare_versions, successor
 
-Fate = Literal["kept", "again", "moved", "rescaled", "dropped"]
+Effect = Literal["kept", "again", "moved", "rescaled", "dropped"]
 _HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
-class Move:
+class AnswerMigration:
     """What became of one answer."""
 
-    was: str
-    fate: Fate
-    to: str
+    old_id: str
+    effect: Effect
+    new_id: str
     """The question under which it stands now; empty when it was dropped."""
     detail: tuple[str, ...] = ()
     """The value before and after, where it changed."""
 
 
-def migrated(
+def migrate_answers(
     assessment: Assessment, new: Questionnaire, old: Questionnaire | None = None
-) -> tuple[Assessment, tuple[Move, ...]]:
+) -> tuple[Assessment, tuple[AnswerMigration, ...]]:
     """Return the answers for another version, and one move for each of the old answers.
 
     The old version is needed to put levels on another scale and to see which anchors changed;
     without it such answers are dropped or kept.
     """
-    compared = difference(old, new) if old else None
+    compared = compare_versions(old, new) if old else None
     preliminary = {question.id for question in new.preliminary}
     parts: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
-    moves: list[Move] = []
+    moves: list[AnswerMigration] = []
     for name, answer in (*assessment.context.items(), *assessment.answers.items()):
         move, changed = _moved(name, answer, new, old, compared)
         moves.append(move)
         if changed is not None:
-            home = "context" if move.to in preliminary else "answers"
-            parts[home].setdefault(move.to, changed)
+            home = "context" if move.new_id in preliminary else "answers"
+            parts[home].setdefault(move.new_id, changed)
     stamp = QuestionnaireStamp.of(new)
     ordered = {
         part: {q.id: given[q.id] for q in new.asked if q.id in given}
@@ -61,35 +61,37 @@ def _moved(
     answer: Answer,
     new: Questionnaire,
     old: Questionnaire | None,
-    compared: Difference | None,
-) -> tuple[Move, Answer | None]:
+    compared: VersionDiff | None,
+) -> tuple[AnswerMigration, Answer | None]:
     question = successor(name, new)
     if question is None:
-        return Move(name, "dropped", ""), None
+        return AnswerMigration(name, "dropped", ""), None
     given = _given(answer)
     before = old.by_id.get(name) if old else None
     if answer.voices:
         voices = tuple(_voice(voice, question, before) for voice in answer.voices)
         answer = answer.model_copy(update={"voices": voices})
     if given is None:
-        return Move(name, _fate(name, question), question.id), answer
+        return AnswerMigration(name, _effect(name, question), question.id), answer
     value = _value(given, question, before)
     if value is None:
-        return Move(name, "dropped", "", given), None
+        return AnswerMigration(name, "dropped", "", given), None
     changed = answer.model_copy(update={"value": value, "level": None})
     if value != given and not _same(given, question, value):
-        return Move(name, "rescaled", question.id, (*given, *value)), changed
-    if compared and compared.fate(name) == "again":
-        return Move(name, "again", question.id), changed.model_copy(update={"flag": True})
-    return Move(name, _fate(name, question), question.id), changed
+        return AnswerMigration(name, "rescaled", question.id, (*given, *value)), changed
+    if compared and compared.effect(name) == "again":
+        return AnswerMigration(name, "again", question.id), changed.model_copy(
+            update={"flag": True}
+        )
+    return AnswerMigration(name, _effect(name, question), question.id), changed
 
 
-def _given(voice: Voice) -> tuple[str, ...] | None:
+def _given(voice: Response) -> tuple[str, ...] | None:
     """Return the value, or the level as one; None when there is neither."""
     return voice.value or ((str(voice.level),) if voice.level is not None else None)
 
 
-def _voice(voice: Voice, question: AskedQuestion, before: AskedQuestion | None) -> Voice:
+def _voice(voice: Response, question: AskedQuestion, before: AskedQuestion | None) -> Response:
     """Bring along what one respondent said; a value that no longer fits goes, the words stay."""
     given = _given(voice)
     if given is None:
@@ -97,7 +99,7 @@ def _voice(voice: Voice, question: AskedQuestion, before: AskedQuestion | None) 
     return voice.model_copy(update={"value": _value(given, question, before), "level": None})
 
 
-def _fate(name: str, question: AskedQuestion) -> Fate:
+def _effect(name: str, question: AskedQuestion) -> Effect:
     return "kept" if question.id == name else "moved"
 
 

@@ -78,7 +78,7 @@ class PreCheck(Frozen):
 class Round:
     """A pre-check for one option, or for all: what is asked and what it may come to."""
 
-    of: PreCheck
+    pre_check: PreCheck
     option: AnswerOption | None
     when: Condition | None
     """Whether there is this round; always, when it is None."""
@@ -88,23 +88,27 @@ class Round:
     @property
     def id(self) -> str:
         """Name of its outcome in conditions."""
-        return f"{self.of.id}.{self.option.key}" if self.option else self.of.id
+        return f"{self.pre_check.id}.{self.option.key}" if self.option else self.pre_check.id
 
     @property
     def title(self) -> str:
         """Name for people."""
-        return f"{self.of.title} {self.option.text}" if self.option else self.of.title
+        return f"{self.pre_check.title} {self.option.text}" if self.option else self.pre_check.title
 
     @property
     def alternative(self) -> str:
         """The usual way without the technology; empty when none is written down."""
-        return self.of.alternatives.get(self.option.key, "") if self.option else ""
+        return self.pre_check.alternatives.get(self.option.key, "") if self.option else ""
 
-    def verdict(self, kind: Literal["one", "many"], name: str, when: Condition | None) -> Verdict:
+    def result(
+        self, kind: Literal["one", "many"], name: str, when: Condition | None
+    ) -> PreCheckResult:
         """Describe the outcome as a subject of conditions."""
         options = tuple(AnswerOption(id=o.id, text=o.title) for o in self.outcomes)
-        title = self.title if kind == "one" else self.of.title
-        return Verdict(id=name, kind=kind, title=title, text=title, options=options, when=when)
+        title = self.title if kind == "one" else self.pre_check.title
+        return PreCheckResult(
+            id=name, kind=kind, title=title, text=title, options=options, when=when
+        )
 
     def outcome(self, facts: Facts) -> Outcome:
         """Return the first outcome whose condition holds, once all that is asked is settled."""
@@ -112,25 +116,25 @@ class Round:
         return next(holding, self.outcomes[-1])
 
 
-class Verdict(ContextQuestion):
+class PreCheckResult(ContextQuestion):
     """What a round, or all rounds together, came to; found, never asked, never in a file."""
 
     rounds: tuple[str, ...] = ()
     """The rounds that it gathers; empty for the verdict of one round."""
 
 
-def verdicts(rounds: tuple[Round, ...]) -> Iterator[tuple[Verdict, Round]]:
+def pre_check_results(rounds: tuple[Round, ...]) -> Iterator[tuple[PreCheckResult, Round]]:
     """Yield what conditions may look at: the verdict of each round, then of all together."""
-    for pre_check in dict.fromkeys(each.of.id for each in rounds):
-        own = [each for each in rounds if each.of.id == pre_check]
-        yield from ((each.verdict("one", each.id, each.when), each) for each in own)
+    for pre_check in dict.fromkeys(each.pre_check.id for each in rounds):
+        own = [each for each in rounds if each.pre_check.id == pre_check]
+        yield from ((each.result("one", each.id, each.when), each) for each in own)
         if own[0].option:
-            together = own[0].verdict("many", pre_check, None)
+            together = own[0].result("many", pre_check, None)
             names = tuple(each.id for each in own)
             yield together.model_copy(update={"rounds": names}), own[0]
 
 
-def gathered(rounds: tuple[str, ...], facts: Facts) -> Fact | None:
+def combined_result(rounds: tuple[str, ...], facts: Facts) -> Fact | None:
     """Put the outcomes of all rounds together; None when there is none yet."""
     keys = frozenset[str]().union(*(facts[name].keys for name in rounds if name in facts))
     return Fact(keys) if keys else None

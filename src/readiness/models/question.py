@@ -11,9 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.fields import Exact, Flag, Frozen, Id, Prose, Text, Weight, Whole, Words
+from readiness.models.fields import Exact, Flag, Frozen, Id, Prose, Text, ValueList, Weight, Whole
 
-Kind = Literal["one", "many", "yes-no", "number", "text", "date"]
+QuestionKind = Literal["one", "many", "yes-no", "number", "text", "date"]
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
 """Words that stand for a state in an answers file, so no single choice may be called so."""
 
@@ -43,7 +43,7 @@ class AnswerOption(Frozen):
     """The anchor: what is true when this answer is right."""
     convincing: Prose | None = None
     """What would convince an outsider that it is right."""
-    formerly: Words = ()
+    formerly: ValueList = ()
     """Keys under which earlier versions knew it."""
 
     @model_validator(mode="after")
@@ -86,7 +86,7 @@ class AskedQuestion(Frozen):
     """What every question has, scored or not."""
 
     id: Id
-    kind: Kind
+    kind: QuestionKind
     title: Prose
     """Short name for tables and charts."""
     text: Prose
@@ -133,7 +133,7 @@ class ContextQuestion(AskedQuestion):
 class Question(AskedQuestion):
     """A question of a dimension."""
 
-    kind: Kind = "one"
+    kind: QuestionKind = "one"
     why: Prose | None = None
     """Why it matters for Customs."""
     weight: Weight = Fraction(1)

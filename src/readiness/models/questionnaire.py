@@ -15,7 +15,7 @@ from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import Exact, Frozen, Id, Prose, Text, Weight, Whole
 from readiness.models.library import Case, Source
-from readiness.models.pre_check import PreCheck, Round, Verdict, verdicts
+from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_check_results
 from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion, Question
 from readiness.models.scoring_rules import Combine, MaturityLevel, Scoring
 
@@ -177,18 +177,18 @@ class Questionnaire(Frozen):
         return (*self.preliminary, *self.questions)
 
     @cached_property
-    def verdicts(self) -> dict[str, tuple[Verdict, Round]]:
+    def pre_check_results(self) -> dict[str, tuple[PreCheckResult, Round]]:
         """What the pre-checks come to, by name: each with its round (the first, for several)."""
-        return {verdict.id: (verdict, each) for verdict, each in verdicts(self.rounds)}
+        return {verdict.id: (verdict, each) for verdict, each in pre_check_results(self.rounds)}
 
     @cached_property
     def subjects(self) -> dict[str, AskedQuestion]:
-        """All that conditions may look at: questions, and the verdicts when they are known."""
+        """All that conditions may look at: questions, and the results when they are known."""
         found: list[AskedQuestion] = list(self.context)
         for pre_check in self.pre_checks:
-            rounds = [each for each in self.rounds if each.of is pre_check]
+            rounds = [each for each in self.rounds if each.pre_check is pre_check]
             found += [question for each in rounds for question in each.questions]
-            found += [v for v, each in self.verdicts.values() if each in rounds]
+            found += [v for v, each in self.pre_check_results.values() if each in rounds]
         return {subject.id: subject for subject in (*found, *self.questions)}
 
     @cached_property
@@ -199,8 +199,10 @@ class Questionnaire(Frozen):
     @cached_property
     def conditions_of(self) -> dict[str, tuple[Condition, ...]]:
         """For each subject, every condition that must hold: of its dimensions and its own."""
-        verdicts = (verdict for verdict, _ in self.verdicts.values())
-        found = {subject.id: _own(subject.when) for subject in (*self.preliminary, *verdicts)}
+        pre_check_results = (verdict for verdict, _ in self.pre_check_results.values())
+        found = {
+            subject.id: _own(subject.when) for subject in (*self.preliminary, *pre_check_results)
+        }
 
         def descend(dimension: Dimension, outer: tuple[Condition, ...]) -> None:
             here = outer + _own(dimension.when)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.models.assessment import Assessment, State, Voice
+from readiness.models.assessment import Assessment, Response, State
 from readiness.models.condition import Fact
-from readiness.models.pre_check import Outcome, Round, Verdict, gathered
+from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Check, Notice, Questionnaire
 
@@ -32,11 +32,11 @@ class QuestionStates:
                 self.facts[subject.id] = fact
 
     def _fact(self, subject: AskedQuestion) -> Fact | None:
-        if not isinstance(subject, Verdict):
+        if not isinstance(subject, PreCheckResult):
             return fact_of(subject, self.assessment.answer(subject.id), self.questionnaire)
         if subject.rounds:
-            return gathered(subject.rounds, self.facts)
-        _, found = self.questionnaire.verdicts[subject.id]
+            return combined_result(subject.rounds, self.facts)
+        _, found = self.questionnaire.pre_check_results[subject.id]
         if any(self.state(question.id) is State.OPEN for question in found.questions):
             return None
         outcome = self.outcomes[subject.id] = found.outcome(self.facts)
@@ -85,7 +85,7 @@ class QuestionStates:
         return tuple(q for q in self.questionnaire.asked if q.id not in self._hidden)
 
 
-def fact_of(question: AskedQuestion, answer: Voice, questionnaire: Questionnaire) -> Fact | None:
+def fact_of(question: AskedQuestion, answer: Response, questionnaire: Questionnaire) -> Fact | None:
     """Turn an answer into what conditions may look at; None when there is none."""
     if answer.value is None:
         return None
@@ -110,7 +110,7 @@ def _option_level(question: AskedQuestion, value: tuple[str, ...]) -> Fraction |
     return None if option is None or option.level is None else Fraction(option.level)
 
 
-def level_of(question: Question, answer: Voice, questionnaire: Questionnaire) -> Fraction | None:
+def level_of(question: Question, answer: Response, questionnaire: Questionnaire) -> Fraction | None:
     """Level that an answer stands for, whether the question is visible or not."""
     if answer.value is None or not question.scored:
         return None

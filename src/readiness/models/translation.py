@@ -23,14 +23,14 @@ from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Dimension
 
 Model = TypeVar("Model", bound=Frozen)
-Change = Callable[[str, str], str]
+TextRewriter = Callable[[str, str], str]
 """From the name of a text and the text to the text that takes its place."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PRINT = 8
 """Characters of a fingerprint: enough to see that a text changed."""
 
 
-class Words(Frozen):
+class TranslatedText(Frozen):
     """One text in another language."""
 
     of: Text
@@ -47,7 +47,7 @@ class Translation(Frozen):
     """Id of the questionnaire, or name of the library file."""
     language: Text
     license: Text | None = None
-    texts: dict[str, Words] = {}
+    texts: dict[str, TranslatedText] = {}
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_PRINT]
 
 
-def texts_of(part: Frozen) -> dict[str, str]:
+def translatable_texts(part: Frozen) -> dict[str, str]:
     """Return every text for readers by its name, in the order of the file."""
     found: dict[str, str] = {}
 
@@ -90,13 +90,13 @@ def texts_of(part: Frozen) -> dict[str, str]:
         found[name] = text
         return text
 
-    rewritten(part, note)
+    rewrite_texts(part, note)
     return found
 
 
 def coverage(part: Frozen, translation: Translation) -> Coverage:
     """Compare a translation with what there is to translate."""
-    texts, known = texts_of(part), translation.texts
+    texts, known = translatable_texts(part), translation.texts
     missing = tuple(n for n in texts if n not in known or known[n].text is None)
     stale = tuple(
         n for n, text in texts.items() if n not in missing and known[n].of != fingerprint(text)
@@ -105,7 +105,7 @@ def coverage(part: Frozen, translation: Translation) -> Coverage:
     return Coverage(done, missing, stale, tuple(n for n in known if n not in texts))
 
 
-def translated(part: Model, translation: Translation, source: str) -> Model:
+def apply_translation(part: Model, translation: Translation, source: str) -> Model:
     """Put the translated texts in place; mark what stays in the language of the source."""
 
     def change(name: str, text: str) -> str:
@@ -114,10 +114,10 @@ def translated(part: Model, translation: Translation, source: str) -> Model:
             return words.text
         return f"{text} [{source}]"
 
-    return rewritten(part, change)
+    return rewrite_texts(part, change)
 
 
-def rewritten(part: Model, change: Change, prefix: str = "") -> Model:
+def rewrite_texts(part: Model, change: TextRewriter, prefix: str = "") -> Model:
     """Return the same part with every text for readers replaced.
 
     The name of a text is the way to it, shortened to the id where that is unique in the file:
@@ -132,11 +132,11 @@ def rewritten(part: Model, change: Change, prefix: str = "") -> Model:
     return part.model_copy(update=update)
 
 
-def _value(value: Any, change: Change, name: str, *, prose: bool) -> Any:
+def _value(value: Any, change: TextRewriter, name: str, *, prose: bool) -> Any:
     if isinstance(value, str):
         return change(name, value) if prose and any(map(str.isalpha, value)) else value
     if isinstance(value, Frozen):
-        return rewritten(value, change, f"{name}.")
+        return rewrite_texts(value, change, f"{name}.")
     if isinstance(value, Mapping):
         return {k: _value(v, change, f"{name}.{k}", prose=prose) for k, v in value.items()}
     if isinstance(value, tuple):
@@ -144,12 +144,14 @@ def _value(value: Any, change: Change, name: str, *, prose: bool) -> Any:
     return value
 
 
-def _items(values: tuple[Any, ...], change: Change, name: str, *, prose: bool) -> Iterator[Any]:
+def _items(
+    values: tuple[Any, ...], change: TextRewriter, name: str, *, prose: bool
+) -> Iterator[Any]:
     for number, item in enumerate(values, start=1):
         if isinstance(item, (AskedQuestion, Dimension, PreCheck)):
-            yield rewritten(item, change, f"{item.id}.")
+            yield rewrite_texts(item, change, f"{item.id}.")
         elif isinstance(item, Frozen):
-            yield rewritten(item, change, f"{name}.{_label(item, number)}.")
+            yield rewrite_texts(item, change, f"{name}.{_label(item, number)}.")
         else:
             yield _value(item, change, f"{name}.{number}", prose=prose)
 

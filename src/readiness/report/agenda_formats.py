@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.i18n import N_, _, listed
-from readiness.models.assessment import Assessment, Respondent, Voice
+from readiness.i18n import N_, _, shortened_list
+from readiness.models.assessment import Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.report.answer_text import format_response, respondent_name
 from readiness.scoring.scorecard import percent, rounded
 from readiness.text import escape_formula, markdown_cell
-from readiness.workshop.agenda import Absent, Agenda, Item
+from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
 from readiness.workshop.merge import NOT_APPLICABLE
 
 _WIDTH = 80
@@ -44,7 +44,7 @@ class AgendaInput:
         """Who answered, by id."""
         return {who.id: who for who in self.result.respondents}
 
-    def name(self, voice: Voice) -> str:
+    def name(self, voice: Response) -> str:
         """Say whose voice it is."""
         return respondent_name(self.people[voice.by or ""])
 
@@ -57,8 +57,8 @@ class AgendaInput:
             (found.agreed, _("agreed: {number}")),
             (apart, _("disagreements: {number}")),
             (len(found.open_items), _("to discuss: {number}")),
-            (len(found.by_one), _("answered by one person only: {number}")),
-            (len(found.by_nobody), _("answered by nobody: {number}")),
+            (len(found.single_response), _("answered by one person only: {number}")),
+            (len(found.no_response), _("answered by nobody: {number}")),
         )
         return " · ".join(text.format(number=number) for number, text in parts)
 
@@ -80,13 +80,17 @@ def agenda_text(found: AgendaInput) -> str:
     if not (found.agenda.facts or found.agenda.items):
         lines += ["", _("No disagreements.")]
     lines += ["", _("Missing responses, by respondent")]
-    lines += [line for each in found.agenda.absent for line in _wrapped(_describe_missing(each), 2)]
+    lines += [
+        line
+        for each in found.agenda.missing_responses
+        for line in _wrapped(_describe_missing(each), 2)
+    ]
     for title, names in _unanswered_lists(found.agenda):
         lines += _wrapped(f"{title}{_(':')} {_ids(names)}", 2)
     return "\n".join(lines) + "\n"
 
 
-def _item_lines(found: AgendaInput, item: Item, mark: str) -> Iterator[str]:
+def _item_lines(found: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
     head = f"{mark} {item.question.id} {item.question.title}{_(':')} {describe_disagreement(item)}"
     yield from _wrapped(head, 2)
     for voice in item.answer.voices:
@@ -95,12 +99,12 @@ def _item_lines(found: AgendaInput, item: Item, mark: str) -> Iterator[str]:
         )
 
 
-def describe_disagreement(item: Item) -> str:
+def describe_disagreement(item: AgendaItem) -> str:
     """Say how far apart people are, what it weighs, and whether it is settled."""
-    found = item.apart
+    found = item.disagreement
     if not item.dimension:
         told = _("different answers")
-    elif NOT_APPLICABLE in found.by_what:
+    elif NOT_APPLICABLE in found.by_response:
         told = _("some answered, others said «not applicable»")
     else:
         told = _("spread {number}").format(number=wording.format_number(found.spread))
@@ -119,7 +123,7 @@ def describe_disagreement(item: Item) -> str:
     return told
 
 
-def _describe_missing(each: Absent) -> str:
+def _describe_missing(each: MissingResponses) -> str:
     told = f"{respondent_name(each.who)}{_(':')} " + _("{part} of {whole} answered").format(
         part=each.answered, whole=each.asked
     )
@@ -131,14 +135,14 @@ def _describe_missing(each: Absent) -> str:
 
 
 def _unanswered_lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if agenda.by_one:
-        yield _("Answered by one person only"), agenda.by_one
-    if agenda.by_nobody:
-        yield _("Answered by nobody"), agenda.by_nobody
+    if agenda.single_response:
+        yield _("Answered by one person only"), agenda.single_response
+    if agenda.no_response:
+        yield _("Answered by nobody"), agenda.no_response
 
 
 def _ids(names: tuple[str, ...]) -> str:
-    return listed(names, _LISTED)
+    return shortened_list(names, _LISTED)
 
 
 def agenda_markdown(found: AgendaInput) -> str:
@@ -158,7 +162,9 @@ def agenda_markdown(found: AgendaInput) -> str:
             lines.append(f"| {markdown_cell(found.name(voice))} | {said} |")
         lines += ["", f"{_('Agreed answer')}{_(':')} ____  {_('because')} ________________", ""]
     lines += [f"## {_('Missing responses, by respondent')}", ""]
-    lines += [f"- {markdown_cell(_describe_missing(each))}" for each in found.agenda.absent]
+    lines += [
+        f"- {markdown_cell(_describe_missing(each))}" for each in found.agenda.missing_responses
+    ]
     lines += [
         f"- {title}{_(':')} {', '.join(names)}" for title, names in _unanswered_lists(found.agenda)
     ]
@@ -172,7 +178,7 @@ def agenda_csv(found: AgendaInput) -> str:
     writer.writerow(("place", "id", "title", "spread", "weight", "distance", "priority", "settled",
                      "by", "answer", "confidence", "note"))  # fmt: skip
     for place, item in enumerate((*found.agenda.facts, *found.agenda.items), start=1):
-        figures = [rounded(item.apart.spread, 4), rounded(item.weight, 4)]
+        figures = [rounded(item.disagreement.spread, 4), rounded(item.weight, 4)]
         figures.append("" if item.distance is None else rounded(item.distance, 4))
         for voice in item.answer.voices:
             said = " ".join(voice.value or (voice.state.value,))
@@ -204,19 +210,19 @@ def agenda_json(found: AgendaInput) -> str:
                 "open": list(each.open),
                 "unknown": list(each.unknown),
             }
-            for each in agenda.absent
+            for each in agenda.missing_responses
         ],
-        "answered_by_one": list(agenda.by_one),
-        "answered_by_nobody": list(agenda.by_nobody),
+        "answered_by_one": list(agenda.single_response),
+        "answered_by_nobody": list(agenda.no_response),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _item_data(item: Item) -> dict[str, object]:
+def _item_data(item: AgendaItem) -> dict[str, object]:
     far = item.distance
     return {
         "id": item.question.id,
-        "spread": float(rounded(item.apart.spread, 4)),
+        "spread": float(rounded(item.disagreement.spread, 4)),
         "weight": float(rounded(item.weight, 4)),
         "distance": None if far is None else float(rounded(far, 4)),
         "priority": float(rounded(item.priority, 6)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.i18n import N_, _
-from readiness.models.assessment import Answer, Respondent, State, Voice
+from readiness.models.assessment import Answer, Respondent, Response, State
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates
@@ -11,7 +11,7 @@ from readiness.report import wording
 from readiness.report.model import EvidenceText, PreCheckText, QuestionText, VoiceText
 from readiness.report.wording import EVIDENCE_STRENGTHS
 from readiness.scoring.scorecard import QuestionScore
-from readiness.workshop.merge import said
+from readiness.workshop.merge import response_key
 
 
 def describe_answer(
@@ -23,7 +23,7 @@ def describe_answer(
 ) -> QuestionText:
     """Quote one question; only ``sources`` that are known are named."""
     scored = question if isinstance(question, Question) else None
-    dissent = len({said(voice) for voice in answer.voices} - {None}) > 1
+    dissent = len({response_key(voice) for voice in answer.voices} - {None}) > 1
     option = question.option(answer.value[0]) if answer.value else None
     return QuestionText(
         id=question.id,
@@ -54,7 +54,7 @@ def describe_answer(
     )
 
 
-def _describe_response(question: AskedQuestion, voice: Voice) -> VoiceText:
+def _describe_response(question: AskedQuestion, voice: Response) -> VoiceText:
     told = _answer_in_words(question, voice)
     option = question.option(voice.value[0]) if voice.value else None
     if option and option.level is not None:
@@ -66,7 +66,7 @@ def _describe_response(question: AskedQuestion, voice: Voice) -> VoiceText:
     )
 
 
-def _describe_evidence(answer: Voice) -> tuple[EvidenceText, ...]:
+def _describe_evidence(answer: Response) -> tuple[EvidenceText, ...]:
     return tuple(
         EvidenceText(
             e.title, e.reference or "", e.strength, _(wording.EVIDENCE_STRENGTHS[e.strength])
@@ -75,7 +75,7 @@ def _describe_evidence(answer: Voice) -> tuple[EvidenceText, ...]:
     )
 
 
-def _answer_in_words(question: AskedQuestion, answer: Voice) -> str:
+def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
     if answer.state is not State.ANSWERED or answer.value is None:
         return wording.describe_state(answer.state)
     options = [option for key in answer.value if (option := question.option(key))]
@@ -100,7 +100,7 @@ def describe_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
 def _describe_round(each: Round, outcome: Outcome | None) -> PreCheckText:
     return PreCheckText(
         id=each.id,
-        title=each.of.title,
+        title=each.pre_check.title,
         subject=each.option.text if each.option else "",
         outcome=outcome.id if outcome else "",
         outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),
@@ -124,7 +124,7 @@ def option_labels(question: AskedQuestion) -> dict[str, str]:
     return {str(place): key for place, key in enumerate(keys, start=1)}
 
 
-def format_value(question: AskedQuestion, answer: Voice) -> str:
+def format_value(question: AskedQuestion, answer: Response) -> str:
     """Write an answer's value in a few words."""
     numbers = {key: label for label, key in option_labels(question).items()}
     return ", ".join(numbers.get(word, word) for word in answer.value or ())
@@ -135,14 +135,14 @@ def respondent_name(who: Respondent) -> str:
     return ", ".join(part for part in (who.name or who.id, who.role) if part)
 
 
-def format_response(question: AskedQuestion, voice: Voice) -> str:
+def format_response(question: AskedQuestion, voice: Response) -> str:
     """Write what one respondent said, with the reason and what was shown, on one line."""
     # Levels have a meaning beside their texts; the numbers of other options have none.
     chosen = [option for key in voice.value or () if (option := question.option(key))]
     texts = "; ".join(option.text for option in chosen if option.id is not None)
-    said = texts or format_value(question, voice) or _(STATE_NAMES[voice.state])
+    answer = texts or format_value(question, voice) or _(STATE_NAMES[voice.state])
     if voice.not_applicable:
-        said += f" ({voice.not_applicable})"
+        answer += f" ({voice.not_applicable})"
     sure = _("confidence {word}").format(word=_(voice.confidence)) if voice.confidence else ""
     shown = (f"{item.title}, {_(EVIDENCE_STRENGTHS[item.strength])}" for item in voice.evidence)
-    return "; ".join(part for part in (said, sure, voice.note or "", *shown) if part)
+    return "; ".join(part for part in (answer, sure, voice.note or "", *shown) if part)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from readiness.analysis.case_matching import Reader
+from readiness.analysis.case_matching import CaseMatcher
 from readiness.analysis.findings import Analysis
 from readiness.analysis.gaps import Gap
 from readiness.analysis.roadmap import Step
-from readiness.analysis.robustness import Firmness
+from readiness.analysis.robustness import Robustness
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
-from readiness.files.libraries import Shelf
+from readiness.files.libraries import References
 from readiness.i18n import _, spoken
 from readiness.models.assessment import Assessment
 from readiness.models.fields import Frozen, number_text
@@ -56,10 +56,10 @@ class ReportInput:
     assessment: Assessment
     scorecard: Scorecard
     analysis: Analysis
-    shelf: Shelf
+    references: References
     answers_digest: str
     program_version: str
-    firmness: Firmness | None = None
+    firmness: Robustness | None = None
 
 
 def build_report(material: ReportInput) -> Report:
@@ -82,8 +82,8 @@ class ReportBuilder:
             for question in dimension.questions
         }
         self.people = {p.id: p.name or p.id for p in material.assessment.respondents}
-        self.reader = Reader(self.states, material.shelf.cases.values())
-        self.known = frozenset(material.shelf.sources)
+        self.reader = CaseMatcher(self.states, material.references.cases.values())
+        self.known = frozenset(material.references.sources)
         self.cited: dict[str, None] = {}
 
     def report(self) -> Report:
@@ -279,13 +279,13 @@ class ReportBuilder:
             yield _copy_fields(CaseText, case, sources=self._cite(case.sources), reason=why)
 
     def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
-        known = tuple(name for name in names if name in self.material.shelf.sources)
+        known = tuple(name for name in names if name in self.material.references.sources)
         self.cited |= dict.fromkeys(known)
         return known
 
     def _sources(self) -> Iterable[SourceText]:
         for name in sorted(self.cited, key=_natural_sort_key):
-            source = self.material.shelf.sources[name]
+            source = self.material.references.sources[name]
             yield _copy_fields(SourceText, source, note=source.note or "")
 
 

@@ -13,7 +13,7 @@ from readiness.report.citations import CaseText, SourceText
 from readiness.report.provenance import AttachedFile, Provenance
 from readiness.report.robustness_text import RobustnessText
 from readiness.report.theme import DEFAULT_THEME, Theme
-from readiness.workshop.minutes import NOTHING_SAID, Discussion
+from readiness.workshop.minutes import NO_DISCUSSION, Discussion
 
 CONTRACT_VERSION = 1
 """Rises when a template that worked may no longer work."""
@@ -276,7 +276,7 @@ class Report:
     """What was settled before the questions; on the first pages, because it may end the matter."""
     preliminary: tuple[QuestionText, ...] = ()
     """The answers that led to it."""
-    discussion: Discussion = NOTHING_SAID
+    discussion: Discussion = NO_DISCUSSION
     weaknesses: tuple[str, ...] = ()
     """What makes the answers weaker than they look, one sentence each."""
     firmness: RobustnessText | None = None

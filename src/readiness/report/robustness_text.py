@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.analysis.robustness import Firmness, Turning
+from readiness.analysis.robustness import LevelChangingAnswer, Robustness
 from readiness.i18n import _, grouped, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.wording import format_score
@@ -31,7 +31,7 @@ class RobustnessText:
     """The same for drawing: the level, and its share from 0 to 1."""
 
 
-def describe_robustness(found: Firmness, of: Questionnaire) -> RobustnessText:
+def describe_robustness(found: Robustness, of: Questionnaire) -> RobustnessText:
     """Put a firmness into words."""
     sentence = _(
         "Level {level} in {share} of {runs} variations; nine out of ten scores are between "
@@ -56,7 +56,7 @@ def describe_robustness(found: Firmness, of: Questionnaire) -> RobustnessText:
     )
 
 
-def _describe_deciding_answers(found: Firmness) -> str:
+def _describe_deciding_answers(found: Robustness) -> str:
     if not found.turning:
         return _("No single different answer would change the result.")
     deciding = [item for item in found.turning if item.level != found.level]
@@ -74,7 +74,7 @@ def _describe_deciding_answers(found: Firmness) -> str:
     return sentence.format(answers=told)
 
 
-def _describe_answer(item: Turning) -> str:
+def _describe_answer(item: LevelChangingAnswer) -> str:
     answer = "+".join(item.value)
     sentence = _("{question} (open; answer {answer} would give level {level})")
     if not item.is_open:

@@ -7,12 +7,12 @@ from datetime import date
 from fractions import Fraction
 
 from readiness.analysis.answer_quality import Weakness
-from readiness.analysis.case_matching import Reading
+from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.gaps import Gap
 from readiness.analysis.roadmap import HORIZONS
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
-from readiness.i18n import N_, SOURCE, _, decimal, ngettext, spoken, written_day
-from readiness.models.assessment import Settled, State
+from readiness.i18n import N_, SOURCE, _, decimal, long_date, ngettext, spoken
+from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
 from readiness.models.fields import number_text
 from readiness.models.question import Effort
@@ -55,7 +55,7 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
-CONSENSUS_METHODS: dict[Settled, str] = {
+CONSENSUS_METHODS: dict[ConsensusMethod, str] = {
     "agreed": N_("agreed"),
     "alone": N_("only one respondent knew the answer"),
     "discussed": N_("agreed in a discussion"),
@@ -70,7 +70,7 @@ def format_day(value: date | None) -> str:
     if value is None:
         return ""
     if spoken() != SOURCE:
-        return written_day(value)
+        return long_date(value)
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
@@ -242,7 +242,7 @@ def describe_state(value: State) -> str:
     }.get(value, value.value)
 
 
-def describe_case_match(reading: Reading, questionnaire: Questionnaire) -> str:
+def describe_case_match(reading: CaseMatch, questionnaire: Questionnaire) -> str:
     """Say why a case is worth reading here."""
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     shared = ", ".join(titles[name] for name in reading.use_cases if name in titles)

@@ -14,14 +14,14 @@ _HUNDRED = Fraction(100)
 
 
 @dataclass(frozen=True)
-class Finish:
+class ResultRules:
     """What happens to the value of a node, by the rules of the questionnaire."""
 
     rules: Scoring
     highest: Values
     """Value of each node with the best of all answers."""
 
-    def held_by(self, gates: Gates) -> Adjust:
+    def capped_by(self, gates: Gates) -> Adjust:
         """Return what holds a value below the caps of these gates, before it goes on upwards."""
 
         def hold(name: str, value: Fraction | None) -> Fraction | None:
@@ -48,7 +48,7 @@ class Finish:
             value = _HUNDRED * value / highest
         return min([value, *_caps(name, gates)])
 
-    def biting(self, name: str, before: Fraction | None, gates: Gates) -> Gates:
+    def active_gates(self, name: str, before: Fraction | None, gates: Gates) -> Gates:
         """Return the gates that hold a figure down, the lowest cap first."""
         if before is None:
             return ()

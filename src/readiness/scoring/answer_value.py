@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.assessment import Voice
+from readiness.models.assessment import Response
 from readiness.models.question import AnswerOption, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import amount_of, level_of
@@ -29,7 +29,7 @@ class AnswerScale:
         """The most that an answer can be worth."""
         return self._placed(max(self._plain, default=None))
 
-    def value_of(self, answer: Voice) -> Fraction | None:
+    def value_of(self, answer: Response) -> Fraction | None:
         """Return what an answer is worth; None unless answered."""
         if answer.value is None:
             return None
@@ -57,7 +57,7 @@ class AnswerScale:
         low, high = min(self._plain), max(self._plain)
         return low + place * (high - low)
 
-    def _unplaced(self, answer: Voice) -> Fraction | None:
+    def _unplaced(self, answer: Response) -> Fraction | None:
         if self._by_level:
             return level_of(self.question, answer, self.of)
         if self.question.kind in {"number", "many"}:

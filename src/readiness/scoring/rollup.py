@@ -15,7 +15,7 @@ from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.adjustments import Finish, Gates
+from readiness.scoring.adjustments import Gates, ResultRules
 from readiness.scoring.aggregation import combine
 from readiness.scoring.averaging import Averaging, Combiner
 from readiness.scoring.reachability import Reachability
@@ -27,8 +27,8 @@ from readiness.scoring.scorecard import (
     confidence_in,
     percent,
 )
-from readiness.scoring.scored_tree import Counted
-from readiness.scoring.tree import AnswerValues, Method, Node, Values, as_it_is, evaluate
+from readiness.scoring.scored_tree import ScoredTree
+from readiness.scoring.tree import AnswerValues, Method, Node, Values, evaluate, identity
 
 Pick = Callable[[Fraction, Fraction], Fraction]
 
@@ -52,9 +52,9 @@ class Rollup:
         rules = questionnaire.scoring.model_copy(update={"scorer": self.name})
         return questionnaire.model_copy(update={"scoring": rules})
 
-    def walk(self, states: QuestionStates) -> Walk:
+    def walk(self, states: QuestionStates) -> ScoringRun:
         """Make one assessment ready to be scored."""
-        return Walk(self.name, states, self.method(states.questionnaire))
+        return ScoringRun(self.name, states, self.method(states.questionnaire))
 
 
 def rollup(
@@ -65,7 +65,7 @@ def rollup(
 ) -> Scorecard:
     """Score an assessment with a given way of combining values."""
     method = Averaging(questionnaire.scoring, combiner)
-    return Walk(scorer, QuestionStates(questionnaire, assessment), method).scorecard()
+    return ScoringRun(scorer, QuestionStates(questionnaire, assessment), method).scorecard()
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class _Results:
     targets: Values
 
 
-class Walk:
+class ScoringRun:
     """One assessment on its way to a scorecard."""
 
     def __init__(self, scorer: str, states: QuestionStates, method: Method) -> None:
@@ -86,10 +86,10 @@ class Walk:
         self.of = states.questionnaire
         self.states = states
         self.method = method
-        self.counted = Counted(states)
-        self.root = self.counted.root
-        highest = evaluate(self.root, method, self.counted.at_best(), as_it_is)
-        self.finish = Finish(self.of.scoring, highest)
+        self.tree = ScoredTree(states)
+        self.root = self.tree.root
+        highest = evaluate(self.root, method, self.tree.at_best(), identity)
+        self.rules = ResultRules(self.of.scoring, highest)
         self._scaled = {node.id for node in self.root.walk() if method.is_scaled(node)}
 
     def scorecard(self) -> Scorecard:
@@ -102,7 +102,7 @@ class Walk:
         results = _Results(
             before=self._cases((), (), ()),
             after=self._cases(may, fires, must),
-            raw=evaluate(self.root, self.method, self.counted.estimate(), as_it_is),
+            raw=evaluate(self.root, self.method, self.tree.estimate(), identity),
             targets=self._targets(),
         )
         overall = self._node(self.root, results, fires)
@@ -122,48 +122,48 @@ class Walk:
         A sum grows with the weights and with what is asked, and its levels, its caps and its
         highest do not: it is put back on the scale that it has with the own weights.
         """
-        scale, held = self._scale(root), self.finish.held_by(gates)
+        scale, held = self._scale(root), self.rules.capped_by(gates)
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
             return held(name, value * scale[name] if value is not None and name in scale else value)
 
         values = evaluate(root, self.method, answers, adjust)
-        return {name: self.finish(name, value, values, gates) for name, value in values.items()}
+        return {name: self.rules(name, value, values, gates) for name, value in values.items()}
 
     def _scale(self, root: Node) -> Mapping[str, Fraction]:
         """Return by what the value of a node is multiplied, so that its highest stays."""
         factors = {}
 
         def note(name: str, value: Fraction | None) -> Fraction | None:
-            own = self.finish.highest[name]
+            own = self.rules.highest[name]
             if name not in self._scaled or not value or not own or value * own < 0:
                 return value
             factors[name] = own / value
             return own
 
         if self._scaled and root is not self.root:
-            evaluate(root, self.method, self.counted.at_best(), note)
+            evaluate(root, self.method, self.tree.at_best(), note)
         return factors
 
     def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> dict[str, Range]:
         """Compute the three cases; the estimate always lies between the other two."""
-        held = self.finish.held_by(estimate)
-        middle = evaluate(self.root, self.method, self.counted.estimate(), held)
-        low = self._bound(self.counted.worst(), floor, middle, min)
-        high = self._bound(self.counted.best(), ceiling, middle, max)
+        held = self.rules.capped_by(estimate)
+        middle = evaluate(self.root, self.method, self.tree.estimate(), held)
+        low = self._bound(self.tree.worst(), floor, middle, min)
+        high = self._bound(self.tree.best(), ceiling, middle, max)
         found = {}
         for name in middle:
-            known = self.finish(name, middle[name], middle, estimate)
+            known = self.rules(name, middle[name], middle, estimate)
             # What is strong takes something off the whole: the worst case has the strongest.
-            lowest = self.finish(name, low[name], high, floor)
-            highest = self.finish(name, high[name], low, ceiling)
+            lowest = self.rules(name, low[name], high, floor)
+            highest = self.rules(name, high[name], low, ceiling)
             if known is not None and lowest is not None and highest is not None:
                 lowest, highest = min(lowest, known), max(highest, known)
             found[name] = Range(lowest, known, highest)
         return found
 
     def _bound(self, answers: AnswerValues, gates: Gates, middle: Values, pick: Pick) -> Values:
-        held = self.finish.held_by(gates)
+        held = self.rules.capped_by(gates)
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
             value, known = held(name, value), middle[name]
@@ -175,13 +175,13 @@ class Walk:
         if not self.of.scoring.on_scale:
             return {}
         rules = self.of.scoring.model_copy(update={"minimum_known": Fraction(0)})
-        return evaluate(self.root, Averaging(rules), self.counted.targets(), as_it_is)
+        return evaluate(self.root, Averaging(rules), self.tree.targets(), identity)
 
     def _node(self, node: Node, results: _Results, fires: Gates) -> DimensionScore:
         dimension = next((d for d in self.of.all_dimensions if d.id == node.id), None)
         parts = tuple(self._node(part, results, fires) for part in node.parts)
         asked = (question.id for question in (dimension.questions if dimension else ()))
-        scores = self.counted.questions
+        scores = self.tree.questions
         questions = tuple(scores[name] for name in asked if name in scores)
         before, after = results.before[node.id], results.after[node.id]
         score = DimensionScore(
@@ -191,16 +191,16 @@ class Walk:
             combine=node.how,
             before=before,
             after=after,
-            caps=self.finish.biting(node.id, before.estimate, fires),
+            caps=self.rules.active_gates(node.id, before.estimate, fires),
             completeness=sum((p.completeness for p in parts), Completeness.of(questions)),
             confidence=Fraction(0),
             target=results.targets.get(node.id),
             level=None if after.estimate is None else self.of.level_at(after.estimate),
             dimensions=parts,
             questions=questions,
-            highest=self.finish.highest[node.id],
+            highest=self.rules.highest[node.id],
             raw=results.raw[node.id],
-            stages=self.method.stages(node, self.counted.estimate()),
+            stages=self.method.stages(node, self.tree.estimate()),
         )
         return replace(score, confidence=confidence_in(score))
 

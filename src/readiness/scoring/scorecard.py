@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.assessment import STRONGEST, State
+from readiness.models.assessment import MAX_STRENGTH, State
 from readiness.models.questionnaire import Gate
 from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
 
@@ -188,7 +188,7 @@ def confidence_in(node: DimensionScore) -> Fraction:
     strengths = [q.strength for q in node.all_questions() if q.state is State.ANSWERED]
     if not strengths:
         return Fraction(0)
-    return node.completeness.share * Fraction(sum(strengths), STRONGEST * len(strengths))
+    return node.completeness.share * Fraction(sum(strengths), MAX_STRENGTH * len(strengths))
 
 
 def percent(share: Fraction) -> str:

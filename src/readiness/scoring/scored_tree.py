@@ -14,7 +14,7 @@ from readiness.scoring.scorecard import QuestionScore
 from readiness.scoring.tree import AnswerValues, Item, Node
 
 
-class Counted:
+class ScoredTree:
     """The questions that are asked and scored, and among them those that count."""
 
     def __init__(self, states: QuestionStates) -> None:

@@ -74,7 +74,7 @@ class Method(Protocol):
         ...
 
 
-def as_it_is(_name: str, value: Fraction | None) -> Fraction | None:
+def identity(_name: str, value: Fraction | None) -> Fraction | None:
     """Adjust nothing."""
     return value
 

@@ -12,25 +12,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.assessment import OPEN, Answer, Assessment, Respondent
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, fact_of
 from readiness.scoring.scorecard import DimensionScore, Scorecard
-from readiness.workshop.merge import Apart, apart, merged, said
-from readiness.workshop.responses import Chorus, Party, side_by_side
+from readiness.workshop.merge import (
+    Disagreement,
+    measure_disagreement,
+    merge_responses,
+    response_key,
+)
+from readiness.workshop.responses import RespondentFile, ResponseSet, collect_responses
 
 Score = Callable[[Questionnaire, Assessment], Scorecard]
 
 
 @dataclass(frozen=True)
-class Item:
+class AgendaItem:
     """A question on which people are apart."""
 
     question: AskedQuestion
     answer: Answer
     """With everybody's voices; it may be settled by a rule or a discussion already."""
-    apart: Apart
+    disagreement: Disagreement
     weight: Fraction
     """The question's share of the whole, 0 to 1."""
     distance: Fraction | None
@@ -44,7 +49,7 @@ class Item:
     def priority(self) -> Fraction:
         """How much there is to gain from talking about it, relative to the others."""
         near = 1 / (1 + self.distance) if self.distance is not None else Fraction(1)
-        return self.apart.share * self.weight * near
+        return self.disagreement.share * self.weight * near
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +58,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Absent:
+class MissingResponses:
     """What one respondent left out of what is asked."""
 
     who: Respondent
@@ -67,23 +72,23 @@ class Absent:
 class Agenda:
     """What a meeting should talk about, and who has yet to answer."""
 
-    facts: tuple[Item, ...]
+    facts: tuple[AgendaItem, ...]
     """Questions that are not scored, but decide what is asked; to be settled first."""
-    items: tuple[Item, ...]
+    items: tuple[AgendaItem, ...]
     """Scored questions: those on which a gate turns, then the most decisive first."""
-    absent: tuple[Absent, ...]
-    by_one: tuple[str, ...]
+    missing_responses: tuple[MissingResponses, ...]
+    single_response: tuple[str, ...]
     """Questions that a single person answered, where there are several."""
-    by_nobody: tuple[str, ...]
+    no_response: tuple[str, ...]
     agreed: int
 
     @property
-    def open_items(self) -> tuple[Item, ...]:
+    def open_items(self) -> tuple[AgendaItem, ...]:
         """What is still to be settled, in order."""
         return tuple(item for item in (*self.facts, *self.items) if item.is_open)
 
 
-def agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
+def build_agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
     """Order what people are apart on, and list who has not answered what.
 
     Args:
@@ -91,8 +96,8 @@ def agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
         result: Answers that were merged, with everybody's voices.
         score: Scores an assessment, to see where borders are near.
     """
-    states, party = QuestionStates(of, result), Party("", result)
-    chorus = side_by_side((party,))
+    states, party = QuestionStates(of, result), RespondentFile("", result)
+    chorus = collect_responses((party,))
     guessed = _provisional(of, party, chorus)
     places = _places(of, score(of, guessed))
     likely = QuestionStates(of, guessed)
@@ -101,7 +106,7 @@ def agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
         for question in states.visible
         if result.answer(question.id).voices
     ]
-    differing = [item for item in found if item.apart.differ]
+    differing = [item for item in found if item.disagreement.differ]
     scored = [item for item in differing if item.dimension]
     answered = {q.id: _heard(chorus, q.id) for q in states.visible}
     return Agenda(
@@ -114,9 +119,9 @@ def agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
     )
 
 
-def _provisional(of: Questionnaire, party: Party, chorus: Chorus) -> Assessment:
+def _provisional(of: Questionnaire, party: RespondentFile, chorus: ResponseSet) -> Assessment:
     """Settle what is open by the median, only to see where the scores lie."""
-    result, guessed = party.assessment, merged(of, (party,), chorus, "median")
+    result, guessed = party.assessment, merge_responses(of, (party,), chorus, "median")
 
     def filled(part: str) -> dict[str, Answer]:
         now, guess = getattr(result, part), getattr(guessed, part)
@@ -150,12 +155,12 @@ def _item(
     question: AskedQuestion,
     answer: Answer,
     places: dict[str, tuple[str, Fraction, Fraction | None]],
-) -> Item:
-    found = apart(question, answer.voices, likely.questionnaire)
+) -> AgendaItem:
+    found = measure_disagreement(question, answer.voices, likely.questionnaire)
     if not isinstance(question, Question) or not question.scored:
-        return Item(question, answer, found, Fraction(0), None, "")
+        return AgendaItem(question, answer, found, Fraction(0), None, "")
     dimension, weight, distance = places.get(question.id, ("?", Fraction(0), None))
-    return Item(
+    return AgendaItem(
         question, answer, found, weight, distance, dimension, _turning(likely, question, answer)
     )
 
@@ -164,7 +169,7 @@ def _turning(likely: QuestionStates, question: AskedQuestion, answer: Answer) ->
     """Name the gates that fire by what some say, all else as it is likely to be settled."""
     of = likely.questionnaire
     firing = []
-    for voice in (voice for voice in answer.voices if said(voice) is not None):
+    for voice in (voice for voice in answer.voices if response_key(voice) is not None):
         facts = {name: fact for name, fact in likely.facts.items() if name != question.id}
         if (fact := fact_of(question, voice, of)) is not None:
             facts[question.id] = fact
@@ -173,20 +178,22 @@ def _turning(likely: QuestionStates, question: AskedQuestion, answer: Answer) ->
     return tuple(g.id for g in of.gates if g.id in set().union(*firing) - always)
 
 
-def _heard(chorus: Chorus, name: str) -> int:
+def _heard(chorus: ResponseSet, name: str) -> int:
     """Count the people who gave an answer."""
-    return len({voice.by for voice in chorus.voices.get(name, ()) if said(voice) is not None})
+    return len(
+        {voice.by for voice in chorus.voices.get(name, ()) if response_key(voice) is not None}
+    )
 
 
-def _absent(states: QuestionStates, chorus: Chorus) -> Iterator[Absent]:
+def _absent(states: QuestionStates, chorus: ResponseSet) -> Iterator[MissingResponses]:
     for who in chorus.people:
         own = {
             question.id: next(
-                (v for v in chorus.voices.get(question.id, ()) if v.by == who.id), OPEN
+                (v for v in chorus.voices.get(question.id, ()) if v.by == who.id), NO_ANSWER
             )
             for question in states.visible
         }
         unknown = tuple(name for name, voice in own.items() if voice.unknown)
-        answered = sum(said(voice) is not None for voice in own.values())
-        left = tuple(n for n, v in own.items() if said(v) is None and not v.unknown)
-        yield Absent(who, answered, len(own), left, unknown)
+        answered = sum(response_key(voice) is not None for voice in own.values())
+        left = tuple(n for n, v in own.items() if response_key(v) is None and not v.unknown)
+        yield MissingResponses(who, answered, len(own), left, unknown)

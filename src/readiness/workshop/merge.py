@@ -15,31 +15,31 @@ from readiness.models.assessment import (
     Answer,
     Assessment,
     Confidence,
+    ConsensusMethod,
     Occasion,
     QuestionnaireStamp,
-    Settled,
-    Voice,
-    shown_by,
+    Response,
+    merge_evidence,
 )
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.answer_value import AnswerScale
 from readiness.text import MAX_TEXT
-from readiness.workshop.responses import Chorus, Party
+from readiness.workshop.responses import RespondentFile, ResponseSet
 
 Rule = Literal["ask", "median", "lowest", "evidence"]
-Said = tuple[str, ...]
-NOT_APPLICABLE: Said = ("not applicable",)
+ResponseKey = tuple[str, ...]
+NOT_APPLICABLE: ResponseKey = ("not applicable",)
 FAR = 2
 """Levels from which people are far apart: a rule still leaves a mark for the discussion."""
 _GRADES: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
 @dataclass(frozen=True)
-class Apart:
+class Disagreement:
     """How far voices on one question are from each other."""
 
-    by_what: Mapping[Said, tuple[Voice, ...]]
+    by_response: Mapping[ResponseKey, tuple[Response, ...]]
     """Who gave which answer, in the order in which the answers were first given."""
     spread: Fraction
     """Highest less lowest, in levels or points; the whole range where one says not applicable;
@@ -50,21 +50,23 @@ class Apart:
     @property
     def differ(self) -> bool:
         """Whether two people who answered gave different answers."""
-        return len(self.by_what) > 1
+        return len(self.by_response) > 1
 
 
-def said(voice: Voice) -> Said | None:
+def response_key(voice: Response) -> ResponseKey | None:
     """What a voice says, so that equal answers are equal; None when it gives no answer."""
     if voice.value is not None:
         return voice.value
     return NOT_APPLICABLE if voice.not_applicable is not None else None
 
 
-def apart(question: AskedQuestion, voices: Iterable[Voice], of: Questionnaire) -> Apart:
+def measure_disagreement(
+    question: AskedQuestion, voices: Iterable[Response], of: Questionnaire
+) -> Disagreement:
     """Measure how far voices are from each other."""
-    by_what: dict[Said, list[Voice]] = {}
+    by_what: dict[ResponseKey, list[Response]] = {}
     for voice in voices:
-        if (what := said(voice)) is not None:
+        if (what := response_key(voice)) is not None:
             by_what.setdefault(what, []).append(voice)
     found = {what: tuple(heard) for what, heard in by_what.items()}
     spread = share = Fraction(0)
@@ -77,18 +79,20 @@ def apart(question: AskedQuestion, voices: Iterable[Voice], of: Questionnaire) -
         if NOT_APPLICABLE not in found:
             spread = max(values.values()) - min(values.values())
         share = spread / whole if whole else Fraction(1)
-    return Apart(found, spread, min(share, Fraction(1)))
+    return Disagreement(found, spread, min(share, Fraction(1)))
 
 
-def is_far(question: AskedQuestion, found: Apart, of: Questionnaire) -> bool:
+def needs_discussion(question: AskedQuestion, found: Disagreement, of: Questionnaire) -> bool:
     """Say whether people are so far apart that no rule should have the last word."""
     if not found.differ or not isinstance(question, Question) or not question.scored:
         return found.differ
     steps = Fraction(FAR, max(of.highest - of.lowest, 1))
-    return NOT_APPLICABLE in found.by_what or found.share >= min(steps, Fraction(1))
+    return NOT_APPLICABLE in found.by_response or found.share >= min(steps, Fraction(1))
 
 
-def merged(of: Questionnaire, parties: Sequence[Party], chorus: Chorus, rule: Rule) -> Assessment:
+def merge_responses(
+    of: Questionnaire, parties: Sequence[RespondentFile], chorus: ResponseSet, rule: Rule
+) -> Assessment:
     """Return one assessment with everybody's voices in it.
 
     The result does not depend on the order of the files, but for the order of the voices.
@@ -101,7 +105,7 @@ def merged(of: Questionnaire, parties: Sequence[Party], chorus: Chorus, rule: Ru
         if not heard:
             continue
         home = "context" if question.id in preliminary else "answers"
-        standing = chorus.standing.get(question.id)
+        standing = chorus.earlier_consensus.get(question.id)
         parts[home][question.id] = (
             _still_standing(standing, heard) if standing else settle.answer(question, heard)
         )
@@ -120,60 +124,62 @@ class _Settling:
     of: Questionnaire
     rule: Rule
 
-    def answer(self, question: AskedQuestion, voices: tuple[Voice, ...]) -> Answer:
+    def answer(self, question: AskedQuestion, voices: tuple[Response, ...]) -> Answer:
         if len(voices) == 1:
             return Answer.model_construct(**dict(voices[0]))
-        found = apart(question, voices, self.of)
-        if not found.by_what:
+        found = measure_disagreement(question, voices, self.of)
+        if not found.by_response:
             unknown = any(voice.unknown for voice in voices)
             return _joined(voices, voices, "agreed" if unknown else None, unknown=unknown)
         if not found.differ:
-            what, heard = next(iter(found.by_what.items()))
+            what, heard = next(iter(found.by_response.items()))
             return _joined(
                 voices, heard, "alone" if len(heard) == 1 else "agreed", **_as_answer(what, heard)
             )
         chosen = self._chosen(question, found)
         if self.rule == "ask" or chosen is None:
             return Answer(flag=True, voices=voices)
-        flag = is_far(question, found, self.of)
-        heard = found.by_what[chosen]
+        flag = needs_discussion(question, found, self.of)
+        heard = found.by_response[chosen]
         answer = _joined(voices, heard, self.rule, **_as_answer(chosen, heard))
         return answer.model_copy(update={"flag": flag or answer.flag, "note": None})
 
-    def _chosen(self, question: AskedQuestion, found: Apart) -> Said | None:
+    def _chosen(self, question: AskedQuestion, found: Disagreement) -> ResponseKey | None:
         """Apply the rule; None where it decides nothing."""
         if self.rule == "evidence":
-            best = {w: max(v.strength for v in heard) for w, heard in found.by_what.items()}
+            best = {w: max(v.strength for v in heard) for w, heard in found.by_response.items()}
             top = [what for what, strength in best.items() if strength == max(best.values())]
             return top[0] if len(top) == 1 else None
-        if not isinstance(question, Question) or NOT_APPLICABLE in found.by_what:
+        if not isinstance(question, Question) or NOT_APPLICABLE in found.by_response:
             return None
-        values = _values(question, found.by_what, self.of)
-        if len(set(values.values())) != len(found.by_what):
+        values = _values(question, found.by_response, self.of)
+        if len(set(values.values())) != len(found.by_response):
             return None
         if self.rule == "lowest":
             return min(values, key=lambda what: values[what])
         ranked = sorted(
-            (what for what, heard in found.by_what.items() for _ in heard),
+            (what for what, heard in found.by_response.items() for _ in heard),
             key=lambda what: values[what],
         )
         return ranked[(len(ranked) - 1) // 2]
 
 
-def _values(question: Question, found: Iterable[Said], of: Questionnaire) -> dict[Said, Fraction]:
+def _values(
+    question: Question, found: Iterable[ResponseKey], of: Questionnaire
+) -> dict[ResponseKey, Fraction]:
     """Say what each answer is worth; nothing of those that are worth nothing."""
     if not question.scored:
         return {}
     scale = AnswerScale(question, of)
     values = {
-        what: scale.value_of(Voice.model_construct(value=what))
+        what: scale.value_of(Response.model_construct(value=what))
         for what in found
         if what != NOT_APPLICABLE
     }
     return {what: value for what, value in values.items() if value is not None}
 
 
-def _as_answer(what: Said, heard: Sequence[Voice]) -> dict[str, object]:
+def _as_answer(what: ResponseKey, heard: Sequence[Response]) -> dict[str, object]:
     if what != NOT_APPLICABLE:
         return {"value": what}
     reasons = dict.fromkeys(voice.not_applicable or "" for voice in heard)
@@ -181,7 +187,10 @@ def _as_answer(what: Said, heard: Sequence[Voice]) -> dict[str, object]:
 
 
 def _joined(
-    voices: tuple[Voice, ...], heard: tuple[Voice, ...], settled: Settled | None, **state: object
+    voices: tuple[Response, ...],
+    heard: tuple[Response, ...],
+    settled: ConsensusMethod | None,
+    **state: object,
 ) -> Answer:
     """Make one answer of those who gave it; evidence counts only for the answer it was given for.
 
@@ -196,7 +205,7 @@ def _joined(
         note=_fitting(lines, "") or None,
         confidence=min(grades, key=_GRADES.index, default=None),
         target=targets.pop() if len(targets) == 1 else None,
-        evidence=shown_by(heard),
+        evidence=merge_evidence(heard),
         flag=any(voice.flag for voice in voices),
         voices=voices,
         settled=settled,
@@ -208,10 +217,10 @@ def _fitting(text: str, otherwise: str) -> str:
     return text if len(text) <= MAX_TEXT else otherwise
 
 
-def _still_standing(answer: Answer, heard: tuple[Voice, ...]) -> Answer:
+def _still_standing(answer: Answer, heard: tuple[Response, ...]) -> Answer:
     """Keep what a discussion settled; mark it again when a new voice says something else."""
-    before = {said(voice) for voice in answer.voices}
-    new = {said(voice) for voice in heard} - before - {said(answer), None}
+    before = {response_key(voice) for voice in answer.voices}
+    new = {response_key(voice) for voice in heard} - before - {response_key(answer), None}
     return answer.model_copy(update={"voices": heard, "flag": answer.flag or bool(new)})
 
 

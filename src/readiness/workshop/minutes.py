@@ -8,7 +8,7 @@ from readiness.models.skip_logic import QuestionStates
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedQuestion:
     """A question that somebody marked for discussion."""
 
     id: str
@@ -22,19 +22,19 @@ class Discussion:
 
     topics: tuple[str, ...] = ()
     """What came up and was set aside."""
-    marked: tuple[Marked, ...] = ()
+    marked: tuple[MarkedQuestion, ...] = ()
     minutes: tuple[tuple[str, int], ...] = ()
     """Titles of dimensions, and how many minutes the room talked about their questions."""
 
 
-NOTHING_SAID = Discussion()
+NO_DISCUSSION = Discussion()
 
 
 def discussion_of(states: QuestionStates) -> Discussion:
     """Gather the minutes of an assessment."""
     answers = {question.id: states.assessment.answer(question.id) for question in states.visible}
     marked = tuple(
-        Marked(question.id, question.title, answers[question.id].note or "")
+        MarkedQuestion(question.id, question.title, answers[question.id].note or "")
         for question in states.visible
         if answers[question.id].flag
     )

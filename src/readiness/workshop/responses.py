@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readiness.models.assessment import OPEN, Answer, Assessment, Respondent, Voice
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, Response
 from readiness.models.fields import LONGEST_ID
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 @dataclass(frozen=True)
-class Party:
+class RespondentFile:
     """One of the files: what it is called, and what it says."""
 
     name: str
@@ -22,17 +22,17 @@ class Party:
 
 
 @dataclass(frozen=True)
-class Chorus:
+class ResponseSet:
     """Everybody, and everything that they said."""
 
     people: tuple[Respondent, ...]
-    voices: Mapping[str, tuple[Voice, ...]]
+    voices: Mapping[str, tuple[Response, ...]]
     """By question; each voice names its respondent."""
-    standing: Mapping[str, Answer]
+    earlier_consensus: Mapping[str, Answer]
     """What an earlier discussion came to, or noted, by question."""
 
 
-def side_by_side(parties: Sequence[Party], *, anonymous: bool = False) -> Chorus:
+def collect_responses(parties: Sequence[RespondentFile], *, anonymous: bool = False) -> ResponseSet:
     """Put the answers of all files side by side; nobody's words are changed.
 
     Args:
@@ -41,7 +41,7 @@ def side_by_side(parties: Sequence[Party], *, anonymous: bool = False) -> Chorus
             leave out when they answered.
     """
     people: dict[str, Respondent] = {}
-    voices: dict[str, list[Voice]] = {}
+    voices: dict[str, list[Response]] = {}
     standing: dict[str, Answer] = {}
     for party in parties:
         reader = _Reader(party, people)
@@ -53,7 +53,7 @@ def side_by_side(parties: Sequence[Party], *, anonymous: bool = False) -> Chorus
             heard += [voice for voice in reader.voices(answer) if voice not in heard]
             if answer.voices and (answer.settled == "discussed" or _has_words_of_the_room(answer)):
                 standing.setdefault(question, answer)
-    chorus = Chorus(
+    chorus = ResponseSet(
         tuple(people.values()), {name: tuple(heard) for name, heard in voices.items()}, standing
     )
     return _unnamed(chorus) if anonymous else chorus
@@ -66,20 +66,20 @@ def _has_words_of_the_room(answer: Answer) -> bool:
 class _Reader:
     """Reads one file, and gives its respondents ids that nobody else has."""
 
-    def __init__(self, party: Party, people: dict[str, Respondent]) -> None:
+    def __init__(self, party: RespondentFile, people: dict[str, Respondent]) -> None:
         self._people = people
         self._party = party
         self._ids = {who.id: self._registered(who) for who in party.assessment.respondents}
         self._own = next(iter(self._ids.values())) if len(self._ids) == 1 else None
 
-    def voices(self, answer: Answer) -> Iterator[Voice]:
+    def voices(self, answer: Answer) -> Iterator[Response]:
         """Yield what stands in an answer: its voices, or the answer itself as one."""
         if answer.voices:
             for voice in answer.voices:
                 yield voice.model_copy(update={"by": self._ids[voice.by or ""]})
-        elif answer != OPEN:
-            said = {name: getattr(answer, name) for name in Voice.model_fields}
-            yield Voice.model_construct(**said | {"by": self._speaker(answer)})
+        elif answer != NO_ANSWER:
+            said = {name: getattr(answer, name) for name in Response.model_fields}
+            yield Response.model_construct(**said | {"by": self._speaker(answer)})
 
     def _speaker(self, answer: Answer) -> str:
         """Say whose answer it is; where nobody is named, somebody is called like the file."""
@@ -111,7 +111,7 @@ def _as_id(name: str) -> str:
     return plain if plain[:1].isalpha() else f"r-{plain}"[:LONGEST_ID].rstrip("-.")
 
 
-def _unnamed(chorus: Chorus) -> Chorus:
+def _unnamed(chorus: ResponseSet) -> ResponseSet:
     """Take the names away. The order comes from what was said, not from the order of the files."""
 
     def said_by(who: Respondent) -> str:
@@ -126,18 +126,18 @@ def _unnamed(chorus: Chorus) -> Chorus:
     ordered = sorted(chorus.people, key=said_by)
     names = {who.id: f"respondent-{number}" for number, who in enumerate(ordered, start=1)}
 
-    def plain(heard: Iterable[Voice]) -> tuple[Voice, ...]:
+    def plain(heard: Iterable[Response]) -> tuple[Response, ...]:
         bare = (
             voice.model_copy(update={"by": names[voice.by or ""], "at": None, "seconds": None})
             for voice in heard
         )
         return tuple(sorted(bare, key=lambda voice: int((voice.by or "").rpartition("-")[2])))
 
-    return Chorus(
+    return ResponseSet(
         tuple(Respondent(id=name) for name in names.values()),
         {name: plain(heard) for name, heard in chorus.voices.items()},
         {
             name: answer.model_copy(update={"by": None, "at": None, "seconds": None})
-            for name, answer in chorus.standing.items()
+            for name, answer in chorus.earlier_consensus.items()
         },
     )

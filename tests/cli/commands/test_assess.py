@@ -21,7 +21,7 @@ from readiness.errors import (
     InvalidDocumentError,
     StorageError,
 )
-from readiness.files.answers_store import Store
+from readiness.files.answers_store import AnswersStore
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from tests.conftest import Run
@@ -166,7 +166,10 @@ def test_damaged_file_points_to_the_backup(folder: Path) -> None:
 
 def test_second_session_is_refused(folder: Path) -> None:
     """Two sessions never write one file."""
-    with Store(folder / "roomy.answers.yaml"), pytest.raises(ConflictError, match="open already"):
+    with (
+        AnswersStore(folder / "roomy.answers.yaml"),
+        pytest.raises(ConflictError, match="open already"),
+    ):
         hold("./roomy.yaml")
 
 
@@ -416,7 +419,7 @@ def test_looking_while_somebody_else_writes(run: Run, tiny_file: Path, tmp_path:
     run("assess", str(tiny_file), stdin="small\nq\n")
     file = tmp_path / "tiny.answers.yaml"
     before = file.read_bytes()
-    with Store(file):
+    with AnswersStore(file):
         refused = run("assess", str(tiny_file), stdin="3\n")
         looked = run("assess", str(tiny_file), "--read-only", stdin="g LAW-1\n3\nq\n")
 

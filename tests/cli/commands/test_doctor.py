@@ -14,7 +14,7 @@ def test_what_is_here_and_what_is_used(run: Run) -> None:
     """Program, questionnaires, scorers, renderers, what makes PDFs, the folder."""
     said = run("doctor")
 
-    assert said.code == ExitCode.DONE
+    assert said.code == ExitCode.OK
     assert "good  questionnaire    ai-ml " in said.out
     assert "good  PDF              made by WeasyPrint " in said.out
     assert "good  this folder      answers can be kept here" in said.out
@@ -28,7 +28,7 @@ def test_without_anything_that_makes_a_pdf(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("READINESS_BROWSER", "there-is-no-such-browser")
 
     said = run("doctor")
-    assert said.code == ExitCode.NO
+    assert said.code == ExitCode.CHECK_FAILED
     assert "BAD   PDF              nothing here can make a PDF" in said.out
     assert "→ the PDF cannot be made" in said.out
 
@@ -39,5 +39,5 @@ def test_with_a_browser_instead(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("READINESS_BROWSER", sys.executable)
 
     said = run("doctor")
-    assert said.code == ExitCode.DONE
+    assert said.code == ExitCode.OK
     assert "note  PDF              WeasyPrint does not work; PDFs are printed by" in said.out

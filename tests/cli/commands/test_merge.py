@@ -35,7 +35,7 @@ def test_agenda_of_the_workshop(run: Run) -> None:
     """The example of the README: the gate first; nothing is written unless asked for."""
     said = run("merge", *WORKSHOP)
 
-    assert said.code == ExitCode.DONE
+    assert said.code == ExitCode.OK
     assert "1. LEG-1 Legal basis for using data: spread 2" in said.out
     assert "gate GA-1 turns on it" in said.out
     assert max(len(line) for line in said.out.splitlines()) <= 80
@@ -47,7 +47,7 @@ def test_one_file_holds_everybody_and_is_scored_like_any(
 ) -> None:
     """What differs is open in the score; the report tells both sides."""
     said = run("merge", *pair, "-o", "all.answers.yaml")
-    assert said.code == ExitCode.DONE
+    assert said.code == ExitCode.OK
     assert "Everybody's answers are in all.answers.yaml" in said.err
     assert "Next:  readiness merge all.answers.yaml --interactive" in said.err
     written = (tmp_path / "all.answers.yaml").read_text(encoding="utf-8")
@@ -66,7 +66,7 @@ def test_settling_shows_both_reasons_and_keeps_each_step(
 ) -> None:
     """Interrupted and taken up again; the reason of the room stands in the report."""
     said = run("merge", *pair, "-o", "all.yaml", "--interactive", stdin="q\n")
-    assert said.code == ExitCode.DONE
+    assert said.code == ExitCode.OK
     assert "On the agenda: 1 of 1 still to be settled" in said.out
     assert "- it: 3; Says it.\n" in said.out
     assert "- legal: 1; Says legal.\n" in said.out
@@ -105,16 +105,16 @@ def test_without_names(run: Run, pair: list[Path], tmp_path: Path) -> None:
     assert "respondent-1" in said.out
     assert "read them before you pass them on" in said.err
     again = run("merge", "all.yaml", "--anonymous", "-o", "more.yaml")
-    assert again.code == ExitCode.DONE
+    assert again.code == ExitCode.OK
 
 
 @pytest.mark.parametrize(
     ("more", "code", "told"),
     [
-        (["--interactive"], ExitCode.CALLED_WRONGLY, "say with -o which file"),
-        (["-o", "it.answers.yaml"], ExitCode.NO_OUTPUT, "is the file that the result is made from"),
-        (["-o", "tiny.yaml"], ExitCode.NO_OUTPUT, "exists"),
-        (["--rule", "mean"], ExitCode.CALLED_WRONGLY, "'mean' is not one of"),
+        (["--interactive"], ExitCode.USAGE, "say with -o which file"),
+        (["-o", "it.answers.yaml"], ExitCode.IO_ERROR, "is the file that the result is made from"),
+        (["-o", "tiny.yaml"], ExitCode.IO_ERROR, "exists"),
+        (["--rule", "mean"], ExitCode.USAGE, "'mean' is not one of"),
     ],
 )
 def test_refused(run: Run, pair: list[Path], more: list[str], code: ExitCode, told: str) -> None:
@@ -128,7 +128,7 @@ def test_one_file_that_was_never_merged(run: Run, pair: list[Path]) -> None:
     """There is nothing to merge."""
     said = run("merge", pair[0])
 
-    assert said.code == ExitCode.CALLED_WRONGLY
+    assert said.code == ExitCode.USAGE
     assert "give the files of at least two" in said.err
 
 
@@ -138,7 +138,7 @@ def test_other_administrations_are_refused(run: Run, pair: list[Path]) -> None:
     pair[1].write_text(text, encoding="utf-8")
 
     said = run("merge", *pair, "-o", "all.yaml")
-    assert said.code == ExitCode.CALLED_WRONGLY
+    assert said.code == ExitCode.USAGE
     assert "different administrations" in said.err
 
 
@@ -150,6 +150,6 @@ def test_more_than_is_read_back_is_not_written(run: Run, pair: list[Path], tmp_p
         file.write_text(text, encoding="utf-8")
 
     said = run("merge", *pair, "-o", "all.yaml")
-    assert said.code == ExitCode.NO_OUTPUT
+    assert said.code == ExitCode.IO_ERROR
     assert "larger than the 2,000,000 bytes" in said.err
     assert not (tmp_path / "all.yaml").exists()

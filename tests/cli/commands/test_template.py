@@ -20,13 +20,13 @@ def test_from_nothing_to_a_report_in_ones_own_look(
     (tmp_path / "n.answers.yaml").write_text(ANSWERS, encoding="utf-8")
 
     said = run("template", "new", "house")
-    assert said.code == ExitCode.DONE
+    assert said.code == ExitCode.OK
     assert "--template house" in said.err
     assert run("report", "n.answers.yaml", "--template", "house", "-o", "n.html").code == 0
     text = (tmp_path / "n.html").read_text(encoding="utf-8")
     assert "What happens with this report" in text
     assert "#0a5c36" in text
-    assert run("template", "new", "house").code == ExitCode.NO_OUTPUT
+    assert run("template", "new", "house").code == ExitCode.IO_ERROR
 
 
 def test_what_there_is_to_replace(run: Run) -> None:
@@ -36,10 +36,10 @@ def test_what_there_is_to_replace(run: Run) -> None:
     for name in names:
         assert run("template", "show", name).out
     said = run("template", "show", "_cover.html")
-    assert said.code == ExitCode.CALLED_WRONGLY
+    assert said.code == ExitCode.USAGE
     assert "did you mean «_cover.html.j2»" in said.err
-    assert run("template", "new").code == ExitCode.CALLED_WRONGLY
-    assert run("template", "show").code == ExitCode.CALLED_WRONGLY
+    assert run("template", "new").code == ExitCode.USAGE
+    assert run("template", "show").code == ExitCode.USAGE
 
 
 def test_a_look_that_is_not_there(run: Run, tiny_file: Path, tmp_path: Path) -> None:
@@ -48,5 +48,5 @@ def test_a_look_that_is_not_there(run: Run, tiny_file: Path, tmp_path: Path) -> 
     (tmp_path / "n.answers.yaml").write_text(ANSWERS, encoding="utf-8")
 
     said = run("report", "n.answers.yaml", "--template", "none")
-    assert said.code == ExitCode.NO_OUTPUT
+    assert said.code == ExitCode.IO_ERROR
     assert "readiness template new none" in said.err

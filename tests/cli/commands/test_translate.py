@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readiness.files.yaml_writer import emit_translation
-from readiness.models.translation import fingerprint, texts_of
+from readiness.models.translation import fingerprint, translatable_texts
 from tests.conftest import TINY, Run
 from tests.models.test_translation import EMPTY, whole
 from tests.support.given import edited, questionnaire
@@ -15,10 +15,10 @@ def test_translate_makes_refreshes_and_check_tells(tmp_path: Path, run: Run) -> 
     """From nothing to whole: the author is told each time what is next."""
     path, overlay = tmp_path / "tiny.yaml", tmp_path / "tiny.fr.yaml"
     path.write_text(TINY)
-    total = len(texts_of(questionnaire()))
+    total = len(translatable_texts(questionnaire()))
     made = run("translate", str(path), "fr")
     bare = run("check", str(path))
-    texts = texts_of(questionnaire())
+    texts = translatable_texts(questionnaire())
     overlay.write_text(emit_translation(whole(texts), texts))
     complete = run("check", str(path))
     path.write_text(edited(("title: Law\n", "title: The law\n")))

@@ -19,7 +19,7 @@ def test_from_report_to_answers_and_back(run: Run, tiny_file: Path, tmp_path: Pa
     run("report", "n.answers.yaml")
 
     said = run("verify", "n.report.pdf", "-o", "out.yaml")
-    assert said.code == ExitCode.DONE
+    assert said.code == ExitCode.OK
     assert said.out.splitlines()[-1] == "pages            the same       every byte"
     assert "everything agrees" in said.err
     assert (tmp_path / "out.yaml").read_text(encoding="utf-8") == ANSWERS
@@ -36,7 +36,7 @@ def test_a_questionnaire_that_changed(run: Run, tiny_file: Path, tmp_path: Path)
     tiny_file.write_text(text, encoding="utf-8")
 
     said = run("verify", "n.report.pdf")
-    assert said.code == ExitCode.NO
+    assert said.code == ExitCode.CHECK_FAILED
     assert "questionnaire    DIFFERS        tiny 1.0.0" in said.out
     assert "result           DIFFERS        " in said.out
     assert "this report is not what its answers give" in said.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.errors import MOST_PROBLEMS
+from readiness.errors import MAX_PROBLEMS
 from readiness.files.validation.schema_errors import allowed_keys
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
@@ -62,7 +62,7 @@ def test_endless_problems_are_told_as_their_beginning() -> None:
 
     told = codes(errors_in(text))
 
-    assert len(told) == MOST_PROBLEMS + 1
+    assert len(told) == MAX_PROBLEMS + 1
     assert told.count("too-many-problems") == 1
 
 

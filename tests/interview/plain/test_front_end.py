@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import ConflictError
-from readiness.files.answers_store import Store
+from readiness.files.answers_store import AnswersStore
 from readiness.models.assessment import Answer, Evidence
 from readiness.text import MAX_TEXT
 from tests.support.interviewing import NOW, converse, kept
@@ -258,14 +258,14 @@ def test_change_by_somebody_else_ends_the_interview(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When the file was changed meanwhile, both versions are kept and the interview ends."""
-    path, save, saved = tmp_path / "a.yaml", Store.save, []
+    path, save, saved = tmp_path / "a.yaml", AnswersStore.save, []
 
-    def save_and_let_another_write(store: Store, text: str) -> None:
+    def save_and_let_another_write(store: AnswersStore, text: str) -> None:
         save(store, text)
         saved.append(text)
         path.write_text("theirs", encoding="utf-8")
 
-    monkeypatch.setattr(Store, "save", save_and_let_another_write)
+    monkeypatch.setattr(AnswersStore, "save", save_and_let_another_write)
     with pytest.raises(ConflictError):
         converse(tmp_path, "1\n1\nq\n")
 

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from readiness.cli.commands.assess_target import Place, locate, new_assessment, resumed
 from readiness.cli.exit_codes import ExitCode
 from readiness.errors import CatalogError, ConflictError, StorageError
-from readiness.files.answers_store import Store
+from readiness.files.answers_store import AnswersStore
 from readiness.i18n import _, ngettext
 from readiness.interview.agenda_route import Route
 from readiness.interview.fullscreen import terminal_support as fit
@@ -29,7 +29,7 @@ from readiness.interview.state import Interview, Refused
 from readiness.models.assessment import Assessment, Occasion
 from readiness.models.fields import iso_date
 from readiness.models.questionnaire import Questionnaire
-from readiness.text import refusal
+from readiness.text import refusal_reason
 
 Kind = TypeVar("Kind")
 _WINDOW_CLOSED = 129
@@ -79,7 +79,7 @@ def assess(
     """
     clock, screen = clock or _now, Screen(stdout or sys.stdout)
     place = locate(name, file)
-    with _held(Store(place.file, clock), look) as store, Stops(store.release) as stops:
+    with _held(AnswersStore(place.file, clock), look) as store, Stops(store.release) as stops:
         lines = Lines(stdin or sys.stdin, screen, stops)
         assessment, warnings = resumed(store, place.questionnaire)
         _greet(screen, store, place.questionnaire, warnings, look)
@@ -92,7 +92,7 @@ def assess(
         return _hold(session, run, screen, place.commands(name, file, route), show_result)
 
 
-def _session(store: Store, interview: Interview, clock: Clock, look: Look) -> Session:
+def _session(store: AnswersStore, interview: Interview, clock: Clock, look: Look) -> Session:
     timed, looking = Look.ROOM in look, Look.READING in look
     return Session(store, interview, clock, timed=timed, looking=looking)
 
@@ -106,7 +106,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _held(store: Store, look: Look) -> AbstractContextManager[Store]:
+def _held(store: AnswersStore, look: Look) -> AbstractContextManager[AnswersStore]:
     """Hold the file for this session, unless somebody only looks."""
     if Look.READING not in look:
         return store
@@ -171,7 +171,7 @@ def _hold(
         if code == 0:
             raise
         screen.give_up()
-    return code or (ExitCode.NO_OUTPUT if troubles else ExitCode.DONE)
+    return code or (ExitCode.IO_ERROR if troubles else ExitCode.OK)
 
 
 def _troubles(session: Session) -> list[str]:
@@ -198,7 +198,11 @@ def _troubles(session: Session) -> list[str]:
 
 
 def _greet(
-    screen: Screen, store: Store, questionnaire: Questionnaire, warnings: list[str], look: Look
+    screen: Screen,
+    store: AnswersStore,
+    questionnaire: Questionnaire,
+    warnings: list[str],
+    look: Look,
 ) -> None:
     screen.say(questionnaire.title, "strong")
     again = _("Continuing with {path}, saved after each answer, on this computer only.")
@@ -206,9 +210,9 @@ def _greet(
     if Look.READING in look:
         again = _("{path} is opened read-only; changes are not saved.")
     screen.say((again if store.path.exists() else anew).format(path=store.path))
-    if store.abandoned_by:
+    if store.stale_lock_owner:
         left = _("The last session ({name}) was not closed properly.")
-        screen.say(left.format(name=store.abandoned_by))
+        screen.say(left.format(name=store.stale_lock_owner))
     for warning in warnings:
         screen.say(warning, "warning", indent="  ")
     screen.say()
@@ -230,7 +234,7 @@ def _occasion(
     lines: Lines, screen: Screen, organisation: str | None, day: date | None, today: date
 ) -> Occasion:
     """Gather whose assessment it is and when; ask only when somebody sits there."""
-    if organisation is not None and (refused := refusal(organisation)):
+    if organisation is not None and (refused := refusal_reason(organisation)):
         raise CatalogError(f"--organisation: {refused}")
     if lines.interactive:
         organisation = organisation or _asked(
@@ -255,7 +259,7 @@ def _asked(lines: Lines, screen: Screen, prompt: str, read: Callable[[str], Kind
 
 
 def _text(line: str) -> str:
-    refused = refusal(line)
+    refused = refusal_reason(line)
     if refused:
         raise Refused(refused)
     return line

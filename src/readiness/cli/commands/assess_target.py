@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.errors import AssessmentError, CatalogError, InvalidDocumentError, Problem, Severity
-from readiness.files.answers_store import Store
+from readiness.files.answers_store import AnswersStore
 from readiness.files.catalog import find_questionnaire, find_questionnaire_of, is_path
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.files.yaml_reader import parse_document, read_document
@@ -81,7 +81,7 @@ def locate(name: str, file: Path | None) -> Place:
     try:
         document = read_document(path)
     except InvalidDocumentError as error:
-        raise InvalidDocumentError((*error.problems, *_backup_hint(Store(path)))) from error
+        raise InvalidDocumentError((*error.problems, *_backup_hint(AnswersStore(path)))) from error
     if "questionnaire" not in document.data:
         questionnaire = load_questionnaire(path, document=document)
         # The answers of one's own questionnaire lie beside it, where they find it again.
@@ -98,7 +98,9 @@ def locate(name: str, file: Path | None) -> Place:
     return Place(load_questionnaire(source), path, source)
 
 
-def resumed(store: Store, questionnaire: Questionnaire) -> tuple[Assessment | None, list[str]]:
+def resumed(
+    store: AnswersStore, questionnaire: Questionnaire
+) -> tuple[Assessment | None, list[str]]:
     """Read what was answered before; None for a new file."""
     raw = store.read()
     if raw is None:
@@ -111,7 +113,7 @@ def resumed(store: Store, questionnaire: Questionnaire) -> tuple[Assessment | No
     return assessment, [str(problem) for problem in problems]
 
 
-def _backup_hint(store: Store) -> tuple[Problem, ...]:
+def _backup_hint(store: AnswersStore) -> tuple[Problem, ...]:
     if not store.backup.exists():
         return ()
     message = _("the answers as they were at the start of the last session are in {path}")

@@ -11,7 +11,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.files.catalog import WORKING_FOLDER
-from readiness.files.libraries import Shelf, shelf_of_libraries
+from readiness.files.libraries import References, library_references
 from readiness.i18n import N_, _, ngettext
 from readiness.models.library import Case, Source
 from readiness.text import near_or_all
@@ -29,22 +29,24 @@ _STATES = {
 
 def cases(names: list[str], filters: Mapping[str, str | None], *, sources: bool) -> int:
     """List what fits the filters, or show single entries whole."""
-    shelf = shelf_of_libraries(Path(WORKING_FOLDER) / "library")
+    references = library_references(Path(WORKING_FOLDER) / "library")
     given = {name: value for name, value in filters.items() if value}
     if names:
-        emit(_text(_entries(names, given, shelf)))
+        emit(_text(_entries(names, given, references)))
         tell(f"readiness: {_what_standing_means()}")
-        return ExitCode.DONE
-    wanted = _known(given, shelf.cases.values())
-    found = [case for case in shelf.cases.values() if _fits(case, wanted)]
+        return ExitCode.OK
+    wanted = _known(given, references.cases.values())
+    found = [case for case in references.cases.values() if _fits(case, wanted)]
     if sources:
-        cited = {name for case in found for name in case.sources} if wanted else set(shelf.sources)
-        listed = [source for source in shelf.sources.values() if source.id in cited]
+        cited = (
+            {name for case in found for name in case.sources} if wanted else set(references.sources)
+        )
+        listed = [source for source in references.sources.values() if source.id in cited]
         emit(_text(line for source in listed for line in _source(source)))
     else:
         emit(_text(line for case in found for line in _line(case)))
-    tell(f"readiness: {_hint(found, wanted, shelf.cases.values(), sources=sources)}")
-    return ExitCode.DONE
+    tell(f"readiness: {_hint(found, wanted, references.cases.values(), sources=sources)}")
+    return ExitCode.OK
 
 
 def _hint(
@@ -126,7 +128,7 @@ def _source_whole(source: Source) -> Iterator[str]:
     yield from _wrapped(" " * 6 + (source.note or ""), 6)
 
 
-def _case_whole(case: Case, shelf: Shelf) -> Iterator[str]:
+def _case_whole(case: Case, references: References) -> Iterator[str]:
     yield from _wrapped(f"{case.id}  {case.title}")
     yield from _wrapped(f"{case.administration}, {case.year}; {_(case.standing)}")
     facts = [
@@ -147,11 +149,11 @@ def _case_whole(case: Case, shelf: Shelf) -> Iterator[str]:
         yield from _wrapped(_("Lessons for: {names}").format(names=teaches))
         yield ""
     for each in case.sources:
-        if each in shelf.sources:
-            yield from _source_whole(shelf.sources[each])
+        if each in references.sources:
+            yield from _source_whole(references.sources[each])
 
 
-def _entries(names: list[str], given: Mapping[str, str], shelf: Shelf) -> Iterator[str]:
+def _entries(names: list[str], given: Mapping[str, str], references: References) -> Iterator[str]:
     """Give each named case or source whole, a line between two."""
     if given:
         raise UnknownNameError(
@@ -159,7 +161,7 @@ def _entries(names: list[str], given: Mapping[str, str], shelf: Shelf) -> Iterat
                 options=", ".join(map(_option, given))
             )
         )
-    there = {each.casefold(): each for each in (*shelf.cases, *shelf.sources)}
+    there = {each.casefold(): each for each in (*references.cases, *references.sources)}
     for place, name in enumerate(names):
         found = there.get(name.casefold())
         if found is None:
@@ -169,10 +171,10 @@ def _entries(names: list[str], given: Mapping[str, str], shelf: Shelf) -> Iterat
             )
         if place:
             yield ""
-        if found in shelf.cases:
-            yield from _case_whole(shelf.cases[found], shelf)
+        if found in references.cases:
+            yield from _case_whole(references.cases[found], references)
         else:
-            yield from _source_whole(shelf.sources[found])
+            yield from _source_whole(references.sources[found])
 
 
 def _what_standing_means() -> str:

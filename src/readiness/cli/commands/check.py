@@ -38,7 +38,7 @@ def check(files: list[Path], form: str, questionnaire: str | None, strict: bool)
     if not_judged:
         return exit_code_for(not_judged[0])
     errors = any(problem.severity is Severity.ERROR for problem in problems)
-    return ExitCode.NO if errors or (strict and problems) else ExitCode.DONE
+    return ExitCode.CHECK_FAILED if errors or (strict and problems) else ExitCode.OK
 
 
 def _show(problems: list[Problem], form: str, files: int) -> None:

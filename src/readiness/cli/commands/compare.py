@@ -12,11 +12,18 @@ from fractions import Fraction
 from pathlib import Path
 
 from readiness import api as pipeline
-from readiness.analysis.comparison import Action, Comparison, Moment, Movement, Shift, compare
+from readiness.analysis.comparison import (
+    ActionProgress,
+    AnswerChange,
+    Comparison,
+    DimensionChange,
+    Wave,
+    compare,
+)
 from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
-from readiness.files.load_several import Gathered, gather
+from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report import wording
@@ -43,7 +50,7 @@ def compare_files(
     files: list[Path], questionnaire: str | None, form: str, output: Path | None, force: bool
 ) -> int:
     """Compare the files in the order of their dates."""
-    of, found = gather(files, questionnaire, migrate=True)
+    of, found = load_several(files, questionnaire, migrate=True)
     for item in found:
         for warning in item.warnings:
             tell(str(warning))
@@ -56,15 +63,15 @@ def compare_files(
         progress(f"readiness: {message}")
         card = pipeline.score(of, item.assessment)
         varied = pipeline.variations_of(of, item.assessment)
-        moments.append(Moment(item.assessment, card, varied, frozenset(item.changed)))
+        moments.append(Wave(item.assessment, card, varied, frozenset(item.incomparable)))
     result = compare(of, moments, pipeline.score)
     names = [_when(item) for item in ordered]
     text = {"json": _json, "csv": _csv}.get(form, _page)(of, result, names, ordered)
     emit(text, output, force=force, read=files)
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
-def _ordered(found: Sequence[Gathered]) -> list[Gathered]:
+def _ordered(found: Sequence[LoadedFile]) -> list[LoadedFile]:
     """Put the earliest first; without a date the order is that in which they were given."""
     if any(item.assessment.assessment.date is None for item in found):
         message = _("readiness: not every file has a date; they are compared in the order given")
@@ -73,19 +80,19 @@ def _ordered(found: Sequence[Gathered]) -> list[Gathered]:
     return sorted(found, key=lambda item: item.assessment.assessment.date or date.min)
 
 
-def _when(item: Gathered) -> str:
+def _when(item: LoadedFile) -> str:
     day = item.assessment.assessment.date
     return day.isoformat() if day else item.path.name.removesuffix(".yaml")[:_FIGURE]
 
 
 def _page(
-    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[Gathered]
+    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[LoadedFile]
 ) -> str:
     organisation = next((x.assessment.assessment.organisation for x in items), None)
     lines = [organisation or _("Unnamed administration"), of.title, ""]
     heads = "".join(f"{name:>{_FIGURE + 1}}" for name in names)
     lines.append(f"{_('Dimension'):<{_NAME}}{heads}")
-    for movement in found.movements:
+    for movement in found.dimension_changes:
         lines += _movement(movement, of)
     lines += ["", *_wrapped(_(_RULE))]
     for title, told in _parts(found):
@@ -94,7 +101,7 @@ def _page(
     return "\n".join(lines) + "\n"
 
 
-def _movement(movement: Movement, of: Questionnaire) -> Iterator[str]:
+def _movement(movement: DimensionChange, of: Questionnaire) -> Iterator[str]:
     figures = "".join(
         f"{'–' if score is None else wording.format_score(score, of.levels):>{_FIGURE + 1}}"
         for score in movement.scores
@@ -118,10 +125,10 @@ def _signed(value: Fraction) -> str:
 
 
 def _parts(found: Comparison) -> Iterator[tuple[str, list[str]]]:
-    yield _("Changed answers"), [_shift(shift) for shift in found.shifts]
-    by_fate: dict[str, list[Action]] = {"closed": [], "open": [], "arisen": []}
+    yield _("Changed answers"), [_shift(shift) for shift in found.answer_changes]
+    by_fate: dict[str, list[ActionProgress]] = {"closed": [], "open": [], "arisen": []}
     for action in found.actions:
-        by_fate[action.fate].append(action)
+        by_fate[action.status].append(action)
     yield _("Actions closed"), [_action(action) for action in by_fate["closed"]]
     yield _("Still to do"), [_action(action) for action in by_fate["open"]]
     yield _("To do again, because the answer is lower"), [_action(a) for a in by_fate["arisen"]]
@@ -135,10 +142,10 @@ def _parts(found: Comparison) -> Iterator[tuple[str, list[str]]]:
             for title, was, now in found.use_cases
         ],
     )
-    yield _("Not compared, because the question changed between versions"), list(found.set_aside)
+    yield _("Not compared, because the question changed between versions"), list(found.excluded)
 
 
-def _shift(shift: Shift) -> str:
+def _shift(shift: AnswerChange) -> str:
     def said(level: Fraction | None, number: int) -> str:
         return (
             wording.describe_state(shift.states[number])
@@ -150,16 +157,16 @@ def _shift(shift: Shift) -> str:
     return f"{shift.question.id} {shift.question.title}: {moved}"
 
 
-def _action(action: Action) -> str:
+def _action(action: ActionProgress) -> str:
     told = f"{action.question.id} → {action.recommendation.below}: {action.recommendation.action}"
-    if action.fate == "closed":
-        proof = _("document shown") if action.proved else _("only asserted")
+    if action.status == "closed":
+        proof = _("document shown") if action.has_proof else _("only asserted")
         told += f" ({proof})"
     return told
 
 
 def _json(
-    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[Gathered]
+    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[LoadedFile]
 ) -> str:
     def plain(value: Fraction | None) -> float | None:
         return None if value is None else float(rounded(value, 4))
@@ -177,22 +184,22 @@ def _json(
                 "like_for_like": plain(m.like_for_like),
                 "verdict": m.verdict,
             }
-            for m in found.movements
+            for m in found.dimension_changes
         ],
         "questions": [
             {"id": s.question.id, "before": plain(s.before), "after": plain(s.after),
              "states": [state.value for state in s.states]}
-            for s in found.shifts
+            for s in found.answer_changes
         ],
         "actions": [
-            {"question": a.question.id, "below": a.recommendation.below, "fate": a.fate,
-             "proved": a.proved}
+            {"question": a.question.id, "below": a.recommendation.below, "fate": a.status,
+             "proved": a.has_proof}
             for a in found.actions
         ],
         "targets_reached": [question.id for question in found.reached],
         "gates_gone": [gate.id for gate in found.gates_gone],
         "gates_new": [gate.id for gate in found.gates_new],
-        "not_compared": list(found.set_aside),
+        "not_compared": list(found.excluded),
     }  # fmt: skip
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -201,18 +208,18 @@ def _csv(
     of: Questionnaire,  # noqa: ARG001 (the three forms are called alike)
     found: Comparison,
     names: Sequence[str],
-    items: Sequence[Gathered],  # noqa: ARG001 (as above)
+    items: Sequence[LoadedFile],  # noqa: ARG001 (as above)
 ) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(
         ["id", "title", *map(escape_formula, names), "difference", "like_for_like", "verdict"]
     )
-    for m in found.movements:
+    for m in found.dimension_changes:
         figures = [*m.scores, m.difference, m.like_for_like]
         shown = ["" if figure is None else rounded(figure, 4) for figure in figures]
         writer.writerow([m.id, escape_formula(m.title), *shown, m.verdict])
-    for s in found.shifts:
+    for s in found.answer_changes:
         levels = ["" if level is None else rounded(level, 4) for level in (s.before, s.after)]
         between = [""] * (len(names) - 2)
         row = [s.question.id, escape_formula(s.question.title), levels[0], *between, levels[1]]

@@ -13,7 +13,7 @@ from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.versions import Change, Difference, difference
+from readiness.models.versions import QuestionChange, VersionDiff, compare_versions
 
 _WIDTH = 80
 _KINDS = {
@@ -27,7 +27,7 @@ _KINDS = {
     "condition": N_("is asked under a different condition"),
     "weight": N_("has another weight"),
 }
-_FATES = {
+_EFFECTS = {
     "none": N_("there is no answer yet"),
     "kept": N_("answers are kept"),
     "again": N_("answers are kept and flagged for review"),
@@ -40,17 +40,17 @@ _FATES = {
 def diff(old: str, new: str, form: str) -> int:
     """Print what changed, and what happens to answers."""
     before, after = (load_questionnaire(find_questionnaire(name)) for name in (old, new))
-    found = difference(before, after)
+    found = compare_versions(before, after)
     if form == "json":
         emit(json.dumps(asdict(found), indent=2, ensure_ascii=False) + "\n")
     else:
         emit(
             "".join(f"{line}\n" for text in _page(before, after, found) for line in _wrapped(text))
         )
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
-def _page(before: Questionnaire, after: Questionnaire, found: Difference) -> Iterator[str]:
+def _page(before: Questionnaire, after: Questionnaire, found: VersionDiff) -> Iterator[str]:
     yield f"{before.id} {before.version} → {after.id} {after.version}"
     if not found.changes and not found.rules:
         yield _("No change affects the answers.")
@@ -61,14 +61,18 @@ def _page(before: Questionnaire, after: Questionnaire, found: Difference) -> Ite
     yield _version(before, after, found)
 
 
-def _line(change: Change) -> str:
-    name = change.question if change.question == change.was else f"{change.was} → {change.question}"
+def _line(change: QuestionChange) -> str:
+    name = (
+        change.question
+        if change.question == change.old_id
+        else f"{change.old_id} → {change.question}"
+    )
     detail = f" ({', '.join(change.detail)})" if change.detail else ""
-    name = change.question if not change.was else name
-    return f"  {name}: {_(_KINDS[change.kind])}{detail}; {_(_FATES[change.fate])}."
+    name = change.question if not change.old_id else name
+    return f"  {name}: {_(_KINDS[change.kind])}{detail}; {_(_EFFECTS[change.effect])}."
 
 
-def _version(before: Questionnaire, after: Questionnaire, found: Difference) -> str:
+def _version(before: Questionnaire, after: Questionnaire, found: VersionDiff) -> str:
     old, new = (tuple(map(int, each.version.split("."))) for each in (before, after))
     enough = {"none": True, "third": new > old, "second": new[:2] > old[:2]}[found.needed]
     if found.needed == "none":

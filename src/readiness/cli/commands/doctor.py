@@ -20,7 +20,7 @@ from readiness.resources import QUESTIONNAIRES
 
 State = Literal["good", "fair", "bad"]
 _STATES = {"good": N_("good"), "fair": N_("note"), "bad": N_("BAD")}
-_KINDS: dict[plugins.Kind, str] = {"scorers": N_("scorers"), "renderers": N_("renderers")}
+_KINDS: dict[plugins.PluginKind, str] = {"scorers": N_("scorers"), "renderers": N_("renderers")}
 _WIDTH = 16
 
 
@@ -41,9 +41,9 @@ def doctor() -> int:
     bad = [finding for finding in found if finding.state == "bad"]
     if bad:
         tell(f"readiness: {_('some checks failed; see the fixes above')}")
-        return ExitCode.NO
+        return ExitCode.CHECK_FAILED
     tell(f"readiness: {_('all required checks passed')}")
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _told(finding: Finding) -> str:
@@ -87,7 +87,7 @@ def _plugins() -> Iterator[Finding]:
                 away = _("fix or uninstall the package that provides it")
                 yield Finding(_(what), "bad", f"{name}: {error}", away)
                 continue
-            if plugin.package != plugins.OURS:
+            if plugin.package != plugins.OWN_PACKAGE:
                 yield Finding(_(what), "good", f"{name} ({plugin.package} {plugin.version})")
         yield Finding(_(what), "good", ", ".join(plugins.names(kind)))
 
@@ -115,11 +115,11 @@ def _pdf() -> Iterator[Finding]:
 
 def _folder() -> Finding:
     """Try whether answers could be kept in the folder at hand."""
-    from readiness.files.answers_store import Store
+    from readiness.files.answers_store import AnswersStore
 
     here = Path.cwd()
     try:
-        with Store(here / "readiness-doctor.answers.yaml"):
+        with AnswersStore(here / "readiness-doctor.answers.yaml"):
             pass
     except StorageError as error:
         return Finding(_("this folder"), "fair", str(error), _("work in another folder"))

@@ -38,11 +38,11 @@ def explain(
     told = _Telling(opened, card)
     text = told.tree(file) if name is None else told.one(name)
     emit(text, output, force=force, read=(file, opened.questionnaire_path))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 class _Telling:
-    def __init__(self, opened: pipeline.Opened, card: Scorecard) -> None:
+    def __init__(self, opened: pipeline.OpenedAssessment, card: Scorecard) -> None:
         self.of = opened.questionnaire
         self.states = QuestionStates(self.of, opened.assessment)
         self.card = card

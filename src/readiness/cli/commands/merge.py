@@ -13,8 +13,8 @@ from readiness.cli.commands.assess import Look, assess
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, emit, write_result
-from readiness.errors import RefusedError, StorageError
-from readiness.files.load_several import gather
+from readiness.errors import PreconditionError, StorageError
+from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped, option_to_repeat
@@ -28,9 +28,9 @@ from readiness.report.agenda_formats import (
     agenda_markdown,
     agenda_text,
 )
-from readiness.workshop.agenda import agenda
-from readiness.workshop.merge import Rule, merged
-from readiness.workshop.responses import Party, side_by_side
+from readiness.workshop.agenda import build_agenda
+from readiness.workshop.merge import Rule, merge_responses
+from readiness.workshop.responses import RespondentFile, collect_responses
 
 FORMS = {"table": agenda_text, "md": agenda_markdown, "csv": agenda_csv, "json": agenda_json}
 
@@ -58,17 +58,17 @@ def merge(
     if wanted.interactive and target is None:
         target = files[0] if len(files) == 1 else None
         if target is None:
-            raise RefusedError(_("give with -o the file in which to save the agreed answers"))
+            raise PreconditionError(_("give with -o the file in which to save the agreed answers"))
     if wanted.output is not None:
         check_target(wanted.output, force=wanted.force, read=files)
     of, result = _opened(files, questionnaire, wanted)
-    found = AgendaInput(of, result, agenda(of, result, pipeline.score))
+    found = AgendaInput(of, result, build_agenda(of, result, pipeline.score))
     if wanted.output is not None:
         _write(found, wanted.output, files, force=wanted.force)
     if not (wanted.interactive and target and found.agenda.open_items):
         emit(FORMS[wanted.form](found))
         _say_next(found, files, wanted)
-        return ExitCode.DONE
+        return ExitCode.OK
     stops = tuple(item.question.id for item in found.agenda.open_items)
     return assess(str(target), look=Look.PLAIN, route=Route(stops), show_result=show_result)
 
@@ -83,7 +83,7 @@ def _opened(
             a.voices
             for a in (*opened.assessment.context.values(), *opened.assessment.answers.values())
         ):
-            raise RefusedError(
+            raise PreconditionError(
                 _("{path} contains one respondent only; give the files of at least two").format(
                     path=files[0]
                 )
@@ -92,14 +92,14 @@ def _opened(
             tell(str(warning))
         if not wanted.anonymous:
             return opened.questionnaire, opened.assessment
-        of, parties = opened.questionnaire, [Party("", opened.assessment)]
+        of, parties = opened.questionnaire, [RespondentFile("", opened.assessment)]
     else:
-        of, found = gather(files, questionnaire)
+        of, found = load_several(files, questionnaire)
         for warning in (warning for item in found for warning in item.warnings):
             tell(str(warning))
-        parties = [Party(_stem(item.path), item.assessment) for item in found]
-    chorus = side_by_side(parties, anonymous=wanted.anonymous)
-    return of, merged(of, parties, chorus, wanted.rule)
+        parties = [RespondentFile(_stem(item.path), item.assessment) for item in found]
+    chorus = collect_responses(parties, anonymous=wanted.anonymous)
+    return of, merge_responses(of, parties, chorus, wanted.rule)
 
 
 def _stem(path: Path) -> str:

@@ -9,16 +9,16 @@ from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import AssessmentError, InvalidDocumentError, UnknownNameError
-from readiness.files.answers_store import Store, write_whole
+from readiness.files.answers_store import AnswersStore, write_atomically
 from readiness.files.catalog import find_questionnaire, find_questionnaire_of
 from readiness.files.load import load_questionnaire, stamp_of, validate
 from readiness.files.yaml_reader import read_document
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, ngettext
 from readiness.models.assessment import Assessment
-from readiness.models.migration import Move, migrated
+from readiness.models.migration import AnswerMigration, migrate_answers
 
-_FATES = {
+_EFFECTS = {
     "moved": N_("moved to {to}"),
     "rescaled": N_("converted to the new scale: {detail}"),
     "again": N_("kept and flagged: its question has a different wording"),
@@ -46,10 +46,10 @@ def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> i
                 version=new.version
             )
         )
-        return ExitCode.DONE
-    result, moves = migrated(assessment, new, before)
-    emit("".join(f"{_line(move)}\n" for move in moves if move.fate != "kept"))
-    kept = Counter(move.fate for move in moves)["kept"]
+        return ExitCode.OK
+    result, moves = migrate_answers(assessment, new, before)
+    emit("".join(f"{_line(move)}\n" for move in moves if move.effect != "kept"))
+    kept = Counter(move.effect for move in moves)["kept"]
     counted = ngettext("{number} answer is kept", "{number} answers are kept", kept)
     tell(f"readiness: {counted.format(number=kept)}")
     if not write:
@@ -57,23 +57,23 @@ def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> i
             "readiness: nothing was written; to write the file: readiness migrate {path} --write"
         )
         tell(message.format(path=answers))
-        return ExitCode.DONE
+        return ExitCode.OK
     _write(answers, emit_assessment(result, new), assessment.questionnaire.version)
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
-def _line(move: Move) -> str:
-    words = _(_FATES[move.fate]).format(to=move.to, detail=" → ".join(move.detail))
-    lost = f" ({', '.join(move.detail)})" if move.fate == "dropped" and move.detail else ""
-    return f"{move.was}: {words}{lost}"
+def _line(move: AnswerMigration) -> str:
+    words = _(_EFFECTS[move.effect]).format(to=move.new_id, detail=" → ".join(move.detail))
+    lost = f" ({', '.join(move.detail)})" if move.effect == "dropped" and move.detail else ""
+    return f"{move.old_id}: {words}{lost}"
 
 
 def _write(answers: Path, text: str, version: str) -> None:
     """Keep the old file beside, under its version, and replace it while nobody else holds it."""
-    with Store(answers) as store:
+    with AnswersStore(answers) as store:
         data = store.read() or b""
         backup = _free(answers.with_name(f"{answers.name}.{version}.bak"))
-        write_whole(backup, data, private=True)
+        write_atomically(backup, data, private=True)
         store.save(text)
     message = _("readiness: {path} is at the new version; the old file is {backup}")
     tell(message.format(path=answers, backup=backup))

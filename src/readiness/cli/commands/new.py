@@ -40,10 +40,10 @@ def new(name: str, folder: Path) -> int:
     tell(f"readiness: {wrote}")
     following = _("next: edit it, then: readiness check {path}").format(path=target)
     tell(f"readiness: {following}")
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def schema(kind: str, output: Path | None, force: bool) -> int:
     """Print one schema, or write it to a file."""
     emit(schema_text(kind), output, force=force, private=False)
-    return ExitCode.DONE
+    return ExitCode.OK

@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from readiness import api as pipeline
-from readiness.analysis.plan_optimizer import Frame, Plan, best_within, least_effort, scheduled
+from readiness.analysis.plan_optimizer import Constraints, Plan, best_within, least_effort, schedule
 from readiness.analysis.roadmap import Step
 from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.cli.commands.plan_goal import Wish, frame_of, goal_of
@@ -56,7 +56,7 @@ def plan(
     else:
         write_result(data, output, force=force, read=read)
         tell(f"readiness: {_('the plan is in {path}').format(path=output)}")
-    return ExitCode.DONE if found.chosen and found.chosen.reached else ExitCode.NO
+    return ExitCode.OK if found.chosen and found.chosen.reached else ExitCode.CHECK_FAILED
 
 
 def _form(form: str | None, output: Path | None) -> str:
@@ -76,7 +76,7 @@ def _form(form: str | None, output: Path | None) -> str:
 class _Planner:
     """A plan for one assessment, with the ways around it."""
 
-    def __init__(self, opened: pipeline.Opened, wish: Wish) -> None:
+    def __init__(self, opened: pipeline.OpenedAssessment, wish: Wish) -> None:
         self.opened = opened
         self.of: Questionnaire = opened.questionnaire
         self.states = QuestionStates(self.of, opened.assessment)
@@ -87,12 +87,12 @@ class _Planner:
         self.chosen = self._least(self.frame) or self._best(self.frame)
         self.placed: tuple[Step, ...] = ()
         if self.chosen:
-            self.placed = scheduled(self.chosen, self.states, self.card)
+            self.placed = schedule(self.chosen, self.states, self.card)
 
-    def _least(self, frame: Frame) -> Plan | None:
+    def _least(self, frame: Constraints) -> Plan | None:
         return least_effort(self.states, pipeline.score, self.goal, frame)
 
-    def _best(self, frame: Frame) -> Plan | None:
+    def _best(self, frame: Constraints) -> Plan | None:
         return best_within(self.states, pipeline.score, self.goal, frame)
 
     def written(self, form: str) -> bytes:
@@ -157,7 +157,7 @@ class _Planner:
             yield _(
                 "The goal cannot be reached with the recommendations of the questionnaire. {why}"
             ).format(why=self._why_not())
-        if self.chosen and self.chosen.measures:
+        if self.chosen and self.chosen.actions:
             yield self._outcome(self.chosen)
         elif self.chosen and self.chosen.reached:
             yield _("Nothing needs to be done: the goal is reached.")
@@ -174,14 +174,14 @@ class _Planner:
 
     def _outcome(self, chosen: Plan) -> str:
         ends = max((step.end for step in self.placed), default=0)
-        counted = ngettext("{number} step", "{number} steps", len(chosen.measures))
+        counted = ngettext("{number} step", "{number} steps", len(chosen.actions))
         sentence = _("Least effort") if chosen.reached else _("Best possible result")
         return _(
             "{kind}: {steps}, at most {work} person-months, done after {months} months; "
             "result: {score}, level {level}."
         ).format(
             kind=sentence,
-            steps=counted.format(number=len(chosen.measures)),
+            steps=counted.format(number=len(chosen.actions)),
             work=chosen.person_months,
             months=ends,
             score=wording.format_score(chosen.score, self.of.levels),
@@ -190,11 +190,14 @@ class _Planner:
 
     def _alternatives(self) -> Iterator[str]:
         """Say what another frame would come to, where the user gave none."""
-        if self.chosen is None or not self.chosen.measures or self.frame != Frame():
+        if self.chosen is None or not self.chosen.actions or self.frame != Constraints():
             return
         named = (
-            (_("Without legislation or major procurement"), Frame(without=frozenset({"L"}))),
-            (_("With at most {number} person-months").format(number=_SMALL), Frame(within=_SMALL)),
+            (_("Without legislation or major procurement"), Constraints(without=frozenset({"L"}))),
+            (
+                _("With at most {number} person-months").format(number=_SMALL),
+                Constraints(within=_SMALL),
+            ),
         )
         for name, frame in named:
             found = self._least(frame)
@@ -215,7 +218,7 @@ class _Planner:
         if self.chosen:
             values = {
                 measure.question.id: value
-                for measure in self.chosen.measures
+                for measure in self.chosen.actions
                 if (value := answer_at_level(measure.question, measure.level, self.of))
             }
             after = with_answers(self.opened.assessment, values)
@@ -233,7 +236,7 @@ class _Planner:
         chosen = self.chosen
         if chosen is None:
             return
-        unwritten = [m for m in chosen.measures if m.recommendation is None]
+        unwritten = [m for m in chosen.actions if m.recommendation is None]
         if unwritten:
             named = ", ".join(f"{m.question.id} → {m.level}" for m in unwritten)
             yield _("No recommendation is written for: {names}.").format(names=named)
@@ -244,7 +247,9 @@ class _Planner:
             ),
             _WIDTH,
         )
-        sets = " ".join(f"--set {name}={level}" for name, level in list(chosen.levels.items())[:2])
+        sets = " ".join(
+            f"--set {name}={level}" for name, level in list(chosen.target_levels.items())[:2]
+        )
         command = f"readiness score {shlex.quote(str(self.opened.path))} {sets}"
         yield _("Try parts of it: {command}").format(command=command)
 

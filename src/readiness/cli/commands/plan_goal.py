@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from readiness.analysis.plan_optimizer import Frame, Goal
+from readiness.analysis.plan_optimizer import Constraints, Goal
 from readiness.errors import UnknownNameError
 from readiness.i18n import _
 from readiness.models.question import Effort
@@ -58,7 +58,7 @@ def goal_of(of: Questionnaire, wish: Wish, card: Scorecard) -> Goal:
     return Goal(level, use_cases)
 
 
-def frame_of(of: Questionnaire, wish: Wish) -> Frame:
+def frame_of(of: Questionnaire, wish: Wish) -> Constraints:
     """Read what a plan may not go beyond. Tells all that is wrong at once."""
     known = [
         *(effort.value for effort in Effort),
@@ -75,4 +75,4 @@ def frame_of(of: Questionnaire, wish: Wish) -> Frame:
     if wrong:
         raise UnknownNameError("\n".join(wrong))
     within = None if wish.within is None else Fraction(str(wish.within))
-    return Frame(within, frozenset(wish.without))
+    return Constraints(within, frozenset(wish.without))

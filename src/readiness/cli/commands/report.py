@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness import plugins
-from readiness.api import firmness_of, furnished, open_assessment, render, report_of, score
+from readiness.api import open_assessment, render, report_of, robustness_of, score, with_attachments
 from readiness.cli.diagnostics import error_lines, progress, tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import check_target, write_result
@@ -73,7 +73,7 @@ def report(
         import typer
 
         typer.launch(str(targets[0]))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _targets(files: list[Path], output: Path | None, form: str, *, several: bool) -> list[Path]:
@@ -100,9 +100,9 @@ def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
     opened = open_assessment(file, wanted.questionnaire)
     card = score(opened.questionnaire, opened.assessment, wanted.scorer)
     told(f"readiness: {_('trying variations of the answers')} …")
-    firm = firmness_of(opened, wanted.scorer)
+    firm = robustness_of(opened, wanted.scorer)
     told_of = report_of(opened, card, firm=firm)
-    written = furnished(told_of, opened, wanted.look, attach=wanted.attach)
+    written = with_attachments(told_of, opened, wanted.look, attach=wanted.attach)
     with warnings.catch_warnings(record=True) as noted:
         warnings.simplefilter("always", MissingGlyphs)
         data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
@@ -122,7 +122,7 @@ def _together(pairs: list[Pair], wanted: Wanted) -> int:
         place = _("{number} of {all}").format(number=number, all=len(pairs))
         tell(f"readiness: {place}: {message}")
         codes.append(code)
-    failed = sum(code != ExitCode.DONE for code in codes)
+    failed = sum(code != ExitCode.OK for code in codes)
     if failed:
         tell(f"readiness: {_summary(failed, len(pairs))}")
     return max(codes)
@@ -180,7 +180,7 @@ def _attempt(file: Path, target: Path, wanted: Wanted) -> Outcome:
         _one(file, target, wanted, _quietly)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # the outer edge of this process
         return exit_code_for(error), error_lines(error)
-    return ExitCode.DONE, ()
+    return ExitCode.OK, ()
 
 
 def _quietly(message: str) -> None:

@@ -58,16 +58,16 @@ def score(files: list[Path], asked: Asked, form: str, output: Path | None, force
         card = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer)
         firm = None
         if asked.seed is not None:
-            firm = pipeline.firmness_of(opened, asked.scorer, asked.seed)
+            firm = pipeline.robustness_of(opened, asked.scorer, asked.seed)
         scored.append((file, pipeline.report_of(opened, card, cite=False, firm=firm)))
         low += _below(file, card, asked.fail_under)
     emit(_written(scored, form, output), output, force=force, read=read)
     for line in low:
         tell(line)
-    return ExitCode.NO if low else ExitCode.DONE
+    return ExitCode.CHECK_FAILED if low else ExitCode.OK
 
 
-def _what_if(opened: pipeline.Opened, asked: Asked) -> pipeline.Opened:
+def _what_if(opened: pipeline.OpenedAssessment, asked: Asked) -> pipeline.OpenedAssessment:
     """Change answers in memory, and say what the result is without the changes."""
     values = parse_changes(opened.questionnaire, list(asked.wishes))
     today = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer).overall.score
@@ -80,7 +80,7 @@ def _what_if(opened: pipeline.Opened, asked: Asked) -> pipeline.Opened:
 
 def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
     """Print the scorecard of answers that are in memory, at the end of an interview."""
-    opened = pipeline.Opened(Path(), Path(), questionnaire, assessment, "", ())
+    opened = pipeline.OpenedAssessment(Path(), Path(), questionnaire, assessment, "", ())
     card = pipeline.score(questionnaire, assessment)
     if not card.overall.completeness.answered:
         return

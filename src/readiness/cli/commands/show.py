@@ -10,7 +10,7 @@ from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import ReadinessError
-from readiness.files.catalog import find_questionnaire, listed
+from readiness.files.catalog import catalog_entries, find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, ngettext
 from readiness.models.condition import Condition
@@ -23,7 +23,7 @@ _WIDTH = 80
 
 def list_questionnaires() -> int:
     """List every questionnaire by id, own ones first; broken ones are named."""
-    for item in listed():
+    for item in catalog_entries():
         try:
             found = load_questionnaire(item.path)
         except ReadinessError:
@@ -32,7 +32,7 @@ def list_questionnaires() -> int:
             continue
         origin = _("included") if item.shipped else str(item.path)
         emit(f"{item.id:<16} {found.version:<8} {found.title} ({origin})\n")
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def show_questionnaire(name: str, questions: bool, output: Path | None, force: bool) -> int:
@@ -42,7 +42,7 @@ def show_questionnaire(name: str, questions: bool, output: Path | None, force: b
     lines = [*_head(questionnaire), *_pre_checks(questionnaire), *_dimensions(questionnaire)]
     lines += _all_questions(questionnaire) if questions else _hint(name)
     emit("\n".join(lines) + "\n", output, force=force, private=False, read=(source,))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _head(of: Questionnaire) -> Iterator[str]:

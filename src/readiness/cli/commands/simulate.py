@@ -11,10 +11,10 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import plugins
-from readiness.authoring.sensitivity import Influence, influences
+from readiness.authoring.sensitivity import Sensitivity, measure_sensitivity
 from readiness.authoring.simulation import Simulation
 from readiness.authoring.simulation import simulate as simulated
-from readiness.authoring.synthetic_respondents import Crowd
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
@@ -52,8 +52,8 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
         seed,
         _counting(_("{number} of {total} respondents"), respondents),
     )
-    some = Crowd(questionnaire, seed).leaning(_VARIED)
-    deciding = influences(
+    some = SyntheticRespondents(questionnaire, seed).correlated(_VARIED)
+    deciding = measure_sensitivity(
         questionnaire,
         score,
         some,
@@ -64,7 +64,7 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
     else:
         page = _page(questionnaire, found, deciding, reading_speed)
         emit("".join(f"{line}\n" for text in page for line in _wrapped(text)))
-    return ExitCode.NO if found.never or _dead(deciding) else ExitCode.DONE
+    return ExitCode.CHECK_FAILED if found.unreached or _dead(deciding) else ExitCode.OK
 
 
 def _counting(message: str, total: int) -> Callable[[int], None]:
@@ -82,12 +82,12 @@ def _counting(message: str, total: int) -> Callable[[int], None]:
     return show
 
 
-def _dead(deciding: tuple[Influence, ...]) -> list[str]:
-    return [item.question for item in deciding if item.counts and not item.decides]
+def _dead(deciding: tuple[Sensitivity, ...]) -> list[str]:
+    return [item.question for item in deciding if item.is_scored and not item.has_effect]
 
 
 def _page(
-    of: Questionnaire, found: Simulation, deciding: tuple[Influence, ...], reading_speed: int
+    of: Questionnaire, found: Simulation, deciding: tuple[Sensitivity, ...], reading_speed: int
 ) -> Iterator[str]:
     yield f"{of.title}  ({of.id} {of.version})"
     yield _(
@@ -114,15 +114,15 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _reached(found: Simulation) -> Iterator[str]:
-    totals = Counter(kind for kind, _ in found.met)
-    never = Counter(kind for kind, _ in found.never)
+    totals = Counter(kind for kind, _ in found.counts)
+    never = Counter(kind for kind, _ in found.unreached)
     yield _("Reached by at least one respondent")
     for kind, total in totals.items():
         share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
         yield f"  {_(kind):9} {share}"
-    for kind, name in found.never:
+    for kind, name in found.unreached:
         yield "  " + _("NEVER REACHED: {kind} {name}").format(kind=_(kind), name=name)
-    rare = sorted((count, thing) for thing, count in found.met.items() if count)[:3]
+    rare = sorted((count, thing) for thing, count in found.counts.items() if count)[:3]
     named = ", ".join(f"{_(kind)} {name} ({count})" for count, (kind, name) in rare)
     yield "  " + _("Reached least often: {names}").format(names=named)
 
@@ -147,17 +147,17 @@ def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
         yield "  " + spread.format(low=low, high=high, middle=middle)
 
 
-def _decisive(of: Questionnaire, deciding: tuple[Influence, ...]) -> Iterator[str]:
+def _decisive(of: Questionnaire, deciding: tuple[Sensitivity, ...]) -> Iterator[str]:
     head = _("Single answers that change the overall score most (mean of {number} respondents)")
     yield head.format(number=_VARIED)
     for item in deciding[:_NAMED]:
         title = of.by_id[item.question].title
-        yield f"  {item.question:9} {decimal(rounded(item.mean, 2)):>5}  {title}"
+        yield f"  {item.question:9} {decimal(rounded(item.mean_effect, 2)):>5}  {title}"
     for name in _dead(deciding):
         title = of.by_id[name].title
         yield "  " + _("NO EFFECT ON ANY RESULT: {name} {title}").format(name=name, title=title)
     context = {question.id for question in of.context}
-    described = [i.question for i in deciding if i.question in context and not i.decides]
+    described = [i.question for i in deciding if i.question in context and not i.has_effect]
     if described:
         names = ", ".join(described)
         yield "  " + _("Context questions without effect on results (allowed): {names}").format(
@@ -172,18 +172,21 @@ def _minutes(found: Simulation, reading_speed: int) -> tuple[int, int, int]:
 
 
 def _plain(
-    found: Simulation, deciding: tuple[Influence, ...], reading_speed: int
+    found: Simulation, deciding: tuple[Sensitivity, ...], reading_speed: int
 ) -> dict[str, Any]:
     return {
         "respondents": found.respondents,
         "seed": found.seed,
-        "met": {f"{kind} {name}": count for (kind, name), count in found.met.items()},
-        "never_met": [f"{kind} {name}" for kind, name in found.never],
+        "met": {f"{kind} {name}": count for (kind, name), count in found.counts.items()},
+        "never_met": [f"{kind} {name}" for kind, name in found.unreached],
         "never_counts": _dead(deciding),
         "scores": [float(rounded(score, 4)) for score in found.scores],
         "without_overall_level": found.withheld,
         "influence": {
-            item.question: {"mean": float(rounded(item.mean, 4)), "most": float(item.most)}
+            item.question: {
+                "mean": float(rounded(item.mean_effect, 4)),
+                "most": float(item.max_effect),
+            }
             for item in deciding
         },
         "minutes_to_read": dict(

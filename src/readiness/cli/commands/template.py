@@ -20,7 +20,7 @@ def template(action: str, name: str | None) -> int:
     """Make a folder to begin with, or show what there is to replace."""
     if action == "list":
         emit("".join(f"{name}\n" for name in _names()))
-        return ExitCode.DONE
+        return ExitCode.OK
     if name is None:
         wanted = (
             _("give the name of the theme folder")
@@ -41,7 +41,7 @@ def _show(name: str) -> int:
         hint = did_you_mean(name, _names())
         raise UnknownNameError(message.format(name=name, did_you_mean=hint))
     emit((_OURS / name).read_text(encoding="utf-8"))
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _new(folder: Path) -> int:
@@ -59,4 +59,4 @@ def _new(folder: Path) -> int:
     tell(f"readiness: {_('theme folder written to {path}').format(path=folder)}")
     following = "readiness report norland.answers.yaml --template " + str(folder)
     tell(f"readiness: {_('next: edit it, then: {command}').format(command=following)}")
-    return ExitCode.DONE
+    return ExitCode.OK

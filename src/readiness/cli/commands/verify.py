@@ -34,12 +34,12 @@ def verify(
     if not found.holds:
         failed = _("verification failed: the report does not match its attached answers")
         tell(f"readiness: {file}: {failed}")
-        return ExitCode.NO
+        return ExitCode.CHECK_FAILED
     if any(check.verdict == "not-compared" for check in found.checks):
         tell(f"readiness: {file}: {_('no differences found; some parts were not compared')}")
     else:
         tell(f"readiness: {file}: {_('no differences found')}")
-    return ExitCode.DONE
+    return ExitCode.OK
 
 
 def _line(check: Check) -> str:

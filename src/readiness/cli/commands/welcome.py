@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.cli.options import finish
 from readiness.errors import CatalogError, ReadinessError
-from readiness.files.catalog import listed
+from readiness.files.catalog import catalog_entries
 from readiness.files.folder_scan import answers_files
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _
@@ -76,7 +76,7 @@ def name_to_assess() -> str | None:
     """Let somebody choose what to answer; None when nothing was chosen."""
     if _somebody_is_here():
         return choose(Screen(sys.stdout))
-    names = ", ".join(item.id for item in listed())
+    names = ", ".join(item.id for item in catalog_entries())
     raise CatalogError(
         _("give a questionnaire ({names}) or an answers file; for example {example}").format(
             names=names, example="readiness assess ai-ml"
@@ -127,7 +127,7 @@ def _files() -> Iterator[_Offer]:
 
 
 def _questionnaires() -> Iterator[_Offer]:
-    for item in listed():
+    for item in catalog_entries():
         try:
             title = load_questionnaire(item.path).title
         except ReadinessError:

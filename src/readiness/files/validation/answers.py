@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness.errors import MOST_PROBLEMS, Problem, Severity
-from readiness.files.yaml_reader import Document, Keys
+from readiness.errors import MAX_PROBLEMS, Problem, Severity
+from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.answer_values import AnswerMismatch, fit_answer
 from readiness.models.assessment import Answer, Assessment
@@ -11,7 +11,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
 
 
-def fit(
+def fit_answers(
     assessment: Assessment, questionnaire: Questionnaire, document: Document
 ) -> tuple[Assessment, list[Problem]]:
     """Return the assessment with every answer in its one spelling, and all problems."""
@@ -22,9 +22,9 @@ def fit(
     sorted_in: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():
-            way: Keys = (part, name)
+            way: KeyPath = (part, name)
             question = questionnaire.by_id.get(name)
-            if len(problems) == MOST_PROBLEMS:
+            if len(problems) == MAX_PROBLEMS:
                 message = _("there are more problems; fix these first")
                 problems.append(document.problem("too-many-problems", message, way, key=True))
                 return assessment, problems
@@ -61,7 +61,7 @@ def _stamp_problems(
             stamp=stamp.id, questionnaire=questionnaire.id
         )
         return [document.problem("other-questionnaire", message, ("questionnaire", "id"))]
-    place: Keys = ("questionnaire", "version")
+    place: KeyPath = ("questionnaire", "version")
     if stamp.version.split(".")[:2] != questionnaire.version.split(".")[:2]:
         message = _(
             "these answers are for version {version} of «{stamp}»; this is version {ours}. See "
@@ -83,7 +83,7 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
     known: set[str] = set()
     for index, respondent in enumerate(assessment.respondents):
         if respondent.id in known:
-            way: Keys = ("respondents", index, "id")
+            way: KeyPath = ("respondents", index, "id")
             message = _("the respondent «{respondent}» is listed twice").format(
                 respondent=respondent.id
             )
@@ -91,7 +91,7 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
         known.add(respondent.id)
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():
-            ways: list[tuple[str | None, Keys]] = [(answer.by, (part, name, "by"))]
+            ways: list[tuple[str | None, KeyPath]] = [(answer.by, (part, name, "by"))]
             for place, voice in enumerate(answer.voices):
                 ways.append((voice.by, (part, name, "voices", place, "by")))
             for by, way in ways:
@@ -100,7 +100,7 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
     return problems
 
 
-def _unknown_respondent(by: str, known: set[str], document: Document, way: Keys) -> Problem:
+def _unknown_respondent(by: str, known: set[str], document: Document, way: KeyPath) -> Problem:
     message = _("there is no respondent «{by}»{did_you_mean}").format(
         by=by, did_you_mean=did_you_mean(by, known)
     )

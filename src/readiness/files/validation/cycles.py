@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 
-def circles(ahead: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+def find_cycles(ahead: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
     """Yield each step that leads back to where one came from (depth first, without recursion)."""
     done: set[str] = set()
     for start in ahead:

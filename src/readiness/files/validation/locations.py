@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.files.yaml_reader import Keys
+from readiness.files.yaml_reader import KeyPath
 from readiness.models.pre_check import PreCheck, Round
 from readiness.models.questionnaire import Dimension, Questionnaire
 
@@ -15,7 +15,7 @@ from readiness.models.questionnaire import Dimension, Questionnaire
 class Located:
     """A part of the questionnaire with its way in the file."""
 
-    way: Keys
+    path: KeyPath
     part: Any
 
 
@@ -31,12 +31,12 @@ def located_questions(questionnaire: Questionnaire) -> Iterator[Located]:
             yield Located(("pre_checks", index, "questions", number), question)
     for place in located_dimensions(questionnaire):
         for index, question in enumerate(place.part.questions):
-            yield Located((*place.way, "questions", index), question)
+            yield Located((*place.path, "questions", index), question)
 
 
 def first_round(questionnaire: Questionnaire, pre_check: PreCheck) -> Round:
     """Return the first round of a pre-check; it stands for all."""
-    return next(each for each in questionnaire.rounds if each.of.id == pre_check.id)
+    return next(each for each in questionnaire.rounds if each.pre_check.id == pre_check.id)
 
 
 def located_dimensions(questionnaire: Questionnaire) -> Iterator[Located]:
@@ -45,7 +45,7 @@ def located_dimensions(questionnaire: Questionnaire) -> Iterator[Located]:
         yield from _descend(("dimensions", index), dimension)
 
 
-def _descend(way: Keys, dimension: Dimension) -> Iterator[Located]:
+def _descend(way: KeyPath, dimension: Dimension) -> Iterator[Located]:
     yield Located(way, dimension)
     for index, inner in enumerate(dimension.dimensions):
         yield from _descend((*way, "dimensions", index), inner)

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from readiness.errors import Problem
-from readiness.files.validation.cycles import circles
+from readiness.files.validation.cycles import find_cycles
 from readiness.files.validation.locations import (
     Located,
     first_round,
     located_dimensions,
     located_questions,
 )
-from readiness.files.validation.problem_list import Complaints
+from readiness.files.validation.problem_list import ProblemList
 from readiness.files.validation.scoring_rules import scoring_problems
-from readiness.files.yaml_reader import Document, Keys
+from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import LONGEST_ID
@@ -45,7 +45,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     return inspection.problems
 
 
-class _Inspection(Complaints):
+class _Inspection(ProblemList):
     def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
         super().__init__(document, {level.level for level in questionnaire.levels})
         self.of = questionnaire
@@ -65,12 +65,12 @@ class _Inspection(Complaints):
         for place in located_dimensions(self.of):
             if place.part.id == OVERALL:
                 message = _("«{overall}» is the id of the overall result; choose another id")
-                self.report("reserved-id", message, (*place.way, "id"), overall=OVERALL)
+                self.report("reserved-id", message, (*place.path, "id"), overall=OVERALL)
 
     def pre_checks(self) -> None:
         """Rounds come from a context question, and the last outcome takes what is left."""
         for index, pre_check in enumerate(self.of.pre_checks):
-            way: Keys = ("pre_checks", index)
+            way: KeyPath = ("pre_checks", index)
             self._rounds(pre_check, way)
             for number, outcome in enumerate(pre_check.outcomes):
                 last = outcome is pre_check.outcomes[-1]
@@ -91,7 +91,7 @@ class _Inspection(Complaints):
             outcomes = enumerate(pre_check.outcomes)
             self.unique([Located((*way, "outcomes", i), outcome) for i, outcome in outcomes])
 
-    def _rounds(self, pre_check: PreCheck, way: Keys) -> None:
+    def _rounds(self, pre_check: PreCheck, way: KeyPath) -> None:
         many = {q.id: q for q in self.of.context if q.kind == "many"}
         chosen = many.get(pre_check.for_each or "")
         if pre_check.for_each and not chosen:
@@ -105,7 +105,7 @@ class _Inspection(Complaints):
         for name in pre_check.alternatives.keys() - keys:
             self.unknown("option", name, keys, (*way, "alternatives", name))
         for each in self.of.rounds:
-            for question in each.questions if each.of.id == pre_check.id else ():
+            for question in each.questions if each.pre_check.id == pre_check.id else ():
                 if len(question.id) > LONGEST_ID:
                     message = _("the id «{question}» is too long; shorten its parts")
                     self.report("bad-id", message, (*way, "id"), question=question.id)
@@ -117,7 +117,7 @@ class _Inspection(Complaints):
             for name in place.part.formerly:
                 if name in first:
                     message = _("«{name}» is the name, or a former name, of another question")
-                    self.report("former-name-clash", message.format(name=name), place.way)
+                    self.report("former-name-clash", message.format(name=name), place.path)
                 first.add(name)
 
     def levels(self) -> None:
@@ -139,25 +139,25 @@ class _Inspection(Complaints):
                     "weights-sum-to-zero", _("at least one weight here must be above 0"), way
                 )
 
-    def _families(self) -> Iterator[tuple[Keys, Sequence[Any]]]:
+    def _families(self) -> Iterator[tuple[KeyPath, Sequence[Any]]]:
         yield ("dimensions",), self.of.dimensions
         for place in located_dimensions(self.of):
             inner = place.part.dimensions
             scored = [question for question in place.part.questions if question.scored]
             if inner or scored:
-                yield (*place.way, "dimensions" if inner else "questions"), inner or scored
+                yield (*place.path, "dimensions" if inner else "questions"), inner or scored
 
     def question(self, place: Located) -> None:
         question: AskedQuestion = place.part
         if question.scale and question.scale not in self.of.scales:
-            self.unknown("scale", question.scale, self.of.scales, (*place.way, "scale"))
-        self._options(question, (*place.way, "options"))
+            self.unknown("scale", question.scale, self.of.scales, (*place.path, "scale"))
+        self._options(question, (*place.path, "options"))
         if question.min is not None and question.max is not None and question.min > question.max:
-            self.report("range-empty", _("«min» is above «max»"), (*place.way, "min"))
+            self.report("range-empty", _("«min» is above «max»"), (*place.path, "min"))
         if isinstance(question, Question):
-            self._scored_parts(question, place.way)
+            self._scored_parts(question, place.path)
 
-    def _options(self, question: AskedQuestion, way: Keys) -> None:
+    def _options(self, question: AskedQuestion, way: KeyPath) -> None:
         seen: set[str] = set()
         for index, option in enumerate(question.options):
             here = (*way, index)
@@ -171,7 +171,7 @@ class _Inspection(Complaints):
         if question.kind == "yes-no" and seen and seen != {"yes", "no"}:
             self.report("yes-no-options", _("a yes-no question has the options yes and no"), way)
 
-    def _scored_parts(self, question: Question, way: Keys) -> None:
+    def _scored_parts(self, question: Question, way: KeyPath) -> None:
         self.level(question.target, (*way, "target"))
         for index, band in enumerate(question.bands):
             self.level(band.level, (*way, "bands", index))
@@ -203,11 +203,11 @@ class _Inspection(Complaints):
         """Conditions look at known questions; those of questions only at earlier ones."""
         position = self.position
         for place in located_questions(self.of):
-            self._condition(place.part.when, (*place.way, "when"), position[place.part.id])
+            self._condition(place.part.when, (*place.path, "when"), position[place.part.id])
         for place in located_dimensions(self.of):
             inner = [q.id for part in place.part.walk() for q in part.questions]
             if inner:
-                self._condition(place.part.when, (*place.way, "when"), position[inner[0]])
+                self._condition(place.part.when, (*place.path, "when"), position[inner[0]])
         for index, pre_check in enumerate(self.of.pre_checks):
             found = first_round(self.of, pre_check)
             for number, outcome in enumerate(found.outcomes):
@@ -219,7 +219,7 @@ class _Inspection(Complaints):
         for index, use_case in enumerate(self.of.use_cases):
             self._condition(use_case.considered, ("use_cases", index, "considered"), None)
 
-    def _condition(self, condition: Condition | None, way: Keys, before: int | None) -> None:
+    def _condition(self, condition: Condition | None, way: KeyPath, before: int | None) -> None:
         if condition is None:
             return
         for name in ("all", "any"):
@@ -243,7 +243,7 @@ class _Inspection(Complaints):
             )
         self._comparison(condition, question, way)
 
-    def _comparison(self, condition: Condition, question: AskedQuestion, way: Keys) -> None:
+    def _comparison(self, condition: Condition, question: AskedQuestion, way: KeyPath) -> None:
         keys = {option.key for option in question.options}
         for name in ("equals", "includes"):
             for word in getattr(condition, name) or ():
@@ -270,7 +270,7 @@ class _Inspection(Complaints):
         dimensions = {dimension.id for dimension in self.of.all_dimensions}
         use_cases = {use_case.id for use_case in self.of.use_cases}
         for index, gate in enumerate(self.of.gates):
-            way: Keys = ("gates", index, "cap")
+            way: KeyPath = ("gates", index, "cap")
             for name in gate.cap.dimensions.keys() - dimensions:
                 self.unknown("dimension", name, dimensions, (*way, "dimensions", name))
             for name in gate.cap.use_cases.keys() - use_cases:
@@ -297,16 +297,16 @@ class _Inspection(Complaints):
 
     def prerequisites(self) -> None:
         """``after`` names known questions and never leads back to where it started."""
-        ahead: dict[str, dict[str, Keys]] = {}
+        ahead: dict[str, dict[str, KeyPath]] = {}
         for place in located_questions(self.of):
             for index, advice in enumerate(getattr(place.part, "recommendations", ())):
                 for number, name in enumerate(advice.after):
-                    way = (*place.way, "recommendations", index, "after", number)
+                    way = (*place.path, "recommendations", index, "after", number)
                     if name not in self.of.by_id:
                         self.unknown("question", name, self.of.by_id, way)
                     else:
                         ahead.setdefault(place.part.id, {}).setdefault(name, way)
-        for waiting, name in circles(ahead):
+        for waiting, name in find_cycles(ahead):
             message = _("circular prerequisite: «{waiting}» → «{name}» → …")
             self.report(
                 "prerequisite-cycle", message, ahead[waiting][name], waiting=waiting, name=name

@@ -9,8 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from readiness.errors import MOST_PROBLEMS, Problem
-from readiness.files.yaml_reader import Document, Keys
+from readiness.errors import MAX_PROBLEMS, Problem
+from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import SOURCE, _, grouped, spoken
 from readiness.text import did_you_mean, unusual_characters
 
@@ -32,22 +32,24 @@ _CODES = {
 }
 
 
-def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
+def schema_problems(
+    error: ValidationError, document: Document, model: type[BaseModel]
+) -> list[Problem]:
     """Turn every pydantic error into a problem with file, line, column and plain words."""
     details = error.errors(include_url=False)
     broken = {_known(tuple(d["loc"]), document) for d in details}
     told = [detail for detail in details if not _echo_of_broken_items(detail, broken)]
-    problems = {_problem(detail, document, model): None for detail in told[:MOST_PROBLEMS]}
-    if len(told) > MOST_PROBLEMS:
+    problems = {_problem(detail, document, model): None for detail in told[:MAX_PROBLEMS]}
+    if len(told) > MAX_PROBLEMS:
         message = _("there are {number} more problems; fix these first").format(
-            number=grouped(len(told) - MOST_PROBLEMS)
+            number=grouped(len(told) - MAX_PROBLEMS)
         )
-        place = _known(tuple(told[MOST_PROBLEMS]["loc"]), document)
+        place = _known(tuple(told[MAX_PROBLEMS]["loc"]), document)
         problems[document.problem("too-many-problems", message, place)] = None
     return list(problems)
 
 
-def _echo_of_broken_items(detail: ErrorDetails, broken: set[Keys]) -> bool:
+def _echo_of_broken_items(detail: ErrorDetails, broken: set[KeyPath]) -> bool:
     """A list whose items failed is also reported as too short; that says nothing new."""
     way = tuple(detail["loc"])
     return detail["type"] == "too_short" and any(
@@ -76,7 +78,7 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
     return document.problem(code, _sentence(_label(detail["input"], way), _phrase(detail)), way)
 
 
-def _label(given: Any, way: Keys) -> str:
+def _label(given: Any, way: KeyPath) -> str:
     """Name what is wrong: by its own id, else by the key where it stands."""
     if isinstance(given, dict) and isinstance(given.get("id"), str):
         return str(given["id"])
@@ -138,16 +140,16 @@ def _one_of(allowed: list[str]) -> str:
     return "; " + _("allowed here: {names}").format(names=named) if allowed else ""
 
 
-def _known(way: Keys, document: Document) -> Keys:
+def _known(way: KeyPath, document: Document) -> KeyPath:
     """Drop what pydantic adds to a way and the file does not have (names of union members)."""
-    known: Keys = ()
+    known: KeyPath = ()
     for part in way:
         if (*known, part) in document.values:
             known = (*known, part)
     return known
 
 
-def allowed_keys(annotation: Any, way: Keys) -> Iterator[str]:
+def allowed_keys(annotation: Any, way: KeyPath) -> Iterator[str]:
     """Walk from a model along a way and yield the keys that may stand there."""
     for inner in _members(annotation):
         if isinstance(inner, type) and issubclass(inner, BaseModel):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from readiness.files.validation.locations import located_questions
-from readiness.files.validation.problem_list import Complaints
-from readiness.files.yaml_reader import Keys
+from readiness.files.validation.problem_list import ProblemList
+from readiness.files.yaml_reader import KeyPath
 from readiness.i18n import _
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 
 
-def scoring_problems(complaints: Complaints, of: Questionnaire) -> None:
+def scoring_problems(complaints: ProblemList, of: Questionnaire) -> None:
     """Report what a scorer would look for and not find."""
     _Scoring(complaints, of).problems()
 
 
 class _Scoring:
-    def __init__(self, complaints: Complaints, of: Questionnaire) -> None:
+    def __init__(self, complaints: ProblemList, of: Questionnaire) -> None:
         self.tell = complaints
         self.of = of
         self.looked_at = {
@@ -27,17 +27,17 @@ class _Scoring:
         for place in located_questions(self.of):
             question = place.part
             if isinstance(question, Question) and question.scored:
-                self._options(question, place.way)
-                self._bands(question, place.way)
-                self._counts(question, place.way)
+                self._options(question, place.path)
+                self._bands(question, place.path)
+                self._counts(question, place.path)
         self._thresholds()
         reduction = self.of.scoring.reduction
         dimensions = {dimension.id for dimension in self.of.all_dimensions}
         if reduction and reduction.dimension not in dimensions:
-            way: Keys = ("scoring", "reduction", "dimension")
+            way: KeyPath = ("scoring", "reduction", "dimension")
             self.tell.unknown("dimension", reduction.dimension, dimensions, way)
 
-    def _options(self, question: Question, way: Keys) -> None:
+    def _options(self, question: Question, way: KeyPath) -> None:
         """Every answer is worth something."""
         if question.kind not in {"one", "yes-no"}:
             return
@@ -52,7 +52,7 @@ class _Scoring:
                 message = _("an option of a question that counts points needs «points»")
                 self.tell.report("option-without-points", message, here)
 
-    def _bands(self, question: Question, way: Keys) -> None:
+    def _bands(self, question: Question, way: KeyPath) -> None:
         """Every amount stands for a level, or is itself what counts."""
         if question.kind not in {"number", "many"} or question.bands:
             return
@@ -63,7 +63,7 @@ class _Scoring:
             message = _("a number that counts as points needs «min» and «max»")
             self.tell.report("range-missing", message, way)
 
-    def _counts(self, question: Question, way: Keys) -> None:
+    def _counts(self, question: Question, way: KeyPath) -> None:
         for name in question.counts:
             if name not in self.looked_at:
                 self.tell.unknown("threshold", name, self.looked_at, (*way, "counts", name))

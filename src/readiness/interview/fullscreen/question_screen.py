@@ -26,7 +26,7 @@ from readiness.interview.fullscreen.question_view import AskingScreen
 from readiness.interview.fullscreen.widgets import Choice
 from readiness.interview.session import Step
 from readiness.interview.state import Interview, Refused
-from readiness.models.assessment import STRONGEST, Confidence
+from readiness.models.assessment import MAX_STRENGTH, Confidence
 from readiness.models.question import Question
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
@@ -133,7 +133,9 @@ class QuestionScreen(AskingScreen):
 
     def _ask_strength(self, title: str, reference: str) -> str | None:
         at = self.interview.position
-        choices = [Choice(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in range(STRONGEST + 1)]
+        choices = [
+            Choice(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in range(MAX_STRENGTH + 1)
+        ]
         page = Page(_("How strong is it?"), ((title, ""),), choices)
 
         def add(strength: str | None) -> None:
