@@ -26,8 +26,7 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.report.build import ReportInput, build_report
-from readiness.report.model import Report
-from readiness.report.provenance import AttachedFile
+from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers.interface import Renderer, StagedRenderer
 from readiness.report.result_json import result_json
 from readiness.report.theme import DEFAULT_THEME, Theme

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from readiness.report.citations import CaseText, SourceText
 from readiness.report.model import (
     CONTRACT_VERSION,
+    CaseText,
     DimensionText,
     EvidenceText,
     Figure,
@@ -15,13 +15,14 @@ from readiness.report.model import (
     LevelText,
     NoteText,
     PointText,
+    Provenance,
     QuestionText,
     Report,
     ShortfallText,
+    SourceText,
     StepText,
     UseCaseText,
 )
-from readiness.report.provenance import Provenance
 
 LEVELS = (
     LevelText(1, "Low", "little is in place"),

@@ -12,8 +12,8 @@ from readiness.files.load import assessment_from, load_questionnaire, stamp_of, 
 from readiness.files.pdf_attachments import read_answers
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
-from readiness.models.migration import migrate_answers
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.versions import migrate_answers
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
-"""What changed between two versions of a questionnaire, and what it means for answers."""
+"""Compare two versions of a questionnaire, and bring answers from one version to the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
+from readiness.models.answer_values import AnswerMismatch, fit_value
+from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 
@@ -17,12 +20,13 @@ ChangeKind = Literal[
 ]
 VersionBump = Literal["none", "third", "second"]
 """Which number of the version must rise at least."""
-_GRAVER: tuple[Effect, ...] = ("none", "kept", "again", "moved", "rescaled", "dropped")
+_BY_SEVERITY: tuple[Effect, ...] = ("none", "kept", "again", "moved", "rescaled", "dropped")
+_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
 class QuestionChange:
-    """One thing that differs."""
+    """One difference in one question."""
 
     kind: ChangeKind
     question: str
@@ -43,31 +47,44 @@ class VersionDiff:
     needed: VersionBump
 
     def effect(self, question: str) -> Effect:
-        """Return the gravest thing that happens to answers of a question of the old version."""
-        fates = [change.effect for change in self.changes if change.old_id == question]
-        return max(fates, key=_GRAVER.index, default="kept")
+        """Return the most severe effect on answers to a question of the old version."""
+        effects = [change.effect for change in self.changes if change.old_id == question]
+        return max(effects, key=_BY_SEVERITY.index, default="kept")
 
 
-def successor(old: str, new: Questionnaire) -> AskedQuestion | None:
-    """Find the question that takes the place of an old one: by its id, or by a former name."""
-    if old in new.by_id:
-        return new.by_id[old]
-    return next((question for question in new.asked if old in question.formerly), None)
+@dataclass(frozen=True)
+class AnswerMigration:
+    """What happened to one answer when it was brought to another version."""
+
+    old_id: str
+    effect: Effect
+    new_id: str
+    """Its question in the new version; empty when it was dropped."""
+    detail: tuple[str, ...] = ()
+    """The value before and after, where it changed."""
+
+
+def successor(old_id: str, new: Questionnaire) -> AskedQuestion | None:
+    """Find the question that replaces an old one: by its id, or by a former id."""
+    if old_id in new.by_id:
+        return new.by_id[old_id]
+    return next((question for question in new.asked if old_id in question.formerly), None)
 
 
 def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:
     """Compare two versions question by question."""
-    changes = list(_changes(old, new))
+    changes = tuple(_changes(old, new))
     rules = tuple(
         name
         for name in ("levels", "scoring", "gates", "checks", "notices", "use_cases", "pre_checks")
         if getattr(old, name) != getattr(new, name)
     )
-    grave = any(change.kind not in {"text", "anchors"} for change in changes)
-    needed: VersionBump = "second" if grave or set(rules) - {"notices"} else "none"
-    if needed == "none" and old.digest != new.digest:
+    needed: VersionBump = "none"
+    if set(rules) - {"notices"} or any(c.kind not in {"text", "anchors"} for c in changes):
+        needed = "second"
+    elif old.digest != new.digest:
         needed = "third"
-    return VersionDiff(tuple(changes), rules, needed)
+    return VersionDiff(changes, rules, needed)
 
 
 def _changes(old: Questionnaire, new: Questionnaire) -> Iterator[QuestionChange]:
@@ -80,7 +97,7 @@ def _changes(old: Questionnaire, new: Questionnaire) -> Iterator[QuestionChange]
         inherited.add(after.id)
         if after.id != before.id:
             yield QuestionChange("renamed", after.id, before.id, "moved")
-        yield from _parts(before, after)
+        yield from _changes_in(before, after)
         if old.conditions_of[before.id] != new.conditions_of[after.id]:
             yield QuestionChange("condition", after.id, before.id, "kept")
     for question in new.asked:
@@ -88,27 +105,137 @@ def _changes(old: Questionnaire, new: Questionnaire) -> Iterator[QuestionChange]
             yield QuestionChange("added", question.id, "", "none")
 
 
-def _parts(before: AskedQuestion, after: AskedQuestion) -> Iterator[QuestionChange]:
+def _changes_in(before: AskedQuestion, after: AskedQuestion) -> Iterator[QuestionChange]:
+    def change(kind: ChangeKind, effect: Effect, *detail: str) -> QuestionChange:
+        return QuestionChange(kind, after.id, before.id, effect, detail)
+
     if before.kind != after.kind:
-        yield QuestionChange("kind", after.id, before.id, "dropped", (before.kind, after.kind))
+        yield change("kind", "dropped", before.kind, after.kind)
         return
     if before.text != after.text:
-        yield QuestionChange("text", after.id, before.id, "again")
-    olds = {option.key: option for option in before.options}
-    news = {option.key: option for option in after.options}
-    known = news.keys() | {name for option in after.options for name in option.formerly}
-    gone = tuple(key for key in olds if key not in known)
-    if gone:
-        yield QuestionChange("options", after.id, before.id, "rescaled", gone)
-    elif olds.keys() != news.keys():
-        yield QuestionChange(
-            "options", after.id, before.id, "kept", tuple(news.keys() - olds.keys())
-        )
-    same = olds.keys() & news.keys()
-    reworded = tuple(key for key in olds if key in same and olds[key].text != news[key].text)
+        yield change("text", "again")
+    old_options = {option.key: option for option in before.options}
+    new_options = {option.key: option for option in after.options}
+    renamed = {name for option in after.options for name in option.formerly}
+    removed = [key for key in old_options if key not in new_options.keys() | renamed]
+    if removed:
+        yield change("options", "rescaled", *removed)
+    elif old_options.keys() != new_options.keys():
+        yield change("options", "kept", *(key for key in new_options if key not in old_options))
+    both = [key for key in old_options if key in new_options]
+    reworded = [key for key in both if old_options[key].text != new_options[key].text]
     if reworded:
-        yield QuestionChange("anchors", after.id, before.id, "again", reworded)
+        yield change("anchors", "again", *reworded)
     if isinstance(before, Question) and isinstance(after, Question):
         weights = (str(before.weight), str(after.weight))
         if weights[0] != weights[1]:
-            yield QuestionChange("weight", after.id, before.id, "kept", weights)
+            yield change("weight", "kept", *weights)
+
+
+def migrate_answers(
+    assessment: Assessment, new: Questionnaire, old: Questionnaire | None = None
+) -> tuple[Assessment, tuple[AnswerMigration, ...]]:
+    """Return the answers for another version, and what happened to each of the old answers.
+
+    The old version is needed to put levels on another scale and to see which anchors changed;
+    without it such answers are dropped or kept.
+    """
+    diff = compare_versions(old, new) if old else None
+    preliminary = {question.id for question in new.preliminary}
+    sections: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
+    migrations: list[AnswerMigration] = []
+    for old_id, answer in (*assessment.context.items(), *assessment.answers.items()):
+        migration, migrated = _migrate_answer(old_id, answer, new, old, diff)
+        migrations.append(migration)
+        if migrated is not None:
+            section = "context" if migration.new_id in preliminary else "answers"
+            sections[section].setdefault(migration.new_id, migrated)
+    ordered = {
+        section: {q.id: answers[q.id] for q in new.asked if q.id in answers}
+        for section, answers in sections.items()
+    }
+    position = successor(assessment.position or "", new)
+    stamp = QuestionnaireStamp.of(new)
+    update = {"questionnaire": stamp, "position": position and position.id, **ordered}
+    return assessment.model_copy(update=update), tuple(migrations)
+
+
+def _migrate_answer(
+    old_id: str,
+    answer: Answer,
+    new: Questionnaire,
+    old: Questionnaire | None,
+    diff: VersionDiff | None,
+) -> tuple[AnswerMigration, Answer | None]:
+    question = successor(old_id, new)
+    if question is None:
+        return AnswerMigration(old_id, "dropped", ""), None
+    before = old.by_id.get(old_id) if old else None
+    if answer.voices:
+        voices = tuple(_migrate_response(voice, question, before) for voice in answer.voices)
+        answer = answer.model_copy(update={"voices": voices})
+    kept_or_moved: Effect = "kept" if question.id == old_id else "moved"
+    given = _given_value(answer)
+    if given is None:
+        return AnswerMigration(old_id, kept_or_moved, question.id), answer
+    value = _migrate_value(given, question, before)
+    if value is None:
+        return AnswerMigration(old_id, "dropped", "", given), None
+    migrated = answer.model_copy(update={"value": value, "level": None})
+    # A value of which only the spelling differs is the same.
+    if value not in {given, _fitted(given, question)}:
+        return AnswerMigration(old_id, "rescaled", question.id, (*given, *value)), migrated
+    if diff and diff.effect(old_id) == "again":
+        flagged = migrated.model_copy(update={"flag": True})
+        return AnswerMigration(old_id, "again", question.id), flagged
+    return AnswerMigration(old_id, kept_or_moved, question.id), migrated
+
+
+def _given_value(response: Response) -> tuple[str, ...] | None:
+    """Return the value, or the level as one; None when there is neither."""
+    return response.value or ((str(response.level),) if response.level is not None else None)
+
+
+def _migrate_response(
+    response: Response, question: AskedQuestion, before: AskedQuestion | None
+) -> Response:
+    """Bring over one response; a value that no longer fits is dropped, the note stays."""
+    given = _given_value(response)
+    if given is None:
+        return response
+    value = _migrate_value(given, question, before)
+    return response.model_copy(update={"value": value, "level": None})
+
+
+def _migrate_value(
+    given: tuple[str, ...], question: AskedQuestion, before: AskedQuestion | None
+) -> tuple[str, ...] | None:
+    """Return the same value, the new name of an option, or the same position on a new scale."""
+    if question.kind in {"one", "many", "yes-no"}:
+        new_keys = {name: option.key for option in question.options for name in option.formerly}
+        given = tuple(new_keys.get(key, key) for key in given)
+    fitted = _fitted(given, question)
+    if fitted is None and before and question.kind == "one":
+        return _rescaled(given[0], question, before)
+    return fitted
+
+
+def _fitted(value: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...] | None:
+    try:
+        return fit_value(value, question)
+    except AnswerMismatch:
+        return None
+
+
+def _rescaled(key: str, question: AskedQuestion, before: AskedQuestion) -> tuple[str, ...] | None:
+    """Keep the relative position on the scale; halves go to the lower option."""
+    old, new = (
+        sorted((o for o in q.options if o.level is not None), key=lambda o: o.level or 0)
+        for q in (before, question)
+    )
+    ranks = [rank for rank, option in enumerate(old) if key in {option.key, str(option.level)}]
+    if not ranks or len(old) < 2 or not new:  # noqa: PLR2004 (a scale has two ends)
+        return None
+    exact_rank = Fraction(ranks[0], len(old) - 1) * (len(new) - 1)
+    rank = int(exact_rank)
+    return (new[rank + (1 if exact_rank - rank > _HALF else 0)].key,)

@@ -24,23 +24,24 @@ from readiness.models.scoring_rules import MaturityLevel
 from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer, describe_rounds
-from readiness.report.citations import CaseText, SourceText
 from readiness.report.explanation import explain_node as steps_to
 from readiness.report.model import (
     CONTRACT_VERSION,
+    CaseText,
     DimensionText,
     Figure,
     GateText,
     LevelText,
     NoteText,
     PointText,
+    Provenance,
     QuestionText,
     Report,
     ShortfallText,
+    SourceText,
     StepText,
     UseCaseText,
 )
-from readiness.report.provenance import Provenance
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, rounded
 from readiness.workshop.minutes import discussion_of

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from readiness.report.citations import CaseText, SourceText
-from readiness.report.provenance import AttachedFile, Provenance
 from readiness.report.robustness_text import RobustnessText
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.workshop.minutes import NO_DISCUSSION, Discussion
@@ -235,6 +233,65 @@ class NoteText:
     id: str
     text: str
     sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseText:
+    """A documented project of an administration."""
+
+    id: str
+    title: str
+    administration: str
+    year: str
+    what: str
+    lesson: str
+    sources: tuple[str, ...]
+    reason: str = ""
+    """Why this one: the gap, the region, the use case that it shares."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A published text."""
+
+    id: str
+    title: str
+    publisher: str
+    year: str
+    address: str
+    standing: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Of what a report was made, and by what."""
+
+    questionnaire: str
+    questionnaire_version: str
+    questionnaire_digest: str
+    answers_digest: str
+    program_version: str
+    scorer: str
+    scorer_version: str
+    language: str
+    """Of the questions."""
+    license: str
+    spoken: str = "en"
+    """Language of the report itself."""
+    look: str = ""
+    """Fingerprint of an own template; empty for the one that is shipped."""
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """A file that travels in the PDF, so that its result can be computed again."""
+
+    name: str
+    text: str
+    description: str
+    relationship: str
+    """How it relates to the pages, in the words of ISO 32000-2, 7.11.3: Source or Data."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from readiness.analysis.actions import PERSON_MONTHS
 from readiness.analysis.roadmap import Step
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import Questionnaire
-from readiness.report.renderers.workbook import new_workbook
+from readiness.report.renderers.xlsx import new_workbook
 from readiness.text import escape_formula, markdown_cell
 
 PLAN_HEADS = (

@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from readiness.errors import RenderingError
-from readiness.i18n import _, decimal, ngettext, spoken
+from readiness.errors import ReadinessError, RenderingError
+from readiness.i18n import _, decimal, ngettext, speak, spoken
 from readiness.resources import TEMPLATES
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from jinja2 import Environment
 
+MAX_SECONDS = 10
+MAX_MEGABYTES = 2_000
 FOLDER = TEMPLATES / "report"
 """Shipped templates of the report."""
 Finalize = Callable[[object], object]
@@ -34,9 +38,6 @@ def fill_template(
     work = partial(_fill_template, name, context, writer, filters, own or {})
     if not own:
         return work()
-    # 20 ms, and only needed for templates of others.
-    from readiness.report.sandbox import run_sandboxed
-
     return run_sandboxed(work)
 
 
@@ -108,3 +109,62 @@ def _translation_functions(writer: Finalize, *, isolated: bool) -> dict[str, Cal
         return filled(ngettext(single, several, num), {"num": num, **values})
 
     return {"_": one, "gettext": one, "ngettext": counted}
+
+
+def run_sandboxed(
+    work: Callable[[], str], seconds: int = MAX_SECONDS, megabytes: int = MAX_MEGABYTES
+) -> str:
+    """Return what the work gives; raise RenderingError when it fails, hangs or swells.
+
+    Args:
+        work: Is called in another process, so it must be possible to send it there.
+        seconds: How long it may take.
+        megabytes: How much memory it may use, where the system can limit that (not on Windows).
+    """
+    # 20 ms, and only needed for templates of others.
+    import multiprocessing
+
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    limits = (seconds, megabytes)
+    process = multiprocessing.Process(
+        target=_run_in_child, args=(sender, work, limits, spoken()), daemon=True
+    )
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds + 1):
+            raise RenderingError(
+                _("the template takes longer than {number} seconds").format(number=seconds)
+            )
+        done, text = receiver.recv()
+    except EOFError as error:
+        raise RenderingError(_("the template needs too much time or memory")) from error
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if not done:
+        raise RenderingError(text)
+    return str(text)
+
+
+def _run_in_child(
+    sender: Connection, work: Callable[[], str], limits: tuple[int, int], language: str
+) -> None:
+    speak(language)  # a process that begins anew does not know it
+    _limit_resources(*limits)
+    try:
+        sender.send((True, work()))
+    except ReadinessError as error:
+        sender.send((False, str(error)))
+    except MemoryError:
+        sender.send((False, _("the template needs too much memory")))
+
+
+def _limit_resources(seconds: int, megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return  # Windows has no such limits; the time is kept by the one who waits
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, megabytes * 1_000_000))

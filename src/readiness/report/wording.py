@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from readiness.analysis.answer_quality import Weakness
 from readiness.analysis.case_matching import CaseMatch
+from readiness.analysis.findings import Weakness
 from readiness.analysis.gaps import Gap
 from readiness.analysis.roadmap import HORIZONS
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness

@@ -1,6 +1,6 @@
-"""Five ways to make one figure of several, exact as far as the formula allows.
+"""Aggregate values: five ways to make one of several, and how a node uses them.
 
-mean and harmonic mean are exact fractions. The geometric mean needs a root: it is computed with
+Mean and harmonic mean are exact fractions. The geometric mean needs a root: it is computed with
 50 significant digits and rounded to 30, so that it is the same on every machine.
 Formulas: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 6, for the
 weighted arithmetic and geometric means; the harmonic mean and the minimum in the same notation.
@@ -9,11 +9,14 @@ weighted arithmetic and geometric means; the harmonic mean and the minimum in th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from math import lcm
 
-from readiness.models.scoring_rules import Combine
+from readiness.models.scoring_rules import Combine, Scoring
+from readiness.scoring.scorecard import Stage
+from readiness.scoring.tree import AnswerValues, Node, Values
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 """Pairs of value and weight; weights are 0 or more and not all 0."""
@@ -82,3 +85,37 @@ _WAYS: dict[Combine, Callable[[Weighted, Fraction], Fraction]] = {
     "harmonic": _harmonic,
     "geometric": _geometric,
 }
+
+
+Combiner = Callable[[Combine, Weighted, Fraction], Fraction | None]
+"""Makes one value of weighted values; the last argument is the weight of unknown parts."""
+
+
+@dataclass(frozen=True)
+class Averaging:
+    """Combine the parts of a node, or all questions below it, by their weights."""
+
+    rules: Scoring
+    combiner: Combiner = combine
+
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
+        """Return the combined value; None when too few parts have one."""
+        if self.rules.over == "questions":
+            parts = [(answers[item.question.id], item.weight) for item in node.all_items()]
+        else:
+            parts = [(answers[item.question.id], item.weight) for item in node.items]
+            parts += [(values[part.id], part.weight) for part in node.parts if part.counts]
+        parts = [(value, weight) for value, weight in parts if weight]
+        known = [(value, weight) for value, weight in parts if value is not None]
+        if len(known) < self.rules.minimum_known * len(parts):
+            return None
+        left_out = sum((weight for value, weight in parts if value is None), Fraction(0))
+        return self.combiner(node.how, known, left_out)
+
+    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:  # noqa: ARG002 (a mean has no stages)
+        """Return nothing: no needs decide."""
+        return ()
+
+    def is_scaled(self, node: Node) -> bool:
+        """Say so of a sum, and of what is shown as a share."""
+        return node.how == "sum" or self.rules.result == "share"

@@ -16,8 +16,7 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.adjustments import Gates, ResultRules
-from readiness.scoring.aggregation import combine
-from readiness.scoring.averaging import Averaging, Combiner
+from readiness.scoring.aggregation import Averaging, Combiner, combine
 from readiness.scoring.reachability import Reachability
 from readiness.scoring.scorecard import (
     Completeness,

@@ -1,4 +1,4 @@
-"""What counts in one assessment: the tree of its questions, and what each answer is scale."""
+"""What counts in one assessment: the tree of its questions, and the value of each answer."""
 
 from __future__ import annotations
 

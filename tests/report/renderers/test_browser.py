@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from readiness.errors import RenderingError
-from readiness.report.provenance import AttachedFile
+from readiness.report.model import AttachedFile
 from readiness.report.renderers import browser, pdf
 from tests.support.reports import LEGAL, REPORT
 

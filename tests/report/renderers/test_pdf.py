@@ -19,8 +19,7 @@ import pypdf
 import pytest
 
 from readiness.errors import RenderingError
-from readiness.report.model import Report
-from readiness.report.provenance import AttachedFile
+from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers import browser, pdf
 from readiness.report.renderers.interface import Stage, StagedRenderer
 from tests.support.reports import (

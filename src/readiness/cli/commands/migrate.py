@@ -16,7 +16,7 @@ from readiness.files.yaml_reader import read_document
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, ngettext
 from readiness.models.assessment import Assessment
-from readiness.models.migration import AnswerMigration, migrate_answers
+from readiness.models.versions import AnswerMigration, migrate_answers
 
 _EFFECTS = {
     "moved": N_("moved to {to}"),

@@ -10,8 +10,7 @@ from functools import cache
 
 from readiness.report.charts.select import layout_charts
 from readiness.report.line_breaks import add_break_opportunities, unwrap
-from readiness.report.model import Report
-from readiness.report.provenance import Provenance
+from readiness.report.model import Provenance, Report
 from readiness.report.renderers.rtl import direction_of, isolate_bidi, mirror_css
 from readiness.report.templates import FOLDER, fill_template
 from readiness.report.theme import template_context

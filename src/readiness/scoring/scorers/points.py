@@ -8,7 +8,7 @@ possible, how they are rounded, and whether one dimension takes something off th
 from __future__ import annotations
 
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.averaging import Averaging
+from readiness.scoring.aggregation import Averaging
 from readiness.scoring.rollup import Rollup
 
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.aggregation import Averaging
 from readiness.scoring.answer_value import AnswerScale
-from readiness.scoring.averaging import Averaging
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Stage
 from readiness.scoring.tree import AnswerValues, Node, Values

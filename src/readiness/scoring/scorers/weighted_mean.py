@@ -7,7 +7,7 @@ means of means can be written down in the questionnaire alone.
 from __future__ import annotations
 
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.averaging import Averaging
+from readiness.scoring.aggregation import Averaging
 from readiness.scoring.rollup import Rollup
 
 
