@@ -73,7 +73,7 @@ def codes_in_sources() -> set[str]:
         first = call.args[0] if call.args else None
         if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
             continue
-        if name in TELLERS | {"PydanticCustomError"}:
+        if name in TELLERS | {"FieldError"}:
             found.add(first.value)
         elif name == "unknown" and len(call.args) > 1:
             found.add(f"unknown-{first.value}")

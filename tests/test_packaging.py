@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -11,10 +12,12 @@ import sys
 import tomllib
 import zipfile
 from email import message_from_bytes
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -142,6 +145,26 @@ def test_requirements_pin_all_that_is_needed() -> None:
         for need in map(Requirement, lines):
             (pinned,) = pins[need.name].specifier
             assert need.specifier.contains(pinned.version), f"{name}: {need}"
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    """Sixteen libraries are imported, and each is declared; one more is used without its name."""
+    declared = {canonicalize_name(Requirement(x).name) for x in PROJECT["project"]["dependencies"]}
+    owners = packages_distributions()
+    imported: dict[str, set[str]] = {}
+    for module in (ROOT / "src" / "readiness").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for name in {name.split(".")[0] for name in names} - {"readiness"}:
+                if name not in sys.stdlib_module_names:
+                    owner = canonicalize_name(owners[name][0])
+                    imported.setdefault(owner, set()).add(module.name)
+
+    assert len(imported) == 16
+    assert {name: imported[name] for name in imported.keys() - declared} == {}
+    # ``chart_images`` gets its pictures from pypdfium2, which imports Pillow by itself.
+    assert declared - imported.keys() == {"pillow"}
 
 
 def test_requirements_agree_with_each_other() -> None:

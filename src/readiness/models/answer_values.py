@@ -5,11 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from readiness.i18n import _, decimal
 from readiness.models.assessment import Answer, Response
-from readiness.models.fields import exact_number, iso_date, number_text
+from readiness.models.fields import FieldError, exact_number, iso_date, number_text
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
@@ -78,8 +76,8 @@ def fit_value(given: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...
     if question.kind == "date":
         try:
             return (iso_date(word).isoformat(),)
-        except PydanticCustomError as error:
-            raise AnswerMismatch(error.message()) from error
+        except FieldError as error:
+            raise AnswerMismatch(str(error)) from error
     if not word:
         raise AnswerMismatch(_("the text is empty"))
     return given
@@ -115,8 +113,8 @@ def _option_key(word: str, question: AskedQuestion) -> str:
 def _number(word: str, question: AskedQuestion) -> Fraction:
     try:
         number = exact_number(word.removesuffix("%").strip() if question.unit == "%" else word)
-    except PydanticCustomError as error:
-        raise AnswerMismatch(f"«{_short(word)}» {error.message()}") from error
+    except FieldError as error:
+        raise AnswerMismatch(f"«{_short(word)}» {error}") from error
     if question.min is not None and number < question.min:
         raise AnswerMismatch(
             _("{word} is below the lowest possible, {limit}").format(

@@ -9,10 +9,9 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
 
 from readiness.i18n import _
-from readiness.models.fields import Day, Flag, Frozen, Id, Text, ValueList, Whole
+from readiness.models.fields import Day, FieldError, Flag, Frozen, Id, Text, ValueList, Whole
 from readiness.models.questionnaire import Questionnaire, Version
 
 Confidence = Literal["low", "medium", "high"]
@@ -87,7 +86,7 @@ class Response(Frozen):
         if data == "unknown":
             return {"unknown": True}
         if data == "not-applicable":
-            raise PydanticCustomError(
+            raise FieldError(
                 "reason-missing", _("needs a reason: «{not_applicable: why it does not apply}»")
             )
         if isinstance(data, (str, list)):
@@ -98,7 +97,7 @@ class Response(Frozen):
     def _one_state(self) -> Self:
         given = (self.value is not None, self.level is not None)
         if sum((*given, self.not_applicable is not None, self.unknown)) > 1:
-            raise PydanticCustomError(
+            raise FieldError(
                 "several-states",
                 _("give only one of «level» or «value», «not_applicable», «unknown»"),
             )
@@ -106,7 +105,7 @@ class Response(Frozen):
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+        cls, core_schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the short forms beside the long one."""
         scalar = {"type": ["string", "number", "boolean", "null"]}
@@ -143,7 +142,7 @@ class Answer(Response):
     @model_validator(mode="after")
     def _from_somebody(self) -> Self:
         if any(voice.by is None for voice in self.voices):
-            raise PydanticCustomError("by-missing", _("each entry of «voices» needs «by»"))
+            raise FieldError("by-missing", _("each entry of «voices» needs «by»"))
         return self
 
     def consensus_update(

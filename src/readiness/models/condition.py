@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
-from readiness.models.fields import Exact, Flag, Frozen, Id, ValueList
+from readiness.models.fields import Exact, FieldError, Flag, Frozen, Id, ValueList
 
 _COMPARISONS = ("equals", "includes", "at_least", "at_most", "answered")
 
@@ -54,7 +53,7 @@ class Condition(Frozen):
         forms = sum(part is not None for part in (*combinations, self.question))
         comparisons = [name for name in _COMPARISONS if getattr(self, name) is not None]
         if forms != 1 or len(comparisons) != (1 if self.question else 0):
-            raise PydanticCustomError(
+            raise FieldError(
                 "bad-condition",
                 _(
                     "must be «all», «any» or «not» with conditions, or «question» with exactly one "
@@ -62,7 +61,7 @@ class Condition(Frozen):
                 ),
             )
         if self.all == () or self.any == ():
-            raise PydanticCustomError("empty-condition", _("«all» and «any» need a condition"))
+            raise FieldError("empty-condition", _("«all» and «any» need a condition"))
         return self
 
     @property

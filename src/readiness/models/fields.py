@@ -19,7 +19,6 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
 from readiness.text import unusual_characters
@@ -38,6 +37,15 @@ _SHOWN = 60
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 
 
+class FieldError(ValueError):
+    """A value that its field cannot hold; pydantic collects these with their place in the file."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        """Stable name, explained in ``docs/errors.md``."""
+
+
 class Frozen(BaseModel):
     """Base of every model that is read from a file: complete, unchanging, no unknown keys."""
 
@@ -50,22 +58,22 @@ def _whole(value: Any) -> int:
         return value
     if isinstance(value, str) and _WHOLE.match(value.strip()):
         return int(value)
-    raise PydanticCustomError("not-a-whole-number", _("must be a whole number, for example 3"))
+    raise FieldError("not-a-whole-number", _("must be a whole number, for example 3"))
 
 
 def exact_number(value: Any) -> Fraction:
-    """Read a decimal number (``"1.25"``) without rounding; raise a pydantic error otherwise."""
+    """Read a decimal number (``"1.25"``) without rounding; raise FieldError otherwise."""
     if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
         return Fraction(value)
     if isinstance(value, str) and _DECIMAL.match(value.strip()):
         return Fraction(value.strip())
-    raise PydanticCustomError("not-a-number", _("must be a finite number, for example 1.25"))
+    raise FieldError("not-a-number", _("must be a finite number, for example 1.25"))
 
 
 def _weight(value: Any) -> Fraction:
     number = exact_number(value)
     if number < 0:
-        raise PydanticCustomError("negative-weight", _("must not be below 0"))
+        raise FieldError("negative-weight", _("must not be below 0"))
     return number
 
 
@@ -73,7 +81,7 @@ def _share(value: Any) -> Fraction:
     percent = isinstance(value, str) and value.strip().endswith("%")
     number = exact_number(value.strip()[:-1].strip()) / 100 if percent else exact_number(value)
     if not 0 <= number <= 1:
-        raise PydanticCustomError("not-a-share", _("must be between 0% and 100%"))
+        raise FieldError("not-a-share", _("must be between 0% and 100%"))
     return number
 
 
@@ -82,25 +90,28 @@ def _flag(value: Any) -> bool:
         return value
     if isinstance(value, str) and value.lower() in _TRUE | _FALSE:
         return value.lower() in _TRUE
-    raise PydanticCustomError("not-yes-or-no", _("must be true or false"))
+    raise FieldError("not-yes-or-no", _("must be true or false"))
 
 
 def check_id(value: Any) -> str:
-    """Return an id as it is; raise a pydantic error when it cannot be one."""
+    """Return an id as it is; raise FieldError when it cannot be one."""
     if not isinstance(value, str) or not _ID.fullmatch(value):
         odd = unusual_characters(value[:_SHOWN]) if isinstance(value, str) else ""
-        raise PydanticCustomError(
+        raise FieldError(
             "bad-id",
-            _("must start with a letter and have at most 40 letters, digits, «-», «_» or «.»{odd}"),
-            {"odd": "; " + _("it contains {characters}").format(characters=odd) if odd else ""},
+            _(
+                "must start with a letter and have at most 40 letters, digits, «-», «_» or «.»{odd}"
+            ).format(
+                odd="; " + _("it contains {characters}").format(characters=odd) if odd else ""
+            ),
         )
     if _RESERVED.match(value.split(".")[0]) or value.endswith("."):
-        raise PydanticCustomError("reserved-id", _("is not a possible file name on Windows"))
+        raise FieldError("reserved-id", _("is not a possible file name on Windows"))
     return value
 
 
 def iso_date(value: Any) -> date:
-    """Read a calendar day as ``YYYY-MM-DD``; raise a pydantic error otherwise."""
+    """Read a calendar day as ``YYYY-MM-DD``; raise FieldError otherwise."""
     if isinstance(value, date):
         return value
     try:
@@ -108,13 +119,13 @@ def iso_date(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise PydanticCustomError("not-a-date", _("must be a valid date, for example 2026-11-23"))
+    raise FieldError("not-a-date", _("must be a valid date, for example 2026-11-23"))
 
 
 def _words(value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, (list, tuple)) else (value,)
     if not items or not all(isinstance(item, str) for item in items):
-        raise PydanticCustomError("not-words", _("must be one value or a list of values"))
+        raise FieldError("not-words", _("must be one value or a list of values"))
     return tuple(items)
 
 

@@ -6,10 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 from pydantic.functional_validators import field_validator
-from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
-from readiness.models.fields import Frozen, Id, Prose, Text, Whole
+from readiness.models.fields import FieldError, Frozen, Id, Prose, Text, Whole
 
 Standing = Literal["primary", "secondary"]
 
@@ -32,7 +31,7 @@ class Source(Frozen):
     @classmethod
     def _is_web_address(cls, value: str) -> str:
         if not value.startswith(("https://", "http://")) or " " in value:
-            raise PydanticCustomError("bad-address", _("must be one web address"))
+            raise FieldError("bad-address", _("must be one web address"))
         return value
 
 

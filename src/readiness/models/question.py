@@ -7,11 +7,21 @@ from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.fields import Exact, Flag, Frozen, Id, Prose, Text, ValueList, Weight, Whole
+from readiness.models.fields import (
+    Exact,
+    FieldError,
+    Flag,
+    Frozen,
+    Id,
+    Prose,
+    Text,
+    ValueList,
+    Weight,
+    Whole,
+)
 
 QuestionKind = Literal["one", "many", "yes-no", "number", "text", "date"]
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
@@ -49,9 +59,7 @@ class AnswerOption(Frozen):
     @model_validator(mode="after")
     def _has_key(self) -> AnswerOption:
         if self.id is None and self.level is None:
-            raise PydanticCustomError(
-                "option-without-key", _("an option needs an «id» or a «level»")
-            )
+            raise FieldError("option-without-key", _("an option needs an «id» or a «level»"))
         return self
 
     @property
@@ -106,17 +114,16 @@ class AskedQuestion(Frozen):
     def _fits_kind(self) -> AskedQuestion:
         chooses = self.kind in {"one", "many"}
         if chooses and bool(self.options) == bool(self.scale):
-            raise PydanticCustomError(
+            raise FieldError(
                 "options-or-scale",
-                _("a {kind} question needs either «options» or «scale»"),
-                {"kind": self.kind},
+                _("a {kind} question needs either «options» or «scale»").format(kind=self.kind),
             )
         if self.options and not chooses and self.kind != "yes-no":
-            raise PydanticCustomError(
-                "options-not-wanted", _("a {kind} question has no options"), {"kind": self.kind}
+            raise FieldError(
+                "options-not-wanted", _("a {kind} question has no options").format(kind=self.kind)
             )
         if self.kind != "number" and (self.min, self.max, self.unit) != (None, None, None):
-            raise PydanticCustomError(
+            raise FieldError(
                 "range-not-wanted", _("only a number question has «min», «max» and «unit»")
             )
         return self
@@ -155,9 +162,8 @@ class Question(AskedQuestion):
         if not self.scored:
             return self
         if self.kind in {"text", "date"}:
-            raise PydanticCustomError(
+            raise FieldError(
                 "cannot-be-scored",
-                _("a {kind} question needs «scored: false»"),
-                {"kind": self.kind},
+                _("a {kind} question needs «scored: false»").format(kind=self.kind),
             )
         return self

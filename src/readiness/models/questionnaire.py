@@ -9,11 +9,10 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.fields import Exact, Frozen, Id, Prose, Text, Weight, Whole
+from readiness.models.fields import Exact, FieldError, Frozen, Id, Prose, Text, Weight, Whole
 from readiness.models.library import Case, Source
 from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_check_results
 from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion, Question
@@ -50,7 +49,7 @@ class Dimension(Frozen):
     @model_validator(mode="after")
     def _questions_or_dimensions(self) -> Dimension:
         if bool(self.questions) == bool(self.dimensions):
-            raise PydanticCustomError(
+            raise FieldError(
                 "questions-or-dimensions",
                 _("a dimension contains either «questions» or «dimensions»"),
             )

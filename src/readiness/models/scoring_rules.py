@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from readiness.i18n import _
-from readiness.models.fields import Exact, Frozen, Id, Prose, Share, Text, Whole
+from readiness.models.fields import Exact, FieldError, Frozen, Id, Prose, Share, Text, Whole
 
 Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
 _COMPARISONS = ("at_least", "above", "at_most", "below")
@@ -36,7 +35,7 @@ class Threshold(Frozen):
     @model_validator(mode="after")
     def _one_comparison(self) -> Threshold:
         if sum(getattr(self, name) is not None for name in _COMPARISONS) != 1:
-            raise PydanticCustomError(
+            raise FieldError(
                 "bad-threshold", _("needs exactly one of «at_least», «above», «at_most», «below»")
             )
         return self
@@ -78,9 +77,7 @@ class MaturityLevel(Frozen):
     @model_validator(mode="after")
     def _one_border(self) -> MaturityLevel:
         if self.at_least is not None and self.above is not None:
-            raise PydanticCustomError(
-                "two-borders", _("give either «at_least» or «above», not both")
-            )
+            raise FieldError("two-borders", _("give either «at_least» or «above», not both"))
         return self
 
     @property

@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 from readiness.errors import InvalidDocumentError, Problem, StorageError
 from readiness.files.load import validate
 from readiness.files.yaml_reader import Document, read_document
 from readiness.i18n import _
-from readiness.models.fields import Frozen, Text, Whole
+from readiness.models.fields import FieldError, Frozen, Text, Whole
 
 ACCENT = "#124462"
 THEME_FILE, STYLE_FILE = "look.yaml", "style.css"
@@ -63,11 +62,9 @@ DEFAULT_THEME = Theme()
 
 def _check_contrast(colour: str) -> str:
     if not _COLOUR.match(colour):
-        raise PydanticCustomError("not-a-colour", _("must be a colour such as #0a5c36"))
+        raise FieldError("not-a-colour", _("must be a colour such as #0a5c36"))
     if contrast_with_white(colour) < MIN_CONTRAST:
-        raise PydanticCustomError(
-            "too-pale", _("is too pale to be read on white; choose a darker colour")
-        )
+        raise FieldError("too-pale", _("is too pale to be read on white; choose a darker colour"))
     return colour.lower()
 
 

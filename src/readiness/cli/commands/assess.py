@@ -11,8 +11,6 @@ from enum import Flag, auto
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from readiness.cli.commands.assess_target import Place, locate, new_assessment, resumed
 from readiness.cli.exit_codes import ExitCode
 from readiness.errors import CatalogError, ConflictError, StorageError
@@ -27,7 +25,7 @@ from readiness.interview.session import Clock, Session
 from readiness.interview.signals import Stopped, Stops
 from readiness.interview.state import Interview, Refused
 from readiness.models.assessment import Assessment, Occasion
-from readiness.models.fields import iso_date
+from readiness.models.fields import FieldError, iso_date
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import refusal_reason
 
@@ -252,8 +250,8 @@ def _asked(lines: Lines, screen: Screen, prompt: str, read: Callable[[str], Kind
         try:
             line = (lines.read(prompt) or "").strip()
             return read(line) if line else None
-        except PydanticCustomError as error:
-            screen.say(f"! {error.message()}", "warning")
+        except FieldError as error:
+            screen.say(f"! {error}", "warning")
         except Refused as refused_line:
             screen.say(f"! {refused_line}", "warning")
 

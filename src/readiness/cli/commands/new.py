@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
 from readiness.authoring.json_schema import schema_text
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError, UnknownNameError
 from readiness.i18n import _
-from readiness.models.fields import check_id
+from readiness.models.fields import FieldError, check_id
 from readiness.resources import TEMPLATES
 
 SCHEMA_FILE = "questionnaire.schema.json"
@@ -26,8 +24,8 @@ def new(name: str, folder: Path) -> int:
         )
     try:
         check_id(name)
-    except PydanticCustomError as error:
-        wrong = _("the id «{id}» {trouble}").format(id=name, trouble=error.message())
+    except FieldError as error:
+        wrong = _("the id «{id}» {trouble}").format(id=name, trouble=error)
         raise UnknownNameError(wrong) from error
     target = folder / f"{name}.yaml"
     if target.exists():

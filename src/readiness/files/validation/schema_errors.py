@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
-from typing import Any, Literal, Union, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from readiness.errors import MAX_PROBLEMS, Problem
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import SOURCE, _, grouped, spoken
+from readiness.models.fields import FieldError
 from readiness.text import did_you_mean, unusual_characters
 
+Details: TypeAlias = Mapping[str, Any]
+"""One entry of ``ValidationError.errors()``."""
 _CODES = {
     "extra_forbidden": "unknown-key",
     "missing": "missing-key",
@@ -49,7 +51,7 @@ def schema_problems(
     return list(problems)
 
 
-def _echo_of_broken_items(detail: ErrorDetails, broken: set[KeyPath]) -> bool:
+def _echo_of_broken_items(detail: Details, broken: set[KeyPath]) -> bool:
     """A list whose items failed is also reported as too short; that says nothing new."""
     way = tuple(detail["loc"])
     return detail["type"] == "too_short" and any(
@@ -57,11 +59,12 @@ def _echo_of_broken_items(detail: ErrorDetails, broken: set[KeyPath]) -> bool:
     )
 
 
-def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem:
+def _problem(detail: Details, document: Document, model: type[BaseModel]) -> Problem:
     way = _known(tuple(detail["loc"]), document)
-    kind = detail["type"]
+    kind: str = detail["type"]
     name = str(detail["loc"][-1]) if detail["loc"] else _("the file")
-    code = _CODES.get(kind, kind)
+    error = detail.get("ctx", {}).get("error")
+    code = error.code if isinstance(error, FieldError) else _CODES.get(kind, kind)
     if kind == "extra_forbidden":
         if detail["input"] is None and " " in name:
             message = _(
@@ -95,7 +98,7 @@ def _sentence(label: str, phrase: str) -> str:
     )
 
 
-def _phrase(detail: ErrorDetails) -> str:
+def _phrase(detail: Details) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     given = detail["input"]
     if kind in {"literal_error", "enum"}:
@@ -122,7 +125,8 @@ def _phrase(detail: ErrorDetails) -> str:
         return _("must be at least {number}").format(number=context["ge"])
     if kind == "less_than_equal":
         return _("must be at most {number}").format(number=context["le"])
-    return detail["msg"]
+    error = context.get("error")
+    return str(error) if isinstance(error, FieldError) else str(detail["msg"])
 
 
 def _unknown_key(name: str, allowed: list[str]) -> str:
