@@ -249,37 +249,42 @@ def test_figures_are_shown_as_the_page_says() -> None:
         assert shown(Fraction(Decimal(value)), scale) == text_
 
 
-def modules_by_layer() -> Iterator[Path]:
-    """Yield every module, from the top layer to the bottom."""
+def rooms() -> Iterator[tuple[str, list[Path]]]:
+    """Yield each package with its modules, from the top layer to the bottom, then what is beside."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contract = next(
         item
         for item in settings["tool"]["importlinter"]["contracts"]
         if item["type"] == "layers" and item["containers"] == ["readiness"]
     )
-    yield from (SOURCE / "__init__.py", SOURCE / "__main__.py")
-    for layer in contract["layers"]:
-        for name in re.findall(r"\w+", layer):
-            folder = SOURCE / name
-            yield from sorted(folder.rglob("*.py")) if folder.is_dir() else [SOURCE / f"{name}.py"]
+    for name in re.findall(r"\w+", " ".join(contract["layers"])):
+        if (SOURCE / name).is_dir():
+            yield f"`{name}/`", sorted((SOURCE / name).rglob("*.py"))
+    yield "Beside the packages", sorted(SOURCE.glob("*.py"))
 
 
 def test_module_map_is_current(golden: Golden) -> None:
     """The map in the page on architecture has one line per module, in the order of layers."""
-    rows = ["| Module | What it is for |", "|---|---|"]
-    for module in modules_by_layer():
-        first = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").split("\n")
-        line = first[0].replace("``", "`")
-        rows.append(f"| `{module.relative_to(SOURCE).as_posix()}` | {line} |")
+    lines, listed = [], 0
+    for room, modules in rooms():
+        lines += [f"### {room}", "", "| Module | Purpose |", "|---|---|"]
+        for module in modules:
+            first = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").split(
+                "\n"
+            )
+            line = first[0].replace("``", "`")
+            lines.append(f"| `{module.relative_to(SOURCE).as_posix()}` | {line} |")
+            listed += 1
+        lines.append("")
     before, rest = ARCHITECTURE.read_text(encoding="utf-8").split("<!-- modules -->\n")
     _, after = rest.split("<!-- end of modules -->\n")
-    page = "\n".join(rows)
+    page = "\n".join(lines)
 
     golden.check(
         "../../docs/architecture.md",
         f"{before}<!-- modules -->\n{page}\n<!-- end of modules -->\n{after}",
     )
-    assert len(rows) - 2 == len(list(SOURCE.rglob("*.py")))
+    assert listed == len(list(SOURCE.rglob("*.py")))
 
 
 def test_invariants_name_tests_that_exist() -> None:
