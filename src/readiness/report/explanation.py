@@ -22,6 +22,7 @@ _WORDS = {
     "at_most": N_("at most {border}"),
     "below": N_("less than {border}"),
 }
+_ROUNDING = {"half-up": N_("to the nearest, half up"), "down": N_("downwards")}
 _EXACT_SCORERS = frozenset({"weighted-mean", "points", "staged", "staircase"})
 
 
@@ -177,9 +178,8 @@ class _Telling:
                 value=short(value),
             )
         if rules.rounding:
-            way = _("to the nearest, half up") if rules.rounding.way == "half-up" else _("down")
             yield _("Rounded ({way}; decimal places: {digits}).").format(
-                digits=rules.rounding.digits, way=way
+                digits=rules.rounding.digits, way=_(_ROUNDING[rules.rounding.way])
             )
         if rules.result == "share" and node.highest:
             yield _("Share of the highest possible ({highest}): {value}.").format(

@@ -143,7 +143,7 @@ def result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     )
     if node.before.estimate is not None and node.before.estimate > node.score:
         computed = score(node.before.estimate, levels)
-        text += " " + _("{score} before gates, {held}.").format(score=computed, held=_held(node))
+        text += " " + _("Before gates: {score}; {held}.").format(score=computed, held=_held(node))
     if limits:
         missing = node.completeness.applicable - node.completeness.answered
         text += " " + ngettext(
