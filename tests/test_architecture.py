@@ -49,7 +49,7 @@ NETWORK = {"asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests"
 }
 """Whatever could send an answer away."""
 
-SIZE_OF_MODULE = 300
+SIZE_OF_MODULE = 320
 SIZE_OF_USUAL_MODULE = 120
 SIZE_OF_FUNCTION = 40
 
