@@ -250,7 +250,7 @@ def test_figures_are_shown_as_the_page_says() -> None:
 
 
 def rooms() -> Iterator[tuple[str, list[Path]]]:
-    """Yield each package with its modules, from the top layer to the bottom, then what is beside."""
+    """Yield each package with its modules, from the top layer down, then what is beside them."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contract = next(
         item

@@ -24,7 +24,7 @@ def test_another_language_is_spoken_for_a_while() -> None:
         with speaking("en"):
             assert _("Usage: ") == "Usage: "
 
-    assert inside == ("fr", "Utilisation : ")
+    assert inside == ("fr", "Utilisation\N{NO-BREAK SPACE}: ")
     assert spoken() == "en"
 
 

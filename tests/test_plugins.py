@@ -52,7 +52,7 @@ def test_broken_plugin_is_named_and_stops_nothing_else(
     _install(tmp_path, "brokenscorer", "broken = brokenscorer:score", "raise ValueError('no')")
     monkeypatch.syspath_prepend(tmp_path)
 
-    with pytest.raises(PluginError, match=r"«broken» of the package brokenscorer does not load"):
+    with pytest.raises(PluginError, match=r"«broken» of the package brokenscorer cannot be loaded"):
         plugins.load("scorers", "broken")
     assert plugins.load("scorers", "weighted-mean").name == "weighted-mean"
 

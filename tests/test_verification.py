@@ -121,5 +121,5 @@ def test_what_cannot_be_compared_is_said(
 @pytest.mark.parametrize("result", [b"", b"[1]", b'{"provenance": 3}', b"[" * 100_000])
 def test_a_broken_result_is_refused(made: Path, result: bytes) -> None:
     """There is nothing to compare with."""
-    with pytest.raises(InvalidDocumentError, match="no result travels in this PDF"):
+    with pytest.raises(InvalidDocumentError, match="this PDF has no result attached"):
         verify(changed(made, attached_files(made) | {RESULT_NAME: result}))

@@ -13,7 +13,10 @@ def test_every_command_takes_a_language(run: Run) -> None:
     """``--lang`` stands before the command or behind it, and may be joined."""
     assert run("--lang", "fr", "--help").out == run("--help", "--lang=fr").out
     assert "--lang" in run("check", "--help").out
-    assert "Utilisation : readiness check" in run("check", "--help", "--lang", "fr").out
+    assert (
+        "Utilisation\N{NO-BREAK SPACE}: readiness check"
+        in run("check", "--help", "--lang", "fr").out
+    )
 
 
 def test_each_call_speaks_its_own_language(run: Run) -> None:
@@ -22,7 +25,7 @@ def test_each_call_speaks_its_own_language(run: Run) -> None:
     french = run("--help", "--lang", "fr").out
 
     assert run("--help").out == english != french
-    assert french.startswith("Utilisation : ")
+    assert french.startswith("Utilisation\N{NO-BREAK SPACE}: ")
 
 
 def test_environment_and_locale_choose_the_language(
@@ -31,10 +34,10 @@ def test_environment_and_locale_choose_the_language(
     """READINESS_LANG is asked before the system; ``--lang`` before both."""
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     assert run("--help").out.startswith("Usage: ")
-    assert run("--help", "--lang", "fr").out.startswith("Utilisation : ")
+    assert run("--help", "--lang", "fr").out.startswith("Utilisation\N{NO-BREAK SPACE}: ")
 
     monkeypatch.setenv("READINESS_LANG", "")
-    assert run("--help").out.startswith("Utilisation : ")
+    assert run("--help").out.startswith("Utilisation\N{NO-BREAK SPACE}: ")
 
 
 def test_unknown_language_names_those_that_there_are(run: Run) -> None:
@@ -51,7 +54,7 @@ def test_wrong_calls_are_explained_in_the_language(run: Run) -> None:
     ran = run("score", "--lang", "fr", "a.yaml", "--format", "odd")
 
     assert ran.code == 2
-    assert "Erreur : " in ran.err
+    assert "Erreur\N{NO-BREAK SPACE}: " in ran.err
     assert "'odd'" in ran.err
     assert "Invalid" not in ran.err
 
@@ -61,5 +64,5 @@ def test_help_texts_are_collected_for_translators() -> None:
     texts = set(help_texts(app))
 
     assert "Answer a questionnaire in the terminal; resume it." in texts
-    assert "Write over an existing file." in texts
+    assert "Overwrite an existing file." in texts
     assert any(text.startswith("readiness score norland.answers.yaml\n") for text in texts)

@@ -38,7 +38,7 @@ def test_file_that_was_read_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").symlink_to(answers)
 
     for name in (answers, tmp_path / "other.yaml"):
-        with pytest.raises(StorageError, match="is the file that the result is made from"):
+        with pytest.raises(StorageError, match="is an input file; choose another name with -o"):
             write_result(b"x", name, force=True, read=(tmp_path / "gone.yaml", answers))
 
     assert answers.read_text(encoding="utf-8") == "answers"
@@ -46,5 +46,5 @@ def test_file_that_was_read_is_never_written_over(tmp_path: Path) -> None:
 
 def test_dash_is_no_file() -> None:
     """«-» means stdout elsewhere; a file of that name would only be made by mistake."""
-    with pytest.raises(StorageError, match="takes the name of a file"):
+    with pytest.raises(StorageError, match="needs a file name; for a file named «-», write"):
         write_result(b"x", Path("-"), force=False)

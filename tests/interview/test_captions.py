@@ -36,7 +36,7 @@ def test_where_one_is() -> None:
     """The part, the place in it, and how far the whole is; unknown ones are counted apart."""
     assert where(started()) == "About the administration · 1/4 · 0 of 6 answered"
     interview = started().unknown("SIZE", NOW).go("LAW-2")
-    assert where(interview) == "Law · 2/2 · 0 of 6 answered, 1 not known"
+    assert where(interview) == "Law · 2/2 · 0 of 6 answered, 1 unknown"
 
 
 def test_what_is_known_is_said_in_words() -> None:
@@ -65,8 +65,8 @@ def test_explanation_has_everything_but_empty_lines() -> None:
     assert texts == [
         "Why it matters: Without a law nothing may start.",
         "Look into the Customs code.",
-        "2. would be shown by: The draft",
-        "Evidence to have at hand:",
+        "2. evidence for this answer: The draft",
+        "Evidence to prepare:",
         "- The Customs code",
         "Target: 3",
     ]

@@ -35,5 +35,5 @@ def test_decimal_comma_of_the_language() -> None:
 
 def test_remarks_are_not_numbers() -> None:
     """What stands behind the number is not swallowed."""
-    with pytest.raises(Refused, match="the number alone"):
+    with pytest.raises(Refused, match="type only the number"):
         typed_value("85 in ports", roomy().by_id["DATA-1"])

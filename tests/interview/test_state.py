@@ -89,17 +89,17 @@ def test_keeps_one_spelling(name: str, words: tuple[str, ...], kept: tuple[str, 
     ("step", "words"),
     [
         (lambda i: i.answer("LAW-1", ("4",), NOW), "possible: 1, 2, 3"),
-        (lambda i: i.answer("SINCE", ("2023-02-29",), NOW), "day of the calendar"),
+        (lambda i: i.answer("SINCE", ("2023-02-29",), NOW), "valid date"),
         (lambda i: i.answer("USES", (), NOW), "at least one"),
         (lambda i: i.answer("NAME", (" ",), NOW), "empty"),
         (lambda i: i.answer("NAME", ("a\x1bb",), NOW), "U\\+001B"),
         (lambda i: i.answer("DATA-1", ("5",), NOW), "not asked"),
         (lambda i: i.answer("NONE", ("5",), NOW), "no question «NONE»"),
-        (lambda i: i.not_applicable("LAW-1", " ", NOW), "say why"),
+        (lambda i: i.not_applicable("LAW-1", " ", NOW), "give the reason why"),
         (lambda i: i.note("LAW-1", "x" * (MAX_TEXT + 1)), "at most 20,000"),
-        (lambda i: i.add_evidence("LAW-1", " "), "name the evidence"),
+        (lambda i: i.add_evidence("LAW-1", " "), "give the title of the evidence"),
         (lambda i: i.add_evidence("LAW-1", "x", strength=4), "between 0 and 3"),
-        (lambda i: i.remove_evidence("LAW-1", 1), "no evidence 1"),
+        (lambda i: i.remove_evidence("LAW-1", 1), "no evidence number 1"),
         (lambda i: i.target("LAW-1", 4), "levels are 1, 2, 3"),
         (lambda i: i.target("SIZE", 1), "no target"),
         (lambda i: i.go("LAW-3"), "did you mean «LAW-"),
@@ -191,7 +191,7 @@ def test_unknown_is_no_longer_asked_but_stays_open() -> None:
     assert interview.is_done
     assert interview.progress() == Progress(0, 6, 6)
     assert len(interview.open_questions()) == 6
-    with pytest.raises(Refused, match="no question is open"):
+    with pytest.raises(Refused, match="no open questions are left"):
         interview.next_open()
 
 

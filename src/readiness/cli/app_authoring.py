@@ -252,7 +252,7 @@ def template(
         str | None, typer.Argument(help="Theme folder to create, or template to show.")
     ] = None,
 ) -> None:
-    """Create a report theme or show its templates: colour, logo, style, chapters.
+    """Create or show report themes: colour, logo, style, chapters.
 
     \b
     readiness template new house                     creates a theme folder

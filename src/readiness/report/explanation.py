@@ -24,6 +24,7 @@ _COMPARISONS = {
 }
 _UNANSWERED = N_("There is no value, because no question that counts is answered.")
 _INAPPLICABLE = N_("There is no value, because no question that counts applies.")
+_ROUNDING = {"half-up": N_("to the nearest, half up"), "down": N_("downwards")}
 _EXACT_SCORERS = frozenset({"weighted-mean", "points", "staged", "staircase"})
 
 
@@ -180,9 +181,8 @@ class _Explanation:
                 value=format_rounded(value),
             )
         if rules.rounding:
-            way = _("to the nearest, half up") if rules.rounding.way == "half-up" else _("down")
             yield _("Rounded ({way}; decimal places: {digits}).").format(
-                digits=rules.rounding.digits, way=way
+                digits=rules.rounding.digits, way=_(_ROUNDING[rules.rounding.way])
             )
         if rules.result == "share" and node.highest:
             yield _("Share of the highest possible ({highest}): {value}.").format(

@@ -49,7 +49,7 @@ def test_makes_the_file_at_the_first_answer(folder: Path) -> None:
     """Nothing is written before something is answered; then the file is named by the id."""
     code, screen = hold("./roomy.yaml", "l\n\nb\n:q\n")
     assert code == 0
-    assert "no file was made" in screen
+    assert "No file was created" in screen
     assert not (folder / "roomy.answers.yaml").exists()
 
     code, screen = hold("./roomy.yaml")
@@ -57,8 +57,8 @@ def test_makes_the_file_at_the_first_answer(folder: Path) -> None:
     text = (folder / "roomy.answers.yaml").read_text(encoding="utf-8")
     assert code == 0
     assert "organisation: Norland\n  date: 2026-11-23\n" in text
-    assert "Go on:   readiness assess ./roomy.yaml\n" in screen
-    assert "Report:  readiness report roomy.answers.yaml\n" in screen
+    assert "Continue: readiness assess ./roomy.yaml\n" in screen
+    assert "Report:   readiness report roomy.answers.yaml\n" in screen
 
 
 def test_same_command_resumes(folder: Path) -> None:
@@ -67,7 +67,7 @@ def test_same_command_resumes(folder: Path) -> None:
 
     _, screen = hold("./roomy.yaml", "The name\nq\n")
 
-    assert "Going on with roomy.answers.yaml" in screen
+    assert "Continuing with roomy.answers.yaml" in screen
     assert screen.index("NAME  What is it called?") < screen.index("SINCE  Since when?")
     assert "SIZE  How large" not in screen
     assert (folder / "roomy.answers.yaml.bak").is_file()
@@ -112,7 +112,7 @@ def test_shipped_questionnaire_by_its_id(folder: Path) -> None:
     ("name", "file", "error", "words"),
     [
         ("nowhere", None, CatalogError, "no questionnaire «nowhere»"),
-        ("nowhere.yaml", None, CatalogError, "no file nowhere.yaml"),
+        ("nowhere.yaml", None, CatalogError, "file not found: nowhere.yaml"),
         ("./roomy.yaml", "no/a.yaml", StorageError, "there is no folder"),
         ("./roomy.yaml", ".", StorageError, "is a folder"),
         ("answers.yaml", "b.yaml", CatalogError, "is an answers file"),
@@ -158,7 +158,7 @@ def test_damaged_file_points_to_the_backup(folder: Path) -> None:
     for name in ("./roomy.yaml", "roomy.answers.yaml"):
         with pytest.raises(InvalidDocumentError) as caught:
             hold(name)
-        assert "holds only zero bytes" in str(caught.value)
+        assert "contains only zero bytes" in str(caught.value)
         assert "roomy.answers.yaml.bak" in str(caught.value)
 
     assert answers.read_bytes() == b"\0" * 4_096
@@ -168,7 +168,7 @@ def test_second_session_is_refused(folder: Path) -> None:
     """Two sessions never write one file."""
     with (
         AnswersStore(folder / "roomy.answers.yaml"),
-        pytest.raises(ConflictError, match="open already"),
+        pytest.raises(ConflictError, match="already open"),
     ):
         hold("./roomy.yaml")
 
@@ -180,7 +180,7 @@ def test_changed_questionnaire_is_said(folder: Path) -> None:
 
     _, screen = hold("./roomy.yaml", "1\nq\n")
 
-    assert "has changed since it was answered" in " ".join(screen.split())
+    assert "has changed since these answers were given" in " ".join(screen.split())
 
 
 def test_looking_does_not_rewrite(folder: Path) -> None:
@@ -222,7 +222,7 @@ def test_script_with_every_kind_of_byte(tmp_path: Path) -> None:
     assert code == 0
     assert kept(tmp_path).context["SIZE"].value == ("large",)
     assert kept(tmp_path).context["USES"].value == ("a", "b")
-    assert " ".join(screen.split()).count("nothing was taken from it") == 3
+    assert " ".join(screen.split()).count("the line was ignored") == 3
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f]", screen)
 
 
@@ -313,7 +313,7 @@ def test_signals_lose_nothing(folder: Path, number: signal.Signals, code: int) -
     child.sendline("Norland")
     child.expect("Date of the assessment")
     child.sendline("tomorrow")
-    child.expect("must be a day of the calendar")
+    child.expect("must be a valid date")
     child.sendline("")
     child.expect("Enter next")
     child.sendline("2")
@@ -396,7 +396,7 @@ def test_answers_lie_beside_an_own_questionnaire(run: Run, tiny_file: Path, tmp_
     ran = run("assess", "own/tiny.yaml", stdin="small\n3\n3\n")
 
     assert ran.code == 0
-    assert "Report:  readiness report own/tiny.answers.yaml\n" in ran.out
+    assert "Report:   readiness report own/tiny.answers.yaml\n" in ran.out
     assert run("score", "own/tiny.answers.yaml").code == 0
 
 
@@ -410,7 +410,7 @@ def test_answers_elsewhere_are_told_with_their_questionnaire(
 
     ran = run("assess", "own/tiny.yaml", "-o", "here.yaml", stdin="small\n3\n3\n")
 
-    assert "Report:  readiness report here.yaml --questionnaire own/tiny.yaml" in ran.out
+    assert "Report:   readiness report here.yaml --questionnaire own/tiny.yaml" in ran.out
     assert "Overall: Level 3" in ran.out
 
 
@@ -424,11 +424,11 @@ def test_looking_while_somebody_else_writes(run: Run, tiny_file: Path, tmp_path:
         looked = run("assess", str(tiny_file), "--read-only", stdin="g LAW-1\n3\nq\n")
 
     assert refused.code == 5
-    assert "is open already, by" in refused.err
-    assert "only look at it with --read-only" in refused.err
+    assert "is already open, by" in refused.err
+    assert "or open it with --read-only" in refused.err
     assert looked.code == 0
-    assert "Looking at" in looked.out
-    assert "! you only look at this file, so nothing is written" in looked.out
+    assert "is opened read-only; changes are not saved." in " ".join(looked.out.split())
+    assert "! opened read-only (--read-only): changes are not saved" in looked.out
     assert file.read_bytes() == before
 
 
@@ -437,5 +437,5 @@ def test_nothing_to_look_at(run: Run, tiny_file: Path) -> None:
     ran = run("assess", str(tiny_file), "--read-only")
 
     assert ran.code == 2
-    assert "there is no file" in ran.err
+    assert "file not found" in ran.err
     assert not list(tiny_file.parent.glob("*.answers.yaml"))

@@ -16,7 +16,7 @@ def test_filters_narrow_the_list(run: Run) -> None:
     assert "B05" in origin.out
     assert "B02" not in origin.out
     assert max(map(len, everything.out.splitlines())) <= 80
-    assert "one of them whole: readiness cases" in origin.err
+    assert "to show one case in full: readiness cases" in origin.err
 
 
 def test_one_case_whole_with_its_sources(run: Run) -> None:

@@ -42,11 +42,11 @@ def test_what_moved_stands_first_then_what_was_done(run: Run, later: Path) -> No
     assert "Overall                                2.0         3.4\n    up, +1.4" in said.out
     assert "STR Strategy and leadership            3.4         3.4\n    the same" in said.out
     for part in (
-        "Answers that moved\n  LEG-1 Legal basis for using data: 1 → 3\n",
+        "Changed answers\n  LEG-1 Legal basis for using data: 1 → 3\n",
         "Actions closed\n  LEG-1 → 3: ",
-        "To do again, because the answer fell\n  OPS-3 → 3: ",
+        "To do again, because the answer is lower\n  OPS-3 → 3: ",
         "Targets reached\n  LEG-1 Legal basis for using data\n",
-        "Gates that no longer fire\n  GA-1 ",
+        "Gates that are no longer active\n  GA-1 ",
         "not yet → ready to pilot",
     ):
         assert part in said.out
@@ -63,7 +63,7 @@ def test_different_administrations_are_refused(run: Run) -> None:
     said = run("compare", NOW, EXAMPLES / "advanced.answers.yaml")
 
     assert (said.code, said.out) == (ExitCode.USAGE, "")
-    assert "administrations are never compared or ranked here" in said.err
+    assert "readiness never compares or ranks administrations" in said.err
 
 
 def test_forms_for_machines(run: Run, later: Path) -> None:

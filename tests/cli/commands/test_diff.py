@@ -18,8 +18,8 @@ def test_tells_each_change_with_its_consequence(tmp_path: Path, run: Run) -> Non
     data = run("diff", str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"), "--format", "json")
 
     assert page.code == 0
-    assert "DATA-1 → DATA-9: has another id; answers move along." in page.out
-    assert "The second number of the version must rise: it did not." in page.out
+    assert "DATA-1 → DATA-9: has another id; answers are moved to the new id." in page.out
+    assert "New minor version (second number) needed: not done." in page.out
     assert json.loads(data.out)["needed"] == "second"
 
 
@@ -28,5 +28,5 @@ def test_nothing_changed(tmp_path: Path, run: Run) -> None:
     (tmp_path / "old.yaml").write_text(TINY)
 
     ran = run("diff", str(tmp_path / "old.yaml"), str(tmp_path / "old.yaml"))
-    assert "Nothing that answers depend on has changed." in ran.out
-    assert "The version may stay." in ran.out
+    assert "No change affects the answers." in ran.out
+    assert "No version change needed." in ran.out

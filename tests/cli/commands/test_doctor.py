@@ -19,7 +19,7 @@ def test_what_is_here_and_what_is_used(run: Run) -> None:
     assert "good  PDF              made by WeasyPrint " in said.out
     assert "good  this folder      answers can be kept here" in said.out
     assert "weighted-mean" in said.out
-    assert "everything that is needed works" in said.err
+    assert "all required checks passed" in said.err
 
 
 def test_without_anything_that_makes_a_pdf(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +29,7 @@ def test_without_anything_that_makes_a_pdf(run: Run, monkeypatch: pytest.MonkeyP
 
     said = run("doctor")
     assert said.code == ExitCode.CHECK_FAILED
-    assert "BAD   PDF              nothing here can make a PDF" in said.out
+    assert "BAD   PDF              no program found that can make a PDF" in said.out
     assert "→ the PDF cannot be made" in said.out
 
 

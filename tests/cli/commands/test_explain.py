@@ -19,7 +19,7 @@ def test_the_tree_holds_every_dimension_with_its_formula(run: Run) -> None:
     said = run("explain", EXAMPLE).out
 
     assert said.startswith("overall  AI/ML readiness of a Customs administration: 2.0\n")
-    assert "├── GA-1 (No legal basis for using trader data) caps it at 2:" in said
+    assert "├── Gate GA-1 (No legal basis for using trader data) limits the result to 2:" in said
     assert "│   ├── (1 + 4 + 4 + 3 + 3) / 5 = 3\n" in said
     assert said.endswith("STR-1\n")
     assert max(len(line) for line in said.splitlines()[:-1]) <= 80
@@ -32,14 +32,14 @@ def test_the_tree_holds_every_dimension_with_its_formula(run: Run) -> None:
             "LEG",
             ["(1 + 4 + 4 + 3 + 3) / 5 = 3", "LEG-1    Legal basis for using data: 1, weight 1"],
         ),
-        ("LEG-1", ["It enters LEG with the value 1", "Its target is 3", "GA-1 No legal basis"]),
-        ("GA-1", ["Fires when LEG-1 is at most 1.", "LEG-1 Legal basis", "It fires."]),
-        ("GA-2", ["It does not fire.", "STR-2"]),
+        ("LEG-1", ["It counts in LEG with the value 1", "Its target is 3", "GA-1 No legal basis"]),
+        ("GA-1", ["Active when LEG-1 is at most 1.", "LEG-1 Legal basis", "It is active."]),
+        ("GA-2", ["It is not active.", "STR-2"]),
         (
             "risk-targeting",
             ["not yet. For a pilot: LEG-1 1 → 3.", "LEG-1 Legal basis for using data: 1; pilot 3"],
         ),
-        ("overall", ["Gates that can hold it down", "GA-4 Data and models are not protected"]),
+        ("overall", ["Gates that can limit the result", "GA-4 Data and models are not protected"]),
         ("CTX-10", ["Answer:"]),
     ],
 )
@@ -57,7 +57,7 @@ def test_a_question_that_is_not_asked_says_so(run: Run) -> None:
     """Its answer, if there is one, counts nowhere."""
     said = run("explain", EXAMPLE.with_name("early-stage.answers.yaml"), "OPS-3")
 
-    assert "It is not asked, because of other answers, and counts nowhere." in said.out
+    assert "It is not asked, because of other answers, and has no effect on any result." in said.out
 
 
 def test_an_unknown_name_is_met_with_the_nearest(run: Run) -> None:

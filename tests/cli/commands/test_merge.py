@@ -37,9 +37,9 @@ def test_agenda_of_the_workshop(run: Run) -> None:
 
     assert said.code == ExitCode.OK
     assert "1. LEG-1 Legal basis for using data: spread 2" in said.out
-    assert "gate GA-1 turns on it" in said.out
+    assert "gate GA-1 depends on it" in said.out
     assert max(len(line) for line in said.out.splitlines()) <= 80
-    assert "Nothing was written. To keep it:  readiness merge " in said.err
+    assert "Nothing was written. To save the result:  readiness merge " in said.err
 
 
 def test_one_file_holds_everybody_and_is_scored_like_any(
@@ -48,7 +48,7 @@ def test_one_file_holds_everybody_and_is_scored_like_any(
     """What differs is open in the score; the report tells both sides."""
     said = run("merge", *pair, "-o", "all.answers.yaml")
     assert said.code == ExitCode.OK
-    assert "Everybody's answers are in all.answers.yaml" in said.err
+    assert "The answers of all respondents are in all.answers.yaml" in said.err
     assert "Next:  readiness merge all.answers.yaml --interactive" in said.err
     written = (tmp_path / "all.answers.yaml").read_text(encoding="utf-8")
     assert "- level: 3\n        note: Says it.\n        by: it\n" in written
@@ -58,7 +58,7 @@ def test_one_file_holds_everybody_and_is_scored_like_any(
     run("report", "all.answers.yaml", "-o", "all.md")
     report = (tmp_path / "all.md").read_text(encoding="utf-8")
     assert "- **it**: level 3 – Says it.\n" in report
-    assert "- They were apart, and it is not settled yet.\n" in report
+    assert "- The respondents disagree; no consensus yet.\n" in report
 
 
 def test_settling_shows_both_reasons_and_keeps_each_step(
@@ -67,22 +67,22 @@ def test_settling_shows_both_reasons_and_keeps_each_step(
     """Interrupted and taken up again; the reason of the room stands in the report."""
     said = run("merge", *pair, "-o", "all.yaml", "--interactive", stdin="q\n")
     assert said.code == ExitCode.OK
-    assert "On the agenda: 1 of 1 still to be settled" in said.out
+    assert "On the agenda: 1 of 1 not agreed yet" in said.out
     assert "- it: 3; Says it.\n" in said.out
     assert "- legal: 1; Says legal.\n" in said.out
-    assert "Go on:   readiness merge all.yaml --interactive" in said.out
+    assert "Continue: readiness merge all.yaml --interactive" in said.out
 
     said = run("merge", "all.yaml", "-i", stdin="n The law was read aloud.\n1\n\n")
-    assert "Everything on the agenda is settled." in said.out
+    assert "All items on the agenda are agreed." in said.out
     assert "settled: discussed" in (tmp_path / "all.yaml").read_text(encoding="utf-8")
 
     said = run("merge", "all.yaml")
-    assert "settled in a discussion" in said.out
+    assert "agreed in a discussion" in said.out
     assert "Next:  readiness report all.yaml" in said.err
     run("report", "all.yaml", "-o", "all.md")
     report = (tmp_path / "all.md").read_text(encoding="utf-8")
     assert "- **Note:** The law was read aloud." in report
-    assert "- Settled in a discussion\n" in report
+    assert "- Agreed in a discussion\n" in report
 
 
 def test_rules_and_forms(run: Run, pair: list[Path]) -> None:
@@ -103,7 +103,7 @@ def test_without_names(run: Run, pair: list[Path], tmp_path: Path) -> None:
 
     assert "legal" not in written.replace("Says legal", "").replace("Legal", "")
     assert "respondent-1" in said.out
-    assert "read them before you pass them on" in said.err
+    assert "read them before you share the file" in said.err
     again = run("merge", "all.yaml", "--anonymous", "-o", "more.yaml")
     assert again.code == ExitCode.OK
 
@@ -111,8 +111,8 @@ def test_without_names(run: Run, pair: list[Path], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "code", "told"),
     [
-        (["--interactive"], ExitCode.USAGE, "say with -o which file"),
-        (["-o", "it.answers.yaml"], ExitCode.IO_ERROR, "is the file that the result is made from"),
+        (["--interactive"], ExitCode.USAGE, "give with -o the file"),
+        (["-o", "it.answers.yaml"], ExitCode.IO_ERROR, "is an input file; choose another name"),
         (["-o", "tiny.yaml"], ExitCode.IO_ERROR, "exists"),
         (["--rule", "mean"], ExitCode.USAGE, "'mean' is not one of"),
     ],
@@ -151,5 +151,5 @@ def test_more_than_is_read_back_is_not_written(run: Run, pair: list[Path], tmp_p
 
     said = run("merge", *pair, "-o", "all.yaml")
     assert said.code == ExitCode.IO_ERROR
-    assert "larger than the 2,000,000 bytes" in said.err
+    assert "larger than the limit of 2,000,000 bytes" in said.err
     assert not (tmp_path / "all.yaml").exists()

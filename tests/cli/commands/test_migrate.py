@@ -37,7 +37,7 @@ def test_dry_run_says_what_would_become_and_writes_nothing(tmp_path: Path, run: 
 
     assert ran.code == 0
     assert "DATA-1: moved to DATA-9" in ran.out
-    assert "DATA-2: dropped" in ran.out
+    assert "DATA-2: removed" in ran.out
     assert "LAW-1: kept and flagged" in ran.out
     assert "1 answer is kept" in ran.err
     assert answers.read_text() == ANSWERS

@@ -33,7 +33,7 @@ def test_without_a_goal_the_next_level_is_meant(run: Run) -> None:
 
     assert "Goal: level 2." in said
     assert "Without legislation or major procurement:" in said
-    assert "Within 12 person-months: not reached; at best 1.8" in said
+    assert "With at most 12 person-months: goal cannot be reached; at best 1.8" in said
 
 
 def test_a_goal_out_of_reach_says_why_and_what_is_possible(run: Run) -> None:
@@ -41,9 +41,9 @@ def test_a_goal_out_of_reach_says_why_and_what_is_possible(run: Run) -> None:
     said = run("plan", EARLY, "--target", "3")
 
     assert said.code == ExitCode.CHECK_FAILED
-    assert "It cannot be reached by what the questionnaire recommends." in said.out
+    assert "The goal cannot be reached with the recommendations of the questionnaire." in said.out
     assert "GA-9 (Fewer than half of the declarations are electronic)" in said.out
-    assert "The best that is possible:" in said.out
+    assert "Best possible result:" in said.out
 
 
 def test_a_use_case_and_limits(run: Run) -> None:
@@ -94,7 +94,7 @@ def test_all_that_is_wrong_in_a_goal_is_told(run: Run) -> None:
     assert "there is no use-case «x»" in goal.err
 
     assert "no effort, role, dimension or question «Q»" in run("plan", HELD, "--without", "Q").err
-    assert "there is no form «docx»" in run("plan", HELD, "--format", "docx").err
+    assert "there is no format «docx»" in run("plan", HELD, "--format", "docx").err
     assert "give its name with -o" in run("plan", HELD, "--format", "xlsx").err
 
 
@@ -104,7 +104,7 @@ def test_what_if(run: Run) -> None:
     said = run("score", HELD, "--set", "LEG-1=3")
 
     assert "Overall: Level 3, Defined: 3.4 of 5." in said.out
-    assert "what if LEG-1=3? Today it is 2.0; the file is left as it is" in said.err
+    assert "what if LEG-1=3? Today it is 2.0; the file is not changed" in said.err
     assert HELD.read_bytes() == before
 
 

@@ -33,8 +33,8 @@ def test_what_is_never_met_or_never_counts_is_named_and_costs_1(tmp_path: Path, 
     ran = run("simulate", str(tmp_path / "tiny.yaml"), "--respondents", "20")
 
     assert ran.code == 1
-    assert "NEVER MET: question DATA-2" in ran.out
-    assert "NEVER COUNTS: DATA-1 Quality" in ran.out
+    assert "NEVER REACHED: question DATA-2" in ran.out
+    assert "NO EFFECT ON ANY RESULT: DATA-1 Quality" in ran.out
 
 
 def test_json_has_the_same_figures(tmp_path: Path, run: Run) -> None:

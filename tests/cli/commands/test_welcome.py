@@ -53,7 +53,7 @@ def test_without_a_terminal_a_name_is_needed(run: Run) -> None:
 
     assert ran.code == 2
     assert ran.out == ""
-    assert "say what to answer: one of ai-ml, blockchain, or an answers file" in ran.err
+    assert "give a questionnaire (ai-ml, blockchain) or an answers file" in ran.err
 
 
 class Terminal(io.StringIO):
@@ -89,9 +89,9 @@ def test_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert code == 0
     assert "Go on with\n  1. begun.yaml  Customs of Norland (invented), ai-ml\nBegin\n" in shown
     assert "broken" not in shown
-    assert shown.count("! type a number from 1 to 3, or nothing to leave") == 2
+    assert shown.count("! type a number from 1 to 3, or press Enter to leave") == 2
     assert "readiness assess begun.yaml\n" in shown
-    assert "Going on with begun.yaml" in shown
+    assert "Continuing with begun.yaml" in shown
 
 
 def test_no_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_goes_on_with_the_newest_file(tmp_path: Path, words: tuple[str, ...]) ->
     child.expect("! type a number from 1 to 4")
     child.sendline("1")
     child.expect("readiness assess new.yaml")
-    child.expect("Going on with new.yaml")
+    child.expect("Continuing with new.yaml")
     child.expect("Enter next")
     child.sendline("q")
     child.expect(pexpect.EOF)

@@ -39,7 +39,7 @@ def test_notice_waits_until_all_is_ticked(tmp_path: Path) -> None:
     folder.mkdir()
     gone_on = press(folder, ["down", "space", "enter"], interview=started().go("USES"))
 
-    assert "Note well: Passenger data are personal data." in gone_on.text
+    assert "Please note: Passenger data are personal data." in gone_on.text
 
 
 def test_outcome_of_a_pre_check(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_outcome_of_a_pre_check(tmp_path: Path) -> None:
     seen = press(tmp_path, ["2"], interview=begun.go("SUI-1.origin"))
 
     assert "A ledger is unlikely to be needed." in seen.text
-    assert "The usual way without it: Messages between the hubs" in seen.text
+    assert "Usual alternative: Messages between the hubs" in seen.text
 
 
 def test_what_nobody_knew_is_named(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_what_nobody_knew_is_named(tmp_path: Path) -> None:
 
     seen = press(tmp_path, ["f7"], interview=begun)
 
-    assert "Not known: LAW-2" in seen.text
+    assert "Unknown: LAW-2" in seen.text
 
 
 def test_no_profile_without_a_score() -> None:

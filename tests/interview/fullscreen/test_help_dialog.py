@@ -14,6 +14,6 @@ def test_help_has_what_the_question_has(tmp_path: Path) -> None:
 
     assert "LAW-1  Legal basis" in seen.text
     assert "Why it matters: Without a law nothing may start." in seen.text
-    assert "2. would be shown by: The draft" in seen.text
+    assert "2. evidence for this answer: The draft" in seen.text
     back = press(tmp_path, ["f1", "enter"], interview=started().go("LAW-1"))
     assert "LAW-1  Is there a legal basis?" in back.text

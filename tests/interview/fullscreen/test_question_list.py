@@ -31,7 +31,7 @@ def test_filters(tmp_path: Path) -> None:
     begun = started().flag("LAW-1").answer("SIZE", ("small",), NOW)
 
     opened = press(tmp_path, ["f2", "f2"], interview=begun)
-    assert "5 questions: open or not known" in opened.text
+    assert "5 questions: open or unknown" in opened.text
     flagged = press(tmp_path, ["f2", "f2", "f2"], interview=begun)
     assert "1 questions: flagged" in flagged.text
     again = press(tmp_path, ["f2"] * 5, interview=begun)

@@ -22,7 +22,7 @@ def test_menu_lists_and_does_everything(tmp_path: Path) -> None:
     """Esc, and no key need be known: here the question is flagged from the menu."""
     shown = press(tmp_path, ["escape"])
     assert "What do you want to do?" in shown.text
-    assert "F9      Flag for discussion, or take the flag away" in shown.text
+    assert "F9      Flag for discussion, or remove the flag" in shown.text
 
     press(tmp_path, ["escape", *["down"] * 9, "enter"])
 
@@ -72,7 +72,7 @@ def test_evidence_is_taken_away(tmp_path: Path) -> None:
     """It stands in the list with its title."""
     begun = started().add_evidence("SIZE", "Code")
     seen = press(tmp_path, ["f4"], interview=begun)
-    assert "Take away: Code" in seen.text
+    assert "Remove: Code" in seen.text
 
     press(tmp_path, ["f4", "down", "enter"], interview=begun)
 

@@ -87,7 +87,7 @@ def test_empty_field_goes_on_and_remarks_are_refused(tmp_path: Path) -> None:
     begun = started().answer("LAW-1", ("2",), NOW).go("DATA-1")
 
     refused = press(tmp_path, ["type:85 in ports", "enter"], interview=begun)
-    assert "! type the number alone" in refused.text
+    assert "! type only the number" in refused.text
     on = press(tmp_path, ["enter"], interview=started().go("NAME"))
 
     assert on.interview.position == "SINCE"
@@ -108,7 +108,7 @@ def test_end_is_told(tmp_path: Path) -> None:
 
     seen = press(tmp_path, ["2", "enter"], interview=done)
 
-    assert "No question is open any more. Ctrl+Q ends and shows the result" in seen.text
+    assert "No open questions are left. Ctrl+Q ends and shows the result" in seen.text
 
 
 def test_moving_answers_nothing(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_news_never_answers(tmp_path: Path) -> None:
     begun = started().answer("LAW-1", ("1",), NOW).go("LAW-2")
 
     seen = press(tmp_path, ["1"], interview=begun)
-    assert "These answers disagree" in seen.text
+    assert "These answers contradict each other" in seen.text
     assert "Go to LAW-1" in seen.text
     other = tmp_path / "other"
     other.mkdir()

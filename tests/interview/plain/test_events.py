@@ -11,7 +11,9 @@ def test_disagreement_shows_both_answers_and_how_to_go_there(tmp_path: Path) -> 
     """Each answer that disagrees stands there with the words that lead to it."""
     _, screen = converse(tmp_path, "g LAW-1\n1\n1\n")
 
-    assert "! These answers disagree: What does not exist cannot be reviewed.\n" in screen
+    assert (
+        "! These answers contradict each other: What does not exist cannot be reviewed.\n" in screen
+    )
     assert "  g LAW-1     1 Low\n" in screen
     assert "  g LAW-2     Yes\n" in screen
 

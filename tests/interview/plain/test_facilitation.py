@@ -14,9 +14,9 @@ def test_people_and_topics(tmp_path: Path) -> None:
 
     _, screen = converse(tmp_path, typed)
 
-    assert "Nobody is named yet: p NAME, ROLE" in screen
+    assert "No participants yet: p NAME, ROLE" in screen
     assert "  * r1   A. Example, legal counsel\n" in screen
-    assert "Nothing is set aside: park TOPIC" in screen
+    assert "No parked topics: park TOPIC" in screen
     assert "  1. Budget\n  2. Law\n" in screen
     assert kept(tmp_path).topics == ("Law",)
     assert kept(tmp_path).answer("SIZE").by == "r1"

@@ -179,7 +179,7 @@ def _troubles(session: Session) -> list[str]:
     try:
         session.leave()
     except (StorageError, Refused) as error:
-        trouble = _("The place where you left could not be saved: {error}").format(error=error)
+        trouble = _("Your position could not be saved: {error}").format(error=error)
         troubles.append(trouble)
     if not session.has_file and (session.saved_at or session.interview.progress().answered):
         gone = _("The file {path} no longer exists. The answers that were saved in it are missing.")
@@ -273,7 +273,7 @@ def _farewell(
     """Say where everything is, or what is not saved, and what comes next."""
     screen.say()
     if not session.has_file:
-        for trouble in troubles or [_("Nothing was answered, and no file was made.")]:
+        for trouble in troubles or [_("No question was answered. No file was created.")]:
             screen.say(trouble, "warning" if troubles else "")
         return
     interview, path = session.interview, session.store.path

@@ -78,10 +78,10 @@ def _version(before: Questionnaire, after: Questionnaire, found: VersionDiff) ->
     if found.needed == "none":
         return _("No version change needed.")
     if found.needed == "second":
-        wanted = _("The second number of the version must increase")
+        wanted = _("New minor version (second number) needed: {state}.")
     else:
-        wanted = _("The third number of the version must increase")
-    return f"{wanted}: {_('done') if enough else _('not done')}."
+        wanted = _("New patch version (third number) needed: {state}.")
+    return wanted.format(state=_("done") if enough else _("not done"))
 
 
 def _wrapped(text: str) -> list[str]:

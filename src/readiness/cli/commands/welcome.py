@@ -21,7 +21,7 @@ from readiness.interview.state import Refused
 
 _JOURNEYS = (
     (
-        N_("Answer"),
+        N_("Answer a questionnaire"),
         (
             ("readiness assess", N_("start or continue")),
             ("readiness list", N_("list of questionnaires")),

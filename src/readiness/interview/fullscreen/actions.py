@@ -42,9 +42,9 @@ ACTIONS = (
     Action("target", "", "", "", N_("Target level")),
     Action("clear", "", "", "", N_("Remove the answer")),
     Action("next_open", "", "", "", N_("Go to the next open question")),
-    Action("people", "", "", "", N_("People in the room, and who speaks")),
+    Action("people", "", "", "", N_("Participants, and who speaks")),
     Action("park", "", "", "", N_("Park a topic, or see the parked topics")),
-    Action("write", "", "", "", N_("Write a copy to another place")),
+    Action("write", "", "", "", N_("Save a copy in another place")),
     Action("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )
 MENU = Action("menu", "escape", N_("Esc"), N_("menu"), N_("Everything that can be done"))

@@ -26,7 +26,7 @@ def news_page(news: News, interview: Interview) -> Page | None:
         Choice(name, _("Go to {question}").format(question=f"{name}  {_state(interview, name)}"))
         for name in names
     )
-    title = _("These answers disagree") if news.contradictions else _("Good to know")
+    title = _("These answers contradict each other") if news.contradictions else _("Good to know")
     if news.finished and text and not (news.contradictions or news.notices or news.outcomes):
         title = _("A dimension is finished")
     return Page(title, text, (Choice("", _("Continue")), *goals))
@@ -47,7 +47,7 @@ def _paragraphs(news: News, interview: Interview) -> Iterator[Paragraph]:
             yield f"{_('Usual alternative:')} {each.alternative}", ""
         yield "", ""
     for notice in news.notices:
-        yield _("Good to know: {text}").format(text=notice.text), ""
+        yield _("Please note: {text}").format(text=notice.text), ""
         yield "", ""
     for dimension in news.finished:
         yield from _profile(dimension, interview)

@@ -19,7 +19,7 @@ def tell(screen: Screen, news: News, interview: Interview) -> None:
     for each, outcome in news.outcomes:
         _outcome(screen, each, outcome)
     for notice in news.notices:
-        well = _("Good to know: {text}").format(text=notice.text)
+        well = _("Please note: {text}").format(text=notice.text)
         screen.say(f"  {well}", indent="  ")
     for dimension in news.finished:
         _profile(screen, dimension, interview)

@@ -22,7 +22,7 @@ _COMMANDS = (
     (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
     (N_("Enter"), N_("next question, without answering")),
     (N_("b"), N_("back to the previous question")),
-    (N_("?"), N_("help of this question; s shows the question again, ?? this list")),
+    (N_("?"), N_("help for this question; s shows the question again, ?? this list")),
     (N_("dk"), N_("don't know (yet)")),
     (N_("na REASON"), N_("not applicable, and why")),
     (N_("n TEXT"), N_("note; n alone for several lines, n - removes it")),
@@ -100,8 +100,9 @@ def show_help(screen: Screen, interview: Interview) -> None:
 def show_commands(screen: Screen) -> None:
     """List what can be typed."""
     screen.say(_("What you can type:"), "strong")
+    width = max(len(_(keys)) for keys, _meaning in _COMMANDS)
     for keys, meaning in _COMMANDS:
-        screen.say(f"  {_(keys):10} {_(meaning)}", indent=" " * 13)
+        screen.say(f"  {_(keys):{width}}  {_(meaning)}", indent=" " * (width + 4))
     screen.say(
         _(
             "n, e, c, t and f belong to the question that is shown: use them before you choose, or "
