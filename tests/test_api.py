@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import readiness
-from readiness.api import open_assessment, render, report_of, score
+from readiness.analysis.robustness import measure_robustness
+from readiness.api import open_assessment, render, report_of, score, with_attachments
 from readiness.errors import AssessmentError, PluginError, QuestionnaireError
 from readiness.i18n import speaking
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.rollup import ScoringRun
 from tests.support.answering import answers_file
 
 ANSWERS = "context: {CTX: large}\nanswers: {LAW-1: 2, DATA-1: 3, DATA-2: 3}\n"
@@ -113,3 +117,26 @@ def test_each_report_speaks_its_own_language(tmp_path: Path) -> None:
     assert '<html lang="fr" dir="ltr">' in french
     assert '<html lang="en" dir="ltr">' in before
     assert within == before == written() != french
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_a_report_computes_states_and_scorecard_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All parts of a report, robustness included, share one evaluation."""
+    opened = open_assessment(answers_file(tmp_path, ANSWERS))
+    calls: list[str] = []
+    for kind, name in ((QuestionStates, "__init__"), (ScoringRun, "scorecard")):
+        original = getattr(kind, name)
+
+        def counted(self: object, *args: object, original: Any = original) -> object:
+            calls.append(original.__qualname__)
+            return original(self, *args)
+
+        monkeypatch.setattr(kind, name, counted)
+
+    evaluation = opened.evaluate("points")
+    report = report_of(opened, evaluation, robustness=measure_robustness(evaluation, 10))
+    render(with_attachments(report, opened), "html")
+
+    assert calls == ["QuestionStates.__init__", "ScoringRun.scorecard"]

@@ -156,8 +156,8 @@ def scored_example(tmp_path: Path) -> tuple[Scorecard, Analysis]:
         if block.file:
             (tmp_path / block.file).write_text(block.text, encoding="utf-8")
     opened = open_assessment(tmp_path / "harbour.answers.yaml")
-    card = score(opened.questionnaire, opened.assessment)
-    return card, analyze(opened.questionnaire, opened.assessment, card)
+    evaluation = opened.evaluate()
+    return evaluation.scorecard, analyze(evaluation)
 
 
 def test_worked_numbers_are_right(tmp_path: Path) -> None:

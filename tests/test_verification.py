@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from readiness.api import open_assessment, render, report_of, robustness_of, score, with_attachments
+from readiness.analysis.robustness import measure_robustness
+from readiness.api import open_assessment, render, report_of, with_attachments
 from readiness.errors import InvalidDocumentError
 from readiness.files.pdf_attachments import RESULT_NAME, attached_files
 from readiness.verification import Verification, verify
@@ -28,8 +29,9 @@ def made(tmp_path: Path) -> Path:
     answers = tmp_path / "norland.answers.yaml"
     answers.write_text(ANSWERS, encoding="utf-8")
     opened = open_assessment(answers)
-    card = score(opened.questionnaire, opened.assessment)
-    report = with_attachments(report_of(opened, card, firm=robustness_of(opened)), opened)
+    evaluation = opened.evaluate()
+    robustness = measure_robustness(evaluation)
+    report = with_attachments(report_of(opened, evaluation, robustness=robustness), opened)
     path = tmp_path / "norland.report.pdf"
     path.write_bytes(render(report, "pdf"))
     return path

@@ -8,14 +8,12 @@ from pathlib import Path
 
 from readiness import __version__, plugins
 from readiness.analysis.findings import analyze
-from readiness.analysis.monte_carlo import MonteCarlo
-from readiness.analysis.robustness import RUNS, SEED, Robustness, measure_robustness
+from readiness.analysis.robustness import Robustness
 from readiness.errors import (
     AssessmentError,
     InvalidDocumentError,
     Problem,
     RenderingError,
-    ScoringError,
 )
 from readiness.files.catalog import find_questionnaire_of
 from readiness.files.libraries import References, references_for
@@ -24,15 +22,13 @@ from readiness.files.pdf_attachments import RESULT_NAME, read_answers
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import QuestionStates
 from readiness.report.build import ReportInput, build_report
 from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers.interface import Renderer, StagedRenderer
 from readiness.report.result_json import result_json
 from readiness.report.theme import DEFAULT_THEME, Theme
-from readiness.scoring.rollup import Rollup
+from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import Scorecard
-from readiness.scoring.tree import Values
 
 
 @dataclass(frozen=True)
@@ -48,6 +44,10 @@ class OpenedAssessment:
     warnings: tuple[Problem, ...]
     source: AttachedFile | None = None
     """The answers as they stand in the file; none for answers that are only in memory."""
+
+    def evaluate(self, scorer: str | None = None) -> Evaluation:
+        """Score the answers with the scorer named, else with the questionnaire's own."""
+        return Evaluation(self.questionnaire, self.assessment, scorer)
 
     @property
     def references(self) -> References:
@@ -81,58 +81,25 @@ def score(
     questionnaire: Questionnaire, assessment: Assessment, scorer: str | None = None
 ) -> Scorecard:
     """Score an assessment with the scorer named, else with the questionnaire's own."""
-    plugin = plugins.load("scorers", scorer or questionnaire.scoring.scorer)
-    card = plugins.run(plugin, lambda: plugin.loaded(questionnaire, assessment))
-    if not isinstance(card, Scorecard):
-        raise ScoringError(
-            _("the scorer «{name}» of the package {package} returned no scorecard").format(
-                name=plugin.name, package=plugin.package
-            )
-        )
-    return replace(card, scorer=plugin.name, scorer_version=plugin.version)
-
-
-def robustness_of(
-    opened: OpenedAssessment, scorer: str | None = None, seed: int = SEED
-) -> Robustness | None:
-    """Vary an assessment; None without an overall level, or for a scorer that is not a rollup."""
-    plugin = plugins.load("scorers", scorer or opened.questionnaire.scoring.scorer)
-    if not isinstance(plugin.loaded, Rollup):
-        return None
-    states = QuestionStates(plugin.loaded.adopted(opened.questionnaire), opened.assessment)
-    return measure_robustness(plugin.loaded.walk(states), seed=seed)
-
-
-def variations_of(
-    questionnaire: Questionnaire, assessment: Assessment, runs: int = RUNS, seed: int = SEED
-) -> tuple[Values, ...]:
-    """Return the figures of many variations; none for a scorer that is not a rollup."""
-    plugin = plugins.load("scorers", questionnaire.scoring.scorer)
-    if not isinstance(plugin.loaded, Rollup):
-        return ()
-    walk = plugin.loaded.walk(QuestionStates(questionnaire, assessment))
-    return tuple(MonteCarlo(walk).draw(runs, seed))
+    return Evaluation(questionnaire, assessment, scorer).scorecard
 
 
 def report_of(
-    opened: OpenedAssessment, card: Scorecard, *, cite: bool = True, firm: Robustness | None = None
+    opened: OpenedAssessment,
+    result: Scorecard | Evaluation,
+    *,
+    cite: bool = True,
+    robustness: Robustness | None = None,
 ) -> Report:
     """Analyse a scored assessment and write its report.
 
     Without ``cite`` the libraries are not read, and neither sources nor cases are named.
     """
-    found = analyze(opened.questionnaire, opened.assessment, card)
+    if isinstance(result, Scorecard):
+        result = Evaluation(opened.questionnaire, opened.assessment, scorecard=result)
+    references = opened.references if cite else References({}, {})
     return build_report(
-        ReportInput(
-            opened.questionnaire,
-            opened.assessment,
-            card,
-            found,
-            opened.references if cite else References({}, {}),
-            opened.digest,
-            __version__,
-            firm,
-        )
+        ReportInput(result, analyze(result), references, opened.digest, __version__, robustness)
     )
 
 

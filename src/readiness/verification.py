@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from readiness import __version__, plugins
+from readiness.analysis.robustness import measure_robustness
 from readiness.api import (
     OpenedAssessment,
     open_assessment,
     render,
     report_of,
-    robustness_of,
-    score,
     with_attachments,
 )
 from readiness.errors import InvalidDocumentError, PluginError, Problem
@@ -139,9 +138,9 @@ def _made_again(
     except PluginError:
         return None
     progress(_("scoring again"))
-    card = score(opened.questionnaire, opened.assessment, str(scorer))
-    firm = robustness_of(opened, str(scorer))
-    return with_attachments(report_of(opened, card, firm=firm), opened, look)
+    evaluation = opened.evaluate(str(scorer))
+    report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
+    return with_attachments(report, opened, look)
 
 
 def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:

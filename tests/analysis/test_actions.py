@@ -8,7 +8,7 @@ from tests.analysis.test_plan_optimizer import simple
 
 def test_one_measure_for_each_recommendation_above() -> None:
     """From 2 only the second remains; at 3 there is nothing to do; what is open has none."""
-    found = possible_actions(simple("D0-0: 2, D0-1: 3, D1-0: 1"))
+    found = possible_actions(simple("D0-0: 2, D0-1: 3, D1-0: 1").states)
 
     assert [(m.question.id, m.before, m.level) for m in found] == [
         ("D0-0", 2, 3),
@@ -21,7 +21,7 @@ def test_one_measure_for_each_recommendation_above() -> None:
 
 def test_levels_without_advice_count_as_medium_work() -> None:
     """A year, and said to be unwritten."""
-    states = simple()
+    states = simple().states
     bare = [
         question.model_copy(update={"recommendations": ()})
         for question in states.questionnaire.questions

@@ -7,10 +7,11 @@ from fractions import Fraction
 from hypothesis import given
 
 from readiness.analysis.comparison import Comparison, DimensionChange, Wave, compare, verdict_of
-from readiness.api import score, variations_of
+from readiness.analysis.monte_carlo import draw_variations
 from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.evaluation import Evaluation
 from tests.analysis.test_plan_optimizer import built
-from tests.support.given import assessment
+from tests.support.given import evaluation
 from tests.support.strategies import PROPERTY, Invented, inventions
 
 OF = built([["S", "S"]] * 4, [1, 1], "mean", after=False)
@@ -19,8 +20,8 @@ SURE = "{level: %d, evidence: [{title: A, strength: %d}]}"
 
 def moment(of: Questionnaire, answers: str, runs: int = 200) -> Wave:
     """Score and vary one assessment."""
-    given_ = assessment(of, f"answers: {{{answers}}}\n")
-    return Wave(given_, score(of, given_), variations_of(of, given_, runs))
+    evaluated = evaluation(of, f"answers: {{{answers}}}\n")
+    return Wave(evaluated, draw_variations(evaluated, runs))
 
 
 def alike(*levels: int, strength: int = 3) -> str:
@@ -32,7 +33,7 @@ def alike(*levels: int, strength: int = 3) -> str:
 
 def compared(before: str, after: str) -> Comparison:
     """Compare two assessments."""
-    return compare(OF, [moment(OF, before), moment(OF, after)], score)
+    return compare([moment(OF, before), moment(OF, after)])
 
 
 def overall(found: Comparison) -> DimensionChange:
@@ -104,7 +105,7 @@ def test_the_middle_stands_between() -> None:
     """Three moments: a score each, movement from the first to the last."""
     moments = [moment(OF, alike(n, n, n, n)) for n in (1, 3, 2)]
 
-    assert [float(s or 0) for s in compare(OF, moments, score).dimension_changes[0].scores] == [
+    assert [float(s or 0) for s in compare(moments).dimension_changes[0].scores] == [
         1,
         3,
         2,
@@ -114,8 +115,8 @@ def test_the_middle_stands_between() -> None:
 def test_questions_that_another_version_asked_otherwise_are_set_aside() -> None:
     """Neither moved nor closed."""
     before, after = moment(OF, alike(1, 1, 1, 1)), moment(OF, alike(3, 1, 1, 1))
-    aside = Wave(before.assessment, before.card, before.variations, frozenset({"D0-0"}))
-    found = compare(OF, [aside, after], score)
+    aside = Wave(before.evaluation, before.variations, frozenset({"D0-0"}))
+    found = compare([aside, after])
 
     assert found.excluded == ("D0-0",)
     assert found.answer_changes == ()
@@ -135,9 +136,9 @@ def test_the_border_of_clear() -> None:
 @given(inventions())
 def test_nothing_moved_in_a_copy(invented: Invented) -> None:
     """The same answers: the same everywhere, and nothing closed."""
-    of, answers = invented.load()
-    once = Wave(answers, score(of, answers), variations_of(of, answers, 5))
-    found = compare(of, [once, once], score)
+    evaluated = Evaluation(*invented.load())
+    once = Wave(evaluated, draw_variations(evaluated, 5))
+    found = compare([once, once])
 
     assert {m.verdict for m in found.dimension_changes} <= {"same", "not-comparable"}
     assert (found.answer_changes, found.reached, found.gates_new) == ((), (), ())

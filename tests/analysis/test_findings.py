@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from readiness.analysis.findings import Analysis, analyze, find_weaknesses
-from readiness.api import score
-from readiness.models.skip_logic import QuestionStates
 from tests.conftest import TINY
-from tests.support.given import assessment, questionnaire
+from tests.support.given import evaluation, questionnaire
 from tests.support.sheets import dimension, sheet, steps
 
 CHECK = """\
@@ -19,9 +17,7 @@ notices:
 
 def analyzed(answers: str) -> Analysis:
     """Analyse answers to the tiny questionnaire."""
-    of = questionnaire(TINY + CHECK)
-    given = assessment(of, answers)
-    return analyze(of, given, score(of, given))
+    return analyze(evaluation(questionnaire(TINY + CHECK), answers))
 
 
 def test_strengths_begin_with_the_best_evidenced() -> None:
@@ -64,9 +60,8 @@ OF = sheet(dimension("D", *[steps(1, 2, 3)] * 5))
 
 def found(answers: str) -> dict[str, tuple[str, ...]]:
     """Name what is weak in answers to five questions."""
-    given = assessment(OF, f"answers: {{{answers}}}\n")
-    card = score(OF, given)
-    return {item.kind: item.questions for item in find_weaknesses(QuestionStates(OF, given), card)}
+    evaluated = evaluation(OF, f"answers: {{{answers}}}\n")
+    return {item.kind: item.questions for item in find_weaknesses(evaluated)}
 
 
 def test_a_high_level_asks_for_a_document_and_a_word() -> None:

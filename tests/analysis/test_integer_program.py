@@ -30,12 +30,12 @@ def programme(states: QuestionStates) -> IntegerProgram:
 
 def test_nothing_demanded_nothing_done() -> None:
     """The least is nothing."""
-    assert programme(simple()).least(cost) == ()
+    assert programme(simple().states).least(cost) == ()
 
 
 def test_what_is_excluded_is_not_chosen_again() -> None:
     """The empty plan excluded, one measure is the least; then another."""
-    made = programme(simple())
+    made = programme(simple().states)
     made.exclude(())
     first = made.least(cost)
     assert first is not None
@@ -49,7 +49,7 @@ def test_what_is_excluded_is_not_chosen_again() -> None:
 
 def test_higher_steps_wait_for_lower_ones() -> None:
     """Nobody is at level 3 who was not at level 2."""
-    made = programme(simple())
+    made = programme(simple().states)
     made.reach(None, {"targeting": "production"})
 
     assert [name for name in names(made.least(cost)) if name.startswith("D0-1")] == [
@@ -60,12 +60,12 @@ def test_higher_steps_wait_for_lower_ones() -> None:
 
 def test_best_takes_no_more_than_it_needs() -> None:
     """Everything at its highest; nothing is left to do twice."""
-    assert len(programme(simple()).best(cost) or ()) == 8
+    assert len(programme(simple().states).best(cost) or ()) == 8
 
 
 def test_work_is_limited() -> None:
     """At most three measures of one each."""
-    made = programme(simple())
+    made = programme(simple().states)
     made.limit(cost, Fraction(3))
 
     assert len(made.best(cost) or ()) == 3
@@ -73,7 +73,7 @@ def test_work_is_limited() -> None:
 
 def test_a_goal_that_nothing_reaches_has_no_plan() -> None:
     """Without any measure, the lowest stay the lowest."""
-    states = simple()
+    states = simple().states
     made = IntegerProgram(states, ())
     made.reach(states.questionnaire.levels[2], {})
 
@@ -82,6 +82,6 @@ def test_a_goal_that_nothing_reaches_has_no_plan() -> None:
 
 def test_the_solver_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
     """Not a word on stdout, where results go."""
-    programme(simple()).best(cost)
+    programme(simple().states).best(cost)
 
     assert capfd.readouterr().out == ""

@@ -31,7 +31,7 @@ SCORINGS: st.SearchStrategy[Plain] = st.sampled_from(
 def variations(answers: str, scoring: str = "") -> MonteCarlo:
     """Make two questions in one dimension ready to be varied."""
     of = sheet(dimension("D", FIVE, FIVE), scoring)
-    return MonteCarlo(score.walk(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))))
+    return MonteCarlo(score.run(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def invented_walk(invented: Invented, scoring: Plain) -> ScoringRun:
     """Make what was invented ready to be varied, by more rules for its scoring."""
     invented.definition["scoring"] |= scoring
     of, answers = invented.load()
-    return (points.score if scoring else score).walk(QuestionStates(of, answers))
+    return (points.score if scoring else score).run(QuestionStates(of, answers))
 
 
 @PROPERTY
@@ -104,7 +104,7 @@ def test_nothing_varied_is_the_result_itself(invented: Invented, scoring: Plain)
 def test_variations_stay_on_the_scale(invented: Invented) -> None:
     """Means of levels are levels of the scale, whatever is drawn."""
     of, answers = invented.load()
-    made = MonteCarlo(score.walk(QuestionStates(of, answers)))
+    made = MonteCarlo(score.run(QuestionStates(of, answers)))
 
     for values in islice(made.draw(20, 3), 20):
         for value in values.values():
@@ -165,6 +165,4 @@ def test_what_does_not_apply_is_never_varied() -> None:
     of = questionnaire()
     given_ = assessment(of, "answers: {LAW-1: {not_applicable: No}, DATA-1: 3}\n")
 
-    assert [q.id for q in MonteCarlo(score.walk(QuestionStates(of, given_))).uncertain] == [
-        "DATA-1"
-    ]
+    assert [q.id for q in MonteCarlo(score.run(QuestionStates(of, given_))).uncertain] == ["DATA-1"]

@@ -22,7 +22,8 @@ from readiness.api import score
 from readiness.errors import ScoringError
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from tests.support.given import assessment, questionnaire
+from readiness.scoring.evaluation import Evaluation
+from tests.support.given import evaluation, questionnaire
 from tests.support.strategies import PROPERTY
 
 HEAD = """\
@@ -126,23 +127,23 @@ def test_no_other_way_is_cheaper(
     of = built(efforts, weights, combine, after)
     names = [question.id for question in of.questions]
     answers = ", ".join(f"{name}: {level}" for name, level in zip(names, now, strict=True))
-    states = QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))
+    evaluated = evaluation(of, f"answers: {{{answers}}}\n")
     wanted = Goal(of.levels[goal])
 
-    found = least_effort(states, score, wanted, Constraints())
+    found = least_effort(evaluated, wanted, Constraints())
 
-    assert (found.person_months if found else None) == by_trying(states, wanted)
+    assert (found.person_months if found else None) == by_trying(evaluated.states, wanted)
 
 
-def simple(answers: str = "D0-0: 1, D0-1: 1, D1-0: 1, D1-1: 1") -> QuestionStates:
+def simple(answers: str = "D0-0: 1, D0-1: 1, D1-0: 1, D1-1: 1") -> Evaluation:
     """Four questions, all of small steps but one."""
     of = built([["S", "L"], ["S", "S"], ["M", "S"], ["S", "S"]], [1, 1], "mean", after=False)
-    return QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))
+    return evaluation(of, f"answers: {{{answers}}}\n")
 
 
-def level(states: QuestionStates, number: int) -> Goal:
+def level(evaluated: Evaluation, number: int) -> Goal:
     """Aim at an overall level."""
-    return Goal(next(each for each in states.questionnaire.levels if each.level == number))
+    return Goal(next(each for each in evaluated.questionnaire.levels if each.level == number))
 
 
 def names(plan: Plan | None) -> list[str]:
@@ -153,12 +154,10 @@ def names(plan: Plan | None) -> list[str]:
 
 def test_what_is_excluded_is_not_done() -> None:
     """Without large works level 3 is out of reach, and the best is said."""
-    states = simple()
+    start = simple()
 
-    assert (
-        least_effort(states, score, level(states, 3), Constraints(without=frozenset({"L"}))) is None
-    )
-    best = best_within(states, score, level(states, 3), Constraints(without=frozenset({"L"})))
+    assert least_effort(start, level(start, 3), Constraints(without=frozenset({"L"}))) is None
+    best = best_within(start, level(start, 3), Constraints(without=frozenset({"L"})))
     assert best is not None
     assert (best.reached, best.level.level) == (False, 2)
     assert "D0-0→3" not in names(best)
@@ -167,8 +166,8 @@ def test_what_is_excluded_is_not_done() -> None:
 @pytest.mark.parametrize("name", ["D1", "D1-0", "CIO"])
 def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
     """Nothing of it is in the plan."""
-    states = simple()
-    best = best_within(states, score, level(states, 3), Constraints(without=frozenset({name})))
+    start = simple()
+    best = best_within(start, level(start, 3), Constraints(without=frozenset({name})))
 
     assert best is not None
     assert not any(m.question.id.startswith(name) for m in best.actions)
@@ -177,8 +176,8 @@ def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
 
 def test_work_may_be_limited() -> None:
     """Six person-months are two small works at most."""
-    states = simple()
-    best = best_within(states, score, level(states, 3), Constraints(within=Fraction(6)))
+    start = simple()
+    best = best_within(start, level(start, 3), Constraints(within=Fraction(6)))
 
     assert best is not None
     assert best.person_months <= 6
@@ -187,19 +186,17 @@ def test_work_may_be_limited() -> None:
 
 def test_a_use_case_needs_its_levels_and_no_gate() -> None:
     """The gate looks at D0-0 and D1-0, so both are lifted; D0-1 for the use case itself."""
-    plan = least_effort(simple(), score, Goal(use_cases={"targeting": "pilot"}), Constraints())
+    plan = least_effort(simple(), Goal(use_cases={"targeting": "pilot"}), Constraints())
 
     assert names(plan) == ["D0-0→2", "D0-1→2", "D1-0→2"]
-    production = least_effort(
-        simple(), score, Goal(use_cases={"targeting": "production"}), Constraints()
-    )
+    production = least_effort(simple(), Goal(use_cases={"targeting": "production"}), Constraints())
     assert names(production) == ["D0-0→2", "D0-1→2", "D0-1→3", "D1-0→2"]
 
 
 def test_a_goal_that_is_reached_needs_nothing() -> None:
     """An empty plan, and no effort."""
-    states = simple("D0-0: 3, D0-1: 3, D1-0: 3, D1-1: 3")
-    plan = least_effort(states, score, level(states, 3), Constraints())
+    start = simple("D0-0: 3, D0-1: 3, D1-0: 3, D1-1: 3")
+    plan = least_effort(start, level(start, 3), Constraints())
 
     assert plan is not None
     assert (plan.actions, plan.person_months, plan.reached) == ((), 0, True)
@@ -209,7 +206,6 @@ def test_open_questions_are_no_part_of_a_plan() -> None:
     """Nobody knows where they stand."""
     plan = least_effort(
         simple("D0-0: 1, D0-1: 1, D1-0: 1"),
-        score,
         Goal(simple().questionnaire.levels[1]),
         Constraints(),
     )
@@ -220,11 +216,11 @@ def test_open_questions_are_no_part_of_a_plan() -> None:
 
 def test_the_plan_is_placed_as_the_roadmap_is() -> None:
     """Lower steps of a question first; two at a time for one role."""
-    states = simple()
-    plan = least_effort(states, score, level(states, 2), Constraints())
+    start = simple()
+    plan = least_effort(start, level(start, 2), Constraints())
     assert plan is not None
 
-    placed = schedule(plan, states, score(states.questionnaire, states.assessment))
+    placed = schedule(plan, start)
 
     assert sorted(step.name for step in placed) == sorted(
         n.replace("→", " → ") for n in names(plan)
@@ -235,7 +231,7 @@ def test_the_plan_is_placed_as_the_roadmap_is() -> None:
 def test_what_cannot_be_said_in_a_programme_is_refused() -> None:
     """A geometric mean is not linear; the way out is named."""
     of = built([["S", "S"]] * 4, [1, 1], "geometric", after=False)
-    states = QuestionStates(of, assessment(of, "answers: {D0-0: 1}\n"))
+    start = evaluation(of, "answers: {D0-0: 1}\n")
 
     with pytest.raises(ScoringError, match="readiness score FILE --set"):
-        least_effort(states, score, Goal(of.levels[1]), Constraints())
+        least_effort(start, Goal(of.levels[1]), Constraints())

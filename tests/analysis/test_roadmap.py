@@ -5,10 +5,8 @@ from __future__ import annotations
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.roadmap import AT_A_TIME, Step, plan_roadmap
 from readiness.analysis.use_case_readiness import assess_use_cases
-from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scorers.weighted_mean import score
 from tests.conftest import TINY
-from tests.support.given import assessment, edited, questionnaire
+from tests.support.given import edited, evaluation, questionnaire
 
 HEAD = "roles: [{id: A, title: A}, {id: B, title: B}]\n"
 LAW = """\
@@ -28,11 +26,9 @@ RICH = HEAD + edited(("  - id: DATA\n", LAW), ("      - id: DATA-2\n", DATA))
 
 def planned(answers: str, definition: str = RICH) -> tuple[tuple[Gap, ...], tuple[Step, ...]]:
     """Find the gaps of answers and plan their roadmap."""
-    of = questionnaire(definition)
-    states = QuestionStates(of, assessment(of, answers))
-    card = score(of, states.assessment)
-    gaps = find_gaps(states, card, assess_use_cases(states, card))
-    return gaps, plan_roadmap(states, gaps)
+    evaluated = evaluation(questionnaire(definition), answers)
+    gaps = find_gaps(evaluated, assess_use_cases(evaluated))
+    return gaps, plan_roadmap(evaluated.states, gaps)
 
 
 def test_prerequisites_come_first() -> None:

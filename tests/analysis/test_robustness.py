@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.analysis.robustness import Robustness, interval, measure_robustness
-from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scorers import points
-from readiness.scoring.scorers.weighted_mean import score
-from tests.support.given import assessment
+from tests.support.given import evaluation
 from tests.support.sheets import dimension, sheet, steps
 
 FOUR = [steps(1, 2, 3)] * 4
@@ -22,9 +19,7 @@ SURE = "{level: %d, evidence: [{title: A, strength: 3}]}"
 def firm(answers: str, runs: int = 200) -> Robustness | None:
     """Vary four questions of one dimension."""
     of = sheet(dimension("D", *FOUR))
-    return measure_robustness(
-        score.walk(QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))), runs
-    )
+    return measure_robustness(evaluation(of, f"answers: {{{answers}}}\n"), runs)
 
 
 def same(level: int) -> str:
@@ -57,9 +52,8 @@ def test_a_score_lies_between_its_variations(name: str) -> None:
     scoring, inner, answers = SUMS[name]
     parts = dimension("D", *FOUR, FOUR[0], FOUR[0], more=inner) + dimension("E", FOUR[0])
     of = sheet(parts, scoring)
-    given_ = assessment(of, f"answers: {{{answers}, E-1: {SURE % 2}}}\n")
-    walk = (points.score if "points" in scoring else score).walk(QuestionStates(of, given_))
-    found, result = measure_robustness(walk, 200), walk.scorecard().overall.score
+    evaluated = evaluation(of, f"answers: {{{answers}, E-1: {SURE % 2}}}\n")
+    found, result = measure_robustness(evaluated, 200), evaluated.scorecard.overall.score
 
     assert found is not None
     assert result is not None
@@ -70,8 +64,7 @@ def test_a_score_lies_between_its_variations(name: str) -> None:
 def test_a_sum_of_equals_is_firm() -> None:
     """As for a mean: no weight and no left-out question changes it."""
     of = sheet(dimension("D", *FOUR), "combine: sum")
-    given_ = assessment(of, f"answers: {{{same(2)}}}\n")
-    found = measure_robustness(score.walk(QuestionStates(of, given_)), 200)
+    found = measure_robustness(evaluation(of, f"answers: {{{same(2)}}}\n"), 200)
 
     assert found is not None
     assert [found.share, found.low, found.high] == [1, 8, 8]
@@ -92,9 +85,9 @@ def test_it_turns_on_the_answers_that_change_the_level() -> None:
     found = firm("D-1: 2, D-2: 2, D-3: 2, D-4: 2")
 
     assert found is not None
-    assert found.decided_by_one
-    assert [item.question for item in found.turning] == ["D-1", "D-2", "D-3"]
-    assert {(item.value, item.score, item.level.level) for item in found.turning} == {
+    assert all(item.level != found.level for item in found.most_influential)
+    assert [item.question for item in found.most_influential] == ["D-1", "D-2", "D-3"]
+    assert {(item.value, item.score, item.level.level) for item in found.most_influential} == {
         (("1",), Fraction(7, 4), 1)
     }
 
@@ -104,7 +97,7 @@ def test_an_open_question_may_decide() -> None:
     found = firm(f"D-1: {SURE % 3}, D-2: {SURE % 3}, D-3: {SURE % 3}")
 
     assert found is not None
-    deciding = found.turning[0]
+    deciding = found.most_influential[0]
     assert (deciding.question, deciding.value, deciding.is_open) == ("D-4", ("1",), True)
     assert deciding.score == Fraction(10, 4)
 

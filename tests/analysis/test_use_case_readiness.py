@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
-from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scorers.weighted_mean import score
 from tests.conftest import TINY
-from tests.support.given import assessment, questionnaire
+from tests.support.given import evaluation, questionnaire
 
 USE_CASES = """\
 use_cases:
@@ -23,9 +21,7 @@ use_cases:
 
 def judged(answers: str, definition: str = TINY + USE_CASES) -> tuple[UseCaseReadiness, ...]:
     """Judge the use cases of a questionnaire for these answers."""
-    of = questionnaire(definition)
-    given = assessment(of, answers)
-    return assess_use_cases(QuestionStates(of, given), score(of, given))
+    return assess_use_cases(evaluation(questionnaire(definition), answers))
 
 
 @pytest.mark.parametrize(

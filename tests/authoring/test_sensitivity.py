@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from readiness.authoring.sensitivity import Sensitivity, measure_sensitivity
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
-from readiness.scoring.scorers.weighted_mean import score
 from tests.models.test_pre_check import TEXT
 from tests.support.given import edited, questionnaire
 
@@ -16,7 +15,7 @@ def found_in(text: str) -> dict[str, Sensitivity]:
     of = questionnaire(text)
     return {
         item.question: item
-        for item in measure_sensitivity(of, score, SyntheticRespondents(of, 1).correlated(8))
+        for item in measure_sensitivity(of, SyntheticRespondents(of, 1).correlated(8))
     }
 
 

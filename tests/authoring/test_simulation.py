@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from readiness.authoring.simulation import reachable_items, simulate
-from readiness.scoring.scorers.weighted_mean import score
 from tests.models.test_pre_check import TEXT
 from tests.support.given import edited, questionnaire
 
 
 def test_everything_that_can_be_met_is_met() -> None:
     """Few respondents suffice, because rare things are looked for on purpose."""
-    found = simulate(questionnaire(TEXT), score, 5, 1)
+    found = simulate(questionnaire(TEXT), 5, 1)
 
     assert found.unreached == ()
     assert set(found.counts) == set(reachable_items(questionnaire(TEXT)))
@@ -27,7 +26,7 @@ def test_needle_in_a_haystack_is_found() -> None:
     rare = ", ".join(f"{{question: DATA-{n}, equals: {n}77}}" for n in range(10, 14))
     text = edited(("      - id: DATA-1\n", f"{numbers}      - id: DATA-1\n"), text=TEXT)
     text += f"checks:\n  - {{id: RARE, when: {{all: [{rare}]}}, message: How rare.}}\n"
-    found = simulate(questionnaire(text), score, 5, 1)
+    found = simulate(questionnaire(text), 5, 1)
 
     assert found.counts["check", "RARE"] > 0
 
@@ -49,7 +48,7 @@ def test_needle_in_a_haystack_is_found() -> None:
 )
 def test_what_nobody_can_meet_is_named(old: str, new: str, never: tuple[str, str]) -> None:
     """With its kind and name."""
-    found = simulate(questionnaire(edited((old, new), text=TEXT)), score, 5, 1)
+    found = simulate(questionnaire(edited((old, new), text=TEXT)), 5, 1)
 
     assert never in found.unreached
 
@@ -58,12 +57,12 @@ def test_same_seed_gives_the_same_figures() -> None:
     """A simulation can be repeated and cited."""
     of = questionnaire(TEXT)
 
-    assert simulate(of, score, 30, 3) == simulate(of, score, 30, 3)
+    assert simulate(of, 30, 3) == simulate(of, 30, 3)
 
 
 def test_figures_of_the_respondents() -> None:
     """Scores rise and lie on the scale; whoever answers too little has none."""
-    found = simulate(questionnaire(TEXT), score, 200, 1)
+    found = simulate(questionnaire(TEXT), 200, 1)
 
     assert len(found.scores) + found.withheld == 200
     assert list(found.scores) == sorted(found.scores)
@@ -74,6 +73,6 @@ def test_figures_of_the_respondents() -> None:
 def test_progress_is_told() -> None:
     """Long work says how far it is."""
     heard: list[int] = []
-    simulate(questionnaire(TEXT), score, 3, 1, heard.append)
+    simulate(questionnaire(TEXT), 3, 1, heard.append)
 
     assert heard == [1, 2, 3]

@@ -8,7 +8,6 @@ import json
 
 import pytest
 
-from readiness.api import score
 from readiness.report.agenda_formats import (
     AgendaInput,
     agenda_csv,
@@ -16,6 +15,7 @@ from readiness.report.agenda_formats import (
     agenda_markdown,
     agenda_text,
 )
+from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.agenda import build_agenda
 from readiness.workshop.merge import Rule, merge_responses
 from readiness.workshop.responses import RespondentFile, collect_responses
@@ -37,7 +37,7 @@ def minutes(*texts: str, rule: Rule = "ask") -> AgendaInput:
         RespondentFile(f"p{n}", assessment(OF, text)) for n, text in enumerate(texts or (IT, LEGAL))
     ]
     result = merge_responses(OF, parties, collect_responses(parties), rule)
-    return AgendaInput(OF, result, build_agenda(OF, result, score))
+    return AgendaInput(OF, result, build_agenda(Evaluation(OF, result)))
 
 
 def test_text_for_a_terminal() -> None:

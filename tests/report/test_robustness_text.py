@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from readiness.analysis.robustness import measure_robustness
-from readiness.models.skip_logic import QuestionStates
 from readiness.report.robustness_text import RobustnessText, describe_robustness
-from readiness.scoring.scorers.weighted_mean import score
-from tests.support.given import assessment
+from tests.support.given import evaluation
 from tests.support.sheets import dimension, sheet, steps
 
 OF = sheet(dimension("D", *[steps(1, 2, 3)] * 3))
@@ -14,9 +12,7 @@ OF = sheet(dimension("D", *[steps(1, 2, 3)] * 3))
 
 def told(answers: str) -> RobustnessText:
     """Vary three questions, and say what came out."""
-    found = measure_robustness(
-        score.walk(QuestionStates(OF, assessment(OF, f"answers: {{{answers}}}\n"))), 1_000
-    )
+    found = measure_robustness(evaluation(OF, f"answers: {{{answers}}}\n"), 1_000)
     assert found is not None
     return describe_robustness(found, OF)
 

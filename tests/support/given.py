@@ -10,6 +10,7 @@ from readiness.files.yaml_reader import Document, parse_document
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import MaturityLevel
+from readiness.scoring.evaluation import Evaluation
 from tests.conftest import TINY
 
 NO_REFERENCES = References({}, {})
@@ -37,6 +38,11 @@ def questionnaire(text: str = TINY) -> Questionnaire:
 def assessment(of: Questionnaire, answers: str = "") -> Assessment:
     """Load answers to a questionnaire; the text is what follows the head of the file."""
     return assessment_from(document(head_for(of) + answers), of)[0]
+
+
+def evaluation(of: Questionnaire, answers: str = "") -> Evaluation:
+    """Load answers to a questionnaire, and evaluate them."""
+    return Evaluation(of, assessment(of, answers))
 
 
 def head_for(of: Questionnaire) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.api import score
 from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.agenda import Agenda, AgendaItem, build_agenda
 from readiness.workshop.merge import Rule, merge_responses
 from readiness.workshop.responses import RespondentFile, collect_responses
@@ -18,7 +18,8 @@ OF = questionnaire()
 def planned(*files: str, rule: Rule = "ask", of: Questionnaire = OF) -> Agenda:
     """Merge files, each the text after the head, and order what they are apart on."""
     parties = [RespondentFile(f"p{n}", assessment(of, text)) for n, text in enumerate(files)]
-    return build_agenda(of, merge_responses(of, parties, collect_responses(parties), rule), score)
+    merged = merge_responses(of, parties, collect_responses(parties), rule)
+    return build_agenda(Evaluation(of, merged))
 
 
 def ids(items: tuple[AgendaItem, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""One administration over time: what moved, what was done, and what is noise.
+"""Compare assessments of one administration over time: what changed, what was done, what is noise.
 
 A difference counts as clear when, of many variations of both assessments with the same weights,
 at least 95 % go in the same direction. Else it is called no clear difference, whatever its size:
@@ -7,32 +7,31 @@ robustness is a property of the inference, not of the figure (OECD/JRC Handbook,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from readiness.analysis.use_case_readiness import assess_use_cases
-from readiness.models.assessment import DOCUMENT_SHOWN, Answer, Assessment, State
+from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
 from readiness.models.question import Question, Recommendation
-from readiness.models.questionnaire import Gate, Questionnaire, Readiness
+from readiness.models.questionnaire import Gate, Readiness
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scorecard import DimensionScore, Scorecard
+from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import DimensionScore
 from readiness.scoring.tree import Values
 
 Verdict = Literal["up", "down", "same", "no-clear-difference", "not-comparable"]
 ActionStatus = Literal["closed", "open", "arisen"]
-Score = Callable[[Questionnaire, Assessment], Scorecard]
 CLEAR_SHARE = Fraction(95, 100)
 """Share of the variations that must go in one direction."""
 
 
 @dataclass(frozen=True)
 class Wave:
-    """One assessment, scored and varied."""
+    """One assessment of several, scored and varied."""
 
-    assessment: Assessment
-    card: Scorecard
+    evaluation: Evaluation
     variations: tuple[Values, ...]
     """Figures of every node in many variations; none for a scorer that cannot be varied."""
     changed: frozenset[str] = frozenset()
@@ -41,12 +40,12 @@ class Wave:
 
 @dataclass(frozen=True)
 class DimensionChange:
-    """How one dimension, or the whole, moved."""
+    """How the score of one dimension, or of the whole, changed."""
 
     id: str
     title: str
     scores: tuple[Fraction | None, ...]
-    """At each moment, after gates."""
+    """In each wave, after gates."""
     difference: Fraction | None
     """Last less first."""
     like_for_like: Fraction | None
@@ -56,7 +55,7 @@ class DimensionChange:
 
 @dataclass(frozen=True)
 class AnswerChange:
-    """A question whose answer is another than before."""
+    """A question with another answer than before."""
 
     question: Question
     before: Fraction | None
@@ -66,7 +65,7 @@ class AnswerChange:
 
 @dataclass(frozen=True)
 class ActionProgress:
-    """A recommendation, and what became of it."""
+    """A recommendation, and whether it was carried out."""
 
     question: Question
     recommendation: Recommendation
@@ -77,7 +76,7 @@ class ActionProgress:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The first and the last of several moments, side by side."""
+    """The first and the last of several waves, side by side."""
 
     dimension_changes: tuple[DimensionChange, ...]
     """The whole first, then every dimension."""
@@ -88,33 +87,34 @@ class Comparison:
     gates_gone: tuple[Gate, ...]
     gates_new: tuple[Gate, ...]
     use_cases: tuple[tuple[str, Readiness, Readiness], ...]
-    """Title, before and after, of those that moved."""
+    """Title, before and after, of those that changed."""
     excluded: tuple[str, ...]
     """Questions that are not compared, because another version asked them otherwise."""
 
 
-def compare(of: Questionnaire, moments: Sequence[Wave], score: Score) -> Comparison:
-    """Compare the first moment with the last; those between only stand in the movements."""
-    first, last = moments[0], moments[-1]
-    before, after = QuestionStates(of, first.assessment), QuestionStates(of, last.assessment)
-    aside = first.changed | last.changed
-    pairs = [q for q in of.questions if q.scored and q.id not in aside]
-    levels = {q.id: (before.level(q.id), after.level(q.id)) for q in pairs}
-    gates = [{gate.id for gate in moment.card.gates} for moment in (first, last)]
+def compare(waves: Sequence[Wave]) -> Comparison:
+    """Compare the first wave with the last; of those between, only the scores are shown."""
+    first, last = waves[0], waves[-1]
+    before, after = first.evaluation.states, last.evaluation.states
+    questionnaire = after.questionnaire
+    excluded = first.changed | last.changed
+    questions = [q for q in questionnaire.questions if q.scored and q.id not in excluded]
+    levels = {q.id: (before.level(q.id), after.level(q.id)) for q in questions}
+    gates = [{gate.id for gate in wave.evaluation.scorecard.gates} for wave in (first, last)]
     return Comparison(
-        tuple(_movements(of, moments, aside, score)),
-        tuple(_shifts(pairs, before, after)),
-        tuple(_actions(pairs, before, after)),
-        tuple(q for q in pairs if _reached(*levels[q.id], after.target(q))),
-        tuple(g for g in of.gates if g.id in gates[0] - gates[1]),
-        tuple(g for g in of.gates if g.id in gates[1] - gates[0]),
-        tuple(_use_cases(before, first.card, after, last.card)),
-        tuple(sorted(aside)),
+        tuple(_dimension_changes(waves, excluded)),
+        tuple(_answer_changes(questions, before, after)),
+        tuple(_action_progress(questions, before, after)),
+        tuple(q for q in questions if _reached(*levels[q.id], after.target(q))),
+        tuple(g for g in questionnaire.gates if g.id in gates[0] - gates[1]),
+        tuple(g for g in questionnaire.gates if g.id in gates[1] - gates[0]),
+        tuple(_use_case_changes(first.evaluation, last.evaluation)),
+        tuple(sorted(excluded)),
     )
 
 
 def verdict_of(before: Sequence[Values], after: Sequence[Values], name: str) -> Verdict:
-    """Say whether a node moved clearly, by the variations of both moments, pair by pair."""
+    """Say whether a node changed clearly, by the variations of both waves, pair by pair."""
     steps = [
         now - was
         for earlier, later in zip(before, after, strict=True)
@@ -130,18 +130,17 @@ def verdict_of(before: Sequence[Values], after: Sequence[Values], name: str) -> 
     return "no-clear-difference"
 
 
-def _movements(
-    of: Questionnaire, moments: Sequence[Wave], aside: frozenset[str], score: Score
+def _dimension_changes(
+    waves: Sequence[Wave], excluded: frozenset[str]
 ) -> Iterator[DimensionChange]:
-    first, last = moments[0], moments[-1]
-    nodes = [{node.id: node for node in moment.card.overall.walk()} for moment in moments]
-    like = [_alike(of, moment, (first, last), aside, score) for moment in (first, last)]
-    for node in last.card.overall.walk():
-        scores = tuple(found[node.id].score for found in nodes)
-        difference = None
-        if scores[0] is not None and scores[-1] is not None:
-            difference = scores[-1] - scores[0]
-        same = _difference(like[0].get(node.id), like[1].get(node.id))
+    first, last = waves[0], waves[-1]
+    nodes = [{n.id: n for n in wave.evaluation.scorecard.overall.walk()} for wave in waves]
+    common = _answered_in_both(first, last) - excluded
+    like_for_like = [_scores_over(wave.evaluation, common) for wave in (first, last)]
+    for node in last.evaluation.scorecard.overall.walk():
+        scores = tuple(by_id[node.id].score for by_id in nodes)
+        difference = _difference(scores[0], scores[-1])
+        same = _difference(like_for_like[0].get(node.id), like_for_like[1].get(node.id))
         verdict: Verdict = "not-comparable"
         if difference == 0:
             verdict = "same"
@@ -154,21 +153,22 @@ def _difference(before: Fraction | None, after: Fraction | None) -> Fraction | N
     return None if before is None or after is None else after - before
 
 
-def _alike(
-    of: Questionnaire,
-    moment: Wave,
-    both: tuple[Wave, Wave],
-    aside: frozenset[str],
-    score: Score,
-) -> Mapping[str, Fraction | None]:
-    """Score a moment over the questions that are answered in both."""
-    views = [QuestionStates(of, each.assessment) for each in both]
-    answers = dict(moment.assessment.answers)
-    for question in of.questions:
-        answered = all(states.state(question.id) is State.ANSWERED for states in views)
-        if question.scored and (question.id in aside or not answered):
+def _answered_in_both(first: Wave, last: Wave) -> set[str]:
+    return {
+        question.id
+        for question in last.evaluation.questionnaire.questions
+        if all(w.evaluation.states.state(question.id) is State.ANSWERED for w in (first, last))
+    }
+
+
+def _scores_over(evaluation: Evaluation, questions: set[str]) -> Mapping[str, Fraction | None]:
+    """Score an assessment over some of the questions only."""
+    answers = dict(evaluation.assessment.answers)
+    for question in evaluation.questionnaire.questions:
+        if question.scored and question.id not in questions:
             answers[question.id] = Answer(not_applicable="-")
-    card = score(of, moment.assessment.model_copy(update={"answers": answers}))
+    assessment = evaluation.assessment.model_copy(update={"answers": answers})
+    card = evaluation.with_assessment(assessment).scorecard
     return {node.id: _before_gates(node) for node in card.overall.walk()}
 
 
@@ -176,7 +176,7 @@ def _before_gates(node: DimensionScore) -> Fraction | None:
     return node.raw if node.before.estimate is None else node.before.estimate
 
 
-def _shifts(
+def _answer_changes(
     questions: Sequence[Question], before: QuestionStates, after: QuestionStates
 ) -> Iterator[AnswerChange]:
     for question in questions:
@@ -186,7 +186,7 @@ def _shifts(
             yield AnswerChange(question, *levels, states)
 
 
-def _actions(
+def _action_progress(
     questions: Sequence[Question], before: QuestionStates, after: QuestionStates
 ) -> Iterator[ActionProgress]:
     for question in questions:
@@ -194,10 +194,10 @@ def _actions(
         if was is None or now is None:
             continue
         target = after.target(question)
-        proved = after.assessment.answer(question.id).strength >= DOCUMENT_SHOWN
+        has_proof = after.assessment.answer(question.id).strength >= DOCUMENT_SHOWN
         for advice in sorted(question.recommendations, key=lambda advice: advice.below):
             if was < advice.below <= now:
-                yield ActionProgress(question, advice, "closed", proved)
+                yield ActionProgress(question, advice, "closed", has_proof)
             elif max(was, now) < advice.below <= target:
                 yield ActionProgress(question, advice, "open", has_proof=False)
             elif now < advice.below <= target and advice.below <= was:
@@ -208,11 +208,11 @@ def _reached(was: Fraction | None, now: Fraction | None, target: int) -> bool:
     return was is not None and now is not None and was < target <= now
 
 
-def _use_cases(
-    before: QuestionStates, first: Scorecard, after: QuestionStates, last: Scorecard
+def _use_case_changes(
+    first: Evaluation, last: Evaluation
 ) -> Iterator[tuple[str, Readiness, Readiness]]:
-    earlier = {item.use_case.id: item.readiness for item in assess_use_cases(before, first)}
-    for item in assess_use_cases(after, last):
+    earlier = {item.use_case.id: item.readiness for item in assess_use_cases(first)}
+    for item in assess_use_cases(last):
         was = earlier.get(item.use_case.id)
         if was is not None and was != item.readiness:
             yield item.use_case.title, was, item.readiness

@@ -9,10 +9,10 @@ from typing import Literal
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.roadmap import Step, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
-from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, State
-from readiness.models.questionnaire import Check, Notice, Questionnaire
-from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scorecard import QuestionScore, Scorecard
+from readiness.models.assessment import DOCUMENT_SHOWN, State
+from readiness.models.questionnaire import Check, Notice
+from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import QuestionScore
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Analysis:
     """What makes the answers weaker than they look."""
 
 
-def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Scorecard) -> Analysis:
+def analyze(evaluation: Evaluation) -> Analysis:
     """Find strengths, gaps, contradictions, and what to do next."""
-    states = QuestionStates(questionnaire, assessment)
-    use_cases = assess_use_cases(states, scorecard)
-    gaps = find_gaps(states, scorecard, use_cases)
-    questions = tuple(scorecard.overall.all_questions())
+    states = evaluation.states
+    use_cases = assess_use_cases(evaluation)
+    gaps = find_gaps(evaluation, use_cases)
+    questions = tuple(evaluation.scorecard.overall.all_questions())
     strengths = sorted((q for q in questions if _is_strength(q)), key=_by_strength)
     return Analysis(
         strengths=tuple(strengths),
@@ -52,7 +52,7 @@ def analyze(questionnaire: Questionnaire, assessment: Assessment, scorecard: Sco
         notices=states.notices,
         unproven=tuple(q for q in strengths if q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
-        weaknesses=find_weaknesses(states, scorecard),
+        weaknesses=find_weaknesses(evaluation),
     )
 
 
@@ -84,17 +84,19 @@ class Weakness:
     """How many questions could have it."""
 
 
-def find_weaknesses(states: QuestionStates, card: Scorecard) -> tuple[Weakness, ...]:
-    """Find what is weak in the answers, the gravest first; nothing is scored by it."""
-    return tuple(found for found in _weaknesses(states, card) if found.questions)
+def find_weaknesses(evaluation: Evaluation) -> tuple[Weakness, ...]:
+    """Find what is weak in the answers, the gravest first; no score depends on it."""
+    return tuple(weakness for weakness in _weaknesses(evaluation) if weakness.questions)
 
 
-def _weaknesses(states: QuestionStates, card: Scorecard) -> Iterator[Weakness]:
-    answered = [q for q in card.overall.all_questions() if q.state is State.ANSWERED]
+def _weaknesses(evaluation: Evaluation) -> Iterator[Weakness]:
+    answered = [
+        q for q in evaluation.scorecard.overall.all_questions() if q.state is State.ANSWERED
+    ]
     number = len(answered)
-    highest = [level.level for level in states.questionnaire.levels][-_HIGH:]
+    highest = [level.level for level in evaluation.questionnaire.levels][-_HIGH:]
     high = [q for q in answered if q.level is not None and q.level in highest]
-    answer = states.assessment.answer
+    answer = evaluation.assessment.answer
     claimed = [q for q in high if q.strength < DOCUMENT_SHOWN]
     yield Weakness("above", _ids(claimed), len(high))
     levels = {q.level for q in answered if q.level is not None}

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
-from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard
+from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import DimensionScore, QuestionScore
 
 _GATE_FACTOR, _USE_CASE_FACTOR = Fraction(3, 2), Fraction(5, 4)
 
@@ -30,10 +30,9 @@ class Gap:
     """Use cases that it keeps back."""
 
 
-def find_gaps(
-    states: QuestionStates, scorecard: Scorecard, use_cases: tuple[UseCaseReadiness, ...]
-) -> tuple[Gap, ...]:
+def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -> tuple[Gap, ...]:
     """Return every answered question below its target, the most important first."""
+    scorecard = evaluation.scorecard
     by_gate = {gate.id: set(gate.when.questions()) for gate in scorecard.gates}
     by_use_case = {u.use_case.id: {m.question for m in u.missing} for u in use_cases}
     gaps = []
@@ -46,7 +45,7 @@ def find_gaps(
         priority *= _GATE_FACTOR if gates else 1
         priority *= _USE_CASE_FACTOR if blocked else 1
         gaps.append(Gap(score, node.id, priority, gates, blocked))
-    order = {question.id: index for index, question in enumerate(states.questionnaire.asked)}
+    order = {question.id: index for index, question in enumerate(evaluation.questionnaire.asked)}
     return tuple(sorted(gaps, key=lambda gap: (-gap.priority, order[gap.score.id])))
 
 

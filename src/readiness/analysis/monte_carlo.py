@@ -18,10 +18,12 @@ from readiness.models.condition import Fact
 from readiness.models.question import Question
 from readiness.models.skip_logic import fact_of
 from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import choices
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Item, Node, Values
 
+RUNS, SEED = 2_000, 1
 WEIGHT_NOISE = 25
 """A weight is drawn evenly from so many per cent below to so many above."""
 ERROR_PROBABILITY: Mapping[Confidence | None, Fraction] = {
@@ -52,18 +54,18 @@ class UncertainAnswer:
     """The answer that was given; None while it is open."""
     others: tuple[PossibleAnswer, ...]
     """The next answers below and above, or all answers while it is open."""
-    doubt: float
+    error_probability: float
     """How likely one of the others is taken."""
 
 
 class MonteCarlo:
     """One assessment, ready to be varied."""
 
-    def __init__(self, walk: ScoringRun) -> None:
-        self.walk = walk
-        self.names = [item.question.id for item in walk.root.all_items()]
-        self.uncertain = [self._doubtful(item.question) for item in walk.root.all_items()]
-        self._fixed = walk.tree.estimate()
+    def __init__(self, run: ScoringRun) -> None:
+        self.run = run
+        self.names = [item.question.id for item in run.root.all_items()]
+        self.uncertain = [self._uncertain(item.question) for item in run.root.all_items()]
+        self._fixed = run.tree.estimate()
 
     def draw(self, runs: int, seed: int) -> Iterator[Values]:
         """Yield the figures of every node, run by run; the same for the same seed.
@@ -78,12 +80,12 @@ class MonteCarlo:
 
     def with_answer(self, name: str, choice: PossibleAnswer) -> Values:
         """Return the figures when one question has another answer, and nothing else changes."""
-        return self._run(self.walk.root, {name: choice})
+        return self._run(self.run.root, {name: choice})
 
     def _run(self, root: Node, changed: Mapping[str, PossibleAnswer | None]) -> Values:
         """Score with some answers changed; None leaves a question out."""
         answer_values = dict(self._fixed)
-        facts = dict(self.walk.states.facts)
+        facts = dict(self.run.states.facts)
         left_out = set()
         for name, choice in changed.items():
             if choice is None:
@@ -92,15 +94,15 @@ class MonteCarlo:
                 facts.pop(name, None)
             else:
                 answer_values[name], facts[name] = choice.value, choice.fact
-        gates = tuple(gate for gate in self.walk.of.gates if gate.when.holds(facts))
-        return self.walk.figures(
+        gates = tuple(gate for gate in self.run.of.gates if gate.when.holds(facts))
+        return self.run.figures(
             _without(root, left_out) if left_out else root, answer_values, gates
         )
 
     def _drawn(self, rng: Random) -> dict[str, PossibleAnswer | None]:
         changed: dict[str, PossibleAnswer | None] = {}
         for question in self.uncertain:
-            if question.others and rng.random() < question.doubt:
+            if question.others and rng.random() < question.error_probability:
                 changed[question.id] = rng.choice(question.others)
         answered = [question.id for question in self.uncertain if question.given]
         if len(answered) > 1:
@@ -109,7 +111,7 @@ class MonteCarlo:
 
     def _reweighted(self, rng: Random) -> Node:
         """Draw a factor for every weight of the questionnaire, whether it counts or not."""
-        of = self.walk.of
+        of = self.run.of
         factor = {
             name: Fraction(rng.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE), 100)
             for name in (*(d.id for d in of.all_dimensions), *(q.id for q in of.questions))
@@ -124,15 +126,15 @@ class MonteCarlo:
             weight = node.weight * factor.get(node.id, 1)
             return Node(node.id, weight, node.how, tuple(items), parts)
 
-        return vary(self.walk.root)
+        return vary(self.run.root)
 
-    def _doubtful(self, question: Question) -> UncertainAnswer:
-        answer = self.walk.states.assessment.answer(question.id)
+    def _uncertain(self, question: Question) -> UncertainAnswer:
+        answer = self.run.states.assessment.answer(question.id)
         possible = self._choices(question)
         if answer.state is State.NOT_APPLICABLE:
             return UncertainAnswer(question.id, None, (), 0.0)
-        value = AnswerScale(question, self.walk.of).value_of(answer)
-        fact = self.walk.states.facts.get(question.id)
+        value = AnswerScale(question, self.run.of).value_of(answer)
+        fact = self.run.states.facts.get(question.id)
         if value is None or fact is None:
             return UncertainAnswer(question.id, None, tuple(possible), 1.0)
         lower = [choice for choice in possible if choice.value < value]
@@ -144,14 +146,22 @@ class MonteCarlo:
 
     def _choices(self, question: Question) -> list[PossibleAnswer]:
         """List what can be answered, from the least worth to the most."""
-        scale = AnswerScale(question, self.walk.of)
+        scale = AnswerScale(question, self.run.of)
         found = []
         for value in choices(question):
             answer = Answer(value=value)
-            amount, fact = scale.value_of(answer), fact_of(question, answer, self.walk.of)
+            amount, fact = scale.value_of(answer), fact_of(question, answer, self.run.of)
             if amount is not None and fact is not None:
                 found.append(PossibleAnswer(amount, fact, value))
         return sorted(found, key=lambda choice: choice.value)
+
+
+def draw_variations(
+    evaluation: Evaluation, runs: int = RUNS, seed: int = SEED
+) -> tuple[Values, ...]:
+    """Return the figures of many variations; none for a scorer that is not a rollup."""
+    run = evaluation.scoring_run
+    return tuple(MonteCarlo(run).draw(runs, seed)) if run else ()
 
 
 def error_probability(answer: Answer) -> Fraction:

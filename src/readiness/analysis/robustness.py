@@ -1,7 +1,7 @@
-"""How firm is the level: in how many variations of the assessment is it the same?
+"""Measure how robust the level is: in how many variations of the assessment it is the same.
 
-The answer to an uncertainty analysis (OECD/JRC Handbook, 2008, step 7), and below it a simple
-sensitivity analysis (step 8): one answer changed at a time, all else as it is.
+An uncertainty analysis (OECD/JRC Handbook, 2008, step 7), and a simple sensitivity analysis
+(step 8): one answer changed at a time, all others as they are.
 """
 
 from __future__ import annotations
@@ -10,26 +10,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.analysis.monte_carlo import MonteCarlo
+from readiness.analysis.monte_carlo import RUNS, SEED, MonteCarlo
 from readiness.models.questionnaire import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.scoring.rollup import ScoringRun
+from readiness.scoring.evaluation import Evaluation
 
-RUNS, SEED = 2_000, 1
-_TURNING = 3
+_MOST_ANSWERS = 3
 _TAIL = 5
 """Per cent of the variations that lie below the interval, and as many above."""
 
 
 @dataclass(frozen=True)
-class LevelChangingAnswer:
-    """One answer on which the result turns."""
+class InfluentialAnswer:
+    """One answer that would change the result if it were another."""
 
     question: str
     value: tuple[str, ...]
-    """The other answer that moves the result most."""
+    """The other answer that changes the result most."""
     score: Fraction
-    """The overall score that it would lead to."""
+    """The overall score with that answer."""
     level: MaturityLevel
     is_open: bool
     """Whether nobody has answered the question yet."""
@@ -37,54 +36,51 @@ class LevelChangingAnswer:
 
 @dataclass(frozen=True)
 class Robustness:
-    """What becomes of the overall result in many variations."""
+    """The overall result in many variations."""
 
     runs: int
     seed: int
     level: MaturityLevel
     """The level of the result itself."""
     shares: tuple[tuple[MaturityLevel, Fraction], ...]
-    """Every level that came out, with its share of the variations."""
+    """Every level that was reached, with its share of the variations."""
     low: Fraction
     high: Fraction
     """Nine of ten variations lie between these scores."""
-    turning: tuple[LevelChangingAnswer, ...]
-    """The answers that alone move the result most: those that change the level first."""
+    most_influential: tuple[InfluentialAnswer, ...]
+    """The answers that alone change the result most: those that change the level first."""
 
     @property
     def share(self) -> Fraction:
         """Share of the variations that have the level of the result."""
         return dict(self.shares).get(self.level, Fraction(0))
 
-    @property
-    def decided_by_one(self) -> bool:
-        """Whether a single other answer changes the level."""
-        return any(item.level != self.level for item in self.turning)
 
-
-def measure_robustness(walk: ScoringRun, runs: int = RUNS, seed: int = SEED) -> Robustness | None:
-    """Vary an assessment; None when it has no overall result to begin with."""
-    card = walk.scorecard()
-    score, level = card.overall.score, card.overall.level
-    if score is None or level is None:
+def measure_robustness(
+    evaluation: Evaluation, runs: int = RUNS, seed: int = SEED
+) -> Robustness | None:
+    """Vary an assessment; None without an overall result, or for a scorer that is not a rollup."""
+    run, overall = evaluation.scoring_run, evaluation.scorecard.overall
+    if run is None or overall.score is None or overall.level is None:
         return None
-    variations = MonteCarlo(walk)
-    drawn = (values[OVERALL] for values in variations.draw(runs, seed))
+    simulation = MonteCarlo(run)
+    drawn = (values[OVERALL] for values in simulation.draw(runs, seed))
     scores = sorted(value for value in drawn if value is not None)
-    levels = [walk.of.level_at(value) for value in scores]
-    shares = [(each, Fraction(levels.count(each), len(levels))) for each in walk.of.levels]
-    turning = sorted(
-        _turning(variations, walk, score),
-        key=lambda item: (item.level == level, -abs(item.score - score)),
-    )
+    levels = [run.of.level_at(value) for value in scores]
+    shares = [(level, Fraction(levels.count(level), len(levels))) for level in run.of.levels]
+
+    def effect(answer: InfluentialAnswer) -> tuple[bool, Fraction]:
+        return answer.level == overall.level, -abs(answer.score - (overall.score or 0))
+
+    changes = _other_answers(simulation, overall.score)
+    strongest = sorted((min(answers, key=effect) for answers in changes if answers), key=effect)
     return Robustness(
         len(scores),
         seed,
-        level,
-        tuple((each, share) for each, share in shares if share),
-        interval(scores)[0],
-        interval(scores)[1],
-        tuple(turning[:_TURNING]),
+        overall.level,
+        tuple((level, share) for level, share in shares if share),
+        *interval(scores),
+        tuple(strongest[:_MOST_ANSWERS]),
     )
 
 
@@ -94,21 +90,15 @@ def interval(ordered: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
     return ordered[cut], ordered[len(ordered) - 1 - cut]
 
 
-def _turning(
-    variations: MonteCarlo, walk: ScoringRun, score: Fraction
-) -> Iterator[LevelChangingAnswer]:
-    """Yield for each question the other answer that changes the level, or moves the score most."""
-    before = walk.of.level_at(score)
-    for question in variations.uncertain:
-        found = []
-        for choice in question.others:
-            value = variations.with_answer(question.id, choice)[OVERALL]
-            if value is not None and value != score:
-                level = walk.of.level_at(value)
-                found.append(
-                    LevelChangingAnswer(
-                        question.id, choice.text, value, level, question.given is None
-                    )
-                )
-        if found:
-            yield min(found, key=lambda item: (item.level == before, -abs(item.score - score)))
+def _other_answers(simulation: MonteCarlo, score: Fraction) -> Iterator[list[InfluentialAnswer]]:
+    """Yield for each question the answers that alone change the score."""
+    level_at = simulation.run.of.level_at
+    for question in simulation.uncertain:
+        results = [(a, simulation.with_answer(question.id, a)[OVERALL]) for a in question.others]
+        yield [
+            InfluentialAnswer(
+                question.id, answer.text, value, level_at(value), question.given is None
+            )
+            for answer, value in results
+            if value is not None and value != score
+        ]

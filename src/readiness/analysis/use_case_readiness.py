@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from readiness.models.assessment import State
 from readiness.models.pre_check import Outcome
 from readiness.models.questionnaire import Gate, Readiness, UseCase
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.scorecard import Scorecard
+from readiness.scoring.evaluation import Evaluation
 
 _ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
 
@@ -44,24 +44,25 @@ class UseCaseReadiness:
     """The outcome of a pre-check that holds it at this step."""
 
 
-def assess_use_cases(states: QuestionStates, scorecard: Scorecard) -> tuple[UseCaseReadiness, ...]:
+def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
     """Judge every use case that the administration considers, in order."""
+    states = evaluation.states
     considered = (
         use_case
         for use_case in states.questionnaire.use_cases
         if use_case.considered is None or use_case.considered.holds(states.facts)
     )
-    return tuple(_judge(use_case, states, scorecard) for use_case in considered)
+    return tuple(_judge(use_case, states, evaluation.scorecard.gates) for use_case in considered)
 
 
-def _judge(use_case: UseCase, states: QuestionStates, scorecard: Scorecard) -> UseCaseReadiness:
+def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:
     shortfalls = tuple(_shortfalls(use_case, states))
     reached: Readiness = "production"
     if any(item.step == "pilot" for item in shortfalls):
         reached = "not-yet"
     elif shortfalls:
         reached = "pilot"
-    gates = tuple(gate for gate in scorecard.gates if use_case.id in gate.cap.use_cases)
+    gates = tuple(gate for gate in active if use_case.id in gate.cap.use_cases)
     caps: list[Readiness] = [gate.cap.use_cases[use_case.id] for gate in gates]
     outcome = _outcome(use_case, states)
     if outcome and outcome.use_case:

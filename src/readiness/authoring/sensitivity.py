@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness import plugins
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import choices
-from readiness.scoring.scorecard import Scorecard
-
-Score = Callable[[Questionnaire, Assessment], Scorecard]
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,17 @@ class Sensitivity:
 
 def measure_sensitivity(
     questionnaire: Questionnaire,
-    score: Score,
     assessments: Iterable[Assessment],
     progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[Sensitivity, ...]:
     """Vary each answer of each respondent; the most decisive question first."""
     found: dict[str, list[tuple[Fraction, bool]]] = {q.id: [] for q in questionnaire.asked}
+    scorer = plugins.load("scorers", questionnaire.scoring.scorer)
     for number, assessment in enumerate(assessments, start=1):
-        for question in QuestionStates(questionnaire, assessment).visible:
-            results = list(_varied(questionnaire, score, assessment, question))
-            scores = [card.overall.score for card, _ in results if card.overall.score is not None]
+        evaluation = Evaluation(questionnaire, assessment, scorer)
+        for question in evaluation.states.visible:
+            results = list(_varied(evaluation, question))
+            scores = [score for score, _ in results if score is not None]
             spread = max(scores) - min(scores) if scores else Fraction(0)
             found[question.id].append((spread, len({what for _, what in results}) > 1))
         progress(number)
@@ -67,23 +66,22 @@ def _influence(question: AskedQuestion, tries: list[tuple[Fraction, bool]]) -> S
 
 
 def _varied(
-    of: Questionnaire, score: Score, assessment: Assessment, question: AskedQuestion
-) -> Iterator[tuple[Scorecard, tuple[object, ...]]]:
-    """Yield the scorecard for each answer to a question, with all that it decides."""
+    evaluation: Evaluation, question: AskedQuestion
+) -> Iterator[tuple[Fraction | None, tuple[object, ...]]]:
+    """Yield the overall score for each answer to a question, with all that the answer decides."""
+    assessment = evaluation.assessment
     for value in choices(question):
         answers = {**assessment.answers, question.id: Answer(value=value)}
-        varied = assessment.model_copy(update={"answers": answers})
-        states, card = QuestionStates(of, varied), score(of, varied)
-        yield card, tuple(_decided(states, card))
+        varied = evaluation.with_assessment(assessment.model_copy(update={"answers": answers}))
+        yield varied.scorecard.overall.score, tuple(_decided(varied))
 
 
-def _decided(states: QuestionStates, card: Scorecard) -> Iterator[object]:
+def _decided(evaluation: Evaluation) -> Iterator[object]:
+    states, card = evaluation.states, evaluation.scorecard
     yield from (node.score for node in card.overall.walk())
     yield tuple(gate.id for gate in card.gates)
     yield tuple(sorted((name, outcome.id) for name, outcome in states.outcomes.items()))
-    yield tuple(
-        (i.use_case.id, i.readiness, len(i.missing)) for i in assess_use_cases(states, card)
-    )
+    yield tuple((i.use_case.id, i.readiness, len(i.missing)) for i in assess_use_cases(evaluation))
     yield tuple(question.id for question in states.visible)
     yield tuple(check.id for check in states.contradictions)
     yield tuple(notice.id for notice in states.notices)

@@ -12,17 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness import plugins
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import Reachability, SearchLimitError
-from readiness.scoring.scorecard import Scorecard
 
-Score = Callable[[Questionnaire, Assessment], Scorecard]
 ReachableItem = tuple[str, str]
 """A kind of thing (question, option, gate …) and its name."""
 _DIRECTED = 12
@@ -52,22 +51,22 @@ class Simulation:
 
 def simulate(
     questionnaire: Questionnaire,
-    score: Score,
     respondents: int,
     seed: int,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Simulation:
     """Let extreme and leaning respondents answer, then look for what nobody met."""
     crowd = SyntheticRespondents(questionnaire, seed)
-    tally = _Tally(questionnaire, score)
+    tally = _Tally(questionnaire)
     for assessment in crowd.extremes():
         tally.add(assessment)
     words, scores = [], []
     length = {question.id: _words(question) for question in questionnaire.asked}
     for number, assessment in enumerate(crowd.correlated(respondents), start=1):
-        states, card = tally.add(assessment)
-        words.append(sum(length[question.id] for question in states.visible))
-        scores += [card.overall.score] if card.overall.score is not None else []
+        evaluation = tally.add(assessment)
+        words.append(sum(length[question.id] for question in evaluation.states.visible))
+        score = evaluation.scorecard.overall.score
+        scores += [score] if score is not None else []
         progress(number)
     for thing, conditions in _conditional(questionnaire):
         if not tally.counts[thing]:
@@ -81,16 +80,17 @@ def simulate(
 
 
 class _Tally:
-    def __init__(self, questionnaire: Questionnaire, score: Score) -> None:
-        self._of, self._score = questionnaire, score
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
+        self._scorer = plugins.load("scorers", questionnaire.scoring.scorer)
         self.counts = Counter[ReachableItem]()
         self.respondents = 0
 
-    def add(self, assessment: Assessment) -> tuple[QuestionStates, Scorecard]:
-        states, card = QuestionStates(self._of, assessment), self._score(self._of, assessment)
-        self.counts.update(set(_met(states, card)))
+    def add(self, assessment: Assessment) -> Evaluation:
+        evaluation = Evaluation(self._questionnaire, assessment, self._scorer)
+        self.counts.update(set(_met(evaluation)))
         self.respondents += 1
-        return states, card
+        return evaluation
 
 
 def _words(question: AskedQuestion) -> int:
@@ -113,7 +113,8 @@ def reachable_items(of: Questionnaire) -> Iterator[ReachableItem]:
     yield from (("level", str(level.level)) for level in of.levels)
 
 
-def _met(states: QuestionStates, card: Scorecard) -> Iterator[ReachableItem]:
+def _met(evaluation: Evaluation) -> Iterator[ReachableItem]:
+    states, card = evaluation.states, evaluation.scorecard
     for question in states.visible:
         yield "question", question.id
         for key in states.assessment.answer(question.id).value or ():
@@ -122,7 +123,7 @@ def _met(states: QuestionStates, card: Scorecard) -> Iterator[ReachableItem]:
     yield from (("gate", gate.id) for gate in card.gates)
     yield from (("check", check.id) for check in states.contradictions)
     yield from (("notice", notice.id) for notice in states.notices)
-    for item in assess_use_cases(states, card):
+    for item in assess_use_cases(evaluation):
         yield "use case", f"{item.use_case.id} {item.readiness}"
     if card.overall.level:
         yield "level", str(card.overall.level.level)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.api import score
 from readiness.errors import ReadinessError
 from readiness.models.assessment import Assessment, State
 from readiness.models.question import Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.report.wording import describe_result
+from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 
 _MOST_STEPS = 2
@@ -45,7 +45,7 @@ def profile_of(
 ) -> Profile | None:
     """Score an assessment and describe one of its dimensions; None when there is no score."""
     try:
-        card = score(questionnaire, assessment)
+        card = Evaluation(questionnaire, assessment).scorecard
     except ReadinessError:
         # A scorer that is missing or fails is reported with the result; the interview goes on.
         return None

@@ -16,12 +16,10 @@ from readiness.analysis.robustness import Robustness
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.files.libraries import References
 from readiness.i18n import _, spoken
-from readiness.models.assessment import Assessment
 from readiness.models.fields import Frozen, number_text
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Gate, Questionnaire
+from readiness.models.questionnaire import Gate
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer, describe_rounds
 from readiness.report.explanation import explain_node as steps_to
@@ -43,7 +41,8 @@ from readiness.report.model import (
     UseCaseText,
 )
 from readiness.report.robustness_text import describe_robustness
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, rounded
+from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded
 from readiness.workshop.minutes import discussion_of
 
 Text = TypeVar("Text", CaseText, SourceText)
@@ -53,14 +52,12 @@ Text = TypeVar("Text", CaseText, SourceText)
 class ReportInput:
     """All that a report is made of."""
 
-    questionnaire: Questionnaire
-    assessment: Assessment
-    scorecard: Scorecard
+    evaluation: Evaluation
     analysis: Analysis
     references: References
     answers_digest: str
     program_version: str
-    firmness: Robustness | None = None
+    robustness: Robustness | None = None
 
 
 def build_report(material: ReportInput) -> Report:
@@ -73,8 +70,10 @@ class ReportBuilder:
 
     def __init__(self, material: ReportInput) -> None:
         self.material = material
-        self.of = material.questionnaire
-        self.states = QuestionStates(self.of, material.assessment)
+        self.of = material.evaluation.questionnaire
+        self.states = material.evaluation.states
+        self.assessment = material.evaluation.assessment
+        self.card = material.evaluation.scorecard
         self.parts = {part.id: part for part in self.of.all_dimensions}
         self.roles = {role.id: role.title for role in self.of.roles}
         self.home = {
@@ -82,15 +81,15 @@ class ReportBuilder:
             for dimension in self.of.all_dimensions
             for question in dimension.questions
         }
-        self.people = {p.id: p.name or p.id for p in material.assessment.respondents}
+        self.people = {p.id: p.name or p.id for p in self.assessment.respondents}
         self.reader = CaseMatcher(self.states, material.references.cases.values())
         self.known = frozenset(material.references.sources)
         self.cited: dict[str, None] = {}
 
     def report(self) -> Report:
         """Write all parts; the sources last, when it is known which are cited."""
-        material, occasion = self.material, self.material.assessment.assessment
-        card, found = material.scorecard, material.analysis
+        card, occasion, robustness = self.card, self.assessment.assessment, self.material.robustness
+        found = self.material.analysis
         dimensions = tuple(self._dimensions(card.overall, 0))
         return Report(
             contract_version=CONTRACT_VERSION,
@@ -125,11 +124,11 @@ class ReportBuilder:
             provenance=self._provenance(),
             discussion=discussion_of(self.states),
             weaknesses=tuple(wording.describe_weakness(item) for item in found.weaknesses),
-            firmness=describe_robustness(material.firmness, self.of) if material.firmness else None,
+            firmness=describe_robustness(robustness, self.of) if robustness else None,
         )
 
     def _respondents(self) -> Iterable[str]:
-        for person in self.material.assessment.respondents:
+        for person in self.assessment.respondents:
             name, role = person.name or person.id, person.role or ""
             role = self.roles.get(role, role)
             yield name if role.lower() in name.lower() else f"{name}, {role}"
@@ -142,15 +141,14 @@ class ReportBuilder:
         return LevelText(level.level, level.name, level.meaning, number_text(level.border))
 
     def _provenance(self) -> Provenance:
-        card = self.material.scorecard
         return Provenance(
             questionnaire=self.of.id,
             questionnaire_version=self.of.version,
             questionnaire_digest=self.of.digest,
             answers_digest=self.material.answers_digest,
             program_version=self.material.program_version,
-            scorer=card.scorer,
-            scorer_version=card.scorer_version,
+            scorer=self.card.scorer,
+            scorer_version=self.card.scorer_version,
             language=self.of.language,
             license=self.of.license or "",
             spoken=spoken(),
@@ -197,7 +195,7 @@ class ReportBuilder:
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(node.id, steps)),
             combine=(part.combine if part else None) or self.of.scoring.combine,
-            formula=steps_to(node, self.material.scorecard, self.of),
+            formula=steps_to(node, self.card, self.of),
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
@@ -213,7 +211,7 @@ class ReportBuilder:
     def _question(self, question: AskedQuestion, score: QuestionScore | None) -> QuestionText:
         if isinstance(question, Question):
             self._cite(question.sources)
-        answer = self.material.assessment.answer(question.id)
+        answer = self.assessment.answer(question.id)
         text = describe_answer(question, answer, score, self.home.get(question.id, ""), self.known)
         voices = tuple(replace(v, by=self.people.get(v.by, v.by)) for v in text.voices)
         return replace(text, by=self.people.get(text.by, text.by), voices=voices)

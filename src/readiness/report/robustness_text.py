@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.analysis.robustness import LevelChangingAnswer, Robustness
+from readiness.analysis.robustness import InfluentialAnswer, Robustness
 from readiness.i18n import _, grouped, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.wording import format_score
@@ -50,18 +50,18 @@ def describe_robustness(found: Robustness, of: Questionnaire) -> RobustnessText:
         high=float(round(found.high, 4)),
         sentence=sentence,
         turning=_describe_deciding_answers(found),
-        questions=tuple(item.question for item in found.turning),
+        questions=tuple(item.question for item in found.most_influential),
         levels=tuple((f"{level.level} {level.name}", percent(s)) for level, s in found.shares),
         shares=tuple((level.level, float(round(s, 4))) for level, s in found.shares),
     )
 
 
 def _describe_deciding_answers(found: Robustness) -> str:
-    if not found.turning:
+    if not found.most_influential:
         return _("No single different answer would change the result.")
-    deciding = [item for item in found.turning if item.level != found.level]
+    deciding = [item for item in found.most_influential if item.level != found.level]
     if not deciding:
-        names = ", ".join(item.question for item in found.turning)
+        names = ", ".join(item.question for item in found.most_influential)
         return _(
             "No single different answer would change the level; {names} change the score most."
         ).format(names=names)
@@ -74,7 +74,7 @@ def _describe_deciding_answers(found: Robustness) -> str:
     return sentence.format(answers=told)
 
 
-def _describe_answer(item: LevelChangingAnswer) -> str:
+def _describe_answer(item: InfluentialAnswer) -> str:
     answer = "+".join(item.value)
     sentence = _("{question} (open; answer {answer} would give level {level})")
     if not item.is_open:

@@ -8,6 +8,7 @@ from the answers as they are, the same in all three.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -42,17 +43,15 @@ class Rollup:
 
     def __call__(self, questionnaire: Questionnaire, assessment: Assessment) -> Scorecard:
         """Score an assessment."""
-        return self.walk(QuestionStates(self.adopted(questionnaire), assessment)).scorecard()
+        return self.run(QuestionStates(questionnaire, assessment)).scorecard()
 
-    def adopted(self, questionnaire: Questionnaire) -> Questionnaire:
-        """Return the questionnaire as if it had asked for this scorer."""
-        if questionnaire.scoring.scorer == self.name:
-            return questionnaire
-        rules = questionnaire.scoring.model_copy(update={"scorer": self.name})
-        return questionnaire.model_copy(update={"scoring": rules})
-
-    def walk(self, states: QuestionStates) -> ScoringRun:
-        """Make one assessment ready to be scored."""
+    def run(self, states: QuestionStates) -> ScoringRun:
+        """Prepare the scoring of one assessment, as if its questionnaire named this scorer."""
+        questionnaire = states.questionnaire
+        if questionnaire.scoring.scorer != self.name:
+            rules = questionnaire.scoring.model_copy(update={"scorer": self.name})
+            states = copy(states)
+            states.questionnaire = questionnaire.model_copy(update={"scoring": rules})
         return ScoringRun(self.name, states, self.method(states.questionnaire))
 
 

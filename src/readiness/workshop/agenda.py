@@ -8,7 +8,7 @@ turns come before all others. A rule of ours: it decides what is talked about fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Responden
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, fact_of
+from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, Scorecard
 from readiness.workshop.merge import (
     Disagreement,
@@ -24,8 +25,6 @@ from readiness.workshop.merge import (
     response_key,
 )
 from readiness.workshop.responses import RespondentFile, ResponseSet, collect_responses
-
-Score = Callable[[Questionnaire, Assessment], Scorecard]
 
 
 @dataclass(frozen=True)
@@ -88,19 +87,14 @@ class Agenda:
         return tuple(item for item in (*self.facts, *self.items) if item.is_open)
 
 
-def build_agenda(of: Questionnaire, result: Assessment, score: Score) -> Agenda:
-    """Order what people are apart on, and list who has not answered what.
-
-    Args:
-        of: The questionnaire.
-        result: Answers that were merged, with everybody's voices.
-        score: Scores an assessment, to see where borders are near.
-    """
-    states, party = QuestionStates(of, result), RespondentFile("", result)
+def build_agenda(merged: Evaluation) -> Agenda:
+    """Order the disagreements in merged answers, and list who has not answered what."""
+    of, result, states = merged.questionnaire, merged.assessment, merged.states
+    party = RespondentFile("", result)
     chorus = collect_responses((party,))
-    guessed = _provisional(of, party, chorus)
-    places = _places(of, score(of, guessed))
-    likely = QuestionStates(of, guessed)
+    provisional = merged.with_assessment(_provisional(of, party, chorus))
+    places = _places(of, provisional.scorecard)
+    likely = provisional.states
     found = [
         _item(likely, question, result.answer(question.id), places)
         for question in states.visible

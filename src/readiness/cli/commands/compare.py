@@ -11,7 +11,6 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from readiness import api as pipeline
 from readiness.analysis.comparison import (
     ActionProgress,
     AnswerChange,
@@ -20,6 +19,7 @@ from readiness.analysis.comparison import (
     Wave,
     compare,
 )
+from readiness.analysis.monte_carlo import draw_variations
 from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
@@ -27,6 +27,7 @@ from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report import wording
+from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import rounded
 from readiness.text import escape_formula
 
@@ -55,16 +56,15 @@ def compare_files(
         for warning in item.warnings:
             tell(str(warning))
     ordered = _ordered(found)
-    moments = []
+    waves = []
     for number, item in enumerate(ordered, start=1):
         message = _("computing variations of file {number} of {all}").format(
             number=number, all=len(found)
         )
         progress(f"readiness: {message}")
-        card = pipeline.score(of, item.assessment)
-        varied = pipeline.variations_of(of, item.assessment)
-        moments.append(Wave(item.assessment, card, varied, frozenset(item.incomparable)))
-    result = compare(of, moments, pipeline.score)
+        evaluation = Evaluation(of, item.assessment)
+        waves.append(Wave(evaluation, draw_variations(evaluation), frozenset(item.incomparable)))
+    result = compare(waves)
     names = [_when(item) for item in ordered]
     text = {"json": _json, "csv": _csv}.get(form, _page)(of, result, names, ordered)
     emit(text, output, force=force, read=files)

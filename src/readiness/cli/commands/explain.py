@@ -14,11 +14,11 @@ from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.i18n import _
 from readiness.models.questionnaire import OVERALL, Gate, UseCase
-from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer
 from readiness.report.explanation import components_of, explain_node, format_rounded
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard
+from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.text import near_or_all
 
 _WIDTH = 80
@@ -34,18 +34,18 @@ def explain(
 ) -> int:
     """Print how all figures came about, or one of them in full."""
     opened = pipeline.open_assessment(file, questionnaire)
-    card = pipeline.score(opened.questionnaire, opened.assessment, scorer)
-    told = _Telling(opened, card)
+    told = _Telling(opened.evaluate(scorer))
     text = told.tree(file) if name is None else told.one(name)
     emit(text, output, force=force, read=(file, opened.questionnaire_path))
     return ExitCode.OK
 
 
 class _Telling:
-    def __init__(self, opened: pipeline.OpenedAssessment, card: Scorecard) -> None:
-        self.of = opened.questionnaire
-        self.states = QuestionStates(self.of, opened.assessment)
-        self.card = card
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self.of = evaluation.questionnaire
+        self.states = evaluation.states
+        self.card = card = evaluation.scorecard
         self.nodes = {node.id: node for node in card.overall.walk()}
         self.questions = {question.id: question for question in card.overall.all_questions()}
         self.gates = {gate.id: gate for gate in self.of.gates}
@@ -164,7 +164,7 @@ class _Telling:
 
     def _use_case(self, use_case: UseCase) -> Iterator[str]:
         yield f"{use_case.id}  {use_case.title}"
-        judged = {item.use_case.id: item for item in assess_use_cases(self.states, self.card)}
+        judged = {item.use_case.id: item for item in assess_use_cases(self.evaluation)}
         found = judged.get(use_case.id)
         if found is None:
             yield "  " + _("It is not considered.")

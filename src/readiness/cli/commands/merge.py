@@ -28,6 +28,7 @@ from readiness.report.agenda_formats import (
     agenda_markdown,
     agenda_text,
 )
+from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.agenda import build_agenda
 from readiness.workshop.merge import Rule, merge_responses
 from readiness.workshop.responses import RespondentFile, collect_responses
@@ -62,7 +63,7 @@ def merge(
     if wanted.output is not None:
         check_target(wanted.output, force=wanted.force, read=files)
     of, result = _opened(files, questionnaire, wanted)
-    found = AgendaInput(of, result, build_agenda(of, result, pipeline.score))
+    found = AgendaInput(of, result, build_agenda(Evaluation(of, result)))
     if wanted.output is not None:
         _write(found, wanted.output, files, force=wanted.force)
     if not (wanted.interactive and target and found.agenda.open_items):

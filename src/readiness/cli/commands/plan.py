@@ -14,7 +14,6 @@ from pathlib import Path
 from readiness import api as pipeline
 from readiness.analysis.plan_optimizer import Constraints, Plan, best_within, least_effort, schedule
 from readiness.analysis.roadmap import Step
-from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.cli.commands.plan_goal import Wish, frame_of, goal_of
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
@@ -22,10 +21,9 @@ from readiness.cli.output import check_target, emit, write_result
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, ngettext
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import QuestionStates
 from readiness.report import plan_formats as plan_forms
 from readiness.report import wording
-from readiness.scoring.scorecard import Scorecard, rounded
+from readiness.scoring.scorecard import rounded
 
 _WIDTH = 80
 _SMALL = Fraction(12)
@@ -79,21 +77,21 @@ class _Planner:
     def __init__(self, opened: pipeline.OpenedAssessment, wish: Wish) -> None:
         self.opened = opened
         self.of: Questionnaire = opened.questionnaire
-        self.states = QuestionStates(self.of, opened.assessment)
-        self.card: Scorecard = pipeline.score(self.of, opened.assessment)
+        self.evaluation = opened.evaluate()
+        self.card = self.evaluation.scorecard
         self.goal = goal_of(self.of, wish, self.card)
         self.frame = frame_of(self.of, wish)
         self.start = wish.start or opened.assessment.assessment.date or date.today()  # noqa: DTZ011 (the day on the desk)
         self.chosen = self._least(self.frame) or self._best(self.frame)
         self.placed: tuple[Step, ...] = ()
         if self.chosen:
-            self.placed = schedule(self.chosen, self.states, self.card)
+            self.placed = schedule(self.chosen, self.evaluation)
 
     def _least(self, frame: Constraints) -> Plan | None:
-        return least_effort(self.states, pipeline.score, self.goal, frame)
+        return least_effort(self.evaluation, self.goal, frame)
 
     def _best(self, frame: Constraints) -> Plan | None:
-        return best_within(self.states, pipeline.score, self.goal, frame)
+        return best_within(self.evaluation, self.goal, frame)
 
     def written(self, form: str) -> bytes:
         """Write the plan in one of the forms."""
@@ -216,13 +214,7 @@ class _Planner:
         """Name the gates that hold it whatever is done, and what has no answer yet."""
         reasons = []
         if self.chosen:
-            values = {
-                measure.question.id: value
-                for measure in self.chosen.actions
-                if (value := answer_at_level(measure.question, measure.level, self.of))
-            }
-            after = with_answers(self.opened.assessment, values)
-            gates = pipeline.score(self.of, after).overall.caps
+            gates = self.chosen.outcome.scorecard.overall.caps
             reasons += [f"{gate.id} ({gate.title})" for gate in gates]
         text = ""
         if reasons:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness import plugins
-from readiness.api import open_assessment, render, report_of, robustness_of, score, with_attachments
+from readiness.analysis.robustness import measure_robustness
+from readiness.api import open_assessment, render, report_of, with_attachments
 from readiness.cli.diagnostics import error_lines, progress, tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import check_target, write_result
@@ -98,10 +99,10 @@ def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
     check_target(target, force=wanted.force)
     told(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, wanted.questionnaire)
-    card = score(opened.questionnaire, opened.assessment, wanted.scorer)
+    evaluation = opened.evaluate(wanted.scorer)
     told(f"readiness: {_('trying variations of the answers')} …")
-    firm = robustness_of(opened, wanted.scorer)
-    told_of = report_of(opened, card, firm=firm)
+    robustness = measure_robustness(evaluation)
+    told_of = report_of(opened, evaluation, robustness=robustness)
     written = with_attachments(told_of, opened, wanted.look, attach=wanted.attach)
     with warnings.catch_warnings(record=True) as noted:
         warnings.simplefilter("always", MissingGlyphs)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from readiness import api as pipeline
 from readiness import i18n as language
+from readiness.analysis.robustness import measure_robustness
 from readiness.analysis.what_if import parse_changes, with_answers
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
@@ -55,12 +56,12 @@ def score(files: list[Path], asked: Asked, form: str, output: Path | None, force
         read.append(opened.questionnaire_path)
         if asked.wishes:
             opened = _what_if(opened, asked)
-        card = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer)
-        firm = None
-        if asked.seed is not None:
-            firm = pipeline.robustness_of(opened, asked.scorer, asked.seed)
-        scored.append((file, pipeline.report_of(opened, card, cite=False, firm=firm)))
-        low += _below(file, card, asked.fail_under)
+        evaluation = opened.evaluate(asked.scorer)
+        seed = asked.seed
+        robustness = None if seed is None else measure_robustness(evaluation, seed=seed)
+        report = pipeline.report_of(opened, evaluation, cite=False, robustness=robustness)
+        scored.append((file, report))
+        low += _below(file, evaluation.scorecard, asked.fail_under)
     emit(_written(scored, form, output), output, force=force, read=read)
     for line in low:
         tell(line)
@@ -70,7 +71,7 @@ def score(files: list[Path], asked: Asked, form: str, output: Path | None, force
 def _what_if(opened: pipeline.OpenedAssessment, asked: Asked) -> pipeline.OpenedAssessment:
     """Change answers in memory, and say what the result is without the changes."""
     values = parse_changes(opened.questionnaire, list(asked.wishes))
-    today = pipeline.score(opened.questionnaire, opened.assessment, asked.scorer).overall.score
+    today = opened.evaluate(asked.scorer).scorecard.overall.score
     told = wording.format_score(today, opened.questionnaire.levels) if today is not None else "–"
     named = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
     message = _("readiness: what if {changes}? Today it is {score}; the file is not changed")
@@ -81,12 +82,12 @@ def _what_if(opened: pipeline.OpenedAssessment, asked: Asked) -> pipeline.Opened
 def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
     """Print the scorecard of answers that are in memory, at the end of an interview."""
     opened = pipeline.OpenedAssessment(Path(), Path(), questionnaire, assessment, "", ())
-    card = pipeline.score(questionnaire, assessment)
-    if not card.overall.completeness.answered:
+    evaluation = opened.evaluate()
+    if not evaluation.scorecard.overall.completeness.answered:
         return
     from readiness.cli.scorecard_table import scorecard_table
 
-    emit(scorecard_table(pipeline.report_of(opened, card, cite=False), None))
+    emit(scorecard_table(pipeline.report_of(opened, evaluation, cite=False), None))
 
 
 def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:

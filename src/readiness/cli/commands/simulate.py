@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from readiness import plugins
 from readiness.authoring.sensitivity import Sensitivity, measure_sensitivity
 from readiness.authoring.simulation import Simulation
 from readiness.authoring.simulation import simulate as simulated
@@ -44,10 +43,8 @@ _KINDS = (
 def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: str) -> int:
     """Print what the respondents met; 1 when something is never met or never counts."""
     questionnaire = load_questionnaire(find_questionnaire(name))
-    score = plugins.load("scorers", questionnaire.scoring.scorer).loaded
     found = simulated(
         questionnaire,
-        score,
         respondents,
         seed,
         _counting(_("{number} of {total} respondents"), respondents),
@@ -55,7 +52,6 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
     some = SyntheticRespondents(questionnaire, seed).correlated(_VARIED)
     deciding = measure_sensitivity(
         questionnaire,
-        score,
         some,
         _counting(_("{number} of {total} respondents computed"), _VARIED),
     )

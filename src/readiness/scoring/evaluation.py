@@ -1,0 +1,77 @@
+"""One assessment with its states and its scorecard, each computed once, when it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from readiness.errors import ScoringError
+from readiness.i18n import _
+from readiness.models.assessment import Assessment
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import QuestionStates
+from readiness.plugins import Plugin, load, run
+from readiness.scoring.rollup import Rollup, ScoringRun
+from readiness.scoring.scorecard import Scorecard
+
+
+class Evaluation:
+    """An assessment of one questionnaire, and what follows from it.
+
+    Args:
+        questionnaire: What was asked.
+        assessment: What was answered.
+        scorer: The scorer or its name; without it, the questionnaire's own.
+        scorecard: The result, where it is computed already.
+    """
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        assessment: Assessment,
+        scorer: str | Plugin | None = None,
+        scorecard: Scorecard | None = None,
+    ) -> None:
+        self.questionnaire = questionnaire
+        self.assessment = assessment
+        self._scorer = scorer or questionnaire.scoring.scorer
+        if scorecard is not None:
+            self.scorecard = scorecard
+
+    def with_assessment(self, assessment: Assessment) -> Evaluation:
+        """Evaluate other answers to the same questionnaire, with the same scorer."""
+        return Evaluation(self.questionnaire, assessment, self.plugin)
+
+    @cached_property
+    def plugin(self) -> Plugin:
+        """The scorer, loaded."""
+        return self._scorer if isinstance(self._scorer, Plugin) else load("scorers", self._scorer)
+
+    @cached_property
+    def states(self) -> QuestionStates:
+        """Which questions are asked, and in which state each is."""
+        return QuestionStates(self.questionnaire, self.assessment)
+
+    @cached_property
+    def scoring_run(self) -> ScoringRun | None:
+        """The computation behind the scorecard; None for a scorer that is not a rollup."""
+        rollup = self.plugin.loaded
+        return rollup.run(self.states) if isinstance(rollup, Rollup) else None
+
+    @cached_property
+    def scorecard(self) -> Scorecard:
+        """The result. What a scorer of another package does wrong raises an error with its name."""
+        plugin = self.plugin
+        card = run(plugin, self._score)
+        if not isinstance(card, Scorecard):
+            raise ScoringError(
+                _("the scorer «{name}» of the package {package} returned no scorecard").format(
+                    name=plugin.name, package=plugin.package
+                )
+            )
+        return replace(card, scorer=plugin.name, scorer_version=plugin.version)
+
+    def _score(self) -> object:
+        if self.scoring_run is not None:
+            return self.scoring_run.scorecard()
+        return self.plugin.loaded(self.questionnaire, self.assessment)
