@@ -1,7 +1,7 @@
-"""Every error that a user may meet, and the tree they form.
+"""Every error that a user may see, as a tree of exceptions.
 
 ReadinessError
-├── InvalidDocumentError     a file somebody wrote is wrong; carries every problem found
+├── InvalidDocumentError     a file is wrong; has a list of all problems
 │   ├── QuestionnaireError   in a questionnaire or library file
 │   └── AssessmentError      in an answers file, or it does not fit its questionnaire
 ├── ScoringError             the scorer cannot score this assessment
@@ -9,11 +9,11 @@ ReadinessError
 ├── StorageError             a file cannot be read or written
 ├── ConflictError            somebody else holds or changed the file
 ├── RefusedError             what is asked for is not done, for a reason
-└── UnknownNameError         called with a name that nothing answers to
+└── UnknownNameError         there is nothing of this name
     ├── CatalogError         no questionnaire of that name
     └── PluginError          no such scorer or renderer, or it does not load
 
-Exceptions know nothing of exit codes; ``readiness.cli.diagnostics`` maps them.
+Exceptions know nothing about exit codes; ``readiness.cli.diagnostics`` maps them.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_PROBLEMS = 100
-"""Problems that are told at once; a file with more is named by these."""
+"""Most problems of one file that are reported at once."""
 
 
 class Severity(StrEnum):
-    """How grave a problem is."""
+    """How severe a problem is."""
 
     ERROR = "error"
     """The file cannot be used."""
     WARNING = "warning"
-    """The file works, but its author should look."""
+    """The file can be used, but its author should check this."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Problem:
     code: str
     """Stable name, explained in ``docs/errors.md``."""
     message: str
-    """What is wrong and how to mend it, in plain words."""
+    """What is wrong and how to fix it, in plain words."""
     file: str
     """The file as the user named it."""
     line: int = 0
@@ -53,7 +53,7 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """Say where, in the form that editors can jump to."""
+        """Where it is, in the form that editors can jump to."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     def __str__(self) -> str:
@@ -66,11 +66,11 @@ class ReadinessError(Exception):
 
 
 class InvalidDocumentError(ReadinessError):
-    """A file is wrong; ``problems`` holds everything that was found, in file order."""
+    """A file is wrong; ``problems`` has all that is wrong in it, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column)))
-        # What the base is given is what pickle makes the copy of in another process.
+        # Pickle, which takes an error to another process, calls the class with these arguments.
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -99,7 +99,7 @@ class StorageError(ReadinessError):
 
 
 class ConflictError(ReadinessError):
-    """Somebody else holds the file, or changed it meanwhile."""
+    """Somebody else has the file open, or changed it meanwhile."""
 
 
 class PreconditionError(ReadinessError):
@@ -107,7 +107,7 @@ class PreconditionError(ReadinessError):
 
 
 class UnknownNameError(ReadinessError):
-    """A name was given that nothing answers to."""
+    """There is nothing of this name."""
 
 
 class CatalogError(UnknownNameError):

@@ -1,7 +1,7 @@
-"""The language that the program speaks: its messages, dates and numbers.
+"""The language of the program: its messages, dates and numbers.
 
-English is the language of the sources, so for it nothing is loaded. ``_`` and ``ngettext`` say a
-message in the language of the moment; ``N_`` marks one that is said later::
+English is the language of the sources, so for it nothing is loaded. ``_`` and ``ngettext``
+translate a message into the current language; ``N_`` marks one that is translated later::
 
     with speaking("fr"):
         report = report_of(opened, card)
@@ -35,13 +35,13 @@ _catalogue: ContextVar[NullTranslations | None] = ContextVar("catalogue", defaul
 
 
 def _(message: str) -> str:
-    """Say a message in the language of the moment."""
+    """Translate a message into the current language."""
     catalogue = _catalogue.get()
     return catalogue.gettext(message) if catalogue and message else message
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """Say a message that depends on a number."""
+    """Translate a message that depends on a number."""
     catalogue = _catalogue.get()
     if catalogue:
         return catalogue.ngettext(one, many, number)
@@ -49,11 +49,11 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name that tools for translators look for)
-    """Mark a message that is said later, by ``_``."""
+    """Mark a message that is translated later, by ``_``."""
     return message
 
 
-_OF_THE_SYSTEM = (
+_SYSTEM_ERRORS = (
     N_("No such file or directory"),
     N_("Permission denied"),
     N_("Is a directory"),
@@ -64,26 +64,26 @@ _OF_THE_SYSTEM = (
     N_("Operation not permitted"),
     N_("Input/output error"),
 )
-"""Why systems refuse a file, in the words that they use."""
+"""Messages of operating systems that need a translation."""
 
 
 def spoken() -> str:
-    """Name the language of the moment by its code."""
+    """Return the code of the current language."""
     return _code.get()
 
 
 def speak(code: str) -> None:
-    """Speak this language from now on; raise LookupError when there is no such catalogue."""
-    known = _known(code)
-    if known is None:
+    """Use this language from now on; raise LookupError when there is no such catalogue."""
+    language = _supported(code)
+    if language is None:
         raise LookupError(code)
-    _catalogue.set(None if known == SOURCE else _loaded(known))
-    _code.set(known)
+    _catalogue.set(None if language == SOURCE else _load_catalogue(language))
+    _code.set(language)
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Speak this language inside, and then the one from before."""
+    """Use this language inside the block, and the previous one afterwards."""
     before = _code.get(), _catalogue.get()
     try:
         speak(code)
@@ -94,26 +94,27 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def languages() -> tuple[str, ...]:
-    """List the languages that can be spoken."""
-    found = (file.parts[-3] for file in CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
-    return tuple(sorted((SOURCE, *found)))
+    """List the languages that the program has."""
+    codes = (file.parts[-3] for file in CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return tuple(sorted((SOURCE, *codes)))
 
 
 def chosen_language(option: str | None, environ: Mapping[str, str]) -> str:
-    """Settle the language: as asked for, else that of the user's system, else English.
+    """Choose the language: as requested, else that of the user's system, else English.
 
-    What is asked for is returned as it is, known or not; the system's is left when unknown.
+    A request is returned as it is, known or not; an unknown language of the system is ignored.
     """
-    asked = option or environ.get(VARIABLE)
-    if asked:
-        return asked
+    requested = option or environ.get(VARIABLE)
+    if requested:
+        return requested
     locale = next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), None)
-    return _known(locale or _of_windows() or SOURCE) or SOURCE
+    return _supported(locale or _windows_language() or SOURCE) or SOURCE
 
 
 def option_to_repeat(environ: Mapping[str, str]) -> list[str]:
-    """Words that a command needs to speak the language of the moment again; mostly none."""
-    return [] if spoken() == _known(chosen_language(None, environ)) else ["--lang", spoken()]
+    """Options that a suggested command needs for the current language; mostly none."""
+    default = _supported(chosen_language(None, environ))
+    return [] if spoken() == default else ["--lang", spoken()]
 
 
 def long_date(day: date) -> str:
@@ -145,34 +146,31 @@ def grouped(number: int) -> str:
 
 
 def shortened_list(names: Sequence[str], most: int) -> str:
-    """Name so many of a list, and count the rest."""
-    named = ", ".join(names[:most])
+    """Join the first names of a list, and count the rest."""
+    first = ", ".join(names[:most])
     rest = len(names) - most
-    if rest <= 0:
-        return named
-    return _("{names} and {number} more").format(names=named, number=rest)
+    return _("{names} and {number} more").format(names=first, number=rest) if rest > 0 else first
 
 
-def _known(code: str) -> str | None:
-    """Find the language of a code such as fr, fr-CA or fr_FR.UTF-8; None when it is unknown."""
+def _supported(code: str) -> str | None:
+    """Find the language of a code such as fr, fr-CA or fr_FR.UTF-8; None when there is none."""
     base = code.split(".", maxsplit=1)[0].replace("-", "_").split("_", maxsplit=1)[0].lower()
     if base == SOURCE:
         return SOURCE
     return base if base.isalpha() and base in languages() else None
 
 
-def _loaded(code: str) -> NullTranslations:
+def _load_catalogue(code: str) -> NullTranslations:
     # Not needed for English.
     from gettext import translation
 
     return translation(DOMAIN, CATALOGUES, [code])
 
 
-def _of_windows() -> str | None:
-    """Ask Windows for the language of its menus."""
+def _windows_language() -> str | None:
+    """Ask Windows for the language of its menus; other systems have environment variables."""
     if os.name != "nt":
         return None
-    # Other systems have no such library, and say it by variables.
     import ctypes
     import locale
 

@@ -1,4 +1,4 @@
-"""Scorers and renderers by name: entry points, ours registered as anyone's.
+"""Scorers and renderers by name: entry points of installed packages, ours among them.
 
 Listing imports no plugin; loading imports exactly one.
 """
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 PluginKind = Literal["scorers", "renderers"]
 OWN_PACKAGE = "readiness"
-"""The package that this is."""
+"""The name of this package; its plugins need no protection from each other."""
 _NO_SUCH = {
     "scorers": N_("there is no scorer «{name}» (installed: {names})"),
     "renderers": N_("there is no renderer «{name}» (installed: {names})"),
 }
-_NAMED = {"scorers": N_("the scorer «{name}»"), "renderers": N_("the renderer «{name}»")}
+_WITH_KIND = {"scorers": N_("the scorer «{name}»"), "renderers": N_("the renderer «{name}»")}
 
 
 @dataclass(frozen=True)
@@ -37,42 +37,42 @@ class Plugin:
 
 def names(kind: PluginKind) -> tuple[str, ...]:
     """Name every installed plugin of a kind, without importing any."""
-    return tuple(sorted({point.name for point in _points(kind)}))
+    return tuple(sorted({point.name for point in _entry_points(kind)}))
 
 
 def load(kind: PluginKind, name: str) -> Plugin:
     """Load one plugin; raise PluginError when it is unknown, ambiguous or broken."""
-    found = [point for point in _points(kind) if point.name == name]
-    if not found:
-        known = ", ".join(names(kind)) or _("none")
-        raise PluginError(_(_NO_SUCH[kind]).format(name=name, names=known))
-    packages = sorted({_package(point) for point in found})
+    points = [point for point in _entry_points(kind) if point.name == name]
+    if not points:
+        installed = ", ".join(names(kind)) or _("none")
+        raise PluginError(_(_NO_SUCH[kind]).format(name=name, names=installed))
+    packages = sorted({_package(point) for point in points})
     if len(packages) > 1:
         raise PluginError(
             _(
                 "{name} comes from several packages ({names}); keep one and uninstall the others"
-            ).format(name=_(_NAMED[kind]).format(name=name), names=", ".join(packages))
+            ).format(name=_(_WITH_KIND[kind]).format(name=name), names=", ".join(packages))
         )
     try:
-        loaded = found[0].load()
+        loaded = points[0].load()
     except Exception as error:
-        # Foreign code is loaded here: whatever it raises must be named, not shown as our bug.
+        # Foreign code is loaded here: whatever it raises is an error of that package, not ours.
         raise PluginError(
             _("{name} of the package {package} cannot be loaded: {error}").format(
-                name=_(_NAMED[kind]).format(name=name),
+                name=_(_WITH_KIND[kind]).format(name=name),
                 package=packages[0],
                 error=f"{type(error).__name__}: {error}",
             )
         ) from error
-    version = found[0].dist.version if found[0].dist else "unknown"
+    version = points[0].dist.version if points[0].dist else "unknown"
     return Plugin(name, packages[0], version, loaded)
 
 
 def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
-    """Let a plugin work; what goes wrong in somebody else's is told with its name.
+    """Call a plugin; an error in the plugin of another package is reported with its name.
 
     Raises:
-        PluginError: The plugin is not ours, and raised something that it may not raise.
+        PluginError: The plugin is from another package, and raised something unexpected.
     """
     if plugin.package == OWN_PACKAGE:
         return work()
@@ -81,7 +81,7 @@ def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
     except ReadinessError:
         raise
     except Exception as error:
-        # Foreign code runs here: its mistakes are neither ours nor the user's.
+        # Foreign code runs here: its errors are neither ours nor the user's.
         raise PluginError(
             _("«{name}» of the package {package} {version} failed: {error}").format(
                 name=plugin.name,
@@ -92,7 +92,7 @@ def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
         ) from error
 
 
-def _points(kind: PluginKind) -> tuple[EntryPoint, ...]:
+def _entry_points(kind: PluginKind) -> tuple[EntryPoint, ...]:
     # 40 ms, and only needed once something is scored or rendered.
     from importlib.metadata import entry_points
 

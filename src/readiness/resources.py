@@ -1,4 +1,4 @@
-"""Where the shipped questionnaires, templates and translations are; the only place that knows."""
+"""Where the shipped questionnaires, templates and translations are, in a checkout or installed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Which characters may enter: from bytes to text, and from text to a value.
+"""Which characters a text may contain, and small helpers for texts: quoting, suggestions.
 
-Terminals obey control characters and bidirectional overrides can make a text read differently
-from what it says, so both are refused at the one door through which text comes in.
+Terminals execute control characters, and bidirectional overrides can make a text look different
+from what it says. Both are refused where text is read: in files and in the interview.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
     (b"\x89PNG", N_("a picture")),
 )
+_FEW = 8
+"""Allowed words up to this number are all listed."""
 _NAMELESS = {"Cc": "control character", "Cs": "surrogate", "Co": "private character"}
-_ASCII_END = 0x7F
 
 
 def foreign_file_reason(raw: bytes) -> str | None:
-    """Say why these bytes cannot be a text file of ours, or None when they may be."""
+    """Say why these bytes are not a YAML file (a PDF, HTML, UTF-16 …); None when they may be."""
     if raw.startswith(b"%PDF"):
         return _(
             "this is a PDF document, not a YAML text file; to extract the answers from a "
@@ -59,33 +60,36 @@ def foreign_file_reason(raw: bytes) -> str | None:
 
 
 def forbidden_character(text: str) -> tuple[int, str] | None:
-    """Find the first character that may not stand in a text: its index and its name."""
-    # A text has few different characters: judging each once is ten times quicker than a search.
-    refused = [character for character in set(text) if _FORBIDDEN.match(character)]
-    if refused:
-        first = min(map(text.index, refused))
-        return first, character_name(text[first])
+    """Find the first character that is not allowed in a text: its index and its name."""
+    # A text has few different characters: testing each once is ten times quicker than a search.
+    forbidden = [character for character in set(text) if _FORBIDDEN.match(character)]
+    if forbidden:
+        return _first_of(forbidden, text)
     return _unbalanced_isolate(text) if has_isolates(text) else None
 
 
 def has_isolates(text: str) -> bool:
-    """Say whether a text changes the direction of reading somewhere."""
+    """Say whether a text contains bidirectional isolates (U+2066 to U+2069)."""
     return any(isolate in text for isolate in _ISOLATING)
 
 
 def hidden_line_break(text: str) -> tuple[int, str] | None:
     """Find the first line break that YAML sees and editors do not: its index and its name."""
-    places = [text.index(mark) for mark in _HIDDEN_BREAKS if mark in text]
-    return (min(places), character_name(text[min(places)])) if places else None
+    return _first_of([mark for mark in _HIDDEN_BREAKS if mark in text], text)
+
+
+def _first_of(characters: list[str], text: str) -> tuple[int, str] | None:
+    index = min(map(text.index, characters), default=None)
+    return None if index is None else (index, character_name(text[index]))
 
 
 def _unbalanced_isolate(text: str) -> tuple[int, str] | None:
     opened: list[int] = []
-    for found in _ISOLATES.finditer(text):
-        if found.group() != "\u2069":
-            opened.append(found.start())
+    for match in _ISOLATES.finditer(text):
+        if match.group() != "\u2069":
+            opened.append(match.start())
         elif not opened:
-            return found.start(), character_name(found.group())
+            return match.start(), character_name(match.group())
         else:
             opened.pop()
     return (opened[0], character_name(text[opened[0]])) if opened else None
@@ -98,9 +102,9 @@ def character_name(character: str) -> str:
 
 
 def unusual_characters(word: str) -> str:
-    """Name the characters of a key or id that only look like plain Latin letters."""
-    odd = [character_name(c) for c in dict.fromkeys(word) if ord(c) > _ASCII_END]
-    return ", ".join(odd)
+    """Name the characters that only look like plain Latin letters, as the end of a sentence."""
+    names = [character_name(c) for c in dict.fromkeys(word) if not c.isascii()]
+    return "; " + _("it contains {characters}").format(characters=", ".join(names)) if names else ""
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
@@ -120,25 +124,21 @@ def refusal_reason(text: str) -> str | None:
     """Say why a text may not be kept (too long, forbidden characters), or None when it may."""
     if len(text) > MAX_TEXT:
         return too_long(text)
-    found = forbidden_character(text)
-    return (
-        _("the character {name} is not allowed in texts").format(name=found[1]) if found else None
-    )
+    if forbidden := forbidden_character(text):
+        return _("the character {name} is not allowed in texts").format(name=forbidden[1])
+    return None
 
 
 def escape_formula(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula (CWE-1236)."""
+    """Keep a spreadsheet from reading text as a formula (CWE-1236)."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "＝"} else text
 
 
 def markdown_cell(text: str) -> str:
-    """Write text so that Markdown reads it as text, on one line."""
+    """Escape text for Markdown, on one line."""
     for character in "\\`*_{}[]<>#|":
         text = text.replace(character, f"\\{character}")
     return " ".join(text.split())
-
-
-_FEW = 8
 
 
 def did_you_mean(given: Any, allowed: Iterable[str]) -> str:

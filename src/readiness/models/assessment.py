@@ -1,10 +1,9 @@
-"""One filled-in questionnaire: who answered what, on what evidence. On disk its answers file."""
+"""An assessment: who answered what, with which evidence. On disk it is an answers file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -16,8 +15,8 @@ from readiness.models.questionnaire import Questionnaire, Version
 
 Confidence = Literal["low", "medium", "high"]
 ConsensusMethod = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
-"""How several voices became one answer: all said the same, only one of them knew, it was decided in
-a discussion, or by a rule."""
+"""How several responses became one answer: all are the same, only one respondent knew, it was
+decided in a discussion, or by a rule."""
 MAX_STRENGTH = 3
 """Highest strength of evidence."""
 DOCUMENT_SHOWN = 2
@@ -25,7 +24,7 @@ DOCUMENT_SHOWN = 2
 
 
 class State(StrEnum):
-    """Four states that are never confused, and a fifth for what is not asked."""
+    """The state of a question: four states of its answer, and one for what is not asked."""
 
     ANSWERED = "answered"
     NOT_APPLICABLE = "not applicable"
@@ -57,7 +56,7 @@ class Respondent(Frozen):
 
 
 class Response(Frozen):
-    """What one respondent says of one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
+    """One respondent's answer to one question. Short forms: ``3``, ``[a, b]``, ``unknown``."""
 
     value: ValueList | None = None
     """Key of the chosen option or options, or the number, text or date that was given."""
@@ -78,7 +77,7 @@ class Response(Frozen):
     at: Text | None = None
     """When it was answered, in UTC."""
     seconds: Whole | None = Field(default=None, ge=0)
-    """How long a room talked about it; kept for the minutes, and never a measure of anybody."""
+    """How long the group discussed it; kept for the minutes, never a measure of anybody."""
 
     @model_validator(mode="before")
     @classmethod
@@ -107,13 +106,13 @@ class Response(Frozen):
     def __get_pydantic_json_schema__(
         cls, core_schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Describe the short forms beside the long one."""
+        """Describe the short forms as well as the long one."""
         scalar = {"type": ["string", "number", "boolean", "null"]}
         return {"anyOf": [scalar, {"type": "array", "items": scalar}, handler(core_schema)]}
 
     @property
     def state(self) -> State:
-        """Which state the answer alone is in; whether it is hidden, the questionnaire decides."""
+        """State of the answer itself; whether it is hidden depends on the questionnaire."""
         if self.value is not None:
             return State.ANSWERED
         if self.not_applicable is not None:
@@ -125,22 +124,17 @@ class Response(Frozen):
         """Strength of the best evidence; 0 when there is none."""
         return max((item.strength for item in self.evidence), default=0)
 
-    @property
-    def evidence_share(self) -> Fraction:
-        """Strength as a share of the strongest possible."""
-        return Fraction(self.strength, MAX_STRENGTH)
-
 
 class Answer(Response):
-    """What is known of one question: one voice, or what several came to."""
+    """What is known about one question: one response, or the consensus of several."""
 
     voices: tuple[Response, ...] = ()
-    """What each respondent said, where several answered apart; never scored."""
+    """The response of each respondent, where several answered; never scored."""
     settled: ConsensusMethod | None = None
-    """How their voices became one answer; none while that is open."""
+    """How their responses became one answer; none while there is no consensus."""
 
     @model_validator(mode="after")
-    def _from_somebody(self) -> Self:
+    def _voices_have_names(self) -> Self:
         if any(voice.by is None for voice in self.voices):
             raise FieldError("by-missing", _("each entry of «voices» needs «by»"))
         return self
@@ -148,12 +142,12 @@ class Answer(Response):
     def consensus_update(
         self, value: tuple[str, ...] | None, *, taken_back: bool
     ) -> dict[str, Any]:
-        """Return what changes when people who were apart settle on a value, or take it back.
+        """Return what changes when respondents who disagreed agree on a value, or take it back.
 
-        A mark has done its work; evidence is the room's own, and that of those who gave the value.
+        The flag is removed. The evidence is the group's own, and that of those who gave the value.
         """
-        theirs = {item for voice in self.voices for item in voice.evidence}
-        own = (item for item in self.evidence if item not in theirs)
+        of_voices = {item for voice in self.voices for item in voice.evidence}
+        own = (item for item in self.evidence if item not in of_voices)
         agreeing = (voice for voice in self.voices if value is not None and voice.value == value)
         return {
             "settled": None if taken_back else "discussed",
@@ -162,18 +156,18 @@ class Answer(Response):
         }
 
 
-def merge_evidence(voices: Iterable[Response]) -> tuple[Evidence, ...]:
-    """Gather what was shown; the same thing named twice counts once, as the stronger."""
-    found: dict[tuple[str, str | None], Evidence] = {}
-    for item in (item for voice in voices for item in voice.evidence):
+def merge_evidence(responses: Iterable[Response]) -> tuple[Evidence, ...]:
+    """Collect the evidence of several responses; of duplicates the strongest counts."""
+    merged: dict[tuple[str, str | None], Evidence] = {}
+    for item in (item for response in responses for item in response.evidence):
         key = (item.title, item.reference)
-        if key not in found or found[key].strength < item.strength:
-            found[key] = item
-    return tuple(found.values())
+        if key not in merged or merged[key].strength < item.strength:
+            merged[key] = item
+    return tuple(merged.values())
 
 
 NO_ANSWER = Answer.model_construct()
-"""The answer of a question that nobody has touched."""
+"""The answer to a question that nobody has answered yet."""
 
 
 class QuestionnaireStamp(Frozen):
@@ -185,7 +179,7 @@ class QuestionnaireStamp(Frozen):
 
     @classmethod
     def of(cls, questionnaire: Questionnaire) -> Self:
-        """Stamp answers with the questionnaire that is at hand."""
+        """Make the stamp of a questionnaire."""
         digest = questionnaire.digest or None
         return cls(id=questionnaire.id, version=questionnaire.version, digest=digest)
 
@@ -208,12 +202,12 @@ class Assessment(Frozen):
     assessment: Occasion = Field(default_factory=Occasion)
     respondents: tuple[Respondent, ...] = ()
     topics: tuple[Text, ...] = ()
-    """What came up and was set aside for later."""
+    """Parked topics: what the group postponed."""
     context: dict[Id, Answer] = {}
     answers: dict[Id, Answer] = {}
     position: Id | None = None
-    """The question at which the interview was left."""
+    """The question at which the interview stopped."""
 
     def answer(self, question_id: str) -> Answer:
-        """Return what is known of a question; an open answer when nothing is."""
+        """Return the answer to a question; an open one when there is none."""
         return self.answers.get(question_id) or self.context.get(question_id) or NO_ANSWER

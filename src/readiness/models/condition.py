@@ -1,8 +1,8 @@
-"""Conditions (``when:``): data that says when something applies; never code.
+"""Conditions (``when:``): rules that say when something applies, as data, not code.
 
 A condition is either a combination (``all``, ``any``, ``not``) or one comparison of one earlier
 question. A question that is hidden, open, unknown or not applicable has no fact: every
-comparison with it is false, except ``answered: false``.
+comparison of it is false, except ``answered: false``.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ class Condition(Frozen):
     def _one_form(self) -> Condition:
         combinations = [self.all, self.any, self.not_]
         forms = sum(part is not None for part in (*combinations, self.question))
-        comparisons = [name for name in _COMPARISONS if getattr(self, name) is not None]
-        if forms != 1 or len(comparisons) != (1 if self.question else 0):
+        comparisons = sum(getattr(self, name) is not None for name in _COMPARISONS)
+        if forms != 1 or comparisons != (1 if self.question else 0):
             raise FieldError(
                 "bad-condition",
                 _(
@@ -82,18 +82,18 @@ class Condition(Frozen):
             yield from part.comparisons()
 
     def questions(self) -> Iterator[str]:
-        """Yield the id of every question that this condition looks at."""
+        """Yield the id of every question that this condition uses."""
         return (part.question for part in self.comparisons() if part.question)
 
     def renamed(self, names: Mapping[str, str]) -> Condition:
-        """Return the same condition on questions with other names."""
+        """Return the same condition on questions with other ids."""
 
-        def all_of(parts: tuple[Condition, ...] | None) -> tuple[Condition, ...] | None:
+        def rename(parts: tuple[Condition, ...] | None) -> tuple[Condition, ...] | None:
             return parts and tuple(part.renamed(names) for part in parts)
 
         update = {
-            "all": all_of(self.all),
-            "any": all_of(self.any),
+            "all": rename(self.all),
+            "any": rename(self.any),
             "not_": self.not_ and self.not_.renamed(names),
             "question": names.get(self.question or "", self.question),
         }

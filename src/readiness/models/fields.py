@@ -1,7 +1,7 @@
-"""The kinds of value that stand in our files, and how each is read from text.
+"""The types of the values in our files, and how each is read from text.
 
-The document reader leaves every scalar as it was written; here a field says what it wants.
-Numbers become exact fractions, never floats, so that a border is a border on every machine.
+The YAML reader leaves every scalar as it was written; the type of a field says what it means.
+Numbers become exact fractions, never floats, so that a border is the same on every machine.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _WHOLE = re.compile(r"^[-+]?\d{1,9}$", re.ASCII)
 _DECIMAL = re.compile(r"^[-+]?\d{1,12}(\.\d{1,12})?$", re.ASCII)
 _TRUE, _FALSE = {"true", "yes"}, {"false", "no"}
 _DIGITS = 14
-"""Digits after the point that are written: those of a number read (12), and of a percentage."""
+"""Digits after the point that are written: those of a number (12), and two for a percentage."""
 _SHOWN = 60
-"""Characters of a wrong id that are looked at to explain it."""
+"""Characters of a wrong id in which unusual ones are looked for."""
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 
 
@@ -49,7 +49,7 @@ class FieldError(ValueError):
 class Frozen(BaseModel):
     """Base of every model that is read from a file: complete, unchanging, no unknown keys."""
 
-    # Only what is read at the top is built, with all inside it: half the time of these imports.
+    # Only the model of a whole file is built, with all inside it: half the time of these imports.
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
@@ -96,14 +96,12 @@ def _flag(value: Any) -> bool:
 def check_id(value: Any) -> str:
     """Return an id as it is; raise FieldError when it cannot be one."""
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        odd = unusual_characters(value[:_SHOWN]) if isinstance(value, str) else ""
+        hint = unusual_characters(value[:_SHOWN]) if isinstance(value, str) else ""
         raise FieldError(
             "bad-id",
             _(
                 "must start with a letter and have at most 40 letters, digits, «-», «_» or «.»{odd}"
-            ).format(
-                odd="; " + _("it contains {characters}").format(characters=odd) if odd else ""
-            ),
+            ).format(odd=hint),
         )
     if _RESERVED.match(value.split(".")[0]) or value.endswith("."):
         raise FieldError("reserved-id", _("is not a possible file name on Windows"))
@@ -122,7 +120,7 @@ def iso_date(value: Any) -> date:
     raise FieldError("not-a-date", _("must be a valid date, for example 2026-11-23"))
 
 
-def _words(value: Any) -> tuple[str, ...]:
+def _value_list(value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, (list, tuple)) else (value,)
     if not items or not all(isinstance(item, str) for item in items):
         raise FieldError("not-words", _("must be one value or a list of values"))
@@ -142,13 +140,13 @@ _NUMBER: dict[str, Any] = {"type": "number"}
 Id = Annotated[
     str, BeforeValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})
 ]
-"""A name that other parts refer to; also safe as a file name."""
+"""An id that other parts refer to; also safe as a file name."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Words for people; never empty."""
+"""A text; never empty."""
 FOR_READERS = "for readers"
-"""Marks the fields that a translation puts into another language."""
+"""Marks the fields that a translation replaces."""
 Prose = Annotated[Text, FOR_READERS]
-"""Words that readers see, and that a translation replaces."""
+"""A text for readers, which a translation replaces."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number."""
 Exact = Annotated[
@@ -161,7 +159,7 @@ Weight = Annotated[
     PlainSerializer(number_text),
     WithJsonSchema(_NUMBER | {"minimum": 0}),
 ]
-"""How much something counts beside its neighbours; 0 or more."""
+"""How much something counts compared with its neighbours; 0 or more."""
 Share = Annotated[
     Fraction,
     BeforeValidator(_share),
@@ -177,7 +175,7 @@ Day = Annotated[
 """A day of the calendar."""
 ValueList = Annotated[
     tuple[str, ...],
-    BeforeValidator(_words),
+    BeforeValidator(_value_list),
     WithJsonSchema(
         {
             "anyOf": [

@@ -1,11 +1,10 @@
-"""Sources and cases that questionnaires cite; kept in shared files beside them."""
+"""Sources and cases that questionnaires cite; libraries are files that several of them share."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-from pydantic.functional_validators import field_validator
+from pydantic import Field, field_validator
 
 from readiness.i18n import _
 from readiness.models.fields import FieldError, Frozen, Id, Prose, Text, Whole
@@ -14,7 +13,7 @@ Standing = Literal["primary", "secondary"]
 
 
 class Source(Frozen):
-    """A published text that a fact rests on."""
+    """A published text that supports a fact."""
 
     id: Id
     title: Text

@@ -1,8 +1,8 @@
-"""Pre-checks: unscored questions that lead to one of several named outcomes.
+"""Pre-checks (screening): unscored questions that lead to one of several outcomes.
 
-A pre-check settles beforehand whether the rest is worth asking, for example whether a technology
-is needed at all. It is asked once, or in rounds: once for each option chosen in a context
-question. What it comes to is looked at by conditions like any other question.
+A pre-check finds out beforehand whether the rest needs to be asked, for example whether a
+technology is needed at all. It is asked once, or in rounds: once for each option chosen in a
+context question. Conditions can use its result like the answer to a question.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from readiness.models.question import AnswerOption, AskedQuestion, ContextQuesti
 
 
 class Outcome(Frozen):
-    """What the answers of a pre-check may come to."""
+    """A possible result of a pre-check."""
 
     id: Id
     title: Prose
     text: Prose
     """What it means, and what to do next."""
     when: Condition | None = None
-    """The first outcome whose condition holds is taken; the last has none."""
+    """The first outcome whose condition holds is the result; the last has no condition."""
     alternative: Flag = False
-    """Whether the usual alternative is named with it."""
+    """Whether the usual alternative is shown with it."""
     use_case: Literal["not-yet", "pilot"] | None = None
-    """The best that the use case of this round may be; no limit when left out."""
+    """The best readiness that the use case of this round can have; no limit when left out."""
 
 
 class PreCheck(Frozen):
     """Questions asked after the context, never scored, that lead to one outcome in each round."""
 
     id: Id
-    """Name of its outcome in conditions; with ``for_each``, of all outcomes together."""
+    """Name of its result in conditions; with ``for_each``, of all results together."""
     title: Prose
     summary: Prose | None = None
     for_each: Id | None = None
@@ -56,13 +56,13 @@ class PreCheck(Frozen):
 
     def _round(self, option: AnswerOption, chosen: str) -> Round:
         names = {question.id: f"{question.id}.{option.key}" for question in self.questions}
-        here = Condition(question=chosen, includes=(option.key,))
+        is_chosen = Condition(question=chosen, includes=(option.key,))
         questions = tuple(
             question.model_copy(
                 update={
                     "id": names[question.id],
                     "title": f"{question.title}{_(':')} {option.text}",
-                    "when": _both(here, question.when and question.when.renamed(names)),
+                    "when": _both(is_chosen, question.when and question.when.renamed(names)),
                 }
             )
             for question in self.questions
@@ -71,12 +71,12 @@ class PreCheck(Frozen):
             outcome.model_copy(update={"when": outcome.when and outcome.when.renamed(names)})
             for outcome in self.outcomes
         )
-        return Round(self, option, here, questions, outcomes)
+        return Round(self, option, is_chosen, questions, outcomes)
 
 
 @dataclass(frozen=True)
 class Round:
-    """A pre-check for one option, or for all: what is asked and what it may come to."""
+    """A pre-check for one option, or for all: its questions and its possible outcomes."""
 
     pre_check: PreCheck
     option: AnswerOption | None
@@ -87,7 +87,7 @@ class Round:
 
     @property
     def id(self) -> str:
-        """Name of its outcome in conditions."""
+        """Name of its result in conditions."""
         return f"{self.pre_check.id}.{self.option.key}" if self.option else self.pre_check.id
 
     @property
@@ -97,7 +97,7 @@ class Round:
 
     @property
     def alternative(self) -> str:
-        """The usual way without the technology; empty when none is written down."""
+        """The usual way without the technology; empty when the file has none."""
         return self.pre_check.alternatives.get(self.option.key, "") if self.option else ""
 
     def result(
@@ -111,31 +111,31 @@ class Round:
         )
 
     def outcome(self, facts: Facts) -> Outcome:
-        """Return the first outcome whose condition holds, once all that is asked is settled."""
-        holding = (o for o in self.outcomes if o.when is None or o.when.holds(facts))
-        return next(holding, self.outcomes[-1])
+        """Return the first outcome whose condition holds, once all questions are answered."""
+        possible = (o for o in self.outcomes if o.when is None or o.when.holds(facts))
+        return next(possible, self.outcomes[-1])
 
 
 class PreCheckResult(ContextQuestion):
-    """What a round, or all rounds together, came to; found, never asked, never in a file."""
+    """The outcome of a round, or of all rounds together; computed, never asked or in a file."""
 
     rounds: tuple[str, ...] = ()
-    """The rounds that it gathers; empty for the verdict of one round."""
+    """The rounds that it combines; empty for the result of one round."""
 
 
 def pre_check_results(rounds: tuple[Round, ...]) -> Iterator[tuple[PreCheckResult, Round]]:
-    """Yield what conditions may look at: the verdict of each round, then of all together."""
-    for pre_check in dict.fromkeys(each.pre_check.id for each in rounds):
-        own = [each for each in rounds if each.pre_check.id == pre_check]
-        yield from ((each.result("one", each.id, each.when), each) for each in own)
+    """Yield what conditions can use: the result of each round, then of all together."""
+    for pre_check in dict.fromkeys(round_.pre_check.id for round_ in rounds):
+        own = [round_ for round_ in rounds if round_.pre_check.id == pre_check]
+        yield from ((round_.result("one", round_.id, round_.when), round_) for round_ in own)
         if own[0].option:
-            together = own[0].result("many", pre_check, None)
-            names = tuple(each.id for each in own)
-            yield together.model_copy(update={"rounds": names}), own[0]
+            combined = own[0].result("many", pre_check, None)
+            ids = tuple(round_.id for round_ in own)
+            yield combined.model_copy(update={"rounds": ids}), own[0]
 
 
 def combined_result(rounds: tuple[str, ...], facts: Facts) -> Fact | None:
-    """Put the outcomes of all rounds together; None when there is none yet."""
+    """Combine the outcomes of all rounds; None when there is none yet."""
     keys = frozenset[str]().union(*(facts[name].keys for name in rounds if name in facts))
     return Fact(keys) if keys else None
 

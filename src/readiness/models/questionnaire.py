@@ -1,4 +1,4 @@
-"""The questionnaire: scale, dimensions, gates, use cases. Complete and frozen after loading."""
+"""The questionnaire: levels, dimensions, gates, use cases. Complete and frozen after loading."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Cap(Frozen):
 
 
 class Gate(Frozen):
-    """A missing precondition that no strength elsewhere makes up for."""
+    """A missing precondition that limits the result, whatever else is strong."""
 
     id: Id
     title: Prose
@@ -160,15 +160,15 @@ class Questionnaire(Frozen):
         """Every round of every pre-check, in the order of asking."""
         context = {question.id: question for question in self.context}
         return tuple(
-            each
+            round_
             for pre_check in self.pre_checks
-            for each in pre_check.rounds(context.get(pre_check.for_each or ""))
+            for round_ in pre_check.rounds(context.get(pre_check.for_each or ""))
         )
 
     @cached_property
     def preliminary(self) -> tuple[ContextQuestion, ...]:
         """What is asked before the dimensions and never scored: context and pre-checks."""
-        return (*self.context, *(q for each in self.rounds for q in each.questions))
+        return (*self.context, *(q for round_ in self.rounds for q in round_.questions))
 
     @cached_property
     def asked(self) -> tuple[AskedQuestion, ...]:
@@ -177,18 +177,18 @@ class Questionnaire(Frozen):
 
     @cached_property
     def pre_check_results(self) -> dict[str, tuple[PreCheckResult, Round]]:
-        """What the pre-checks come to, by name: each with its round (the first, for several)."""
-        return {verdict.id: (verdict, each) for verdict, each in pre_check_results(self.rounds)}
+        """The results of the pre-checks by name, each with its round (the first, for several)."""
+        return {result.id: (result, round_) for result, round_ in pre_check_results(self.rounds)}
 
     @cached_property
     def subjects(self) -> dict[str, AskedQuestion]:
-        """All that conditions may look at: questions, and the results when they are known."""
-        found: list[AskedQuestion] = list(self.context)
+        """Everything that conditions can use: questions, and the results after their questions."""
+        subjects: list[AskedQuestion] = list(self.context)
         for pre_check in self.pre_checks:
-            rounds = [each for each in self.rounds if each.pre_check is pre_check]
-            found += [question for each in rounds for question in each.questions]
-            found += [v for v, each in self.pre_check_results.values() if each in rounds]
-        return {subject.id: subject for subject in (*found, *self.questions)}
+            rounds = [round_ for round_ in self.rounds if round_.pre_check is pre_check]
+            subjects += [question for round_ in rounds for question in round_.questions]
+            subjects += [r for r, round_ in self.pre_check_results.values() if round_ in rounds]
+        return {subject.id: subject for subject in (*subjects, *self.questions)}
 
     @cached_property
     def by_id(self) -> dict[str, AskedQuestion]:
@@ -198,21 +198,19 @@ class Questionnaire(Frozen):
     @cached_property
     def conditions_of(self) -> dict[str, tuple[Condition, ...]]:
         """For each subject, every condition that must hold: of its dimensions and its own."""
-        pre_check_results = (verdict for verdict, _ in self.pre_check_results.values())
-        found = {
-            subject.id: _own(subject.when) for subject in (*self.preliminary, *pre_check_results)
-        }
+        results = (result for result, _ in self.pre_check_results.values())
+        conditions = {subject.id: _own(subject.when) for subject in (*self.preliminary, *results)}
 
         def descend(dimension: Dimension, outer: tuple[Condition, ...]) -> None:
-            here = outer + _own(dimension.when)
+            inherited = outer + _own(dimension.when)
             for question in dimension.questions:
-                found[question.id] = here + _own(question.when)
+                conditions[question.id] = inherited + _own(question.when)
             for inner in dimension.dimensions:
-                descend(inner, here)
+                descend(inner, inherited)
 
         for dimension in self.dimensions:
             descend(dimension, ())
-        return found
+        return conditions
 
     @property
     def lowest(self) -> int:

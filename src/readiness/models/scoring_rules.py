@@ -16,12 +16,12 @@ _COUNTING_POINTS = frozenset({"points", "staged"})
 
 
 class Threshold(Frozen):
-    """What must be true of the answers before a level is reached by stages. Short: ``60%``."""
+    """A condition on the answers for reaching a level in stages. Short form: ``60%``."""
 
     of: Text | None = None
     """Only questions whose ``counts`` names this, by the weight given there; all, when left out."""
     at: Exact | None = None
-    """Look at the share of answers worth exactly this, instead of what the answers are worth."""
+    """Compare the share of answers with exactly this value, instead of the mean value."""
     at_least: Share | None = None
     above: Share | None = None
     at_most: Share | None = None
@@ -42,17 +42,17 @@ class Threshold(Frozen):
 
     @property
     def comparison(self) -> str:
-        """Name of the comparison that is made."""
+        """Name of the comparison."""
         return next(name for name in _COMPARISONS if getattr(self, name) is not None)
 
     @property
     def border(self) -> Fraction:
-        """The share that is compared with."""
+        """The share to compare with."""
         border: Fraction = getattr(self, self.comparison)
         return border
 
     def is_met(self, share: Fraction) -> bool:
-        """Say whether a share, 0 to 1, is as this wants it; the word says whose the border is."""
+        """Say whether a share, 0 to 1, meets the comparison."""
         return {
             "at_least": share >= self.border,
             "above": share > self.border,
@@ -62,7 +62,7 @@ class Threshold(Frozen):
 
 
 class MaturityLevel(Frozen):
-    """One step of the maturity scale."""
+    """One level of the maturity scale."""
 
     level: Whole = Field(ge=0)
     name: Prose
@@ -72,7 +72,7 @@ class MaturityLevel(Frozen):
     above: Exact | None = None
     """Score above which this level begins: the border belongs to the level below."""
     thresholds: tuple[Threshold, ...] = ()
-    """For the scorer ``staged``: what this level takes, beside all that lower levels take."""
+    """For the scorer ``staged``: what this level requires, beside what lower levels require."""
 
     @model_validator(mode="after")
     def _one_border(self) -> MaturityLevel:
@@ -92,44 +92,44 @@ class MaturityLevel(Frozen):
 
 
 class Rounding(Frozen):
-    """How the result of each dimension is rounded before a level is read from it."""
+    """How the result of each dimension is rounded before its level is determined."""
 
     digits: Whole = Field(default=0, ge=0, le=6)
     way: Literal["half-up", "down"] = "half-up"
 
 
 class Normalise(Frozen):
-    """The range on which every answer is put, from the lowest to the highest of its question."""
+    """The range onto which the values of every question are normalised, lowest to highest."""
 
     low: Exact = Fraction(0)
     high: Exact = Fraction(100)
 
 
 class Reduction(Frozen):
-    """What one dimension takes from the whole when it is strong enough."""
+    """What one dimension subtracts from the overall result when it is high enough."""
 
     dimension: Id
     at_least: Share
     """Share of its highest possible points (border included)."""
     by: Share
-    """Part of the whole that is taken off."""
+    """Share of the overall result that is subtracted."""
 
 
 class Scoring(Frozen):
-    """Which scorer, and the rules that every scorer keeps."""
+    """Which scorer is used, and the rules that every scorer follows."""
 
     scorer: Text = "weighted-mean"
     values: Literal["levels", "points"] | None = None
-    """What answers are worth; points for ``points`` and ``staged``, levels for all others."""
+    """The value of an answer; points for ``points`` and ``staged``, levels for all others."""
     combine: Combine = "mean"
-    """How the dimensions become one figure; a dimension may choose otherwise for its parts."""
+    """How the dimensions are aggregated; a dimension can choose differently for its parts."""
     over: Literal["parts", "questions"] = "parts"
-    """What a dimension combines: its own parts, or all questions below it as one list."""
+    """What a dimension aggregates: its own parts, or all questions below it as one list."""
     not_applicable: Literal["exclude", "target"] = "exclude"
-    """A question that does not apply leaves the score, or counts as being at its target."""
+    """A question that does not apply is left out, or counts as being at its target."""
     unanswered: Literal["leave-out", "lowest"] | Exact | None = None
-    """What the estimate makes of open and unknown answers, or what it takes them to be worth.
-    When left out: ``lowest`` for ``staged``, ``leave-out`` for all others."""
+    """How the estimate treats open and unknown answers: left out, the lowest, or this value.
+    When not given: ``lowest`` for ``staged``, ``leave-out`` for all others."""
     minimum_known: Share = Fraction(0)
     """Below this share of parts with a value, a dimension has none."""
     minimum_answered: Share = Fraction(3, 5)
@@ -147,12 +147,12 @@ class Scoring(Frozen):
 
     @property
     def in_points(self) -> bool:
-        """Whether answers are worth points rather than levels."""
+        """Whether the values of answers are points rather than levels."""
         chosen = self.values or ("points" if self.scorer in _COUNTING_POINTS else "levels")
         return chosen == "points"
 
     @property
     def on_scale(self) -> bool:
-        """Whether results lie on the scale of the maturity levels, so that targets compare."""
+        """Whether results are on the scale of the levels, so that they compare with targets."""
         plain = self.normalise is None and self.result == "value"
         return self.scorer == "staged" or (not self.in_points and plain)

@@ -1,9 +1,9 @@
-"""A questionnaire or a library in another language: overlay files with texts by name.
+"""A questionnaire or a library in another language: translation files with texts by name.
 
-``ai-ml.fr.yaml`` lies beside ``ai-ml.yaml`` and holds its texts in French, each with a
-fingerprint of the text that was translated. Ids, weights, levels and conditions stand in the
-source file alone. A text that is missing, or was translated from another text, is shown in the
-language of the source, with a mark.
+``ai-ml.fr.yaml`` is next to ``ai-ml.yaml`` and contains its texts in French, each with a
+fingerprint of the text that was translated. Ids, weights, levels and conditions are in the
+source file only. A text that is missing, or whose source has changed, is shown in the language
+of the source, with a mark.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from readiness.models.questionnaire import Dimension
 
 Model = TypeVar("Model", bound=Frozen)
 TextRewriter = Callable[[str, str], str]
-"""From the name of a text and the text to the text that takes its place."""
+"""Takes the name of a text and the text; returns the text that replaces it."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_PRINT = 8
-"""Characters of a fingerprint: enough to see that a text changed."""
+_FINGERPRINT_LENGTH = 8
+"""Characters of a fingerprint: enough to notice that a text changed."""
 
 
 class TranslatedText(Frozen):
@@ -36,11 +36,11 @@ class TranslatedText(Frozen):
     of: Text
     """Fingerprint of the text that was translated."""
     text: Text | None = None
-    """The translation; missing while nobody has written it."""
+    """The translation; missing until somebody writes it."""
 
 
 class Translation(Frozen):
-    """One overlay file."""
+    """One translation file."""
 
     schema_version: Whole = Field(ge=1, le=1)
     translates: Id
@@ -52,14 +52,14 @@ class Translation(Frozen):
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far a translation has come: names of texts."""
+    """Which texts are translated: names of texts."""
 
     done: tuple[str, ...]
     missing: tuple[str, ...]
     stale: tuple[str, ...]
     """Translated from a text that has changed since."""
     surplus: tuple[str, ...]
-    """Translations of texts that are no longer there."""
+    """Translations of texts that no longer exist."""
 
     @property
     def total(self) -> int:
@@ -79,99 +79,89 @@ def is_language(code: str) -> bool:
 
 def fingerprint(text: str) -> str:
     """Return a short fingerprint of a text; changes when the text does."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_PRINT]
+    return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
 
 
 def translatable_texts(part: Frozen) -> dict[str, str]:
     """Return every text for readers by its name, in the order of the file."""
-    found: dict[str, str] = {}
-
-    def note(name: str, text: str) -> str:
-        found[name] = text
-        return text
-
-    rewrite_texts(part, note)
-    return found
+    texts: dict[str, str] = {}
+    rewrite_texts(part, texts.setdefault)
+    return texts
 
 
 def coverage(part: Frozen, translation: Translation) -> Coverage:
     """Compare a translation with what there is to translate."""
-    texts, known = translatable_texts(part), translation.texts
-    missing = tuple(n for n in texts if n not in known or known[n].text is None)
+    texts, translated = translatable_texts(part), translation.texts
+    missing = tuple(n for n in texts if n not in translated or translated[n].text is None)
     stale = tuple(
-        n for n, text in texts.items() if n not in missing and known[n].of != fingerprint(text)
+        n for n, text in texts.items() if n not in missing and translated[n].of != fingerprint(text)
     )
     done = tuple(n for n in texts if n not in missing and n not in stale)
-    return Coverage(done, missing, stale, tuple(n for n in known if n not in texts))
+    return Coverage(done, missing, stale, tuple(n for n in translated if n not in texts))
 
 
 def apply_translation(part: Model, translation: Translation, source: str) -> Model:
-    """Put the translated texts in place; mark what stays in the language of the source."""
+    """Replace the texts by their translations; mark those that stay in the source language."""
 
-    def change(name: str, text: str) -> str:
-        words = translation.texts.get(name)
-        if words and words.text and words.of == fingerprint(text):
-            return words.text
+    def translate(name: str, text: str) -> str:
+        translated = translation.texts.get(name)
+        if translated and translated.text and translated.of == fingerprint(text):
+            return translated.text
         return f"{text} [{source}]"
 
-    return rewrite_texts(part, change)
+    return rewrite_texts(part, translate)
 
 
-def rewrite_texts(part: Model, change: TextRewriter, prefix: str = "") -> Model:
+def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model:
     """Return the same part with every text for readers replaced.
 
-    The name of a text is the way to it, shortened to the id where that is unique in the file:
+    The name of a text is the path to it, shortened to the id where that is unique in the file:
     ``LEG-1.options.3.text``, ``gates.GA-1.reason``.
     """
+    for_readers = _fields_for_readers(type(part))
     update = {
-        name: _value(
-            getattr(part, name), change, f"{prefix}{name}", prose=name in _prose(type(part))
-        )
+        name: _value(getattr(part, name), rewrite, f"{prefix}{name}", prose=name in for_readers)
         for name in type(part).model_fields
     }
     return part.model_copy(update=update)
 
 
-def _value(value: Any, change: TextRewriter, name: str, *, prose: bool) -> Any:
+def _value(value: Any, rewrite: TextRewriter, name: str, *, prose: bool) -> Any:
     if isinstance(value, str):
-        return change(name, value) if prose and any(map(str.isalpha, value)) else value
+        return rewrite(name, value) if prose and any(map(str.isalpha, value)) else value
     if isinstance(value, Frozen):
-        return rewrite_texts(value, change, f"{name}.")
+        return rewrite_texts(value, rewrite, f"{name}.")
     if isinstance(value, Mapping):
-        return {k: _value(v, change, f"{name}.{k}", prose=prose) for k, v in value.items()}
+        return {k: _value(v, rewrite, f"{name}.{k}", prose=prose) for k, v in value.items()}
     if isinstance(value, tuple):
-        return tuple(_items(value, change, name, prose=prose))
+        return tuple(_items(value, rewrite, name, prose=prose))
     return value
 
 
 def _items(
-    values: tuple[Any, ...], change: TextRewriter, name: str, *, prose: bool
+    values: tuple[Any, ...], rewrite: TextRewriter, name: str, *, prose: bool
 ) -> Iterator[Any]:
     for number, item in enumerate(values, start=1):
         if isinstance(item, (AskedQuestion, Dimension, PreCheck)):
-            yield rewrite_texts(item, change, f"{item.id}.")
+            yield rewrite_texts(item, rewrite, f"{item.id}.")
         elif isinstance(item, Frozen):
-            yield rewrite_texts(item, change, f"{name}.{_label(item, number)}.")
+            yield rewrite_texts(item, rewrite, f"{name}.{_label(item, number)}.")
         else:
-            yield _value(item, change, f"{name}.{number}", prose=prose)
+            yield _value(item, rewrite, f"{name}.{number}", prose=prose)
 
 
 def _label(part: Frozen, number: int) -> str:
-    """Name a part among its neighbours by what tells it apart."""
-    for field in ("key", "id", "level", "below"):
-        found = getattr(part, field, None)
-        if found is not None:
-            return str(found)
-    return str(number)
+    """Name a part of a list by the field that is unique in it."""
+    fields = (getattr(part, field, None) for field in ("key", "id", "level", "below"))
+    return str(next((field for field in fields if field is not None), number))
 
 
 @cache
-def _prose(model: type[Frozen]) -> frozenset[str]:
-    """Name the fields of a model that hold texts for readers."""
+def _fields_for_readers(model: type[Frozen]) -> frozenset[str]:
     fields = model.model_fields.items()
-    return frozenset(n for n, f in fields if _marked(f.annotation) or FOR_READERS in f.metadata)
+    return frozenset(n for n, f in fields if _is_marked(f.annotation) or FOR_READERS in f.metadata)
 
 
-def _marked(annotation: Any) -> bool:
+def _is_marked(annotation: Any) -> bool:
     marks = cast("tuple[Any, ...]", getattr(annotation, "__metadata__", ()))
-    return FOR_READERS in marks or any(_marked(inner) for inner in get_args(annotation))
+    return FOR_READERS in marks or any(_is_marked(inner) for inner in get_args(annotation))

@@ -130,11 +130,9 @@ def _phrase(detail: Details) -> str:
 
 
 def _unknown_key(name: str, allowed: list[str]) -> str:
-    odd = unusual_characters(name)
-    looks = "; " + _("it contains {characters}").format(characters=odd) if odd else ""
     return (
         _("unknown key «{name}»").format(name=name)
-        + looks
+        + unusual_characters(name)
         + (did_you_mean(name, allowed) or _one_of(allowed))
     )
 
