@@ -17,7 +17,7 @@ def test_scores_lie_within_the_limits(invented: Invented) -> None:
     limits = ScoreBounds(of)
     states = QuestionStates(of, given_answers)
     for part in of.all_dimensions:
-        limit = limits.of(part.id)
+        limit = limits.of_dimension(part.id)
         for asked in part.questions:
             level = states.level(asked.id)
             if level is not None and asked.weight and part.combine in {"mean", "minimum"}:

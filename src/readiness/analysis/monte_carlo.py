@@ -94,7 +94,7 @@ class MonteCarlo:
                 facts.pop(name, None)
             else:
                 answer_values[name], facts[name] = choice.value, choice.fact
-        gates = tuple(gate for gate in self.run.of.gates if gate.when.holds(facts))
+        gates = tuple(gate for gate in self.run.questionnaire.gates if gate.when.holds(facts))
         return self.run.figures(
             _without(root, left_out) if left_out else root, answer_values, gates
         )
@@ -111,7 +111,7 @@ class MonteCarlo:
 
     def _reweighted(self, rng: Random) -> Node:
         """Draw a factor for every weight of the questionnaire, whether it counts or not."""
-        of = self.run.of
+        of = self.run.questionnaire
         factor = {
             name: Fraction(rng.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE), 100)
             for name in (*(d.id for d in of.all_dimensions), *(q.id for q in of.questions))
@@ -124,7 +124,7 @@ class MonteCarlo:
             )
             parts = tuple(vary(part) for part in node.parts)
             weight = node.weight * factor.get(node.id, 1)
-            return Node(node.id, weight, node.how, tuple(items), parts)
+            return Node(node.id, weight, node.combine, tuple(items), parts)
 
         return vary(self.run.root)
 
@@ -133,7 +133,7 @@ class MonteCarlo:
         possible = self._choices(question)
         if answer.state is State.NOT_APPLICABLE:
             return UncertainAnswer(question.id, None, (), 0.0)
-        value = AnswerScale(question, self.run.of).value_of(answer)
+        value = AnswerScale(question, self.run.questionnaire).value_of(answer)
         fact = self.run.states.facts.get(question.id)
         if value is None or fact is None:
             return UncertainAnswer(question.id, None, tuple(possible), 1.0)
@@ -146,11 +146,11 @@ class MonteCarlo:
 
     def _choices(self, question: Question) -> list[PossibleAnswer]:
         """List what can be answered, from the least worth to the most."""
-        scale = AnswerScale(question, self.run.of)
+        scale = AnswerScale(question, self.run.questionnaire)
         found = []
         for value in choices(question):
             answer = Answer(value=value)
-            amount, fact = scale.value_of(answer), fact_of(question, answer, self.run.of)
+            amount, fact = scale.value_of(answer), fact_of(question, answer, self.run.questionnaire)
             if amount is not None and fact is not None:
                 found.append(PossibleAnswer(amount, fact, value))
         return sorted(found, key=lambda choice: choice.value)

@@ -66,8 +66,10 @@ def measure_robustness(
     simulation = MonteCarlo(run)
     drawn = (values[OVERALL] for values in simulation.draw(runs, seed))
     scores = sorted(value for value in drawn if value is not None)
-    levels = [run.of.level_at(value) for value in scores]
-    shares = [(level, Fraction(levels.count(level), len(levels))) for level in run.of.levels]
+    levels = [run.questionnaire.level_at(value) for value in scores]
+    shares = [
+        (level, Fraction(levels.count(level), len(levels))) for level in run.questionnaire.levels
+    ]
 
     def effect(answer: InfluentialAnswer) -> tuple[bool, Fraction]:
         return answer.level == overall.level, -abs(answer.score - (overall.score or 0))
@@ -92,7 +94,7 @@ def interval(ordered: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
 
 def _other_answers(simulation: MonteCarlo, score: Fraction) -> Iterator[list[InfluentialAnswer]]:
     """Yield for each question the answers that alone change the score."""
-    level_at = simulation.run.of.level_at
+    level_at = simulation.run.questionnaire.level_at
     for question in simulation.uncertain:
         results = [(a, simulation.with_answer(question.id, a)[OVERALL]) for a in question.others]
         yield [

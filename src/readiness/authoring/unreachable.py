@@ -170,7 +170,7 @@ class _Search:
         for name, cap in caps.items():
             overall = name == "overall" and gate.cap.overall is not None
             here = (*way, "overall") if overall else (*way, "dimensions", name)
-            limits = self.limits.overall if overall else self.limits.of(name)
+            limits = self.limits.overall if overall else self.limits.of_dimension(name)
             if limits and cap >= limits.highest:
                 message = _(
                     "this limit of the gate «{gate}» has no effect: no result can be higher"

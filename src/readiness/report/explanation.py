@@ -13,7 +13,7 @@ from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report.wording import describe_state, format_number
 from readiness.scoring.aggregation import combine
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, Stage, rounded
-from readiness.scoring.scorers.staircase import climbed
+from readiness.scoring.scorers.staircase import steps_climbed
 
 _DIGITS = 4
 _COMPARISONS = {
@@ -144,7 +144,7 @@ class _Explanation:
     def _climbed(self) -> list[tuple[Question, Fraction | None]]:
         asked = [q for q in self.node.questions if q.state is not State.NOT_APPLICABLE]
         ladder = [(q, self.of.by_id[q.id]) for q in asked]
-        return climbed([(q, s.value) for s, q in ladder if isinstance(q, Question)], self.of)
+        return steps_climbed([(q, s.value) for s, q in ladder if isinstance(q, Question)], self.of)
 
     def _left_out(self) -> Iterator[str]:
         rules, out = self.rules, [part for part in self.entering if part.why]

@@ -1,4 +1,4 @@
-"""From the value of a node to the figure that is shown: gates, reduction, rounding, share."""
+"""Adjust the value of a node: gates, reduction, rounding, share."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _HUNDRED = Fraction(100)
 
 @dataclass(frozen=True)
 class ResultRules:
-    """What happens to the value of a node, by the rules of the questionnaire."""
+    """The rules of a questionnaire for the value of a node, after it is combined."""
 
     rules: Scoring
     highest: Values
     """Value of each node with the best of all answers."""
 
     def capped_by(self, gates: Gates) -> Adjust:
-        """Return what holds a value below the caps of these gates, before it goes on upwards."""
+        """Return a function that limits a value to the caps of these gates."""
 
-        def hold(name: str, value: Fraction | None) -> Fraction | None:
+        def cap_value(name: str, value: Fraction | None) -> Fraction | None:
             if value is None:
                 return None
-            return min([value, *(self._unshown(name, cap) for cap in _caps(name, gates))])
+            return min([value, *(self._unscaled(name, cap) for cap in _caps(name, gates))])
 
-        return hold
+        return cap_value
 
     def __call__(
         self, name: str, value: Fraction | None, strengths: Values, gates: Gates
@@ -49,14 +49,14 @@ class ResultRules:
         return min([value, *_caps(name, gates)])
 
     def active_gates(self, name: str, before: Fraction | None, gates: Gates) -> Gates:
-        """Return the gates that hold a figure down, the lowest cap first."""
+        """Return the gates that limit a figure, the lowest cap first."""
         if before is None:
             return ()
-        biting = [(cap, gate) for gate in gates for cap in _caps(name, (gate,)) if cap < before]
-        return tuple(gate for _, gate in sorted(biting, key=lambda pair: pair[0]))
+        active = [(cap, gate) for gate in gates for cap in _caps(name, (gate,)) if cap < before]
+        return tuple(gate for _, gate in sorted(active, key=lambda pair: pair[0]))
 
     def is_reduced(self, strengths: Values) -> bool:
-        """Say whether one dimension is strong enough to take something off the whole."""
+        """Say whether the value of one dimension is high enough to reduce the overall score."""
         rule = self.rules.reduction
         if rule is None:
             return False
@@ -67,7 +67,7 @@ class ResultRules:
         rule = self.rules.reduction
         return value * (1 - rule.by) if rule and self.is_reduced(strengths) else value
 
-    def _unshown(self, name: str, cap: Fraction) -> Fraction:
+    def _unscaled(self, name: str, cap: Fraction) -> Fraction:
         """Put a cap on the scale of the values that are combined."""
         highest = self.highest[name]
         return cap * highest / _HUNDRED if self.rules.result == "share" and highest else cap

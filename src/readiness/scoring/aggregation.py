@@ -15,8 +15,7 @@ from fractions import Fraction
 from math import lcm
 
 from readiness.models.scoring_rules import Combine, Scoring
-from readiness.scoring.scorecard import Stage
-from readiness.scoring.tree import AnswerValues, Node, Values
+from readiness.scoring.tree import AnswerValues, Method, Node, Values
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 """Pairs of value and weight; weights are 0 or more and not all 0."""
@@ -92,7 +91,7 @@ Combiner = Callable[[Combine, Weighted, Fraction], Fraction | None]
 
 
 @dataclass(frozen=True)
-class Averaging:
+class Averaging(Method):
     """Combine the parts of a node, or all questions below it, by their weights."""
 
     rules: Scoring
@@ -110,12 +109,8 @@ class Averaging:
         if len(known) < self.rules.minimum_known * len(parts):
             return None
         left_out = sum((weight for value, weight in parts if value is None), Fraction(0))
-        return self.combiner(node.how, known, left_out)
-
-    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:  # noqa: ARG002 (a mean has no stages)
-        """Return nothing: no needs decide."""
-        return ()
+        return self.combiner(node.combine, known, left_out)
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a sum, and of what is shown as a share."""
-        return node.how == "sum" or self.rules.result == "share"
+        return node.combine == "sum" or self.rules.result == "share"

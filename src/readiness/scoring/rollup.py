@@ -1,8 +1,8 @@
-"""Walk from questions through dimensions to the whole, once, for every scorer that combines.
+"""Score an assessment from its questions up to the whole, for every scorer that combines values.
 
-Three cases are carried along: the floor (open and unknown answers as bad as possible), the
-estimate (left out) and the ceiling (as good as possible). Which questions are hidden is taken
-from the answers as they are, the same in all three.
+Three cases are computed: the floor (open and unknown answers as bad as possible), the estimate
+(left out) and the ceiling (as good as possible). Which questions are hidden depends on the answers
+as they are, and is the same in all three.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def rollup(
     scorer: str,
     combiner: Combiner = combine,
 ) -> Scorecard:
-    """Score an assessment with a given way of combining values."""
+    """Score an assessment with a function that combines values."""
     method = Averaging(questionnaire.scoring, combiner)
     return ScoringRun(scorer, QuestionStates(questionnaire, assessment), method).scorecard()
 
@@ -77,34 +77,35 @@ class _Results:
 
 
 class ScoringRun:
-    """One assessment on its way to a scorecard."""
+    """The computation of one scorecard."""
 
     def __init__(self, scorer: str, states: QuestionStates, method: Method) -> None:
         self.scorer = scorer
-        self.of = states.questionnaire
+        self.questionnaire = states.questionnaire
         self.states = states
         self.method = method
         self.tree = ScoredTree(states)
         self.root = self.tree.root
         highest = evaluate(self.root, method, self.tree.at_best(), identity)
-        self.rules = ResultRules(self.of.scoring, highest)
+        self.rules = ResultRules(self.questionnaire.scoring, highest)
         self._scaled = {node.id for node in self.root.walk() if method.is_scaled(node)}
 
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
-        reach = Reachability(self.of)
-        outcomes = [(gate, reach.outcome_given(gate.when, self.states)) for gate in self.of.gates]
+        reach = Reachability(self.questionnaire)
+        gates = self.questionnaire.gates
+        outcomes = [(gate, reach.outcome_given(gate.when, self.states)) for gate in gates]
         may = tuple(gate for gate, outcome in outcomes if outcome.can_hold)
         must = tuple(gate for gate, outcome in outcomes if not outcome.can_fail)
-        fires = tuple(gate for gate in self.of.gates if gate.when.holds(self.states.facts))
+        active = tuple(gate for gate in gates if gate.when.holds(self.states.facts))
         results = _Results(
             before=self._cases((), (), ()),
-            after=self._cases(may, fires, must),
+            after=self._cases(may, active, must),
             raw=evaluate(self.root, self.method, self.tree.estimate(), identity),
             targets=self._targets(),
         )
-        overall = self._node(self.root, results, fires)
-        withheld = _withheld(self.of, overall)
+        overall = self._node(self.root, results, active)
+        withheld = _withheld(self.questionnaire, overall)
         if withheld:
             overall = replace(
                 overall,
@@ -112,88 +113,90 @@ class ScoringRun:
                 after=replace(overall.after, estimate=None),
                 level=None,
             )
-        return Scorecard(self.scorer, overall, fires, withheld)
+        return Scorecard(self.scorer, overall, active, withheld)
 
     def figures(self, root: Node, answers: AnswerValues, gates: Gates) -> Values:
-        """Return the figure of every node for other weights, worths and gates than the own.
+        """Return the figure of every node for other weights, answers and gates than its own.
 
-        A sum grows with the weights and with what is asked, and its levels, its caps and its
-        highest do not: it is put back on the scale that it has with the own weights.
+        A sum grows with the weights and with the number of questions, but its levels, caps and
+        highest value do not: it is put back on the scale that it has with the original weights.
         """
-        scale, held = self._scale(root), self.rules.capped_by(gates)
+        scale, capped = self._scale(root), self.rules.capped_by(gates)
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
-            return held(name, value * scale[name] if value is not None and name in scale else value)
+            return capped(
+                name, value * scale[name] if value is not None and name in scale else value
+            )
 
         values = evaluate(root, self.method, answers, adjust)
         return {name: self.rules(name, value, values, gates) for name, value in values.items()}
 
     def _scale(self, root: Node) -> Mapping[str, Fraction]:
-        """Return by what the value of a node is multiplied, so that its highest stays."""
+        """Return the factor for the value of each node that keeps its highest value the same."""
         factors = {}
 
-        def note(name: str, value: Fraction | None) -> Fraction | None:
-            own = self.rules.highest[name]
-            if name not in self._scaled or not value or not own or value * own < 0:
+        def record(name: str, value: Fraction | None) -> Fraction | None:
+            original = self.rules.highest[name]
+            if name not in self._scaled or not value or not original or value * original < 0:
                 return value
-            factors[name] = own / value
-            return own
+            factors[name] = original / value
+            return original
 
         if self._scaled and root is not self.root:
-            evaluate(root, self.method, self.tree.at_best(), note)
+            evaluate(root, self.method, self.tree.at_best(), record)
         return factors
 
     def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> dict[str, Range]:
         """Compute the three cases; the estimate always lies between the other two."""
-        held = self.rules.capped_by(estimate)
-        middle = evaluate(self.root, self.method, self.tree.estimate(), held)
+        capped = self.rules.capped_by(estimate)
+        middle = evaluate(self.root, self.method, self.tree.estimate(), capped)
         low = self._bound(self.tree.worst(), floor, middle, min)
         high = self._bound(self.tree.best(), ceiling, middle, max)
-        found = {}
+        ranges = {}
         for name in middle:
-            known = self.rules(name, middle[name], middle, estimate)
-            # What is strong takes something off the whole: the worst case has the strongest.
+            value = self.rules(name, middle[name], middle, estimate)
+            # A high value of one dimension may reduce the whole: the worst case has the best one.
             lowest = self.rules(name, low[name], high, floor)
             highest = self.rules(name, high[name], low, ceiling)
-            if known is not None and lowest is not None and highest is not None:
-                lowest, highest = min(lowest, known), max(highest, known)
-            found[name] = Range(lowest, known, highest)
-        return found
+            if value is not None and lowest is not None and highest is not None:
+                lowest, highest = min(lowest, value), max(highest, value)
+            ranges[name] = Range(lowest, value, highest)
+        return ranges
 
     def _bound(self, answers: AnswerValues, gates: Gates, middle: Values, pick: Pick) -> Values:
-        held = self.rules.capped_by(gates)
+        capped = self.rules.capped_by(gates)
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
-            value, known = held(name, value), middle[name]
-            return value if value is None or known is None else pick(value, known)
+            value, estimate = capped(name, value), middle[name]
+            return value if value is None or estimate is None else pick(value, estimate)
 
         return evaluate(self.root, self.method, answers, adjust)
 
     def _targets(self) -> Values:
-        if not self.of.scoring.on_scale:
+        if not self.questionnaire.scoring.on_scale:
             return {}
-        rules = self.of.scoring.model_copy(update={"minimum_known": Fraction(0)})
+        rules = self.questionnaire.scoring.model_copy(update={"minimum_known": Fraction(0)})
         return evaluate(self.root, Averaging(rules), self.tree.targets(), identity)
 
-    def _node(self, node: Node, results: _Results, fires: Gates) -> DimensionScore:
-        dimension = next((d for d in self.of.all_dimensions if d.id == node.id), None)
-        parts = tuple(self._node(part, results, fires) for part in node.parts)
+    def _node(self, node: Node, results: _Results, active: Gates) -> DimensionScore:
+        dimension = next((d for d in self.questionnaire.all_dimensions if d.id == node.id), None)
+        parts = tuple(self._node(part, results, active) for part in node.parts)
         asked = (question.id for question in (dimension.questions if dimension else ()))
         scores = self.tree.questions
         questions = tuple(scores[name] for name in asked if name in scores)
         before, after = results.before[node.id], results.after[node.id]
         score = DimensionScore(
             id=node.id,
-            title=dimension.title if dimension else self.of.title,
+            title=dimension.title if dimension else self.questionnaire.title,
             weight=node.weight,
-            combine=node.how,
+            combine=node.combine,
             before=before,
             after=after,
-            caps=self.rules.active_gates(node.id, before.estimate, fires),
+            caps=self.rules.active_gates(node.id, before.estimate, active),
             completeness=sum((p.completeness for p in parts), Completeness.of(questions)),
             confidence=Fraction(0),
             target=results.targets.get(node.id),
-            level=None if after.estimate is None else self.of.level_at(after.estimate),
+            level=None if after.estimate is None else self.questionnaire.level_at(after.estimate),
             dimensions=parts,
             questions=questions,
             highest=self.rules.highest[node.id],
@@ -204,12 +207,12 @@ class ScoringRun:
 
 
 def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:
-    wanted, completeness = questionnaire.scoring.minimum_answered, overall.completeness
+    needed, completeness = questionnaire.scoring.minimum_answered, overall.completeness
     if not completeness.applicable:
         return _("There is no overall level, because no question that counts applies.")
     if overall.before.estimate is None or not completeness.answered:
         return _("There is no overall level, because no question that counts is answered.")
-    if completeness.share >= wanted:
+    if completeness.share >= needed:
         return None
     return _(
         "There is no overall level: {answered} of {applicable} questions are answered "
@@ -219,5 +222,5 @@ def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | No
         answered=completeness.answered,
         applicable=completeness.applicable,
         share=percent(completeness.share).removesuffix("%"),
-        needed=percent(wanted).removesuffix("%"),
+        needed=percent(needed).removesuffix("%"),
     )

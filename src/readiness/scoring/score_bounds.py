@@ -1,4 +1,4 @@
-"""Between what a dimension and the whole can lie, whatever is answered."""
+"""The lowest and the highest score of each dimension and of the whole, whatever is answered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.scoring.answer_value import AnswerScale
 
 @dataclass(frozen=True)
 class Bounds:
-    """Between what a result can lie."""
+    """The lowest and the highest possible result."""
 
     lowest: Fraction
     highest: Fraction
@@ -27,40 +27,46 @@ class ScoreBounds:
     """Bounds for the score of each dimension and of the whole, before gates."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        self._of = questionnaire
-        self._found: dict[str, Bounds | None] = {}
+        self._questionnaire = questionnaire
+        self._by_dimension: dict[str, Bounds | None] = {}
         tops: list[Part] = [(d.weight, self._dimension(d)) for d in questionnaire.dimensions]
         every = [inner for top in questionnaire.dimensions for inner in top.walk()]
         self.overall = self._node(questionnaire.scoring.combine, tops, every)
         """Bounds of the overall score; None when nothing is scored."""
 
-    def of(self, dimension: str) -> Bounds | None:
+    def of_dimension(self, dimension: str) -> Bounds | None:
         """Return the bounds of one dimension; None when nothing in it is scored."""
-        return self._found[dimension]
+        return self._by_dimension[dimension]
 
     def _dimension(self, dimension: Dimension) -> Bounds | None:
         parts: list[Part] = [(d.weight, self._dimension(d)) for d in dimension.dimensions]
-        how = dimension.combine or self._of.scoring.combine
+        combine = dimension.combine or self._questionnaire.scoring.combine
         parts += self._questions(dimension)
-        self._found[dimension.id] = self._node(how, parts, dimension.walk())
-        return self._found[dimension.id]
+        self._by_dimension[dimension.id] = self._node(combine, parts, dimension.walk())
+        return self._by_dimension[dimension.id]
 
-    def _node(self, how: Combine, parts: list[Part], every: Iterable[Dimension]) -> Bounds | None:
-        rules = self._of.scoring
+    def _node(
+        self, combine: Combine, parts: list[Part], every: Iterable[Dimension]
+    ) -> Bounds | None:
+        rules = self._questionnaire.scoring
         if rules.over == "questions":
             parts = [part for inner in every for part in self._questions(inner)]
-        found = _bounds(how, parts)
-        if found is None:
+        bounds = _bounds(combine, parts)
+        if bounds is None:
             return None
         if rules.scorer == "staged":
-            return Bounds(Fraction(self._of.lowest), Fraction(self._of.highest))
+            return Bounds(
+                Fraction(self._questionnaire.lowest), Fraction(self._questionnaire.highest)
+            )
         if rules.result == "share":
-            return Bounds(min(Fraction(0), found.lowest), Fraction(100))
-        # What a reduction takes, and what rounding takes, only lowers a result further.
-        return found
+            return Bounds(min(Fraction(0), bounds.lowest), Fraction(100))
+        # Reduction and rounding only lower a result further.
+        return bounds
 
     def _questions(self, dimension: Dimension) -> list[Part]:
-        scales = [(q.weight, AnswerScale(q, self._of)) for q in dimension.questions if q.scored]
+        scales = [
+            (q.weight, AnswerScale(q, self._questionnaire)) for q in dimension.questions if q.scored
+        ]
         return [
             (weight, Bounds(scale.lowest, scale.highest))
             for weight, scale in scales
@@ -68,13 +74,12 @@ class ScoreBounds:
         ]
 
 
-def _bounds(how: Combine, parts: Iterable[Part]) -> Bounds | None:
-    counted = [(weight, limit) for weight, limit in parts if limit and weight]
+def _bounds(combine: Combine, parts: Iterable[Part]) -> Bounds | None:
+    counted = [(weight, bounds) for weight, bounds in parts if bounds and weight]
     if not counted:
         return None
-    if how == "sum":
-        # Parts that do not apply are missing from a sum, so one may be all there is.
-        lowest = min(weight * limit.lowest for weight, limit in counted)
-        return Bounds(lowest, sum((w * limit.highest for w, limit in counted), Fraction(0)))
-    lows, highs = [x.lowest for _, x in counted], [x.highest for _, x in counted]
-    return Bounds(min(lows), max(highs))
+    if combine == "sum":
+        # Parts that do not apply are missing from a sum, so only one part may remain.
+        lowest = min(weight * bounds.lowest for weight, bounds in counted)
+        return Bounds(lowest, sum((w * b.highest for w, b in counted), Fraction(0)))
+    return Bounds(min(b.lowest for _, b in counted), max(b.highest for _, b in counted))

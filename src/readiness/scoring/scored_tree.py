@@ -19,62 +19,62 @@ class ScoredTree:
 
     def __init__(self, states: QuestionStates) -> None:
         self.states = states
-        self.of = states.questionnaire
+        self.questionnaire = states.questionnaire
         self.questions: dict[str, QuestionScore] = {}
         """Every question that is asked and scored, also those that do not apply."""
         self._scales: dict[str, AnswerScale] = {}
-        parts = tuple(self._branch(dimension) for dimension in self.of.dimensions)
-        self.root = Node(OVERALL, Fraction(1), self.of.scoring.combine, (), parts)
+        parts = tuple(self._branch(dimension) for dimension in self.questionnaire.dimensions)
+        self.root = Node(OVERALL, Fraction(1), self.questionnaire.scoring.combine, (), parts)
 
     def targets(self) -> AnswerValues:
         """Return the level to aim at in each question that counts."""
         return {name: Fraction(self.questions[name].target) for name in self._names()}
 
     def at_best(self) -> AnswerValues:
-        """Return what each question is worth when all answers are the best."""
+        """Return the value of each question when all answers are the best."""
         return {name: self._scales[name].highest for name in self._names()}
 
     def estimate(self) -> AnswerValues:
-        """Return what each question is worth; open ones as the questionnaire wants it."""
-        rules = self.of.scoring
-        usual = "lowest" if rules.scorer == "staged" else "leave-out"
-        wanted = usual if rules.unanswered is None else rules.unanswered
-        if wanted == "lowest":
+        """Return the value of each question; of open ones as the questionnaire says."""
+        rules = self.questionnaire.scoring
+        default = "lowest" if rules.scorer == "staged" else "leave-out"
+        unanswered = default if rules.unanswered is None else rules.unanswered
+        if unanswered == "lowest":
             return self.worst()
-        return self._values(lambda _: wanted if isinstance(wanted, Fraction) else None)
+        return self._values(lambda _: unanswered if isinstance(unanswered, Fraction) else None)
 
     def worst(self) -> AnswerValues:
-        """Return what each question is worth, open ones as bad as possible."""
+        """Return the value of each question, open ones as bad as possible."""
         return self._values(lambda scale: scale.lowest)
 
     def best(self) -> AnswerValues:
-        """Return what each question is worth, open ones as good as possible."""
+        """Return the value of each question, open ones as good as possible."""
         return self._values(lambda scale: scale.highest)
 
     def _values(self, when_open: Callable[[AnswerScale], Fraction | None]) -> AnswerValues:
-        found: dict[str, Fraction | None] = {}
+        values: dict[str, Fraction | None] = {}
         for name in self._names():
             score, scale = self.questions[name], self._scales[name]
             if score.state is State.NOT_APPLICABLE:
-                found[name] = scale.value_at_level(score.target)
+                values[name] = scale.value_at_level(score.target)
             else:
-                found[name] = when_open(scale) if score.value is None else score.value
-        return found
+                values[name] = when_open(scale) if score.value is None else score.value
+        return values
 
     def _names(self) -> list[str]:
         return [item.question.id for item in self.root.all_items()]
 
     def _branch(self, dimension: Dimension) -> Node:
-        asked = [q for q in dimension.questions if q.scored and self.states.is_visible(q.id)]
-        items = [item for question in asked if (item := self._item(question))]
+        visible = [q for q in dimension.questions if q.scored and self.states.is_visible(q.id)]
+        items = [item for question in visible if (item := self._item(question))]
         parts = tuple(self._branch(inner) for inner in dimension.dimensions)
-        how = dimension.combine or self.of.scoring.combine
-        return Node(dimension.id, dimension.weight, how, tuple(items), parts)
+        combine = dimension.combine or self.questionnaire.scoring.combine
+        return Node(dimension.id, dimension.weight, combine, tuple(items), parts)
 
     def _item(self, question: Question) -> Item | None:
-        """Note what was answered, and return the question when it counts."""
+        """Record the answer, and return the question when it counts."""
         answer = self.states.assessment.answer(question.id)
-        scale = self._scales[question.id] = AnswerScale(question, self.of)
+        scale = self._scales[question.id] = AnswerScale(question, self.questionnaire)
         self.questions[question.id] = QuestionScore(
             question.id,
             question.title,
@@ -85,7 +85,7 @@ class ScoredTree:
             answer.strength if answer.state is State.ANSWERED else 0,
             scale.value_of(answer),
         )
-        excluded = self.of.scoring.not_applicable == "exclude"
+        excluded = self.questionnaire.scoring.not_applicable == "exclude"
         highest = scale.highest
         if highest is None or (excluded and answer.state is State.NOT_APPLICABLE):
             return None

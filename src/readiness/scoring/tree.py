@@ -1,4 +1,4 @@
-"""The tree that is scored: dimensions and questions that count, with what they are worth."""
+"""The tree that is scored: dimensions and questions that count, with their values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Item:
     question: Question
     weight: Fraction
     highest: Fraction
-    """The most that an answer can be worth."""
+    """The highest value of an answer."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Node:
 
     id: str
     weight: Fraction
-    how: Combine
+    combine: Combine
     items: tuple[Item, ...] = ()
     parts: tuple[Node, ...] = ()
 
@@ -51,11 +51,11 @@ class Node:
 
 
 AnswerValues = Mapping[str, Fraction | None]
-"""What the answer to each question is worth; None where it is not known."""
+"""The value of the answer to each question; None where it is not known."""
 Values = Mapping[str, Fraction | None]
-"""The value of each dimension; None where nothing can be said."""
+"""The value of each dimension; None where it has none."""
 Adjust = Callable[[str, Fraction | None], Fraction | None]
-"""What is done to the value of a dimension before the one around it is computed."""
+"""Adjusts the value of a dimension before the one around it is computed."""
 
 
 class Method(Protocol):
@@ -65,13 +65,13 @@ class Method(Protocol):
         """Return the value of a node; those of its parts are known already."""
         ...
 
-    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:
-        """Return the thresholds that decided about a node; nothing where there are none."""
-        ...
+    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:  # noqa: ARG002 (for those that have stages)
+        """Return the thresholds that decided about a node; by default none."""
+        return ()
 
-    def is_scaled(self, node: Node) -> bool:
-        """Say whether the value of a node means something only beside the highest possible."""
-        ...
+    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (as above)
+        """Say whether the value of a node has a meaning only beside the highest possible one."""
+        return False
 
 
 def identity(_name: str, value: Fraction | None) -> Fraction | None:

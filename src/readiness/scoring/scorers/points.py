@@ -1,8 +1,8 @@
-"""The scorer that counts points: sums and means of what each answer is worth.
+"""The scorer for points: sums and means of the points of each answer.
 
-The same walk as for levels; what an answer is worth are its points, or the points of all chosen
-answers together. The questionnaire says whether results are shown as a share of the highest
-possible, how they are rounded, and whether one dimension takes something off the whole.
+It works as for levels, but the value of an answer are its points, or the points of all chosen
+options together. The questionnaire says whether results are shown as a share of the highest
+possible, how they are rounded, and whether one dimension reduces the whole.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from readiness.scoring.aggregation import Averaging
 from readiness.scoring.rollup import Rollup
 
 
-def _method(of: Questionnaire) -> Averaging:
-    return Averaging(of.scoring)
+def _method(questionnaire: Questionnaire) -> Averaging:
+    return Averaging(questionnaire.scoring)
 
 
 score = Rollup("points", _method)

@@ -1,10 +1,10 @@
-"""The scorer for levels that are reached or not: each level says what it takes.
+"""The scorer for levels that are reached or not: each level has thresholds.
 
 A level is reached when all its thresholds are met and those of every level below. A threshold
-looks at a share: what the answers are worth in parts of the highest possible, weighted, or how
-many of them are worth exactly so much. The share of a dimension that holds dimensions is the
-weighted mean of theirs. What does not apply leaves both sums; what is not answered counts as the
-lowest answer. A level whose thresholds find no question is neither reached nor an obstacle.
+compares a share: the weighted sum of the values as a part of the highest possible one, or the part
+of answers with exactly one value. The share of a dimension that has dimensions is the weighted mean
+of theirs. Questions that do not apply are in neither sum; those without an answer count as the
+lowest answer. A level whose thresholds apply to no question is neither reached nor an obstacle.
 """
 
 from __future__ import annotations
@@ -16,20 +16,21 @@ from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import MaturityLevel, Threshold
+from readiness.scoring.aggregation import combine
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Stage
-from readiness.scoring.tree import AnswerValues, Item, Node, Values
+from readiness.scoring.tree import AnswerValues, Item, Method, Node, Values
 
 
 @dataclass(frozen=True)
-class _Stages:
-    of: Questionnaire
+class _Stages(Method):
+    questionnaire: Questionnaire
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:  # noqa: ARG002 (the values of the parts say too little: their shares are looked_at)
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:  # noqa: ARG002 (the values of the parts say too little: their shares are compared)
         if not node.counts:
             return None
-        reached = self.of.levels[0]
-        for level in self.of.levels:
+        reached = self.questionnaire.levels[0]
+        for level in self.questionnaire.levels:
             met = [stage.met for stage in self._stages(level, node, answers)]
             if False in met:
                 break
@@ -39,17 +40,15 @@ class _Stages:
 
     def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:
         """Return every threshold of every level with its share, for the explanation."""
-        return tuple(s for level in self.of.levels for s in self._stages(level, node, answers))
-
-    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (of no node)
-        """Say so of nothing: a value is a level, which is reached or not."""
-        return False
+        return tuple(
+            s for level in self.questionnaire.levels for s in self._stages(level, node, answers)
+        )
 
     def _stages(self, level: MaturityLevel, node: Node, answers: AnswerValues) -> list[Stage]:
-        shares = [
-            (threshold, self._share(threshold, node, answers)) for threshold in level.thresholds
+        return [
+            Stage(level.level, threshold, self._share(threshold, node, answers))
+            for threshold in level.thresholds
         ]
-        return [Stage(level.level, threshold, share) for threshold, share in shares]
 
     def _share(self, threshold: Threshold, node: Node, answers: AnswerValues) -> Fraction | None:
         parts = [(self._share(threshold, part, answers), part.weight) for part in node.parts]
@@ -57,17 +56,15 @@ class _Stages:
             value = answers[item.question.id]
             if value is not None:
                 parts.append((self._share_of(threshold, item, value), _weight(threshold, item)))
-        known = [(share, weight) for share, weight in parts if share is not None and weight]
-        total = sum((weight for _, weight in known), Fraction(0))
-        return sum((s * w for s, w in known), Fraction(0)) / total if total else None
+        return combine("mean", [(share, weight) for share, weight in parts if share is not None])
 
     def _share_of(self, threshold: Threshold, item: Item, value: Fraction) -> Fraction:
         if threshold.at is not None:
             return Fraction(value == threshold.at)
         if any(option.points is not None for option in item.question.options):
             return value / item.highest if item.highest else Fraction(1)
-        span = self.of.highest - self.of.lowest
-        return (value - self.of.lowest) / span
+        span = self.questionnaire.highest - self.questionnaire.lowest
+        return (value - self.questionnaire.lowest) / span
 
 
 def _weight(threshold: Threshold, item: Item) -> Fraction:
@@ -76,14 +73,14 @@ def _weight(threshold: Threshold, item: Item) -> Fraction:
     return item.weight * item.question.counts.get(threshold.of, Fraction(0))
 
 
-def _method(of: Questionnaire) -> _Stages:
-    if not any(level.thresholds for level in of.levels):
+def _method(questionnaire: Questionnaire) -> _Stages:
+    if not any(level.thresholds for level in questionnaire.levels):
         raise ScoringError(
             _("the scorer «staged» needs «thresholds» in the levels of «{questionnaire}»").format(
-                questionnaire=of.id
+                questionnaire=questionnaire.id
             )
         )
-    return _Stages(of)
+    return _Stages(questionnaire)
 
 
 score = Rollup("staged", _method)

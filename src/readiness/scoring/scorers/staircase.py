@@ -1,8 +1,8 @@
 """The scorer for ladders: within a dimension, the first answer that ends the ladder decides.
 
-Questions stand from the lowest step to the highest. Going up, each answer gives the level reached
-so far, and the first that is not good enough to climb on is the last that counts. Dimensions are
-then combined as the questionnaire says, so that levels can be added or averaged.
+Questions are ordered from the lowest step to the highest. Each answer gives the level reached so
+far, and the first that is too low to continue is the last that counts. Dimensions are then combined
+as the questionnaire says, so that levels can be added or averaged.
 """
 
 from __future__ import annotations
@@ -16,56 +16,50 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.aggregation import Averaging
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.rollup import Rollup
-from readiness.scoring.scorecard import Stage
-from readiness.scoring.tree import AnswerValues, Node, Values
+from readiness.scoring.tree import AnswerValues, Method, Node, Values
 
 
 @dataclass(frozen=True)
-class _Staircase:
-    of: Questionnaire
+class _Staircase(Method):
+    questionnaire: Questionnaire
     above: Averaging
 
     def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
         if not node.items:
             return self.above(node, answers, values)
-        steps = climbed(
-            ((item.question, answers[item.question.id]) for item in node.items), self.of
-        )
-        known = [value for _, value in steps if value is not None]
-        return known[-1] if known else None
-
-    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:
-        """Return nothing: no needs decide."""
-        return self.above.stages(node, answers)
+        ladder = ((item.question, answers[item.question.id]) for item in node.items)
+        steps = steps_climbed(ladder, self.questionnaire)
+        reached = [value for _, value in steps if value is not None]
+        return reached[-1] if reached else None
 
     def is_scaled(self, node: Node) -> bool:
-        """Say so of what combines ladders; the step of a ladder means what it says."""
+        """Say so of a node that combines ladders; the step of a ladder is a level."""
         return not node.items and self.above.is_scaled(node)
 
 
-def climbed(
-    ladder: Iterable[tuple[Question, Fraction | None]], of: Questionnaire
+def steps_climbed(
+    ladder: Iterable[tuple[Question, Fraction | None]], questionnaire: Questionnaire
 ) -> list[tuple[Question, Fraction | None]]:
-    """Return the steps that are looked at: up to the first that is open, or ends the ladder."""
-    looked_at = []
+    """Return the steps up to the first that is open or ends the ladder."""
+    steps = []
     for question, value in ladder:
-        looked_at.append((question, value))
-        if value is None or value < _enough(AnswerScale(question, of)):
+        steps.append((question, value))
+        if value is None or value < _enough(AnswerScale(question, questionnaire)):
             break
-    return looked_at
+    return steps
 
 
 def _enough(scale: AnswerScale) -> Fraction:
-    """Return what an answer must be worth to climb on; the highest when none says it ends."""
+    """Return the lowest value that continues the ladder; the highest when no option ends it."""
     options = scale.question.options
-    climbing = [scale.option_value(option) for option in options if not option.ends]
-    if len(climbing) < len(options) and climbing:
-        return min(climbing)
+    continuing = [scale.option_value(option) for option in options if not option.ends]
+    if len(continuing) < len(options) and continuing:
+        return min(continuing)
     return scale.highest or Fraction(0)
 
 
-def _method(of: Questionnaire) -> _Staircase:
-    return _Staircase(of, Averaging(of.scoring))
+def _method(questionnaire: Questionnaire) -> _Staircase:
+    return _Staircase(questionnaire, Averaging(questionnaire.scoring))
 
 
 score = Rollup("staircase", _method)

@@ -1,7 +1,7 @@
 """The scorer that most questionnaires use: levels combined by weight, node by node.
 
-Each dimension combines its parts as it says (mean when it says nothing); so sums of levels and
-means of means can be written down in the questionnaire alone.
+Each dimension combines its parts by its own rule (mean when it has none); so sums of levels and
+means of means need only the questionnaire.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from readiness.scoring.aggregation import Averaging
 from readiness.scoring.rollup import Rollup
 
 
-def _method(of: Questionnaire) -> Averaging:
-    return Averaging(of.scoring)
+def _method(questionnaire: Questionnaire) -> Averaging:
+    return Averaging(questionnaire.scoring)
 
 
 score = Rollup("weighted-mean", _method)
