@@ -11,8 +11,8 @@ from readiness.files.catalog import (
     catalog_entries,
     find_questionnaire,
     find_questionnaire_of,
-    questionnaire_named,
 )
+from readiness.files.load import load_questionnaire
 from tests.conftest import TINY
 
 
@@ -60,8 +60,9 @@ def test_id_may_hold_a_dot(folder: Path) -> None:
 @pytest.mark.usefixtures("folder")
 def test_id_and_path_are_told_apart() -> None:
     """An id is looked for, a path is taken as it is."""
-    assert questionnaire_named("tiny").id == "tiny"
-    assert questionnaire_named("questionnaires/tiny.yaml").id == "tiny"
+    assert load_questionnaire(find_questionnaire("tiny")).id == "tiny"
+    path = find_questionnaire("questionnaires/tiny.yaml")
+    assert load_questionnaire(path).id == "tiny"
 
 
 @pytest.mark.usefixtures("folder")

@@ -1,13 +1,14 @@
-"""Keep files whole: written beside, flushed to the disk, then put in place in one step.
+"""Write files atomically: a temporary file is flushed to the disk, then replaces the old one.
 
-An answers file has one holder at a time, is compared before it is replaced, and leaves one
-previous generation behind. The promise, and no more: an acknowledged answer survives a kill at
-any moment; after a power cut the file is the old one or the new one, never half of one.
+An answers file is open in one program at a time, is compared before it is replaced, and has one
+backup. The guarantee: a saved answer survives the end of the program at any moment; after a power
+cut the file is the old one or the new one, never half of one.
 """
 
 from __future__ import annotations
 
 import errno
+import glob
 import hashlib
 import os
 import secrets
@@ -26,8 +27,9 @@ from readiness.i18n import N_, _
 
 _PRIVATE, _SHARED = 0o600, 0o666
 _BUSY_ON_WINDOWS = frozenset({5, 32, 33})
-"""Access denied, sharing violation, lock violation: a scanner or a sync client looks at it."""
-_PATIENCE = 2.5
+"""Access denied, sharing violation, lock violation: a scanner or a sync client has it open."""
+_MAX_WAIT = 2.5
+"""Seconds to wait for such a program."""
 _ADVICE = {
     errno.ENOSPC: N_("the disk is full; free some space"),
     errno.EDQUOT: N_("your disk quota is exceeded; free some space"),
@@ -43,10 +45,10 @@ _ADVICE = {
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool) -> None:
-    """Write a file so that it is there whole or not at all; raise StorageError otherwise.
+    """Write a file completely or not at all; raise StorageError when that is not possible.
 
-    A private file can be read by its owner only. A file that exists keeps its permissions. What
-    is not a file (a device or a pipe, such as ``/dev/stdout``) is written to, not replaced.
+    A private file can be read by its owner only. An existing file keeps its permissions. A device
+    or a pipe, such as ``/dev/stdout``, is written to, not replaced.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
@@ -61,26 +63,28 @@ def write_atomically(path: Path, data: bytes, *, private: bool) -> None:
             raise
     except OSError as error:
         raise StorageError(
-            _("cannot write {path}: {reason}").format(path=path, reason=_explained(error))
+            _("cannot write {path}: {reason}").format(path=path, reason=_reason(error))
         ) from error
 
 
 class AnswersStore:
-    """One answers file, held from entering to leaving a ``with`` block."""
+    """One answers file, locked inside a ``with`` block."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] | None = None) -> None:
         self.path = path
         """The file as the user named it."""
         self.stale_lock_owner: str | None = None
-        """Who held the file in a session that ended without letting go of it."""
+        """Who had the file open in a session that ended without releasing the lock."""
         self._target = path.resolve()
         self._now = now or (lambda: datetime.now(UTC))
-        self._hold = OwnedLock(self._target)
-        self._known: bytes | None = None
+        self._lock = OwnedLock(self._target)
+        self._fingerprint: bytes | None = None
+        """Fingerprint of what was last read or written."""
         self._previous: bytes | None = None
+        """Content for the backup, until the first save."""
 
     def __enter__(self) -> Self:
-        """Hold the file; raise StorageError or ConflictError when that is not possible."""
+        """Lock the file; raise StorageError or ConflictError when that is not possible."""
         if not self._target.parent.is_dir():
             raise StorageError(
                 _("there is no folder {parent}; create it, or choose another place with -o").format(
@@ -99,11 +103,11 @@ class AnswersStore:
                 ).format(path=self.path)
             )
         try:
-            self.stale_lock_owner = self._hold.acquire(self._now())
+            self.stale_lock_owner = self._lock.acquire(self._now())
         except OSError as error:
             raise StorageError(
                 _("cannot write in the folder {parent}: {reason}").format(
-                    parent=self._target.parent, reason=_explained(error)
+                    parent=self._target.parent, reason=_reason(error)
                 )
             ) from error
         self._remove_stale_temporaries()
@@ -119,13 +123,13 @@ class AnswersStore:
         self.release()
 
     def release(self) -> None:
-        """Let go of the file, from whatever thread; a second time does nothing."""
-        self._hold.release()
+        """Release the lock, from any thread; a second time does nothing."""
+        self._lock.release()
 
     @property
     def backup(self) -> Path:
-        """Where the state at the start of the last session is kept."""
-        return self._named(f"{self._target.name}.bak")
+        """The file with the state at the start of the last session."""
+        return self._target.with_name(f"{self._target.name}.bak")
 
     def read(self) -> bytes | None:
         """Read the file, and remember what was read; None when there is none yet."""
@@ -137,34 +141,33 @@ class AnswersStore:
                     path=self.path, reason=_(error.strerror or str(error))
                 )
             ) from error
-        self._known = _fingerprint(data)
+        self._fingerprint = _fingerprint(data)
         self._previous = data
         return data
 
     def save(self, text: str) -> None:
-        """Replace the file and return once it is on the disk.
+        """Replace the file and return when it is on the disk.
 
         Raises ConflictError when somebody else changed the file meanwhile (both versions are
         kept), and StorageError when it cannot be written (the old file is untouched).
         """
         data = text.encode()
         try:
-            found = self._on_disk()
-            if found is not None and _fingerprint(found) != self._known:
+            current = self._on_disk()
+            if current is not None and _fingerprint(current) != self._fingerprint:
                 self._keep_both(data)
             if self._previous is not None:
                 write_atomically(self.backup, self._previous, private=True)
                 self._previous = None
-            temporary = _write_temporary(self._target, data, private=True)
-            self._put_in_place(temporary)
+            self._replace_target(_write_temporary(self._target, data, private=True))
         except OSError as error:
             raise StorageError(
-                _("cannot write {path}: {reason}").format(path=self.path, reason=_explained(error))
+                _("cannot write {path}: {reason}").format(path=self.path, reason=_reason(error))
             ) from error
-        self._known = _fingerprint(data)
+        self._fingerprint = _fingerprint(data)
 
     def _keep_both(self, data: bytes) -> None:
-        copy = self._named(f"{self._target.stem}.conflict-{self._stamp()}{self._target.suffix}")
+        copy = self._copy_named("conflict")
         write_atomically(copy, data, private=True)
         raise ConflictError(
             _(
@@ -174,14 +177,14 @@ class AnswersStore:
             ).format(path=self.path, copy=copy)
         )
 
-    def _put_in_place(self, temporary: Path) -> None:
+    def _replace_target(self, temporary: Path) -> None:
         try:
             _replace(temporary, self._target)
         except OSError as error:
             if not _is_busy(error):
                 temporary.unlink(missing_ok=True)
                 raise
-            rescue = self._named(f"{self._target.stem}.rescue-{self._stamp()}{self._target.suffix}")
+            rescue = self._copy_named("rescue")
             temporary.rename(rescue)
             raise StorageError(
                 _(
@@ -192,10 +195,10 @@ class AnswersStore:
             ) from error
 
     def _remove_stale_temporaries(self) -> None:
-        """Remove what a killed session left; only its holder ever writes such files."""
-        for left in self._target.parent.glob(f".{_literal(self._target.name)}.*.tmp"):
+        """Remove what a killed session left; only the owner of the lock writes such files."""
+        for temporary in self._target.parent.glob(f".{glob.escape(self._target.name)}.*.tmp"):
             with suppress(OSError):
-                left.unlink()
+                temporary.unlink()
 
     def _on_disk(self) -> bytes | None:
         try:
@@ -203,11 +206,11 @@ class AnswersStore:
         except FileNotFoundError:
             return None
 
-    def _named(self, name: str) -> Path:
-        return self._target.with_name(name)
-
-    def _stamp(self) -> str:
-        return self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    def _copy_named(self, kind: str) -> Path:
+        time_stamp = self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        return self._target.with_name(
+            f"{self._target.stem}.{kind}-{time_stamp}{self._target.suffix}"
+        )
 
 
 def _write_temporary(target: Path, data: bytes, *, private: bool) -> Path:
@@ -232,8 +235,8 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    """Put a file in place of another; on Windows wait until nobody looks at it any more."""
-    pause, end = 0.05, time.monotonic() + _PATIENCE
+    """Replace a file by another; on Windows wait until no other program has it open."""
+    pause, end = 0.05, time.monotonic() + _MAX_WAIT
     while True:
         try:
             temporary.replace(target)
@@ -250,7 +253,7 @@ def _replace(temporary: Path, target: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut, where the system can (not on Windows)."""
+    """Make a new name in a folder survive a power cut, where the system can do so."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -263,7 +266,7 @@ def _is_busy(error: OSError) -> bool:
     return getattr(error, "winerror", None) in _BUSY_ON_WINDOWS
 
 
-def _explained(error: OSError) -> str:
+def _reason(error: OSError) -> str:
     reason = _(error.strerror or str(error))
     advice = _ADVICE.get(error.errno or 0)
     return f"{reason.lower()}: {_(advice)}" if advice else reason
@@ -271,7 +274,3 @@ def _explained(error: OSError) -> str:
 
 def _fingerprint(data: bytes | None) -> bytes | None:
     return None if data is None else hashlib.sha256(data).digest()
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

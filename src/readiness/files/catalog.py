@@ -1,4 +1,4 @@
-"""Find questionnaires: by path, in the working folder, beside answers, or shipped."""
+"""Find questionnaires: by path, in the working folder, next to the answers, or shipped."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.errors import CatalogError
-from readiness.files.load import load_questionnaire
 from readiness.i18n import _
-from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import is_language
 from readiness.resources import QUESTIONNAIRES
 from readiness.text import did_you_mean
 
 WORKING_FOLDER = Path("questionnaires")
-"""Where a user's own questionnaires are looked for, relative to the current folder."""
+"""Folder of a user's own questionnaires, relative to the current folder."""
 _SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True)
 class CatalogEntry:
-    """A questionnaire that can be named by id."""
+    """A questionnaire that has an id here."""
 
     id: str
     path: Path
@@ -28,12 +26,12 @@ class CatalogEntry:
 
 
 def catalog_entries() -> tuple[CatalogEntry, ...]:
-    """Every questionnaire that can be named by id; the user's own come before shipped ones."""
-    found: dict[str, CatalogEntry] = {}
+    """List every questionnaire that has an id here; the user's own come before shipped ones."""
+    entries: dict[str, CatalogEntry] = {}
     for folder, shipped in ((WORKING_FOLDER, False), (QUESTIONNAIRES, True)):
         for path in yaml_files(folder):
-            found.setdefault(path.stem, CatalogEntry(path.stem, path, shipped))
-    return tuple(sorted(found.values(), key=lambda item: (item.shipped, item.id)))
+            entries.setdefault(path.stem, CatalogEntry(path.stem, path, shipped))
+    return tuple(sorted(entries.values(), key=lambda entry: (entry.shipped, entry.id)))
 
 
 def is_path(name: str) -> bool:
@@ -59,19 +57,19 @@ def find_questionnaire(name: str) -> Path:
                 name=name, near=near
             )
         )
-    known = [item.id for item in catalog_entries()]
+    ids = [entry.id for entry in catalog_entries()]
     raise CatalogError(
         _(
             "there is no questionnaire «{name}»{did_you_mean} (available: {names}; for your "
             "own file, write its path, for example ./cloud.yaml)"
-        ).format(name=name, did_you_mean=did_you_mean(name, known), names=", ".join(known))
+        ).format(name=name, did_you_mean=did_you_mean(name, ids), names=", ".join(ids))
     )
 
 
-def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = None) -> Path:
-    """Find the questionnaire of an answers file: as named, beside the file, or by its stamp."""
-    if named:
-        return find_questionnaire(named)
+def find_questionnaire_of(stamp: str | None, answers: Path, requested: str | None = None) -> Path:
+    """Find the questionnaire of an answers file: as requested, next to it, or by its stamp."""
+    if requested:
+        return find_questionnaire(requested)
     if stamp is None:
         raise CatalogError(
             _(
@@ -80,9 +78,9 @@ def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = 
             ).format(answers=answers)
         )
     for folder in (answers.parent, answers.parent / WORKING_FOLDER):
-        beside = folder / f"{stamp}{_SUFFIX}"
-        if beside.is_file() and beside.resolve() != answers.resolve():
-            return beside
+        path = folder / f"{stamp}{_SUFFIX}"
+        if path.is_file() and path.resolve() != answers.resolve():
+            return path
     try:
         return find_questionnaire(stamp)
     except CatalogError as error:
@@ -92,22 +90,17 @@ def find_questionnaire_of(stamp: str | None, answers: Path, named: str | None = 
         raise CatalogError(message) from error
 
 
-def questionnaire_named(name: str) -> Questionnaire:
-    """Load a questionnaire by id or path."""
-    return load_questionnaire(find_questionnaire(name))
-
-
 def yaml_files(folder: Path) -> list[Path]:
-    """List the YAML files of a folder by name; overlays (two dots) and missing folders aside."""
+    """List the YAML files of a folder by name, without translations (two dots)."""
     if not folder.is_dir():
         return []
     return sorted(p for p in folder.iterdir() if p.suffix == _SUFFIX and p.stem.count(".") == 0)
 
 
 def overlays_of(file: Path) -> list[Path]:
-    """List the translations that lie beside a questionnaire or a library, by language."""
+    """List the translations next to a questionnaire or a library, by language."""
     if file.stem.count(".") or not file.parent.is_dir():
         return []
-    beside = (p for p in file.parent.iterdir() if p.name.startswith(f"{file.stem}."))
-    named = (p for p in beside if p.suffix == file.suffix and p.stem.count(".") == 1)
-    return sorted(p for p in named if is_language(p.stem.split(".")[1]))
+    siblings = (p for p in file.parent.iterdir() if p.name.startswith(f"{file.stem}."))
+    dotted = (p for p in siblings if p.suffix == file.suffix and p.stem.count(".") == 1)
+    return sorted(p for p in dotted if is_language(p.stem.split(".")[1]))

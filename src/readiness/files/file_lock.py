@@ -1,7 +1,7 @@
-"""Hold a file against a second opener, and say who holds it.
+"""Lock a file against a second user, and say who has it open.
 
-The lock is the operating system's, so it is free again when its holder is killed. On a network
-drive such locks may lie; the storage therefore also compares before it replaces.
+The lock is the operating system's, so it is free again when its owner is killed. On a network
+drive such locks are not reliable; ``answers_store`` therefore also compares before it replaces.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from readiness.errors import ConflictError, StorageError
 from readiness.i18n import _
 
 _NOTE_AT = 1
-"""Windows locks the first byte against reading too; the note stands behind it."""
+"""Windows locks the first byte against reading too; the note about the owner is after it."""
 _NOTE_SIZE = 1_000
-"""Padded to this size, so that a shorter note covers a longer one."""
+"""Padded to this size, so that a shorter note overwrites a longer one."""
 
 
 class OwnedLock:
-    """The lock of one file; its lock file lies hidden beside it."""
+    """The lock of one file: a hidden file next to it, with a note about the owner."""
 
     def __init__(self, target: Path) -> None:
         self._target = target
@@ -35,9 +35,9 @@ class OwnedLock:
         self._lock = FileLock(self._path, timeout=0, thread_local=False)
 
     def acquire(self, now: datetime) -> str | None:
-        """Take the lock; return who left it behind, if its last holder did not let go.
+        """Take the lock; return its last owner, if that one did not release it.
 
-        Raises ConflictError when somebody holds it, OSError when the folder cannot be written.
+        Raises ConflictError when somebody has it, OSError when the folder cannot be written.
         """
         try:
             self._lock.acquire()
@@ -55,12 +55,12 @@ class OwnedLock:
                     "the drive of {target} cannot lock files; work on a copy on a local drive"
                 ).format(target=self._target)
             ) from error
-        left_by = _lock_owner(self._path)
+        stale_owner = _lock_owner(self._path)
         self._write_note(now)
-        return left_by
+        return stale_owner
 
     def release(self) -> None:
-        """Let go, and leave nothing behind; the lock of another holder stays."""
+        """Release the lock and remove its file; the lock of another owner stays."""
         if not self._lock.is_locked:
             return
         with suppress(OSError):
@@ -84,7 +84,7 @@ class OwnedLock:
 
 
 def _lock_owner(path: Path) -> str | None:
-    """Say who wrote the note in a lock file; None when there is no note."""
+    """Read the note in a lock file; None when there is none."""
     try:
         with path.open("rb", buffering=0) as stream:
             stream.seek(_NOTE_AT)

@@ -1,4 +1,4 @@
-"""What lies in a folder, found without loading it: completion and first offers must be quick."""
+"""List the answers files of a folder without loading them: completion and menus must be quick."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HEAD = 4_000
-"""Bytes of a file that are looked at; what it is stands at its beginning."""
+"""Bytes of a file that are read; what it is, is at its beginning."""
 _STAMP = re.compile(
     r"^questionnaire:[ \t]*(?:\{[^}\n]*?\bid:\s*|\n(?:[ \t]+.*\n)*?[ \t]+id:\s*)([^\s,}]+)",
     re.MULTILINE,
@@ -18,7 +18,7 @@ _SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 
 @dataclass(frozen=True)
 class AnswersFile:
-    """An answers file, as far as its first lines tell."""
+    """What the first lines of an answers file say."""
 
     path: Path
     questionnaire: str
@@ -28,24 +28,25 @@ class AnswersFile:
 
 
 def answers_files(folder: Path) -> tuple[AnswersFile, ...]:
-    """List the answers files of a folder, the newest first; what cannot be read is left out."""
+    """List the answers files of a folder, the newest first, without those that are unreadable."""
     try:
-        files = [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES]
+        paths = [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES]
     except OSError:
         return ()
-    found = (_looked_at(path) for path in files)
-    return tuple(sorted((f for f in found if f), key=lambda f: (-f.changed, f.path.name)))
+    files = (_read_head(path) for path in paths)
+    return tuple(sorted((f for f in files if f), key=lambda f: (-f.changed, f.path.name)))
 
 
-def _looked_at(path: Path) -> AnswersFile | None:
+def _read_head(path: Path) -> AnswersFile | None:
     try:
-        with path.open("rb") as opened:
-            head = opened.read(_HEAD).decode("utf-8", errors="replace")
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD).decode("utf-8", errors="replace")
         changed = path.stat().st_mtime
     except OSError:
         return None
     stamp = _STAMP.search(head)
     if stamp is None:
         return None
-    named = _ORGANISATION.search(head)
-    return AnswersFile(path, stamp[1].strip("\"'"), named[1].strip("\"'") if named else "", changed)
+    match = _ORGANISATION.search(head)
+    organisation = match[1].strip("\"'") if match else ""
+    return AnswersFile(path, stamp[1].strip("\"'"), organisation, changed)

@@ -1,4 +1,4 @@
-"""The sources and cases that a questionnaire may cite: its own, its libraries', the shipped."""
+"""The sources and cases that a questionnaire may cite: its own, and those of libraries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class References:
 
 
 def references_for(questionnaire: Questionnaire, path: Path) -> References:
-    """Gather what may be cited: in the questionnaire, in ``library/`` beside it, shipped."""
+    """Collect what may be cited: in the questionnaire, in ``library/`` next to it, shipped."""
     references = library_references(path.resolve().parent / "library")
     own_sources = {source.id: source for source in questionnaire.sources}
     own_cases = {case.id: case for case in questionnaire.cases}
@@ -30,7 +30,7 @@ def references_for(questionnaire: Questionnaire, path: Path) -> References:
 
 
 def library_references(folder: Path) -> References:
-    """Gather the sources and cases of the shipped libraries and of those in a folder."""
+    """Collect the sources and cases of the shipped libraries and of those in a folder."""
     sources: dict[str, Source] = {}
     cases: dict[str, Case] = {}
     for library in _libraries(folder):

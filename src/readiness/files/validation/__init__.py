@@ -1,1 +1,4 @@
-"""Every problem of a file, with its place and a way out."""
+"""Find every problem of a file, each with its place and what to do.
+
+Read ``references`` first: the checks of a questionnaire whose fields are all readable.
+"""
