@@ -72,7 +72,7 @@ def test_report_that_people_edit_is_not_written_over(run: Run, tmp_path: Path, f
     forced = run("report", "norland.answers.yaml", "--format", form, "--force")
 
     assert (kept.code, text, forced.code) == (4, b"edited", 0)
-    assert f"norland.report.{form} exists; write over it with --force" in kept.err
+    assert f"norland.report.{form} exists; overwrite it with --force" in kept.err
     assert file.read_bytes() != b"edited"
 
 
@@ -90,7 +90,7 @@ def test_edited_one_of_several_is_kept_and_the_others_are_made(
     ran = run("report", *files, "--format", "md", *words)
 
     assert ran.code == 4
-    assert "first.report.md exists; write over it with --force" in ran.err
+    assert "first.report.md exists; overwrite it with --force" in ran.err
     assert (folder / "first.report.md").read_text(encoding="utf-8") == "edited"
     assert (folder / "last.report.md").read_text(encoding="utf-8").startswith("#")
 
@@ -122,7 +122,7 @@ def test_json_report_holds_digests(run: Run, tmp_path: Path) -> None:
 
 SCORER = """\
 import os, sys
-from readiness.scorecard import Scorecard
+from readiness.scoring.scorecard import Scorecard
 from readiness.scoring.scorers.weighted_mean import score as usual
 def score(questionnaire, assessment):
     fate = assessment.assessment.organisation

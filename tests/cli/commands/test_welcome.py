@@ -87,7 +87,7 @@ def test_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     code, shown = sat_at(monkeypatch, tmp_path, "zero\n9\n١\nq\n")
 
     assert code == 0
-    assert "Go on with\n  1. begun.yaml  Customs of Norland (invented), ai-ml\nBegin\n" in shown
+    assert "Continue\n  1. begun.yaml  Customs of Norland (invented), ai-ml\nBegin\n" in shown
     assert "broken" not in shown
     assert shown.count("! type a number from 1 to 3, or press Enter to leave") == 2
     assert "readiness assess begun.yaml\n" in shown
@@ -112,7 +112,7 @@ def test_goes_on_with_the_newest_file(tmp_path: Path, words: tuple[str, ...]) ->
         file.write_text(BEGUN, encoding="utf-8")
         os.utime(file, (1e9 - age, 1e9 - age))
     child = at_a_terminal(tmp_path, *words)
-    child.expect("Go on with")
+    child.expect("Continue")
     child.expect("1. new.yaml  Customs of Norland .invented., ai-ml")
     child.expect("2. old.yaml")
     child.expect("Begin")
