@@ -21,7 +21,7 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.report.model import Report
-from readiness.report.result_json import result_data
+from readiness.report.renderers.json import result_data
 from readiness.scoring.scorecard import Scorecard
 from readiness.text import escape_formula, markdown_cell
 
