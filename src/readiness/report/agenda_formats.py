@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,13 +11,13 @@ from readiness.models.assessment import Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.report.answer_text import format_response, respondent_name
+from readiness.report.line_breaks import wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import percent, rounded
 from readiness.text import markdown_cell
 from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
 from readiness.workshop.merge import NOT_APPLICABLE
 
-_WIDTH = 80
 _LISTED = 12
 """Ids that a line names; the rest is counted."""
 _RULE = N_(
@@ -65,7 +64,7 @@ def agenda_text(found: AgendaInput) -> str:
     """Write the agenda for a terminal of 80 columns."""
     organisation = found.result.assessment.organisation
     lines = [organisation or _("Unnamed administration"), found.of.title]
-    lines += ["", *_wrapped(found.summary())]
+    lines += ["", *_wrap(found.summary())]
     if found.agenda.facts:
         lines += ["", _("Facts to agree on first: they decide which questions are asked")]
         for item in found.agenda.facts:
@@ -74,27 +73,25 @@ def agenda_text(found: AgendaInput) -> str:
         lines += ["", _("Disagreements, highest priority first")]
         for number, item in enumerate(found.agenda.items, start=1):
             lines += _item_lines(found, item, f"{number}.")
-        lines += ["", *_wrapped(_(_RULE))]
+        lines += ["", *_wrap(_(_RULE))]
     if not (found.agenda.facts or found.agenda.items):
         lines += ["", _("No disagreements.")]
     lines += ["", _("Missing responses, by respondent")]
     lines += [
         line
         for each in found.agenda.missing_responses
-        for line in _wrapped(_describe_missing(each), 2)
+        for line in _wrap(_describe_missing(each), 2)
     ]
     for title, names in _unanswered_lists(found.agenda):
-        lines += _wrapped(f"{title}{_(':')} {_ids(names)}", 2)
+        lines += _wrap(f"{title}{_(':')} {_ids(names)}", 2)
     return "\n".join(lines) + "\n"
 
 
 def _item_lines(found: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
     head = f"{mark} {item.question.id} {item.question.title}{_(':')} {describe_disagreement(item)}"
-    yield from _wrapped(head, 2)
+    yield from _wrap(head, 2)
     for voice in item.answer.voices:
-        yield from _wrapped(
-            f"{found.name(voice)}{_(':')} {format_response(item.question, voice)}", 6
-        )
+        yield from _wrap(f"{found.name(voice)}{_(':')} {format_response(item.question, voice)}", 6)
 
 
 def describe_disagreement(item: AgendaItem) -> str:
@@ -232,8 +229,5 @@ def _item_data(item: AgendaItem) -> dict[str, object]:
     }
 
 
-def _wrapped(text: str, indent: int = 0) -> list[str]:
-    first, rest = " " * indent, " " * (indent + 3 if indent else 0)
-    return textwrap.wrap(
-        " ".join(text.split()), _WIDTH, initial_indent=first, subsequent_indent=rest
-    )
+def _wrap(text: str, indent: int = 0) -> list[str]:
+    return wrap(" ".join(text.split()), indent, indent + 3 if indent else 0)
