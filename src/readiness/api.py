@@ -25,7 +25,8 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.report.build import ReportInput, build_report
 from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers.interface import Renderer, StagedRenderer
-from readiness.report.result_json import result_json
+from readiness.report.renderers.json import result_data
+from readiness.report.tables import to_json
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import Scorecard
@@ -112,7 +113,7 @@ def with_attachments(
     if not attach or opened.source is None:
         return report
     result = AttachedFile(
-        RESULT_NAME, result_json(report), _("The result (machine-readable)"), "Data"
+        RESULT_NAME, to_json(result_data(report)), _("The result (machine-readable)"), "Data"
     )
     return replace(report, attached=(opened.source, result))
 

@@ -23,7 +23,7 @@ from readiness.files.pdf_attachments import RESULT_NAME, attached_files, produce
 from readiness.i18n import _, languages, shortened_list, speaking
 from readiness.report.model import Report
 from readiness.report.renderers.interface import MissingGlyphs
-from readiness.report.result_json import result_data
+from readiness.report.renderers.json import result_data
 from readiness.report.theme import DEFAULT_THEME, Theme
 
 Verdict = Literal["same", "differs", "not-compared"]

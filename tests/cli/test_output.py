@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError
+from tests.conftest import Run
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def test_stdout_gets_the_text_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,3 +53,49 @@ def test_dash_is_no_file() -> None:
     """«-» means stdout elsewhere; a file of that name would only be made by mistake."""
     with pytest.raises(StorageError, match="needs a file name; for a file named «-», write"):
         write_result(b"x", Path("-"), force=False)
+
+
+@pytest.fixture(params=["Arabic", "Chinese"])
+def foreign(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Write a questionnaire with two answers files in another script; Chinese has no spaces."""
+    for name in ("arabic.yaml", "arabic.answers.yaml"):
+        text = (EXAMPLES / name).read_text(encoding="utf-8")
+        if request.param == "Chinese":
+            text = re.sub("[\u0600-\u06ff]", "海", text.replace("language: ar", "language: zh"))
+            text = re.sub("(?<=海) (?=海)", "", text)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    questions = (tmp_path / "arabic.yaml").read_text(encoding="utf-8")
+    new = questions.replace("title: ", "title: 1 ").replace(" text: ", " text: 1 ")
+    (tmp_path / "new.yaml").write_text(new, encoding="utf-8")
+    answers = (tmp_path / "arabic.answers.yaml").read_text(encoding="utf-8")
+    higher = answers.replace("level: 2", "level: 3")
+    later = higher.replace("date: 2026", "date: 2027")
+    (tmp_path / "later.answers.yaml").write_text(later, encoding="utf-8")
+    other = higher.replace("{id: a, name: ", "{id: b, name: 1").replace("by: a", "by: b")
+    (tmp_path / "other.answers.yaml").write_text(other, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "show arabic.yaml --questions",
+        "show arabic.yaml",
+        "score arabic.answers.yaml",
+        "explain arabic.answers.yaml",
+        "explain arabic.answers.yaml LAW-1",
+        "explain arabic.answers.yaml LAW",
+        "plan arabic.answers.yaml --target 3",
+        "compare arabic.answers.yaml later.answers.yaml",
+        "merge arabic.answers.yaml other.answers.yaml",
+        "simulate arabic.yaml --respondents 20",
+        "diff arabic.yaml new.yaml",
+    ],
+)
+def test_pages_fit_a_terminal_in_any_script(run: Run, foreign: Path, command: str) -> None:
+    """Letters that need two cells count two, signs above a letter none."""
+    page = run(*command.split()).out
+
+    assert page
+    assert (foreign / "arabic.yaml").is_file()
+    assert max(cell_len(line) for line in page.splitlines()) <= 80

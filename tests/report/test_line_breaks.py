@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import textwrap
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from readiness.report.line_breaks import MAX_UNBROKEN, add_break_opportunities, unwrap
+from readiness.report.line_breaks import (
+    MAX_UNBROKEN,
+    add_break_opportunities,
+    cell_width,
+    pad,
+    unwrap,
+    wrap,
+    wrap_page,
+    wrap_paragraphs,
+)
 
 
 def test_ordinary_text_stays_as_it_is() -> None:
@@ -66,3 +80,87 @@ def test_lines_wrapped_by_hand_flow_again() -> None:
 def test_flowing_loses_no_word(text: str) -> None:
     """Only spaces and line ends change."""
     assert unwrap(text).split() == text.split()
+
+
+@given(st.text(st.characters(exclude_characters="\n\t")), st.integers(40, 100))
+def test_wrapping_loses_nothing(text: str, width: int) -> None:
+    """Whatever is wrapped keeps all its words, and no line is too wide."""
+    lines = list(wrap_paragraphs(text, width, "  "))
+
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line.rstrip(" ")) <= width for line in lines)
+
+
+def test_lines_hang_below_the_first() -> None:
+    """Lines after the first are indented; blanks inside a line stay."""
+    text = "1.  " + "word " * 12 + "\nnew paragraph"
+
+    lines = list(wrap_paragraphs(text, 40, "    "))
+
+    assert lines[0].startswith("1.  word")
+    assert lines[1].startswith("    word")
+    assert lines[-1] == "    new paragraph"
+
+
+def test_scripts_without_blanks_are_divided() -> None:
+    """A Chinese text without blanks is as wide as its signs are."""
+    lines = list(wrap_paragraphs("海" * 50, 40, "  "))
+
+    assert [cell_len(line) for line in lines] == [40, 40, 24]
+
+
+def test_an_arabic_text_is_as_wide_as_its_letters() -> None:
+    """Vowel signs need no cell of their own."""
+    (line,) = wrap("عَرَبِيّ " * 16)
+
+    assert len(line) > 80
+    assert cell_width(line) < 80
+
+
+def test_closing_punctuation_does_not_begin_a_line() -> None:
+    """A line ends after the comma of a Chinese sentence."""
+    lines = wrap("读取，准备情况评估。" * 10, 2, 4)
+
+    assert all(cell_width(line) <= 80 for line in lines)
+    assert not any(line.strip()[0] in "，。" for line in lines)
+
+
+def test_a_path_stays_whole_when_words_are_kept() -> None:
+    """So that it can be copied; else it is divided."""
+    path = "/" + "a" * 100
+
+    assert wrap(f"in {path}", keep_words=True) == ["in", path]
+    assert all(len(line) <= 80 for line in wrap(f"in {path}"))
+
+
+@pytest.mark.parametrize("text", ["海" * 20_000, "\u0301" * 20_000, "a" * 20_000])
+def test_a_hostile_word_is_divided_at_once(text: str) -> None:
+    """However long it is."""
+    begun = time.monotonic()
+    wrap(text)
+    assert time.monotonic() - begun < 5
+
+
+@given(st.text("ab «»-", max_size=300), st.integers(20, 80), st.integers(0, 6))
+def test_plain_text_is_broken_as_python_breaks_it(text: str, width: int, hanging: int) -> None:
+    """The standard library counts characters, and agrees where each has one cell."""
+    expected = textwrap.wrap(
+        text, width, subsequent_indent=" " * hanging, break_on_hyphens=False,
+        break_long_words=False,
+    )  # fmt: skip
+
+    assert wrap(text, hanging=hanging, width=width, keep_words=True) == expected
+
+
+def test_a_page_continues_indented_texts_further_in() -> None:
+    """An empty text is an empty line."""
+    assert wrap_page(["head", "", "  " + "word " * 20]).splitlines()[2:] == [
+        "  " + " ".join(["word"] * 15),
+        "    " + " ".join(["word"] * 5),
+    ]
+
+
+def test_columns_are_filled_by_cells() -> None:
+    """Two cells for each Chinese letter."""
+    assert pad("海关", 6) == "海关  "
+    assert pad("海关", 6, right=True) == "  海关"

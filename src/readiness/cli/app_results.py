@@ -45,9 +45,9 @@ class CompareFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    MD = "md"
 
 
-CompareFormOption = Annotated[CompareFormat, typer.Option(help="Output format.")]
 TargetOption = Annotated[
     int | None, typer.Option(help="Overall level to reach; default: the next level.")
 ]

@@ -74,10 +74,11 @@ def _fitted(message: str) -> str:
     """Break a message between words; a path stays whole, so that it can be copied."""
     # Loaded when somebody reads: a start without messages need not pay for them.
     import shutil
-    import textwrap
+
+    from readiness.report.line_breaks import wrap
 
     width = shutil.get_terminal_size((80, 24)).columns
-    return textwrap.fill(message, width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrap(message, width=width, keep_words=True))
 
 
 def _summary(error: InvalidDocumentError) -> str:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,12 +11,13 @@ from readiness.models.assessment import Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.report.answer_text import format_response, respondent_name
+from readiness.report.line_breaks import wrap
+from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import percent, rounded
-from readiness.text import escape_formula, markdown_cell
+from readiness.text import markdown_cell
 from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
 from readiness.workshop.merge import NOT_APPLICABLE
 
-_WIDTH = 80
 _LISTED = 12
 """Ids that a line names; the rest is counted."""
 _RULE = N_(
@@ -67,7 +64,7 @@ def agenda_text(found: AgendaInput) -> str:
     """Write the agenda for a terminal of 80 columns."""
     organisation = found.result.assessment.organisation
     lines = [organisation or _("Unnamed administration"), found.of.title]
-    lines += ["", *_wrapped(found.summary())]
+    lines += ["", *_wrap(found.summary())]
     if found.agenda.facts:
         lines += ["", _("Facts to agree on first: they decide which questions are asked")]
         for item in found.agenda.facts:
@@ -76,27 +73,25 @@ def agenda_text(found: AgendaInput) -> str:
         lines += ["", _("Disagreements, highest priority first")]
         for number, item in enumerate(found.agenda.items, start=1):
             lines += _item_lines(found, item, f"{number}.")
-        lines += ["", *_wrapped(_(_RULE))]
+        lines += ["", *_wrap(_(_RULE))]
     if not (found.agenda.facts or found.agenda.items):
         lines += ["", _("No disagreements.")]
     lines += ["", _("Missing responses, by respondent")]
     lines += [
         line
         for each in found.agenda.missing_responses
-        for line in _wrapped(_describe_missing(each), 2)
+        for line in _wrap(_describe_missing(each), 2)
     ]
     for title, names in _unanswered_lists(found.agenda):
-        lines += _wrapped(f"{title}{_(':')} {_ids(names)}", 2)
+        lines += _wrap(f"{title}{_(':')} {_ids(names)}", 2)
     return "\n".join(lines) + "\n"
 
 
 def _item_lines(found: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
     head = f"{mark} {item.question.id} {item.question.title}{_(':')} {describe_disagreement(item)}"
-    yield from _wrapped(head, 2)
+    yield from _wrap(head, 2)
     for voice in item.answer.voices:
-        yield from _wrapped(
-            f"{found.name(voice)}{_(':')} {format_response(item.question, voice)}", 6
-        )
+        yield from _wrap(f"{found.name(voice)}{_(':')} {format_response(item.question, voice)}", 6)
 
 
 def describe_disagreement(item: AgendaItem) -> str:
@@ -156,10 +151,8 @@ def agenda_markdown(found: AgendaInput) -> str:
         lines += [markdown_cell(item.question.text), "", f"*{describe_disagreement(item)}*", ""]
         for option in item.question.options:
             lines.append(f"- **{option.key}** {markdown_cell(option.text)}")
-        lines += ["", f"| {_('Who')} | {_('Answer')} |", "|---|---|"]
-        for voice in item.answer.voices:
-            said = markdown_cell(format_response(item.question, voice))
-            lines.append(f"| {markdown_cell(found.name(voice))} | {said} |")
+        answers = ((found.name(v), format_response(item.question, v)) for v in item.answer.voices)
+        lines += ["", *to_markdown((_("Who"), _("Answer")), answers)]
         lines += ["", f"{_('Agreed answer')}{_(':')} ____  {_('because')} ________________", ""]
     lines += [f"## {_('Missing responses, by respondent')}", ""]
     lines += [
@@ -172,25 +165,25 @@ def agenda_markdown(found: AgendaInput) -> str:
 
 
 def agenda_csv(found: AgendaInput) -> str:
-    """Write one row for every voice on every question where people are apart."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(("place", "id", "title", "spread", "weight", "distance", "priority", "settled",
-                     "by", "answer", "confidence", "note"))  # fmt: skip
+    """Write one row for every response to every question on which respondents disagree."""
+    heads = ("place", "id", "title", "spread", "weight", "distance", "priority", "settled",
+             "by", "answer", "confidence", "note")  # fmt: skip
+    return to_csv(heads, _csv_rows(found))
+
+
+def _csv_rows(found: AgendaInput) -> Iterator[Row]:
     for place, item in enumerate((*found.agenda.facts, *found.agenda.items), start=1):
-        figures = [rounded(item.disagreement.spread, 4), rounded(item.weight, 4)]
-        figures.append("" if item.distance is None else rounded(item.distance, 4))
+        question = (place, item.question.id, item.question.title)
+        figures = (
+            rounded(item.disagreement.spread, 4),
+            rounded(item.weight, 4),
+            None if item.distance is None else rounded(item.distance, 4),
+            rounded(item.priority, 6),
+        )
         for voice in item.answer.voices:
-            said = " ".join(voice.value or (voice.state.value,))
-            told = (found.name(voice), said, voice.confidence or "", voice.note or "")
-            row = [place, item.question.id, escape_formula(item.question.title), *figures]
-            row += [
-                rounded(item.priority, 6),
-                item.answer.settled or "",
-                *map(escape_formula, told),
-            ]
-            writer.writerow(row)
-    return written.getvalue()
+            value = " ".join(voice.value or (voice.state.value,))
+            answer = (found.name(voice), value, voice.confidence, voice.note)
+            yield *question, *figures, item.answer.settled, *answer
 
 
 def agenda_json(found: AgendaInput) -> str:
@@ -215,7 +208,7 @@ def agenda_json(found: AgendaInput) -> str:
         "answered_by_one": list(agenda.single_response),
         "answered_by_nobody": list(agenda.no_response),
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return to_json(data)
 
 
 def _item_data(item: AgendaItem) -> dict[str, object]:
@@ -236,8 +229,5 @@ def _item_data(item: AgendaItem) -> dict[str, object]:
     }
 
 
-def _wrapped(text: str, indent: int = 0) -> list[str]:
-    first, rest = " " * indent, " " * (indent + 3 if indent else 0)
-    return textwrap.wrap(
-        " ".join(text.split()), _WIDTH, initial_indent=first, subsequent_indent=rest
-    )
+def _wrap(text: str, indent: int = 0) -> list[str]:
+    return wrap(" ".join(text.split()), indent, indent + 3 if indent else 0)

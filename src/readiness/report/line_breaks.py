@@ -1,4 +1,4 @@
-"""Text that can be laid out: long runs without a space get places where a line may break.
+"""Break texts into lines: as wide as a terminal shows them, and where a page may break them.
 
 Layout of one unbroken word of 20,000 letters takes minutes; of the same word in pieces, moments.
 """
@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
+TERMINAL_WIDTH = 80
+_SPACING = re.compile("[\t\n\v\f\r]")
+_WORD = re.compile("( *)([^ ]+)")
+_EMOJI_STYLE, _EMOJI_JOINER = "\ufe0f", "\u200d"
+_NOT_AT_LINE_START = frozenset({"Cf", "Me", "Mn", "Pe", "Pf", "Po", "Sk"})
+"""Categories of marks and closing punctuation."""
 MAX_UNBROKEN = 40
 """Characters without a place to break, at most."""
 _BREAK = "\u200b"
@@ -18,6 +25,112 @@ _STARTS_OWN_LINE = re.compile(r"\s|[-*•–—>|#]|\w{1,3}[.)]\s")
 _FULL_LINE = 60
 """A line of so many characters was ended by the width of a window, not by its writer."""
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
+
+
+def cell_width(text: str) -> int:
+    """Count the cells of a text in a terminal: two for a Chinese letter, none for an accent."""
+    if text.isascii():
+        return len(text)
+    # 10 ms, and only needed for other scripts.
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Fill a text with spaces to this many cells; ``right`` moves it to the end of its column."""
+    spaces = " " * (width - cell_width(text))
+    return spaces + text if right else text + spaces
+
+
+def shorten(text: str, width: int) -> str:
+    """Cut a text to this many cells; … marks what is cut."""
+    if cell_width(text) <= width:
+        return text
+    short = text[: width - 1]
+    while cell_width(short) >= width:
+        short = short[:-1]
+    return short.rstrip(" ,;:") + "…"
+
+
+def wrap(
+    text: str,
+    indent: int = 0,
+    hanging: int = 0,
+    *,
+    width: int = TERMINAL_WIDTH,
+    keep_words: bool = False,
+) -> list[str]:
+    """Break one paragraph into lines; no lines for an empty text.
+
+    Args:
+        text: What to break; its line breaks become spaces.
+        indent: Spaces before the first line.
+        hanging: Spaces before the other lines.
+        width: How many cells a line has.
+        keep_words: Whether a word that is wider than a line stays whole, so that it can be copied.
+    """
+    line = " " * indent + _SPACING.sub(" ", text)
+    if not line.strip():
+        return []
+    return list(wrap_paragraphs(line, width, " " * hanging, keep_words=keep_words))
+
+
+def wrap_page(texts: Iterable[str], hanging: int = 0) -> str:
+    """Break each text of a page into lines; an indented text continues two spaces further in.
+
+    Args:
+        texts: One paragraph each; an empty one is an empty line.
+        hanging: Spaces before the continued lines of a text that is not indented.
+    """
+    lines: list[str] = []
+    for text in texts:
+        indent = len(text) - len(text.lstrip())
+        lines += wrap(text, hanging=indent + 2 if indent else hanging) or [""]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def wrap_paragraphs(
+    text: str, width: int, hanging: str = "", *, keep_words: bool = False
+) -> Iterator[str]:
+    """Break a text into lines of at most this many cells; its own line breaks stay."""
+    line = ""
+    for number, paragraph in enumerate(text.replace("\t", "    ").split("\n")):
+        if number:
+            yield line
+            line = hanging
+        for blanks, word in _WORD.findall(paragraph):
+            lead, room = blanks, width - max(len(hanging), 0 if line else len(blanks))
+            for piece in _divide(word, room, keep_words=keep_words):
+                if line.strip() and cell_width(line + lead + piece) > width:
+                    yield line
+                    line, lead = hanging, ""
+                line += lead + piece
+                lead = ""
+    yield line
+
+
+def _divide(word: str, room: int, *, keep_words: bool) -> Iterator[str]:
+    """Divide a word between wide letters, which need no space, and where it is too wide."""
+    if word.isascii() and (keep_words or len(word) <= room):
+        yield word
+        return
+    piece = ""
+    for letter in word:
+        grows = cell_width(letter) > 0 or letter == _EMOJI_STYLE
+        too_wide = not keep_words and grows and cell_width(piece + letter) > room
+        if piece and (too_wide or _may_break(piece[-1], letter)):
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Say whether a line may end between two letters: beside a wide one, before no punctuation."""
+    if before == _EMOJI_JOINER or unicodedata.category(after) in _NOT_AT_LINE_START:
+        return False
+    return any(unicodedata.east_asian_width(letter) in "WF" for letter in (before, after))
 
 
 def add_break_opportunities(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
@@ -13,8 +12,8 @@ from readiness.analysis.actions import PERSON_MONTHS
 from readiness.analysis.roadmap import Step
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import Questionnaire
-from readiness.report.renderers.xlsx import new_workbook
-from readiness.text import escape_formula, markdown_cell
+from readiness.report.tables import add_sheet, new_workbook, to_csv, to_markdown
+from readiness.text import markdown_cell
 
 PLAN_HEADS = (
     N_("Question"), N_("Title"), N_("From level"), N_("To level"), N_("What to do"), N_("Role"),
@@ -79,56 +78,33 @@ def add_months(start: date, months: int) -> date:
 
 def as_csv(rows: Sequence[PlanRow]) -> bytes:
     """Write a table for spreadsheets; no cell is taken for a formula."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([_(head) for head in PLAN_HEADS])
-    for row in rows:
-        writer.writerow([escape_formula(str(cell)) for cell in astuple(row)])
-    return written.getvalue().encode()
+    return to_csv(_heads(), map(astuple, rows)).encode()
 
 
 def as_markdown(rows: Sequence[PlanRow], title: str, lines: Sequence[str]) -> bytes:
     """Write a page with the summary and the table."""
-    heads = [_(head) for head in PLAN_HEADS]
     page = [f"# {markdown_cell(title)}", "", *(f"{markdown_cell(line)}\n" for line in lines)]
-    page += [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-    page += [f"| {' | '.join(markdown_cell(str(cell)) for cell in astuple(row))} |" for row in rows]
+    page += to_markdown(_heads(), map(astuple, rows))
     return ("\n".join(page) + "\n").encode()
 
 
-def as_xlsx(rows: Sequence[PlanRow], title: str, lines: Sequence[str], made: date) -> bytes:
+def as_xlsx(rows: Sequence[PlanRow], title: str, lines: Sequence[str], created: date) -> bytes:
     """Write a workbook: the steps in one sheet, the summary in another; texts stay texts."""
     file = io.BytesIO()
-    book = new_workbook(file, title, "", made)
-    bold, wrapped = (
-        book.add_format({"bold": True}),
-        book.add_format({"text_wrap": True, "valign": "top"}),
-    )
-    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
-    sheet = book.add_worksheet(_("Plan"))
-    sheet.freeze_panes(1, 0)
-    widths = (10, 24, 8, 8, 60, 26, 8, 14, 12, 12, 50)
-    for column, (head, width) in enumerate(zip(PLAN_HEADS, widths, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, _(head), bold)
-    for line, row in enumerate(rows, start=1):
-        for column, cell in enumerate(astuple(row)):
-            if isinstance(cell, date):
-                sheet.write_datetime(line, column, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001 (the format knows no zone)
-            elif isinstance(cell, int):
-                sheet.write_number(line, column, cell, wrapped)
-            else:
-                sheet.write_string(line, column, cell, wrapped)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(PLAN_HEADS) - 1)
-    about = book.add_worksheet(_("Summary"))
-    about.set_column(0, 0, 100)
-    for number, text in enumerate((title, *lines)):
-        about.write_string(number, 0, text, wrapped)
+    book = new_workbook(file, title, "", created)
+    add_sheet(book, _("Plan"), _heads(), [astuple(row) for row in rows])
+    add_sheet(book, _("Summary"), (title,), [(line,) for line in lines])
     book.close()
     return file.getvalue()
 
 
-def as_calendar(rows: Sequence[PlanRow], title: str, made: date, names: Mapping[str, str]) -> bytes:
+def _heads() -> tuple[str, ...]:
+    return tuple(_(head) for head in PLAN_HEADS)
+
+
+def as_calendar(
+    rows: Sequence[PlanRow], title: str, created: date, names: Mapping[str, str]
+) -> bytes:
     """Write one whole-day event for each step, on the day by which it is to be done (RFC 5545)."""
     # 150 ms, and only needed for this form.
     from icalendar import Calendar, Event
@@ -141,7 +117,7 @@ def as_calendar(rows: Sequence[PlanRow], title: str, made: date, names: Mapping[
         event = Event()
         name = f"readiness:{names['questionnaire']}:{names['answers']}:{row.question}:{row.level}"
         event.add("uid", str(uuid5(NAMESPACE_URL, name)))
-        event.add("dtstamp", datetime(made.year, made.month, made.day, tzinfo=UTC))
+        event.add("dtstamp", datetime(created.year, created.month, created.day, tzinfo=UTC))
         event.add("dtstart", row.done_by)
         event.add("summary", f"{row.question} → {row.level}: {row.title}")
         proof = _("Proof of completion: {text}").format(text=row.proves_done)

@@ -87,3 +87,12 @@ def test_without_dates_the_order_given_counts(run: Run, later: Path) -> None:
 
     assert "they are compared in the order given" in said.err
     assert "later.answe" in said.out
+
+
+def test_a_page_in_markdown(run: Run, later: Path) -> None:
+    """The table of the terminal, with a chapter for each list."""
+    page = run("compare", NOW, later, "--format", "md").out
+
+    assert "| Dimension | 2026-09-10 | 2027-09-10 | Change |\n|---|---|---|---|\n" in page
+    assert "| Overall | 2.0 | 3.4 | up, +1.4" in page
+    assert "\n## Actions closed\n\n- LEG-1 → 3: " in page

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from readiness.report.model import Report
-from readiness.report.renderers.xlsx import new_workbook, render, suffix
+from readiness.report.renderers.xlsx import render, suffix
 from tests.support.reports import (
     LEGAL,
     NOTHING_ANSWERED,
@@ -67,24 +66,3 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_every_kind_of_report_can_be_written(report: Report) -> None:
     """Sheets without rows have their heads."""
     assert parts(render(report))["xl/workbook.xml"]
-
-
-def test_texts_stay_texts_and_bytes_stay_equal() -> None:
-    """Even by the writer that guesses what a text might be."""
-
-    def made() -> dict[str, bytes]:
-        file = io.BytesIO()
-        book = new_workbook(file, "Title", "Author", date(2026, 11, 20))
-        sheet = book.add_worksheet()
-        sheet.write(0, 0, "=1+1")
-        sheet.write(1, 0, "http://x.invalid")
-        book.close()
-        with zipfile.ZipFile(file) as parts:
-            return {name: parts.read(name) for name in parts.namelist()}
-
-    found = made()
-    assert found == made()
-    assert b"<f>" not in found["xl/worksheets/sheet1.xml"]
-    assert b"<hyperlink" not in found["xl/worksheets/sheet1.xml"]
-    assert b"2026-11-20" in found["docProps/core.xml"]
-    assert b"Author" in found["docProps/core.xml"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from readiness.files.catalog import WORKING_FOLDER
 from readiness.files.libraries import References, library_references
 from readiness.i18n import N_, _, ngettext
 from readiness.models.library import Case, Source
+from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.text import near_or_all
 
-_WIDTH = 80
 _OPTIONS = {"use_cases": "--use-case", "dimensions": "--dimension"}
 _STATES = {
     "study": N_("study"),
@@ -110,27 +109,28 @@ def _option(name: str) -> str:
 
 
 def _line(case: Case) -> Iterator[str]:
-    width = max(len(_(state)) for state in _STATES.values())
-    head = f"{case.id:5} {case.region:5} {_(_STATES[case.state]):{width}} "
-    yield from _wrapped(head + case.title, len(head))
-    yield from _wrapped(f"{' ' * len(head)}{case.administration}, {case.year}", len(head))
+    width = max(cell_width(_(state)) for state in _STATES.values())
+    head = f"{case.id:5} {case.region:5} {pad(_(_STATES[case.state]), width)} "
+    indent = cell_width(head)
+    yield from _wrap(head + case.title, indent)
+    yield from _wrap(f"{' ' * indent}{case.administration}, {case.year}", indent)
 
 
 def _source(source: Source) -> Iterator[str]:
     head = f"{source.id:6}"
     text = f"{head}{source.title}. {source.publisher}, {source.year}; {_(source.standing)}"
-    yield from _wrapped(text, len(head))
+    yield from _wrap(text, len(head))
     yield f"{' ' * len(head)}{source.address}"
 
 
 def _source_whole(source: Source) -> Iterator[str]:
     yield from _source(source)
-    yield from _wrapped(" " * 6 + (source.note or ""), 6)
+    yield from _wrap(" " * 6 + (source.note or ""), 6)
 
 
 def _case_whole(case: Case, references: References) -> Iterator[str]:
-    yield from _wrapped(f"{case.id}  {case.title}")
-    yield from _wrapped(f"{case.administration}, {case.year}; {_(case.standing)}")
+    yield from _wrap(f"{case.id}  {case.title}")
+    yield from _wrap(f"{case.administration}, {case.year}; {_(case.standing)}")
     facts = [
         _("State: {state}").format(state=_(_STATES[case.state])),
         _("WCO region: {name}").format(name=case.region),
@@ -138,15 +138,15 @@ def _case_whole(case: Case, references: References) -> Iterator[str]:
     ]
     if case.use_cases:
         facts.append(_("Use cases: {names}").format(names=", ".join(case.use_cases)))
-    yield from _wrapped("; ".join(facts))
+    yield from _wrap("; ".join(facts))
     yield ""
-    yield from _wrapped(case.what)
+    yield from _wrap(case.what)
     yield ""
-    yield from _wrapped(_("Lesson: {text}").format(text=case.lesson))
+    yield from _wrap(_("Lesson: {text}").format(text=case.lesson))
     yield ""
     teaches = ", ".join((*case.dimensions, *case.questions))
     if teaches:
-        yield from _wrapped(_("Lessons for: {names}").format(names=teaches))
+        yield from _wrap(_("Lessons for: {names}").format(names=teaches))
         yield ""
     for each in case.sources:
         if each in references.sources:
@@ -185,10 +185,5 @@ def _text(lines: Iterator[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _wrapped(text: str, hanging: int = 0) -> list[str]:
-    if not text.strip():
-        return []
-    return textwrap.wrap(
-        text, _WIDTH, subsequent_indent=" " * hanging, break_on_hyphens=False,
-        break_long_words=False,
-    )  # fmt: skip
+def _wrap(text: str, hanging: int = 0) -> list[str]:
+    return wrap(text, hanging=hanging, keep_words=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.output import emit
 from readiness.errors import CatalogError, Problem, ReadinessError, Severity, StorageError
 from readiness.i18n import _, ngettext
+from readiness.report.tables import to_json
 
 
 def check(files: list[Path], form: str, questionnaire: str | None, strict: bool) -> int:
@@ -45,10 +45,7 @@ def _show(problems: list[Problem], form: str, files: int) -> None:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     if form == "json":
-        emit(
-            json.dumps([_plain(problem) for problem in problems], indent=2, ensure_ascii=False)
-            + "\n"
-        )
+        emit(to_json([_plain(problem) for problem in problems]))
     else:
         emit("".join(f"{problem}\n" for problem in problems))
         tell(_summary(files, errors, warnings))

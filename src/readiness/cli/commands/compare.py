@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -27,11 +25,13 @@ from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report import wording
+from readiness.report.line_breaks import cell_width, pad, wrap
+from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import rounded
-from readiness.text import escape_formula
+from readiness.text import markdown_cell
 
-_WIDTH, _NAME, _FIGURE = 80, 30, 11
+_NAME, _FIGURE = 30, 11
 _VERDICTS = {
     "up": N_("up"),
     "down": N_("down"),
@@ -66,8 +66,11 @@ def compare_files(
         waves.append(Wave(evaluation, draw_variations(evaluation), frozenset(item.incomparable)))
     result = compare(waves)
     names = [_when(item) for item in ordered]
-    text = {"json": _json, "csv": _csv}.get(form, _page)(of, result, names, ordered)
-    emit(text, output, force=force, read=files)
+    written = _Written(of, result, names, ordered)
+    text = {"json": written.json, "csv": written.csv, "md": written.markdown}.get(
+        form, written.table
+    )
+    emit(text(), output, force=force, read=files)
     return ExitCode.OK
 
 
@@ -85,38 +88,117 @@ def _when(item: LoadedFile) -> str:
     return day.isoformat() if day else item.path.name.removesuffix(".yaml")[:_FIGURE]
 
 
-def _page(
-    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[LoadedFile]
-) -> str:
-    organisation = next((x.assessment.assessment.organisation for x in items), None)
-    lines = [organisation or _("Unnamed administration"), of.title, ""]
-    heads = "".join(f"{name:>{_FIGURE + 1}}" for name in names)
-    lines.append(f"{_('Dimension'):<{_NAME}}{heads}")
-    for movement in found.dimension_changes:
-        lines += _movement(movement, of)
-    lines += ["", *_wrapped(_(_RULE))]
-    for title, told in _parts(found):
-        if told:
-            lines += ["", title, *(line for each in told for line in _wrapped(each, 2))]
-    return "\n".join(lines) + "\n"
+@dataclass(frozen=True)
+class _Written:
+    """A comparison, to be written in any format."""
+
+    questionnaire: Questionnaire
+    comparison: Comparison
+    dates: Sequence[str]
+    files: Sequence[LoadedFile]
+
+    def organisation(self) -> str:
+        names = (file.assessment.assessment.organisation for file in self.files)
+        return next(names, None) or _("Unnamed administration")
+
+    def table(self) -> str:
+        """Write a page for a terminal of 80 columns."""
+        heads = "".join(pad(name, _FIGURE + 1, right=True) for name in self.dates)
+        lines = [self.organisation(), self.questionnaire.title, ""]
+        lines.append(f"{pad(_('Dimension'), _NAME)}{heads}")
+        for name, *scores, change in self._rows():
+            figures = "".join(f"{score:>{_FIGURE + 1}}" for score in scores)
+            short = name if cell_width(name) < _NAME else wrap(name, width=_NAME - 2)[0] + "…"
+            lines += [f"{pad(short, _NAME)}{figures}", f"    {change}"]
+        lines += ["", *wrap(_(_RULE))]
+        for title, items in _parts(self.comparison):
+            if items:
+                lines += ["", title, *(line for item in items for line in wrap(item, 2, 4))]
+        return "\n".join(lines) + "\n"
+
+    def markdown(self) -> str:
+        """Write a page with the table and the lists."""
+        lines = [f"# {markdown_cell(self.organisation())}", "", self.questionnaire.title, ""]
+        lines += to_markdown((_("Dimension"), *self.dates, _("Change")), self._rows())
+        lines += ["", _(_RULE)]
+        for title, items in _parts(self.comparison):
+            if items:
+                lines += ["", f"## {title}", "", *(f"- {markdown_cell(item)}" for item in items)]
+        return "\n".join(lines) + "\n"
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        levels = self.questionnaire.levels
+        for change in self.comparison.dimension_changes:
+            name = f"{change.id} {change.title}" if change.id != OVERALL else _("Overall")
+            scores = ("–" if s is None else wording.format_score(s, levels) for s in change.scores)
+            yield name, *scores, _change(change)
+
+    def csv(self) -> str:
+        """Write one row for every dimension and every changed answer."""
+        heads = ("id", "title", *self.dates, "difference", "like_for_like", "verdict")
+        return to_csv(heads, self._csv_rows())
+
+    def _csv_rows(self) -> Iterator[Row]:
+        def exact(value: Fraction | None) -> Decimal | None:
+            return None if value is None else Decimal(rounded(value, 4))
+
+        for m in self.comparison.dimension_changes:
+            figures = map(exact, (*m.scores, m.difference, m.like_for_like))
+            yield m.id, m.title, *figures, m.verdict
+        for s in self.comparison.answer_changes:
+            between = [None] * (len(self.dates) - 2)
+            states = f"{s.states[0].value} → {s.states[1].value}"
+            question = s.question.id, s.question.title
+            yield *question, exact(s.before), *between, exact(s.after), None, None, states
+
+    def json(self) -> str:
+        """Write every figure as plain data."""
+
+        def plain(value: Fraction | None) -> float | None:
+            return None if value is None else float(rounded(value, 4))
+
+        found = self.comparison
+        data = {
+            "questionnaire": self.questionnaire.id,
+            "files": [item.path.name for item in self.files],
+            "moments": list(self.dates),
+            "dimensions": [
+                {
+                    "id": m.id,
+                    "title": m.title,
+                    "scores": [plain(score) for score in m.scores],
+                    "difference": plain(m.difference),
+                    "like_for_like": plain(m.like_for_like),
+                    "verdict": m.verdict,
+                }
+                for m in found.dimension_changes
+            ],
+            "questions": [
+                {"id": s.question.id, "before": plain(s.before), "after": plain(s.after),
+                 "states": [state.value for state in s.states]}
+                for s in found.answer_changes
+            ],
+            "actions": [
+                {"question": a.question.id, "below": a.recommendation.below, "fate": a.status,
+                 "proved": a.has_proof}
+                for a in found.actions
+            ],
+            "targets_reached": [question.id for question in found.reached],
+            "gates_gone": [gate.id for gate in found.gates_gone],
+            "gates_new": [gate.id for gate in found.gates_new],
+            "not_compared": list(found.excluded),
+        }  # fmt: skip
+        return to_json(data)
 
 
-def _movement(movement: DimensionChange, of: Questionnaire) -> Iterator[str]:
-    figures = "".join(
-        f"{'–' if score is None else wording.format_score(score, of.levels):>{_FIGURE + 1}}"
-        for score in movement.scores
-    )
-    name = f"{movement.id} {movement.title}"
-    if movement.id == OVERALL:
-        name = _("Overall")
-    yield f"{textwrap.shorten(name, _NAME - 1, placeholder='…'):<{_NAME}}{figures}"
-    told = _(_VERDICTS[movement.verdict])
-    if movement.difference:
-        told += f", {_signed(movement.difference)}"
-    if movement.like_for_like is not None and movement.like_for_like != movement.difference:
-        same = _("same questions {difference}").format(difference=_signed(movement.like_for_like))
-        told += f" ({same})"
-    yield f"    {told}"
+def _change(change: DimensionChange) -> str:
+    text = _(_VERDICTS[change.verdict])
+    if change.difference:
+        text += f", {_signed(change.difference)}"
+    if change.like_for_like is not None and change.like_for_like != change.difference:
+        same = _("same questions {difference}").format(difference=_signed(change.like_for_like))
+        text += f" ({same})"
+    return text
 
 
 def _signed(value: Fraction) -> str:
@@ -163,70 +245,3 @@ def _action(action: ActionProgress) -> str:
         proof = _("document shown") if action.has_proof else _("only asserted")
         told += f" ({proof})"
     return told
-
-
-def _json(
-    of: Questionnaire, found: Comparison, names: Sequence[str], items: Sequence[LoadedFile]
-) -> str:
-    def plain(value: Fraction | None) -> float | None:
-        return None if value is None else float(rounded(value, 4))
-
-    data = {
-        "questionnaire": of.id,
-        "files": [item.path.name for item in items],
-        "moments": list(names),
-        "dimensions": [
-            {
-                "id": m.id,
-                "title": m.title,
-                "scores": [plain(score) for score in m.scores],
-                "difference": plain(m.difference),
-                "like_for_like": plain(m.like_for_like),
-                "verdict": m.verdict,
-            }
-            for m in found.dimension_changes
-        ],
-        "questions": [
-            {"id": s.question.id, "before": plain(s.before), "after": plain(s.after),
-             "states": [state.value for state in s.states]}
-            for s in found.answer_changes
-        ],
-        "actions": [
-            {"question": a.question.id, "below": a.recommendation.below, "fate": a.status,
-             "proved": a.has_proof}
-            for a in found.actions
-        ],
-        "targets_reached": [question.id for question in found.reached],
-        "gates_gone": [gate.id for gate in found.gates_gone],
-        "gates_new": [gate.id for gate in found.gates_new],
-        "not_compared": list(found.excluded),
-    }  # fmt: skip
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def _csv(
-    of: Questionnaire,  # noqa: ARG001 (the three forms are called alike)
-    found: Comparison,
-    names: Sequence[str],
-    items: Sequence[LoadedFile],  # noqa: ARG001 (as above)
-) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(
-        ["id", "title", *map(escape_formula, names), "difference", "like_for_like", "verdict"]
-    )
-    for m in found.dimension_changes:
-        figures = [*m.scores, m.difference, m.like_for_like]
-        shown = ["" if figure is None else rounded(figure, 4) for figure in figures]
-        writer.writerow([m.id, escape_formula(m.title), *shown, m.verdict])
-    for s in found.answer_changes:
-        levels = ["" if level is None else rounded(level, 4) for level in (s.before, s.after)]
-        between = [""] * (len(names) - 2)
-        row = [s.question.id, escape_formula(s.question.title), levels[0], *between, levels[1]]
-        writer.writerow([*row, "", "", f"{s.states[0].value} → {s.states[1].value}"])
-    return written.getvalue()
-
-
-def _wrapped(text: str, indent: int = 0) -> list[str]:
-    first, rest = " " * indent, " " * (indent + 2 if indent else 0)
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -14,8 +12,9 @@ from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import QuestionChange, VersionDiff, compare_versions
+from readiness.report.line_breaks import wrap_page
+from readiness.report.tables import to_json
 
-_WIDTH = 80
 _KINDS = {
     "added": N_("new"),
     "removed": N_("removed"),
@@ -42,11 +41,9 @@ def diff(old: str, new: str, form: str) -> int:
     before, after = (load_questionnaire(find_questionnaire(name)) for name in (old, new))
     found = compare_versions(before, after)
     if form == "json":
-        emit(json.dumps(asdict(found), indent=2, ensure_ascii=False) + "\n")
+        emit(to_json(asdict(found)))
     else:
-        emit(
-            "".join(f"{line}\n" for text in _page(before, after, found) for line in _wrapped(text))
-        )
+        emit(wrap_page(_page(before, after, found), hanging=4))
     return ExitCode.OK
 
 
@@ -82,7 +79,3 @@ def _version(before: Questionnaire, after: Questionnaire, found: VersionDiff) ->
     else:
         wanted = _("New patch version (third number) needed: {state}.")
     return wanted.format(state=_("done") if enough else _("not done"))
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, subsequent_indent="    ", break_on_hyphens=False) or [""]

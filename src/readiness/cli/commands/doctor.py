@@ -16,6 +16,7 @@ from readiness.cli.output import emit
 from readiness.errors import PluginError, ReadinessError, RenderingError, StorageError
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, spoken
+from readiness.report.line_breaks import pad
 from readiness.resources import QUESTIONNAIRES
 
 State = Literal["good", "fair", "bad"]
@@ -47,7 +48,8 @@ def doctor() -> int:
 
 
 def _told(finding: Finding) -> str:
-    head = f"{_(_STATES[finding.state]):<5} {finding.what:<{_WIDTH}} {finding.text}".rstrip()
+    state = pad(_(_STATES[finding.state]), 5)
+    head = f"{state} {pad(finding.what, _WIDTH)} {finding.text}".rstrip()
     mend = f"{' ' * (_WIDTH + 7)}→ {finding.mend}\n" if finding.mend else ""
     return f"{head}\n{mend}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from readiness import api as pipeline
@@ -17,11 +17,10 @@ from readiness.models.questionnaire import OVERALL, Gate, UseCase
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer
 from readiness.report.explanation import components_of, explain_node, format_rounded
+from readiness.report.line_breaks import TERMINAL_WIDTH, wrap_page
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.text import near_or_all
-
-_WIDTH = 80
 
 
 def explain(
@@ -66,7 +65,7 @@ class _Telling:
         root = Tree(Text(_head(self.card.overall)))
         grow(self.card.overall, root)
         page = io.StringIO()
-        console = Console(file=page, width=_WIDTH, color_system=None, legacy_windows=False)
+        console = Console(file=page, width=TERMINAL_WIDTH, color_system=None, legacy_windows=False)
         console.print(root, markup=False, emoji=False, highlight=False)
         lines = [line.rstrip() for line in page.getvalue().splitlines()]
         example = next(iter(self.questions), OVERALL)
@@ -88,7 +87,7 @@ class _Telling:
             known = [*self.nodes, *self.of.by_id, *self.gates, *self.use_cases]
             message = _("there is no dimension, question, gate or use case «{name}»")
             raise UnknownNameError(message.format(name=name) + near_or_all(name, known))
-        return "\n".join(wrapped for line in lines for wrapped in _wrapped(line)) + "\n"
+        return wrap_page(lines, hanging=2)
 
     def _node(self, node: DimensionScore) -> Iterator[str]:
         yield _head(node)
@@ -199,10 +198,3 @@ def _head(node: DimensionScore) -> str:
 
 def _caps(gate: Gate, name: str) -> bool:
     return gate.cap.overall is not None if name == OVERALL else name in gate.cap.dimensions
-
-
-def _wrapped(line: str) -> Iterable[str]:
-    import textwrap
-
-    indent = " " * (len(line) - len(line.lstrip()))
-    return textwrap.wrap(line, _WIDTH, subsequent_indent=f"{indent}  ") or [""]

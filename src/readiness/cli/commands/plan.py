@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shlex
-import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -23,9 +21,10 @@ from readiness.i18n import _, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import plan_formats as plan_forms
 from readiness.report import wording
+from readiness.report.line_breaks import wrap
+from readiness.report.tables import to_json
 from readiness.scoring.scorecard import rounded
 
-_WIDTH = 80
 _SMALL = Fraction(12)
 _FORMS = ("table", "md", "csv", "xlsx", "ics", "json")
 _BINARY = frozenset({"xlsx", "ics"})
@@ -122,12 +121,12 @@ class _Planner:
             "person_months": chosen.person_months if chosen else 0,
             "steps": [asdict(row) for row in rows],
         }
-        return (json.dumps(plain, indent=2, ensure_ascii=False, default=str) + "\n").encode()
+        return to_json(plain).encode()
 
     def _page(self, title: str, rows: tuple[plan_forms.PlanRow, ...]) -> Iterator[str]:
         yield title
         for line in self._summary():
-            yield from textwrap.wrap(line, _WIDTH)
+            yield from wrap(line)
         if not rows:
             return
         steps = sorted(self.placed, key=lambda step: (step.start, step.end))
@@ -232,12 +231,11 @@ class _Planner:
         if unwritten:
             named = ", ".join(f"{m.question.id} → {m.level}" for m in unwritten)
             yield _("No recommendation is written for: {names}.").format(names=named)
-        yield from textwrap.wrap(
+        yield from wrap(
             _(
                 "This plan minimises effort only: read the gates and the gaps in the report "
                 "before you choose."
-            ),
-            _WIDTH,
+            )
         )
         sets = " ".join(
             f"--set {name}={level}" for name, level in list(chosen.target_levels.items())[:2]
@@ -251,7 +249,7 @@ def _told(step: Step, row: plan_forms.PlanRow) -> Iterator[str]:
     yield f"  {row.question} {row.before} → {row.level}  {row.title}"
     about = f"{row.role}, {row.effort}, {months}"
     for text in (row.action, about, _("Proof of completion: {text}").format(text=row.proves_done)):
-        yield from textwrap.wrap(text, _WIDTH, initial_indent="      ", subsequent_indent="      ")
+        yield from wrap(text, 6, 6)
 
 
 def _months(step: Step) -> str:

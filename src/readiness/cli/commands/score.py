@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -21,9 +19,10 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.report.model import Report
-from readiness.report.result_json import result_data
+from readiness.report.renderers.json import result_data
+from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import Scorecard
-from readiness.text import escape_formula, markdown_cell
+from readiness.text import markdown_cell
 
 _COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
@@ -93,10 +92,9 @@ def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
 def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:
     if form == "json":
         found = [result_data(report) for _, report in scored]
-        plain = found[0] if len(found) == 1 else found
-        return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+        return to_json(found[0] if len(found) == 1 else found)
     if form == "csv":
-        return _csv(scored)
+        return to_csv(_COLUMNS, _rows(scored))
     if form == "md":
         return "\n".join(_markdown(report) for _, report in scored)
     # Rich takes 40 ms to load; only the table needs it.
@@ -123,31 +121,16 @@ def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
     return []
 
 
-def _csv(scored: list[tuple[Path, Report]]) -> str:
-    written = io.StringIO()
-    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
+def _rows(scored: list[tuple[Path, Report]]) -> Iterator[Row]:
     for file, report in scored:
         for part in (report.overall, *report.dimensions):
-            figures = (part.score, part.before, part.floor, part.ceiling, part.target)
-            names = ("score", "before_gates", "floor", "ceiling", "target")
-            numbers = {n: f.value if f else "" for n, f in zip(names, figures, strict=True)}
-            writer.writerow(
-                {
-                    "file": escape_formula(str(file)),
-                    "organisation": escape_formula(report.organisation),
-                    "date": report.date or "",
-                    "id": part.id,
-                    "title": escape_formula(part.title),
-                    "level": part.level or "",
-                    "answered": part.answered,
-                    "applicable": part.applicable,
-                    "confidence": part.confidence,
-                    "capped_by": " ".join(part.capped_by),
-                    **numbers,
-                }
+            figures = (part.before, part.floor, part.ceiling, part.target)
+            yield (
+                *(str(file), report.organisation, report.date, part.id, part.title),
+                *(part.score.value if part.score else None, part.level or None),
+                *(figure.value if figure else None for figure in figures),
+                *(part.answered, part.applicable, part.confidence, " ".join(part.capped_by)),
             )
-    return written.getvalue()
 
 
 def _markdown(report: Report) -> str:
@@ -166,15 +149,16 @@ def _markdown(report: Report) -> str:
         _("Target"),
         _("Answered"),
     )
-    lines += [f"| {' | '.join(heads)} |"]
-    lines += ["|---|---|---|---|---|---|"]
+    rows = []
     for part in report.dimensions:
-        texts = [f.text if f else "–" for f in (part.score, part.floor, part.ceiling, part.target)]
-        level = f"{part.level} {part.level_name}" if part.level is not None else "–"
-        lines.append(
-            f"| {part.id} {markdown_cell(part.title)} | {texts[0]} | {level} "
-            f"| {texts[1]}–{texts[2]} | {texts[3]} | {part.answered}/{part.applicable} |"
+        score, low, high, target = (
+            figure.text if figure else "–"
+            for figure in (part.score, part.floor, part.ceiling, part.target)
         )
+        level = f"{part.level} {part.level_name}" if part.level is not None else "–"
+        answered = f"{part.answered}/{part.applicable}"
+        rows.append((f"{part.id} {part.title}", score, level, f"{low}–{high}", target, answered))
+    lines += to_markdown(heads, rows)
     lines += [
         f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +16,7 @@ from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.report import wording
-
-_WIDTH = 80
+from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
 
 
 def list_questionnaires() -> int:
@@ -48,12 +46,12 @@ def show_questionnaire(name: str, questions: bool, output: Path | None, force: b
 def _head(of: Questionnaire) -> Iterator[str]:
     yield f"{of.title}  ({of.id} {of.version})"
     yield ""
-    yield from _wrapped(of.summary or "")
-    yield from _wrapped(of.disclaimer or _(wording.INDEPENDENT))
+    yield from _wrap(of.summary or "")
+    yield from _wrap(of.disclaimer or _(wording.INDEPENDENT))
     yield ""
     yield _("Maturity levels")
     for level in of.levels:
-        yield from _wrapped(f"{level.level} {level.name}: {level.meaning}", 2)
+        yield from _wrap(f"{level.level} {level.name}: {level.meaning}", 2)
 
 
 def _dimensions(of: Questionnaire) -> Iterator[str]:
@@ -68,38 +66,38 @@ def _dimensions(of: Questionnaire) -> Iterator[str]:
         yield ""
         yield _("Gates")
     for gate in of.gates:
-        yield from _wrapped(f"{gate.id} {gate.title}, {_when(gate.when)}.", 2)
-        yield from _wrapped(wording.describe_gate_effect(gate, of), 7, hanging=7)
+        yield from _wrap(f"{gate.id} {gate.title}, {_when(gate.when)}.", 2)
+        yield from _wrap(wording.describe_gate_effect(gate, of), 7, hanging=7)
     if of.use_cases:
         yield ""
         yield _("Use cases")
     for use_case in of.use_cases:
         needs = ", ".join(f"{n} {v.pilot}/{v.production}" for n, v in use_case.needs.items())
         line = _("{title} (pilot/production): {needs}").format(title=use_case.title, needs=needs)
-        yield from _wrapped(line, 2)
+        yield from _wrap(line, 2)
 
 
 def _pre_checks(of: Questionnaire) -> Iterator[str]:
     for pre_check in of.pre_checks:
         yield ""
         head = _("Pre-check {id}: {title}").format(id=pre_check.id, title=pre_check.title)
-        yield from _wrapped(head)
-        yield from _wrapped(pre_check.summary or "", 2)
+        yield from _wrap(head)
+        yield from _wrap(pre_check.summary or "", 2)
         for question in pre_check.questions:
             condition = f"  [{_when(question.when)}]" if question.when else ""
-            yield from _wrapped(f"{question.id} {question.title}{condition}", 2)
+            yield from _wrap(f"{question.id} {question.title}{condition}", 2)
         for outcome in pre_check.outcomes:
             when = _when(outcome.when) if outcome.when else _("in all other cases")
-            yield from _wrapped(f"→ {outcome.id}: {outcome.title}, {when}", 2)
+            yield from _wrap(f"→ {outcome.id}: {outcome.title}, {when}", 2)
 
 
 def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
     weight = _("weight {number}").format(number=wording.format_number(dimension.weight))
     condition = f"  [{_when(dimension.when)}]" if dimension.when else ""
-    yield from _wrapped(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
+    yield from _wrap(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
     for question in dimension.questions:
         condition = f"  [{_when(question.when)}]" if question.when else ""
-        yield from _wrapped(f"{question.id} {question.title}{condition}", indent + 3)
+        yield from _wrap(f"{question.id} {question.title}{condition}", indent + 3)
     for inner in dimension.dimensions:
         yield from _outline(inner, indent + 2)
 
@@ -113,42 +111,38 @@ def _all_questions(of: Questionnaire) -> Iterator[str]:
     pre_checks = (question for part in of.pre_checks for question in part.questions)
     for question in (*of.context, *pre_checks, *of.questions):
         yield ""
-        yield "-" * _WIDTH
+        yield "-" * TERMINAL_WIDTH
         yield from _question(question)
 
 
 def _question(question: AskedQuestion) -> Iterator[str]:
-    yield from _wrapped(f"{question.id}  {question.title}")
+    yield from _wrap(f"{question.id}  {question.title}")
     if question.when:
-        yield from _wrapped(
+        yield from _wrap(
             _("Asked when {rule}.").format(rule=wording.describe_condition(question.when))
         )
     yield ""
-    yield from _wrapped(question.text)
+    yield from _wrap(question.text)
     if isinstance(question, Question) and question.why:
-        yield from _wrapped(_("Why: {text}").format(text=question.why))
-    yield from _wrapped(question.help or "")
+        yield from _wrap(_("Why: {text}").format(text=question.why))
+    yield from _wrap(question.help or "")
     for option in question.options:
-        yield from _wrapped(f"[ ] {option.key}  {option.text}", 2, hanging=9)
+        yield from _wrap(f"[ ] {option.key}  {option.text}", 2, hanging=9)
         if option.convincing:
-            yield from _wrapped(_("Convincing evidence: {text}").format(text=option.convincing), 9)
+            yield from _wrap(_("Convincing evidence: {text}").format(text=option.convincing), 9)
     if not question.options:
         yield f"  ______________________________ {question.unit or ''}".rstrip()
     if isinstance(question, Question) and question.evidence:
         yield "  " + _("Evidence to bring:")
         for item in question.evidence:
-            yield from _wrapped(f"- {item}", 4, hanging=6)
+            yield from _wrap(f"- {item}", 4, hanging=6)
     note = _("Note:")
-    yield f"  {note} {'_' * (_WIDTH - 7 - len(note))}"
+    yield f"  {note} {'_' * (TERMINAL_WIDTH - 7 - len(note))}"
 
 
 def _when(condition: Condition) -> str:
     return _("when {rule}").format(rule=wording.describe_condition(condition))
 
 
-def _wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
-    first = " " * indent
-    rest = " " * (indent + 5 if hanging is None and indent else hanging or 0)
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
+def _wrap(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
+    return wrap(text, indent, indent + 5 if hanging is None and indent else hanging or 0)

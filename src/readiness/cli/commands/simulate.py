@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -20,13 +18,14 @@ from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, decimal
 from readiness.models.questionnaire import Questionnaire
+from readiness.report.line_breaks import pad, wrap_page
+from readiness.report.tables import to_json
 from readiness.scoring.scorecard import percent, rounded
 
 _VARIED = 12
 """Respondents whose answers are changed one by one."""
 _BAR = 30
 _NAMED = 10
-_WIDTH = 80
 _KINDS = (
     N_("question"),
     N_("option"),
@@ -56,10 +55,10 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
         _counting(_("{number} of {total} respondents computed"), _VARIED),
     )
     if form == "json":
-        emit(json.dumps(_plain(found, deciding, reading_speed), indent=2) + "\n")
+        emit(to_json(_plain(found, deciding, reading_speed)))
     else:
         page = _page(questionnaire, found, deciding, reading_speed)
-        emit("".join(f"{line}\n" for text in page for line in _wrapped(text)))
+        emit(wrap_page(page))
     return ExitCode.CHECK_FAILED if found.unreached or _dead(deciding) else ExitCode.OK
 
 
@@ -104,18 +103,13 @@ def _page(
     yield "  " + _("Add time to think, to discuss and to collect evidence.")
 
 
-def _wrapped(text: str) -> list[str]:
-    hanging = " " * (4 if text.startswith(" ") else 0)
-    return textwrap.wrap(text, _WIDTH, subsequent_indent=hanging, break_on_hyphens=False) or [""]
-
-
 def _reached(found: Simulation) -> Iterator[str]:
     totals = Counter(kind for kind, _ in found.counts)
     never = Counter(kind for kind, _ in found.unreached)
     yield _("Reached by at least one respondent")
     for kind, total in totals.items():
         share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
-        yield f"  {_(kind):9} {share}"
+        yield f"  {pad(_(kind), 9)} {share}"
     for kind, name in found.unreached:
         yield "  " + _("NEVER REACHED: {kind} {name}").format(kind=_(kind), name=name)
     rare = sorted((count, thing) for thing, count in found.counts.items() if count)[:3]
@@ -130,7 +124,7 @@ def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
         count = sum(of.level_at(score) == level for score in found.scores)
         share = Fraction(count, scored) if scored else Fraction(0)
         bar = "#" * int(share * _BAR + Fraction(1, 2))
-        yield f"  {level.level} {level.name:12} {percent(share):>4}  {bar}"
+        yield f"  {level.level} {pad(level.name, 12)} {percent(share):>4}  {bar}"
     if found.withheld:
         withheld = _("no overall level, because too little is answered: {number}")
         yield "  " + withheld.format(number=found.withheld)

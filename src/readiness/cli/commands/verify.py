@@ -8,6 +8,7 @@ from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import check_target, emit, write_result
 from readiness.i18n import N_, _
+from readiness.report.line_breaks import pad, shorten
 from readiness.report.theme import DEFAULT_THEME, load_theme
 from readiness.verification import Check, Verification
 from readiness.verification import verify as verified
@@ -43,7 +44,8 @@ def verify(
 
 
 def _line(check: Check) -> str:
-    head = f"{check.what[:_WHAT]:<{_WHAT}} {_(_VERDICTS[check.verdict]):<{_VERDICT}}"
+    verdict = pad(_(_VERDICTS[check.verdict]), _VERDICT)
+    head = f"{pad(shorten(check.what, _WHAT), _WHAT)} {verdict}"
     return f"{head} {check.detail}".rstrip()
 
 

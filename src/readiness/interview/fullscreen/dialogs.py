@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from readiness.i18n import _
 from readiness.interview.fullscreen.sheet import Sheet
 from readiness.interview.fullscreen.widgets import Choice, Choices, Field
-from readiness.interview.wrapping import wrapped
+from readiness.report.line_breaks import wrap_paragraphs
 
 Paragraph = tuple[str, str]
 """A text, and what its lines after the first begin with."""
@@ -87,7 +87,9 @@ class Page(Sheet[str | None]):
     def _wrap(self) -> None:
         self.query_one(".reading").display = bool(self._text)
         room = max(self.size.width - 3, 10)
-        lines = (line for text, indent in self._text for line in wrapped(text, room, indent))
+        lines = (
+            line for text, indent in self._text for line in wrap_paragraphs(text, room, indent)
+        )
         self.query_one("#reading", Static).update(Content("\n".join(lines)))
         self.call_after_refresh(self._announce)
 

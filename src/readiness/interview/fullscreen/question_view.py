@@ -19,9 +19,9 @@ from readiness.interview.fullscreen.widgets import Choice, Choices, Field
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.session import Session, Step, onward
 from readiness.interview.state import Interview, Refused
-from readiness.interview.wrapping import wrapped
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
+from readiness.report.line_breaks import wrap_paragraphs
 
 _TYPED = frozenset({"number", "date", "text"})
 """Kinds of questions whose answer is typed, not chosen."""
@@ -112,13 +112,15 @@ class AskingScreen(Sheet[None]):
         kept = "   " + _("saved {time}").format(time=f"{saved:%H:%M:%S}") if saved else ""
         if interview.speaker:
             kept += "   " + _("{name} speaks").format(name=speaker_of(interview))
-        self._put("#head", wrapped(where(interview) + kept, room))
+        self._put("#head", wrap_paragraphs(where(interview) + kept, room))
         self._put("#parts", [_parts(interview, room)])
         lead = f"{question.id}  "
-        self._put("#text", wrapped(lead + question.text, room, " " * len(lead)))
+        self._put("#text", wrap_paragraphs(lead + question.text, room, " " * len(lead)))
         facts = known(interview, value=False)
-        self._put("#known", (line for fact in facts for line in wrapped(fact.strip(), room, "  ")))
-        self._put("#keys", wrapped(_keys(question), room))
+        self._put(
+            "#known", (line for fact in facts for line in wrap_paragraphs(fact.strip(), room, "  "))
+        )
+        self._put("#keys", wrap_paragraphs(_keys(question), room))
 
     def _put(self, name: str, lines: Iterable[str]) -> None:
         self.query_one(name, Static).update(Content("\n".join(lines)))

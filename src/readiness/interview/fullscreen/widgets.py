@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from readiness.i18n import _
 from readiness.interview.digits import FRENCH_ROW, plain_digits
-from readiness.interview.wrapping import wrapped
+from readiness.report.line_breaks import wrap_paragraphs
 
 _POINTER, _NO_POINTER = ">", " "
 
@@ -136,7 +136,7 @@ class Choices(OptionList):
         mark = f"{choice.mark} " if choice.mark else ""
         head = f"{_POINTER if pointed else _NO_POINTER}{mark}{number}"
         room = (self._width or 80) - 2
-        lines = "\n".join(wrapped(head + choice.text, room, " " * len(head)))
+        lines = "\n".join(wrap_paragraphs(head + choice.text, room, " " * len(head)))
         return Content(lines + ("\n" if self._spaced else ""))
 
 

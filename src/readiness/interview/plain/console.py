@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from readiness.interview.wrapping import wrapped
+from readiness.report.line_breaks import wrap_paragraphs
 
 NARROWEST, WIDEST = 40, 100
 """Lines are wrapped within these widths, so that they can be read from a distance."""
@@ -34,7 +34,7 @@ class Screen:
 
     def say(self, text: str = "", style: str = "", *, indent: str = "") -> None:
         """Print a text, wrapped; lines after the first are indented."""
-        for line in wrapped(text, self.width, indent):
+        for line in wrap_paragraphs(text, self.width, indent):
             shown = self.printable(line)
             if self._coloured and style:
                 shown = f"{_STYLES[style]}{shown}{_RESET}"

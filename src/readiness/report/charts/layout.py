@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.report.line_breaks import shorten, wrap
 from readiness.report.model import LevelText
 
 _PITCH = 17.0
@@ -73,19 +74,9 @@ class Tick:
 
 def wrap_label(text: str, width: int, lines: int) -> tuple[str, ...]:
     """Break a label into at most so many lines of so many characters; … marks what is cut."""
-    rows: list[str] = [""]
-    for word in text.split():
-        joined = f"{rows[-1]} {word}".strip()
-        if len(joined) <= width or not rows[-1]:
-            rows[-1] = joined
-        else:
-            rows.append(word)
+    rows = wrap(" ".join(text.split()), width=width, keep_words=True)
     last = " ".join(rows[lines - 1 :])
-    return tuple(_shorten(row, width) for row in (*rows[: lines - 1], last) if row)
-
-
-def _shorten(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1].rstrip(" ,;:") + "…"
+    return tuple(shorten(row, width) for row in (*rows[: lines - 1], last) if row)
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,44 @@
-"""The report for machines: all of its fields, as they are."""
+"""The report for machines, whole or only its result, as JSON."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
+from typing import Any
 
-from readiness.report.model import Report
+from readiness.report.model import DimensionText, Report
+from readiness.report.tables import to_json
 
 suffix = ".json"
+_COPIED_FIELDS = (
+    "id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
+    "not_applicable", "confidence", "capped_by", "sentence",
+)  # fmt: skip
+_FIGURE_FIELDS = ("score", "before", "floor", "ceiling", "target")
+
+
+def result_data(report: Report) -> dict[str, Any]:
+    """Give the result of a report: every figure as a number, no answers, no notes."""
+
+    def node(part: DimensionText) -> dict[str, Any]:
+        values = {name: getattr(part, name) for name in _COPIED_FIELDS}
+        numbers = {name: getattr(part, name) for name in _FIGURE_FIELDS}
+        return values | {name: f.value if f else None for name, f in numbers.items()}
+
+    return {
+        "contract_version": report.contract_version,
+        "organisation": report.organisation,
+        "date": report.date.isoformat() if report.date else None,
+        "overall": node(report.overall),
+        "withheld": report.withheld or None,
+        "dimensions": [node(part) for part in report.dimensions],
+        "gates": [asdict(gate) for gate in report.gates],
+        "use_cases": [asdict(use_case) for use_case in report.use_cases],
+        "contradictions": [asdict(note) for note in report.contradictions],
+        "firmness": asdict(report.firmness) if report.firmness else None,
+        "provenance": asdict(report.provenance),
+    }
 
 
 def render(report: Report) -> bytes:
-    """Render the report as JSON, fields in the order of the contract; days as YYYY-MM-DD."""
-    text = json.dumps(asdict(report), default=str, ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
+    """Render the whole report, fields in the order of the contract; days as YYYY-MM-DD."""
+    return to_json(asdict(report)).encode()

@@ -6,20 +6,14 @@ No cell is ever a formula or a link: texts are written as texts, whatever they b
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from readiness.i18n import _
 from readiness.report.model import DimensionText, Figure, QuestionText, Report
 from readiness.report.renderers.interface import FALLBACK_DATE
+from readiness.report.tables import Row, add_sheet, new_workbook
 
 suffix = ".xlsx"
-Cell = str | int | float | None
-Row = Sequence[Cell]
-_MAX_CELL_LENGTH = 32_000
-"""Characters that a cell holds at most; spreadsheets refuse more than 32,767."""
-_MAX_COLUMN_WIDTH = 60
 
 
 def render(report: Report) -> bytes:
@@ -27,12 +21,12 @@ def render(report: Report) -> bytes:
     file = io.BytesIO()
     book = new_workbook(file, report.title, report.organisation, report.date or FALLBACK_DATE)
     for name, heads, rows in _sheets(report):
-        _write_sheet(book, name, heads, list(rows))
+        add_sheet(book, name, heads, list(rows))
     book.close()
     return file.getvalue()
 
 
-def _sheets(report: Report) -> Iterator[tuple[str, Row, Iterable[Row]]]:
+def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row]]]:
     yield (
         _("Result"),
         (_("Dimension"), _("Title"), _("Score"), _("Before gates"), _("Lowest possible"),
@@ -132,40 +126,3 @@ def _about_rows(report: Report) -> Iterator[Row]:
         ),
     )
     yield _("Independent; not endorsed by the World Customs Organization."), report.disclaimer
-
-
-def _write_sheet(book: Any, name: str, heads: Row, rows: list[Row]) -> None:
-    """Write one sheet: heads that stay, a filter, columns as wide as their texts need."""
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet(name[:31])
-    sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    for column, head in enumerate(heads):
-        longest = max((len(str(row[column] or "")) for row in rows), default=0)
-        sheet.set_column(column, column, min(max(longest, len(str(head))) + 2, _MAX_COLUMN_WIDTH))
-        sheet.write_string(0, column, str(head), bold)
-    for number, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, (int, float)):
-                sheet.write_number(number, column, cell, plain)
-            elif cell:
-                sheet.write_string(number, column, cell[:_MAX_CELL_LENGTH], plain)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(heads) - 1)
-
-
-def new_workbook(file: io.BytesIO, title: str, author: str, made: date) -> Any:
-    """Begin a workbook; its day is given, so that the same content gives the same bytes."""
-    # 60 ms, and only needed for this form.
-    from xlsxwriter import Workbook
-
-    book = Workbook(
-        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    created = datetime(made.year, made.month, made.day)  # noqa: DTZ001 (the format knows no zone)
-    about = {"title": title, "created": created} | ({"author": author} if author else {})
-    book.set_properties(about)
-    return book

@@ -1,0 +1,87 @@
+"""Tables for people and programs: heads and rows as CSV, Markdown, or a sheet of a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from readiness.text import escape_formula, markdown_cell
+
+Cell = str | int | float | Decimal | date | None
+Row = Sequence[Cell]
+_MAX_CELL_LENGTH = 32_000
+"""Characters that a cell of a sheet holds at most; spreadsheets refuse more than 32,767."""
+_MAX_COLUMN_WIDTH = 60
+
+
+def to_csv(heads: Row, rows: Iterable[Row]) -> str:
+    """Write a table as CSV; a spreadsheet takes no text of it for a formula."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    for row in (heads, *rows):
+        writer.writerow([escape_formula(c) if isinstance(c, str) else c for c in row])
+    return file.getvalue()
+
+
+def to_markdown(heads: Row, rows: Iterable[Row]) -> list[str]:
+    """Write a table as lines of Markdown; every cell is text and never markup."""
+    head, *lines = (
+        f"| {' | '.join(markdown_cell(str(cell)) for cell in row)} |" for row in (heads, *rows)
+    )
+    return [head, f"|{'---|' * len(heads)}", *lines]
+
+
+def to_json(data: object) -> str:
+    """Write plain data as JSON, one value a line; days as YYYY-MM-DD."""
+    return json.dumps(data, indent=2, ensure_ascii=False, default=str) + "\n"
+
+
+def new_workbook(file: io.BytesIO, title: str, author: str, created: date) -> Any:
+    """Create a workbook in which texts stay texts: never a formula, never a link.
+
+    Its date is given, so that the same content gives the same bytes.
+    """
+    # 60 ms, and only needed for this format.
+    from xlsxwriter import Workbook
+
+    book = Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    properties = {"title": title, "created": _as_datetime(created)}
+    book.set_properties(properties | ({"author": author} if author else {}))
+    return book
+
+
+def add_sheet(book: Any, name: str, heads: Sequence[str], rows: Sequence[Row]) -> None:
+    """Add a table as a sheet: heads that stay, a filter, columns as wide as their texts need."""
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+    sheet = book.add_worksheet(name[:31])
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    for column, cells in enumerate(zip(heads, *rows, strict=True)):
+        longest = max(len(str(cell or "")) for cell in cells)
+        sheet.set_column(column, column, min(longest + 2, _MAX_COLUMN_WIDTH))
+        sheet.write_string(0, column, heads[column], bold)
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(number, column, _as_datetime(cell), day)
+            elif not isinstance(cell, str | None):
+                sheet.write_number(number, column, cell, plain)
+            elif cell:
+                sheet.write_string(number, column, cell[:_MAX_CELL_LENGTH], plain)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(heads) - 1)
+
+
+def _as_datetime(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format knows no zone)
