@@ -22,7 +22,6 @@ NOT_MIRRORED = {
     "cli/app_authoring.py": "commands of the same program; tests/cli/test_app.py",
     "cli/app_results.py": "commands of the same program; tests/cli/test_app.py",
     "cli/options.py": "declarations; every test of a command goes through them",
-    "models/answer_values.py": "tested through files/validation/answers.py",
     "report/model.py": "the data contract of templates, nothing in it runs; report/test_build.py",
     "report/renderers/docx_writer.py": "the pieces of report/renderers/docx.py",
     "report/renderers/interface.py": "a Protocol, nothing in it runs",

@@ -6,7 +6,9 @@ import pytest
 
 from readiness.analysis.what_if import answer_at_level, parse_changes, with_answers
 from readiness.errors import UnknownNameError
+from readiness.models.questionnaire import Questionnaire
 from tests.support.given import assessment, questionnaire
+from tests.support.interviewing import roomy
 from tests.support.sheets import dimension, sheet, steps
 
 
@@ -56,14 +58,55 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     told = str(caught.value).splitlines()
     assert told[0] == "«LAW-1»: write a question and a value, for example DAT-4=3"
     assert told[1].startswith("there is no question «LAW-9»; did you mean «LAW-1»")
-    assert told[2].startswith("LAW-1: there is no option «7»")
-    assert told[3] == "DATA-1: only one value is possible"
+    assert told[2].startswith("LAW-1: «7» is not an option; possible: 1, 2, 3")
+    assert told[3] == "DATA-1: takes one value, not a list"
 
 
-def test_a_number_must_be_one() -> None:
-    """Words are not."""
-    of = sheet(dimension("D", "kind: number, min: 0, max: 9, bands: [{at_least: 5, level: 2}]"))
+@pytest.mark.parametrize(
+    ("text", "value"), [("4.5", "4.5"), ("007", "7"), ("9", "9"), ("60%", "60")]
+)
+def test_a_number_is_read_as_in_a_file(text: str, value: str) -> None:
+    """In its standard spelling, without the sign of per cent."""
+    assert parse_changes(percentage(), [f"D-1={text}"]) == {"D-1": (value,)}
 
-    assert parse_changes(of, ["D-1=4.5"]) == {"D-1": ("4.5",)}
-    with pytest.raises(UnknownNameError, match="«many» is not a number"):
-        parse_changes(of, ["D-1=many"])
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("many", "«many» must be a finite number"),
+        ("nan", "«nan» must be a finite number"),
+        ("inf", "«inf» must be a finite number"),
+        ("1e3", "«1e3» must be a finite number"),
+        ("101", "101 is above the highest possible, 100"),
+        ("-1", "-1 is below the lowest possible, 0"),
+    ],
+)
+def test_a_number_must_be_one(text: str, reason: str) -> None:
+    """Neither words, nor what is no number, nor what is out of the range."""
+    with pytest.raises(UnknownNameError, match=f"^D-1: {reason}"):
+        parse_changes(percentage(), [f"D-1={text}"])
+
+
+def percentage() -> Questionnaire:
+    """Ask for a share of the whole."""
+    number = "kind: number, min: 0, max: 100, unit: '%', bands: [{at_least: 50, level: 2}]"
+    return sheet(dimension("D", number))
+
+
+def test_a_level_stands_for_its_option() -> None:
+    """As in an answers file, a level may be given where options have ids."""
+    of = sheet(dimension("D", "options: [{id: a, level: 1, text: A}, {id: b, level: 2, text: B}]"))
+
+    assert parse_changes(of, ["D-1=2"]) == {"D-1": ("b",)}
+
+
+def test_yes_and_several_and_a_date_are_read_as_in_a_file() -> None:
+    """In any letters, in the order of the options, and with commas in a text."""
+    of = roomy()
+
+    assert parse_changes(of, ["LAW-2=YES", "SINCE=2026-11-23"]) == {
+        "LAW-2": ("yes",),
+        "SINCE": ("2026-11-23",),
+    }
+    with pytest.raises(UnknownNameError, match="valid date"):
+        parse_changes(of, ["SINCE=soon"])

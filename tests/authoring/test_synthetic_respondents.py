@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
-from readiness.models.answer_values import fit_answer
+from readiness.files.validation.answers import fit_answer
 from readiness.models.assessment import State
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.reachability import choices
 from tests.models.test_pre_check import TEXT
 from tests.support.given import questionnaire
 from tests.support.strategies import PROPERTY, Invented, inventions
@@ -66,6 +65,11 @@ def test_known_answers_are_kept() -> None:
 
 def test_choices_rise_and_cover_every_option() -> None:
     """From the lowest to the highest; of many options each alone and all together."""
-    assert choices(TINY.by_id["LAW-1"]) == [("1",), ("2",), ("3",)]
-    assert choices(TINY.by_id["NEED-1.dogs"]) == [("no",), ("yes",)]
-    assert choices(TINY.by_id["PLAN"]) == [("drones",), ("dogs",), ("drones", "dogs")]
+
+    def representatives(name: str) -> list[tuple[str, ...]]:
+        question = TINY.by_id[name]
+        return question.rules.representatives(question)
+
+    assert representatives("LAW-1") == [("1",), ("2",), ("3",)]
+    assert representatives("NEED-1.dogs") == [("no",), ("yes",)]
+    assert representatives("PLAN") == [("drones",), ("dogs",), ("drones", "dogs")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readiness.i18n import speaking
-from readiness.interview.input_parsing import typed_value
+from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
 from readiness.interview.state import Refused
 from tests.support.interviewing import roomy
 
@@ -37,3 +37,14 @@ def test_remarks_are_not_numbers() -> None:
     """What stands behind the number is not swallowed."""
     with pytest.raises(Refused, match="type only the number"):
         typed_value("85 in ports", roomy().by_id["DATA-1"])
+
+
+def test_plain_digits_leave_the_rest_alone() -> None:
+    """Only digits are rewritten."""
+    assert plain_digits("a٣-é½") == "a3-é½"
+
+
+def test_french_row_has_every_digit_once() -> None:
+    """Each key of the row stands for its digit."""
+    assert sorted(FRENCH_ROW.values()) == [str(number) for number in range(10)]
+    assert FRENCH_ROW["&"] == "1"

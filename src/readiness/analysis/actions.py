@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readiness.models.question import Effort, Question, Recommendation
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.attainable import attainable_levels
+from readiness.scoring.answer_value import attainable_levels
 
 PERSON_MONTHS = {Effort.S: 3, Effort.M: 18, Effort.L: 36}
 """Work of a recommendation: the upper end of its class; for L, which has none, twice that of M."""

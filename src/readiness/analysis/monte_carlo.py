@@ -19,7 +19,6 @@ from readiness.models.question import Question
 from readiness.models.skip_logic import fact_of
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.reachability import choices
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Item, Node, Values
 
@@ -148,7 +147,7 @@ class MonteCarlo:
         """List what can be answered, from the least worth to the most."""
         scale = AnswerScale(question, self.run.questionnaire)
         found = []
-        for value in choices(question):
+        for value in question.rules.representatives(question):
             answer = Answer(value=value)
             amount, fact = scale.value_of(answer), fact_of(question, answer, self.run.questionnaire)
             if amount is not None and fact is not None:

@@ -12,7 +12,6 @@ from readiness.models.assessment import Answer, Assessment
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.reachability import choices
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _varied(
 ) -> Iterator[tuple[Fraction | None, tuple[object, ...]]]:
     """Yield the overall score for each answer to a question, with all that the answer decides."""
     assessment = evaluation.assessment
-    for value in choices(question):
+    for value in question.rules.representatives(question):
         answers = {**assessment.answers, question.id: Answer(value=value)}
         varied = evaluation.with_assessment(assessment.model_copy(update={"answers": answers}))
         yield varied.scorecard.overall.score, tuple(_decided(varied))

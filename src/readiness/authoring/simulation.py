@@ -136,7 +136,7 @@ def _conditional(of: Questionnaire) -> Iterator[tuple[ReachableItem, tuple[Condi
         yield ("question", question.id), rules
         for option in question.options:
             compare = {"question": question.id}
-            how = "includes" if question.kind == "many" else "equals"
+            how = "includes" if question.rules.takes_several else "equals"
             chosen = Condition.model_validate(compare | {how: option.key})
             yield ("option", f"{question.id} {option.key}"), (*rules, chosen)
     for kind, parts in (("gate", of.gates), ("check", of.checks), ("notice", of.notices)):

@@ -11,7 +11,7 @@ from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.attainable import attainable_bands, attainable_levels
+from readiness.scoring.answer_value import attainable_bands, attainable_levels
 
 
 def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def _weightless(document: Document, name: str, way: KeyPath) -> Problem:
 
 def _options(question: Question, way: KeyPath, document: Document) -> Iterator[Problem]:
     levels = [option.level for option in question.options if option.level is not None]
-    ordered = question.kind == "one"
+    ordered = question.rules.has_ordered_options
     if ordered and any(low > high for low, high in pairwise(levels)):
         message = _(
             "the levels of «{question}» are in descending order; write the options from low to high"
@@ -102,7 +102,7 @@ class _UsualFields:
         self._all = {level.level for level in questionnaire.levels}
         self._why = _most(bool(question.why) for question in questions)
         self._evidence = _most(bool(question.evidence) for question in questions)
-        self._full = _most(self._is_full(q) for q in questions if q.kind == "one")
+        self._full = _most(self._is_full(q) for q in questions if q.rules.has_ordered_options)
 
     def _is_full(self, question: Question) -> bool:
         return self._all <= {option.level for option in question.options}
@@ -119,7 +119,7 @@ class _UsualFields:
                 "«{question}» does not name the «evidence» to ask for; most others do"
             ).format(question=question.id)
             yield document.warning("without-evidence", message, way)
-        if self._full and question.kind == "one" and not self._is_full(question):
+        if self._full and question.rules.has_ordered_options and not self._is_full(question):
             given = {option.level for option in question.options}
             missing = ", ".join(str(level) for level in sorted(self._all - given))
             message = _(

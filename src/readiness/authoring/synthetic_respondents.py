@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from random import Random
 
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
+from readiness.models.kinds import Value
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.reachability import Value, choices
 
 UNKNOWN = Answer(unknown=True)
 NOT_APPLICABLE = Answer(not_applicable="Drawn by lot.")
@@ -60,7 +60,7 @@ class SyntheticRespondents:
 
 
 def _at(question: AskedQuestion, place: int) -> Answer:
-    found = choices(question)
+    found = question.rules.representatives(question)
     return Answer(value=found[min(place, len(found) - 1)])
 
 
@@ -70,11 +70,11 @@ def _drawn(question: AskedQuestion, lean: float, lot: Random) -> Answer:
         chance -= share
         if chance < 0:
             return answer
-    if question.kind == "many":
+    if question.rules.takes_several:
         keys = [option.key for option in question.options]
         chosen = set(lot.sample(keys, lot.randint(1, len(keys))))
         return Answer(value=tuple(key for key in keys if key in chosen))
-    found = choices(question)
+    found = question.rules.representatives(question)
     scored = isinstance(question, Question) and question.scored
     wanted = lot.gauss(lean, _SD_AROUND_TRAIT) if scored else lot.random()
     return Answer(value=found[max(0, min(len(found) - 1, int(wanted * len(found))))])

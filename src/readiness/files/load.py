@@ -157,13 +157,15 @@ def stamp_of(document: Document) -> str | None:
 
 def _completed(questionnaire: Questionnaire) -> Questionnaire:
     """Write shared scales and the two answers of yes-no questions into the questions."""
-    scales = questionnaire.scales
+    scales, ends = questionnaire.scales, (questionnaire.highest, questionnaire.lowest)
 
     def options_of(question: AskedQuestion) -> tuple[AnswerOption, ...]:
-        if question.kind == "yes-no" and not question.options:
-            return (
-                AnswerOption(id="yes", level=questionnaire.highest, text=_("Yes")),
-                AnswerOption(id="no", level=questionnaire.lowest, text=_("No")),
+        if question.rules.fixed_options and not question.options:
+            return tuple(
+                AnswerOption(id=key, level=level, text=_(text))
+                for (key, text), level in zip(
+                    question.rules.fixed_options.items(), ends, strict=True
+                )
             )
         return scales.get(question.scale, ()) if question.scale else question.options
 

@@ -18,7 +18,8 @@ from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Evidence, Response
-from readiness.models.question import AskedQuestion, QuestionKind
+from readiness.models.kinds import Entry, QuestionKind
+from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import TranslatedText, Translation, fingerprint
 
@@ -111,7 +112,7 @@ def _head(assessment: Assessment) -> dict[str, Any]:
 
 def _entry(question: AskedQuestion, answer: Answer) -> str:
     plain = tuple(_is_plain(question, voice) for voice in (answer, *answer.voices))
-    return _entry_text(question.id, answer, question.kind, plain)
+    return _entry_text(question.id, answer, question.rules, plain)
 
 
 # One answer changes between two saves; the emitter takes a millisecond for each of the others.
@@ -139,7 +140,7 @@ def _answer(answer: Answer, kind: QuestionKind, plain: tuple[bool, ...]) -> Any:
 
 def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str, Any]:
     value = _shaped(answer.value, kind, is_plain=is_plain)
-    by_level = is_plain and kind == "one"
+    by_level = is_plain and not kind.is_unquoted
     lines = _given(
         {
             "level" if by_level else "value": value,
@@ -155,20 +156,23 @@ def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str,
             "evidence": [_evidence(item) for item in answer.evidence],
         }
     )
-    has_words = answer.note or answer.not_applicable or answer.evidence or kind == "text"
+    has_words = (
+        answer.note or answer.not_applicable or answer.evidence or kind.entry is Entry.TYPE_TEXT
+    )
     return lines if has_words else _OnOneLine(lines)
 
 
 def _is_plain(question: AskedQuestion, answer: Response) -> bool:
     """Say whether the question tells what the value is, so that it needs no quotes."""
-    if question.kind == "one" and answer.value:
+    if question.rules.entry is Entry.CHOOSE_ONE and answer.value:
         option = question.option(answer.value[0])
-        return option is not None and option.id is None
-    return question.kind in {"yes-no", "number", "date"}
+        if option is not None and option.id is None:
+            return True
+    return question.rules.is_unquoted
 
 
 def _shaped(value: tuple[str, ...] | None, kind: QuestionKind, *, is_plain: bool) -> Any:
-    if value is None or kind == "many" or len(value) != 1:
+    if value is None or kind.takes_several or len(value) != 1:
         return value
     return _Plain(value[0]) if is_plain else value[0]
 

@@ -67,7 +67,11 @@ def _steps(node: DimensionScore, questionnaire: Questionnaire) -> tuple[Step, ..
 
 def _step(scored: QuestionScore, questionnaire: Questionnaire) -> Step | None:
     question = questionnaire.by_id[scored.id]
-    if not isinstance(question, Question) or question.kind != "one" or scored.level is None:
+    if (
+        not isinstance(question, Question)
+        or not question.rules.has_ordered_options
+        or scored.level is None
+    ):
         return None
     higher = (o for o in question.options if o.level is not None and o.level > scored.level)
     option = next(higher, None)

@@ -12,7 +12,6 @@ from typing import Any
 
 from readiness.i18n import _
 from readiness.interview.progress import SETTLED, Progress, count
-from readiness.models.answer_values import AnswerMismatch, fit_value
 from readiness.models.assessment import (
     MAX_STRENGTH,
     NO_ANSWER,
@@ -23,6 +22,7 @@ from readiness.models.assessment import (
     QuestionnaireStamp,
     State,
 )
+from readiness.models.kinds import AnswerMismatch
 from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
@@ -115,7 +115,7 @@ class Interview:
         question = self._asked(question_id)
         words = tuple(_clean(word) for word in words)
         try:
-            value = fit_value(words, question)
+            value = question.rules.fit(words, question)
         except AnswerMismatch as misfit:
             raise Refused(str(misfit)) from misfit
         if not value:

@@ -16,6 +16,7 @@ from pydantic import Field
 from readiness.i18n import _
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.fields import Flag, Frozen, Id, Prose
+from readiness.models.kinds import MANY, ONE, QuestionKind
 from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion
 
 
@@ -100,14 +101,12 @@ class Round:
         """The usual way without the technology; empty when the file has none."""
         return self.pre_check.alternatives.get(self.option.key, "") if self.option else ""
 
-    def result(
-        self, kind: Literal["one", "many"], name: str, when: Condition | None
-    ) -> PreCheckResult:
+    def result(self, kind: QuestionKind, name: str, when: Condition | None) -> PreCheckResult:
         """Describe the outcome as a subject of conditions."""
         options = tuple(AnswerOption(id=o.id, text=o.title) for o in self.outcomes)
-        title = self.title if kind == "one" else self.pre_check.title
+        title = self.title if kind is ONE else self.pre_check.title
         return PreCheckResult(
-            id=name, kind=kind, title=title, text=title, options=options, when=when
+            id=name, kind=kind.name, title=title, text=title, options=options, when=when
         )
 
     def outcome(self, facts: Facts) -> Outcome:
@@ -127,9 +126,9 @@ def pre_check_results(rounds: tuple[Round, ...]) -> Iterator[tuple[PreCheckResul
     """Yield what conditions can use: the result of each round, then of all together."""
     for pre_check in dict.fromkeys(round_.pre_check.id for round_ in rounds):
         own = [round_ for round_ in rounds if round_.pre_check.id == pre_check]
-        yield from ((round_.result("one", round_.id, round_.when), round_) for round_ in own)
+        yield from ((round_.result(ONE, round_.id, round_.when), round_) for round_ in own)
         if own[0].option:
-            combined = own[0].result("many", pre_check, None)
+            combined = own[0].result(MANY, pre_check, None)
             ids = tuple(round_.id for round_ in own)
             yield combined.model_copy(update={"rounds": ids}), own[0]
 

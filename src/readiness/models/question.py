@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -22,8 +21,8 @@ from readiness.models.fields import (
     Weight,
     Whole,
 )
+from readiness.models.kinds import KINDS, ONE, KindName, QuestionKind, ScoredBy
 
-QuestionKind = Literal["one", "many", "yes-no", "number", "text", "date"]
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
 """Words that stand for a state in an answers file, so no single choice may be called so."""
 
@@ -94,7 +93,7 @@ class AskedQuestion(Frozen):
     """What every question has, scored or not."""
 
     id: Id
-    kind: QuestionKind
+    kind: KindName
     title: Prose
     """Short name for tables and charts."""
     text: Prose
@@ -112,21 +111,33 @@ class AskedQuestion(Frozen):
 
     @model_validator(mode="after")
     def _fits_kind(self) -> AskedQuestion:
-        chooses = self.kind in {"one", "many"}
+        chooses = self.rules.has_options and not self.rules.fixed_options
         if chooses and bool(self.options) == bool(self.scale):
             raise FieldError(
                 "options-or-scale",
                 _("a {kind} question needs either «options» or «scale»").format(kind=self.kind),
             )
-        if self.options and not chooses and self.kind != "yes-no":
+        if self.options and not self.rules.has_options:
             raise FieldError(
-                "options-not-wanted", _("a {kind} question has no options").format(kind=self.kind)
+                "options-not-wanted",
+                _("a {kind} question has no options").format(kind=self.kind),
             )
-        if self.kind != "number" and (self.min, self.max, self.unit) != (None, None, None):
+        if not self.rules.has_range and (self.min, self.max, self.unit) != (None, None, None):
             raise FieldError(
-                "range-not-wanted", _("only a number question has «min», «max» and «unit»")
+                "range-not-wanted",
+                _("a {kind} question has no «min», «max» and «unit»").format(kind=self.kind),
             )
         return self
+
+    @property
+    def rules(self) -> QuestionKind:
+        """What all questions of its kind have in common."""
+        return KINDS[self.kind]
+
+    @property
+    def borders(self) -> tuple[Fraction, ...]:
+        """The amounts at which another level begins."""
+        return ()
 
     def option(self, key: str) -> AnswerOption | None:
         """Find an option by its key."""
@@ -140,7 +151,7 @@ class ContextQuestion(AskedQuestion):
 class Question(AskedQuestion):
     """A question of a dimension."""
 
-    kind: QuestionKind = "one"
+    kind: KindName = ONE.name
     why: Prose | None = None
     """Why it matters for Customs."""
     weight: Weight = Fraction(1)
@@ -161,9 +172,14 @@ class Question(AskedQuestion):
     def _can_be_scored(self) -> Question:
         if not self.scored:
             return self
-        if self.kind in {"text", "date"}:
+        if self.rules.scored_by is ScoredBy.NOTHING:
             raise FieldError(
                 "cannot-be-scored",
                 _("a {kind} question needs «scored: false»").format(kind=self.kind),
             )
         return self
+
+    @property
+    def borders(self) -> tuple[Fraction, ...]:
+        """The amounts at which its bands begin."""
+        return tuple(band.at_least for band in self.bands)

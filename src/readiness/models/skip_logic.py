@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from readiness.models.assessment import Assessment, Response, State
 from readiness.models.condition import Fact
+from readiness.models.kinds import ScoredBy
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Check, Notice, Questionnaire
@@ -89,43 +90,21 @@ def fact_of(question: AskedQuestion, answer: Response, questionnaire: Questionna
     """Turn an answer into what conditions may look at; None when there is none."""
     if answer.value is None:
         return None
-    if question.kind == "number":
-        return Fact(frozenset(answer.value), Fraction(answer.value[0]))
-    if question.kind == "many" and isinstance(question, Question):
-        level = level_of(question, answer, questionnaire)
-        number = level if question.bands else amount_of(question, answer.value)
-        return Fact(frozenset(answer.value), number)
-    return Fact(frozenset(answer.value), _option_number(question, answer.value))
-
-
-def _option_number(question: AskedQuestion, value: tuple[str, ...]) -> Fraction | None:
-    """What conditions compare: the level, or where there is none the points."""
-    option = question.option(value[0]) if question.kind in {"one", "yes-no"} else None
-    level = _option_level(question, value)
-    return option.points if option and level is None else level
-
-
-def _option_level(question: AskedQuestion, value: tuple[str, ...]) -> Fraction | None:
-    option = question.option(value[0]) if question.kind in {"one", "yes-no"} else None
-    return None if option is None or option.level is None else Fraction(option.level)
+    number = question.rules.number(question, answer.value)
+    if question.rules.takes_several and isinstance(question, Question) and question.bands:
+        number = level_of(question, answer, questionnaire)
+    return Fact(frozenset(answer.value), number)
 
 
 def level_of(question: Question, answer: Response, questionnaire: Questionnaire) -> Fraction | None:
     """Level that an answer stands for, whether the question is visible or not."""
     if answer.value is None or not question.scored:
         return None
-    if question.kind in {"one", "yes-no"}:
-        return _option_level(question, answer.value)
-    if not question.bands:
+    if question.rules.scored_by is ScoredBy.OPTION:
+        option = question.option(answer.value[0])
+        return None if option is None or option.level is None else Fraction(option.level)
+    amount = question.rules.points(question, answer.value)
+    if amount is None or not question.bands:
         return None
-    amount = amount_of(question, answer.value)
     reached = [band.level for band in question.bands if amount >= band.at_least]
     return Fraction(reached[-1] if reached else questionnaire.lowest)
-
-
-def amount_of(question: Question, values: tuple[str, ...]) -> Fraction:
-    """Add the points of the chosen options, or read the number that was given."""
-    if question.kind == "number":
-        return Fraction(values[0])
-    chosen = [option for option in question.options if option.key in values]
-    return sum((Fraction(1) if o.points is None else o.points for o in chosen), Fraction(0))

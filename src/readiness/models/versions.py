@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.models.answer_values import AnswerMismatch, fit_value
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
+from readiness.models.kinds import AnswerMismatch
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 
@@ -211,18 +211,18 @@ def _migrate_value(
     given: tuple[str, ...], question: AskedQuestion, before: AskedQuestion | None
 ) -> tuple[str, ...] | None:
     """Return the same value, the new name of an option, or the same position on a new scale."""
-    if question.kind in {"one", "many", "yes-no"}:
+    if question.rules.has_options:
         new_keys = {name: option.key for option in question.options for name in option.formerly}
         given = tuple(new_keys.get(key, key) for key in given)
     fitted = _fitted(given, question)
-    if fitted is None and before and question.kind == "one":
+    if fitted is None and before and question.rules.has_ordered_options:
         return _rescaled(given[0], question, before)
     return fitted
 
 
 def _fitted(value: tuple[str, ...], question: AskedQuestion) -> tuple[str, ...] | None:
     try:
-        return fit_value(value, question)
+        return question.rules.fit(value, question)
     except AnswerMismatch:
         return None
 

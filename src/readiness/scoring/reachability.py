@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
-from itertools import chain, combinations, pairwise, product
+from itertools import chain, product
 
 from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
-from readiness.models.fields import number_text
-from readiness.models.question import AnswerOption, AskedQuestion, Question
+from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, fact_of
 
@@ -29,8 +27,8 @@ MOST_QUESTIONS = 200
 """Questions that may decide about one condition; each makes every try longer."""
 MOST_TRIES_IN_ALL = 400_000
 """Combinations that are tried for one questionnaire."""
-_MOST_SUBSETS = 2_048
-_OTHER_TEXT = "some other text"
+_MOST_VALUES = 2_048
+"""Values of one question that are tried."""
 
 
 class SearchLimitError(Exception):
@@ -170,77 +168,9 @@ def representative_facts(
     question: AskedQuestion, looks: Sequence[Condition], questionnaire: Questionnaire
 ) -> Iterator[Fact]:
     """Yield facts such that the comparisons tell no other answer apart from all of these."""
-    for value in _values(question, looks):
+    for tries, value in enumerate(question.rules.told_apart(question, looks), start=1):
+        if tries > _MOST_VALUES:
+            raise SearchLimitError
         fact = fact_of(question, Answer(value=value), questionnaire)
         if fact:
             yield fact
-
-
-def _values(question: AskedQuestion, looks: Sequence[Condition]) -> Iterator[tuple[str, ...]]:
-    words = [word for look in looks for word in look.equals or ()]
-    if question.kind == "many":
-        yield from _choices(question, looks)
-    elif question.kind == "number":
-        borders = [b for look in looks for b in (look.at_least, look.at_most) if b is not None]
-        yield from ((number_text(number),) for number in values_of(question, borders))
-        yield from ((word,) for word in words if _is_answer(question, word))
-    elif question.kind in {"one", "yes-no"}:
-        yield from ((option.key,) for option in question.options)
-    else:
-        yield from ((word,) for word in dict.fromkeys([*words, _OTHER_TEXT]))
-
-
-def values_of(question: AskedQuestion, borders: Iterable[Fraction]) -> list[Fraction]:
-    """Numbers at, between and beyond the borders, within the range of the question."""
-    ends = [end for end in (question.min, question.max) if end is not None]
-    marks = sorted({Fraction(0), *borders, *ends})
-    between = [(low + high) / 2 for low, high in pairwise(marks)]
-    numbers = sorted({*marks, *between, marks[0] - 1, marks[-1] + 1})
-    return [number for number in numbers if _in_range(question, number)]
-
-
-def _in_range(question: AskedQuestion, number: Fraction) -> bool:
-    above = question.min is None or number >= question.min
-    return above and (question.max is None or number <= question.max)
-
-
-def _is_answer(question: AskedQuestion, word: str) -> bool:
-    try:
-        number = Fraction(word)
-    except (ValueError, ZeroDivisionError):
-        return False
-    return number_text(number) == word and _in_range(question, number)
-
-
-def _choices(question: AskedQuestion, looks: Sequence[Condition]) -> Iterator[tuple[str, ...]]:
-    """Sets of options; options that no comparison tells apart are tried as one and as two."""
-    by_amount = any(look.comparison in {"at_least", "at_most"} for look in looks)
-    groups: dict[object, list[AnswerOption]] = {}
-    for option in question.options:
-        told = tuple(
-            option.key in (words or ()) for look in looks for words in (look.equals, look.includes)
-        )
-        groups.setdefault(option.key if by_amount else told, []).append(option)
-    options = [option for group in groups.values() for option in group[:2]]
-    if 2 ** len(options) > _MOST_SUBSETS:
-        raise SearchLimitError
-    sizes = range(1, len(options) + 1)
-    for chosen in chain.from_iterable(combinations(options, size) for size in sizes):
-        yield tuple(option.key for option in chosen)
-
-
-Value = tuple[str, ...]
-
-
-def choices(question: AskedQuestion) -> list[Value]:
-    """Return answers that stand for all that can be given, from the lowest to the highest."""
-    if question.kind == "many":
-        keys = [option.key for option in question.options]
-        return [*((key,) for key in keys), tuple(keys)]
-    if question.kind in {"one", "yes-no"}:
-        options = sorted(question.options, key=lambda o: o.level or 0)
-        return [(option.key,) for option in options]
-    if question.kind == "number":
-        bands = question.bands if isinstance(question, Question) else ()
-        return [(number_text(n),) for n in values_of(question, [b.at_least for b in bands])]
-    return [("2026-01-01",)] if question.kind == "date" else [("Drawn by lot",)]

@@ -6,7 +6,7 @@ import pytest
 
 from readiness.errors import InvalidDocumentError, Severity
 from readiness.files.load import assessment_from
-from readiness.models.answer_values import AnswerMismatch, fit_value
+from readiness.models.kinds import AnswerMismatch
 from readiness.models.questionnaire import Questionnaire
 from tests.support.given import assessment, document, edited, head_for, questionnaire
 
@@ -148,5 +148,7 @@ def test_changed_questionnaire_is_a_warning() -> None:
 
 def test_misfit_says_why() -> None:
     """The interview shows the same words to whoever types."""
+    question = kinds().by_id["YES"]
+
     with pytest.raises(AnswerMismatch, match="neither yes nor no"):
-        fit_value(("perhaps",), kinds().by_id["YES"])
+        question.rules.fit(("perhaps",), question)

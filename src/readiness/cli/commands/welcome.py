@@ -13,7 +13,7 @@ from readiness.files.catalog import catalog_entries
 from readiness.files.folder_scan import answers_files
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _
-from readiness.interview.digits import plain_digits
+from readiness.interview.input_parsing import plain_digits
 from readiness.interview.plain.console import Screen
 from readiness.interview.plain.line_input import Lines
 from readiness.interview.signals import Stopped, Stops

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from readiness.errors import MAX_PROBLEMS, Problem, Severity
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
-from readiness.models.answer_values import AnswerMismatch, fit_answer
-from readiness.models.assessment import Answer, Assessment
+from readiness.models.assessment import Answer, Assessment, Response
+from readiness.models.kinds import AnswerMismatch
+from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
+
+SomeResponse = TypeVar("SomeResponse", bound=Response)
 
 
 def fit_answers(
@@ -50,6 +55,37 @@ def fit_answers(
         update={part: _in_order(questionnaire, sorted_in[part]) for part in sorted_in}
     )
     return fitted, problems
+
+
+def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionnaire) -> Answer:
+    """Return the answer in its one spelling; raise AnswerMismatch when it cannot belong here."""
+    voices = []
+    for voice in answer.voices:
+        try:
+            voices.append(_fit_voice(voice, question, questionnaire))
+        except AnswerMismatch as misfit:
+            raise AnswerMismatch(f"«{voice.by}» {misfit}") from misfit
+    fitted = _fit_voice(answer, question, questionnaire)
+    return fitted.model_copy(update={"voices": tuple(voices)}) if voices else fitted
+
+
+def _fit_voice(
+    answer: SomeResponse, question: AskedQuestion, questionnaire: Questionnaire
+) -> SomeResponse:
+    targets = {level.level for level in questionnaire.levels}
+    if answer.target is not None and answer.target not in targets:
+        raise AnswerMismatch(
+            _("the target {target} is not one of the levels {levels}").format(
+                target=answer.target, levels=", ".join(map(str, sorted(targets)))
+            )
+        )
+    if answer.level is None and answer.value is None:
+        return answer
+    if answer.level is not None:
+        value = question.rules.fit_level(answer.level, question)
+    else:
+        value = question.rules.fit(answer.value or (), question)
+    return answer.model_copy(update={"value": value, "level": None})
 
 
 def _stamp_problems(

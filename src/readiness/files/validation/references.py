@@ -23,6 +23,7 @@ from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import LONGEST_ID
+from readiness.models.kinds import Entry
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
 from readiness.models.questionnaire import OVERALL, Questionnaire
@@ -92,7 +93,7 @@ class _Inspection(ProblemList):
             self.unique([Located((*way, "outcomes", i), outcome) for i, outcome in outcomes])
 
     def _rounds(self, pre_check: PreCheck, way: KeyPath) -> None:
-        many = {q.id: q for q in self.of.context if q.kind == "many"}
+        many = {q.id: q for q in self.of.context if q.rules.takes_several}
         chosen = many.get(pre_check.for_each or "")
         if pre_check.for_each and not chosen:
             name = pre_check.for_each
@@ -159,17 +160,21 @@ class _Inspection(ProblemList):
 
     def _options(self, question: AskedQuestion, way: KeyPath) -> None:
         seen: set[str] = set()
+        one_key = question.rules.entry is Entry.CHOOSE_ONE and not question.rules.fixed_options
         for index, option in enumerate(question.options):
             here = (*way, index)
             if option.key in seen:
                 self.report("duplicate-option", _("duplicate option «{key}»"), here, key=option.key)
-            if question.kind == "one" and option.key in RESERVED_KEYS:
+            if one_key and option.key in RESERVED_KEYS:
                 message = _("«{key}» is reserved in answers files; choose another id")
                 self.report("reserved-option", message, here, key=option.key)
             seen.add(option.key)
             self.level(option.level, here)
-        if question.kind == "yes-no" and seen and seen != {"yes", "no"}:
-            self.report("yes-no-options", _("a yes-no question has the options yes and no"), way)
+        fixed = question.rules.fixed_options
+        if seen and fixed and seen != {*fixed}:
+            message = _("a {kind} question has the options {names}")
+            names = ", ".join(fixed)
+            self.report("yes-no-options", message, way, kind=question.kind, names=names)
 
     def _scored_parts(self, question: Question, way: KeyPath) -> None:
         self.level(question.target, (*way, "target"))
@@ -249,13 +254,13 @@ class _Inspection(ProblemList):
             for word in getattr(condition, name) or ():
                 if keys and word not in keys:
                     self.unknown("option", word, keys, (*way, name))
-        if condition.includes and question.kind != "many":
+        if condition.includes and not question.rules.takes_several:
             message = _("«{question}» is not a many-choice question, so «includes» cannot be used")
             self.report(
                 "comparison-does-not-fit", message, (*way, "includes"), question=question.id
             )
         levels = any(option.level is not None for option in question.options)
-        countable = question.kind == "number" or (levels and question.kind != "many")
+        countable = question.rules.has_range or (levels and not question.rules.takes_several)
         scored = isinstance(question, Question) and question.scored
         if condition.comparison in {"at_least", "at_most"} and not (countable or scored):
             message = _("«{question}» has neither levels nor a number to compare")

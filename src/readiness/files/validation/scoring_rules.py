@@ -6,6 +6,7 @@ from readiness.files.validation.locations import located_questions
 from readiness.files.validation.problem_list import ProblemList
 from readiness.files.yaml_reader import KeyPath
 from readiness.i18n import _
+from readiness.models.kinds import ScoredBy
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 
@@ -39,7 +40,7 @@ class _Scoring:
 
     def _options(self, question: Question, way: KeyPath) -> None:
         """Every answer is worth something."""
-        if question.kind not in {"one", "yes-no"}:
+        if question.rules.scored_by is not ScoredBy.OPTION:
             return
         for index, option in enumerate(question.options):
             here = (*way, "options", index)
@@ -54,12 +55,12 @@ class _Scoring:
 
     def _bands(self, question: Question, way: KeyPath) -> None:
         """Every amount stands for a level, or is itself what counts."""
-        if question.kind not in {"number", "many"} or question.bands:
+        if question.rules.scored_by is not ScoredBy.AMOUNT or question.bands:
             return
         if not self.of.scoring.in_points:
             message = _("a scored {kind} question needs «bands»")
             self.tell.report("bands-missing", message, way, kind=question.kind)
-        elif question.kind == "number" and None in {question.min, question.max}:
+        elif question.rules.has_range and None in {question.min, question.max}:
             message = _("a number that counts as points needs «min» and «max»")
             self.tell.report("range-missing", message, way)
 

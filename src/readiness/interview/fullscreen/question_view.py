@@ -19,12 +19,11 @@ from readiness.interview.fullscreen.widgets import Choice, Choices, Field
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.session import Session, Step, onward
 from readiness.interview.state import Interview, Refused
+from readiness.models.kinds import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
 from readiness.report.line_breaks import wrap_paragraphs
 
-_TYPED = frozenset({"number", "date", "text"})
-"""Kinds of questions whose answer is typed, not chosen."""
 _CHOSEN = frozenset({"(x)", "[x]"})
 
 
@@ -74,7 +73,7 @@ class AskingScreen(Sheet[None]):
         """Show the question at hand, with the pointer on what is chosen."""
         question = self.interview.question
         choices, entry = self.query_one(Choices), self.query_one(Field)
-        typed = question.kind in _TYPED
+        typed = not question.rules.has_options
         choices.set_class(typed, "hidden")
         entry.set_class(not typed, "hidden")
         if typed:
@@ -82,7 +81,7 @@ class AskingScreen(Sheet[None]):
             entry.write(value[0])
         else:
             lines = self._choices(question)
-            choices.asks, choices.several = question.id, question.kind == "many"
+            choices.asks, choices.several = question.id, question.rules.takes_several
             # Nothing is pointed at before somebody points: a number and then Enter, as on plain
             # lines, must not answer the next question, too.
             nothing = 0 if choices.several else None
@@ -98,7 +97,7 @@ class AskingScreen(Sheet[None]):
 
     def _choices(self, question: AskedQuestion) -> list[Choice]:
         chosen = self.interview.answer_of(question.id).value or ()
-        signs = ("[x]", "[ ]") if question.kind == "many" else ("(x)", "( )")
+        signs = ("[x]", "[ ]") if question.rules.takes_several else ("(x)", "( )")
         return [
             Choice(key, option.text, label, signs[key not in chosen])
             for label, key in option_labels(question).items()
@@ -169,7 +168,7 @@ class AskingScreen(Sheet[None]):
         """Keep a text that was typed and not yet confirmed; say that one may leave."""
         question, now = self.interview.question, self.session.now()
         text = self.query_one(Field).text.strip()
-        if question.kind == "text" and text:
+        if question.rules.entry is Entry.TYPE_TEXT and text:
             self.attempt(lambda i: i.answer(question.id, (text,), now))
         return True
 
@@ -227,7 +226,7 @@ class AskingScreen(Sheet[None]):
             self.go_on()
             return
         try:
-            value = text if question.kind == "text" else typed_value(text, question) or text
+            value = typed_value(text, question) or text
         except Refused as refused:
             self.say(f"! {refused}")
             return
@@ -235,7 +234,7 @@ class AskingScreen(Sheet[None]):
 
     def _choose(self, key: str) -> None:
         question, now = self.interview.question, self.session.now()
-        if question.kind != "many":
+        if not question.rules.takes_several:
             self.settle(lambda i: i.answer(question.id, (key,), now))
             return
         ticked = self.interview.answer_of(question.id).value or ()
@@ -288,9 +287,9 @@ def _parts(interview: Interview, room: int) -> str:
 
 
 def _keys(question: AskedQuestion) -> str:
-    if question.kind in _TYPED:
+    if not question.rules.has_options:
         first = (_("Enter keep and go on"), _("↑ back"), _("↓ next"), limits(question).strip())
-    elif question.kind == "many":
+    elif question.rules.takes_several:
         first = (_("Space tick"), _("Enter go on"), _("← back"), _("→ next"))
     else:
         first = (_("Enter choose"), _("← back"), _("→ next"), "")

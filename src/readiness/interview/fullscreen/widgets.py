@@ -15,7 +15,7 @@ from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from readiness.i18n import _
-from readiness.interview.digits import FRENCH_ROW, plain_digits
+from readiness.interview.input_parsing import FRENCH_ROW, plain_digits
 from readiness.report.line_breaks import wrap_paragraphs
 
 _POINTER, _NO_POINTER = ">", " "

@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from readiness.i18n import N_, _
-from readiness.interview.digits import FRENCH_ROW, plain_digits
-from readiness.interview.input_parsing import typed_value
+from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
 from readiness.interview.state import Refused
+from readiness.models.kinds import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
 from readiness.text import did_you_mean
@@ -61,7 +61,8 @@ WORDS = N_("next; back; show; help; list; go; note; evidence; confidence; unknow
 """Commands that may have words in other languages, too."""
 _BETWEEN = re.compile(r"[\s,;،、，]+")
 _NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
-_YES, _NO = {"y", "yes", "true"}, {"no", "false"}
+_SPOKEN = {"y": "yes", "yes": "yes", "true": "yes", "no": "no", "false": "no"}
+"""What is typed for yes and no."""
 
 
 @dataclass(frozen=True)
@@ -83,20 +84,21 @@ def understand(line: str, question: AskedQuestion) -> Wish:
         return Wish("next")
     if text.startswith(":"):
         return _command(text[1:].strip()) or _puzzled(text)
-    if question.kind == "text":
+    if question.rules.entry is Entry.TYPE_TEXT:
         return _text(line, text)
-    if question.kind in {"number", "date"}:
+    if question.rules.entry is Entry.TYPE_LINE:
         return _value(text, question) or _command(text) or _puzzled(text)
     return _choice(text, question) or _command(text) or _by_key(text, question) or _puzzled(text)
 
 
 def _choice(text: str, question: AskedQuestion) -> Wish | None:
     """Understand numbers of options; None when the text is something else."""
-    yes = text.lower() in _YES | {_("yes")}
-    if question.kind == "yes-no" and (yes or text.lower() in _NO | {_("no")}):
-        return Wish("answer", words=("yes" if yes else "no",))
-    if question.kind == "yes-no" and text.lower() == "n":
-        raise Refused(_("type «no» for no, or «n» with a text for a note"))
+    if question.rules.fixed_options:
+        spoken = {**_SPOKEN, _("yes"): "yes", _("no"): "no"}
+        if text.lower() in spoken:
+            return Wish("answer", words=(spoken[text.lower()],))
+        if text.lower() == "n":
+            raise Refused(_("type «no» for no, or «n» with a text for a note"))
     if all(sign in FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
         text = "".join(FRENCH_ROW.get(sign, sign) for sign in text)
     text = plain_digits(text)

@@ -15,6 +15,7 @@ from readiness.interview.captions import (
 from readiness.interview.plain.console import Screen
 from readiness.interview.progress import count
 from readiness.interview.state import Interview
+from readiness.models.kinds import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
 
@@ -75,16 +76,15 @@ def prompt_for(question: AskedQuestion) -> str:
     """Say what to type for this kind of question."""
     keys = list(option_labels(question))
     span = f"{keys[0]}-{keys[-1]}" if keys else ""
-    match question.kind:
-        case "one" | "yes-no":
+    match question.rules.entry:
+        case Entry.CHOOSE_ONE:
             return _("{span}, Enter next, ? help > ").format(span=span)
-        case "many":
+        case Entry.CHOOSE_SEVERAL:
             return _("one or more of {span} (as 1,3), Enter next, ? help > ").format(span=span)
-        case "number":
-            return _("number{limits}, Enter next, ? help > ").format(limits=limits(question))
-        case "date":
-            return _("date as 2026-11-23, Enter next, ? help > ")
-        case "text":
+        case Entry.TYPE_LINE:
+            asked = _(question.rules.asks_for) + limits(question)
+            return _("{span}, Enter next, ? help > ").format(span=asked)
+        case Entry.TYPE_TEXT:
             return _("text; commands start with a colon (:b :? :q) > ")
 
 
