@@ -1,4 +1,4 @@
-"""What can be done from today's answers on: one measure for each recommendation."""
+"""List the possible actions: one for each recommendation above today's answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.answer_value import attainable_levels
 
 PERSON_MONTHS = {Effort.S: 3, Effort.M: 18, Effort.L: 36}
-"""Work of a recommendation: the upper end of its class; for L, which has none, twice that of M."""
+"""Work of a recommendation: the upper limit of its class; L has none, so twice that of M."""
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class Action:
 
     question: Question
     level: int
-    """The level that it leads to."""
+    """The level after it."""
     before: int
-    """The level that it starts from."""
+    """The level before it."""
     recommendation: Recommendation | None
 
     @property
@@ -41,18 +41,16 @@ class Action:
 
 def possible_actions(states: QuestionStates) -> tuple[Action, ...]:
     """List everything that can be done from today's answers on, question by question."""
-    of, found = states.questionnaire, []
-    for question in of.questions:
+    questionnaire, actions = states.questionnaire, []
+    for question in questionnaire.questions:
         level = states.level(question.id)
         if level is None or not question.scored:
             continue
-        advice = {
-            recommendation.below: recommendation for recommendation in question.recommendations
-        }
+        advice = {advice.below: advice for advice in question.recommendations}
         before = int(level)
         last = max(advice, default=before)
-        for reached in attainable_levels(question, of):
+        for reached in attainable_levels(question, questionnaire):
             if reached > before and (reached in advice or reached > last):
-                found.append(Action(question, reached, before, advice.get(reached)))
+                actions.append(Action(question, reached, before, advice.get(reached)))
                 before = reached
-    return tuple(found)
+    return tuple(actions)

@@ -17,7 +17,7 @@ from readiness.scoring.scorecard import QuestionScore
 
 @dataclass(frozen=True)
 class Analysis:
-    """Everything that is found in one assessment."""
+    """Everything that the analysis of one assessment finds."""
 
     strengths: tuple[QuestionScore, ...]
     """Questions at or above their target, the strongest and best evidenced first."""
@@ -33,7 +33,7 @@ class Analysis:
     undecided: tuple[QuestionScore, ...]
     """Questions that are open or unknown."""
     weaknesses: tuple[Weakness, ...] = ()
-    """What makes the answers weaker than they look."""
+    """What makes the answers less reliable than they look."""
 
 
 def analyze(evaluation: Evaluation) -> Analysis:
@@ -71,16 +71,16 @@ WeaknessKind = Literal[
 _FEW = 5
 """Answers below which being all alike says nothing."""
 _HIGH = 2
-"""Levels from the top that ask for a word: the highest and the one below it."""
+"""Levels from the top that need a note: the highest and the one below it."""
 
 
 @dataclass(frozen=True)
 class Weakness:
-    """Something that makes the answers weaker than they look."""
+    """Something that makes the answers less reliable than they look."""
 
     kind: WeaknessKind
     questions: tuple[str, ...]
-    of: int
+    possible: int
     """How many questions could have it."""
 
 
@@ -93,19 +93,18 @@ def _weaknesses(evaluation: Evaluation) -> Iterator[Weakness]:
     answered = [
         q for q in evaluation.scorecard.overall.all_questions() if q.state is State.ANSWERED
     ]
-    number = len(answered)
     highest = [level.level for level in evaluation.questionnaire.levels][-_HIGH:]
     high = [q for q in answered if q.level is not None and q.level in highest]
     answer = evaluation.assessment.answer
     claimed = [q for q in high if q.strength < DOCUMENT_SHOWN]
     yield Weakness("above", _ids(claimed), len(high))
     levels = {q.level for q in answered if q.level is not None}
-    alike = len(levels) == 1 and number >= _FEW
-    yield Weakness("all-alike", _ids(answered) if alike else (), number)
+    alike = len(levels) == 1 and len(answered) >= _FEW
+    yield Weakness("all-alike", _ids(answered) if alike else (), len(answered))
     bare = [q for q in answered if not answer(q.id).evidence]
-    yield Weakness("without-evidence", _ids(bare), number)
+    yield Weakness("without-evidence", _ids(bare), len(answered))
     unsure = [q for q in answered if answer(q.id).confidence == "low"]
-    yield Weakness("low-confidence", _ids(unsure), number)
+    yield Weakness("low-confidence", _ids(unsure), len(answered))
     silent = [q for q in high if not answer(q.id).note]
     yield Weakness("high-without-note", _ids(silent), len(high))
 

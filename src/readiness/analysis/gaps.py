@@ -1,7 +1,7 @@
 """Which questions are below their target, and how much closing each gap matters.
 
-Priority: (target - level) x weights, x 1.5 when a gate that fires looks at the question, x 1.25
-when it keeps a considered use case back.
+Priority: (target - level) x weights, x 1.5 when a active gate depends on the question, x 1.25
+when a considered use case needs it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class Gap:
     dimension: str
     priority: Fraction
     gates: tuple[str, ...]
-    """Gates that fire and look at this question."""
+    """Active gates that depend on this question."""
     use_cases: tuple[str, ...]
-    """Use cases that it keeps back."""
+    """Use cases that need a higher level."""
 
 
 def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -> tuple[Gap, ...]:

@@ -1,9 +1,9 @@
-"""The same assessment many times, each time a little different: what a result rests on.
+"""Vary an assessment many times by chance, to see how much its result depends on each choice.
 
 The uncertainty analysis of the OECD/JRC Handbook on Constructing Composite Indicators (2008),
-step 7: choices that could as well have been made otherwise are varied by chance, all at once,
-and the result is computed again. Varied are the weights, the answers that may be wrong, the open
-ones, and which question is left out. What is asked stays as it is.
+step 7: choices that could have been different are varied by chance, all at once, and the result is
+computed again. Varied are the weights, the answers that may be wrong, the open ones, and which
+question is left out. Which questions are asked is not varied.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ ERROR_PROBABILITY: Mapping[Confidence | None, Fraction] = {
     None: Fraction(1, 4),
     "high": Fraction(1, 10),
 }
-"""How likely the next answer below or above is as true, by what the respondent says; half of it
-when a document was shown, none of it when somebody outside checked. A rule of ours."""
+"""How likely the next answer below or above is the right one, by the confidence of the respondent;
+half of it with a document, zero when somebody outside checked. A rule of this program."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class PossibleAnswer:
 
 @dataclass(frozen=True)
 class UncertainAnswer:
-    """A question that counts, with the answers that it might as well have."""
+    """A question that counts, with the other answers that may be the right ones."""
 
     id: str
     given: PossibleAnswer | None
@@ -54,17 +54,16 @@ class UncertainAnswer:
     others: tuple[PossibleAnswer, ...]
     """The next answers below and above, or all answers while it is open."""
     error_probability: float
-    """How likely one of the others is taken."""
+    """How likely one of the others is the right one."""
 
 
 class MonteCarlo:
-    """One assessment, ready to be varied."""
+    """The variations of one assessment."""
 
     def __init__(self, run: ScoringRun) -> None:
         self.run = run
-        self.names = [item.question.id for item in run.root.all_items()]
         self.uncertain = [self._uncertain(item.question) for item in run.root.all_items()]
-        self._fixed = run.tree.estimate()
+        self._estimate = run.tree.estimate()
 
     def draw(self, runs: int, seed: int) -> Iterator[Values]:
         """Yield the figures of every node, run by run; the same for the same seed.
@@ -77,26 +76,24 @@ class MonteCarlo:
             root = self._reweighted(weights)
             yield self._run(root, self._drawn(answers))
 
-    def with_answer(self, name: str, choice: PossibleAnswer) -> Values:
-        """Return the figures when one question has another answer, and nothing else changes."""
-        return self._run(self.run.root, {name: choice})
+    def with_answer(self, name: str, answer: PossibleAnswer) -> Values:
+        """Return the figures when only one question has another answer."""
+        return self._run(self.run.root, {name: answer})
 
     def _run(self, root: Node, changed: Mapping[str, PossibleAnswer | None]) -> Values:
         """Score with some answers changed; None leaves a question out."""
-        answer_values = dict(self._fixed)
+        values = dict(self._estimate)
         facts = dict(self.run.states.facts)
         left_out = set()
-        for name, choice in changed.items():
-            if choice is None:
+        for name, answer in changed.items():
+            if answer is None:
                 left_out.add(name)
-                answer_values.pop(name, None)
+                values.pop(name, None)
                 facts.pop(name, None)
             else:
-                answer_values[name], facts[name] = choice.value, choice.fact
+                values[name], facts[name] = answer.value, answer.fact
         gates = tuple(gate for gate in self.run.questionnaire.gates if gate.when.holds(facts))
-        return self.run.figures(
-            _without(root, left_out) if left_out else root, answer_values, gates
-        )
+        return self.run.figures(_without(root, left_out) if left_out else root, values, gates)
 
     def _drawn(self, rng: Random) -> dict[str, PossibleAnswer | None]:
         changed: dict[str, PossibleAnswer | None] = {}
@@ -109,14 +106,18 @@ class MonteCarlo:
         return changed
 
     def _reweighted(self, rng: Random) -> Node:
-        """Draw a factor for every weight of the questionnaire, whether it counts or not."""
-        of = self.run.questionnaire
+        """Draw a factor for every weight of the questionnaire, also for those that do not count."""
+        questionnaire = self.run.questionnaire
         factor = {
             name: Fraction(rng.randint(100 - WEIGHT_NOISE, 100 + WEIGHT_NOISE), 100)
-            for name in (*(d.id for d in of.all_dimensions), *(q.id for q in of.questions))
+            for name in (
+                *(d.id for d in questionnaire.all_dimensions),
+                *(q.id for q in questionnaire.questions),
+            )
         }
 
         def vary(node: Node) -> Node:
+            # Not by replace(), which takes three times as long, and this is done 2,000 times.
             items = (
                 Item(item.question, item.weight * factor[item.question.id], item.highest)
                 for item in node.items
@@ -129,30 +130,30 @@ class MonteCarlo:
 
     def _uncertain(self, question: Question) -> UncertainAnswer:
         answer = self.run.states.assessment.answer(question.id)
-        possible = self._choices(question)
+        possible = self._possible_answers(question)
         if answer.state is State.NOT_APPLICABLE:
             return UncertainAnswer(question.id, None, (), 0.0)
         value = AnswerScale(question, self.run.questionnaire).value_of(answer)
         fact = self.run.states.facts.get(question.id)
         if value is None or fact is None:
             return UncertainAnswer(question.id, None, tuple(possible), 1.0)
-        lower = [choice for choice in possible if choice.value < value]
-        higher = [choice for choice in possible if choice.value > value]
+        lower = [other for other in possible if other.value < value]
+        higher = [other for other in possible if other.value > value]
         given = PossibleAnswer(value, fact, answer.value or ())
         return UncertainAnswer(
             question.id, given, tuple(lower[-1:] + higher[:1]), float(error_probability(answer))
         )
 
-    def _choices(self, question: Question) -> list[PossibleAnswer]:
-        """List what can be answered, from the least worth to the most."""
+    def _possible_answers(self, question: Question) -> list[PossibleAnswer]:
+        """List what can be answered, from the lowest value to the highest."""
         scale = AnswerScale(question, self.run.questionnaire)
-        found = []
+        possible = []
         for value in question.rules.representatives(question):
             answer = Answer(value=value)
             amount, fact = scale.value_of(answer), fact_of(question, answer, self.run.questionnaire)
             if amount is not None and fact is not None:
-                found.append(PossibleAnswer(amount, fact, value))
-        return sorted(found, key=lambda choice: choice.value)
+                possible.append(PossibleAnswer(amount, fact, value))
+        return sorted(possible, key=lambda possible_answer: possible_answer.value)
 
 
 def draw_variations(
@@ -164,11 +165,11 @@ def draw_variations(
 
 
 def error_probability(answer: Answer) -> Fraction:
-    """Return how likely another answer is as true as this one."""
+    """Return how likely another answer is the right one."""
     if answer.strength >= MAX_STRENGTH:
         return Fraction(0)
-    doubt = ERROR_PROBABILITY[answer.confidence]
-    return doubt / 2 if answer.strength >= DOCUMENT_SHOWN else doubt
+    probability = ERROR_PROBABILITY[answer.confidence]
+    return probability / 2 if answer.strength >= DOCUMENT_SHOWN else probability
 
 
 def _without(root: Node, names: set[str]) -> Node:

@@ -31,7 +31,7 @@ class Step:
 
     @property
     def name(self) -> str:
-        """Name of the step: question and the level it leads to."""
+        """Name of the step: the question and the level after it."""
         return f"{self.gap.score.id} → {self.recommendation.below}"
 
     @property
@@ -41,7 +41,7 @@ class Step:
 
 
 def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[Step, ...]:
-    """Place every recommendation that leads from today's levels to the targets."""
+    """Place every recommendation between today's levels and the targets."""
     waiting = [(gap, advice) for gap in gaps for advice in _advice(states, gap)]
     waiting.sort(key=lambda pair: (-pair[0].priority, _EFFORTS.index(pair[1].effort)))
     done: dict[str, int] = {}
@@ -75,7 +75,7 @@ def _advice(states: QuestionStates, gap: Gap) -> list[Recommendation]:
 def _may_start(pair: tuple[Gap, Recommendation], waiting: list[tuple[Gap, Recommendation]]) -> bool:
     """Say whether everything that must come first has been placed."""
     gap, advice = pair
-    earlier_here = any(
+    lower_step_waits = any(
         other.score.id == gap.score.id and step.below < advice.below for other, step in waiting
     )
-    return not earlier_here and not any(other.score.id in advice.after for other, _ in waiting)
+    return not lower_step_waits and not any(other.score.id in advice.after for other, _ in waiting)

@@ -1,4 +1,4 @@
-"""Is a use case ready to pilot, ready for production, or not yet, and what is missing?"""
+"""Judge whether a use case is ready for a pilot or for production, and what is missing."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
 
 @dataclass(frozen=True)
 class Shortfall:
-    """One question that keeps a use case from a step."""
+    """One question whose level is too low for a step of a use case."""
 
     question: str
     step: Readiness
-    """The step that it keeps back: pilot or production."""
+    """The step that is not reached: pilot or production."""
     needed: int
     level: Fraction | None
     """Level today; None when the question is not answered."""
@@ -37,11 +37,11 @@ class UseCaseReadiness:
     step: Readiness
     """The next step by the levels alone: pilot or production."""
     missing: tuple[Shortfall, ...]
-    """What keeps it from that step."""
+    """The questions that are too low for that step."""
     gates: tuple[Gate, ...]
-    """Gates that hold it at this step or below."""
+    """Gates that limit it to this step or below."""
     outcome: Outcome | None = None
-    """The outcome of a pre-check that holds it at this step."""
+    """The outcome of a pre-check that limits it to this step."""
 
 
 def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
@@ -68,34 +68,34 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
     if outcome and outcome.use_case:
         caps.append(outcome.use_case)
     readiness = min([reached, *caps], key=_ORDER.index)
-    holding = tuple(g for g in gates if g.cap.use_cases[use_case.id] == readiness)
+    limiting = tuple(g for g in gates if g.cap.use_cases[use_case.id] == readiness)
     step: Readiness = "pilot" if reached == "not-yet" else "production"
     missing = tuple(item for item in shortfalls if item.step == step)
     holds = outcome if outcome and outcome.use_case == readiness else None
-    return UseCaseReadiness(use_case, readiness, step, missing, holding, holds)
+    return UseCaseReadiness(use_case, readiness, step, missing, limiting, holds)
 
 
 def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
-    """What the pre-check of this use case came to, the severest when there are several."""
-    found = [
-        states.outcomes[each.id]
-        for each in states.rounds
-        if each.option and each.option.key == use_case.id and each.id in states.outcomes
+    """Return the outcome of the pre-check of this use case; the severest when there are several."""
+    outcomes = [
+        states.outcomes[r.id]
+        for r in states.rounds
+        if r.option and r.option.key == use_case.id and r.id in states.outcomes
     ]
-    capped = [outcome for outcome in found if outcome.use_case]
+    capped = [outcome for outcome in outcomes if outcome.use_case]
     return min(capped, key=lambda o: _ORDER.index(o.use_case or "production"), default=None)
 
 
 def _shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:
     """Yield what is missing.
 
-    A question that is hidden or not applicable is let pass for a pilot, not for production:
-    what the use case needs has then never been looked at.
+    A question that is hidden or not applicable is accepted for a pilot, not for production:
+    nobody has then assessed what the use case needs.
     """
     for question, need in use_case.needs.items():
         state, level = states.state(question), states.level(question)
-        let_pass = state in {State.HIDDEN, State.NOT_APPLICABLE}
-        if not let_pass and (level is None or level < need.pilot):
+        accepted = state in {State.HIDDEN, State.NOT_APPLICABLE}
+        if not accepted and (level is None or level < need.pilot):
             yield Shortfall(question, "pilot", need.pilot, level, state)
         if level is None or level < need.production:
             yield Shortfall(question, "production", need.production, level, state)

@@ -230,7 +230,7 @@ def describe_weakness(found: Weakness) -> str:
         "low-confidence": _("Answers of which the respondent is not sure: {number} of {of}"),
         "high-without-note": _("High levels without a note: {number} of {of}"),
     }[found.kind]
-    return sentence.format(number=len(found.questions), of=found.of)
+    return sentence.format(number=len(found.questions), of=found.possible)
 
 
 def describe_state(value: State) -> str:
