@@ -22,7 +22,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from readiness.cli.app import app
+from readiness.cli.app import load_all
 from readiness.cli.localized_help import help_texts
 from readiness.i18n import CATALOGUES, DOMAIN
 
@@ -51,7 +51,7 @@ def template() -> Catalog:
             found.add(message, locations=[(place, 0)], auto_comments=comments)
     for place, message in messages_in_f_strings():
         found.add(message, locations=[(place, 0)])
-    for text in help_texts(app):
+    for text in help_texts(load_all()):
         found.add(text, locations=[("help", 0)])
     return found
 

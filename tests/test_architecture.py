@@ -19,8 +19,11 @@ NOT_MIRRORED = {
     "__init__.py": "the public names; tests/test_public_names.py",
     "__main__.py": "two lines; run as a program in tests/test_start_up.py",
     "cli/__init__.py": "main(); every test of the command line goes through it",
-    "cli/app_authoring.py": "commands of the same program; tests/cli/test_app.py",
-    "cli/app_results.py": "commands of the same program; tests/cli/test_app.py",
+    **dict.fromkeys(
+        (f"cli/commands/{name}.py" for name in ("assess", "list", "schema")),
+        "a declaration, or a few lines; tests/cli",
+    ),
+    "cli/planner.py": "tests/cli/commands/test_plan.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     "report/model.py": "the data contract of templates, nothing in it runs; report/test_build.py",
     "report/renderers/docx_writer.py": "the pieces of report/renderers/docx.py",

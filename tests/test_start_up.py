@@ -46,6 +46,17 @@ def answers(tiny_file: Path) -> Path:
 
 def loaded_by(folder: Path, *argv: str) -> set[str]:
     """Run a command in a process of its own and name the dear modules that it loaded."""
+    return modules_after(folder, *argv) & set(DEAR)
+
+
+def commands_loaded_by(folder: Path, *argv: str) -> set[str]:
+    """Run a command in a process of its own and name the commands that it loaded."""
+    modules = modules_after(folder, *argv)
+    return {module for module in modules if module.startswith("readiness.cli.commands.")}
+
+
+def modules_after(folder: Path, *argv: str) -> set[str]:
+    """Run a command in a process of its own and name all modules that are loaded at its end."""
     ended = subprocess.run(
         [sys.executable, "-c", LOADED, *argv],
         cwd=folder,
@@ -55,12 +66,20 @@ def loaded_by(folder: Path, *argv: str) -> set[str]:
     )
     code, modules = json.loads(ended.stdout)
     assert code == 0, ended.stderr
-    return set(modules) & set(DEAR)
+    return set(modules)
 
 
 def test_help_loads_nothing_dear(tmp_path: Path) -> None:
-    """``--help`` answers at once."""
+    """``--help`` answers at once, and imports no command."""
     assert loaded_by(tmp_path, "--help") == set()
+    assert commands_loaded_by(tmp_path, "--help") == set()
+
+
+def test_a_command_loads_no_other(answers: Path) -> None:
+    """``score`` does not pay for the modules of the other commands."""
+    loaded = commands_loaded_by(answers.parent, "score", "tiny.answers.yaml")
+
+    assert loaded == {"readiness.cli.commands.score"}
 
 
 def test_import_readiness_loads_nothing_dear() -> None:

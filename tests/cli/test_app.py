@@ -6,20 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from readiness.cli.app import COMMANDS, load_command
 from tests.conftest import Golden, Ran
 
-COMMANDS = (
-    "assess",
-    "score",
-    "report",
-    "check",
-    "list",
-    "show",
-    "new",
-    "translate",
-    "simulate",
-    "schema",
-)
 Run = Callable[..., Ran]
 
 
@@ -39,7 +28,13 @@ def test_each_command_explains_itself(run: Run, command: str) -> None:
 
     assert ran.code == 0
     assert max(map(len, ran.out.splitlines())) <= 80
-    assert command == "list" or f"readiness {command} " in ran.out
+    assert command == "list" or f"readiness {command}" in ran.out.split("\n\n", 1)[1]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_is_listed_with_the_first_line_of_its_help(command: str) -> None:
+    """The list of commands and the page of each say the same."""
+    assert COMMANDS[command] == load_command(command).help.split("\n\n")[0]
 
 
 def test_version_says_that_it_is_independent(run: Run) -> None:

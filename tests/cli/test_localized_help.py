@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.cli.app import app
+from readiness.cli.app import load_all
 from readiness.cli.localized_help import help_texts
 from tests.conftest import Run
 
@@ -61,7 +61,7 @@ def test_wrong_calls_are_explained_in_the_language(run: Run) -> None:
 
 def test_help_texts_are_collected_for_translators() -> None:
     """Paragraphs, options and epilogue, each as one text."""
-    texts = set(help_texts(app))
+    texts = set(help_texts(load_all()))
 
     assert "Answer a questionnaire in the terminal; resume it." in texts
     assert "Overwrite an existing file." in texts

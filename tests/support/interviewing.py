@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from readiness.cli.commands.assess import assess
+from readiness.cli.interview_runner import run_interview
 from readiness.files.load import assessment_from, load_assessment, questionnaire_from
 from readiness.files.yaml_reader import parse_document
 from readiness.files.yaml_writer import emit_assessment
@@ -116,12 +116,13 @@ def converse(folder: Path, typed: str | bytes, name: str = "roomy.yaml") -> tupl
     definition.write_text(DEFINITION, encoding="utf-8")
     raw = typed.encode() if isinstance(typed, str) else typed
     screen = io.StringIO()
-    code = assess(
+    code = run_interview(
         str(folder / name),
         folder / "a.yaml" if name == "roomy.yaml" else None,
         stdin=io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"),
         stdout=screen,
         clock=noon,
+        show_result=None,
     )
     return code, screen.getvalue()
 

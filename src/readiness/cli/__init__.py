@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from readiness import i18n as language
 from readiness.cli.diagnostics import guarded
+from readiness.i18n import _
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,7 +29,7 @@ def _run(argv: list[str]) -> int:
 
 
 def _speak(argv: list[str]) -> None:
-    """Speak the language that was chosen, before anything is said."""
+    """Choose the language, before anything is said."""
     code = language.chosen_language(_option(argv), os.environ)
     try:
         language.speak(code)
@@ -36,13 +37,16 @@ def _speak(argv: list[str]) -> None:
         # Loaded when there is an error: every start would pay for it otherwise.
         from readiness.errors import UnknownNameError
 
-        known = ", ".join(language.languages())
-        raise UnknownNameError(f"there is no language «{code}» (there are: {known})") from None
+        # In the language of the system, because the one that was asked for is not there.
+        language.speak(language.chosen_language(None, {**os.environ, language.VARIABLE: ""}))
+        message = _("there is no language «{name}» (available: {names})")
+        names = ", ".join(language.languages())
+        raise UnknownNameError(message.format(name=code, names=names)) from None
 
 
 def _option(argv: list[str]) -> str | None:
-    """Find what stands behind --lang; the help is in that language, too."""
+    """Find the value of --lang; the help is in that language, too."""
     before = argv[: argv.index("--")] if "--" in argv else argv
-    asked = [word.removeprefix("--lang=") for word in before if word.startswith("--lang=")]
-    asked += [value for word, value in itertools.pairwise(before) if word == "--lang"]
-    return asked[-1] if asked else None
+    codes = [word.removeprefix("--lang=") for word in before if word.startswith("--lang=")]
+    codes += [value for word, value in itertools.pairwise(before) if word == "--lang"]
+    return codes[-1] if codes else None

@@ -1,49 +1,64 @@
-"""The commands and their options. Each command's work is in its own module, loaded when used."""
+"""The program: its commands, each imported when it is called, and what it does without one."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from datetime import datetime
-from enum import StrEnum
-from functools import reduce
-from operator import or_
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
-from readiness.cli.app_authoring import authoring
-from readiness.cli.app_results import analysing
-from readiness.cli.completion import answers_paths, ids_and_paths
-from readiness.cli.options import (
-    DayOption,
-    FacilitateOption,
-    FirmnessOption,
-    ForceOption,
-    LookOption,
-    NoAttachmentOption,
-    OpenOption,
-    OrganisationOption,
-    OutputOption,
-    PlainOption,
-    QuestionnaireOption,
-    ReportFormOption,
-    ReportOption,
-    ScorerOption,
-    SeedOption,
-    SetOption,
-    TakeOutOption,
-    TemplateOption,
-    finish,
-)
+from readiness.cli.localized_help import localized
 from readiness.i18n import N_, _
 
+COMMANDS = {
+    "assess": "Answer a questionnaire in the terminal; resume it.",
+    "score": "Score answers files: profile, gates, use cases.",
+    "report": "Make the report of one or more answers files.",
+    "verify": "Verify that a report matches its attached answers.",
+    "explain": "Show how a figure was calculated, with its numbers.",
+    "plan": "Compute the least effort that reaches a level or makes a use case ready.",
+    "compare": "Compare assessments of one administration over time.",
+    "merge": "Merge the answers of several respondents, and prepare their meeting.",
+    "check": "Check files for errors and warnings, with line numbers.",
+    "list": "List the questionnaires that have an id.",
+    "show": "Show what a questionnaire asks.",
+    "cases": "Browse documented projects of administrations, and their sources.",
+    "new": "Create a small questionnaire as a starting point.",
+    "translate": "Create or update a translation of a questionnaire or a library.",
+    "simulate": "Test a questionnaire with synthetic respondents.",
+    "diff": "Show what changed between two versions of a questionnaire.",
+    "migrate": "Migrate answers to another version of their questionnaire.",
+    "schema": "Print the JSON Schema of a file type, for editors.",
+    "template": "Create or show report themes: colour, logo, style, chapters.",
+    "doctor": "Check the installation, and show how to fix problems.",
+}
+"""The commands in the order of the help, with the first line of the help of each.
+
+``score`` is the function of that name in the module ``readiness.cli.commands.score``.
+"""
 INDEPENDENT = N_(
     "Independent of the World Customs Organization, which neither made nor endorsed it."
 )
 
+
+class _Commands(TyperGroup):
+    """All commands by name; the module of a command is imported when it is called."""
+
+    def __init__(self, **settings: Any) -> None:
+        commands = {name: TyperCommand(name, help=line) for name, line in COMMANDS.items()}
+        super().__init__(**settings | {"commands": commands})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command that is called, and import it."""
+        name, _listed, rest = super().resolve_command(ctx, args)
+        return name, load_command(name) if name else None, rest
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=True,
     no_args_is_help=False,
     invoke_without_command=True,
@@ -56,13 +71,18 @@ app = typer.Typer(
 )
 
 
-class ScoreFormat(StrEnum):
-    """Forms of a scorecard."""
+def load_command(name: str) -> Any:
+    """Import a command, in the language that is spoken."""
+    function = getattr(import_module(f"readiness.cli.commands.{name}"), name)
+    command = typer.Typer(add_completion=False, rich_markup_mode=None)
+    command.command(name)(function)
+    return localized(get_command(command))
 
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
+
+def load_all() -> Iterator[Any]:
+    """Import the program and every command, for those who read all of the help."""
+    yield localized(get_command(app))
+    yield from map(load_command, COMMANDS)
 
 
 def _show_version(wanted: bool) -> None:
@@ -74,12 +94,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _finite(level: float | None) -> float | None:
-    if level is not None and not math.isfinite(level):
-        raise typer.BadParameter(_("must be a finite number, for example 3"))
-    return level
-
-
 @app.callback()
 def readiness(
     context: typer.Context,
@@ -87,7 +101,7 @@ def readiness(
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
-) -> None:
+) -> int:
     """Find out how ready a Customs administration is for a technology, and what to do next.
 
     Works offline; answers never leave this machine. Independent of the World Customs
@@ -101,162 +115,7 @@ def readiness(
     Add a questionnaire       readiness new cloud, then readiness check cloud.yaml
     """
     if context.invoked_subcommand is None:
-        from readiness.cli.commands.welcome import welcome
+        from readiness.cli.welcome import welcome
 
-        _assess(welcome())
-
-
-@app.command()
-def assess(
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            help="Questionnaire (id or path), or an answers file; if omitted, choose from a list.",
-            autocompletion=ids_and_paths,
-        ),
-    ] = None,
-    file: Annotated[
-        Path | None,
-        typer.Option("--file", "-o", readable=False, help="Answers file to write or to resume."),
-    ] = None,
-    organisation: OrganisationOption = None,
-    date: DayOption = None,
-    plain: PlainOption = False,
-    facilitate: FacilitateOption = False,
-    look: LookOption = False,
-) -> None:
-    """Answer a questionnaire in the terminal; resume it.
-
-    Every answer is saved at once; the same command resumes.
-
-    \b
-    readiness assess ai-ml                      writes ai-ml.answers.yaml here
-    readiness assess ai-ml --facilitate         for a workshop, on a projector
-    readiness assess ai-ml -o norland.yaml      writes norland.yaml
-    readiness assess norland.yaml               resumes it
-    readiness assess ./cloud.yaml               your own questionnaire
-    """
-    if name is None:
-        from readiness.cli.commands.welcome import name_to_assess
-
-        name = name_to_assess()
-    wanted = {"PLAIN": plain, "ROOM": facilitate, "READING": look}
-    _assess(name, file, organisation, date, [way for way, is_wanted in wanted.items() if is_wanted])
-
-
-def _assess(
-    name: str | None,
-    file: Path | None = None,
-    organisation: str | None = None,
-    date: datetime | None = None,
-    ways: Iterable[str] = (),
-) -> None:
-    """Hold the interview, when there is something to answer."""
-    if name is None:
-        return
-    from readiness.cli.commands.assess import Look
-    from readiness.cli.commands.assess import assess as run
-    from readiness.cli.commands.score import print_result
-
-    day = date.date() if date else None
-    look = reduce(or_, (Look[way] for way in ways), Look.FITTING)
-    finish(run(name, file, organisation, day=day, look=look, show_result=print_result))
-
-
-@app.command()
-def score(
-    files: Annotated[
-        list[Path],
-        typer.Argument(readable=False, help="Answers files.", autocompletion=answers_paths),
-    ],
-    questionnaire: QuestionnaireOption = None,
-    scorer: ScorerOption = None,
-    format: Annotated[ScoreFormat, typer.Option(help="Output format.")] = ScoreFormat.TABLE,
-    fail_under: Annotated[
-        float | None,
-        typer.Option(
-            callback=_finite,
-            help="Return exit code 1 if an overall result is below this level.",
-        ),
-    ] = None,
-    firmness: FirmnessOption = False,
-    seed: SeedOption = 1,
-    set_: SetOption = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Score answers files: profile, gates, use cases.
-
-    \b
-    readiness score norland.answers.yaml
-    readiness score norland.answers.yaml --robustness
-    readiness score norland.answers.yaml --set DAT-4=3 --set OPS-1=4
-    readiness score norland.answers.yaml --format json -o norland.json
-    readiness score norland.answers.yaml --fail-under 3
-    """
-    from readiness.cli.commands.score import Asked
-    from readiness.cli.commands.score import score as run
-
-    asked = Asked(questionnaire, scorer, fail_under, seed if firmness else None, tuple(set_ or ()))
-    finish(run(files, asked, format.value, output, force))
-
-
-@app.command()
-def report(
-    files: Annotated[
-        list[Path],
-        typer.Argument(readable=False, help="Answers files.", autocompletion=answers_paths),
-    ],
-    output: ReportOption = None,
-    format: ReportFormOption = None,
-    questionnaire: QuestionnaireOption = None,
-    scorer: ScorerOption = None,
-    no_attachment: NoAttachmentOption = False,
-    template: TemplateOption = None,
-    open_it: OpenOption = False,
-    force: ForceOption = False,
-) -> None:
-    """Make the report of one or more answers files.
-
-    The answers are attached to the PDF, so that it can be scored and verified.
-
-    A Word, Markdown or Excel report that exists is kept, because you may have edited it; --force
-    overwrites it. PDF, HTML and JSON reports are made again under their own name.
-
-    \b
-    readiness report norland.answers.yaml            writes norland.report.pdf
-    readiness report norland.answers.yaml --open     and opens it
-    readiness report norland.answers.yaml -o norland.html
-    readiness report *.answers.yaml -o reports/      into a folder
-    readiness report norland.answers.yaml --template house   with your own theme
-    """
-    from readiness.cli.commands.report import report as run
-
-    ways = (questionnaire, scorer, not no_attachment)
-    finish(run(files, output, format, *ways, template, open_it, force))
-
-
-@app.command()
-def verify(
-    file: Annotated[Path, typer.Argument(readable=False, help="Report (PDF).")],
-    questionnaire: QuestionnaireOption = None,
-    template: TemplateOption = None,
-    output: TakeOutOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Verify that a report matches its attached answers.
-
-    Takes the answers attached to the PDF, scores them and makes the report again. Exit code 1
-    if answers, questionnaire, result or pages differ.
-
-    \b
-    readiness verify norland.report.pdf
-    readiness verify norland.report.pdf -o out.yaml    extracts the answers
-    """
-    from readiness.cli.commands.verify import verify as run
-
-    finish(run(file, questionnaire, template, output, force))
-
-
-app.add_typer(analysing)
-app.add_typer(authoring)
+        return welcome()
+    return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,12 @@ def tell(message: str) -> None:
     if message.startswith("readiness:") and sys.stderr.isatty():
         message = _fitted(message)
     print(message, file=sys.stderr, flush=True)
+
+
+def tell_all(messages: Iterable[object]) -> None:
+    """Write each message to stderr."""
+    for message in messages:
+        tell(str(message))
 
 
 def progress(message: str) -> None:

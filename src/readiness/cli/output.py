@@ -1,13 +1,15 @@
-"""Where results go: stdout or a file, the same bytes either way."""
+"""Write results to stdout or to a file, the same bytes in both cases."""
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from readiness.errors import StorageError
-from readiness.i18n import _
+from readiness.i18n import _, option_to_repeat
 
 
 def emit(
@@ -18,7 +20,7 @@ def emit(
     private: bool = True,
     read: Iterable[Path] = (),
 ) -> None:
-    """Write a result to stdout, or whole to a file."""
+    """Write a result to stdout or to a file."""
     if to is None:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -29,20 +31,20 @@ def emit(
 def write_result(
     data: bytes, to: Path, *, force: bool, private: bool = True, read: Iterable[Path] = ()
 ) -> None:
-    """Write a file whole, an existing one only when asked to, and never one that was read for it.
+    """Write a whole file; an existing one only with ``force``, and never an input file.
 
-    Results show weaknesses of a border, so only their owner may read them; what holds no
-    answers need not be private.
+    Results show weaknesses of a border, so only their owner may read them, unless they contain no
+    answers and are not ``private``.
     """
     check_target(to, force=force, read=read)
-    # Locking comes with it (15 ms), and most results go to stdout.
+    # 15 ms, and most results go to stdout.
     from readiness.files.answers_store import write_atomically
 
     write_atomically(to, data, private=private)
 
 
 def check_target(to: Path, *, force: bool, read: Iterable[Path] = ()) -> None:
-    """Refuse a file that may not be written, before any work is done for it."""
+    """Refuse a file that must not be written, before any work is done."""
     if to == Path("-"):
         raise StorageError(_("-o needs a file name; for a file named «-», write ./-"))
     if to.is_dir():
@@ -59,3 +61,8 @@ def check_target(to: Path, *, force: bool, read: Iterable[Path] = ()) -> None:
                 path=to
             )
         )
+
+
+def command_line(*words: str | Path) -> str:
+    """Write a command of this program as the user can type it, in the same language."""
+    return shlex.join(["readiness", *map(str, words), *option_to_repeat(os.environ)])

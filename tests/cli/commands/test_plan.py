@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from readiness.cli.commands.plan import _parse_constraints, _parse_goal
 from readiness.cli.exit_codes import ExitCode
+from readiness.errors import UnknownNameError
+from tests.analysis.test_plan_optimizer import simple
 from tests.conftest import Ran
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -114,3 +117,29 @@ def test_a_wish_that_does_not_fit_is_refused(run: Run) -> None:
 
     assert (said.code, said.out) == (ExitCode.USAGE, "")
     assert "LEG-1: there is no option «9»" in said.err
+
+
+def test_the_next_level_is_the_goal_unless_something_is_named() -> None:
+    """A level, a use case, or neither."""
+    evaluation = simple()
+    levels = evaluation.questionnaire.levels
+
+    assert _parse_goal(evaluation, None, ()).level == levels[1]
+    assert _parse_goal(evaluation, 3, ()).level == levels[2]
+    named = _parse_goal(evaluation, None, ("targeting",))
+    assert (named.level, named.use_cases) == (None, {"targeting": "pilot"})
+
+
+def test_a_use_case_is_piloted_or_put_into_production() -> None:
+    """Nothing else."""
+    evaluation = simple()
+
+    with pytest.raises(UnknownNameError, match="write =pilot or =production"):
+        _parse_goal(evaluation, None, ("targeting=soon",))
+
+
+def test_work_is_read_exactly() -> None:
+    """12.5 is 25/2, not nearly."""
+    constraints = _parse_constraints(simple().questionnaire, ("L", "CIO", "D0"), 12.5)
+    assert str(constraints.within) == "25/2"
+    assert constraints.without == {"L", "CIO", "D0"}

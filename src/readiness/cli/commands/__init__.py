@@ -1,1 +1,1 @@
-"""One module per command, imported when the command runs."""
+"""One module per command, imported when the command is called."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
@@ -26,8 +29,34 @@ _STATES = {
 }
 
 
-def cases(names: list[str], filters: Mapping[str, str | None], *, sources: bool) -> int:
-    """List what fits the filters, or show single entries whole."""
+NamesArgument = Annotated[
+    list[str] | None, typer.Argument(help="Cases or sources to show in full, by id.")
+]
+TechnologyOption = Annotated[str | None, typer.Option(help="Only this technology.")]
+RegionOption = Annotated[str | None, typer.Option(help="Only this WCO region.")]
+UseCaseOption = Annotated[str | None, typer.Option(help="Only this use case.")]
+DimensionOption = Annotated[str | None, typer.Option(help="Only this dimension.")]
+SourcesOption = Annotated[bool, typer.Option("--sources", help="List the sources instead.")]
+
+
+def cases(
+    names: NamesArgument = None,
+    technology: TechnologyOption = None,
+    region: RegionOption = None,
+    use_case: UseCaseOption = None,
+    dimension: DimensionOption = None,
+    sources: SourcesOption = False,
+) -> int:
+    """Browse documented projects of administrations, and their sources.
+
+    \b
+    readiness cases --technology blockchain --use-case origin
+    readiness cases --region WCA
+    readiness cases A02 S21
+    """
+    filters = {
+        "technology": technology, "region": region, "use_cases": use_case, "dimensions": dimension
+    }  # fmt: skip
     references = library_references(Path(WORKING_FOLDER) / "library")
     given = {name: value for name, value in filters.items() if value}
     if names:

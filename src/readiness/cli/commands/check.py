@@ -1,50 +1,66 @@
-"""``readiness check``: what is wrong or doubtful in questionnaires and answers files."""
+"""``readiness check``: errors and warnings in questionnaires and answers files."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from readiness.authoring.check_file import problems_of, translations_of
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
+from readiness.cli.options import QuestionnaireOption, TextOrJson
 from readiness.cli.output import emit
 from readiness.errors import CatalogError, Problem, ReadinessError, Severity, StorageError
 from readiness.i18n import _, ngettext
 from readiness.report.tables import to_json
 
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(readable=False, help="Questionnaires, libraries or answers files."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")]
 
-def check(files: list[Path], form: str, questionnaire: str | None, strict: bool) -> int:
-    """Check every file; 1 when one has an error (with ``--strict``: or a warning).
 
-    A file that cannot be judged is told and costs its own exit code; it hides no other.
+def check(
+    files: FilesArgument,
+    format: TextOrJson = "text",
+    questionnaire: QuestionnaireOption = None,
+    strict: StrictOption = False,
+) -> int:
+    """Check files for errors and warnings, with line numbers.
+
+    \b
+    readiness check cloud.yaml
+    readiness check norland.answers.yaml --strict
     """
     problems: list[Problem] = []
-    not_judged: list[ReadinessError] = []
+    not_checked: list[ReadinessError] = []  # each is told, and the other files are checked
     for file in files:
         try:
             problems += problems_of(file, questionnaire)
         except (CatalogError, StorageError) as error:
-            not_judged.append(error)
+            not_checked.append(error)
             tell(f"readiness: {error}")
-    if len(not_judged) < len(files):
-        _show(problems, form, len(files) - len(not_judged))
+    if len(not_checked) < len(files):
+        _show(problems, format, len(files) - len(not_checked))
     for file in files:
         for language, found in translations_of(file):
             done = _("translation {language}: {part} of {whole} texts, {percent} %").format(
                 language=language, part=len(found.done), whole=found.total, percent=found.percent
             )
             tell(f"readiness: {file}: {done}")
-    if not_judged:
-        return exit_code_for(not_judged[0])
+    if not_checked:
+        return exit_code_for(not_checked[0])
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if errors or (strict and problems) else ExitCode.OK
 
 
-def _show(problems: list[Problem], form: str, files: int) -> None:
+def _show(problems: list[Problem], format: str, files: int) -> None:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    if form == "json":
+    if format == "json":
         emit(to_json([_plain(problem) for problem in problems]))
     else:
         emit("".join(f"{problem}\n" for problem in problems))

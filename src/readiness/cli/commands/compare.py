@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
 
 from readiness.analysis.comparison import (
     ActionProgress,
@@ -15,11 +18,13 @@ from readiness.analysis.comparison import (
     Comparison,
     DimensionChange,
     Wave,
-    compare,
 )
+from readiness.analysis.comparison import compare as compare_waves
 from readiness.analysis.monte_carlo import draw_variations
-from readiness.cli.diagnostics import progress, tell
+from readiness.cli.completion import answers_paths
+from readiness.cli.diagnostics import progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import emit
 from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _
@@ -47,14 +52,32 @@ _RULE = N_(
 )
 
 
-def compare_files(
-    files: list[Path], questionnaire: str | None, form: str, output: Path | None, force: bool
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(readable=False, help="Two or more answers files.", autocompletion=answers_paths),
+]
+FormatOption = Annotated[Literal["table", "json", "csv", "md"], typer.Option(help="Output format.")]
+
+
+def compare(
+    files: FilesArgument,
+    format: FormatOption = "table",
+    questionnaire: QuestionnaireOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> int:
-    """Compare the files in the order of their dates."""
+    """Compare assessments of one administration over time.
+
+    Shows clear differences and those without a clear direction, actions completed and targets
+    reached. Different administrations are never compared.
+
+    \b
+    readiness compare norland-2026.answers.yaml norland-2027.answers.yaml
+    readiness compare 2025.yaml 2026.yaml 2027.yaml --format csv -o movement.csv
+    """
     of, found = load_several(files, questionnaire, migrate=True)
     for item in found:
-        for warning in item.warnings:
-            tell(str(warning))
+        tell_all(item.warnings)
     ordered = _ordered(found)
     waves = []
     for number, item in enumerate(ordered, start=1):
@@ -64,13 +87,12 @@ def compare_files(
         progress(f"readiness: {message}")
         evaluation = Evaluation(of, item.assessment)
         waves.append(Wave(evaluation, draw_variations(evaluation), frozenset(item.incomparable)))
-    result = compare(waves)
+    result = compare_waves(waves)
     names = [_when(item) for item in ordered]
     written = _Written(of, result, names, ordered)
-    text = {"json": written.json, "csv": written.csv, "md": written.markdown}.get(
-        form, written.table
-    )
-    emit(text(), output, force=force, read=files)
+    formats = {"json": written.json, "csv": written.csv, "md": written.markdown}
+    text = formats.get(format, written.table)()
+    emit(text, output, force=force, read=files)
     return ExitCode.OK
 
 

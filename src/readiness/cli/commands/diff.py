@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Annotated
+
+import typer
 
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
@@ -36,11 +40,22 @@ _EFFECTS = {
 }
 
 
-def diff(old: str, new: str, form: str) -> int:
-    """Print what changed, and what happens to answers."""
+OldArgument = Annotated[str, typer.Argument(help="The old version, by path or id.")]
+NewArgument = Annotated[str, typer.Argument(help="The new version, by path or id.")]
+
+
+def diff(old: OldArgument, new: NewArgument, format: TextOrJson = "text") -> int:
+    """Show what changed between two versions of a questionnaire.
+
+    Shows for each change what happens to existing answers, and whether the version number was
+    raised enough.
+
+    \b
+    readiness diff cloud-1.0.yaml cloud.yaml
+    """
     before, after = (load_questionnaire(find_questionnaire(name)) for name in (old, new))
     found = compare_versions(before, after)
-    if form == "json":
+    if format == "json":
         emit(to_json(asdict(found)))
     else:
         emit(wrap_page(_page(before, after, found), hanging=4))

@@ -36,7 +36,11 @@ class Finding:
 
 
 def doctor() -> int:
-    """Look at everything; 1 when something that is needed does not work."""
+    """Check the installation, and show how to fix problems.
+
+    \b
+    readiness doctor
+    """
     found = list(_findings())
     emit("".join(_told(finding) for finding in found))
     bad = [finding for finding in found if finding.state == "bad"]

@@ -1,4 +1,4 @@
-"""``readiness explain``: how a figure came about, with its numbers."""
+"""``readiness explain``: how a figure was calculated."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ import io
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from readiness import api as pipeline
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import (
+    AnswersFile,
+    ForceOption,
+    OutputOption,
+    QuestionnaireOption,
+    ScorerOption,
+)
 from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.i18n import _
@@ -22,16 +32,28 @@ from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.text import near_or_all
 
+ItemArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[ID]", help="Dimension, question, gate or use case; default: all."),
+]
+
 
 def explain(
-    file: Path,
-    name: str | None,
-    questionnaire: str | None,
-    scorer: str | None,
-    output: Path | None,
-    force: bool,
+    file: AnswersFile,
+    name: ItemArgument = None,
+    questionnaire: QuestionnaireOption = None,
+    scorer: ScorerOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> int:
-    """Print how all figures came about, or one of them in full."""
+    """Show how a figure was calculated, with its numbers.
+
+    \b
+    readiness explain norland.answers.yaml            every formula, as a tree
+    readiness explain norland.answers.yaml DAT        one dimension
+    readiness explain norland.answers.yaml DAT-4      one question
+    readiness explain norland.answers.yaml GA-1       one gate
+    """
     opened = pipeline.open_assessment(file, questionnaire)
     told = _Telling(opened.evaluate(scorer))
     text = told.tree(file) if name is None else told.one(name)

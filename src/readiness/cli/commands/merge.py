@@ -1,26 +1,25 @@
-"""``readiness merge``: several respondents, one assessment, and the agenda of their meeting."""
+"""``readiness merge``: merge several respondents, and prepare the agenda of their meeting."""
 
 from __future__ import annotations
 
-import os
-import shlex
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
 
 from readiness import api as pipeline
-from readiness.cli.commands.assess import Look, assess
-from readiness.cli.diagnostics import tell
+from readiness.cli.completion import answers_paths
+from readiness.cli.diagnostics import tell, tell_all
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.output import check_target, emit, write_result
+from readiness.cli.interview_runner import run_interview
+from readiness.cli.options import ForceOption, QuestionnaireOption
+from readiness.cli.output import check_target, command_line, emit, write_result
 from readiness.errors import PreconditionError, StorageError
 from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
-from readiness.i18n import _, grouped, option_to_repeat
+from readiness.i18n import N_, _, grouped
 from readiness.interview.agenda_route import Route
-from readiness.models.assessment import Assessment
-from readiness.models.questionnaire import Questionnaire
 from readiness.report.agenda_formats import (
     AgendaInput,
     agenda_csv,
@@ -33,82 +32,119 @@ from readiness.workshop.agenda import build_agenda
 from readiness.workshop.merge import Rule, merge_responses
 from readiness.workshop.responses import RespondentFile, collect_responses
 
-FORMS = {"table": agenda_text, "md": agenda_markdown, "csv": agenda_csv, "json": agenda_json}
+FORMATS = {"table": agenda_text, "md": agenda_markdown, "csv": agenda_csv, "json": agenda_json}
+_ANONYMOUS = N_(
+    "readiness: names are removed; notes and evidence are unchanged, so read them before you share "
+    "the file"
+)
 
-
-@dataclass(frozen=True)
-class Wanted:
-    """How files are merged."""
-
-    rule: Rule
-    anonymous: bool
-    interactive: bool
-    form: str
-    output: Path | None
-    force: bool
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        readable=False,
+        help="Answers files of one administration, or one that was merged before.",
+        autocompletion=answers_paths,
+    ),
+]
+RuleOption = Annotated[
+    Rule,
+    typer.Option(
+        help="For responses that differ: leave them open (ask), or take the median (the lower "
+        "of two), the lowest, or the one with the strongest evidence."
+    ),
+]
+InteractiveOption = Annotated[
+    bool, typer.Option("--interactive", "-i", help="Agree on the answers one by one.")
+]
+AnonymousOption = Annotated[
+    bool, typer.Option("--anonymous", help="Leave out names, roles and times.")
+]
+FormatOption = Annotated[
+    Literal["table", "md", "csv", "json"], typer.Option(help="Format of the agenda.")
+]
+MergedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        readable=False,
+        help="Write the responses of all respondents to this file.",
+    ),
+]
 
 
 def merge(
-    files: list[Path],
-    questionnaire: str | None,
-    wanted: Wanted,
-    show_result: Callable[[Questionnaire, Assessment], None] | None = None,
+    files: FilesArgument,
+    rule: RuleOption = "ask",
+    interactive: InteractiveOption = False,
+    anonymous: AnonymousOption = False,
+    format: FormatOption = "table",
+    questionnaire: QuestionnaireOption = None,
+    output: MergedOption = None,
+    force: ForceOption = False,
 ) -> int:
-    """Merge files and show the agenda, or settle what is on it."""
-    target = wanted.output
-    if wanted.interactive and target is None:
-        target = files[0] if len(files) == 1 else None
-        if target is None:
-            raise PreconditionError(_("give with -o the file in which to save the agreed answers"))
-    if wanted.output is not None:
-        check_target(wanted.output, force=wanted.force, read=files)
-    of, result = _opened(files, questionnaire, wanted)
-    found = AgendaInput(of, result, build_agenda(Evaluation(of, result)))
-    if wanted.output is not None:
-        _write(found, wanted.output, files, force=wanted.force)
-    if not (wanted.interactive and target and found.agenda.open_items):
-        emit(FORMS[wanted.form](found))
-        _say_next(found, files, wanted)
-        return ExitCode.OK
-    stops = tuple(item.question.id for item in found.agenda.open_items)
-    return assess(str(target), look=Look.PLAIN, route=Route(stops), show_result=show_result)
+    """Merge the answers of several respondents, and prepare their meeting.
+
+    Shows the disagreements, highest priority first, and who has not answered which questions.
+    With -o, one file contains the agreed answers and the responses of each respondent; it is
+    scored and reported like any other. Nothing is averaged: different responses stay open,
+    unless you choose a rule.
+
+    \b
+    readiness merge it.yaml legal.yaml risk.yaml         the agenda only
+    readiness merge it.yaml legal.yaml -o norland.answers.yaml
+    readiness merge norland.answers.yaml --interactive   agree on answers together
+    readiness merge it.yaml legal.yaml --format md > agenda.md
+    """
+    merged_file = output or (files[0] if len(files) == 1 else None)
+    if interactive and merged_file is None:
+        raise PreconditionError(_("give with -o the file in which to save the agreed answers"))
+    if output:
+        check_target(output, force=force, read=files)
+    result = _merge(files, questionnaire, rule, anonymous=anonymous)
+    if output:
+        _write(result, output, files, force=force)
+    open_items = [item.question.id for item in result.agenda.open_items]
+    if interactive and merged_file and open_items:
+        return run_interview(str(merged_file), plain=True, route=Route(tuple(open_items)))
+    emit(FORMATS[format](result))
+    if anonymous:
+        tell(_(_ANONYMOUS))
+    _tell_next(result, files, merged_file, rule, anonymous=anonymous)
+    return ExitCode.OK
 
 
-def _opened(
-    files: list[Path], questionnaire: str | None, wanted: Wanted
-) -> tuple[Questionnaire, Assessment]:
-    """Open the files and put them together; a file that was merged before stays as it is."""
-    if len(files) == 1:
-        opened = pipeline.open_assessment(files[0], questionnaire)
-        if not any(
-            a.voices
-            for a in (*opened.assessment.context.values(), *opened.assessment.answers.values())
-        ):
-            raise PreconditionError(
-                _("{path} contains one respondent only; give the files of at least two").format(
-                    path=files[0]
-                )
-            )
-        for warning in opened.warnings:
-            tell(str(warning))
-        if not wanted.anonymous:
-            return opened.questionnaire, opened.assessment
-        of, parties = opened.questionnaire, [RespondentFile("", opened.assessment)]
+def _merge(
+    files: list[Path], questionnaire: str | None, rule: Rule, *, anonymous: bool
+) -> AgendaInput:
+    """Merge the files; one that was merged before stays as it is."""
+    if len(files) > 1:
+        of, opened_files = load_several(files, questionnaire)
+        for item in opened_files:
+            tell_all(item.warnings)
+        respondents = [RespondentFile(_stem(item.path), item.assessment) for item in opened_files]
     else:
-        of, found = load_several(files, questionnaire)
-        for warning in (warning for item in found for warning in item.warnings):
-            tell(str(warning))
-        parties = [RespondentFile(_stem(item.path), item.assessment) for item in found]
-    chorus = collect_responses(parties, anonymous=wanted.anonymous)
-    return of, merge_responses(of, parties, chorus, wanted.rule)
+        opened = pipeline.open_assessment(files[0], questionnaire)
+        answers = (*opened.assessment.context.values(), *opened.assessment.answers.values())
+        if not any(answer.voices for answer in answers):
+            message = _("{path} contains one respondent only; give the files of at least two")
+            raise PreconditionError(message.format(path=files[0]))
+        tell_all(opened.warnings)
+        of, respondents = opened.questionnaire, [RespondentFile("", opened.assessment)]
+    if len(files) == 1 and not anonymous:
+        assessment = respondents[0].assessment
+    else:
+        responses = collect_responses(respondents, anonymous=anonymous)
+        assessment = merge_responses(of, respondents, responses, rule)
+    return AgendaInput(of, assessment, build_agenda(Evaluation(of, assessment)))
 
 
 def _stem(path: Path) -> str:
     return path.name.removesuffix(path.suffix).removesuffix(".answers")
 
 
-def _write(found: AgendaInput, output: Path, files: list[Path], *, force: bool) -> None:
-    data = emit_assessment(found.result, found.of).encode()
+def _write(result: AgendaInput, output: Path, files: list[Path], *, force: bool) -> None:
+    data = emit_assessment(result.result, result.of).encode()
     if len(data) > MAX_BYTES:
         raise StorageError(
             _(
@@ -119,30 +155,20 @@ def _write(found: AgendaInput, output: Path, files: list[Path], *, force: bool) 
     write_result(data, output, force=force, read=files)
 
 
-def _say_next(found: AgendaInput, files: list[Path], wanted: Wanted) -> None:
-    """Say where everything is, and what comes next."""
-    again = option_to_repeat(os.environ)
-    kept = wanted.output or (files[0] if len(files) == 1 else None)
-    if wanted.anonymous:
-        tell(
-            _(
-                "readiness: names are removed; notes and evidence are unchanged, so read them "
-                "before you share the file"
-            )
-        )
-    if kept is None:
-        ways = ["--rule", wanted.rule] if wanted.rule != "ask" else []
-        ways += ["--anonymous"] if wanted.anonymous else []
-        words = ["readiness", "merge", *map(str, files), *ways, "-o", "merged.answers.yaml", *again]
-        tell(
-            _("Nothing was written. To save the result:  {command}").format(
-                command=shlex.join(words)
-            )
-        )
+def _tell_next(
+    result: AgendaInput, files: list[Path], merged_file: Path | None, rule: str, *, anonymous: bool
+) -> None:
+    """Tell where the answers are, and the next command."""
+    if merged_file is None:
+        options = ["--rule", rule] if rule != "ask" else []
+        options += ["--anonymous"] if anonymous else []
+        command = command_line("merge", *files, *options, "-o", "merged.answers.yaml")
+        tell(_("Nothing was written. To save the result:  {command}").format(command=command))
         return
-    if wanted.output:
-        tell(_("The answers of all respondents are in {path}").format(path=kept))
-    verb = (
-        ["merge", str(kept), "--interactive"] if found.agenda.open_items else ["report", str(kept)]
-    )
-    tell(_("Next:  {command}").format(command=shlex.join(["readiness", *verb, *again])))
+    if merged_file not in files:
+        tell(_("The answers of all respondents are in {path}").format(path=merged_file))
+    if result.agenda.open_items:
+        command = command_line("merge", merged_file, "--interactive")
+    else:
+        command = command_line("report", merged_file)
+    tell(_("Next:  {command}").format(command=command))

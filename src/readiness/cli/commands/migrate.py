@@ -1,9 +1,12 @@
-"""``readiness migrate``: bring an answers file to another version of its questionnaire."""
+"""``readiness migrate``: migrate answers to another version of their questionnaire."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
@@ -26,8 +29,30 @@ _EFFECTS = {
 }
 
 
-def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> int:
-    """Say what becomes of each answer; with ``write``, do it and keep a backup."""
+AnswersArgument = Annotated[Path, typer.Argument(readable=False, help="Answers file.")]
+ToOption = Annotated[
+    str | None, typer.Option(help="Questionnaire, if it is not found automatically.")
+]
+FromOption = Annotated[
+    str | None, typer.Option("--from", help="The version that was answered, by path or id.")
+]
+WriteOption = Annotated[bool, typer.Option("--write", help="Write the changes; a backup is kept.")]
+
+
+def migrate(
+    answers: AnswersArgument,
+    to: ToOption = None,
+    from_: FromOption = None,
+    write: WriteOption = False,
+) -> int:
+    """Migrate answers to another version of their questionnaire.
+
+    Without --write nothing is written: the command only shows the change to each answer.
+
+    \b
+    readiness migrate norland.answers.yaml --from cloud-1.0.yaml
+    readiness migrate norland.answers.yaml --from cloud-1.0.yaml --write
+    """
     try:
         read = read_document(answers)
         target = find_questionnaire_of(stamp_of(read), answers, to)
@@ -35,23 +60,17 @@ def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> i
     except InvalidDocumentError as error:
         raise AssessmentError(error.problems) from error
     new = load_questionnaire(target)
-    before = load_questionnaire(find_questionnaire(old)) if old else None
-    for other in (assessment.questionnaire.id, before.id if before else new.id):
+    old = load_questionnaire(find_questionnaire(from_)) if from_ else None
+    for other in (assessment.questionnaire.id, old.id if old else new.id):
         if other != new.id:
             message = _("these answers are for «{stamp}», not for «{questionnaire}»")
             raise UnknownNameError(message.format(stamp=other, questionnaire=new.id))
-    if assessment.questionnaire.version == new.version and not before:
-        tell(
-            _("readiness: these answers are at version {version} already").format(
-                version=new.version
-            )
-        )
+    if assessment.questionnaire.version == new.version and not old:
+        message = _("readiness: these answers are at version {version} already")
+        tell(message.format(version=new.version))
         return ExitCode.OK
-    result, moves = migrate_answers(assessment, new, before)
-    emit("".join(f"{_line(move)}\n" for move in moves if move.effect != "kept"))
-    kept = Counter(move.effect for move in moves)["kept"]
-    counted = ngettext("{number} answer is kept", "{number} answers are kept", kept)
-    tell(f"readiness: {counted.format(number=kept)}")
+    result, migrations = migrate_answers(assessment, new, old)
+    _show(migrations)
     if not write:
         message = _(
             "readiness: nothing was written; to write the file: readiness migrate {path} --write"
@@ -62,28 +81,42 @@ def migrate(answers: Path, to: str | None, old: str | None, *, write: bool) -> i
     return ExitCode.OK
 
 
-def _line(move: AnswerMigration) -> str:
-    words = _(_EFFECTS[move.effect]).format(to=move.new_id, detail=" → ".join(move.detail))
-    lost = f" ({', '.join(move.detail)})" if move.effect == "dropped" and move.detail else ""
-    return f"{move.old_id}: {words}{lost}"
+def _show(migrations: Sequence[AnswerMigration]) -> None:
+    changed = [migration for migration in migrations if migration.effect != "kept"]
+    emit("".join(f"{_line(migration)}\n" for migration in changed))
+    kept = len(migrations) - len(changed)
+    message = ngettext("{number} answer is kept", "{number} answers are kept", kept)
+    tell(f"readiness: {message.format(number=kept)}")
+
+
+def _line(migration: AnswerMigration) -> str:
+    words = _(_EFFECTS[migration.effect]).format(
+        to=migration.new_id, detail=" → ".join(migration.detail)
+    )
+    lost = (
+        f" ({', '.join(migration.detail)})"
+        if migration.effect == "dropped" and migration.detail
+        else ""
+    )
+    return f"{migration.old_id}: {words}{lost}"
 
 
 def _write(answers: Path, text: str, version: str) -> None:
-    """Keep the old file beside, under its version, and replace it while nobody else holds it."""
+    """Replace the file while it is locked; the old one is kept under its version."""
     with AnswersStore(answers) as store:
         data = store.read() or b""
-        backup = _free(answers.with_name(f"{answers.name}.{version}.bak"))
+        backup = _unused(answers.with_name(f"{answers.name}.{version}.bak"))
         write_atomically(backup, data, private=True)
         store.save(text)
     message = _("readiness: {path} is at the new version; the old file is {backup}")
     tell(message.format(path=answers, backup=backup))
 
 
-def _free(path: Path) -> Path:
-    """Return a name that nobody has yet, so that no older backup is lost."""
+def _unused(path: Path) -> Path:
+    """Return a name that is not in use, so that no older backup is lost."""
     number = 1
-    free = path
-    while free.exists():
+    unused = path
+    while unused.exists():
         number += 1
-        free = path.with_name(f"{path.name}{number}")
-    return free
+        unused = path.with_name(f"{path.name}{number}")
+    return unused

@@ -1,259 +1,173 @@
-"""``readiness plan``: the least effort that reaches a goal, and the roadmap that comes of it."""
+"""``readiness plan``: the least effort that reaches a goal, and its roadmap."""
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterator
-from dataclasses import asdict
-from datetime import date
+from collections.abc import Sequence
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from readiness import api as pipeline
-from readiness.analysis.plan_optimizer import Constraints, Plan, best_within, least_effort, schedule
-from readiness.analysis.roadmap import Step
-from readiness.cli.commands.plan_goal import Wish, frame_of, goal_of
-from readiness.cli.diagnostics import tell
+from readiness.analysis.plan_optimizer import Constraints, Goal
+from readiness.cli.diagnostics import tell, tell_all
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import AnswersFile, ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import check_target, emit, write_result
+from readiness.cli.planner import Planner
 from readiness.errors import UnknownNameError
-from readiness.i18n import _, ngettext
-from readiness.models.questionnaire import Questionnaire
-from readiness.report import plan_formats as plan_forms
-from readiness.report import wording
-from readiness.report.line_breaks import wrap
-from readiness.report.tables import to_json
-from readiness.scoring.scorecard import rounded
+from readiness.i18n import _
+from readiness.models.question import Effort
+from readiness.models.questionnaire import Questionnaire, Readiness
+from readiness.scoring.evaluation import Evaluation
+from readiness.text import near_or_all
 
-_SMALL = Fraction(12)
-_FORMS = ("table", "md", "csv", "xlsx", "ics", "json")
+_FORMATS = ("table", "md", "csv", "xlsx", "ics", "json")
 _BINARY = frozenset({"xlsx", "ics"})
+
+TargetOption = Annotated[
+    int | None, typer.Option(help="Overall level to reach; default: the next level.")
+]
+UseCaseOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Use case to make ready: ID for a pilot, or ID=production. Repeatable."),
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Leave out an effort (L: legislation, major procurement), a role, a dimension or a "
+        "question. Repeatable."
+    ),
+]
+WithinOption = Annotated[
+    float | None, typer.Option(min=0, help="Maximum number of person-months available.")
+]
+StartOption = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], help="First day of the plan; default: the date of the assessment."
+    ),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(help="table, md, csv, xlsx, ics or json; default: the file extension of -o."),
+]
 
 
 def plan(
-    file: Path,
-    wish: Wish,
-    questionnaire: str | None,
-    form: str | None,
-    output: Path | None,
-    force: bool,
+    file: AnswersFile,
+    target: TargetOption = None,
+    use_case: UseCaseOption = None,
+    without: WithoutOption = None,
+    within: WithinOption = None,
+    start: StartOption = None,
+    format: FormatOption = None,
+    questionnaire: QuestionnaireOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
 ) -> int:
-    """Compute a plan, and write it; 1 when the goal cannot be reached."""
-    form = _form(form, output)
+    """Compute the least effort that reaches a level or makes a use case ready.
+
+    The plan is exact: no other choice of recommendations in the questionnaire reaches the goal
+    with less effort. Exit code 1 if the goal cannot be reached.
+
+    \b
+    readiness plan norland.answers.yaml --target 3
+    readiness plan norland.answers.yaml --use-case risk-targeting=production
+    readiness plan norland.answers.yaml --target 3 --without L --within 12
+    readiness plan norland.answers.yaml --target 3 -o plan.xlsx
+    readiness plan norland.answers.yaml --target 3 -o milestones.ics
+    """
+    output_format = _known_format(format, output)
     if output:
         check_target(output, force=force, read=(file,))
     opened = pipeline.open_assessment(file, questionnaire)
-    for warning in opened.warnings:
-        tell(str(warning))
-    found = _Planner(opened, wish)
-    read = (file, opened.questionnaire_path)
-    data = found.written(form)
-    if output is None:
-        emit(data.decode(), None)
-    else:
-        write_result(data, output, force=force, read=read)
-        tell(f"readiness: {_('the plan is in {path}').format(path=output)}")
-    return ExitCode.OK if found.chosen and found.chosen.reached else ExitCode.CHECK_FAILED
+    tell_all(opened.warnings)
+    evaluation = opened.evaluate()
+    goal = _parse_goal(evaluation, target, use_case or ())
+    constraints = _parse_constraints(opened.questionnaire, without or (), within)
+    planner = Planner(opened, evaluation, goal, constraints, start.date() if start else None)
+    _write(
+        planner.written(output_format), output, force=force, read=(file, opened.questionnaire_path)
+    )
+    return ExitCode.OK if planner.is_goal_reached else ExitCode.CHECK_FAILED
 
 
-def _form(form: str | None, output: Path | None) -> str:
-    ending = output.suffix.removeprefix(".").lower() if output else ""
-    chosen = form or (ending if ending in _FORMS else "table")
-    if chosen not in _FORMS:
+def _known_format(format: str | None, output: Path | None) -> str:
+    extension = output.suffix.removeprefix(".").lower() if output else ""
+    name = format or (extension if extension in _FORMATS else "table")
+    if name not in _FORMATS:
         message = _("there is no format «{name}» (available: {names})")
-        raise UnknownNameError(message.format(name=chosen, names=", ".join(_FORMS)))
-    if chosen in _BINARY and output is None:
+        raise UnknownNameError(message.format(name=name, names=", ".join(_FORMATS)))
+    if name in _BINARY and output is None:
         message = _(
             "the format {name} needs an output file: give its name with -o, for example plan.{name}"
         )
-        raise UnknownNameError(message.format(name=chosen))
-    return chosen
+        raise UnknownNameError(message.format(name=name))
+    return name
 
 
-class _Planner:
-    """A plan for one assessment, with the ways around it."""
+def _write(data: bytes, output: Path | None, *, force: bool, read: tuple[Path, ...]) -> None:
+    if output is None:
+        emit(data.decode())
+        return
+    write_result(data, output, force=force, read=read)
+    tell(f"readiness: {_('the plan is in {path}').format(path=output)}")
 
-    def __init__(self, opened: pipeline.OpenedAssessment, wish: Wish) -> None:
-        self.opened = opened
-        self.of: Questionnaire = opened.questionnaire
-        self.evaluation = opened.evaluate()
-        self.card = self.evaluation.scorecard
-        self.goal = goal_of(self.of, wish, self.card)
-        self.frame = frame_of(self.of, wish)
-        self.start = wish.start or opened.assessment.assessment.date or date.today()  # noqa: DTZ011 (the day on the desk)
-        self.chosen = self._least(self.frame) or self._best(self.frame)
-        self.placed: tuple[Step, ...] = ()
-        if self.chosen:
-            self.placed = schedule(self.chosen, self.evaluation)
 
-    def _least(self, frame: Constraints) -> Plan | None:
-        return least_effort(self.evaluation, self.goal, frame)
-
-    def _best(self, frame: Constraints) -> Plan | None:
-        return best_within(self.evaluation, self.goal, frame)
-
-    def written(self, form: str) -> bytes:
-        """Write the plan in one of the forms."""
-        rows = plan_forms.plan_rows(self.placed, self.of, self.start)
-        title = _("Plan of {organisation}").format(
-            organisation=self.opened.assessment.assessment.organisation
-            or _("an unnamed administration")
-        )
-        if form == "csv":
-            return plan_forms.as_csv(rows)
-        if form == "md":
-            return plan_forms.as_markdown(rows, title, list(self._summary()))
-        if form == "xlsx":
-            return plan_forms.as_xlsx(rows, title, list(self._summary()), self.start)
-        if form == "ics":
-            names = {"questionnaire": self.of.id, "answers": self.opened.digest}
-            return plan_forms.as_calendar(rows, title, self.start, names)
-        if form == "json":
-            return self._json(rows)
-        return "".join(f"{line}\n" for line in self._page(title, rows)).encode()
-
-    def _json(self, rows: tuple[plan_forms.PlanRow, ...]) -> bytes:
-        chosen = self.chosen
-        plain = {
-            "reached": bool(chosen and chosen.reached),
-            "score": float(rounded(chosen.score, 4)) if chosen else None,
-            "level": chosen.level.level if chosen else None,
-            "person_months": chosen.person_months if chosen else 0,
-            "steps": [asdict(row) for row in rows],
-        }
-        return to_json(plain).encode()
-
-    def _page(self, title: str, rows: tuple[plan_forms.PlanRow, ...]) -> Iterator[str]:
-        yield title
-        for line in self._summary():
-            yield from wrap(line)
-        if not rows:
-            return
-        steps = sorted(self.placed, key=lambda step: (step.start, step.end))
-        for number, name in enumerate((*wording.horizon_names(), _("later"))):
-            inside = [(s, r) for s, r in zip(steps, rows, strict=True) if s.horizon == number]
-            if inside:
-                yield ""
-                yield name[:1].upper() + name[1:]
-            for step, row in inside:
-                yield from _told(step, row)
-        yield ""
-        yield from self._next()
-
-    def _summary(self) -> Iterator[str]:
-        score, level = self.card.overall.score, self.card.overall.level
-        if score is None or level is None:
-            yield _("Today: {reason}").format(reason=self.card.withheld)
+def _parse_goal(evaluation: Evaluation, target: int | None, use_cases: Sequence[str]) -> Goal:
+    """Parse the goal; default: the next level. All errors are reported at once."""
+    questionnaire, overall = evaluation.questionnaire, evaluation.scorecard.overall
+    errors = []
+    level = None
+    numbers = {level.level: level for level in questionnaire.levels}
+    if target is not None:
+        level = numbers.get(target)
+        if level is None:
+            errors.append(
+                _("{number} is not one of the levels ({levels}){hint}").format(
+                    number=target, levels=", ".join(map(str, numbers)), hint=""
+                )
+            )
+    elif not use_cases:
+        today = overall.level.level if overall.level else questionnaire.lowest
+        levels = questionnaire.levels
+        level = next((level for level in levels if level.level > today), levels[-1])
+    needed: dict[str, Readiness] = {}
+    ids = [use_case.id for use_case in questionnaire.use_cases]
+    for text in use_cases:
+        name, _equals, step = text.partition("=")
+        if name not in ids:
+            message = _("there is no use-case «{name}»").format(name=name)
+            errors.append(message + near_or_all(name, ids))
+        elif step not in {"", "pilot", "production"}:
+            errors.append(_("«{text}»: write =pilot or =production").format(text=text))
         else:
-            yield _("Today: {score}, level {level}.").format(
-                score=wording.format_score(score, self.of.levels),
-                level=f"{level.level} ({level.name})",
-            )
-        yield _("Goal: {goal}.").format(goal=self._goal_in_words())
-        if self.chosen is None or not self.chosen.reached:
-            yield _(
-                "The goal cannot be reached with the recommendations of the questionnaire. {why}"
-            ).format(why=self._why_not())
-        if self.chosen and self.chosen.actions:
-            yield self._outcome(self.chosen)
-        elif self.chosen and self.chosen.reached:
-            yield _("Nothing needs to be done: the goal is reached.")
-        yield from self._alternatives()
-
-    def _goal_in_words(self) -> str:
-        parts = []
-        if self.goal.level:
-            parts.append(f"{_('level {level}').format(level=self.goal.level.level)}")
-        titles = {use_case.id: use_case.title for use_case in self.of.use_cases}
-        for name, wanted in self.goal.use_cases.items():
-            parts.append(f"{titles[name]}: {_(wording.READINESS[wanted])}")
-        return "; ".join(parts)
-
-    def _outcome(self, chosen: Plan) -> str:
-        ends = max((step.end for step in self.placed), default=0)
-        counted = ngettext("{number} step", "{number} steps", len(chosen.actions))
-        sentence = _("Least effort") if chosen.reached else _("Best possible result")
-        return _(
-            "{kind}: {steps}, at most {work} person-months, done after {months} months; "
-            "result: {score}, level {level}."
-        ).format(
-            kind=sentence,
-            steps=counted.format(number=len(chosen.actions)),
-            work=chosen.person_months,
-            months=ends,
-            score=wording.format_score(chosen.score, self.of.levels),
-            level=f"{chosen.level.level} ({chosen.level.name})",
-        )
-
-    def _alternatives(self) -> Iterator[str]:
-        """Say what another frame would come to, where the user gave none."""
-        if self.chosen is None or not self.chosen.actions or self.frame != Constraints():
-            return
-        named = (
-            (_("Without legislation or major procurement"), Constraints(without=frozenset({"L"}))),
-            (
-                _("With at most {number} person-months").format(number=_SMALL),
-                Constraints(within=_SMALL),
-            ),
-        )
-        for name, frame in named:
-            found = self._least(frame)
-            if found:
-                yield _("{name}: goal can be reached, with at most {work} person-months.").format(
-                    name=name, work=found.person_months
-                )
-            elif best := self._best(frame):
-                yield _("{name}: goal cannot be reached; at best {score}, level {level}.").format(
-                    name=name,
-                    score=wording.format_score(best.score, self.of.levels),
-                    level=f"{best.level.level} ({best.level.name})",
-                )
-
-    def _why_not(self) -> str:
-        """Name the gates that hold it whatever is done, and what has no answer yet."""
-        reasons = []
-        if self.chosen:
-            gates = self.chosen.outcome.scorecard.overall.caps
-            reasons += [f"{gate.id} ({gate.title})" for gate in gates]
-        text = ""
-        if reasons:
-            text = _("It is still limited by {gates}.").format(gates=", ".join(reasons))
-        missing = self.card.overall.completeness
-        if missing.open + missing.unknown:
-            text += " " + _("Unanswered questions are not included; answer them first.")
-        return text.strip()
-
-    def _next(self) -> Iterator[str]:
-        chosen = self.chosen
-        if chosen is None:
-            return
-        unwritten = [m for m in chosen.actions if m.recommendation is None]
-        if unwritten:
-            named = ", ".join(f"{m.question.id} → {m.level}" for m in unwritten)
-            yield _("No recommendation is written for: {names}.").format(names=named)
-        yield from wrap(
-            _(
-                "This plan minimises effort only: read the gates and the gaps in the report "
-                "before you choose."
-            )
-        )
-        sets = " ".join(
-            f"--set {name}={level}" for name, level in list(chosen.target_levels.items())[:2]
-        )
-        command = f"readiness score {shlex.quote(str(self.opened.path))} {sets}"
-        yield _("Try parts of it: {command}").format(command=command)
+            needed[name] = "production" if step == "production" else "pilot"
+    if errors:
+        raise UnknownNameError("\n".join(errors))
+    return Goal(level, needed)
 
 
-def _told(step: Step, row: plan_forms.PlanRow) -> Iterator[str]:
-    months = _months(step)
-    yield f"  {row.question} {row.before} → {row.level}  {row.title}"
-    about = f"{row.role}, {row.effort}, {months}"
-    for text in (row.action, about, _("Proof of completion: {text}").format(text=row.proves_done)):
-        yield from wrap(text, 6, 6)
-
-
-def _months(step: Step) -> str:
-    """Say in which months a step is taken."""
-    if step.start == 0:
-        return _("by month {end}").format(end=step.end)
-    return _("months {start}–{end}").format(start=step.start, end=step.end)
+def _parse_constraints(
+    questionnaire: Questionnaire, without: Sequence[str], within: float | None
+) -> Constraints:
+    """Parse what a plan leaves out, and its limit. All errors are reported at once."""
+    known = [
+        *(effort.value for effort in Effort),
+        *(role.id for role in questionnaire.roles),
+        *(dimension.id for dimension in questionnaire.all_dimensions),
+        *(question.id for question in questionnaire.questions),
+    ]
+    errors = [
+        _("there is no effort, role, dimension or question «{name}»").format(name=name)
+        + near_or_all(name, known)
+        for name in without
+        if name not in known
+    ]
+    if errors:
+        raise UnknownNameError("\n".join(errors))
+    limit = None if within is None else Fraction(str(within))
+    return Constraints(limit, frozenset(without))

@@ -1,4 +1,4 @@
-"""``readiness report``: answers files in, reports out."""
+"""``readiness report``: make the reports of answers files."""
 
 from __future__ import annotations
 
@@ -7,14 +7,24 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from readiness import plugins
 from readiness.analysis.robustness import measure_robustness
 from readiness.api import open_assessment, render, report_of, with_attachments
-from readiness.cli.diagnostics import error_lines, progress, tell
+from readiness.cli.diagnostics import error_lines, progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode, exit_code_for
+from readiness.cli.options import (
+    AnswersFiles,
+    ForceOption,
+    QuestionnaireOption,
+    ScorerOption,
+    TemplateOption,
+)
 from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError, StorageError
 from readiness.i18n import _, ngettext, speak, spoken
@@ -22,102 +32,133 @@ from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.theme import DEFAULT_THEME, Theme, load_theme
 
 _DEFAULT = "pdf"
-_MADE_AGAIN = frozenset({"pdf", "html", "json"})
-"""Forms that are made again without asking; what is in another form, people go on editing."""
+_REPLACED = frozenset({"pdf", "html", "json"})
+"""Formats that are overwritten without --force; people edit reports in the other formats."""
 Tell = Callable[[str], None]
 Pair = tuple[Path, Path]
-"""An answers file, and where its report goes."""
+"""An answers file, and the file of its report."""
 Outcome = tuple[ExitCode, tuple[str, ...]]
-"""How making one report ended, and the lines that say why."""
+"""The exit code of one report, and its error messages."""
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """How reports are made."""
+Make = Callable[[Path, Path, Tell], None]
+"""Makes the report of an answers file in a target file, and tells what it does."""
 
-    form: str
-    questionnaire: str | None
-    scorer: str | None
-    attach: bool
-    look: Theme
-    force: bool
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        help="pdf, html, docx, xlsx, md or json; default: the file extension of -o, otherwise pdf."
+    ),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", readable=False, help="Write to this file, or into this folder."),
+]
+NoAttachmentOption = Annotated[
+    bool, typer.Option("--no-attachment", help="Do not attach the answers to the PDF.")
+]
+OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 
 
 def report(
-    files: list[Path],
-    output: Path | None,
-    form: str | None,
-    questionnaire: str | None,
-    scorer: str | None,
-    attach: bool,
-    template: Path | None,
-    open_it: bool,
-    force: bool,
+    files: AnswersFiles,
+    output: ReportOption = None,
+    format: FormatOption = None,
+    questionnaire: QuestionnaireOption = None,
+    scorer: ScorerOption = None,
+    no_attachment: NoAttachmentOption = False,
+    template: TemplateOption = None,
+    open_it: OpenOption = False,
+    force: ForceOption = False,
 ) -> int:
-    """Make the reports, say where they are, and open one when asked to."""
+    """Make the report of one or more answers files.
+
+    The answers are attached to the PDF, so that it can be scored and verified.
+
+    A Word, Markdown or Excel report that exists is kept, because you may have edited it; --force
+    overwrites it. PDF, HTML and JSON reports are made again under their own name.
+
+    \b
+    readiness report norland.answers.yaml            writes norland.report.pdf
+    readiness report norland.answers.yaml --open     and opens it
+    readiness report norland.answers.yaml -o norland.html
+    readiness report *.answers.yaml -o reports/      into a folder
+    readiness report norland.answers.yaml --template house   with your own theme
+    """
     several = len(files) > 1 or (output is not None and output.is_dir())
-    look = load_theme(template) if template else DEFAULT_THEME
-    named = _form(form, None if several else output)
-    # A file named with -o might be another's, whatever its form.
-    ours = named in _MADE_AGAIN and (output is None or several)
-    wanted = Wanted(named, questionnaire, scorer, attach, look, force or ours)
-    targets = _targets(files, output, wanted.form, several=several)
+    theme = load_theme(template) if template else DEFAULT_THEME
+    name = _known_format(format, None if several else output)
+    # A file named with -o might not be a report of ours.
+    force = force or (name in _REPLACED and (output is None or several))
+    attach = not no_attachment
+    make = partial(_make, name, questionnaire, scorer, theme, attach=attach, force=force)
+    targets = _targets(files, output, name, several=several)
     for target in targets:
-        # Of several, one that exists stops no other: it is told when its turn comes.
-        check_target(target, force=wanted.force or several, read=files)
+        # One of several that exists does not stop the others.
+        check_target(target, force=force or several, read=files)
     if several:
-        return _together(list(zip(files, targets, strict=True)), wanted)
-    _one(files[0], targets[0], wanted, progress)
-    tell(f"readiness: {_('the report is in {path}').format(path=targets[0])}")
-    if open_it:
-        # Opening asks the desktop; it is only wanted here.
-        import typer
-
-        typer.launch(str(targets[0]))
-    return ExitCode.OK
+        return _make_all(list(zip(files, targets, strict=True)), make)
+    return _make_one(files[0], targets[0], make, open_it=open_it)
 
 
-def _targets(files: list[Path], output: Path | None, form: str, *, several: bool) -> list[Path]:
-    """Say where each report goes: beside its answers, or into a folder."""
+def _targets(files: list[Path], output: Path | None, format: str, *, several: bool) -> list[Path]:
+    """Return the file of each report: next to its answers, or in a folder."""
     if not several:
-        return [output or _beside(files[0], form)]
+        return [output or _beside(files[0], format)]
     if output is not None and not output.is_dir():
         raise StorageError(
             _("{path} is not a folder; give with -o a folder for the reports").format(path=output)
         )
-    found = [_beside(output / file.name if output else file, form) for file in files]
-    twice = {target for target in found if found.count(target) > 1}
+    targets = [_beside(output / file.name if output else file, format) for file in files]
+    twice = {target for target in targets if targets.count(target) > 1}
     if twice:
         names = ", ".join(str(target) for target in sorted(twice))
         raise StorageError(
             _("several reports would have the same name: {names}").format(names=names)
         )
-    return found
+    return targets
 
 
-def _one(file: Path, target: Path, wanted: Wanted, told: Tell) -> None:
-    check_target(target, force=wanted.force)
-    told(f"readiness: {_('reading {path}').format(path=file)}")
-    opened = open_assessment(file, wanted.questionnaire)
-    evaluation = opened.evaluate(wanted.scorer)
-    told(f"readiness: {_('trying variations of the answers')} …")
-    robustness = measure_robustness(evaluation)
-    told_of = report_of(opened, evaluation, robustness=robustness)
-    written = with_attachments(told_of, opened, wanted.look, attach=wanted.attach)
-    with warnings.catch_warnings(record=True) as noted:
+def _make_one(file: Path, target: Path, make: Make, *, open_it: bool) -> ExitCode:
+    make(file, target, progress)
+    tell(f"readiness: {_('the report is in {path}').format(path=target)}")
+    if open_it:
+        typer.launch(str(target))
+    return ExitCode.OK
+
+
+def _make(
+    format: str,
+    questionnaire: str | None,
+    scorer: str | None,
+    theme: Theme,
+    file: Path,
+    target: Path,
+    tell_stage: Tell,
+    *,
+    attach: bool,
+    force: bool,
+) -> None:
+    check_target(target, force=force)
+    tell_stage(f"readiness: {_('reading {path}').format(path=file)}")
+    opened = open_assessment(file, questionnaire)
+    evaluation = opened.evaluate(scorer)
+    tell_stage(f"readiness: {_('trying variations of the answers')} …")
+    report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
+    report = with_attachments(report, opened, theme, attach=attach)
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", MissingGlyphs)
-        data = render(written, wanted.form, lambda stage: told(f"readiness: {_(stage)} …"))
-    for note in noted:
-        tell(f"readiness: {file}: {note.message}")
-    write_result(data, target, force=wanted.force, read=(file, opened.questionnaire_path))
+        data = render(report, format, lambda stage: tell_stage(f"readiness: {_(stage)} …"))
+    for warning in caught:
+        tell(f"readiness: {file}: {warning.message}")
+    write_result(data, target, force=force, read=(file, opened.questionnaire_path))
 
 
-def _together(pairs: list[Pair], wanted: Wanted) -> int:
-    """Make several reports side by side; one that cannot be made stops no other."""
+def _make_all(pairs: list[Pair], make: Make) -> ExitCode:
+    """Make several reports in parallel; one that cannot be made does not stop the others."""
     codes = []
-    for number, ((file, target), (code, lines)) in enumerate(_outcomes(pairs, wanted), start=1):
-        for line in lines:
-            tell(line)
+    for number, ((file, target), (code, lines)) in enumerate(_outcomes(pairs, make), start=1):
+        tell_all(lines)
         made = _("the report is in {path}").format(path=target)
         message = _("no report was made of {path}").format(path=file) if code else made
         place = _("{number} of {all}").format(number=number, all=len(pairs))
@@ -139,15 +180,15 @@ def _summary(failed: int, number: int) -> str:
     ).format(number=failed, all=number)
 
 
-def _outcomes(pairs: list[Pair], wanted: Wanted) -> Iterator[tuple[Pair, Outcome]]:
-    """Yield how each report went, as they come; what a lost process held is tried once more."""
+def _outcomes(pairs: list[Pair], make: Make) -> Iterator[tuple[Pair, Outcome]]:
+    """Yield each outcome as it comes; a report whose process died is tried once more."""
     jobs: dict[Future[Outcome], Pair] = {}
     lost = []
-    # Processes, for one report keeps one processor busy, whatever is done with threads.
+    # Processes: threads would share one processor.
     with _workers(min(len(pairs), os.cpu_count() or 1)) as pool:
         for pair in pairs:
             try:
-                jobs[pool.submit(_attempt, *pair, wanted)] = pair
+                jobs[pool.submit(_attempt, *pair, make)] = pair
             except BrokenProcessPool:
                 lost.append(pair)
         for job in as_completed(jobs):
@@ -156,18 +197,18 @@ def _outcomes(pairs: list[Pair], wanted: Wanted) -> Iterator[tuple[Pair, Outcome
             except BrokenProcessPool:
                 lost.append(jobs[job])
     for pair in lost:
-        yield pair, _alone(pair, wanted)
+        yield pair, _retry(pair, make)
 
 
 def _workers(number: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(number, initializer=speak, initargs=(spoken(),))
 
 
-def _alone(pair: Pair, wanted: Wanted) -> Outcome:
-    """Make one report in a process of its own, which may end as suddenly as it likes."""
+def _retry(pair: Pair, make: Make) -> Outcome:
+    """Make one report in a process of its own, which may die without harm to others."""
     with _workers(1) as pool:
         try:
-            return pool.submit(_attempt, *pair, wanted).result()
+            return pool.submit(_attempt, *pair, make).result()
         except BrokenProcessPool:
             sentence = _(
                 "{path}: the process that made the report ended suddenly; is there enough memory?"
@@ -175,31 +216,31 @@ def _alone(pair: Pair, wanted: Wanted) -> Outcome:
             return ExitCode.BUG, (f"readiness: {sentence.format(path=pair[0])}",)
 
 
-def _attempt(file: Path, target: Path, wanted: Wanted) -> Outcome:
-    """Make one report; only codes and text go back, for not every error survives the way."""
+def _attempt(file: Path, target: Path, make: Make) -> Outcome:
+    """Make one report; return code and text only, because not every error can be pickled."""
     try:
-        _one(file, target, wanted, _quietly)
+        make(file, target, _ignore)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # the outer edge of this process
         return exit_code_for(error), error_lines(error)
     return ExitCode.OK, ()
 
 
-def _quietly(message: str) -> None:
-    """Say nothing: several at once would talk across each other."""
+def _ignore(message: str) -> None:
+    """Tell no progress: several processes would mix their lines."""
 
 
-def _form(form: str | None, output: Path | None) -> str:
-    chosen = form or (
+def _known_format(format: str | None, output: Path | None) -> str:
+    name = format or (
         output.suffix.removeprefix(".").lower() if output and output.suffix else _DEFAULT
     )
-    known = plugins.names("renderers")
-    if chosen not in known:
+    available = plugins.names("renderers")
+    if name not in available:
         sentence = _("there is no report format «{name}» (available: {names})")
-        raise PluginError(sentence.format(name=chosen, names=", ".join(known)))
-    return chosen
+        raise PluginError(sentence.format(name=name, names=", ".join(available)))
+    return name
 
 
-def _beside(file: Path, form: str) -> Path:
-    ending = plugins.load("renderers", form).loaded.suffix
+def _beside(file: Path, format: str) -> Path:
+    ending = plugins.load("renderers", format).loaded.suffix
     stem = file.name.removesuffix(file.suffix).removesuffix(".answers").removesuffix(".report")
     return file.with_name(f"{stem}.report{ending}")

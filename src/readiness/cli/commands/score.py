@@ -1,22 +1,31 @@
-"""``readiness score``: answers files in, scorecards out."""
+"""``readiness score``: score answers files."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
 
 from readiness import api as pipeline
 from readiness import i18n as language
 from readiness.analysis.robustness import measure_robustness
 from readiness.analysis.what_if import parse_changes, with_answers
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import tell, tell_all
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import (
+    AnswersFiles,
+    ForceOption,
+    OutputOption,
+    QuestionnaireOption,
+    ScorerOption,
+)
 from readiness.cli.output import emit
 from readiness.i18n import _
-from readiness.models.assessment import Assessment
-from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.report.model import Report
 from readiness.report.renderers.json import result_data
@@ -30,72 +39,94 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Asked:
-    """How answers files are scored."""
+FormatOption = Annotated[Literal["table", "json", "csv", "md"], typer.Option(help="Output format.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="What if: score with this answer instead, for example DAT-4=3. Repeatable."
+    ),
+]
+RobustnessOption = Annotated[
+    bool,
+    typer.Option("--robustness", help="Test the robustness of the level with 2,000 variations."),
+]
+SeedOption = Annotated[int, typer.Option(help="The same seed gives the same variations.")]
 
-    questionnaire: str | None
-    scorer: str | None
-    fail_under: float | None
-    seed: int | None
-    """Seed of the variations; None for no variations."""
-    wishes: tuple[str, ...] = ()
-    """Answers to score with instead, as ``DAT-4=3``."""
+
+def _check_finite(level: float | None) -> float | None:
+    if level is not None and not math.isfinite(level):
+        raise typer.BadParameter(_("must be a finite number, for example 3"))
+    return level
 
 
-def score(files: list[Path], asked: Asked, form: str, output: Path | None, force: bool) -> int:
-    """Score every file; 1 when an overall result is below ``fail_under`` or withheld."""
+FailUnderOption = Annotated[
+    float | None,
+    typer.Option(
+        callback=_check_finite, help="Return exit code 1 if an overall result is below this level."
+    ),
+]
+
+
+def score(
+    files: AnswersFiles,
+    questionnaire: QuestionnaireOption = None,
+    scorer: ScorerOption = None,
+    format: FormatOption = "table",
+    fail_under: FailUnderOption = None,
+    robustness: RobustnessOption = False,
+    seed: SeedOption = 1,
+    set_: SetOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> int:
+    """Score answers files: profile, gates, use cases.
+
+    \b
+    readiness score norland.answers.yaml
+    readiness score norland.answers.yaml --robustness
+    readiness score norland.answers.yaml --set DAT-4=3 --set OPS-1=4
+    readiness score norland.answers.yaml --format json -o norland.json
+    readiness score norland.answers.yaml --fail-under 3
+    """
     scored: list[tuple[Path, Report]] = []
-    low: list[str] = []
+    too_low: list[str] = []
     read = list(files)
     for file in files:
-        opened = pipeline.open_assessment(file, asked.questionnaire)
-        for warning in opened.warnings:
-            tell(str(warning))
+        opened = pipeline.open_assessment(file, questionnaire)
+        tell_all(opened.warnings)
         read.append(opened.questionnaire_path)
-        if asked.wishes:
-            opened = _what_if(opened, asked)
-        evaluation = opened.evaluate(asked.scorer)
-        seed = asked.seed
-        robustness = None if seed is None else measure_robustness(evaluation, seed=seed)
-        report = pipeline.report_of(opened, evaluation, cite=False, robustness=robustness)
+        if set_:
+            opened = _what_if(opened, set_, scorer)
+        evaluation = opened.evaluate(scorer)
+        robust = measure_robustness(evaluation, seed=seed) if robustness else None
+        report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
         scored.append((file, report))
-        low += _below(file, evaluation.scorecard, asked.fail_under)
-    emit(_written(scored, form, output), output, force=force, read=read)
-    for line in low:
-        tell(line)
-    return ExitCode.CHECK_FAILED if low else ExitCode.OK
+        too_low += _below(file, evaluation.scorecard, fail_under)
+    emit(_written(scored, format, output), output, force=force, read=read)
+    tell_all(too_low)
+    return ExitCode.CHECK_FAILED if too_low else ExitCode.OK
 
 
-def _what_if(opened: pipeline.OpenedAssessment, asked: Asked) -> pipeline.OpenedAssessment:
-    """Change answers in memory, and say what the result is without the changes."""
-    values = parse_changes(opened.questionnaire, list(asked.wishes))
-    today = opened.evaluate(asked.scorer).scorecard.overall.score
-    told = wording.format_score(today, opened.questionnaire.levels) if today is not None else "–"
-    named = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
+def _what_if(
+    opened: pipeline.OpenedAssessment, changes: list[str], scorer: str | None
+) -> pipeline.OpenedAssessment:
+    """Change answers in memory, and tell the score without the changes."""
+    values = parse_changes(opened.questionnaire, changes)
+    today = opened.evaluate(scorer).scorecard.overall.score
+    score = wording.format_score(today, opened.questionnaire.levels) if today is not None else "–"
+    names = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
     message = _("readiness: what if {changes}? Today it is {score}; the file is not changed")
-    tell(message.format(changes=named, score=told))
+    tell(message.format(changes=names, score=score))
     return replace(opened, assessment=with_answers(opened.assessment, values))
 
 
-def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
-    """Print the scorecard of answers that are in memory, at the end of an interview."""
-    opened = pipeline.OpenedAssessment(Path(), Path(), questionnaire, assessment, "", ())
-    evaluation = opened.evaluate()
-    if not evaluation.scorecard.overall.completeness.answered:
-        return
-    from readiness.cli.scorecard_table import scorecard_table
-
-    emit(scorecard_table(pipeline.report_of(opened, evaluation, cite=False), None))
-
-
-def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) -> str:
-    if form == "json":
+def _written(scored: list[tuple[Path, Report]], format: str, output: Path | None) -> str:
+    if format == "json":
         found = [result_data(report) for _, report in scored]
         return to_json(found[0] if len(found) == 1 else found)
-    if form == "csv":
+    if format == "csv":
         return to_csv(_COLUMNS, _rows(scored))
-    if form == "md":
+    if format == "md":
         return "\n".join(_markdown(report) for _, report in scored)
     # Rich takes 40 ms to load; only the table needs it.
     from readiness.cli.scorecard_table import scorecard_table
@@ -106,7 +137,7 @@ def _written(scored: list[tuple[Path, Report]], form: str, output: Path | None) 
 
 
 def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
-    """Say that an overall result is below what was asked; nothing when it is not."""
+    """Say that the overall result is below the limit, if it is."""
     if fail_under is None:
         return []
     limit = language.decimal(f"{fail_under:g}")

@@ -1,15 +1,16 @@
-"""``readiness list`` and ``readiness show``: what there is, and what it asks."""
+"""``readiness show``: what a questionnaire asks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Annotated
 
-from readiness.cli.diagnostics import tell
+import typer
+
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import ForceOption, OutputOption, QuestionnaireArgument
 from readiness.cli.output import emit
-from readiness.errors import ReadinessError
-from readiness.files.catalog import catalog_entries, find_questionnaire
+from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, ngettext
 from readiness.models.condition import Condition
@@ -18,23 +19,23 @@ from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.report import wording
 from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
 
-
-def list_questionnaires() -> int:
-    """List every questionnaire by id, own ones first; broken ones are named."""
-    for item in catalog_entries():
-        try:
-            found = load_questionnaire(item.path)
-        except ReadinessError:
-            wrong = _("{path} is not valid; see: readiness check {path}").format(path=item.path)
-            tell(f"readiness: {wrong}")
-            continue
-        origin = _("included") if item.shipped else str(item.path)
-        emit(f"{item.id:<16} {found.version:<8} {found.title} ({origin})\n")
-    return ExitCode.OK
+QuestionsOption = Annotated[
+    bool, typer.Option("--questions", help="Print every question, to prepare on paper.")
+]
 
 
-def show_questionnaire(name: str, questions: bool, output: Path | None, force: bool) -> int:
-    """Print an overview, or every question to prepare on paper."""
+def show(
+    name: QuestionnaireArgument,
+    questions: QuestionsOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> int:
+    """Show what a questionnaire asks.
+
+    \b
+    readiness show ai-ml
+    readiness show ai-ml --questions -o ai-ml.txt
+    """
     source = find_questionnaire(name)
     questionnaire = load_questionnaire(source)
     lines = [*_head(questionnaire), *_pre_checks(questionnaire), *_dimensions(questionnaire)]

@@ -6,13 +6,16 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from readiness.authoring.sensitivity import Sensitivity, measure_sensitivity
 from readiness.authoring.simulation import Simulation
 from readiness.authoring.simulation import simulate as simulated
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import QuestionnaireArgument, TextOrJson
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
@@ -39,8 +42,33 @@ _KINDS = (
 """What can be met, as the simulation names it."""
 
 
-def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: str) -> int:
-    """Print what the respondents met; 1 when something is never met or never counts."""
+RespondentsOption = Annotated[
+    int, typer.Option(min=1, max=100_000, help="Number of synthetic respondents.")
+]
+SeedOption = Annotated[int, typer.Option(help="The same seed gives the same respondents.")]
+ReadingSpeedOption = Annotated[
+    int, typer.Option(min=20, max=1_000, help="Words that a respondent reads in a minute.")
+]
+
+
+def simulate(
+    name: QuestionnaireArgument,
+    respondents: RespondentsOption = 2_000,
+    seed: SeedOption = 1,
+    reading_speed: ReadingSpeedOption = 150,
+    format: TextOrJson = "text",
+) -> int:
+    """Test a questionnaire with synthetic respondents.
+
+    Shows questions, options, gates, outcomes and levels that are never reached; the
+    distribution of results; which answers change results and which have no effect on any
+    result; the reading time. Exit code 1 if something is never reached or has no effect on any
+    result.
+
+    \b
+    readiness simulate ai-ml
+    readiness simulate ./cloud.yaml --respondents 500
+    """
     questionnaire = load_questionnaire(find_questionnaire(name))
     found = simulated(
         questionnaire,
@@ -54,7 +82,7 @@ def simulate(name: str, respondents: int, seed: int, reading_speed: int, form: s
         some,
         _counting(_("{number} of {total} respondents computed"), _VARIED),
     )
-    if form == "json":
+    if format == "json":
         emit(to_json(_plain(found, deciding, reading_speed)))
     else:
         page = _page(questionnaire, found, deciding, reading_speed)

@@ -1,8 +1,11 @@
-"""``readiness template``: where a look of one's own begins."""
+"""``readiness template``: a report theme as a starting point, and the standard templates."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
 
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
@@ -12,27 +15,40 @@ from readiness.i18n import _
 from readiness.resources import TEMPLATES
 from readiness.text import did_you_mean
 
-_BEGINNING = TEMPLATES / "look"
-_OURS = TEMPLATES / "report"
+_STARTER = TEMPLATES / "look"
+_STANDARD = TEMPLATES / "report"
 
 
-def template(action: str, name: str | None) -> int:
-    """Make a folder to begin with, or show what there is to replace."""
+ActionArgument = Annotated[Literal["new", "list", "show"], typer.Argument(help="Action to run.")]
+NameArgument = Annotated[
+    str | None, typer.Argument(help="Theme folder to create, or template to show.")
+]
+
+
+def template(action: ActionArgument, name: NameArgument = None) -> int:
+    """Create or show report themes: colour, logo, style, chapters.
+
+    \b
+    readiness template new house                     creates a theme folder
+    readiness report norland.answers.yaml --template house
+    readiness template list                          lists the templates
+    readiness template show _cover.html.j2           shows the standard template
+    """
     if action == "list":
         emit("".join(f"{name}\n" for name in _names()))
         return ExitCode.OK
     if name is None:
-        wanted = (
+        message = (
             _("give the name of the theme folder")
             if action == "new"
             else _("give the template name")
         )
-        raise UnknownNameError(f"readiness template {action}: {wanted}")
+        raise UnknownNameError(f"readiness template {action}: {message}")
     return _new(Path(name)) if action == "new" else _show(name)
 
 
 def _names() -> list[str]:
-    return sorted(path.name for path in _OURS.iterdir() if path.suffix in {".j2", ".css"})
+    return sorted(path.name for path in _STANDARD.iterdir() if path.suffix in {".j2", ".css"})
 
 
 def _show(name: str) -> int:
@@ -40,12 +56,12 @@ def _show(name: str) -> int:
         message = _("there is no template «{name}»{did_you_mean}; all: readiness template list")
         hint = did_you_mean(name, _names())
         raise UnknownNameError(message.format(name=name, did_you_mean=hint))
-    emit((_OURS / name).read_text(encoding="utf-8"))
+    emit((_STANDARD / name).read_text(encoding="utf-8"))
     return ExitCode.OK
 
 
 def _new(folder: Path) -> int:
-    """Write a small look; never write over anything."""
+    """Write a small theme; never overwrite anything."""
     if folder.exists():
         raise StorageError(_("{path} exists; choose another folder").format(path=folder))
     try:
@@ -54,9 +70,9 @@ def _new(folder: Path) -> int:
         raise StorageError(
             _("cannot write {path}: {reason}").format(path=folder, reason=error.strerror or error)
         ) from error
-    for path in sorted(_BEGINNING.iterdir()):
+    for path in sorted(_STARTER.iterdir()):
         write_result(path.read_bytes(), folder / path.name, force=False, private=False)
     tell(f"readiness: {_('theme folder written to {path}').format(path=folder)}")
-    following = "readiness report norland.answers.yaml --template " + str(folder)
-    tell(f"readiness: {_('next: edit it, then: {command}').format(command=following)}")
+    command = "readiness report norland.answers.yaml --template " + str(folder)
+    tell(f"readiness: {_('next: edit it, then: {command}').format(command=command)}")
     return ExitCode.OK

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from readiness.cli.diagnostics import progress, tell
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import ForceOption, QuestionnaireOption, TemplateOption
 from readiness.cli.output import check_target, emit, write_result
 from readiness.i18n import N_, _
 from readiness.report.line_breaks import pad, shorten
@@ -17,14 +21,31 @@ _VERDICTS = {"same": N_("the same"), "differs": N_("DIFFERS"), "not-compared": N
 _WHAT, _VERDICT = 16, 14
 
 
+ReportArgument = Annotated[Path, typer.Argument(readable=False, help="Report (PDF).")]
+ExtractOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", readable=False, help="Extract the attached answers to this file."
+    ),
+]
+
+
 def verify(
-    file: Path,
-    questionnaire: str | None,
-    template: Path | None,
-    output: Path | None,
-    force: bool,
+    file: ReportArgument,
+    questionnaire: QuestionnaireOption = None,
+    template: TemplateOption = None,
+    output: ExtractOption = None,
+    force: ForceOption = False,
 ) -> int:
-    """Compare a report with what its answers give; 1 when anything differs."""
+    """Verify that a report matches its attached answers.
+
+    Takes the answers attached to the PDF, scores them and makes the report again. Exit code 1
+    if answers, questionnaire, result or pages differ.
+
+    \b
+    readiness verify norland.report.pdf
+    readiness verify norland.report.pdf -o out.yaml    extracts the answers
+    """
     if output is not None:
         check_target(output, force=force, read=(file,))
     look = load_theme(template) if template else DEFAULT_THEME

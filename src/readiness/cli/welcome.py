@@ -1,4 +1,4 @@
-"""`readiness` alone, and `assess` without a name: what one can do, and a first choice."""
+"""`readiness` without a command, and `assess` without a name: an overview and a first choice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.cli.options import finish
+import typer
+
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.interview_runner import run_interview
 from readiness.errors import CatalogError, ReadinessError
 from readiness.files.catalog import catalog_entries
 from readiness.files.folder_scan import answers_files
@@ -49,18 +52,17 @@ _MOST_FILES = 3
 
 
 @dataclass(frozen=True)
-class _Offer:
-    """Something to begin with."""
+class _Choice:
+    """A questionnaire to answer, or an answers file to continue."""
 
     name: str
-    """What stands behind ``readiness assess``."""
+    """The argument of ``readiness assess``."""
     text: str
-    goes_on: bool = False
-    """It was begun before."""
+    is_started: bool = False
 
 
-def welcome() -> str | None:
-    """Say what one can do; give what was chosen to be answered, when somebody sits here."""
+def welcome() -> int:
+    """Print the overview; in a terminal, offer what can be answered, and run the interview."""
     screen = Screen(sys.stdout)
     screen.say(_("Find out how ready a Customs administration is, and what to do next."), "strong")
     screen.say(_("Offline: the answers stay on this computer."))
@@ -69,12 +71,13 @@ def welcome() -> str | None:
         for command, meaning in commands:
             screen.say(f"  {command:33} {_(meaning)}", indent=" " * 36)
     screen.say(_("Everything else: readiness --help"))
-    return choose(screen) if _somebody_is_here() else None
+    name = choose(screen) if _is_interactive() else None
+    return run_interview(name) if name else ExitCode.OK
 
 
 def name_to_assess() -> str | None:
-    """Let somebody choose what to answer; None when nothing was chosen."""
-    if _somebody_is_here():
+    """Ask what to answer; None when nothing was chosen."""
+    if _is_interactive():
         return choose(Screen(sys.stdout))
     names = ", ".join(item.id for item in catalog_entries())
     raise CatalogError(
@@ -85,56 +88,56 @@ def name_to_assess() -> str | None:
 
 
 def choose(screen: Screen) -> str | None:
-    """Offer the answers files here, the newest first, and every questionnaire."""
-    offers = [*_files(), *_questionnaires()]
+    """Offer the answers files of this folder, the newest first, and every questionnaire."""
+    choices = [*_files(), *_questionnaires()]
     screen.say()
-    begun = sum(offer.goes_on for offer in offers)
-    for number, offer in enumerate(offers, start=1):
-        if number in {1, begun + 1}:
-            screen.say(_("Continue") if offer.goes_on else _("Begin"), "strong")
-        screen.say(f"  {number}. {offer.text}", indent="     ")
+    started = sum(choice.is_started for choice in choices)
+    for number, choice in enumerate(choices, start=1):
+        if number in {1, started + 1}:
+            screen.say(_("Continue") if choice.is_started else _("Begin"), "strong")
+        screen.say(f"  {number}. {choice.text}", indent="     ")
     with Stops() as stops:
-        chosen = _chosen(Lines(sys.stdin, screen, stops), screen, offers)
+        chosen = _chosen(Lines(sys.stdin, screen, stops), screen, choices)
     if chosen:
         screen.say_unbroken(f"readiness assess {chosen.name}")
         screen.say()
     return chosen.name if chosen else None
 
 
-def _chosen(lines: Lines, screen: Screen, offers: Sequence[_Offer]) -> _Offer | None:
+def _chosen(lines: Lines, screen: Screen, choices: Sequence[_Choice]) -> _Choice | None:
     while True:
         try:
             line = lines.read(_("A number, or Enter to leave > "))
         except Stopped as stopped:
             screen.say()
-            finish(stopped.exit_code)
+            raise typer.Exit(stopped.exit_code) from None
         except Refused as refused:
             screen.say(f"! {refused}", "warning")
             continue
         typed = plain_digits((line or "").strip()).rstrip(".")
         if not typed or typed.lower() in {"q", "quit"}:
             return None
-        if typed.isdecimal() and 1 <= int(typed) <= len(offers):
-            return offers[int(typed) - 1]
+        if typed.isdecimal() and 1 <= int(typed) <= len(choices):
+            return choices[int(typed) - 1]
         sentence = _("type a number from 1 to {number}, or press Enter to leave")
-        screen.say(f"! {sentence.format(number=len(offers))}", "warning")
+        screen.say(f"! {sentence.format(number=len(choices))}", "warning")
 
 
-def _files() -> Iterator[_Offer]:
+def _files() -> Iterator[_Choice]:
     for file in answers_files(Path())[:_MOST_FILES]:
         about = ", ".join(part for part in (file.organisation, file.questionnaire) if part)
-        yield _Offer(str(file.path), f"{file.path}  {about}", goes_on=True)
+        yield _Choice(str(file.path), f"{file.path}  {about}", is_started=True)
 
 
-def _questionnaires() -> Iterator[_Offer]:
+def _questionnaires() -> Iterator[_Choice]:
     for item in catalog_entries():
         try:
             title = load_questionnaire(item.path).title
         except ReadinessError:
-            # A broken file of one's own; `readiness list` says more about it.
+            # `readiness list` names the files that are not valid.
             continue
-        yield _Offer(item.id, f"{item.id}  {title}")
+        yield _Choice(item.id, f"{item.id}  {title}")
 
 
-def _somebody_is_here() -> bool:
+def _is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.cli.commands.assess_target import locate, resume_command
+from readiness.cli.interview_target import locate, resume_command
 from readiness.errors import CatalogError
 from readiness.i18n import speaking
 from tests.support.interviewing import DEFINITION

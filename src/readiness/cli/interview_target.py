@@ -1,34 +1,33 @@
-"""Where an interview takes place: which questionnaire is answered, in which file."""
+"""What an interview is about: the questionnaire, and the file of its answers."""
 
 from __future__ import annotations
 
-import os
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.cli.output import command_line
 from readiness.errors import AssessmentError, CatalogError, InvalidDocumentError, Problem, Severity
 from readiness.files.answers_store import AnswersStore
 from readiness.files.catalog import find_questionnaire, find_questionnaire_of, is_path
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.files.yaml_reader import parse_document, read_document
-from readiness.i18n import _, option_to_repeat
+from readiness.i18n import _
 from readiness.interview.agenda_route import Route
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
 from readiness.models.questionnaire import Questionnaire
 
 
 @dataclass(frozen=True)
-class Place:
-    """Which questionnaire is answered in which file."""
+class Target:
+    """A questionnaire, and the file in which its answers are saved."""
 
     questionnaire: Questionnaire
     file: Path
     source: Path
-    """The file that holds the questionnaire."""
+    """The file of the questionnaire."""
 
     def __post_init__(self) -> None:
-        """Refuse a file that the interview could not write."""
+        """Refuse a file that the interview cannot write."""
         if self.file.suffix.lower() == ".json":
             raise CatalogError(
                 f"{self.file}: "
@@ -39,37 +38,30 @@ class Place:
             )
 
     def commands(self, name: str, file: Path | None, route: Route | None = None) -> tuple[str, str]:
-        """What goes on with this interview, called by these words, and what makes its report."""
-        again = settle_command(self.file) if route else resume_command(name, file)
-        return again, self.report_command
+        """Return the command that continues the interview, and the one that makes its report."""
+        if route:
+            return command_line("merge", self.file, "--interactive"), self.report_command
+        return resume_command(name, file), self.report_command
 
     @property
     def report_command(self) -> str:
-        """What makes the report of these answers, from here."""
-        words = ["readiness", "report", str(self.file)]
+        """Return the command that makes the report of these answers."""
         try:
-            found = find_questionnaire_of(self.questionnaire.id, self.file)
+            source = find_questionnaire_of(self.questionnaire.id, self.file)
         except CatalogError:
-            found = None
-        if found is None or not found.samefile(self.source):
-            words += ["--questionnaire", str(self.source)]
-        return shlex.join([*words, *option_to_repeat(os.environ)])
+            source = None
+        is_found = source is not None and source.samefile(self.source)
+        option = [] if is_found else ["--questionnaire", str(self.source)]
+        return command_line("report", self.file, *option)
 
 
 def resume_command(name: str, file: Path | None) -> str:
-    """What goes on with the interview, from here."""
-    words = ["readiness", "assess", name, *(["--file", str(file)] if file else [])]
-    return shlex.join([*words, *option_to_repeat(os.environ)])
+    """Return the command that continues the interview."""
+    return command_line("assess", name, *(["--file", str(file)] if file else []))
 
 
-def settle_command(file: Path) -> str:
-    """What goes on with settling disagreements, from here."""
-    words = ["readiness", "merge", str(file), "--interactive", *option_to_repeat(os.environ)]
-    return shlex.join(words)
-
-
-def locate(name: str, file: Path | None) -> Place:
-    """Find out whether the name is a questionnaire or an answers file."""
+def locate(name: str, file: Path | None) -> Target:
+    """Find questionnaire and answers file; the name may be either."""
     if name.lower().endswith(".pdf"):
         raise CatalogError(
             _(
@@ -84,9 +76,9 @@ def locate(name: str, file: Path | None) -> Place:
         raise InvalidDocumentError((*error.problems, *_backup_hint(AnswersStore(path)))) from error
     if "questionnaire" not in document.data:
         questionnaire = load_questionnaire(path, document=document)
-        # The answers of one's own questionnaire lie beside it, where they find it again.
+        # Answers find their questionnaire again if they are in its folder.
         folder = path.parent if is_path(name) else Path()
-        return Place(questionnaire, file or folder / f"{questionnaire.id}.answers.yaml", path)
+        return Target(questionnaire, file or folder / f"{questionnaire.id}.answers.yaml", path)
     if file is not None:
         raise CatalogError(
             _(
@@ -95,13 +87,13 @@ def locate(name: str, file: Path | None) -> Place:
             ).format(name=name, file=file)
         )
     source = find_questionnaire_of(stamp_of(document), path)
-    return Place(load_questionnaire(source), path, source)
+    return Target(load_questionnaire(source), path, source)
 
 
-def resumed(
+def read_answers(
     store: AnswersStore, questionnaire: Questionnaire
 ) -> tuple[Assessment | None, list[str]]:
-    """Read what was answered before; None for a new file."""
+    """Read the answers, with warnings; None if there is no file yet."""
     raw = store.read()
     if raw is None:
         return None, []
@@ -128,6 +120,6 @@ def _backup_hint(store: AnswersStore) -> tuple[Problem, ...]:
 
 
 def new_assessment(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
-    """Begin an answers file."""
+    """Make an assessment without answers."""
     stamp = QuestionnaireStamp.of(questionnaire)
     return Assessment(schema_version=1, questionnaire=stamp, assessment=occasion)

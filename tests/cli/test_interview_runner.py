@@ -13,7 +13,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from readiness.cli.commands.assess import assess
+from readiness.cli.interview_runner import run_interview
 from readiness.errors import (
     AssessmentError,
     CatalogError,
@@ -27,13 +27,21 @@ from readiness.models.questionnaire import Questionnaire
 from tests.conftest import Run
 from tests.support.interviewing import DEFINITION, converse, kept, noon
 
-SOURCES = Path(__file__).resolve().parents[3] / "src"
+SOURCES = Path(__file__).resolve().parents[2] / "src"
 
 
 def hold(name: str, typed: str = "1\nq\n", file: Path | None = None) -> tuple[int, str]:
     """Run an interview over a pipe, in the current folder."""
     screen = io.StringIO()
-    code = assess(name, file, "Norland", stdin=io.StringIO(typed), stdout=screen, clock=noon)
+    code = run_interview(
+        name,
+        file,
+        "Norland",
+        stdin=io.StringIO(typed),
+        stdout=screen,
+        clock=noon,
+        show_result=None,
+    )
     return code, screen.getvalue()
 
 
@@ -201,7 +209,7 @@ def test_shows_the_result_at_the_end(folder: Path) -> None:
         seen.append((questionnaire.id, len(assessment.context)))
 
     for typed in ("q\n", "1\nq\n"):
-        assess(
+        run_interview(
             "./roomy.yaml",
             day=date(2025, 1, 1),
             show_result=show,
@@ -236,7 +244,7 @@ def test_closed_output_keeps_the_answers(folder: Path) -> None:
             return super().write(text)
 
     with pytest.raises(BrokenPipeError):
-        assess("./roomy.yaml", stdin=io.StringIO("1\n1\n"), stdout=Closing())
+        run_interview("./roomy.yaml", stdin=io.StringIO("1\n1\n"), stdout=Closing())
 
     assert "SIZE: {value: small" in (folder / "roomy.answers.yaml").read_text(encoding="utf-8")
 
@@ -278,14 +286,14 @@ def test_end_says_what_is_not_saved(folder: Path, typed: str, code: int, said: s
     stick.mkdir()
     file = Path("stick/a.yaml")
 
-    ended = assess(
+    ended = run_interview(
         "./roomy.yaml", file, "Norland", stdin=Pulling(typed, stick), stdout=screen, clock=noon
     )
 
     shown = " ".join(screen.getvalue().split())
     assert ended == code
     assert said in shown
-    assert "Nothing was answered" not in shown
+    assert "No question was answered" not in shown
     assert ("Everything is saved" in shown) is (code == 0)
 
 

@@ -13,7 +13,7 @@ import pytest
 from readiness.cli import main
 from tests.conftest import Run
 
-SOURCES = Path(__file__).resolve().parents[3] / "src"
+SOURCES = Path(__file__).resolve().parents[2] / "src"
 BEGUN = """\
 schema_version: 1
 questionnaire:

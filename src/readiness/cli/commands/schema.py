@@ -1,0 +1,30 @@
+"""``readiness schema``: the JSON Schema of a file type."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from readiness.authoring.json_schema import schema_text
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import ForceOption, OutputOption
+from readiness.cli.output import emit
+
+KindArgument = Annotated[
+    Literal["questionnaire", "assessment", "library", "translation", "report"],
+    typer.Argument(help="File type."),
+]
+
+
+def schema(
+    kind: KindArgument = "questionnaire", output: OutputOption = None, force: ForceOption = False
+) -> int:
+    """Print the JSON Schema of a file type, for editors.
+
+    \b
+    readiness schema -o questionnaire.schema.json
+    readiness schema assessment
+    """
+    emit(schema_text(kind), output, force=force, private=False)
+    return ExitCode.OK

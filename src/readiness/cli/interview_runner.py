@@ -1,0 +1,266 @@
+"""Run an interview in the terminal: open and lock its file, ask, and say how to continue."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from readiness import api
+from readiness.cli.exit_codes import ExitCode
+from readiness.cli.interview_target import locate, new_assessment, read_answers
+from readiness.cli.output import emit
+from readiness.errors import CatalogError, ConflictError, StorageError
+from readiness.files.answers_store import AnswersStore
+from readiness.i18n import _, ngettext
+from readiness.interview.agenda_route import Route
+from readiness.interview.fullscreen import terminal_support
+from readiness.interview.plain.console import Screen
+from readiness.interview.plain.front_end import LineFrontEnd
+from readiness.interview.plain.line_input import Lines
+from readiness.interview.session import Clock, Session
+from readiness.interview.signals import Stopped, Stops
+from readiness.interview.state import Interview, Refused
+from readiness.models.assessment import Assessment, Occasion
+from readiness.models.fields import FieldError, iso_date
+from readiness.models.questionnaire import Questionnaire
+from readiness.text import refusal_reason
+
+Value = TypeVar("Value")
+ShowResult = Callable[[Questionnaire, Assessment], None]
+"""Prints the result of the answers."""
+
+
+def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
+    """Print the scorecard of the answers, if there are any."""
+    opened = api.OpenedAssessment(Path(), Path(), questionnaire, assessment, "", ())
+    evaluation = opened.evaluate()
+    if not evaluation.scorecard.overall.completeness.answered:
+        return
+    # Rich takes 40 ms to load; only the table needs it.
+    from readiness.cli.scorecard_table import scorecard_table
+
+    emit(scorecard_table(api.report_of(opened, evaluation, cite=False), None))
+
+
+def run_interview(
+    name: str,
+    file: Path | None = None,
+    organisation: str | None = None,
+    *,
+    day: date | None = None,
+    plain: bool = False,
+    facilitate: bool = False,
+    read_only: bool = False,
+    route: Route | None = None,
+    show_result: ShowResult | None = print_result,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    clock: Clock = lambda: datetime.now().astimezone(),
+) -> int:
+    """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when it is stopped.
+
+    ``name`` is a questionnaire or an answers file, as for ``readiness assess``; ``route`` are the
+    disagreements to discuss. ``stdin``, ``stdout`` and ``clock`` are for tests.
+    """
+    screen, target = Screen(stdout or sys.stdout), locate(name, file)
+    with (
+        _opened(AnswersStore(target.file, clock), read_only=read_only) as store,
+        Stops(store.release) as stops,
+    ):
+        lines = Lines(stdin or sys.stdin, screen, stops)
+        assessment, warnings = read_answers(store, target.questionnaire)
+        _greet(screen, store, target.questionnaire.title, warnings, read_only=read_only)
+        try:
+            assessment = assessment or new_assessment(
+                target.questionnaire, _occasion(lines, screen, organisation, day, clock().date())
+            )
+        except Stopped as stopped:
+            screen.say("\n" + _("No question was answered. No file was created."))
+            return stopped.exit_code
+        interview = Interview.begin(target.questionnaire, assessment)
+        session = Session(store, interview, clock, timed=facilitate, looking=read_only)
+        run = _front_end(session, lines, screen, stops, plain, facilitate, route)
+        return _run(session, run, screen, target.commands(name, file, route), show_result)
+
+
+def _nothing_begun(screen: Screen, stopped: Stopped) -> int:
+    screen.say("\n" + _("No question was answered. No file was created."))
+    return stopped.exit_code
+
+
+def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[AnswersStore]:
+    """Lock the file for this session, unless it is read only."""
+    if not read_only:
+        return store
+    if not store.path.is_file():
+        raise CatalogError(_("file not found: {name}").format(name=store.path))
+    return nullcontext(store)
+
+
+def _front_end(
+    session: Session,
+    lines: Lines,
+    screen: Screen,
+    stops: Stops,
+    plain: bool,
+    facilitate: bool,
+    route: Route | None,
+) -> Callable[[], None]:
+    """Choose full screen, or line by line where it was asked for or the terminal needs it."""
+    if route:
+        session.move(route.begin)
+        return LineFrontEnd(session, lines, screen, route=route).run
+    language = session.interview.questionnaire.language
+    obstacle = terminal_support.obstacle(sys.stdin, sys.stdout, language, os.environ)
+    if plain or obstacle is not None or not lines.interactive:
+        if obstacle and not plain and lines.interactive:
+            screen.say(obstacle)
+        return LineFrontEnd(session, lines, screen, room=facilitate).run
+
+    # Textual takes 0.3 s to load; only the full screen needs it.
+    from readiness.interview.fullscreen.app import run_full_screen
+
+    return lambda: run_full_screen(session, stops, room=facilitate)
+
+
+def _run(
+    session: Session,
+    run: Callable[[], None],
+    screen: Screen,
+    commands: tuple[str, str],
+    show_result: ShowResult | None,
+) -> int:
+    """Run the interview; however it ends, save the position and say how to continue."""
+    code = 0
+    try:
+        run()
+    except Stopped as stopped:
+        code = stopped.exit_code
+    except ConflictError:
+        raise
+    except OSError as error:
+        # The terminal or the reader of the pipe is gone; the answers are saved already.
+        with suppress(StorageError, Refused):
+            session.leave()
+        screen.give_up()
+        if isinstance(error, BrokenPipeError):
+            raise
+        return ExitCode.WINDOW_CLOSED
+    warnings = _leave(session)
+    try:
+        _farewell(session, screen, commands, warnings, show_result if code == 0 else None)
+    except OSError:
+        if code == 0:
+            raise
+        screen.give_up()
+    return code or (ExitCode.IO_ERROR if warnings else ExitCode.OK)
+
+
+def _leave(session: Session) -> list[str]:
+    """Save the position; return what could not be saved."""
+    warnings = []
+    path, unsaved = session.store.path, session.unsaved
+    try:
+        session.leave()
+    except (StorageError, Refused) as error:
+        warnings.append(_("Your position could not be saved: {error}").format(error=error))
+    if not session.has_file and (session.saved_at or session.interview.progress().answered):
+        gone = _("The file {path} no longer exists. The answers that were saved in it are missing.")
+        warnings.append(gone.format(path=path))
+    if unsaved:
+        sentence = ngettext(
+            "{number} of the last answers is NOT saved in {path}: {questions}",
+            "{number} of the last answers are NOT saved in {path}: {questions}",
+            len(unsaved),
+        )
+        names = ", ".join(unsaved)
+        warnings.append(sentence.format(number=len(unsaved), path=path, questions=names))
+    return warnings
+
+
+def _greet(
+    screen: Screen, store: AnswersStore, title: str, warnings: list[str], *, read_only: bool
+) -> None:
+    screen.say(title, "strong")
+    if read_only:
+        message = _("{path} is opened read-only; changes are not saved.")
+    elif store.path.exists():
+        message = _("Continuing with {path}, saved after each answer, on this computer only.")
+    else:
+        message = _("Your answers are saved in {path} after each answer, on this computer only.")
+    screen.say(message.format(path=store.path))
+    if store.stale_lock_owner:
+        message = _("The last session ({name}) was not closed properly.")
+        screen.say(message.format(name=store.stale_lock_owner))
+    for warning in warnings:
+        screen.say(warning, "warning", indent="  ")
+    screen.say()
+
+
+def _occasion(
+    lines: Lines, screen: Screen, organisation: str | None, day: date | None, today: date
+) -> Occasion:
+    """Collect whose assessment it is and its date; ask only in a terminal."""
+    if organisation is not None and (refused := refusal_reason(organisation)):
+        raise CatalogError(f"--organisation: {refused}")
+    if lines.interactive:
+        organisation = organisation or _ask(
+            lines, screen, _("Organisation (Enter to skip) > "), _text
+        )
+        question = _("Date of the assessment (Enter for {today}) > ").format(today=today)
+        day = day or _ask(lines, screen, question, iso_date)
+    name = organisation.strip() if organisation else ""
+    return Occasion(organisation=name or None, date=day or today)
+
+
+def _ask(lines: Lines, screen: Screen, prompt: str, read: Callable[[str], Value]) -> Value | None:
+    """Ask until the line is empty or valid."""
+    while True:
+        try:
+            line = (lines.read(prompt) or "").strip()
+            return read(line) if line else None
+        except FieldError as error:
+            screen.say(f"! {error}", "warning")
+        except Refused as error:
+            screen.say(f"! {error}", "warning")
+
+
+def _text(line: str) -> str:
+    refused = refusal_reason(line)
+    if refused:
+        raise Refused(refused)
+    return line
+
+
+def _farewell(
+    session: Session,
+    screen: Screen,
+    commands: tuple[str, str],
+    warnings: list[str],
+    show_result: ShowResult | None,
+) -> None:
+    """Say where the answers are, or what is not saved, and how to continue."""
+    screen.say()
+    if not session.has_file:
+        for line in warnings or [_("No question was answered. No file was created.")]:
+            screen.say(line, "warning" if warnings else "")
+        return
+    interview, path = session.interview, session.store.path
+    progress = interview.progress()
+    if show_result and progress.answered:
+        show_result(interview.questionnaire, interview.assessment)
+        screen.say()
+    for warning in warnings:
+        screen.say(warning, "warning")
+    saved = _("Everything is saved in {path}: {part} of {whole} answered.")
+    if warnings:
+        saved = _("Saved in {path}: {part} of {whole} answered.")
+    screen.say(saved.format(path=path, part=progress.answered, whole=progress.asked), "strong")
+    screen.say_unbroken(_("Continue: {command}").format(command=commands[0]))
+    if progress.answered:
+        screen.say_unbroken(_("Report:   {command}").format(command=commands[1]))

@@ -1,0 +1,228 @@
+"""The plan of one assessment, computed and written in each format."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from fractions import Fraction
+
+from readiness import api as pipeline
+from readiness.analysis.plan_optimizer import (
+    Constraints,
+    Goal,
+    Plan,
+    best_within,
+    least_effort,
+    schedule,
+)
+from readiness.analysis.roadmap import Step
+from readiness.i18n import _, ngettext
+from readiness.report import plan_formats as plan_forms
+from readiness.report import wording
+from readiness.report.line_breaks import wrap
+from readiness.report.tables import to_json
+from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import rounded
+
+_SMALL = Fraction(12)
+
+
+class Planner:
+    """Computes and describes the plan of one assessment."""
+
+    def __init__(
+        self,
+        opened: pipeline.OpenedAssessment,
+        evaluation: Evaluation,
+        goal: Goal,
+        constraints: Constraints,
+        start: date | None,
+    ) -> None:
+        self.opened = opened
+        self.questionnaire = opened.questionnaire
+        self.evaluation = evaluation
+        self.card, self.goal, self.constraints = evaluation.scorecard, goal, constraints
+        self.start = start or opened.assessment.assessment.date or date.today()  # noqa: DTZ011 (the user's day)
+        self.chosen = self._least(self.constraints) or self._best(self.constraints)
+        self.placed: tuple[Step, ...] = ()
+        if self.chosen:
+            self.placed = schedule(self.chosen, self.evaluation)
+
+    def _least(self, constraints: Constraints) -> Plan | None:
+        return least_effort(self.evaluation, self.goal, constraints)
+
+    def _best(self, constraints: Constraints) -> Plan | None:
+        return best_within(self.evaluation, self.goal, constraints)
+
+    @property
+    def is_goal_reached(self) -> bool:
+        """Tell whether the plan reaches its goal."""
+        return self.chosen is not None and self.chosen.reached
+
+    def written(self, format: str) -> bytes:
+        """Write the plan in one of the formats."""
+        rows = plan_forms.plan_rows(self.placed, self.questionnaire, self.start)
+        title = _("Plan of {organisation}").format(
+            organisation=self.opened.assessment.assessment.organisation
+            or _("an unnamed administration")
+        )
+        if format == "csv":
+            return plan_forms.as_csv(rows)
+        if format == "md":
+            return plan_forms.as_markdown(rows, title, list(self._summary()))
+        if format == "xlsx":
+            return plan_forms.as_xlsx(rows, title, list(self._summary()), self.start)
+        if format == "ics":
+            names = {"questionnaire": self.questionnaire.id, "answers": self.opened.digest}
+            return plan_forms.as_calendar(rows, title, self.start, names)
+        if format == "json":
+            return self._json(rows)
+        return "".join(f"{line}\n" for line in self._page(title, rows)).encode()
+
+    def _json(self, rows: tuple[plan_forms.PlanRow, ...]) -> bytes:
+        chosen = self.chosen
+        plain = {
+            "reached": bool(chosen and chosen.reached),
+            "score": float(rounded(chosen.score, 4)) if chosen else None,
+            "level": chosen.level.level if chosen else None,
+            "person_months": chosen.person_months if chosen else 0,
+            "steps": [asdict(row) for row in rows],
+        }
+        return to_json(plain).encode()
+
+    def _page(self, title: str, rows: tuple[plan_forms.PlanRow, ...]) -> Iterator[str]:
+        yield title
+        for line in self._summary():
+            yield from wrap(line)
+        if not rows:
+            return
+        steps = sorted(self.placed, key=lambda step: (step.start, step.end))
+        for number, name in enumerate((*wording.horizon_names(), _("later"))):
+            inside = [(s, r) for s, r in zip(steps, rows, strict=True) if s.horizon == number]
+            if inside:
+                yield ""
+                yield name[:1].upper() + name[1:]
+            for step, row in inside:
+                yield from _step_lines(step, row)
+        yield ""
+        yield from self._next()
+
+    def _summary(self) -> Iterator[str]:
+        score, level = self.card.overall.score, self.card.overall.level
+        if score is None or level is None:
+            yield _("Today: {reason}").format(reason=self.card.withheld)
+        else:
+            yield _("Today: {score}, level {level}.").format(
+                score=wording.format_score(score, self.questionnaire.levels),
+                level=f"{level.level} ({level.name})",
+            )
+        yield _("Goal: {goal}.").format(goal=self._goal_in_words())
+        if self.chosen is None or not self.chosen.reached:
+            yield _(
+                "The goal cannot be reached with the recommendations of the questionnaire. {why}"
+            ).format(why=self._why_not())
+        if self.chosen and self.chosen.actions:
+            yield self._outcome(self.chosen)
+        elif self.chosen and self.chosen.reached:
+            yield _("Nothing needs to be done: the goal is reached.")
+        yield from self._alternatives()
+
+    def _goal_in_words(self) -> str:
+        parts = []
+        if self.goal.level:
+            parts.append(f"{_('level {level}').format(level=self.goal.level.level)}")
+        titles = {use_case.id: use_case.title for use_case in self.questionnaire.use_cases}
+        for name, readiness in self.goal.use_cases.items():
+            parts.append(f"{titles[name]}: {_(wording.READINESS[readiness])}")
+        return "; ".join(parts)
+
+    def _outcome(self, chosen: Plan) -> str:
+        ends = max((step.end for step in self.placed), default=0)
+        counted = ngettext("{number} step", "{number} steps", len(chosen.actions))
+        sentence = _("Least effort") if chosen.reached else _("Best possible result")
+        return _(
+            "{kind}: {steps}, at most {work} person-months, done after {months} months; "
+            "result: {score}, level {level}."
+        ).format(
+            kind=sentence,
+            steps=counted.format(number=len(chosen.actions)),
+            work=chosen.person_months,
+            months=ends,
+            score=wording.format_score(chosen.score, self.questionnaire.levels),
+            level=f"{chosen.level.level} ({chosen.level.name})",
+        )
+
+    def _alternatives(self) -> Iterator[str]:
+        """Describe the plans under other constraints, if the user gave none."""
+        if self.chosen is None or not self.chosen.actions or self.constraints != Constraints():
+            return
+        alternatives = (
+            (_("Without legislation or major procurement"), Constraints(without=frozenset({"L"}))),
+            (
+                _("With at most {number} person-months").format(number=_SMALL),
+                Constraints(within=_SMALL),
+            ),
+        )
+        for name, constraints in alternatives:
+            plan = self._least(constraints)
+            if plan:
+                yield _("{name}: goal can be reached, with at most {work} person-months.").format(
+                    name=name, work=plan.person_months
+                )
+            elif best := self._best(constraints):
+                yield _("{name}: goal cannot be reached; at best {score}, level {level}.").format(
+                    name=name,
+                    score=wording.format_score(best.score, self.questionnaire.levels),
+                    level=f"{best.level.level} ({best.level.name})",
+                )
+
+    def _why_not(self) -> str:
+        """Name the gates that remain, and the questions without an answer."""
+        reasons = []
+        if self.chosen:
+            gates = self.chosen.outcome.scorecard.overall.caps
+            reasons += [f"{gate.id} ({gate.title})" for gate in gates]
+        text = ""
+        if reasons:
+            text = _("It is still limited by {gates}.").format(gates=", ".join(reasons))
+        missing = self.card.overall.completeness
+        if missing.open + missing.unknown:
+            text += " " + _("Unanswered questions are not included; answer them first.")
+        return text.strip()
+
+    def _next(self) -> Iterator[str]:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        unwritten = [m for m in chosen.actions if m.recommendation is None]
+        if unwritten:
+            names = ", ".join(f"{m.question.id} → {m.level}" for m in unwritten)
+            yield _("No recommendation is written for: {names}.").format(names=names)
+        yield from wrap(
+            _(
+                "This plan minimises effort only: read the gates and the gaps in the report "
+                "before you choose."
+            )
+        )
+        sets = " ".join(
+            f"--set {name}={level}" for name, level in list(chosen.target_levels.items())[:2]
+        )
+        command = f"readiness score {shlex.quote(str(self.opened.path))} {sets}"
+        yield _("Try parts of it: {command}").format(command=command)
+
+
+def _step_lines(step: Step, row: plan_forms.PlanRow) -> Iterator[str]:
+    months = _months(step)
+    yield f"  {row.question} {row.before} → {row.level}  {row.title}"
+    about = f"{row.role}, {row.effort}, {months}"
+    for text in (row.action, about, _("Proof of completion: {text}").format(text=row.proves_done)):
+        yield from wrap(text, 6, 6)
+
+
+def _months(step: Step) -> str:
+    """Say in which months a step is done."""
+    if step.start == 0:
+        return _("by month {end}").format(end=step.end)
+    return _("months {start}–{end}").format(start=step.start, end=step.end)
