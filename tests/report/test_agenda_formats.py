@@ -36,7 +36,7 @@ def minutes(*texts: str, rule: Rule = "ask") -> AgendaInput:
     parties = [
         RespondentFile(f"p{n}", assessment(OF, text)) for n, text in enumerate(texts or (IT, LEGAL))
     ]
-    result = merge_responses(OF, parties, collect_responses(parties), rule)
+    result = merge_responses(OF, collect_responses(parties), rule)
     return AgendaInput(OF, result, build_agenda(Evaluation(OF, result)))
 
 

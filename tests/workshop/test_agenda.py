@@ -18,7 +18,7 @@ OF = questionnaire()
 def planned(*files: str, rule: Rule = "ask", of: Questionnaire = OF) -> Agenda:
     """Merge files, each the text after the head, and order what they are apart on."""
     parties = [RespondentFile(f"p{n}", assessment(of, text)) for n, text in enumerate(files)]
-    merged = merge_responses(of, parties, collect_responses(parties), rule)
+    merged = merge_responses(of, collect_responses(parties), rule)
     return build_agenda(Evaluation(of, merged))
 
 
@@ -88,7 +88,9 @@ def test_who_has_not_answered_what() -> None:
         "context: {CTX: small}\nanswers: {LAW-1: 2, DATA-1: unknown}\n", "answers: {LAW-1: 2}\n"
     )
 
-    assert [(each.who.id, each.answered, each.asked) for each in found.missing_responses] == [
+    assert [
+        (each.respondent.id, each.answered, each.asked) for each in found.missing_responses
+    ] == [
         ("p0", 2, 3),
         ("p1", 1, 3),
     ]

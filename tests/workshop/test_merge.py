@@ -16,14 +16,17 @@ from readiness.files.yaml_writer import emit_assessment
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
 from readiness.models.questionnaire import Questionnaire
 from readiness.workshop.merge import (
-    NOT_APPLICABLE,
     Rule,
     measure_disagreement,
     merge_responses,
     needs_discussion,
+)
+from readiness.workshop.responses import (
+    NOT_APPLICABLE,
+    RespondentFile,
+    collect_responses,
     response_key,
 )
-from readiness.workshop.responses import RespondentFile, collect_responses
 from tests.support.given import assessment, questionnaire
 from tests.support.sheets import dimension, points, sheet
 from tests.support.strategies import PROPERTY, Invented, inventions
@@ -37,7 +40,7 @@ def put_together(*answers: str, rule: Rule = "ask", of: Questionnaire = OF) -> A
         RespondentFile(f"p{number}", assessment(of, f"answers: {{{text}}}\n"))
         for number, text in enumerate(answers)
     ]
-    return merge_responses(of, parties, collect_responses(parties), rule)
+    return merge_responses(of, collect_responses(parties), rule)
 
 
 def law(*answers: str, rule: Rule = "ask") -> Answer:
@@ -124,7 +127,7 @@ def test_facts_are_not_settled_by_their_place_in_a_list() -> None:
         RespondentFile("b", assessment(OF, "context: {CTX: large}\n")),
     ]
     for rule in ("median", "lowest"):
-        found = merge_responses(OF, parties, collect_responses(parties), rule)
+        found = merge_responses(OF, collect_responses(parties), rule)
         assert found.context["CTX"].value is None
 
 
@@ -174,7 +177,7 @@ def test_a_discussion_stands_when_a_late_voice_agrees() -> None:
             RespondentFile("m", assessment(OF, settled)),
             RespondentFile("late", assessment(OF, f"answers: {{LAW-1: {late}}}\n")),
         ]
-        found = merge_responses(OF, parties, collect_responses(parties), "lowest").answers["LAW-1"]
+        found = merge_responses(OF, collect_responses(parties), "lowest").answers["LAW-1"]
         assert (found.value, found.note, found.settled) == (("2",), "Draft seen.", "discussed")
         assert (found.flag, len(found.voices)) == (flag, 3)
 
@@ -187,7 +190,7 @@ def test_one_occasion_of_several() -> None:
         RespondentFile("b", assessment(OF, "assessment: {date: 2026-11-04, facilitator: B}\n"
                                   "topics: [Budget, Law]\n")),
     ]  # fmt: skip
-    found = merge_responses(OF, parties, collect_responses(parties), "ask")
+    found = merge_responses(OF, collect_responses(parties), "ask")
 
     occasion = found.assessment
     assert (occasion.organisation, occasion.facilitator) == ("Norland", "A; B")
@@ -219,7 +222,7 @@ def test_nothing_of_anybodys_answer_is_lost(
                 f"p{place}", drawn.model_copy(update={"answers": answers, "respondents": people})
             )
         )
-    result = merge_responses(of, parties, collect_responses(parties), rule)
+    result = merge_responses(of, collect_responses(parties), rule)
     text = emit_assessment(result, of)
     read = assessment_from(parse_document(text.encode(), "m.yaml"), of)[0]
 
@@ -246,7 +249,7 @@ def test_the_order_of_the_files_decides_nothing(invented: Invented, seed: int, r
     ]
 
     def outcome(files: list[RespondentFile]) -> dict[str, object]:
-        found = merge_responses(of, files, collect_responses(files), rule)
+        found = merge_responses(of, collect_responses(files), rule)
         return {
             name: (response_key(answer), answer.settled, answer.flag, answer.unknown)
             for name, answer in found.answers.items()

@@ -16,7 +16,7 @@ def party(name: str, text: str) -> RespondentFile:
 
 def told(chorus: ResponseSet, question: str) -> list[tuple[str | None, tuple[str, ...] | None]]:
     """Say who gave which value."""
-    return [(voice.by, voice.value) for voice in chorus.voices.get(question, ())]
+    return [(voice.by, voice.value) for voice in chorus.responses.get(question, ())]
 
 
 def test_everybody_is_heard_under_a_name_of_their_own() -> None:
@@ -76,7 +76,7 @@ def test_without_names_nothing_points_to_a_person() -> None:
         '{"id":"respondent-1"}',
         '{"id":"respondent-2"}',
     }
-    assert all((voice.at, voice.seconds) == (None, None) for voice in chorus.voices["LAW-1"])
+    assert all((voice.at, voice.seconds) == (None, None) for voice in chorus.responses["LAW-1"])
 
 
 def test_what_is_open_is_no_voice() -> None:
@@ -84,7 +84,7 @@ def test_what_is_open_is_no_voice() -> None:
     chorus = collect_responses([party("a", "answers: {LAW-1: , DATA-1: {note: ask Legal}}\n")])
 
     assert told(chorus, "LAW-1") == []
-    assert chorus.voices["DATA-1"] == (Response(note="ask Legal", by="a"),)
+    assert chorus.responses["DATA-1"] == (Response(note="ask Legal", by="a"),)
 
 
 def test_reading_changes_nothing() -> None:

@@ -16,7 +16,7 @@ from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import percent, rounded
 from readiness.text import markdown_cell
 from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
-from readiness.workshop.merge import NOT_APPLICABLE
+from readiness.workshop.responses import NOT_APPLICABLE
 
 _LISTED = 12
 """Ids that a line names; the rest is counted."""
@@ -119,7 +119,7 @@ def describe_disagreement(item: AgendaItem) -> str:
 
 
 def _describe_missing(each: MissingResponses) -> str:
-    told = f"{respondent_name(each.who)}{_(':')} " + _("{part} of {whole} answered").format(
+    told = f"{respondent_name(each.respondent)}{_(':')} " + _("{part} of {whole} answered").format(
         part=each.answered, whole=each.asked
     )
     if each.unknown:
@@ -197,7 +197,7 @@ def agenda_json(found: AgendaInput) -> str:
         "agenda": [_item_data(item) for item in agenda.items],
         "respondents": [
             {
-                "id": each.who.id,
+                "id": each.respondent.id,
                 "answered": each.answered,
                 "asked": each.asked,
                 "open": list(each.open),

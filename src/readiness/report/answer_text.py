@@ -11,7 +11,7 @@ from readiness.report import wording
 from readiness.report.model import EvidenceText, PreCheckText, QuestionText, VoiceText
 from readiness.report.wording import EVIDENCE_STRENGTHS
 from readiness.scoring.scorecard import QuestionScore
-from readiness.workshop.merge import response_key
+from readiness.workshop.responses import response_key
 
 
 def describe_answer(

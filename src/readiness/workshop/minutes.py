@@ -1,4 +1,4 @@
-"""The minutes of a discussion: what was set aside, what is to be discussed, how long it took."""
+"""Write the minutes of a meeting: open topics, questions to discuss, and how long it took."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ class MarkedQuestion:
 
 @dataclass(frozen=True)
 class Discussion:
-    """What the minutes say, beside the answers themselves."""
+    """What the minutes say, besides the answers."""
 
     topics: tuple[str, ...] = ()
-    """What came up and was set aside."""
+    """Topics that were left for later."""
     marked: tuple[MarkedQuestion, ...] = ()
     minutes: tuple[tuple[str, int], ...] = ()
-    """Titles of dimensions, and how many minutes the room talked about their questions."""
+    """Titles of dimensions, and how many minutes their questions were discussed."""
 
 
 NO_DISCUSSION = Discussion()
 
 
 def discussion_of(states: QuestionStates) -> Discussion:
-    """Gather the minutes of an assessment."""
+    """Write the minutes of an assessment."""
     answers = {question.id: states.assessment.answer(question.id) for question in states.visible}
     marked = tuple(
         MarkedQuestion(question.id, question.title, answers[question.id].note or "")
         for question in states.visible
         if answers[question.id].flag
     )
-    spent = (
+    times = (
         (part.title, sum(answers[q.id].seconds or 0 for q in part.questions if q.id in answers))
         for part in states.questionnaire.all_dimensions
     )
-    minutes = tuple((title, max(1, round(seconds / 60))) for title, seconds in spent if seconds)
+    minutes = tuple((title, max(1, round(seconds / 60))) for title, seconds in times if seconds)
     return Discussion(states.assessment.topics, marked, minutes)

@@ -1,11 +1,11 @@
-"""Who said what: the answers of several respondents, put side by side, question by question."""
+"""Collect the responses of several respondents, question by question."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, Response
 from readiness.models.fields import LONGEST_ID
@@ -15,7 +15,7 @@ _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.-]+")
 
 @dataclass(frozen=True)
 class RespondentFile:
-    """One of the files: what it is called, and what it says."""
+    """One of the files: its name and its answers."""
 
     name: str
     assessment: Assessment
@@ -23,87 +23,102 @@ class RespondentFile:
 
 @dataclass(frozen=True)
 class ResponseSet:
-    """Everybody, and everything that they said."""
+    """All respondents, and all their responses."""
 
+    files: tuple[RespondentFile, ...] = field(compare=False)
     people: tuple[Respondent, ...]
-    voices: Mapping[str, tuple[Response, ...]]
-    """By question; each voice names its respondent."""
+    responses: Mapping[str, tuple[Response, ...]]
+    """By question; each response names its respondent."""
     earlier_consensus: Mapping[str, Answer]
-    """What an earlier discussion came to, or noted, by question."""
+    """What an earlier discussion decided, or noted, by question."""
+
+    def given(self, question: str) -> tuple[Response, ...]:
+        """Return the responses to a question that give an answer."""
+        return tuple(r for r in self.responses.get(question, ()) if response_key(r) is not None)
 
 
-def collect_responses(parties: Sequence[RespondentFile], *, anonymous: bool = False) -> ResponseSet:
-    """Put the answers of all files side by side; nobody's words are changed.
+ResponseKey = tuple[str, ...]
+NOT_APPLICABLE: ResponseKey = ("not applicable",)
+
+
+def response_key(response: Response) -> ResponseKey | None:
+    """Return what a response says, so that equal answers are equal; None for no answer."""
+    if response.value is not None:
+        return response.value
+    return NOT_APPLICABLE if response.not_applicable is not None else None
+
+
+def collect_responses(files: Sequence[RespondentFile], *, anonymous: bool = False) -> ResponseSet:
+    """Collect the responses of all files by question; no response is changed.
 
     Args:
-        parties: The files; one that was merged before brings the voices that it holds.
+        files: The files; one that was merged before brings all the responses in it.
         anonymous: Call people respondent-1, respondent-2 …, in an order that tells nothing, and
             leave out when they answered.
     """
     people: dict[str, Respondent] = {}
-    voices: dict[str, list[Response]] = {}
-    standing: dict[str, Answer] = {}
-    for party in parties:
-        reader = _Reader(party, people)
+    responses: dict[str, list[Response]] = {}
+    earlier: dict[str, Answer] = {}
+    for file in files:
+        reader = _Reader(file, people)
         for question, answer in (
-            *party.assessment.context.items(),
-            *party.assessment.answers.items(),
+            *file.assessment.context.items(),
+            *file.assessment.answers.items(),
         ):
-            heard = voices.setdefault(question, [])
-            heard += [voice for voice in reader.voices(answer) if voice not in heard]
-            if answer.voices and (answer.settled == "discussed" or _has_words_of_the_room(answer)):
-                standing.setdefault(question, answer)
-    chorus = ResponseSet(
-        tuple(people.values()), {name: tuple(heard) for name, heard in voices.items()}, standing
-    )
-    return _unnamed(chorus) if anonymous else chorus
+            collected = responses.setdefault(question, [])
+            collected += [r for r in reader.responses(answer) if r not in collected]
+            if answer.voices and (answer.settled == "discussed" or _has_notes_of_meeting(answer)):
+                earlier.setdefault(question, answer)
+    by_question = {question: tuple(collected) for question, collected in responses.items()}
+    collection = ResponseSet(tuple(files), tuple(people.values()), by_question, earlier)
+    return _anonymized(collection) if anonymous else collection
 
 
-def _has_words_of_the_room(answer: Answer) -> bool:
+def _has_notes_of_meeting(answer: Answer) -> bool:
     return answer.settled is None and bool(answer.note or answer.evidence)
 
 
 class _Reader:
     """Reads one file, and gives its respondents ids that nobody else has."""
 
-    def __init__(self, party: RespondentFile, people: dict[str, Respondent]) -> None:
+    def __init__(self, file: RespondentFile, people: dict[str, Respondent]) -> None:
         self._people = people
-        self._party = party
-        self._ids = {who.id: self._registered(who) for who in party.assessment.respondents}
-        self._own = next(iter(self._ids.values())) if len(self._ids) == 1 else None
+        self._file = file
+        self._ids = {person.id: self._register(person) for person in file.assessment.respondents}
+        self._only = next(iter(self._ids.values())) if len(self._ids) == 1 else None
 
-    def voices(self, answer: Answer) -> Iterator[Response]:
-        """Yield what stands in an answer: its voices, or the answer itself as one."""
+    def responses(self, answer: Answer) -> Iterator[Response]:
+        """Yield the responses in an answer, or the answer itself as one."""
         if answer.voices:
-            for voice in answer.voices:
-                yield voice.model_copy(update={"by": self._ids[voice.by or ""]})
+            for response in answer.voices:
+                yield response.model_copy(update={"by": self._ids[response.by or ""]})
         elif answer != NO_ANSWER:
-            said = {name: getattr(answer, name) for name in Response.model_fields}
-            yield Response.model_construct(**said | {"by": self._speaker(answer)})
+            fields = {name: getattr(answer, name) for name in Response.model_fields}
+            yield Response.model_construct(**fields | {"by": self._respondent_of(answer)})
 
-    def _speaker(self, answer: Answer) -> str:
-        """Say whose answer it is; where nobody is named, somebody is called like the file."""
+    def _respondent_of(self, answer: Answer) -> str:
+        """Return whose answer it is; a respondent without a name is called like the file."""
         if answer.by is not None:
             return self._ids[answer.by]
-        if self._own is None:
-            self._own = self._registered(Respondent(id=_as_id(self._party.name)))
-        return self._own
+        if self._only is None:
+            self._only = self._register(Respondent(id=_as_id(self._file.name)))
+        return self._only
 
-    def _registered(self, who: Respondent) -> str:
-        """Enter a respondent; the same id, name and role again is the same person."""
-        known = self._people.get(who.id)
-        if known is not None and who.name is not None and known == who:
-            return who.id
-        free = next(name for name in _names(who.id) if name not in self._people)
-        self._people[free] = who.model_copy(update={"id": free})
+    def _register(self, person: Respondent) -> str:
+        """Register a respondent; the same id, name and role again is the same person."""
+        namesake = self._people.get(person.id)
+        if namesake is not None and person.name is not None and namesake == person:
+            return person.id
+        free = next(name for name in _numbered(person.id) if name not in self._people)
+        self._people[free] = person.model_copy(update={"id": free})
         return free
 
 
-def _names(first: str) -> Iterator[str]:
-    yield first
+def _numbered(name: str) -> Iterator[str]:
+    yield name
     for number in range(2, 10_000):
         ending = f"-{number}"
-        yield first[: LONGEST_ID - len(ending)] + ending
+        yield name[: LONGEST_ID - len(ending)] + ending
 
 
 def _as_id(name: str) -> str:
@@ -111,33 +126,35 @@ def _as_id(name: str) -> str:
     return plain if plain[:1].isalpha() else f"r-{plain}"[:LONGEST_ID].rstrip("-.")
 
 
-def _unnamed(chorus: ResponseSet) -> ResponseSet:
-    """Take the names away. The order comes from what was said, not from the order of the files."""
+def _anonymized(collection: ResponseSet) -> ResponseSet:
+    """Remove the names. The order comes from the responses, not from the order of the files."""
 
-    def said_by(who: Respondent) -> str:
-        said = (
-            f"{name} {voice.model_dump_json(exclude={'by', 'at', 'seconds'})}"
-            for name, heard in sorted(chorus.voices.items())
-            for voice in heard
-            if voice.by == who.id
+    def digest(person: Respondent) -> str:
+        lines = (
+            f"{question} {response.model_dump_json(exclude={'by', 'at', 'seconds'})}"
+            for question, responses in sorted(collection.responses.items())
+            for response in responses
+            if response.by == person.id
         )
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
-    ordered = sorted(chorus.people, key=said_by)
-    names = {who.id: f"respondent-{number}" for number, who in enumerate(ordered, start=1)}
+    ordered = sorted(collection.people, key=digest)
+    numbers = {person.id: number for number, person in enumerate(ordered, start=1)}
+    without: dict[str, object] = {"at": None, "seconds": None}
 
-    def plain(heard: Iterable[Response]) -> tuple[Response, ...]:
-        bare = (
-            voice.model_copy(update={"by": names[voice.by or ""], "at": None, "seconds": None})
-            for voice in heard
+    def anonymize(responses: Iterable[Response]) -> tuple[Response, ...]:
+        by_number = sorted(responses, key=lambda response: numbers[response.by or ""])
+        return tuple(
+            r.model_copy(update=without | {"by": f"respondent-{numbers[r.by or '']}"})
+            for r in by_number
         )
-        return tuple(sorted(bare, key=lambda voice: int((voice.by or "").rpartition("-")[2])))
 
-    return ResponseSet(
-        tuple(Respondent(id=name) for name in names.values()),
-        {name: plain(heard) for name, heard in chorus.voices.items()},
-        {
-            name: answer.model_copy(update={"by": None, "at": None, "seconds": None})
-            for name, answer in chorus.earlier_consensus.items()
+    return replace(
+        collection,
+        people=tuple(Respondent(id=f"respondent-{number}") for number in numbers.values()),
+        responses={name: anonymize(given) for name, given in collection.responses.items()},
+        earlier_consensus={
+            name: answer.model_copy(update=without | {"by": None})
+            for name, answer in collection.earlier_consensus.items()
         },
     )

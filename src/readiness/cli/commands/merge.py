@@ -135,7 +135,7 @@ def _merge(
         assessment = respondents[0].assessment
     else:
         responses = collect_responses(respondents, anonymous=anonymous)
-        assessment = merge_responses(of, respondents, responses, rule)
+        assessment = merge_responses(of, responses, rule)
     return AgendaInput(of, assessment, build_agenda(Evaluation(of, assessment)))
 
 
