@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.interview.agenda_route import Route
+from readiness.interview.agenda_route import AgendaRoute
 from readiness.interview.state import Interview
 from tests.support.given import assessment, questionnaire
 
@@ -22,30 +22,30 @@ def interview() -> Interview:
 
 def test_from_one_disagreement_to_the_next() -> None:
     """In the order of the agenda, over what stands between, and round again."""
-    route = Route(("DATA-2", "LAW-1"))
+    route = AgendaRoute(("DATA-2", "LAW-1"))
     at = route.begin(interview())
     assert at.position == "DATA-2"
 
-    assert route.onward(at).position == "LAW-1"
-    assert route.onward(route.onward(at)).position == "DATA-2"
-    assert route.onward(at.go("CTX")).position == "DATA-2"
+    assert route.next_question(at).position == "LAW-1"
+    assert route.next_question(route.next_question(at)).position == "DATA-2"
+    assert route.next_question(at.go("CTX")).position == "DATA-2"
 
 
 def test_what_is_settled_is_passed_over() -> None:
     """At the end one stays where one is."""
-    route = Route(("DATA-2", "LAW-1"))
+    route = AgendaRoute(("DATA-2", "LAW-1"))
     at = route.begin(interview()).answer("DATA-2", ("1",), NOW)
     assert route.left(at) == ("LAW-1",)
 
-    done = route.onward(at).answer("LAW-1", ("3",), NOW)
+    done = route.next_question(at).answer("LAW-1", ("3",), NOW)
     assert route.left(done) == ()
-    assert route.onward(done) is done
+    assert route.next_question(done) is done
     assert route.begin(done) is done
 
 
 def test_what_is_no_longer_asked_is_passed_over() -> None:
     """Settling a fact can hide a question."""
-    route = Route(("DATA-2", "LAW-1"))
+    route = AgendaRoute(("DATA-2", "LAW-1"))
     small = interview().answer("CTX", ("small",), NOW)
 
     assert route.left(small) == ("LAW-1",)

@@ -8,7 +8,7 @@ import pytest
 
 from readiness.errors import StorageError
 from readiness.interview.backup_copy import write_copy
-from readiness.interview.state import Refused
+from readiness.interview.state import InputRejected
 from tests.support.interviewing import NOW, started, written
 
 
@@ -26,7 +26,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     there = tmp_path / "there.yaml"
     there.write_text("mine", encoding="utf-8")
 
-    with pytest.raises(Refused, match="exists; choose another name"):
+    with pytest.raises(InputRejected, match="exists; choose another name"):
         write_copy(started(), str(there))
 
     assert there.read_text(encoding="utf-8") == "mine"
@@ -34,7 +34,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 def test_places_that_cannot_be(tmp_path: Path) -> None:
     """A name that no system takes is refused; a folder that is not there cannot be written to."""
-    with pytest.raises(Refused, match="cannot write there"):
+    with pytest.raises(InputRejected, match="cannot write there"):
         write_copy(started(), str(tmp_path / ("n" * 5000)))
     with pytest.raises(StorageError):
         write_copy(started(), str(tmp_path / "no" / "folder" / "a.yaml"))

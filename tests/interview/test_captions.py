@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.interview.captions import explanation, is_wanted, known, limits, state_shown, where
+from readiness.interview.captions import (
+    answer_details,
+    answer_summary,
+    explanation,
+    matches_filter,
+    number_range,
+    position_caption,
+)
 from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
@@ -26,17 +33,17 @@ def test_state_in_words() -> None:
     """One short line says everything that is known."""
     interview = started().answer("LAW-1", ("3",), NOW).note("LAW-1", "x").flag("LAW-1")
 
-    assert state_shown(interview, "LAW-1") == "3 High, note, flagged"
-    assert state_shown(interview.answer("USES", ("a", "b"), NOW), "USES") == "Cargo, Passengers"
-    assert state_shown(interview.unknown("SIZE", NOW), "SIZE") == "don't know"
-    assert state_shown(interview.answer("NAME", ("n" * 99,), NOW), "NAME") == "n" * 40 + "…"
+    assert answer_summary(interview, "LAW-1") == "3 High, note, flagged"
+    assert answer_summary(interview.answer("USES", ("a", "b"), NOW), "USES") == "Cargo, Passengers"
+    assert answer_summary(interview.unknown("SIZE", NOW), "SIZE") == "don't know"
+    assert answer_summary(interview.answer("NAME", ("n" * 99,), NOW), "NAME") == "n" * 40 + "…"
 
 
 def test_where_one_is() -> None:
     """The part, the place in it, and how far the whole is; unknown ones are counted apart."""
-    assert where(started()) == "About the administration · 1/4 · 0 of 6 answered"
+    assert position_caption(started()) == "About the administration · 1/4 · 0 of 6 answered"
     interview = started().unknown("SIZE", NOW).go("LAW-2")
-    assert where(interview) == "Law · 2/2 · 0 of 6 answered, 1 unknown"
+    assert position_caption(interview) == "Law · 2/2 · 0 of 6 answered, 1 unknown"
 
 
 def test_what_is_known_is_said_in_words() -> None:
@@ -44,7 +51,7 @@ def test_what_is_known_is_said_in_words() -> None:
     interview = started().answer("LAW-1", ("2",), NOW).confidence("LAW-1", "low").flag("LAW-1")
     interview = interview.note("LAW-1", "ask").add_evidence("LAW-1", "Code", "shelf", 2)
 
-    lines = list(known(interview))
+    lines = list(answer_details(interview))
 
     assert lines == [
         "  Answer: 2   Confidence: low   Flagged for discussion",
@@ -55,7 +62,7 @@ def test_what_is_known_is_said_in_words() -> None:
 
 def test_limits_of_a_number() -> None:
     """Between what it lies, with its unit."""
-    assert limits(question("DATA-1")) == " from 0 to 100 %"
+    assert number_range(question("DATA-1")) == " from 0 to 100 %"
 
 
 def test_explanation_has_everything_but_empty_lines() -> None:
@@ -87,6 +94,6 @@ def test_lists_by_what_is_wanted(wanted: str, names: list[str]) -> None:
     interview: Interview = started().flag("SIZE").unknown("NAME", NOW)
     interview = interview.answer("LAW-1", ("1",), NOW).answer("LAW-2", ("yes",), NOW)
 
-    found = [q.id for q in interview.states.visible if is_wanted(interview, q, wanted)]
+    found = [q.id for q in interview.states.visible if matches_filter(interview, q, wanted)]
 
     assert found == names

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.interview.facilitation import MOST, join, park, speaks, take_up, with_time
-from readiness.interview.state import Interview, Refused
+from readiness.interview.facilitation import (
+    MAX_ENTRIES,
+    add_participant,
+    park,
+    remove_topic,
+    set_speaker,
+    with_time,
+)
+from readiness.interview.state import InputRejected, Interview
 from tests.support.interviewing import NOW, resumed, started, written
 
 
 def test_who_joins_speaks() -> None:
     """The answers that follow are theirs, until somebody else speaks."""
-    interview = join(started(), "A. Example", "legal counsel").answer("SIZE", ("small",), NOW)
-    interview = join(interview, "B. Example").unknown("USES", NOW)
-    interview = speaks(interview, "a. example").answer("NAME", ("Norland",), NOW)
-    interview = speaks(interview, None).answer("SINCE", ("2020-01-31",), NOW)
+    interview = add_participant(started(), "A. Example", "legal counsel").answer(
+        "SIZE", ("small",), NOW
+    )
+    interview = add_participant(interview, "B. Example").unknown("USES", NOW)
+    interview = set_speaker(interview, "a. example").answer("NAME", ("Norland",), NOW)
+    interview = set_speaker(interview, None).answer("SINCE", ("2020-01-31",), NOW)
 
     by = {name: interview.answer_of(name).by for name in ("SIZE", "USES", "NAME", "SINCE")}
 
@@ -24,10 +33,10 @@ def test_who_joins_speaks() -> None:
 
 def test_names_that_nobody_has() -> None:
     """Refused with the name; an empty one, too."""
-    with pytest.raises(Refused, match="there is no respondent «C» here"):
-        speaks(join(started(), "A"), "C")
-    with pytest.raises(Refused, match="give a name and a role"):
-        join(started(), " ", "role")
+    with pytest.raises(InputRejected, match="there is no respondent «C» here"):
+        set_speaker(add_participant(started(), "A"), "C")
+    with pytest.raises(InputRejected, match="give a name and a role"):
+        add_participant(started(), " ", "role")
 
 
 def test_topics_are_set_aside_and_taken_up() -> None:
@@ -36,33 +45,33 @@ def test_topics_are_set_aside_and_taken_up() -> None:
     assert interview.assessment.topics == ("Budget", "The new law")
     assert resumed(written(interview)).assessment.topics == ("Budget", "The new law")
 
-    interview = take_up(interview, 1)
+    interview = remove_topic(interview, 1)
 
     assert interview.assessment.topics == ("The new law",)
     assert interview.undo().assessment.topics == ("Budget", "The new law")
-    with pytest.raises(Refused, match="there is no topic 2; there are 1"):
-        take_up(interview, 2)
-    with pytest.raises(Refused, match="give the topic to park"):
+    with pytest.raises(InputRejected, match="there is no topic 2; there are 1"):
+        remove_topic(interview, 2)
+    with pytest.raises(InputRejected, match="give the topic to park"):
         park(interview, " ")
 
 
 def test_lists_do_not_grow_for_ever() -> None:
     """More than the file can hold is refused, and so is what a terminal would obey."""
     interview = started()
-    for number in range(MOST):
-        interview = park(join(interview, f"N{number}"), f"T{number}")
+    for number in range(MAX_ENTRIES):
+        interview = park(add_participant(interview, f"N{number}"), f"T{number}")
 
-    with pytest.raises(Refused, match="at most 200 are allowed"):
-        join(interview, "one more")
-    with pytest.raises(Refused, match="at most 200 are allowed"):
+    with pytest.raises(InputRejected, match="at most 200 are allowed"):
+        add_participant(interview, "one more")
+    with pytest.raises(InputRejected, match="at most 200 are allowed"):
         park(interview, "one more")
-    with pytest.raises(Refused, match="is not allowed"):
+    with pytest.raises(InputRejected, match="is not allowed"):
         park(started(), "a\x1b[2J")
 
 
 def test_undo_keeps_who_speaks() -> None:
     """Taking an answer back does not change who talks."""
-    interview = join(started(), "A").answer("SIZE", ("small",), NOW)
+    interview = add_participant(started(), "A").answer("SIZE", ("small",), NOW)
 
     assert interview.undo().speaker == "r1"
 

@@ -6,7 +6,7 @@ import pytest
 
 from readiness.i18n import speaking
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
-from readiness.interview.state import Refused
+from readiness.interview.state import InputRejected
 from tests.support.interviewing import roomy
 
 
@@ -35,7 +35,7 @@ def test_decimal_comma_of_the_language() -> None:
 
 def test_remarks_are_not_numbers() -> None:
     """What stands behind the number is not swallowed."""
-    with pytest.raises(Refused, match="type only the number"):
+    with pytest.raises(InputRejected, match="type only the number"):
         typed_value("85 in ports", roomy().by_id["DATA-1"])
 
 

@@ -11,7 +11,7 @@ from readiness.errors import StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.interview.session import Session
-from readiness.interview.state import Interview, Refused
+from readiness.interview.state import InputRejected, Interview
 from readiness.text import MAX_TEXT
 from tests.support.interviewing import NOW, kept, noon, resumed, started
 
@@ -61,7 +61,7 @@ def test_file_stays_readable(tmp_path: Path) -> None:
         session = Session(store, interview, noon)
         session.change(lambda i: i.flag("SIZE"))
         before = kept(tmp_path)
-        with pytest.raises(Refused, match="larger than 2,000,000 bytes"):
+        with pytest.raises(InputRejected, match="larger than 2,000,000 bytes"):
             session.change(lambda i: i.note("LAW-1", "z" * MAX_TEXT).note("LAW-2", "z" * MAX_TEXT))
 
     assert kept(tmp_path) == before

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from readiness.interview.signals import Stopped, Stops
+from readiness.interview.signals import SignalGuard, Terminated
 
-SOURCES = Path(__file__).resolve().parents[1] / "src"
+SOURCES = Path(__file__).resolve().parents[2] / "src"
 HANGING = """\
 import os, signal, sys, time
-from readiness.interview.signals import Stops
-with Stops(lambda: os.write(1, b"let go")) as stops:
+from readiness.interview.signals import SignalGuard
+with SignalGuard(lambda: os.write(1, b"let go")) as guard:
     for name in sys.argv[1].split(","):
         signal.raise_signal(getattr(signal, name))
     time.sleep(20)
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX kno
 
 def test_is_heard_while_listening() -> None:
     """While waiting for input a stop ends the wait, with the code that shells expect."""
-    with Stops() as stops, stops.listen(), pytest.raises(Stopped) as caught:
+    with SignalGuard() as guard, guard.interruptible(), pytest.raises(Terminated) as caught:
         signal.raise_signal(signal.SIGTERM)
 
     assert caught.value.exit_code == 143
@@ -36,9 +36,9 @@ def test_is_heard_while_listening() -> None:
 
 def test_waits_while_nobody_listens() -> None:
     """During a save a stop is kept until the next wait."""
-    with Stops() as stops:
+    with SignalGuard() as guard:
         signal.raise_signal(signal.SIGINT)
-        with pytest.raises(Stopped) as caught, stops.listen():
+        with pytest.raises(Terminated) as caught, guard.interruptible():
             pytest.fail("the stop came too late")
 
     assert caught.value.exit_code == 130
@@ -46,9 +46,9 @@ def test_waits_while_nobody_listens() -> None:
 
 def test_second_request_does_not_wait() -> None:
     """Who asks twice is heard at once, even during a save that hangs."""
-    with Stops():
+    with SignalGuard():
         signal.raise_signal(signal.SIGINT)
-        with pytest.raises(Stopped):
+        with pytest.raises(Terminated):
             signal.raise_signal(signal.SIGINT)
 
 
@@ -57,7 +57,7 @@ def test_gives_the_signals_back() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         ours = signal.getsignal(signal.SIGTERM)
-        with Stops():
+        with SignalGuard():
             assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
             assert signal.getsignal(signal.SIGTERM) is not ours
         assert signal.getsignal(signal.SIGTERM) is ours
@@ -87,9 +87,9 @@ def test_orderly_end_is_left_alone() -> None:
     """After the block nothing is let go of a second time, and nobody waits."""
     released: list[str] = []
 
-    with Stops(lambda: released.append("once")) as stops:
+    with SignalGuard(lambda: released.append("once")) as guard:
         signal.raise_signal(signal.SIGTERM)
-        assert stops.pending == signal.SIGTERM
+        assert guard.pending == signal.SIGTERM
     time.sleep(0.6)
 
     assert released == []
@@ -97,7 +97,7 @@ def test_orderly_end_is_left_alone() -> None:
 
 def test_second_interrupt_does_not_wait_for_the_watchdog() -> None:
     """Who presses Ctrl-C twice is heard at once."""
-    with Stops(lambda: None):
+    with SignalGuard(lambda: None):
         signal.raise_signal(signal.SIGINT)
-        with pytest.raises(Stopped):
+        with pytest.raises(Terminated):
             signal.raise_signal(signal.SIGINT)

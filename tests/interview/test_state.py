@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from readiness.interview.progress import Progress
-from readiness.interview.state import MAX_EVIDENCE, Interview, Refused
+from readiness.interview.state import MAX_EVIDENCE, InputRejected, Interview
 from readiness.models.assessment import Answer, State
 from readiness.text import MAX_TEXT, refusal_reason
 from tests.support.interviewing import NOW, resumed, roomy, started, written
@@ -112,7 +112,7 @@ def test_keeps_one_spelling(name: str, words: tuple[str, ...], kept: tuple[str, 
 )
 def test_says_why_something_is_refused(step: Callable[[Interview], Interview], words: str) -> None:
     """What cannot be taken is refused with a reason, and nothing changes."""
-    with pytest.raises(Refused, match=words):
+    with pytest.raises(InputRejected, match=words):
         step(started())
 
 
@@ -122,7 +122,7 @@ def test_evidence_is_limited() -> None:
     for number in range(MAX_EVIDENCE):
         interview = interview.add_evidence("LAW-1", f"document {number}", "shelf", 2)
 
-    with pytest.raises(Refused, match="at most 50"):
+    with pytest.raises(InputRejected, match="at most 50"):
         interview.add_evidence("LAW-1", "one more")
     assert (
         len(interview.remove_evidence("LAW-1", 1).answer_of("LAW-1").evidence) == MAX_EVIDENCE - 1
@@ -191,7 +191,7 @@ def test_unknown_is_no_longer_asked_but_stays_open() -> None:
     assert interview.is_done
     assert interview.progress() == Progress(0, 6, 6)
     assert len(interview.open_questions()) == 6
-    with pytest.raises(Refused, match="no open questions are left"):
+    with pytest.raises(InputRejected, match="no open questions are left"):
         interview.next_open()
 
 
@@ -250,7 +250,7 @@ class Crashing(RuleBasedStateMachine):
         before = written(self.interview)
         try:
             self.interview = change(self.interview)
-        except Refused:
+        except InputRejected:
             assert written(self.interview) == before
 
     @rule(pair=pairs)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from readiness.files.answers_store import AnswersStore
 from readiness.interview.fullscreen.app import FullScreen
-from readiness.interview.fullscreen.dialogs import Page
-from readiness.interview.fullscreen.question_view import AskingScreen
+from readiness.interview.fullscreen.dialogs import ChoiceDialog
+from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.session import Session
-from readiness.interview.signals import Stops
+from readiness.interview.signals import SignalGuard
 from readiness.interview.state import Interview
 from tests.support.interviewing import noon, resumed, started
 
@@ -45,7 +45,7 @@ def press(
     *,
     interview: Interview | None = None,
     size: tuple[int, int] = WIDE,
-    room: bool = False,
+    facilitate: bool = False,
     between: Callable[[], object] = lambda: None,
 ) -> Seen:
     """Press keys in an interview whose file is ``a.yaml`` in the folder.
@@ -70,9 +70,9 @@ def press(
 
     with ExitStack() as stack:
         store = stack.enter_context(AnswersStore(folder / "a.yaml"))
-        stops = stack.enter_context(Stops())
+        guard = stack.enter_context(SignalGuard())
         session = Session(store, interview or started(), noon)
-        return asyncio.run(drive(FullScreen(session, stops, room=room), session))
+        return asyncio.run(drive(FullScreen(session, guard, facilitate=facilitate), session))
 
 
 def happen(folder: Path, events: Sequence[Event]) -> None:
@@ -84,16 +84,16 @@ def happen(folder: Path, events: Sequence[Event]) -> None:
             for event in events:
                 for key in event(session.interview):
                     await pilot.press(*(key.removeprefix("type:") if _is_text(key) else [key]))
-                while isinstance(app.screen, Page):
+                while isinstance(app.screen, ChoiceDialog):
                     await pilot.press("enter")
             await pilot.press("ctrl+q")
             session.leave()
 
-    with AnswersStore(folder / "a.yaml") as store, Stops() as stops:
+    with AnswersStore(folder / "a.yaml") as store, SignalGuard() as guard:
         raw = store.read()
         begun = resumed(raw.decode()) if raw else started()
         session = Session(store, begun, noon)
-        asyncio.run(drive(FullScreen(session, stops), session))
+        asyncio.run(drive(FullScreen(session, guard), session))
 
 
 def look_at(
@@ -106,7 +106,7 @@ def look_at(
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             asking = app.screen
-            assert isinstance(asking, AskingScreen)
+            assert isinstance(asking, QuestionView)
             for name in names:
                 asking.go(name)
                 await pilot.pause()
@@ -114,9 +114,9 @@ def look_at(
                 seen[name] = shown_by(app)
         return seen
 
-    with AnswersStore(folder / "a.yaml") as store, Stops() as stops:
+    with AnswersStore(folder / "a.yaml") as store, SignalGuard() as guard:
         session = Session(store, interview, noon)
-        return asyncio.run(drive(FullScreen(session, stops)))
+        return asyncio.run(drive(FullScreen(session, guard)))
 
 
 def _is_text(key: str) -> bool:

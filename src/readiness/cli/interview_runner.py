@@ -17,14 +17,14 @@ from readiness.cli.output import emit
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.i18n import _, ngettext
-from readiness.interview.agenda_route import Route
+from readiness.interview.agenda_route import AgendaRoute
 from readiness.interview.fullscreen import terminal_support
-from readiness.interview.plain.console import Screen
+from readiness.interview.plain.console import Console
 from readiness.interview.plain.front_end import LineFrontEnd
-from readiness.interview.plain.line_input import Lines
+from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Clock, Session
-from readiness.interview.signals import Stopped, Stops
-from readiness.interview.state import Interview, Refused
+from readiness.interview.signals import SignalGuard, Terminated
+from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import Assessment, Occasion
 from readiness.models.fields import FieldError, iso_date
 from readiness.models.questionnaire import Questionnaire
@@ -56,7 +56,7 @@ def run_interview(
     plain: bool = False,
     facilitate: bool = False,
     read_only: bool = False,
-    route: Route | None = None,
+    route: AgendaRoute | None = None,
     show_result: ShowResult | None = print_result,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
@@ -67,29 +67,29 @@ def run_interview(
     ``name`` is a questionnaire or an answers file, as for ``readiness assess``; ``route`` are the
     disagreements to discuss. ``stdin``, ``stdout`` and ``clock`` are for tests.
     """
-    screen, target = Screen(stdout or sys.stdout), locate(name, file)
+    console, target = Console(stdout or sys.stdout), locate(name, file)
     with (
         _opened(AnswersStore(target.file, clock), read_only=read_only) as store,
-        Stops(store.release) as stops,
+        SignalGuard(store.release) as guard,
     ):
-        lines = Lines(stdin or sys.stdin, screen, stops)
+        lines = LineReader(stdin or sys.stdin, console, guard)
         assessment, warnings = read_answers(store, target.questionnaire)
-        _greet(screen, store, target.questionnaire.title, warnings, read_only=read_only)
+        _greet(console, store, target.questionnaire.title, warnings, read_only=read_only)
         try:
             assessment = assessment or new_assessment(
-                target.questionnaire, _occasion(lines, screen, organisation, day, clock().date())
+                target.questionnaire, _occasion(lines, console, organisation, day, clock().date())
             )
-        except Stopped as stopped:
-            screen.say("\n" + _("No question was answered. No file was created."))
+        except Terminated as stopped:
+            console.say("\n" + _("No question was answered. No file was created."))
             return stopped.exit_code
         interview = Interview.begin(target.questionnaire, assessment)
-        session = Session(store, interview, clock, timed=facilitate, looking=read_only)
-        run = _front_end(session, lines, screen, stops, plain, facilitate, route)
-        return _run(session, run, screen, target.commands(name, file, route), show_result)
+        session = Session(store, interview, clock, timed=facilitate, read_only=read_only)
+        run = _front_end(session, lines, console, guard, plain, facilitate, route)
+        return _run(session, run, console, target.commands(name, file, route), show_result)
 
 
-def _nothing_begun(screen: Screen, stopped: Stopped) -> int:
-    screen.say("\n" + _("No question was answered. No file was created."))
+def _nothing_begun(console: Console, stopped: Terminated) -> int:
+    console.say("\n" + _("No question was answered. No file was created."))
     return stopped.exit_code
 
 
@@ -104,34 +104,34 @@ def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[A
 
 def _front_end(
     session: Session,
-    lines: Lines,
-    screen: Screen,
-    stops: Stops,
+    lines: LineReader,
+    console: Console,
+    guard: SignalGuard,
     plain: bool,
     facilitate: bool,
-    route: Route | None,
+    route: AgendaRoute | None,
 ) -> Callable[[], None]:
     """Choose full screen, or line by line where it was asked for or the terminal needs it."""
     if route:
         session.move(route.begin)
-        return LineFrontEnd(session, lines, screen, route=route).run
+        return LineFrontEnd(session, lines, console, route=route).run
     language = session.interview.questionnaire.language
     obstacle = terminal_support.obstacle(sys.stdin, sys.stdout, language, os.environ)
     if plain or obstacle is not None or not lines.interactive:
         if obstacle and not plain and lines.interactive:
-            screen.say(obstacle)
-        return LineFrontEnd(session, lines, screen, room=facilitate).run
+            console.say(obstacle)
+        return LineFrontEnd(session, lines, console, facilitate=facilitate).run
 
     # Textual takes 0.3 s to load; only the full screen needs it.
     from readiness.interview.fullscreen.app import run_full_screen
 
-    return lambda: run_full_screen(session, stops, room=facilitate)
+    return lambda: run_full_screen(session, guard, facilitate=facilitate)
 
 
 def _run(
     session: Session,
     run: Callable[[], None],
-    screen: Screen,
+    console: Console,
     commands: tuple[str, str],
     show_result: ShowResult | None,
 ) -> int:
@@ -139,25 +139,25 @@ def _run(
     code = 0
     try:
         run()
-    except Stopped as stopped:
+    except Terminated as stopped:
         code = stopped.exit_code
     except ConflictError:
         raise
     except OSError as error:
         # The terminal or the reader of the pipe is gone; the answers are saved already.
-        with suppress(StorageError, Refused):
+        with suppress(StorageError, InputRejected):
             session.leave()
-        screen.give_up()
+        console.give_up()
         if isinstance(error, BrokenPipeError):
             raise
         return ExitCode.WINDOW_CLOSED
     warnings = _leave(session)
     try:
-        _farewell(session, screen, commands, warnings, show_result if code == 0 else None)
+        _farewell(session, console, commands, warnings, show_result if code == 0 else None)
     except OSError:
         if code == 0:
             raise
-        screen.give_up()
+        console.give_up()
     return code or (ExitCode.IO_ERROR if warnings else ExitCode.OK)
 
 
@@ -167,7 +167,7 @@ def _leave(session: Session) -> list[str]:
     path, unsaved = session.store.path, session.unsaved
     try:
         session.leave()
-    except (StorageError, Refused) as error:
+    except (StorageError, InputRejected) as error:
         warnings.append(_("Your position could not be saved: {error}").format(error=error))
     if not session.has_file and (session.saved_at or session.interview.progress().answered):
         gone = _("The file {path} no longer exists. The answers that were saved in it are missing.")
@@ -184,83 +184,85 @@ def _leave(session: Session) -> list[str]:
 
 
 def _greet(
-    screen: Screen, store: AnswersStore, title: str, warnings: list[str], *, read_only: bool
+    console: Console, store: AnswersStore, title: str, warnings: list[str], *, read_only: bool
 ) -> None:
-    screen.say(title, "strong")
+    console.say(title, "strong")
     if read_only:
         message = _("{path} is opened read-only; changes are not saved.")
     elif store.path.exists():
         message = _("Continuing with {path}, saved after each answer, on this computer only.")
     else:
         message = _("Your answers are saved in {path} after each answer, on this computer only.")
-    screen.say(message.format(path=store.path))
+    console.say(message.format(path=store.path))
     if store.stale_lock_owner:
         message = _("The last session ({name}) was not closed properly.")
-        screen.say(message.format(name=store.stale_lock_owner))
+        console.say(message.format(name=store.stale_lock_owner))
     for warning in warnings:
-        screen.say(warning, "warning", indent="  ")
-    screen.say()
+        console.say(warning, "warning", indent="  ")
+    console.say()
 
 
 def _occasion(
-    lines: Lines, screen: Screen, organisation: str | None, day: date | None, today: date
+    lines: LineReader, console: Console, organisation: str | None, day: date | None, today: date
 ) -> Occasion:
     """Collect whose assessment it is and its date; ask only in a terminal."""
     if organisation is not None and (refused := refusal_reason(organisation)):
         raise CatalogError(f"--organisation: {refused}")
     if lines.interactive:
         organisation = organisation or _ask(
-            lines, screen, _("Organisation (Enter to skip) > "), _text
+            lines, console, _("Organisation (Enter to skip) > "), _text
         )
         question = _("Date of the assessment (Enter for {today}) > ").format(today=today)
-        day = day or _ask(lines, screen, question, iso_date)
+        day = day or _ask(lines, console, question, iso_date)
     name = organisation.strip() if organisation else ""
     return Occasion(organisation=name or None, date=day or today)
 
 
-def _ask(lines: Lines, screen: Screen, prompt: str, read: Callable[[str], Value]) -> Value | None:
+def _ask(
+    lines: LineReader, console: Console, prompt: str, read: Callable[[str], Value]
+) -> Value | None:
     """Ask until the line is empty or valid."""
     while True:
         try:
             line = (lines.read(prompt) or "").strip()
             return read(line) if line else None
         except FieldError as error:
-            screen.say(f"! {error}", "warning")
-        except Refused as error:
-            screen.say(f"! {error}", "warning")
+            console.say(f"! {error}", "warning")
+        except InputRejected as error:
+            console.say(f"! {error}", "warning")
 
 
 def _text(line: str) -> str:
     refused = refusal_reason(line)
     if refused:
-        raise Refused(refused)
+        raise InputRejected(refused)
     return line
 
 
 def _farewell(
     session: Session,
-    screen: Screen,
+    console: Console,
     commands: tuple[str, str],
     warnings: list[str],
     show_result: ShowResult | None,
 ) -> None:
     """Say where the answers are, or what is not saved, and how to continue."""
-    screen.say()
+    console.say()
     if not session.has_file:
         for line in warnings or [_("No question was answered. No file was created.")]:
-            screen.say(line, "warning" if warnings else "")
+            console.say(line, "warning" if warnings else "")
         return
     interview, path = session.interview, session.store.path
     progress = interview.progress()
     if show_result and progress.answered:
         show_result(interview.questionnaire, interview.assessment)
-        screen.say()
+        console.say()
     for warning in warnings:
-        screen.say(warning, "warning")
+        console.say(warning, "warning")
     saved = _("Everything is saved in {path}: {part} of {whole} answered.")
     if warnings:
         saved = _("Saved in {path}: {part} of {whole} answered.")
-    screen.say(saved.format(path=path, part=progress.answered, whole=progress.asked), "strong")
-    screen.say_unbroken(_("Continue: {command}").format(command=commands[0]))
+    console.say(saved.format(path=path, part=progress.answered, whole=progress.asked), "strong")
+    console.say_unbroken(_("Continue: {command}").format(command=commands[0]))
     if progress.answered:
-        screen.say_unbroken(_("Report:   {command}").format(command=commands[1]))
+        console.say_unbroken(_("Report:   {command}").format(command=commands[1]))

@@ -12,7 +12,7 @@ from readiness.files.catalog import find_questionnaire, find_questionnaire_of, i
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.files.yaml_reader import parse_document, read_document
 from readiness.i18n import _
-from readiness.interview.agenda_route import Route
+from readiness.interview.agenda_route import AgendaRoute
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
 from readiness.models.questionnaire import Questionnaire
 
@@ -37,7 +37,9 @@ class Target:
                 )
             )
 
-    def commands(self, name: str, file: Path | None, route: Route | None = None) -> tuple[str, str]:
+    def commands(
+        self, name: str, file: Path | None, route: AgendaRoute | None = None
+    ) -> tuple[str, str]:
         """Return the command that continues the interview, and the one that makes its report."""
         if route:
             return command_line("merge", self.file, "--interactive"), self.report_command

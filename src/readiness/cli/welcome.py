@@ -17,10 +17,10 @@ from readiness.files.folder_scan import answers_files
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _
 from readiness.interview.input_parsing import plain_digits
-from readiness.interview.plain.console import Screen
-from readiness.interview.plain.line_input import Lines
-from readiness.interview.signals import Stopped, Stops
-from readiness.interview.state import Refused
+from readiness.interview.plain.console import Console
+from readiness.interview.plain.line_input import LineReader
+from readiness.interview.signals import SignalGuard, Terminated
+from readiness.interview.state import InputRejected
 
 _JOURNEYS = (
     (
@@ -63,22 +63,22 @@ class _Choice:
 
 def welcome() -> int:
     """Print the overview; in a terminal, offer what can be answered, and run the interview."""
-    screen = Screen(sys.stdout)
-    screen.say(_("Find out how ready a Customs administration is, and what to do next."), "strong")
-    screen.say(_("Offline: the answers stay on this computer."))
+    console = Console(sys.stdout)
+    console.say(_("Find out how ready a Customs administration is, and what to do next."), "strong")
+    console.say(_("Offline: the answers stay on this computer."))
     for title, commands in _JOURNEYS:
-        screen.say(_(title), "strong")
+        console.say(_(title), "strong")
         for command, meaning in commands:
-            screen.say(f"  {command:33} {_(meaning)}", indent=" " * 36)
-    screen.say(_("Everything else: readiness --help"))
-    name = choose(screen) if _is_interactive() else None
+            console.say(f"  {command:33} {_(meaning)}", indent=" " * 36)
+    console.say(_("Everything else: readiness --help"))
+    name = choose(console) if _is_interactive() else None
     return run_interview(name) if name else ExitCode.OK
 
 
 def name_to_assess() -> str | None:
     """Ask what to answer; None when nothing was chosen."""
     if _is_interactive():
-        return choose(Screen(sys.stdout))
+        return choose(Console(sys.stdout))
     names = ", ".join(item.id for item in catalog_entries())
     raise CatalogError(
         _("give a questionnaire ({names}) or an answers file; for example {example}").format(
@@ -87,32 +87,32 @@ def name_to_assess() -> str | None:
     )
 
 
-def choose(screen: Screen) -> str | None:
+def choose(console: Console) -> str | None:
     """Offer the answers files of this folder, the newest first, and every questionnaire."""
     choices = [*_files(), *_questionnaires()]
-    screen.say()
+    console.say()
     started = sum(choice.is_started for choice in choices)
     for number, choice in enumerate(choices, start=1):
         if number in {1, started + 1}:
-            screen.say(_("Continue") if choice.is_started else _("Begin"), "strong")
-        screen.say(f"  {number}. {choice.text}", indent="     ")
-    with Stops() as stops:
-        chosen = _chosen(Lines(sys.stdin, screen, stops), screen, choices)
+            console.say(_("Continue") if choice.is_started else _("Begin"), "strong")
+        console.say(f"  {number}. {choice.text}", indent="     ")
+    with SignalGuard() as guard:
+        chosen = _chosen(LineReader(sys.stdin, console, guard), console, choices)
     if chosen:
-        screen.say_unbroken(f"readiness assess {chosen.name}")
-        screen.say()
+        console.say_unbroken(f"readiness assess {chosen.name}")
+        console.say()
     return chosen.name if chosen else None
 
 
-def _chosen(lines: Lines, screen: Screen, choices: Sequence[_Choice]) -> _Choice | None:
+def _chosen(lines: LineReader, console: Console, choices: Sequence[_Choice]) -> _Choice | None:
     while True:
         try:
             line = lines.read(_("A number, or Enter to leave > "))
-        except Stopped as stopped:
-            screen.say()
+        except Terminated as stopped:
+            console.say()
             raise typer.Exit(stopped.exit_code) from None
-        except Refused as refused:
-            screen.say(f"! {refused}", "warning")
+        except InputRejected as refused:
+            console.say(f"! {refused}", "warning")
             continue
         typed = plain_digits((line or "").strip()).rstrip(".")
         if not typed or typed.lower() in {"q", "quit"}:
@@ -120,7 +120,7 @@ def _chosen(lines: Lines, screen: Screen, choices: Sequence[_Choice]) -> _Choice
         if typed.isdecimal() and 1 <= int(typed) <= len(choices):
             return choices[int(typed) - 1]
         sentence = _("type a number from 1 to {number}, or press Enter to leave")
-        screen.say(f"! {sentence.format(number=len(choices))}", "warning")
+        console.say(f"! {sentence.format(number=len(choices))}", "warning")
 
 
 def _files() -> Iterator[_Choice]:

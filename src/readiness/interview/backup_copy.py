@@ -7,20 +7,20 @@ from pathlib import Path
 from readiness.files.answers_store import write_atomically
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _
-from readiness.interview.state import Interview, Refused
+from readiness.interview.state import InputRejected, Interview
 
 
 def write_copy(interview: Interview, place: str) -> Path:
-    """Write everything to a new file; raise Refused for a bad place, StorageError when it fails."""
+    """Write a copy to a new file; raise InputRejected for a bad path, or StorageError."""
     try:
         path = Path(place.strip()).expanduser()
         exists = path.exists()
     except (OSError, RuntimeError, ValueError) as error:
         reason = _(getattr(error, "strerror", None) or str(error))
         sentence = _("cannot write there: {reason}")
-        raise Refused(sentence.format(reason=reason)) from error
+        raise InputRejected(sentence.format(reason=reason)) from error
     if exists:
-        raise Refused(_("{path} exists; choose another name").format(path=path))
+        raise InputRejected(_("{path} exists; choose another name").format(path=path))
     text = emit_assessment(interview.resumable, interview.questionnaire)
     write_atomically(path, text.encode(), private=True)
     return path

@@ -21,15 +21,15 @@ from readiness.report.answer_text import (
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
 _SHORT = 40
-CONTEXT = N_("About the administration")
+CONTEXT_TITLE = N_("About the administration")
 """Title of the unscored questions at the start."""
 
 
-def where(interview: Interview) -> str:
+def position_caption(interview: Interview) -> str:
     """Say in which part we are, and how far."""
     peers, total = interview.peers(), interview.progress()
     part = interview.part
-    title = part.title if part else _(CONTEXT)
+    title = part.title if part else _(CONTEXT_TITLE)
     place = peers.index(interview.question) + 1
     far = _("{part} of {whole} answered").format(part=total.answered, whole=total.asked)
     if total.unknown:
@@ -37,13 +37,13 @@ def where(interview: Interview) -> str:
     return f"{title} · {place}/{len(peers)} · {far}"
 
 
-def speaker_of(interview: Interview) -> str:
+def speaker_name(interview: Interview) -> str:
     """Name who answers at the moment; empty for nobody in particular."""
     people = {person.id: person.name or person.id for person in interview.assessment.respondents}
     return people.get(interview.speaker or "", "")
 
 
-def state_shown(interview: Interview, question_id: str) -> str:
+def answer_summary(interview: Interview, question_id: str) -> str:
     """Write everything that is known of a question on one short line."""
     question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
     names = {str(level.level): f"{level.level} {level.name}" for level in _levels(interview)}
@@ -75,7 +75,7 @@ def _in_words(question: AskedQuestion, word: str, levels: dict[str, str]) -> str
     return levels.get(word, word) if option.id is None else option.text
 
 
-def known(interview: Interview, *, value: bool = True) -> Iterator[str]:
+def answer_details(interview: Interview, *, value: bool = True) -> Iterator[str]:
     """Say in words what is known of the question at hand, so that no mark or colour is needed.
 
     Without ``value``, all but the value: it stands elsewhere.
@@ -118,7 +118,7 @@ def _voices(interview: Interview, answer: Answer) -> Iterator[str]:
         yield f"  - {name}: {format_response(interview.question, voice)}"
 
 
-def limits(question: AskedQuestion) -> str:
+def number_range(question: AskedQuestion) -> str:
     """Say between what a number lies, and its unit."""
     low = high = ""
     if question.min is not None:
@@ -153,7 +153,7 @@ def explanation(interview: Interview) -> Iterator[tuple[str, str]]:
     return ((text, indent) for text, indent in _explained(interview) if text)
 
 
-def is_wanted(interview: Interview, question: AskedQuestion, wanted: str) -> bool:
+def matches_filter(interview: Interview, question: AskedQuestion, wanted: str) -> bool:
     """Say whether a question is among «open», «flagged» …, in a dimension, or has these words."""
     if wanted == "open":
         return question in interview.open_questions()

@@ -16,7 +16,7 @@ _MOST_STEPS = 2
 
 
 @dataclass(frozen=True)
-class Step:
+class Improvement:
     """One answer that would be higher if something were in place."""
 
     question: str
@@ -28,7 +28,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Profile:
+class DimensionSummary:
     """How one dimension stands."""
 
     title: str
@@ -36,13 +36,13 @@ class Profile:
     """The result in words, with all that limits it."""
     unknown: tuple[str, ...]
     """Questions to which nobody knew the answer."""
-    steps: tuple[Step, ...]
+    steps: tuple[Improvement, ...]
     """What would raise it most, the heaviest gap first."""
 
 
-def profile_of(
+def summarise_dimension(
     dimension: Dimension, questionnaire: Questionnaire, assessment: Assessment
-) -> Profile | None:
+) -> DimensionSummary | None:
     """Score an assessment and describe one of its dimensions; None when there is no score."""
     try:
         card = Evaluation(questionnaire, assessment).scorecard
@@ -53,19 +53,19 @@ def profile_of(
     if node is None or not node.completeness.applicable:
         return None
     unknown = tuple(q.id for q in node.all_questions() if q.state is State.UNKNOWN)
-    return Profile(
+    return DimensionSummary(
         node.title, describe_result(node, questionnaire), unknown, _steps(node, questionnaire)
     )
 
 
-def _steps(node: DimensionScore, questionnaire: Questionnaire) -> tuple[Step, ...]:
+def _steps(node: DimensionScore, questionnaire: Questionnaire) -> tuple[Improvement, ...]:
     # Sorting keeps the order of the questionnaire among equals.
     gaps = sorted((q for q in node.all_questions() if q.gap), key=lambda q: -q.gap * q.weight)
     steps = (_step(question, questionnaire) for question in gaps)
     return tuple(step for step in steps if step)[:_MOST_STEPS]
 
 
-def _step(scored: QuestionScore, questionnaire: Questionnaire) -> Step | None:
+def _step(scored: QuestionScore, questionnaire: Questionnaire) -> Improvement | None:
     question = questionnaire.by_id[scored.id]
     if (
         not isinstance(question, Question)
@@ -75,4 +75,4 @@ def _step(scored: QuestionScore, questionnaire: Questionnaire) -> Step | None:
         return None
     higher = (o for o in question.options if o.level is not None and o.level > scored.level)
     option = next(higher, None)
-    return Step(scored.id, scored.title, option.key, option.text) if option else None
+    return Improvement(scored.id, scored.title, option.key, option.text) if option else None

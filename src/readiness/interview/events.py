@@ -11,7 +11,7 @@ from readiness.models.questionnaire import Check, Dimension, Notice
 
 
 @dataclass(frozen=True)
-class News:
+class Events:
     """What holds after a change and did not before."""
 
     contradictions: tuple[Check, ...] = ()
@@ -26,10 +26,10 @@ class News:
         return bool(self.contradictions or self.outcomes or self.notices or self.finished)
 
 
-def news(before: Interview, after: Interview) -> News:
+def detect_events(before: Interview, after: Interview) -> Events:
     """Compare two states of one interview."""
     known = before.states.outcomes
-    return News(
+    return Events(
         tuple(c for c in after.states.contradictions if c not in before.states.contradictions),
         tuple(
             (each, outcome)
@@ -41,7 +41,7 @@ def news(before: Interview, after: Interview) -> News:
     )
 
 
-def questions_of(check: Check, interview: Interview) -> tuple[str, ...]:
+def contradicting_questions(check: Check, interview: Interview) -> tuple[str, ...]:
     """Name the questions whose answers disagree, as far as they are asked."""
     named = dict.fromkeys(check.when.questions())
     asked = {question.id for question in interview.states.visible}

@@ -9,29 +9,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from readiness.i18n import _
-from readiness.interview.state import Interview, Refused
+from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
 from readiness.text import refusal_reason
 
-MOST = 200
+MAX_ENTRIES = 200
 """Most people, and most topics; keeps the file within what is read back."""
 
 
-def join(interview: Interview, name: str, role: str = "") -> Interview:
+def add_participant(interview: Interview, name: str, role: str = "") -> Interview:
     """Note that somebody is in the room, who then speaks."""
     name, role = _clean(name), _clean(role)
     if not name:
-        raise Refused(_("give a name and a role: NAME, ROLE"))
+        raise InputRejected(_("give a name and a role: NAME, ROLE"))
     people = interview.assessment.respondents
-    if len(people) >= MOST:
-        raise Refused(_("at most {number} are allowed").format(number=MOST))
+    if len(people) >= MAX_ENTRIES:
+        raise InputRejected(_("at most {number} are allowed").format(number=MAX_ENTRIES))
     taken = {person.id for person in people}
-    number = next(n for n in range(1, MOST + 2) if f"r{n}" not in taken)
+    number = next(n for n in range(1, MAX_ENTRIES + 2) if f"r{n}" not in taken)
     person = Respondent(id=f"r{number}", name=name, role=role or None)
-    return speaks(_changed(interview, respondents=(*people, person)), person.id)
+    return set_speaker(_changed(interview, respondents=(*people, person)), person.id)
 
 
-def speaks(interview: Interview, respondent: str | None) -> Interview:
+def set_speaker(interview: Interview, respondent: str | None) -> Interview:
     """Say who answers from now on; None for nobody in particular."""
     known = {person.id: person.id for person in interview.assessment.respondents}
     known |= {(person.name or "").lower(): person.id for person in interview.assessment.respondents}
@@ -39,7 +39,7 @@ def speaks(interview: Interview, respondent: str | None) -> Interview:
         return replace(interview, speaker=None)
     found = known.get(respondent) or known.get(respondent.lower())
     if found is None:
-        raise Refused(_("there is no respondent «{name}» here").format(name=respondent))
+        raise InputRejected(_("there is no respondent «{name}» here").format(name=respondent))
     return replace(interview, speaker=found)
 
 
@@ -47,19 +47,19 @@ def park(interview: Interview, topic: str) -> Interview:
     """Set a topic aside for later."""
     topic = _clean(topic)
     if not topic:
-        raise Refused(_("give the topic to park"))
+        raise InputRejected(_("give the topic to park"))
     topics = interview.assessment.topics
-    if len(topics) >= MOST:
-        raise Refused(_("at most {number} are allowed").format(number=MOST))
+    if len(topics) >= MAX_ENTRIES:
+        raise InputRejected(_("at most {number} are allowed").format(number=MAX_ENTRIES))
     return _changed(interview, topics=(*topics, topic))
 
 
-def take_up(interview: Interview, number: int) -> Interview:
+def remove_topic(interview: Interview, number: int) -> Interview:
     """Take the topic with this number, counted from 1, off the list."""
     topics = interview.assessment.topics
     if not 1 <= number <= len(topics):
         sentence = _("there is no topic {number}; there are {count}")
-        raise Refused(sentence.format(number=number, count=len(topics)))
+        raise InputRejected(sentence.format(number=number, count=len(topics)))
     return _changed(interview, topics=topics[: number - 1] + topics[number:])
 
 
@@ -89,5 +89,5 @@ def _changed(interview: Interview, **update: object) -> Interview:
 def _clean(text: str) -> str:
     refused = refusal_reason(text)
     if refused:
-        raise Refused(refused)
+        raise InputRejected(refused)
     return text.strip()

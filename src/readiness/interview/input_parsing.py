@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from readiness.i18n import _, decimal
-from readiness.interview.state import Refused
+from readiness.interview.state import InputRejected
 from readiness.models.kinds import Entry
 from readiness.models.question import AskedQuestion
 
@@ -36,7 +36,7 @@ def typed_value(text: str, question: AskedQuestion) -> str | None:
         if question.unit and question.unit != "%":
             text = text.removesuffix(question.unit).rstrip() or text
         if _STARTS_A_VALUE.match(text) and not _NUMBER.match(text):
-            raise Refused(
+            raise InputRejected(
                 _("type only the number, for example 1200 or 12.5; for a note, type n and the text")
             )
     return text if _STARTS_A_VALUE.match(text) else None

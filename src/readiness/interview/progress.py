@@ -29,7 +29,9 @@ class Progress:
         return self.answered + self.unknown == self.asked
 
 
-def count(states: QuestionStates, questions: Iterable[AskedQuestion] | None = None) -> Progress:
+def count_progress(
+    states: QuestionStates, questions: Iterable[AskedQuestion] | None = None
+) -> Progress:
     """Count among these questions, or among all."""
     group = states.questionnaire.asked if questions is None else questions
     each_state = [states.state(question.id) for question in group if states.is_visible(question.id)]

@@ -14,12 +14,12 @@ from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped
 from readiness.interview.facilitation import with_time
-from readiness.interview.state import Interview, Refused
+from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import NO_ANSWER, Answer
 
 Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, with its zone."""
-Step: TypeAlias = Callable[[Interview], Interview]
+Transition: TypeAlias = Callable[[Interview], Interview]
 _BESIDE = frozenset({"note", "confidence", "target", "evidence", "flag"})
 """What stands beside an answer, and is lost or saved apart from it."""
 
@@ -34,9 +34,9 @@ class Session:
         clock: Clock,
         *,
         timed: bool = False,
-        looking: bool = False,
+        read_only: bool = False,
     ) -> None:
-        """Begin; ``timed`` keeps how long each question was at hand, ``looking`` writes nothing."""
+        """Begin; ``timed`` counts seconds per question, ``read_only`` writes nothing."""
         self.store = store
         self.interview = interview
         """The state that is on the disk (its position may be ahead)."""
@@ -44,7 +44,7 @@ class Session:
         """When something was last saved in this session."""
         self._clock = clock
         self._timed = timed
-        self._looking = looking
+        self._looking = read_only
         self._since = clock()
         self._spent: Counter[str] = Counter()
         """Seconds for questions that are not saved yet."""
@@ -56,15 +56,15 @@ class Session:
         """Tell the moment as it stands in the file, in UTC."""
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def change(self, step: Step) -> bool:
+    def change(self, transition: Transition) -> bool:
         """Change the interview and save it; say whether there was anything to change.
 
-        Raises Refused, StorageError or ConflictError, and then nothing has changed.
+        Raises InputRejected, StorageError or ConflictError, and then nothing has changed.
         """
         self._count_time()
-        changed = step(self.interview)
+        changed = transition(self.interview)
         if self._looking and changed.assessment != self.interview.assessment:
-            raise Refused(_("opened read-only (--read-only): changes are not saved"))
+            raise InputRejected(_("opened read-only (--read-only): changes are not saved"))
         if changed.assessment == self.interview.assessment:
             self.interview = changed
             return False
@@ -77,10 +77,10 @@ class Session:
         self._unsaved -= given
         return True
 
-    def move(self, step: Step) -> None:
+    def move(self, transition: Transition) -> None:
         """Go to another question; saved with the next change, or on leaving."""
         self._count_time()
-        self.interview = step(self.interview)
+        self.interview = transition(self.interview)
 
     def leave(self) -> None:
         """Save the position, if there is a file and it is not there yet."""
@@ -110,7 +110,7 @@ class Session:
         interview = replace(interview, assessment=with_time(interview.assessment, self._spent))
         text = emit_assessment(interview.resumable, interview.questionnaire)
         if len(text.encode()) > MAX_BYTES:
-            raise Refused(
+            raise InputRejected(
                 _("the file would become larger than {max_bytes} bytes; shorten a note").format(
                     max_bytes=grouped(MAX_BYTES)
                 )
@@ -131,9 +131,9 @@ def _given(before: Interview, after: Interview) -> set[tuple[str, str]]:
     return {(at, name if name in _BESIDE else "answer") for name in names} or {(at, "")}
 
 
-def onward(interview: Interview) -> Interview:
+def next_question(interview: Interview) -> Interview:
     """Go to the next question; from the last, to one that nobody has touched."""
     try:
         return interview.next()
-    except Refused:
+    except InputRejected:
         return interview if interview.is_done else interview.next_open()

@@ -22,7 +22,7 @@ _HEADWAY = 0.02
 """Seconds of computing in a step that show that the end is being worked on."""
 
 
-class Stopped(Exception):  # noqa: N818 (it is asked for, not an error)
+class Terminated(Exception):  # noqa: N818 (it is asked for, not an error)
     """Somebody asked the program to end."""
 
     def __init__(self, number: int) -> None:
@@ -62,7 +62,7 @@ class _Watchdog(threading.Thread):
         try:
             self._release()
         finally:
-            os._exit(Stopped(number).exit_code)
+            os._exit(Terminated(number).exit_code)
 
     def _hangs(self) -> bool:
         for step in count(1):
@@ -75,7 +75,7 @@ class _Watchdog(threading.Thread):
         return False
 
 
-class Stops:
+class SignalGuard:
     """Within its ``with`` block a stop is heard only while somebody listens."""
 
     def __init__(self, release: Callable[[], None] | None = None) -> None:
@@ -96,7 +96,7 @@ class Stops:
         for name in _NAMES:
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                self._before[number] = signal.signal(number, self._heard)
+                self._before[number] = signal.signal(number, self._on_signal)
         return self
 
     def __exit__(
@@ -117,22 +117,22 @@ class Stops:
         return self._pending
 
     @contextmanager
-    def listen(self) -> Iterator[None]:
-        """Raise Stopped when asked to end, now or while waiting in this block."""
+    def interruptible(self) -> Iterator[None]:
+        """Raise Terminated when asked to end, now or while waiting in this block."""
         self._listening = True
         try:
             if self._pending is not None:
-                raise Stopped(self._pending)
+                raise Terminated(self._pending)
             yield
         finally:
             self._listening = False
 
-    def _heard(self, number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         watched = self._watchdog is not None and number != signal.SIGINT
         if self._watchdog and watched:
             self._watchdog.watch(number)
         # A second request does not wait, should a save hang on a dead drive; a closed window
         # sends several, and the watchdog sees to it that none of them waits.
         if self._listening or (self._pending is not None and not watched):
-            raise Stopped(number)
+            raise Terminated(number)
         self._pending = self._pending or number

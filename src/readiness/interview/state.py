@@ -1,6 +1,6 @@
 """The interview as a pure state machine: no terminal, no file, no clock.
 
-Every method returns a new interview, or raises Refused and changes nothing. Answers that a
+Every method returns a new interview, or raises InputRejected and changes nothing. Answers that a
 condition hides are kept, so that changing one's mind loses nothing.
 """
 
@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from readiness.i18n import _
-from readiness.interview.progress import SETTLED, Progress, count
+from readiness.interview.progress import SETTLED, Progress, count_progress
 from readiness.models.assessment import (
     MAX_STRENGTH,
     NO_ANSWER,
@@ -33,7 +33,7 @@ MAX_EVIDENCE = 50
 """Most pieces of evidence for one answer; keeps the file within what is read back."""
 
 
-class Refused(ValueError):  # noqa: N818 (an outcome of typing, not an error of the program)
+class InputRejected(ValueError):  # noqa: N818 (an outcome of typing, not an error of the program)
     """An input cannot be taken; the text says why, to the one who typed it."""
 
 
@@ -92,7 +92,7 @@ class Interview:
     def progress(self, dimension: Dimension | None = None) -> Progress:
         """Count what is answered: in a dimension with all inside it, or everywhere."""
         inside = (q for part in dimension.walk() for q in part.questions) if dimension else None
-        return count(self.states, inside)
+        return count_progress(self.states, inside)
 
     def open_questions(self) -> tuple[AskedQuestion, ...]:
         """List what is asked and nobody has settled: open or unknown."""
@@ -117,9 +117,9 @@ class Interview:
         try:
             value = question.rules.fit(words, question)
         except AnswerMismatch as misfit:
-            raise Refused(str(misfit)) from misfit
+            raise InputRejected(str(misfit)) from misfit
         if not value:
-            raise Refused(_("at least one option must be chosen"))
+            raise InputRejected(_("at least one option must be chosen"))
         known = self.answer_of(question_id)
         if value == known.value and (not known.voices or known.settled == "discussed"):
             return self
@@ -129,7 +129,7 @@ class Interview:
         """Say why a question does not apply; a reason is needed, for it leaves the score."""
         reason = _clean(reason)
         if not reason:
-            raise Refused(_("give the reason why the question is not applicable: na REASON"))
+            raise InputRejected(_("give the reason why the question is not applicable: na REASON"))
         return self._settled(question_id, now, not_applicable=reason)
 
     def unknown(self, question_id: str, now: str) -> Interview:
@@ -151,16 +151,16 @@ class Interview:
         known = self.answer_of(question_id).evidence
         title, reference = _clean(title), _clean(reference)
         if not title:
-            raise Refused(_("give the title of the evidence: e TITLE"))
+            raise InputRejected(_("give the title of the evidence: e TITLE"))
         if not 0 <= strength <= MAX_STRENGTH:
-            raise Refused(
+            raise InputRejected(
                 _("the strength of evidence must be between 0 and {highest}").format(
                     highest=MAX_STRENGTH
                 )
             )
         if len(known) >= MAX_EVIDENCE:
             sentence = _("an answer can have at most {number} pieces of evidence")
-            raise Refused(sentence.format(number=MAX_EVIDENCE))
+            raise InputRejected(sentence.format(number=MAX_EVIDENCE))
         item = Evidence(title=title, reference=reference or None, strength=strength)
         return self._with(question_id, evidence=(*known, item))
 
@@ -169,7 +169,7 @@ class Interview:
         known = self.answer_of(question_id).evidence
         if not 1 <= number <= len(known):
             sentence = _("there is no evidence number {number} here; the answer has {count}")
-            raise Refused(sentence.format(number=number, count=len(known)))
+            raise InputRejected(sentence.format(number=number, count=len(known)))
         return self._with(question_id, evidence=known[: number - 1] + known[number:])
 
     def confidence(self, question_id: str, confidence: Confidence | None) -> Interview:
@@ -181,9 +181,11 @@ class Interview:
         question = self._asked(question_id)
         levels = [step.level for step in self.questionnaire.levels]
         if level is not None and not (isinstance(question, Question) and question.scored):
-            raise Refused(_("this question has no level, so it has no target"))
+            raise InputRejected(_("this question has no level, so it has no target"))
         if level is not None and level not in levels:
-            raise Refused(_("the levels are {names}").format(names=", ".join(map(str, levels))))
+            raise InputRejected(
+                _("the levels are {names}").format(names=", ".join(map(str, levels)))
+            )
         return self._with(question_id, target=level)
 
     def flag(self, question_id: str) -> Interview:
@@ -193,7 +195,7 @@ class Interview:
     def undo(self) -> Interview:
         """Take back the last change, and return to the question that it changed."""
         if not self.history:
-            raise Refused(_("there is nothing to undo in this session"))
+            raise InputRejected(_("there is nothing to undo in this session"))
         earlier = self.history[-1]
         begun = Interview.begin(self.questionnaire, earlier)
         return replace(begun, history=self.history[:-1], speaker=self.speaker)
@@ -204,14 +206,14 @@ class Interview:
         """Go to the question before."""
         before = self._order()[: self._order().index(self.position)]
         if not before:
-            raise Refused(_("this is the first question"))
+            raise InputRejected(_("this is the first question"))
         return replace(self, position=before[-1])
 
     def next(self) -> Interview:
         """Go to the question after, answered or not."""
         order = self._order()
         if self.position == order[-1]:
-            raise Refused(_("this is the last question"))
+            raise InputRejected(_("this is the last question"))
         return replace(self, position=order[order.index(self.position) + 1])
 
     def next_open(self) -> Interview:
@@ -221,7 +223,7 @@ class Interview:
         for name in order[here:] + order[:here]:
             if self.states.state(name) is State.OPEN:
                 return replace(self, position=name)
-        raise Refused(_("no open questions are left"))
+        raise InputRejected(_("no open questions are left"))
 
     def go(self, name: str) -> Interview:
         """Go to a question by its id, or to the first open question of a dimension by its."""
@@ -234,12 +236,12 @@ class Interview:
         if dimension is None:
             known = (*ids.values(), *(d.id for d in dimensions.values()))
             sentence = _("there is no question «{name}»").format(name=name)
-            raise Refused(sentence + did_you_mean(name.upper(), known))
+            raise InputRejected(sentence + did_you_mean(name.upper(), known))
         inside = {q.id for part in dimension.walk() for q in part.questions}
         order = [name for name in self._order() if name in inside]
         if not order:
             sentence = _("nothing is asked in «{title}» with the answers so far")
-            raise Refused(sentence.format(title=dimension.title))
+            raise InputRejected(sentence.format(title=dimension.title))
         untouched = (name for name in order if self.states.state(name) is State.OPEN)
         return replace(self, position=next(untouched, order[0]))
 
@@ -251,9 +253,9 @@ class Interview:
     def _asked(self, question_id: str) -> AskedQuestion:
         question = self.questionnaire.by_id.get(question_id)
         if question is None:
-            raise Refused(_("there is no question «{name}»").format(name=question_id))
+            raise InputRejected(_("there is no question «{name}»").format(name=question_id))
         if not self.states.is_visible(question_id):
-            raise Refused(
+            raise InputRejected(
                 _("{question} is not asked, because of another answer").format(question=question_id)
             )
         return question
@@ -296,5 +298,5 @@ class Interview:
 def _clean(text: str) -> str:
     refused = refusal_reason(text)
     if refused:
-        raise Refused(refused)
+        raise InputRejected(refused)
     return text.strip()

@@ -16,20 +16,20 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
-from readiness.interview.fullscreen.driver import leaving, terminal_is_gone
-from readiness.interview.signals import Stops
+from readiness.interview.fullscreen.driver import leaving_driver, terminal_is_gone
+from readiness.interview.signals import SignalGuard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and pipes as POSIX has them")
 MUCH = "x" * 100_000
 """More than a pipe holds."""
 
 
-def driving(stops: Stops, writer: WriterThread, act: Callable[[Driver], object]) -> float:
+def driving(guard: SignalGuard, writer: WriterThread, act: Callable[[Driver], object]) -> float:
     """Do something with a driver whose texts are written by this thread; give the seconds."""
 
     async def drive() -> float:
         app = App[None]()
-        driver = leaving(app.get_driver_class(), stops)(app)
+        driver = leaving_driver(app.get_driver_class(), guard)(app)
         driver._writer_thread = writer  # type: ignore[attr-defined]  # every driver has its own
         begun = time.monotonic()
         act(driver)
@@ -51,9 +51,9 @@ def test_terminal_that_nobody_reads_holds_nobody_after_a_stop() -> None:
     with os.fdopen(writing, "w") as stream:
         writer = WriterThread(stream)
         writer.start()
-        with Stops() as stops:
+        with SignalGuard() as guard:
             signal.raise_signal(signal.SIGHUP)
-            seconds = driving(stops, writer, much)
+            seconds = driving(guard, writer, much)
         while writer.is_alive():
             os.read(reading, 1_000_000)
             writer.join(0.001)
@@ -68,8 +68,8 @@ def test_dead_writer_holds_nobody() -> None:
     """Where the terminal broke the writer off, nothing is waited for, with or without a stop."""
     dead = WriterThread(io.StringIO())
 
-    with Stops() as stops:
-        assert driving(stops, dead, lambda driver: [driver.write("x") for _ in range(100)]) < 5
+    with SignalGuard() as guard:
+        assert driving(guard, dead, lambda driver: [driver.write("x") for _ in range(100)]) < 5
 
 
 def test_everything_reaches_a_terminal_that_is_read() -> None:
@@ -83,8 +83,8 @@ def test_everything_reaches_a_terminal_that_is_read() -> None:
             driver.write(f"{number} ")
         driver.close()
 
-    with Stops() as stops:
-        driving(stops, writer, write)
+    with SignalGuard() as guard:
+        driving(guard, writer, write)
 
     assert stream.getvalue().split() == [str(number) for number in range(200)]
 

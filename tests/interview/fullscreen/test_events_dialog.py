@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from readiness.files.load import load_questionnaire
-from readiness.interview.events import News, news
-from readiness.interview.fullscreen.events_dialog import news_page
+from readiness.interview.events import Events, detect_events
+from readiness.interview.fullscreen.events_dialog import events_dialog
 from readiness.interview.state import Interview
 from readiness.models.assessment import Assessment, QuestionnaireStamp
 from readiness.resources import QUESTIONNAIRES
@@ -16,8 +16,8 @@ from tests.support.interviewing import NOW, started
 
 def test_no_page_without_news() -> None:
     """Nothing new, nothing shown."""
-    assert news_page(News(), started()) is None
-    assert news_page(news(started(), started().flag("SIZE")), started()) is None
+    assert events_dialog(Events(), started()) is None
+    assert events_dialog(detect_events(started(), started().flag("SIZE")), started()) is None
 
 
 def test_finished_dimension(tmp_path: Path) -> None:
@@ -69,5 +69,5 @@ def test_no_profile_without_a_score() -> None:
     before = started().not_applicable("LAW-1", "no law", NOW)
     after = before.not_applicable("LAW-2", "no law", NOW)
 
-    assert news(before, after).finished
-    assert news_page(news(before, after), after) is None
+    assert detect_events(before, after).finished
+    assert events_dialog(detect_events(before, after), after) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readiness.interview.facilitation import join, park
+from readiness.interview.facilitation import add_participant, park
 from tests.support.driving import press
 from tests.support.interviewing import kept, started
 
@@ -23,7 +23,7 @@ def test_somebody_joins_and_answers(tmp_path: Path) -> None:
 
 def test_who_speaks_is_chosen(tmp_path: Path) -> None:
     """Everybody who is there can be chosen, or nobody."""
-    begun = join(join(started(), "A. Example"), "B. Example")
+    begun = add_participant(add_participant(started(), "A. Example"), "B. Example")
 
     first = press(tmp_path, [*PEOPLE, "enter"], interview=begun)
     assert first.interview.speaker == "r1"

@@ -231,7 +231,7 @@ def test_screens(tmp_path: Path, golden: Golden, name: str, keys: list[str]) -> 
     """A handful of whole screens, which a person has read."""
     begun = started().answer("SIZE", ("large",), NOW).go("LAW-1")
 
-    seen = press(tmp_path, keys, interview=begun, size=(80, 24), room=name == "question")
+    seen = press(tmp_path, keys, interview=begun, size=(80, 24), facilitate=name == "question")
 
     golden.check(f"screen-{name}.txt", seen.text + "\n")
 

@@ -122,7 +122,7 @@ def test_moving_answers_nothing(tmp_path: Path) -> None:
 
 def test_room_stays_on_the_question(tmp_path: Path) -> None:
     """With a room of people, a choice does not take the question away."""
-    seen = press(tmp_path, ["2"], room=True)
+    seen = press(tmp_path, ["2"], facilitate=True)
 
     assert seen.interview.position == "SIZE"
     assert ">(x) 2. Large" in seen.text

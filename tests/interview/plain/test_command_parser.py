@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readiness.i18n import speaking
-from readiness.interview.plain.command_parser import COMMANDS, Wish, understand
-from readiness.interview.state import Refused
+from readiness.interview.plain.command_parser import COMMANDS, ParsedLine, parse
+from readiness.interview.state import InputRejected
 from readiness.models.question import AskedQuestion
 from tests.support.interviewing import roomy
 
@@ -52,30 +52,30 @@ def question(name: str) -> AskedQuestion:
 )
 def test_answers(name: str, line: str, words: tuple[str, ...]) -> None:
     """Digits of every script, keys of options and plain text are answers."""
-    assert understand(line, question(name)) == Wish("answer", words=words)
+    assert parse(line, question(name)) == ParsedLine("answer", words=words)
 
 
 @pytest.mark.parametrize(
     ("name", "line", "wish"),
     [
-        ("LAW-1", "", Wish("next")),
-        ("LAW-1", "  ", Wish("next")),
-        ("LAW-1", "n", Wish("note")),
-        ("LAW-1", "n  two words ", Wish("note", "two words")),
-        ("LAW-1", "n a\nb", Wish("note", "a\nb")),
-        ("LAW-1", "NOTE x", Wish("note", "x")),
-        ("LAW-1", "na 3", Wish("not-applicable", "3")),
-        ("LAW-1", ":b", Wish("back")),
-        ("NAME", ":b", Wish("back")),
-        ("NAME", ": quit", Wish("quit")),
-        ("NAME", "", Wish("next")),
-        ("DATA-1", "b", Wish("back")),
-        ("SINCE", "g LAW-1", Wish("go", "LAW-1")),
+        ("LAW-1", "", ParsedLine("next")),
+        ("LAW-1", "  ", ParsedLine("next")),
+        ("LAW-1", "n", ParsedLine("note")),
+        ("LAW-1", "n  two words ", ParsedLine("note", "two words")),
+        ("LAW-1", "n a\nb", ParsedLine("note", "a\nb")),
+        ("LAW-1", "NOTE x", ParsedLine("note", "x")),
+        ("LAW-1", "na 3", ParsedLine("not-applicable", "3")),
+        ("LAW-1", ":b", ParsedLine("back")),
+        ("NAME", ":b", ParsedLine("back")),
+        ("NAME", ": quit", ParsedLine("quit")),
+        ("NAME", "", ParsedLine("next")),
+        ("DATA-1", "b", ParsedLine("back")),
+        ("SINCE", "g LAW-1", ParsedLine("go", "LAW-1")),
     ],
 )
-def test_commands(name: str, line: str, wish: Wish) -> None:
+def test_commands(name: str, line: str, wish: ParsedLine) -> None:
     """Short and long words are commands; for a text question only behind a colon."""
-    assert understand(line, question(name)) == wish
+    assert parse(line, question(name)) == wish
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_commands(name: str, line: str, wish: Wish) -> None:
 )
 def test_puzzles(name: str, line: str, words: str) -> None:
     """What makes no sense is refused, with a hint, and is not repeated at length."""
-    with pytest.raises(Refused, match=words):
-        understand(line, question(name))
+    with pytest.raises(InputRejected, match=words):
+        parse(line, question(name))
 
 
 def test_every_word_calls_one_command() -> None:
@@ -107,58 +107,58 @@ def test_every_word_calls_one_command() -> None:
 @pytest.mark.parametrize("line", ["dk ask the lawyers", "f for Tuesday", "u 3", "b LAW-1", "q now"])
 def test_words_behind_a_command_are_not_swallowed(line: str) -> None:
     """What somebody types as a remark is not lost without a word."""
-    with pytest.raises(Refused, match="takes no text; to add a note, type n"):
-        understand(line, question("LAW-1"))
+    with pytest.raises(InputRejected, match="takes no text; to add a note, type n"):
+        parse(line, question("LAW-1"))
 
 
 @pytest.mark.parametrize("line", ["1 and 3", "3, but only in ports", "3. yes"])
 def test_number_with_words_says_how_to_choose(line: str) -> None:
     """The number is understood, but not the rest; the message says what to type instead."""
     with pytest.raises(
-        Refused, match="only the numbers, for example 3 or 1,3; to add a note, type n"
+        InputRejected, match="only the numbers, for example 3 or 1,3; to add a note, type n"
     ):
-        understand(line, question("USES"))
+        parse(line, question("USES"))
 
 
 def test_unit_may_stand_behind_a_number() -> None:
     """Who types the unit that is shown is understood."""
     staff = question("DATA-1").model_copy(update={"unit": "officers"})
 
-    assert understand("12 officers", staff) == Wish("answer", words=("12",))
+    assert parse("12 officers", staff) == ParsedLine("answer", words=("12",))
 
 
 @pytest.mark.parametrize("line", ["1,200", "50 or so", "1 200"])
 def test_number_stands_alone(line: str) -> None:
     """Separators and remarks are refused in words; the unit of the question may stand there."""
-    with pytest.raises(Refused, match="type only the number"):
-        understand(line, question("DATA-1"))
+    with pytest.raises(InputRejected, match="type only the number"):
+        parse(line, question("DATA-1"))
 
 
 @pytest.mark.parametrize(
     ("name", "line", "wish"),
     [
-        ("LAW-1", "retour", Wish("back")),
-        ("LAW-1", "back", Wish("back")),
-        ("LAW-1", "b", Wish("back")),
-        ("LAW-1", "Preuve Décret | archives", Wish("evidence", "Décret | archives")),
-        ("LAW-1", "justificatif Décret", Wish("evidence", "Décret")),
-        ("LAW-1", "certitude high", Wish("confidence", "high")),
-        ("LAW-1", "confiance high", Wish("confidence", "high")),
-        ("LAW-2", "oui", Wish("answer", words=("yes",))),
-        ("LAW-2", "non", Wish("answer", words=("no",))),
-        ("LAW-2", "yes", Wish("answer", words=("yes",))),
-        ("DATA-1", "12,5", Wish("answer", words=("12.5",))),
+        ("LAW-1", "retour", ParsedLine("back")),
+        ("LAW-1", "back", ParsedLine("back")),
+        ("LAW-1", "b", ParsedLine("back")),
+        ("LAW-1", "Preuve Décret | archives", ParsedLine("evidence", "Décret | archives")),
+        ("LAW-1", "justificatif Décret", ParsedLine("evidence", "Décret")),
+        ("LAW-1", "certitude high", ParsedLine("confidence", "high")),
+        ("LAW-1", "confiance high", ParsedLine("confidence", "high")),
+        ("LAW-2", "oui", ParsedLine("answer", words=("yes",))),
+        ("LAW-2", "non", ParsedLine("answer", words=("no",))),
+        ("LAW-2", "yes", ParsedLine("answer", words=("yes",))),
+        ("DATA-1", "12,5", ParsedLine("answer", words=("12.5",))),
     ],
 )
 def test_words_of_the_language_work_beside_the_english_ones(
-    name: str, line: str, wish: Wish
+    name: str, line: str, wish: ParsedLine
 ) -> None:
     """A French typist says «retour» and writes a decimal comma; letters stay what they are."""
     with speaking("fr"):
-        assert understand(line, question(name)) == wish
+        assert parse(line, question(name)) == wish
 
 
 def test_words_of_another_language_are_not_understood() -> None:
     """In an English session «retour» is no command."""
-    with pytest.raises(Refused):
-        understand("retour", question("LAW-1"))
+    with pytest.raises(InputRejected):
+        parse("retour", question("LAW-1"))

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from readiness.interview.plain.console import Screen
+from readiness.interview.plain.console import Console
 
 
 class Terminal(io.StringIO):
@@ -22,7 +22,7 @@ def test_nothing_that_a_terminal_obeys_gets_through() -> None:
     """Escape sequences and overrides are shown as replaced, never sent."""
     stream = io.StringIO()
 
-    Screen(stream).say("a\x1b[2Jb\x9bc\u202ed")
+    Console(stream).say("a\x1b[2Jb\x9bc\u202ed")
 
     assert stream.getvalue() == "a\ufffd[2Jb\ufffdc\ufffdd\n"
 
@@ -36,7 +36,7 @@ def test_encodings_of_older_terminals(encoding: str, shown: str) -> None:
 
     stream = io.TextIOWrapper(raw, encoding=encoding)
 
-    Screen(stream).say("«ok» م ✓")
+    Console(stream).say("«ok» م ✓")
 
     assert raw.getvalue().decode(encoding).strip() == shown
 
@@ -54,7 +54,7 @@ def test_colour_only_where_it_is_wanted(
     monkeypatch.setenv(name, value)
     stream = Terminal()
 
-    Screen(stream).say("x", "strong")
+    Console(stream).say("x", "strong")
 
     assert ("\x1b" in stream.getvalue()) is coloured
 
@@ -64,13 +64,13 @@ def test_width_stays_readable(monkeypatch: pytest.MonkeyPatch, columns: str, wid
     """Very narrow and very wide terminals are wrapped within limits."""
     monkeypatch.setenv("COLUMNS", columns)
 
-    assert Screen(io.StringIO()).width == width
+    assert Console(io.StringIO()).width == width
 
 
 def test_giving_up_touches_only_the_real_output() -> None:
     """Another stream than stdout is left alone."""
     stream = io.StringIO()
 
-    Screen(stream).give_up()
+    Console(stream).give_up()
 
     assert stream is not sys.stdout

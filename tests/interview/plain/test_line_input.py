@@ -6,21 +6,21 @@ import io
 
 import pytest
 
-from readiness.interview.plain.console import Screen
-from readiness.interview.plain.line_input import Lines
-from readiness.interview.signals import Stops
-from readiness.interview.state import Refused
+from readiness.interview.plain.console import Console
+from readiness.interview.plain.line_input import LineReader
+from readiness.interview.signals import SignalGuard
+from readiness.interview.state import InputRejected
 
 
 def lines_of(raw: bytes) -> tuple[list[str], io.StringIO]:
     """Read everything; a refused line is shown with a «!»."""
     screen = io.StringIO()
-    lines = Lines(io.TextIOWrapper(io.BytesIO(raw)), Screen(screen), Stops())
+    lines = LineReader(io.TextIOWrapper(io.BytesIO(raw)), Console(screen), SignalGuard())
     found: list[str] = []
     while True:
         try:
             line = lines.read("> ")
-        except Refused as refused:
+        except InputRejected as refused:
             line = f"! {refused}"
         if line is None:
             return found, screen
@@ -80,8 +80,8 @@ def test_utf_16_is_refused_line_by_line() -> None:
 
 def test_text_streams_without_bytes_work() -> None:
     """A test or a program may pass text; a lone half of a character is refused."""
-    lines = Lines(io.StringIO("a\n\ud800\n"), Screen(io.StringIO()), Stops())
+    lines = LineReader(io.StringIO("a\n\ud800\n"), Console(io.StringIO()), SignalGuard())
 
     assert lines.read("> ") == "a"
-    with pytest.raises(Refused, match="not text"):
+    with pytest.raises(InputRejected, match="not text"):
         lines.read("> ")

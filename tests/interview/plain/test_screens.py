@@ -9,7 +9,7 @@ import pytest
 from readiness.files.load import questionnaire_from
 from readiness.files.yaml_reader import parse_document
 from readiness.interview.plain import screens as ask
-from readiness.interview.plain.console import Screen
+from readiness.interview.plain.console import Console
 from readiness.interview.state import Interview
 from tests.support.interviewing import DEFINITION, NOW, roomy, started
 
@@ -17,7 +17,7 @@ from tests.support.interviewing import DEFINITION, NOW, roomy, started
 def shown(interview: Interview) -> str:
     """Show the question at hand."""
     stream = io.StringIO()
-    ask.show_question(Screen(stream), interview)
+    ask.show_question(Console(stream), interview)
     return stream.getvalue()
 
 

@@ -19,7 +19,7 @@ from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, grouped
-from readiness.interview.agenda_route import Route
+from readiness.interview.agenda_route import AgendaRoute
 from readiness.report.agenda_formats import (
     AgendaInput,
     agenda_csv,
@@ -106,7 +106,7 @@ def merge(
         _write(result, output, files, force=force)
     open_items = [item.question.id for item in result.agenda.open_items]
     if interactive and merged_file and open_items:
-        return run_interview(str(merged_file), plain=True, route=Route(tuple(open_items)))
+        return run_interview(str(merged_file), plain=True, route=AgendaRoute(tuple(open_items)))
     emit(FORMATS[format](result))
     if anonymous:
         tell(_(_ANONYMOUS))

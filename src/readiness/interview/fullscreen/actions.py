@@ -8,7 +8,7 @@ from readiness.i18n import N_
 
 
 @dataclass(frozen=True)
-class Action:
+class MenuAction:
     """One thing to do."""
 
     name: str
@@ -24,27 +24,27 @@ class Action:
 
 
 ACTIONS = (
-    Action("help", "f1,question_mark", "F1", N_("help"), N_("Help for this question")),
-    Action("list", "f2", "F2", N_("list"), N_("List of questions: go to a question")),
-    Action("note", "f3", "F3", N_("note"), N_("Note")),
-    Action("evidence", "f4", "F4", N_("evidence"), N_("Evidence")),
-    Action(
+    MenuAction("help", "f1,question_mark", "F1", N_("help"), N_("Help for this question")),
+    MenuAction("list", "f2", "F2", N_("list"), N_("List of questions: go to a question")),
+    MenuAction("note", "f3", "F3", N_("note"), N_("Note")),
+    MenuAction("evidence", "f4", "F4", N_("evidence"), N_("Evidence")),
+    MenuAction(
         "confidence",
         "f5",
         "F5",
         N_("confidence"),
         N_("How sure you are: low, medium, high, not given"),
     ),
-    Action("not_applicable", "f6", "F6", N_("not applicable"), N_("Not applicable, and why")),
-    Action("unknown", "f7", "F7", N_("don't know"), N_("We do not know (yet)")),
-    Action("undo", "f8", "F8", N_("undo"), N_("Undo the last change")),
-    Action("flag", "f9", "F9", N_("flag"), N_("Flag for discussion, or remove the flag")),
-    Action("target", "", "", "", N_("Target level")),
-    Action("clear", "", "", "", N_("Remove the answer")),
-    Action("next_open", "", "", "", N_("Go to the next open question")),
-    Action("people", "", "", "", N_("Participants, and who speaks")),
-    Action("park", "", "", "", N_("Park a topic, or see the parked topics")),
-    Action("write", "", "", "", N_("Save a copy in another place")),
-    Action("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
+    MenuAction("not_applicable", "f6", "F6", N_("not applicable"), N_("Not applicable, and why")),
+    MenuAction("unknown", "f7", "F7", N_("don't know"), N_("We do not know (yet)")),
+    MenuAction("undo", "f8", "F8", N_("undo"), N_("Undo the last change")),
+    MenuAction("flag", "f9", "F9", N_("flag"), N_("Flag for discussion, or remove the flag")),
+    MenuAction("target", "", "", "", N_("Target level")),
+    MenuAction("clear", "", "", "", N_("Remove the answer")),
+    MenuAction("next_open", "", "", "", N_("Go to the next open question")),
+    MenuAction("people", "", "", "", N_("Participants, and who speaks")),
+    MenuAction("park", "", "", "", N_("Park a topic, or see the parked topics")),
+    MenuAction("write", "", "", "", N_("Save a copy in another place")),
+    MenuAction("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )
-MENU = Action("menu", "escape", N_("Esc"), N_("menu"), N_("Everything that can be done"))
+MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("Everything that can be done"))

@@ -9,11 +9,11 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from readiness.interview.fullscreen.dialogs import WritingPage
-from readiness.interview.fullscreen.driver import leaving, terminal_is_gone
+from readiness.interview.fullscreen.dialogs import TextDialog
+from readiness.interview.fullscreen.driver import leaving_driver, terminal_is_gone
 from readiness.interview.fullscreen.question_screen import QuestionScreen
 from readiness.interview.session import Session
-from readiness.interview.signals import Stopped, Stops
+from readiness.interview.signals import SignalGuard, Terminated
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether somebody outside asked the program to end."""
@@ -31,14 +31,14 @@ class FullScreen(App[None]):
         Binding("ctrl+c", "interrupt", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, stops: Stops, *, room: bool = False) -> None:
-        self._stops = stops
+    def __init__(self, session: Session, guard: SignalGuard, *, facilitate: bool = False) -> None:
+        self._guard = guard
         # The colours are those of the terminal, so that dark and light ones both read well.
         super().__init__(ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._asking = QuestionScreen(session, room=room)
-        self.stopped: Stopped | None = None
+        self._question_screen = QuestionScreen(session, facilitate=facilitate)
+        self.terminated: Terminated | None = None
         """Set when a signal or Ctrl-C ended the interview."""
         self.error: Exception | None = None
         """What went wrong; raised again when the terminal is as it was."""
@@ -46,15 +46,15 @@ class FullScreen(App[None]):
     @property
     def conflict(self) -> Exception | None:
         """Somebody else changed the file."""
-        return self._asking.conflict
+        return self._question_screen.conflict
 
     def get_driver_class(self) -> type[Driver]:
         """Take the driver of this system, made so that a dead terminal cannot hold it."""
-        return leaving(super().get_driver_class(), self._stops)
+        return leaving_driver(super().get_driver_class(), self._guard)
 
     def on_mount(self) -> None:
         """Ask the first question."""
-        self.push_screen(self._asking)
+        self.push_screen(self._question_screen)
         self.set_interval(_LOOK_EVERY, self._look_for_stop)
 
     def action_leave(self) -> None:
@@ -67,15 +67,15 @@ class FullScreen(App[None]):
         self._stop(signal.SIGINT)
 
     def _look_for_stop(self) -> None:
-        number = self._stops.pending
+        number = self._guard.pending
         if number is None and not self.is_headless and terminal_is_gone():
             # No signal tells it where the caller ignores that one.
             number = _CLOSED
-        if number is not None and self.stopped is None:
+        if number is not None and self.terminated is None:
             self._stop(number)
 
     def _stop(self, number: int) -> None:
-        self.stopped = Stopped(number)
+        self.terminated = Terminated(number)
         try:
             self._may_leave()
         finally:
@@ -83,7 +83,7 @@ class FullScreen(App[None]):
 
     def _may_leave(self) -> bool:
         """Keep what is half written on every page, also below the one on top."""
-        writing = [s for s in self.screen_stack if isinstance(s, (WritingPage, QuestionScreen))]
+        writing = [s for s in self.screen_stack if isinstance(s, (TextDialog, QuestionScreen))]
         kept = [screen.keep_draft() for screen in reversed(writing)]
         return all(kept)
 
@@ -93,21 +93,21 @@ class FullScreen(App[None]):
         super()._handle_exception(error) if self.is_headless else self.exit()
 
 
-def run_full_screen(session: Session, stops: Stops, *, room: bool = False) -> None:
-    """Hold the interview until its end; raises Stopped and whatever went wrong.
+def run_full_screen(session: Session, guard: SignalGuard, *, facilitate: bool = False) -> None:
+    """Hold the interview until its end; raises Terminated and whatever went wrong.
 
     Args:
         session: The interview with its file.
-        stops: Hears signals; looked at ten times a second.
-        room: Laid out for a room that reads from far, and staying on a question once answered.
+        guard: Holds back signals; looked at ten times a second.
+        facilitate: Large text with space around it, for a group; an answer keeps the question.
     """
-    app = FullScreen(session, stops, room=room)
+    app = FullScreen(session, guard, facilitate=facilitate)
     app.run()
     error = app.error or app.conflict
     if error:
         raise error
-    if app.stopped:
-        raise app.stopped
-    if stops.pending is not None:
+    if app.terminated:
+        raise app.terminated
+    if guard.pending is not None:
         # The page ended by itself before it looked for the signal.
-        raise Stopped(stops.pending)
+        raise Terminated(guard.pending)

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from readiness.i18n import _
-from readiness.interview.fullscreen.sheet import Sheet
-from readiness.interview.fullscreen.widgets import Choice, Choices, Field
+from readiness.interview.fullscreen.sheet import GuardedScreen
+from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
 from readiness.report.line_breaks import wrap_paragraphs
 
 Paragraph = tuple[str, str]
@@ -24,7 +24,7 @@ DRAFT_EVERY = 2.0
 """Seconds after which a half-written note is kept, should the power fail."""
 
 
-class Page(Sheet[str | None]):
+class ChoiceDialog(GuardedScreen[str | None]):
     """A title, a text that scrolls, and choices; gives the key of the choice, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,7 +33,9 @@ class Page(Sheet[str | None]):
         Binding("pagedown", "scroll(1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, text: Sequence[Paragraph], choices: Sequence[Choice]) -> None:
+    def __init__(
+        self, title: str, text: Sequence[Paragraph], choices: Sequence[ChoiceItem]
+    ) -> None:
         super().__init__(classes="page")
         self._title = title
         self._text = text
@@ -45,13 +47,13 @@ class Page(Sheet[str | None]):
         with VerticalScroll(classes="reading", can_focus=False):
             yield Static(id="reading")
         yield Static(id="more")
-        yield Choices(name="options")
+        yield ChoiceList(name="options")
         yield Static(Content(self._hint()), classes="keys")
 
     def on_mount(self) -> None:
         """Show text and choices."""
-        self.query_one(Choices).fill(self._choices)
-        self.query_one(Choices).focus()
+        self.query_one(ChoiceList).fill(self._choices)
+        self.query_one(ChoiceList).focus()
         self._wrap()
 
     def on_resize(self) -> None:
@@ -76,7 +78,7 @@ class Page(Sheet[str | None]):
         event.stop()
         self.dismiss(self._choices[event.option_index].key)
 
-    def on_choices_typed(self, event: Choices.Typed) -> None:
+    def on_choice_list_typed(self, event: ChoiceList.Typed) -> None:
         """Take the choice that has this number."""
         event.stop()
         self.dismiss(next(c.key for c in self._choices if c.label == event.label))
@@ -86,9 +88,9 @@ class Page(Sheet[str | None]):
 
     def _wrap(self) -> None:
         self.query_one(".reading").display = bool(self._text)
-        room = max(self.size.width - 3, 10)
+        width = max(self.size.width - 3, 10)
         lines = (
-            line for text, indent in self._text for line in wrap_paragraphs(text, room, indent)
+            line for text, indent in self._text for line in wrap_paragraphs(text, width, indent)
         )
         self.query_one("#reading", Static).update(Content("\n".join(lines)))
         self.call_after_refresh(self._announce)
@@ -100,7 +102,7 @@ class Page(Sheet[str | None]):
         self.query_one("#more", Static).update(Content(more))
 
 
-class WritingPage(Sheet[None]):
+class TextDialog(GuardedScreen[None]):
     """A title, an explanation, and a field; what is written is kept before the page closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", show=False)]
@@ -125,7 +127,7 @@ class WritingPage(Sheet[None]):
         """Lay the page out."""
         yield Static(Content(self._title), classes="title")
         yield Static(Content(self._explanation), classes="quiet")
-        yield Field(name="field", several_lines=self._several_lines)
+        yield TextField(name="field", several_lines=self._several_lines)
         yield Static(id="message")
         hint = (
             _("Esc save the text and go back   Enter new line   Ctrl+Q save and leave")
@@ -136,13 +138,13 @@ class WritingPage(Sheet[None]):
 
     def on_mount(self) -> None:
         """Begin to write at the end of what is there."""
-        self.query_one(Field).write(self._text)
+        self.query_one(TextField).write(self._text)
         if self._several_lines:
             self.set_interval(DRAFT_EVERY, self._keep_what_is_new)
 
-    def on_field_kept(self, event: Field.Kept) -> None:
+    def on_text_field_submitted(self, event: TextField.Submitted) -> None:
         """Keep the text, and go back."""
-        if self.hears(event):
+        if self.accepts(event):
             self._close()
 
     def action_escape(self) -> None:
@@ -157,7 +159,7 @@ class WritingPage(Sheet[None]):
         return not self._several_lines or self._kept()
 
     def _keep_what_is_new(self) -> None:
-        if self.query_one(Field).text != self._text:
+        if self.query_one(TextField).text != self._text:
             self._kept()
 
     def _close(self) -> None:
@@ -165,7 +167,7 @@ class WritingPage(Sheet[None]):
             self.dismiss(None)
 
     def _kept(self) -> bool:
-        text = self.query_one(Field).text
+        text = self.query_one(TextField).text
         refused = self._keep(text)
         if refused is None:
             self._text = text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.driver import Driver
 
-from readiness.interview.signals import Stops
+from readiness.interview.signals import SignalGuard
 
 if TYPE_CHECKING:
     from textual.drivers._writer_thread import WriterThread
@@ -24,7 +24,7 @@ _LAST_WORDS = 0.5
 class _LeavingDriver(Driver):
     """Waits for the terminal while somebody is there, and never after a stop."""
 
-    stops: Stops
+    guard: SignalGuard
     _writer_thread: WriterThread | None
 
     def write(self, data: str) -> None:
@@ -52,17 +52,17 @@ class _LeavingDriver(Driver):
 
     def resume_application_mode(self) -> None:
         """Go on after a break, which the end of a terminal is not, though it sends SIGCONT, too."""
-        if self.stops.pending is None and not terminal_is_gone():
+        if self.guard.pending is None and not terminal_is_gone():
             super().resume_application_mode()
 
     def _is_read(self, writer: WriterThread) -> bool:
         """Say whether it makes sense to wait; the writer ends when its terminal is gone."""
-        return self.stops.pending is None and writer.is_alive()
+        return self.guard.pending is None and writer.is_alive()
 
 
-def leaving(driver: type[Driver], stops: Stops) -> type[Driver]:
+def leaving_driver(driver: type[Driver], guard: SignalGuard) -> type[Driver]:
     """Give a driver of Textual that does not wait for a terminal once there is a stop."""
-    return type("LeavingDriver", (_LeavingDriver, driver), {"stops": stops})
+    return type("LeavingDriver", (_LeavingDriver, driver), {"guard": guard})
 
 
 def terminal_is_gone() -> bool:

@@ -5,38 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.i18n import _
-from readiness.interview.captions import state_shown
-from readiness.interview.dimension_summary import profile_of
-from readiness.interview.events import News, questions_of
-from readiness.interview.fullscreen.dialogs import Page, Paragraph
-from readiness.interview.fullscreen.widgets import Choice
+from readiness.interview.captions import answer_summary
+from readiness.interview.dimension_summary import summarise_dimension
+from readiness.interview.events import Events, contradicting_questions
+from readiness.interview.fullscreen.dialogs import ChoiceDialog, Paragraph
+from readiness.interview.fullscreen.widgets import ChoiceItem
 from readiness.interview.state import Interview
 from readiness.models.questionnaire import Dimension
 
 
-def news_page(news: News, interview: Interview) -> Page | None:
+def events_dialog(news: Events, interview: Interview) -> ChoiceDialog | None:
     """Lay out what is new, with ways to the answers that disagree; None when nothing is."""
     text = list(_paragraphs(news, interview))
     if not text:
         return None
     names = dict.fromkeys(
-        name for check in news.contradictions for name in questions_of(check, interview)
+        name for check in news.contradictions for name in contradicting_questions(check, interview)
     )
     goals = (
-        Choice(name, _("Go to {question}").format(question=f"{name}  {_state(interview, name)}"))
+        ChoiceItem(
+            name, _("Go to {question}").format(question=f"{name}  {_state(interview, name)}")
+        )
         for name in names
     )
     title = _("These answers contradict each other") if news.contradictions else _("Good to know")
     if news.finished and text and not (news.contradictions or news.notices or news.outcomes):
         title = _("A dimension is finished")
-    return Page(title, text, (Choice("", _("Continue")), *goals))
+    return ChoiceDialog(title, text, (ChoiceItem("", _("Continue")), *goals))
 
 
 def _state(interview: Interview, name: str) -> str:
-    return state_shown(interview, name)
+    return answer_summary(interview, name)
 
 
-def _paragraphs(news: News, interview: Interview) -> Iterator[Paragraph]:
+def _paragraphs(news: Events, interview: Interview) -> Iterator[Paragraph]:
     for check in news.contradictions:
         yield f"! {check.message}", "  "
         yield "", ""
@@ -55,7 +57,7 @@ def _paragraphs(news: News, interview: Interview) -> Iterator[Paragraph]:
 
 def _profile(dimension: Dimension, interview: Interview) -> Iterator[Paragraph]:
     """Show how a finished dimension stands, and what would raise it."""
-    profile = profile_of(dimension, interview.questionnaire, interview.assessment)
+    profile = summarise_dimension(dimension, interview.questionnaire, interview.assessment)
     if profile is None:
         return
     yield profile.title, ""

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from readiness.i18n import N_, _
-from readiness.interview.captions import is_wanted, state_shown
-from readiness.interview.fullscreen.sheet import Sheet
-from readiness.interview.fullscreen.widgets import Choice, Choices, Field
+from readiness.interview.captions import answer_summary, matches_filter
+from readiness.interview.fullscreen.sheet import GuardedScreen
+from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
 from readiness.interview.state import Interview
 
 _FILTERS = (
@@ -24,7 +24,7 @@ _FILTERS = (
 )
 
 
-class ListPage(Sheet[str | None]):
+class QuestionList(GuardedScreen[str | None]):
     """Questions with their states; what is typed narrows them, F2 goes through the filters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,15 +45,15 @@ class ListPage(Sheet[str | None]):
         """Lay the page out."""
         yield Static(Content(_("Questions")), classes="title")
         yield Static(id="narrowed")
-        yield Field(name="filter")
-        yield Choices(name="options")
+        yield TextField(name="filter")
+        yield ChoiceList(name="options")
         hint = _("Type to filter   F2 open, flagged, disagreeing   ↑↓ Enter go there   Esc back")
         yield Static(Content(hint), classes="keys")
 
     def on_mount(self) -> None:
         """List everything, with the pointer on the question at hand."""
         self._list()
-        self.query_one(Field).focus()
+        self.query_one(TextField).focus()
 
     def action_close(self) -> None:
         """Go back to the question."""
@@ -66,7 +66,7 @@ class ListPage(Sheet[str | None]):
 
     def action_point(self, steps: int) -> None:
         """Move the pointer while the cursor stays in the field."""
-        choices = self.query_one(Choices)
+        choices = self.query_one(ChoiceList)
         last = choices.option_count - 1
         if last >= 0:
             choices.highlighted = min(max((choices.highlighted or 0) + steps, 0), last)
@@ -76,31 +76,31 @@ class ListPage(Sheet[str | None]):
         event.stop()
         self._list()
 
-    def on_field_kept(self, event: Field.Kept) -> None:
+    def on_text_field_submitted(self, event: TextField.Submitted) -> None:
         """Go to the line at hand."""
         event.stop()
-        at_hand = self.query_one(Choices).at_hand
+        at_hand = self.query_one(ChoiceList).at_hand
         if at_hand:
             self.dismiss(at_hand.key)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the line that was clicked."""
         event.stop()
-        self.dismiss(self.query_one(Choices).choices[event.option_index].key)
+        self.dismiss(self.query_one(ChoiceList).choices[event.option_index].key)
 
     def _list(self) -> None:
-        choices = tuple(self._found(self.query_one(Field).text.strip().lower()))
+        choices = tuple(self._found(self.query_one(TextField).text.strip().lower()))
         keys = [choice.key for choice in choices]
         here = self._interview.position
-        self.query_one(Choices).fill(choices, keys.index(here) if here in keys else 0)
+        self.query_one(ChoiceList).fill(choices, keys.index(here) if here in keys else 0)
         name = _(_FILTERS[self._filter][1])
         narrowed = _("{number} questions: {name}").format(number=len(choices), name=name)
         self.query_one("#narrowed", Static).update(Content(narrowed))
 
-    def _found(self, words: str) -> Iterator[Choice]:
+    def _found(self, words: str) -> Iterator[ChoiceItem]:
         for question in self._interview.states.visible:
-            if is_wanted(self._interview, question, _FILTERS[self._filter][0]) and (
-                not words or is_wanted(self._interview, question, words)
+            if matches_filter(self._interview, question, _FILTERS[self._filter][0]) and (
+                not words or matches_filter(self._interview, question, words)
             ):
-                state = state_shown(self._interview, question.id)
-                yield Choice(question.id, f"{question.id:9} {question.title}{_(':')} {state}")
+                state = answer_summary(self._interview, question.id)
+                yield ChoiceItem(question.id, f"{question.id:9} {question.title}{_(':')} {state}")

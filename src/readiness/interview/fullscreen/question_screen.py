@@ -9,29 +9,29 @@ from textual.binding import Binding, BindingType
 from readiness.errors import StorageError
 from readiness.i18n import _
 from readiness.interview.backup_copy import write_copy
-from readiness.interview.facilitation import speaks, take_up
+from readiness.interview.facilitation import remove_topic, set_speaker
 from readiness.interview.fullscreen.actions import ACTIONS, MENU
-from readiness.interview.fullscreen.dialogs import Page, WritingPage
+from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog
 from readiness.interview.fullscreen.facilitation_dialogs import (
     ADD,
     NOBODY,
-    joining_page,
-    parking_page,
-    people_page,
-    topics_page,
+    new_participant_dialog,
+    new_topic_dialog,
+    participants_dialog,
+    topics_dialog,
 )
-from readiness.interview.fullscreen.help_dialog import help_page
-from readiness.interview.fullscreen.question_list import ListPage
-from readiness.interview.fullscreen.question_view import AskingScreen
-from readiness.interview.fullscreen.widgets import Choice
-from readiness.interview.session import Step
-from readiness.interview.state import Interview, Refused
+from readiness.interview.fullscreen.help_dialog import help_dialog
+from readiness.interview.fullscreen.question_list import QuestionList
+from readiness.interview.fullscreen.question_view import QuestionView
+from readiness.interview.fullscreen.widgets import ChoiceItem
+from readiness.interview.session import Transition
+from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import MAX_STRENGTH, Confidence
 from readiness.models.question import Question
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
 
-class QuestionScreen(AskingScreen):
+class QuestionScreen(QuestionView):
     """The page that asks, with everything that can be done on it."""
 
     # Function keys come first, because a field to type in has its own use for some of them.
@@ -45,10 +45,10 @@ class QuestionScreen(AskingScreen):
     def action_menu(self) -> None:
         """List everything that can be done."""
         choices = [
-            Choice(action.name, f"{action.shown:7} {_(action.long)}", "") for action in ACTIONS
+            ChoiceItem(action.name, f"{action.shown:7} {_(action.long)}", "") for action in ACTIONS
         ]
-        page = Page(
-            _("What do you want to do?"), (), (Choice("", _("Back to the question")), *choices)
+        page = ChoiceDialog(
+            _("What do you want to do?"), (), (ChoiceItem("", _("Back to the question")), *choices)
         )
         self.app.push_screen(page, self._do)
 
@@ -61,11 +61,11 @@ class QuestionScreen(AskingScreen):
 
     def action_help(self) -> None:
         """Explain the question."""
-        self.app.push_screen(help_page(self.interview))
+        self.app.push_screen(help_dialog(self.interview))
 
     def action_list(self) -> None:
         """List the questions, to go to one."""
-        self.app.push_screen(ListPage(self.interview), self.go)
+        self.app.push_screen(QuestionList(self.interview), self.go)
 
     def action_note(self) -> None:
         """Write a note of several lines."""
@@ -76,7 +76,7 @@ class QuestionScreen(AskingScreen):
             drafted = len(interview.history) > before
             return (interview.undo() if drafted else interview).note(at, text)
 
-        page = WritingPage(
+        page = TextDialog(
             _("Note to {question}").format(question=at),
             self.interview.question.text,
             lambda text: self._kept(lambda i: rewrite(i, text)),
@@ -85,7 +85,7 @@ class QuestionScreen(AskingScreen):
         )
         self.app.push_screen(page)
 
-    def _kept(self, step: Step) -> str | None:
+    def _kept(self, step: Transition) -> str | None:
         refused = self.attempt(step)
         if refused is None:
             self.ask()
@@ -95,7 +95,7 @@ class QuestionScreen(AskingScreen):
         """Add evidence, or take some away."""
         items = self.interview.answer_of(self.interview.position).evidence
         known = (
-            Choice(
+            ChoiceItem(
                 str(place),
                 _("Remove: {title}").format(title=item.title),
             )
@@ -105,13 +105,17 @@ class QuestionScreen(AskingScreen):
         wanted = question.evidence if isinstance(question, Question) else ()
         text = [(_("Evidence to prepare:"), "")] if wanted else []
         text += [(f"- {each}", "  ") for each in wanted]
-        choices = (Choice("+", _("Add evidence")), *known, Choice("", _("Back to the question")))
-        self.app.push_screen(Page(_("Evidence"), text, choices), self._evidence_chosen)
+        choices = (
+            ChoiceItem("+", _("Add evidence")),
+            *known,
+            ChoiceItem("", _("Back to the question")),
+        )
+        self.app.push_screen(ChoiceDialog(_("Evidence"), text, choices), self._evidence_chosen)
 
     def _evidence_chosen(self, chosen: str | None) -> None:
         at = self.interview.position
         if chosen == "+":
-            page = WritingPage(
+            page = TextDialog(
                 _("Evidence for {question}").format(question=at),
                 _("What is it called? For example: Customs code, article 12"),
                 self._ask_where_kept,
@@ -123,7 +127,7 @@ class QuestionScreen(AskingScreen):
     def _ask_where_kept(self, title: str) -> str | None:
         if not title.strip():
             return _("name the evidence, or go back with Esc")
-        page = WritingPage(
+        page = TextDialog(
             title,
             _("Where is it kept? For example a file number or a shelf (optional)."),
             lambda reference: self._ask_strength(title, reference),
@@ -134,9 +138,9 @@ class QuestionScreen(AskingScreen):
     def _ask_strength(self, title: str, reference: str) -> str | None:
         at = self.interview.position
         choices = [
-            Choice(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in range(MAX_STRENGTH + 1)
+            ChoiceItem(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in range(MAX_STRENGTH + 1)
         ]
-        page = Page(_("How strong is it?"), ((title, ""),), choices)
+        page = ChoiceDialog(_("How strong is it?"), ((title, ""),), choices)
 
         def add(strength: str | None) -> None:
             if strength is not None:
@@ -165,7 +169,7 @@ class QuestionScreen(AskingScreen):
                 self.app.call_later(self.settle, lambda i: i.not_applicable(at, reason, now))
             return refused
 
-        page = WritingPage(
+        page = TextDialog(
             _("{question} is not applicable").format(question=at),
             _("Why does it not apply? The reason is printed in the report."),
             keep,
@@ -173,10 +177,10 @@ class QuestionScreen(AskingScreen):
         )
         self.app.push_screen(page)
 
-    def _refused(self, step: Step) -> str | None:
+    def _refused(self, step: Transition) -> str | None:
         try:
             step(self.interview)
-        except Refused as refused:
+        except InputRejected as refused:
             return str(refused)
         return None
 
@@ -206,16 +210,16 @@ class QuestionScreen(AskingScreen):
         at = self.interview.position
         levels = self.interview.questionnaire.levels
         choices = [
-            Choice(str(step.level), f"{step.name}. {step.meaning}", str(step.level))
+            ChoiceItem(str(step.level), f"{step.name}. {step.meaning}", str(step.level))
             for step in levels
         ]
-        own = Choice("-", _("As in the questionnaire"))
+        own = ChoiceItem("-", _("As in the questionnaire"))
 
         def aim(level: str | None) -> None:
             if level is not None:
                 self.take(lambda i: i.target(at, None if level == "-" else int(level)))
 
-        self.app.push_screen(Page(_("Target level"), (), (*choices, own)), aim)
+        self.app.push_screen(ChoiceDialog(_("Target level"), (), (*choices, own)), aim)
 
     def action_next_open(self) -> None:
         """Go to the next question that nobody has touched."""
@@ -227,34 +231,34 @@ class QuestionScreen(AskingScreen):
         def keep(path: str) -> str | None:
             try:
                 written = write_copy(self.interview, path)
-            except Refused as refused:
+            except InputRejected as refused:
                 return str(refused)
             except StorageError as error:
                 return str(error)
             self.say(_("a copy of everything is in {path}").format(path=written))
             return None
 
-        page = WritingPage(
+        page = TextDialog(
             _("Save a copy"), _("Path of the copy? For example /media/stick/answers.yaml"), keep
         )
         self.app.push_screen(page)
 
     def action_people(self) -> None:
         """Say who is in the room, and who speaks."""
-        self.app.push_screen(people_page(self.interview), self._speaks)
+        self.app.push_screen(participants_dialog(self.interview), self._speaks)
 
     def _speaks(self, chosen: str | None) -> None:
         if chosen == ADD:
-            self.app.push_screen(joining_page(self._kept))
+            self.app.push_screen(new_participant_dialog(self._kept))
         elif chosen:
-            self.move(lambda i: speaks(i, None if chosen == NOBODY else chosen))
+            self.move(lambda i: set_speaker(i, None if chosen == NOBODY else chosen))
 
     def action_park(self) -> None:
         """Set a topic aside, or take one off the list."""
-        self.app.push_screen(topics_page(self.interview), self._topic_chosen)
+        self.app.push_screen(topics_dialog(self.interview), self._topic_chosen)
 
     def _topic_chosen(self, chosen: str | None) -> None:
         if chosen == ADD:
-            self.app.push_screen(parking_page(self._kept))
+            self.app.push_screen(new_topic_dialog(self._kept))
         elif chosen:
-            self.take(lambda i: take_up(i, int(chosen)))
+            self.take(lambda i: remove_topic(i, int(chosen)))

@@ -10,15 +10,20 @@ from textual.widgets import OptionList, Static
 
 from readiness.errors import ConflictError, StorageError
 from readiness.i18n import _
-from readiness.interview.captions import known, limits, speaker_of, where
-from readiness.interview.events import news
+from readiness.interview.captions import (
+    answer_details,
+    number_range,
+    position_caption,
+    speaker_name,
+)
+from readiness.interview.events import detect_events
 from readiness.interview.fullscreen.actions import ACTIONS, MENU
-from readiness.interview.fullscreen.events_dialog import news_page
-from readiness.interview.fullscreen.sheet import Sheet
-from readiness.interview.fullscreen.widgets import Choice, Choices, Field
+from readiness.interview.fullscreen.events_dialog import events_dialog
+from readiness.interview.fullscreen.sheet import GuardedScreen
+from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
 from readiness.interview.input_parsing import typed_value
-from readiness.interview.session import Session, Step, onward
-from readiness.interview.state import Interview, Refused
+from readiness.interview.session import Session, Transition, next_question
+from readiness.interview.state import InputRejected, Interview
 from readiness.models.kinds import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
@@ -27,13 +32,13 @@ from readiness.report.line_breaks import wrap_paragraphs
 _CHOSEN = frozenset({"(x)", "[x]"})
 
 
-class AskingScreen(Sheet[None]):
+class QuestionView(GuardedScreen[None]):
     """Shows the question at hand, and turns what is chosen or typed into steps."""
 
-    def __init__(self, session: Session, *, room: bool = False) -> None:
-        super().__init__(classes="room" if room else "")
+    def __init__(self, session: Session, *, facilitate: bool = False) -> None:
+        super().__init__(classes="facilitate" if facilitate else "")
         self.session = session
-        self.room = room
+        self.facilitate = facilitate
         """Stay on a question once answered, so that people can talk about it."""
         self.conflict: ConflictError | None = None
         """Somebody else changed the file: this ends the interview."""
@@ -45,8 +50,8 @@ class AskingScreen(Sheet[None]):
         yield Static(id="head")
         yield Static(id="parts")
         yield Static(id="text")
-        yield Choices(name="options", spaced=self.room)
-        yield Field(name="entry")
+        yield ChoiceList(name="options", spaced=self.facilitate)
+        yield TextField(name="entry")
         yield Static(id="more")
         yield Static(id="known")
         yield Static(id="message")
@@ -59,7 +64,7 @@ class AskingScreen(Sheet[None]):
 
     def on_mount(self) -> None:
         """Ask the question at hand."""
-        self.watch(self.query_one(Choices), "scroll_y", self._announce, init=False)
+        self.watch(self.query_one(ChoiceList), "scroll_y", self._announce, init=False)
         self.ask()
 
     def on_resize(self) -> None:
@@ -72,7 +77,7 @@ class AskingScreen(Sheet[None]):
     def ask(self) -> None:
         """Show the question at hand, with the pointer on what is chosen."""
         question = self.interview.question
-        choices, entry = self.query_one(Choices), self.query_one(Field)
+        choices, entry = self.query_one(ChoiceList), self.query_one(TextField)
         typed = not question.rules.has_options
         choices.set_class(typed, "hidden")
         entry.set_class(not typed, "hidden")
@@ -95,37 +100,38 @@ class AskingScreen(Sheet[None]):
         """Say what became of the last key."""
         self._put("#message", [text])
 
-    def _choices(self, question: AskedQuestion) -> list[Choice]:
+    def _choices(self, question: AskedQuestion) -> list[ChoiceItem]:
         chosen = self.interview.answer_of(question.id).value or ()
         signs = ("[x]", "[ ]") if question.rules.takes_several else ("(x)", "( )")
         return [
-            Choice(key, option.text, label, signs[key not in chosen])
+            ChoiceItem(key, option.text, label, signs[key not in chosen])
             for label, key in option_labels(question).items()
             if (option := question.option(key))
         ]
 
     def _show_texts(self) -> None:
         interview, question = self.interview, self.interview.question
-        room = max(self.size.width - (10 if self.room else 3), 10)
+        width = max(self.size.width - (10 if self.facilitate else 3), 10)
         saved = self.session.saved_at
         kept = "   " + _("saved {time}").format(time=f"{saved:%H:%M:%S}") if saved else ""
         if interview.speaker:
-            kept += "   " + _("{name} speaks").format(name=speaker_of(interview))
-        self._put("#head", wrap_paragraphs(where(interview) + kept, room))
-        self._put("#parts", [_parts(interview, room)])
+            kept += "   " + _("{name} speaks").format(name=speaker_name(interview))
+        self._put("#head", wrap_paragraphs(position_caption(interview) + kept, width))
+        self._put("#parts", [_parts(interview, width)])
         lead = f"{question.id}  "
-        self._put("#text", wrap_paragraphs(lead + question.text, room, " " * len(lead)))
-        facts = known(interview, value=False)
+        self._put("#text", wrap_paragraphs(lead + question.text, width, " " * len(lead)))
+        facts = answer_details(interview, value=False)
         self._put(
-            "#known", (line for fact in facts for line in wrap_paragraphs(fact.strip(), room, "  "))
+            "#known",
+            (line for fact in facts for line in wrap_paragraphs(fact.strip(), width, "  ")),
         )
-        self._put("#keys", wrap_paragraphs(_keys(question), room))
+        self._put("#keys", wrap_paragraphs(_keys(question), width))
 
     def _put(self, name: str, lines: Iterable[str]) -> None:
         self.query_one(name, Static).update(Content("\n".join(lines)))
 
     def _announce(self) -> None:
-        choices = self.query_one(Choices)
+        choices = self.query_one(ChoiceList)
         shown = not choices.has_class("hidden")
         above = shown and choices.scroll_offset.y > 0
         below = shown and choices.scroll_offset.y < choices.max_scroll_y
@@ -138,7 +144,7 @@ class AskingScreen(Sheet[None]):
 
     # --- answering
 
-    def take(self, step: Step, *, said: str = "") -> bool:
+    def take(self, step: Transition, *, said: str = "") -> bool:
         """Change and save; say what became of it, and whether it was taken."""
         refused = self.attempt(step)
         self.say(f"! {refused}" if refused else said)
@@ -146,11 +152,11 @@ class AskingScreen(Sheet[None]):
             self.ask()
         return refused is None
 
-    def attempt(self, step: Step) -> str | None:
+    def attempt(self, step: Transition) -> str | None:
         """Change and save; say why it was not taken."""
         try:
             self.session.change(step)
-        except Refused as refused:
+        except InputRejected as refused:
             return str(refused)
         except StorageError as error:
             sentence = _(
@@ -167,15 +173,15 @@ class AskingScreen(Sheet[None]):
     def keep_draft(self) -> bool:
         """Keep a text that was typed and not yet confirmed; say that one may leave."""
         question, now = self.interview.question, self.session.now()
-        text = self.query_one(Field).text.strip()
+        text = self.query_one(TextField).text.strip()
         if question.rules.entry is Entry.TYPE_TEXT and text:
             self.attempt(lambda i: i.answer(question.id, (text,), now))
         return True
 
-    def settle(self, step: Step) -> None:
+    def settle(self, step: Transition) -> None:
         """Settle the question at hand, tell what is new, and go on unless people want to talk."""
         at = self.interview.position
-        if not self.take(step if self.room else lambda i: onward(step(i))):
+        if not self.take(step if self.facilitate else lambda i: next_question(step(i))):
             return
         self.tell_news()
         if self.interview.is_done and self.interview.position == at:
@@ -185,7 +191,7 @@ class AskingScreen(Sheet[None]):
 
     def tell_news(self) -> None:
         """Tell what the answers brought to light since the last time."""
-        page = news_page(news(self._told, self.interview), self.interview)
+        page = events_dialog(detect_events(self._told, self.interview), self.interview)
         self._told = self.interview
         if page:
             self.app.push_screen(page, self.go)
@@ -198,27 +204,27 @@ class AskingScreen(Sheet[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose the option under the pointer."""
         # What a page over this one chooses must never arrive here as an answer.
-        if self.hears(event) and (choice := self.query_one(Choices).meant(event)):
+        if self.accepts(event) and (choice := self.query_one(ChoiceList).meant(event)):
             self._choose(choice.key)
 
-    def on_choices_typed(self, event: Choices.Typed) -> None:
+    def on_choice_list_typed(self, event: ChoiceList.Typed) -> None:
         """Choose the option with this number."""
-        if self.hears(event) and (key := option_labels(self.interview.question).get(event.label)):
+        if self.accepts(event) and (key := option_labels(self.interview.question).get(event.label)):
             self._choose(key)
 
-    def on_choices_pointless(self, event: Choices.Pointless) -> None:
+    def on_choice_list_nothing_highlighted(self, event: ChoiceList.NothingHighlighted) -> None:
         """Say how to choose, rather than choose for somebody."""
         event.stop()
         self.say("! " + _("choose with ↑↓ or a number; → goes on without an answer"))
 
-    def on_choices_gone_on(self, event: Choices.GoneOn) -> None:
+    def on_choice_list_confirmed(self, event: ChoiceList.Confirmed) -> None:
         """Go on; what was ticked is saved already."""
-        if self.hears(event):
+        if self.accepts(event):
             self.go_on()
 
-    def on_field_kept(self, event: Field.Kept) -> None:
+    def on_text_field_submitted(self, event: TextField.Submitted) -> None:
         """Take what was typed as the answer; nothing typed goes on."""
-        if not self.hears(event):
+        if not self.accepts(event):
             return
         question, now = self.interview.question, self.session.now()
         text = event.text.strip()
@@ -227,7 +233,7 @@ class AskingScreen(Sheet[None]):
             return
         try:
             value = typed_value(text, question) or text
-        except Refused as refused:
+        except InputRejected as refused:
             self.say(f"! {refused}")
             return
         self.settle(lambda i: i.answer(question.id, (value,), now))
@@ -245,15 +251,15 @@ class AskingScreen(Sheet[None]):
         else:
             taken = self.take(lambda i: i.clear(question.id))
         if taken:
-            self.query_one(Choices).highlighted = order.index(key)
+            self.query_one(ChoiceList).highlighted = order.index(key)
 
     # --- moving
 
-    def move(self, step: Step) -> None:
+    def move(self, step: Transition) -> None:
         """Go to another question."""
         try:
             self.session.move(step)
-        except Refused as refused:
+        except InputRejected as refused:
             self.say(f"! {refused}")
         else:
             self.say("")
@@ -262,7 +268,7 @@ class AskingScreen(Sheet[None]):
 
     def go_on(self) -> None:
         """Go to the next question; from the last, to one that nobody has touched."""
-        self.move(onward)
+        self.move(next_question)
 
     def action_back(self) -> None:
         """Go to the question before."""
@@ -273,7 +279,7 @@ class AskingScreen(Sheet[None]):
         self.move(Interview.next)
 
 
-def _parts(interview: Interview, room: int) -> str:
+def _parts(interview: Interview, width: int) -> str:
     """Count what is answered in each dimension; «>» stands before the one at hand."""
     part = interview.part
     words = []
@@ -282,13 +288,18 @@ def _parts(interview: Interview, room: int) -> str:
         if done.asked:
             here = part is not None and any(inner.id == part.id for inner in dimension.walk())
             words.append(f"{'>' if here else ''}{dimension.id} {done.answered}/{done.asked}")
-    fitting = (gap.join(words) for gap in ("  ", " ") if len(gap.join(words)) <= room)
+    fitting = (gap.join(words) for gap in ("  ", " ") if len(gap.join(words)) <= width)
     return next(fitting, "")
 
 
 def _keys(question: AskedQuestion) -> str:
     if not question.rules.has_options:
-        first = (_("Enter keep and go on"), _("↑ back"), _("↓ next"), limits(question).strip())
+        first = (
+            _("Enter keep and go on"),
+            _("↑ back"),
+            _("↓ next"),
+            number_range(question).strip(),
+        )
     elif question.rules.takes_several:
         first = (_("Space tick"), _("Enter go on"), _("← back"), _("→ next"))
     else:

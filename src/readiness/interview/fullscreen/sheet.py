@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
 
-class Sheet(Screen[ScreenResultType]):
+class GuardedScreen(Screen[ScreenResultType]):
     """A screen that nothing reaches any more once another one covers it, or it is closed.
 
     Keys that arrive together are all on their way to the same screen before the first of them
@@ -19,7 +19,7 @@ class Sheet(Screen[ScreenResultType]):
         """Say whether this is the screen that people see, with everything on it."""
         return self.is_mounted and self.app.screen_stack[-1:] == [self]
 
-    def hears(self, message: Message) -> bool:
+    def accepts(self, message: Message) -> bool:
         """Keep a message from the screens below, and say whether it may still act here."""
         message.stop()
         return self.is_on_top

@@ -22,7 +22,7 @@ _POINTER, _NO_POINTER = ">", " "
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChoiceItem:
     """One line to choose."""
 
     key: str
@@ -33,7 +33,7 @@ class Choice:
     """«(x)», «[ ]»: its state, in signs that need no colour."""
 
 
-class Choices(OptionList):
+class ChoiceList(OptionList):
     """Options that wrap with a hanging indent, and say by signs what is chosen and at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,10 +50,10 @@ class Choices(OptionList):
             super().__init__()
             self.label = label
 
-    class Pointless(Message):
+    class NothingHighlighted(Message):
         """Enter, where the pointer is on no line yet."""
 
-    class GoneOn(Message):
+    class Confirmed(Message):
         """Enter, where Space chooses: that was all."""
 
     def __init__(self, *, spaced: bool = False, name: str = "") -> None:
@@ -62,23 +62,23 @@ class Choices(OptionList):
         """The question whose options these are, where that changes."""
         self.several = False
         """Several may be chosen: Space chooses, Enter goes on."""
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[ChoiceItem, ...] = ()
         self._width = 0
         self._spaced = spaced
         """An empty line between options, for a room that reads from far."""
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[ChoiceItem, ...]:
         """What can be chosen."""
         return self._choices
 
     @property
-    def at_hand(self) -> Choice | None:
+    def at_hand(self) -> ChoiceItem | None:
         """The line under the pointer."""
         place = self.highlighted
         return self._choices[place] if place is not None and place < len(self._choices) else None
 
-    def meant(self, event: OptionList.OptionSelected) -> Choice | None:
+    def meant(self, event: OptionList.OptionSelected) -> ChoiceItem | None:
         """Give the line that was chosen; None when another question has taken its place."""
         place = event.option_index
         is_here = event.option_list is self and event.option_id == f"{self.asks}:{place}"
@@ -87,13 +87,13 @@ class Choices(OptionList):
     def action_enter(self) -> None:
         """Choose the line at hand, or go on."""
         if self.several:
-            self.post_message(self.GoneOn())
+            self.post_message(self.Confirmed())
         elif self.highlighted is None:
-            self.post_message(self.Pointless())
+            self.post_message(self.NothingHighlighted())
         else:
             self.action_select()
 
-    def fill(self, choices: Sequence[Choice], at: int | None = 0) -> None:
+    def fill(self, choices: Sequence[ChoiceItem], at: int | None = 0) -> None:
         """Show these lines, with the pointer on one of them, or on none."""
         self._choices = tuple(choices)
         at = None if at is None or not choices else min(at, len(choices) - 1)
@@ -131,19 +131,19 @@ class Choices(OptionList):
             event.stop()
             self.post_message(self.Typed(label))
 
-    def _shown(self, choice: Choice, *, pointed: bool) -> Content:
+    def _shown(self, choice: ChoiceItem, *, pointed: bool) -> Content:
         number = f"{choice.label}. " if choice.label else ""
         mark = f"{choice.mark} " if choice.mark else ""
         head = f"{_POINTER if pointed else _NO_POINTER}{mark}{number}"
-        room = (self._width or 80) - 2
-        lines = "\n".join(wrap_paragraphs(head + choice.text, room, " " * len(head)))
+        width = (self._width or 80) - 2
+        lines = "\n".join(wrap_paragraphs(head + choice.text, width, " " * len(head)))
         return Content(lines + ("\n" if self._spaced else ""))
 
 
-class Field(TextArea):
+class TextField(TextArea):
     """A text to type; Enter keeps it, unless it may have several lines."""
 
-    class Kept(Message):
+    class Submitted(Message):
         """What was typed is to be kept."""
 
         def __init__(self, text: str) -> None:
@@ -168,7 +168,7 @@ class Field(TextArea):
         if event.key == "enter" and not self._several_lines:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Kept(self.text))
+            self.post_message(self.Submitted(self.text))
         elif event.key == "up" and at_top and not self._several_lines:
             event.prevent_default()
             await self.run_action("screen.back")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from readiness.i18n import N_, _
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
-from readiness.interview.state import Refused
+from readiness.interview.state import InputRejected
 from readiness.models.kinds import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
@@ -66,7 +66,7 @@ _SPOKEN = {"y": "yes", "yes": "yes", "true": "yes", "no": "no", "false": "no"}
 
 
 @dataclass(frozen=True)
-class Wish:
+class ParsedLine:
     """What the typist wants."""
 
     name: str
@@ -77,28 +77,33 @@ class Wish:
     """The value of an answer."""
 
 
-def understand(line: str, question: AskedQuestion) -> Wish:
-    """Understand a line; raise Refused when it makes no sense here."""
+def parse(line: str, question: AskedQuestion) -> ParsedLine:
+    """Understand a line; raise InputRejected when it makes no sense here."""
     text = unicodedata.normalize("NFC", line.strip())
     if not text:
-        return Wish("next")
+        return ParsedLine("next")
     if text.startswith(":"):
-        return _command(text[1:].strip()) or _puzzled(text)
+        return _command(text[1:].strip()) or _unknown_command(text)
     if question.rules.entry is Entry.TYPE_TEXT:
         return _text(line, text)
     if question.rules.entry is Entry.TYPE_LINE:
-        return _value(text, question) or _command(text) or _puzzled(text)
-    return _choice(text, question) or _command(text) or _by_key(text, question) or _puzzled(text)
+        return _value(text, question) or _command(text) or _unknown_command(text)
+    return (
+        _choice(text, question)
+        or _command(text)
+        or _by_key(text, question)
+        or _unknown_command(text)
+    )
 
 
-def _choice(text: str, question: AskedQuestion) -> Wish | None:
+def _choice(text: str, question: AskedQuestion) -> ParsedLine | None:
     """Understand numbers of options; None when the text is something else."""
     if question.rules.fixed_options:
         spoken = {**_SPOKEN, _("yes"): "yes", _("no"): "no"}
         if text.lower() in spoken:
-            return Wish("answer", words=(spoken[text.lower()],))
+            return ParsedLine("answer", words=(spoken[text.lower()],))
         if text.lower() == "n":
-            raise Refused(_("type «no» for no, or «n» with a text for a note"))
+            raise InputRejected(_("type «no» for no, or «n» with a text for a note"))
     if all(sign in FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
         text = "".join(FRENCH_ROW.get(sign, sign) for sign in text)
     text = plain_digits(text)
@@ -109,35 +114,35 @@ def _choice(text: str, question: AskedQuestion) -> Wish | None:
     missing = [number for number in numbers if number not in known]
     if missing:
         sentence = _("there is no option {number}; choose from {numbers}")
-        raise Refused(sentence.format(number=missing[0], numbers=_span(known)))
-    return Wish("answer", words=tuple(known[number] for number in numbers))
+        raise InputRejected(sentence.format(number=missing[0], numbers=_span(known)))
+    return ParsedLine("answer", words=tuple(known[number] for number in numbers))
 
 
-def _text(line: str, text: str) -> Wish:
+def _text(line: str, text: str) -> ParsedLine:
     """Take the line as the answer, but not a bare command that was meant as one."""
     if _name_of(text):
         sentence = _('type «:{word}» for the command, or "{word}" in quotes for this text')
-        raise Refused(sentence.format(word=text))
+        raise InputRejected(sentence.format(word=text))
     quoted = text.startswith('"') and text.endswith('"') and _name_of(text[1:-1])
-    return Wish("answer", words=(text[1:-1] if quoted else line,))
+    return ParsedLine("answer", words=(text[1:-1] if quoted else line,))
 
 
 def _span(known: dict[str, str]) -> str:
     return ", ".join(known)
 
 
-def _value(text: str, question: AskedQuestion) -> Wish | None:
+def _value(text: str, question: AskedQuestion) -> ParsedLine | None:
     value = typed_value(text, question)
-    return None if value is None else Wish("answer", words=(value,))
+    return None if value is None else ParsedLine("answer", words=(value,))
 
 
-def _command(text: str) -> Wish | None:
+def _command(text: str) -> ParsedLine | None:
     word, rest = [*text.split(maxsplit=1), "", ""][:2]
     name = _name_of(word)
     if name and rest and name not in _WITH_MORE:
         sentence = _("the command «{word}» takes no text; to add a note, type n and the text")
-        raise Refused(sentence.format(word=word))
-    return Wish(name, rest) if name else None
+        raise InputRejected(sentence.format(word=word))
+    return ParsedLine(name, rest) if name else None
 
 
 def _name_of(word: str) -> str | None:
@@ -156,21 +161,21 @@ def _spoken_words() -> dict[str, str]:
     }
 
 
-def _by_key(text: str, question: AskedQuestion) -> Wish | None:
+def _by_key(text: str, question: AskedQuestion) -> ParsedLine | None:
     """Understand options that are named by their keys."""
     by_key = {option.key.lower(): option.key for option in question.options}
     words = [by_key.get(word.lower()) for word in _BETWEEN.split(text)]
     found = tuple(word for word in words if word is not None)
-    return Wish("answer", words=found) if found and len(found) == len(words) else None
+    return ParsedLine("answer", words=found) if found and len(found) == len(words) else None
 
 
-def _puzzled(text: str) -> Wish:
+def _unknown_command(text: str) -> ParsedLine:
     word = text.lstrip(":").split(" ")[0]
     if plain_digits(word).rstrip(",;:.").isdecimal():
-        raise Refused(
+        raise InputRejected(
             _("type only the numbers, for example 3 or 1,3; to add a note, type n and the text")
         )
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
     meant = did_you_mean(shown.lower(), [w for w in (*_BY_WORD, *_spoken_words()) if len(w) > 1])
     sentence = _("unknown answer or command «{word}»").format(word=shown)
-    raise Refused(sentence + (meant or "; " + _("?? shows all commands")))
+    raise InputRejected(sentence + (meant or "; " + _("?? shows all commands")))

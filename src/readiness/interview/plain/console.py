@@ -18,7 +18,7 @@ _STYLES = {"strong": "\x1b[1m", "quiet": "\x1b[2m", "warning": "\x1b[33m"}
 _RESET = "\x1b[0m"
 
 
-class Screen:
+class Console:
     """A stream that people read."""
 
     def __init__(self, stream: TextIO) -> None:

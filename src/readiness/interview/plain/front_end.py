@@ -10,19 +10,19 @@ from typing import cast, get_args
 
 from readiness.errors import StorageError
 from readiness.i18n import _
-from readiness.interview.agenda_route import Route
+from readiness.interview.agenda_route import AgendaRoute
 from readiness.interview.backup_copy import write_copy
-from readiness.interview.captions import state_shown
-from readiness.interview.events import news
+from readiness.interview.captions import answer_summary
+from readiness.interview.events import detect_events
 from readiness.interview.plain import screens as ask
-from readiness.interview.plain.command_parser import Wish, understand
-from readiness.interview.plain.console import Screen
-from readiness.interview.plain.events import tell
-from readiness.interview.plain.facilitation import room_commands
-from readiness.interview.plain.line_input import Lines
-from readiness.interview.session import Session, Step, onward
-from readiness.interview.signals import Stopped
-from readiness.interview.state import Interview, Refused
+from readiness.interview.plain.command_parser import ParsedLine, parse
+from readiness.interview.plain.console import Console
+from readiness.interview.plain.events import show_events
+from readiness.interview.plain.facilitation import facilitation_commands
+from readiness.interview.plain.line_input import LineReader
+from readiness.interview.session import Session, Transition, next_question
+from readiness.interview.signals import Terminated
+from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import Confidence
 
 _END_OF_NOTE = "."
@@ -34,25 +34,25 @@ class LineFrontEnd:
     def __init__(
         self,
         session: Session,
-        lines: Lines,
-        screen: Screen,
+        lines: LineReader,
+        console: Console,
         *,
-        room: bool = False,
-        route: Route | None = None,
+        facilitate: bool = False,
+        route: AgendaRoute | None = None,
     ) -> None:
         self._session = session
-        self._room = room
+        self._room = facilitate
         """Stay on a question once answered, so that people can talk about it."""
         self._route = route
         """The agenda to go along; none for all that is asked."""
         self._lines = lines
-        self._screen = screen
+        self._console = console
         self._leaving = False
         self._show = True
         self._commands = self._all_commands()
 
-    def _all_commands(self) -> dict[str, Callable[[Wish], None]]:
-        session, screen = self._session, self._screen
+    def _all_commands(self) -> dict[str, Callable[[ParsedLine], None]]:
+        session, console = self._session, self._console
         return {
             "answer": lambda wish: self._settle(
                 lambda i: i.answer(i.position, wish.words, session.now())
@@ -74,13 +74,13 @@ class LineFrontEnd:
             "target": self._target,
             "flag": lambda _: self._add(lambda i: i.flag(i.position)),
             "clear": lambda _: self._add(lambda i: i.clear(i.position)),
-            "help": lambda _: ask.show_help(screen, self._interview),
-            "commands": lambda _: ask.show_commands(screen),
-            "list": lambda wish: ask.show_list(screen, self._interview, wish.rest),
-            "open": lambda _: ask.show_open(screen, self._interview),
+            "help": lambda _: ask.show_help(console, self._interview),
+            "commands": lambda _: ask.show_commands(console),
+            "list": lambda wish: ask.show_list(console, self._interview, wish.rest),
+            "open": lambda _: ask.show_open(console, self._interview),
             "write": self._write,
             "quit": lambda _: self._quit(),
-            **room_commands(session, screen),
+            **facilitation_commands(session, console),
         }
 
     @property
@@ -89,28 +89,28 @@ class LineFrontEnd:
 
     def run(self) -> None:
         """Ask until the end of the input, or until the typist leaves."""
-        ask.show_commands(self._screen)
+        ask.show_commands(self._console)
         if self._route:
-            self._screen.say(
+            self._console.say(
                 _("Add the reason as a note (n) before you choose; it is printed in the report.")
             )
         while not self._leaving:
             if self._show:
                 self._say_what_is_left()
-                ask.show_question(self._screen, self._interview)
+                ask.show_question(self._console, self._interview)
                 self._show = False
             try:
                 line = self._lines.read(ask.prompt_for(self._interview.question))
                 if line is None:
                     return
-                wish = understand(line, self._interview.question)
+                wish = parse(line, self._interview.question)
                 self._commands[wish.name](wish)
-            except Refused as refused:
-                self._screen.say(f"! {refused}", "warning", indent="  ")
+            except InputRejected as refused:
+                self._console.say(f"! {refused}", "warning", indent="  ")
             except StorageError as error:
                 trouble = _("NOT SAVED: {error}").format(error=error)
-                self._screen.say(f"! {trouble}", "warning", indent="  ")
-                self._screen.say(
+                self._console.say(f"! {trouble}", "warning", indent="  ")
+                self._console.say(
                     "  "
                     + _(
                         "The last entry was not saved. Enter it again when the problem is "
@@ -121,7 +121,7 @@ class LineFrontEnd:
 
     # --- answers
 
-    def _settle(self, step: Step) -> None:
+    def _settle(self, step: Transition) -> None:
         """Settle the question at hand, and go on to the next."""
         settled = self._interview.position
         before = self._interview
@@ -135,11 +135,11 @@ class LineFrontEnd:
                 "to return to the questions."
             )
             agreed = _("All items on the agenda are agreed. Press Enter to end.")
-            self._screen.say(agreed if self._route else done, "strong")
+            self._console.say(agreed if self._route else done, "strong")
             self._show = False
 
     def _onward(self, interview: Interview) -> Interview:
-        return self._route.onward(interview) if self._route else onward(interview)
+        return self._route.next_question(interview) if self._route else next_question(interview)
 
     @property
     def _is_done(self) -> bool:
@@ -147,7 +147,7 @@ class LineFrontEnd:
             return not self._route.left(self._interview)
         return self._interview.is_done
 
-    def _add(self, step: Step) -> None:
+    def _add(self, step: Transition) -> None:
         """Change what stands beside an answer, and stay."""
         before = self._interview
         changed = self._session.change(step)
@@ -157,17 +157,17 @@ class LineFrontEnd:
     def _acknowledge(self, question_id: str, *, changed: bool) -> None:
         saved = self._session.saved_at
         if not changed or saved is None:
-            self._screen.say("  " + _("no change"))
+            self._console.say("  " + _("no change"))
             return
-        now = state_shown(self._interview, question_id)
+        now = answer_summary(self._interview, question_id)
         kept = _("saved {time}").format(time=f"{saved:%H:%M:%S}")
-        self._screen.say(f"  {kept}  {question_id}: {now}", "quiet", indent="    ")
+        self._console.say(f"  {kept}  {question_id}: {now}", "quiet", indent="    ")
 
     def _say_news(self, before: Interview) -> None:
         """Say what the answer brought to light."""
-        tell(self._screen, news(before, self._interview), self._interview)
+        show_events(self._console, detect_events(before, self._interview), self._interview)
 
-    def _note(self, wish: Wish) -> None:
+    def _note(self, wish: ParsedLine) -> None:
         if wish.rest == "-":
             self._add(lambda i: i.note(i.position, ""))
         elif wish.rest:
@@ -178,18 +178,18 @@ class LineFrontEnd:
     def _write_note(self, text: str) -> None:
         """Add to the note, so that nothing which was written before is lost."""
         if not text.strip():
-            raise Refused(_("empty text: note unchanged"))
+            raise InputRejected(_("empty text: note unchanged"))
         known = self._interview.answer_of(self._interview.position).note
         self._add(lambda i: i.note(i.position, f"{known}\n{text}" if known else text))
 
     def _several_lines(self) -> None:
         """Take a note up to a line with only a dot; being stopped keeps what was written."""
-        self._screen.say(_("Write the note. A line with only a dot ends it."))
+        self._console.say(_("Write the note. A line with only a dot ends it."))
         written: list[str] = []
         try:
             while (line := self._note_line()) is not None and line.strip() != _END_OF_NOTE:
                 written.append(line)
-        except Stopped:
+        except Terminated:
             if written:
                 self._write_note("\n".join(written))
             raise
@@ -199,23 +199,23 @@ class LineFrontEnd:
         while True:
             try:
                 return self._lines.read(f"  {_('note')} > ")
-            except Refused as refused:
-                self._screen.say(f"! {refused}", "warning", indent="  ")
+            except InputRejected as refused:
+                self._console.say(f"! {refused}", "warning", indent="  ")
 
-    def _evidence(self, wish: Wish) -> None:
+    def _evidence(self, wish: ParsedLine) -> None:
         if wish.rest.startswith("-") and wish.rest[1:].strip().isdecimal():
             number = int(wish.rest[1:])
             self._add(lambda i: i.remove_evidence(i.position, number))
             return
         title, reference, strength = [*wish.rest.split("|"), "", ""][:3]
         if strength.strip() and not strength.strip().isdecimal():
-            raise Refused(
+            raise InputRejected(
                 _("the strength is a number from 0 (asserted) to 3 (checked by an external person)")
             )
         grade = int(strength) if strength.strip() else 1
         self._add(lambda i: i.add_evidence(i.position, title, reference, grade))
 
-    def _confidence(self, wish: Wish) -> None:
+    def _confidence(self, wish: ParsedLine) -> None:
         word = wish.rest.lower()
         if word in {"-", "none", _("none")}:
             self._add(lambda i: i.confidence(i.position, None))
@@ -223,12 +223,12 @@ class LineFrontEnd:
         grades = get_args(Confidence)
         meant = [g for g in grades if word and (g.startswith(word) or _(g).startswith(word))]
         if not meant:
-            raise Refused(_("type c high, c medium, c low, or c - for none"))
+            raise InputRejected(_("type c high, c medium, c low, or c - for none"))
         self._add(lambda i: i.confidence(i.position, cast("Confidence", meant[0])))
 
-    def _target(self, wish: Wish) -> None:
+    def _target(self, wish: ParsedLine) -> None:
         if not wish.rest.isdecimal() and wish.rest != "-":
-            raise Refused(_("type t and a level, for example t 4, or t - for none"))
+            raise InputRejected(_("type t and a level, for example t 4, or t - for none"))
         level = None if wish.rest == "-" else int(wish.rest)
         self._add(lambda i: i.target(i.position, level))
 
@@ -236,32 +236,32 @@ class LineFrontEnd:
         self._session.change(Interview.undo)
         undone = self._interview.position
         back = _("undone and saved: back to {question} as it was").format(question=undone)
-        self._screen.say(f"  {back}", "quiet")
+        self._console.say(f"  {back}", "quiet")
         self._show = True
 
     # --- moving and leaving
 
-    def _move(self, step: Step) -> None:
+    def _move(self, step: Transition) -> None:
         self._session.move(step)
         self._show = True
 
     def _say_what_is_left(self) -> None:
         if self._route:
-            left, stops = len(self._route.left(self._interview)), len(self._route.stops)
-            self._screen.say()
+            left, total = len(self._route.left(self._interview)), len(self._route.questions)
+            self._console.say()
             on_agenda = _("On the agenda: {left} of {all} not agreed yet")
-            self._screen.say(on_agenda.format(left=left, all=stops), "strong")
+            self._console.say(on_agenda.format(left=left, all=total), "strong")
 
     def _next(self) -> None:
         if self._route:
             self._leaving = self._is_done
-            self._move(self._route.onward)
+            self._move(self._route.next_question)
             return
         at_end = self._interview.states.visible[-1].id == self._interview.position
         if at_end and self._interview.is_done:
             self._leaving = True
         elif at_end:
-            self._screen.say(_("That was the last question; back to the first open question."))
+            self._console.say(_("That was the last question; back to the first open question."))
             self._move(Interview.next_open)
         else:
             self._move(Interview.next)
@@ -269,9 +269,9 @@ class LineFrontEnd:
     def _quit(self) -> None:
         self._leaving = True
 
-    def _write(self, wish: Wish) -> None:
+    def _write(self, wish: ParsedLine) -> None:
         if not wish.rest:
-            raise Refused(_("type w and a path, for example w /media/stick/answers.yaml"))
+            raise InputRejected(_("type w and a path, for example w /media/stick/answers.yaml"))
         path = write_copy(self._interview, wish.rest)
         copied = _("a copy of everything is in {path}").format(path=path)
-        self._screen.say(f"  {copied}")
+        self._console.say(f"  {copied}")

@@ -8,53 +8,53 @@ from contextlib import suppress
 from typing import BinaryIO, TextIO
 
 from readiness.i18n import _, grouped
-from readiness.interview.plain.console import Screen
-from readiness.interview.signals import Stops
-from readiness.interview.state import Refused
+from readiness.interview.plain.console import Console
+from readiness.interview.signals import SignalGuard
+from readiness.interview.state import InputRejected
 from readiness.text import MAX_TEXT, forbidden_character
 
 _LONGEST = 4 * MAX_TEXT + 1_000
 """Longest line that is looked at, in bytes."""
 
 
-class Lines:
+class LineReader:
     """Lines from a keyboard or from a pipe."""
 
-    def __init__(self, stdin: TextIO, screen: Screen, stops: Stops) -> None:
+    def __init__(self, stdin: TextIO, console: Console, guard: SignalGuard) -> None:
         self.interactive = stdin is sys.stdin and stdin.isatty() and sys.stdout.isatty()
         """Whether somebody sits there."""
         self._stdin = stdin
-        self._screen = screen
-        self._stops = stops
+        self._console = console
+        self._guard = guard
         self._first = True
         if self.interactive:
             _edit_lines()
 
     def read(self, prompt: str) -> str | None:
-        """Ask for a line; None at the end. Raises Refused when the line cannot be text."""
+        """Ask for a line; None at the end. Raises InputRejected when the line cannot be text."""
         try:
-            with self._stops.listen():
+            with self._guard.interruptible():
                 line = self._typed(prompt) if self.interactive else self._piped(prompt)
         except UnicodeDecodeError:
-            raise Refused(_("this line is not text in UTF-8; the line was ignored")) from None
+            raise InputRejected(_("this line is not text in UTF-8; the line was ignored")) from None
         if line is None:
             return None
         found = forbidden_character(line)
         if found:
             sentence = _("the character {name} is not allowed; the line was ignored")
-            raise Refused(sentence.format(name=found[1]))
+            raise InputRejected(sentence.format(name=found[1]))
         return line
 
     def _typed(self, prompt: str) -> str | None:
         try:
             # input() edits lines, and takes more than the 4,095 bytes of a raw terminal.
-            return input(self._screen.printable(prompt))
+            return input(self._console.printable(prompt))
         except EOFError:
-            self._screen.say()
+            self._console.say()
             return None
 
     def _piped(self, prompt: str) -> str | None:
-        self._screen.say_unbroken(prompt)
+        self._console.say_unbroken(prompt)
         source: BinaryIO | None = getattr(self._stdin, "buffer", None)
         raw = source.readline(_LONGEST) if source else _encoded(self._stdin)
         if not raw:
@@ -62,7 +62,7 @@ class Lines:
         if len(raw) >= _LONGEST and not raw.endswith(b"\n"):
             self._skip_line(source)
             sentence = _("this line is longer than {number} bytes; the line was ignored")
-            raise Refused(sentence.format(number=grouped(_LONGEST)))
+            raise InputRejected(sentence.format(number=grouped(_LONGEST)))
         if self._first:
             raw = raw.removeprefix(b"\xef\xbb\xbf")
             self._first = False

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from readiness.i18n import N_, _
 from readiness.interview.captions import (
-    CONTEXT,
+    CONTEXT_TITLE,
+    answer_details,
+    answer_summary,
     explanation,
-    is_wanted,
-    known,
-    limits,
-    state_shown,
-    where,
+    matches_filter,
+    number_range,
+    position_caption,
 )
-from readiness.interview.plain.console import Screen
-from readiness.interview.progress import count
+from readiness.interview.plain.console import Console
+from readiness.interview.progress import count_progress
 from readiness.interview.state import Interview
 from readiness.models.kinds import Entry
 from readiness.models.question import AskedQuestion
@@ -56,20 +56,20 @@ _COMMANDS = (
 )
 
 
-def show_question(screen: Screen, interview: Interview) -> None:
+def show_question(console: Console, interview: Interview) -> None:
     """Show where we are, the question, its options and what is known of it."""
     question = interview.question
-    screen.say()
-    screen.say(where(interview), "strong", indent="  ")
-    screen.say(f"{question.id}  {question.text}", indent=" " * (len(question.id) + 2))
+    console.say()
+    console.say(position_caption(interview), "strong", indent="  ")
+    console.say(f"{question.id}  {question.text}", indent=" " * (len(question.id) + 2))
     chosen = interview.answer_of(question.id).value or ()
     for label, key in option_labels(question).items():
         option = question.option(key)
         mark = "*" if key in chosen else " "
         head = f"{mark} {label}. "
-        screen.say(head + (option.text if option else ""), indent=" " * len(head))
-    for line in known(interview):
-        screen.say(line, indent="    ")
+        console.say(head + (option.text if option else ""), indent=" " * len(head))
+    for line in answer_details(interview):
+        console.say(line, indent="    ")
 
 
 def prompt_for(question: AskedQuestion) -> str:
@@ -82,28 +82,28 @@ def prompt_for(question: AskedQuestion) -> str:
         case Entry.CHOOSE_SEVERAL:
             return _("one or more of {span} (as 1,3), Enter next, ? help > ").format(span=span)
         case Entry.TYPE_LINE:
-            asked = _(question.rules.asks_for) + limits(question)
+            asked = _(question.rules.asks_for) + number_range(question)
             return _("{span}, Enter next, ? help > ").format(span=asked)
         case Entry.TYPE_TEXT:
             return _("text; commands start with a colon (:b :? :q) > ")
 
 
-def show_help(screen: Screen, interview: Interview) -> None:
+def show_help(console: Console, interview: Interview) -> None:
     """Explain the question at hand."""
-    screen.say()
-    screen.say(f"{interview.question.id}  {interview.question.title}", "strong")
+    console.say()
+    console.say(f"{interview.question.id}  {interview.question.title}", "strong")
     for text, indent in explanation(interview):
-        screen.say(text, indent=indent)
-    screen.say(_("The question again: s. Everything that can be typed: ??"))
+        console.say(text, indent=indent)
+    console.say(_("The question again: s. Everything that can be typed: ??"))
 
 
-def show_commands(screen: Screen) -> None:
+def show_commands(console: Console) -> None:
     """List what can be typed."""
-    screen.say(_("What you can type:"), "strong")
+    console.say(_("What you can type:"), "strong")
     width = max(len(_(keys)) for keys, _meaning in _COMMANDS)
     for keys, meaning in _COMMANDS:
-        screen.say(f"  {_(keys):{width}}  {_(meaning)}", indent=" " * (width + 4))
-    screen.say(
+        console.say(f"  {_(keys):{width}}  {_(meaning)}", indent=" " * (width + 4))
+    console.say(
         _(
             "n, e, c, t and f belong to the question that is shown: use them before you choose, or "
             "go back with b. Whole words work too (back, note, quit). Each answer is saved at once."
@@ -111,45 +111,45 @@ def show_commands(screen: Screen) -> None:
     )
 
 
-def show_list(screen: Screen, interview: Interview, wanted: str) -> None:
+def show_list(console: Console, interview: Interview, wanted: str) -> None:
     """List the parts with their progress, or the questions that are wanted."""
     wanted = wanted.lower()
     if not wanted:
-        _list_parts(screen, interview)
+        _list_parts(console, interview)
         return
-    found = [q for q in interview.states.visible if is_wanted(interview, q, wanted)]
+    found = [q for q in interview.states.visible if matches_filter(interview, q, wanted)]
     for question in found:
-        screen.say(_line_of(interview, question), indent="    ")
+        console.say(_line_of(interview, question), indent="    ")
     nothing = _("no question that is asked matches «{words}»").format(words=wanted)
-    screen.say(_("{number} listed.").format(number=len(found)) if found else nothing)
+    console.say(_("{number} listed.").format(number=len(found)) if found else nothing)
 
 
-def show_open(screen: Screen, interview: Interview) -> None:
+def show_open(console: Console, interview: Interview) -> None:
     """List what nobody has settled yet."""
     questions = interview.open_questions()
     for question in questions:
-        screen.say(_line_of(interview, question), indent="    ")
+        console.say(_line_of(interview, question), indent="    ")
     number = _("{number} open or unknown.").format(number=len(questions))
-    screen.say(number if questions else _("No open questions."))
+    console.say(number if questions else _("No open questions."))
 
 
-def _list_parts(screen: Screen, interview: Interview) -> None:
+def _list_parts(console: Console, interview: Interview) -> None:
     context = [q for q in interview.questionnaire.context if interview.states.is_visible(q.id)]
-    done = count(interview.states, interview.questionnaire.context)
+    done = count_progress(interview.states, interview.questionnaire.context)
     if context:
-        screen.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(CONTEXT)}")
+        console.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(CONTEXT_TITLE)}")
     for each in interview.states.rounds:
-        done = count(interview.states, each.questions)
+        done = count_progress(interview.states, each.questions)
         head = f"  {done.answered:>2}/{done.asked:<2}  {each.questions[0].id:8} "
-        screen.say(f"{head}{each.title}", indent=" " * 18)
+        console.say(f"{head}{each.title}", indent=" " * 18)
     for dimension in interview.questionnaire.all_dimensions:
         done = interview.progress(dimension)
         if done.asked:
-            screen.say(
+            console.say(
                 f"  {done.answered:>2}/{done.asked:<2}  {dimension.id:8} {dimension.title}",
                 indent=" " * 18,
             )
-    screen.say(
+    console.say(
         _(
             "To go there: g and the id. To list questions: l open, l unknown, l flagged, l all, "
             "l and an id."
@@ -158,4 +158,4 @@ def _list_parts(screen: Screen, interview: Interview) -> None:
 
 
 def _line_of(interview: Interview, question: AskedQuestion) -> str:
-    return f"  {question.id:9} {question.title}{_(':')} {state_shown(interview, question.id)}"
+    return f"  {question.id:9} {question.title}{_(':')} {answer_summary(interview, question.id)}"
