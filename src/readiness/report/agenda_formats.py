@@ -32,7 +32,7 @@ _RULE = N_(
 class AgendaInput:
     """An agenda with all that its forms have to say."""
 
-    of: Questionnaire
+    questionnaire: Questionnaire
     result: Assessment
     agenda: Agenda
 
@@ -47,86 +47,86 @@ class AgendaInput:
 
     def summary(self) -> str:
         """Say in one line how far people agree."""
-        found = self.agenda
-        apart = len(found.facts) + len(found.items)
+        agenda = self.agenda
+        disagreements = len(agenda.facts) + len(agenda.items)
         parts = (
             (len(self.people), _("respondents: {number}")),
-            (found.agreed, _("agreed: {number}")),
-            (apart, _("disagreements: {number}")),
-            (len(found.open_items), _("to discuss: {number}")),
-            (len(found.single_response), _("answered by one person only: {number}")),
-            (len(found.no_response), _("answered by nobody: {number}")),
+            (agenda.agreed, _("agreed: {number}")),
+            (disagreements, _("disagreements: {number}")),
+            (len(agenda.open_items), _("to discuss: {number}")),
+            (len(agenda.single_response), _("answered by one person only: {number}")),
+            (len(agenda.no_response), _("answered by nobody: {number}")),
         )
         return " · ".join(text.format(number=number) for number, text in parts)
 
 
-def agenda_text(found: AgendaInput) -> str:
+def agenda_text(source: AgendaInput) -> str:
     """Write the agenda for a terminal of 80 columns."""
-    organisation = found.result.assessment.organisation
-    lines = [organisation or _("Unnamed administration"), found.of.title]
-    lines += ["", *_wrap(found.summary())]
-    if found.agenda.facts:
+    organisation = source.result.assessment.organisation
+    lines = [organisation or _("Unnamed administration"), source.questionnaire.title]
+    lines += ["", *_wrap(source.summary())]
+    if source.agenda.facts:
         lines += ["", _("Facts to agree on first: they decide which questions are asked")]
-        for item in found.agenda.facts:
-            lines += _item_lines(found, item, "-")
-    if found.agenda.items:
+        for item in source.agenda.facts:
+            lines += _item_lines(source, item, "-")
+    if source.agenda.items:
         lines += ["", _("Disagreements, highest priority first")]
-        for number, item in enumerate(found.agenda.items, start=1):
-            lines += _item_lines(found, item, f"{number}.")
+        for number, item in enumerate(source.agenda.items, start=1):
+            lines += _item_lines(source, item, f"{number}.")
         lines += ["", *_wrap(_(_RULE))]
-    if not (found.agenda.facts or found.agenda.items):
+    if not (source.agenda.facts or source.agenda.items):
         lines += ["", _("No disagreements.")]
     lines += ["", _("Missing responses, by respondent")]
     lines += [
         line
-        for each in found.agenda.missing_responses
-        for line in _wrap(_describe_missing(each), 2)
+        for missing in source.agenda.missing_responses
+        for line in _wrap(_describe_missing(missing), 2)
     ]
-    for title, names in _unanswered_lists(found.agenda):
+    for title, names in _unanswered_lists(source.agenda):
         lines += _wrap(f"{title}{_(':')} {_ids(names)}", 2)
     return "\n".join(lines) + "\n"
 
 
-def _item_lines(found: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
+def _item_lines(source: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
     head = f"{mark} {item.question.id} {item.question.title}{_(':')} {describe_disagreement(item)}"
     yield from _wrap(head, 2)
     for voice in item.answer.voices:
-        yield from _wrap(f"{found.name(voice)}{_(':')} {format_response(item.question, voice)}", 6)
+        yield from _wrap(f"{source.name(voice)}{_(':')} {format_response(item.question, voice)}", 6)
 
 
 def describe_disagreement(item: AgendaItem) -> str:
     """Say how far apart people are, what it weighs, and whether it is settled."""
-    found = item.disagreement
+    disagreement = item.disagreement
     if not item.dimension:
-        told = _("different answers")
-    elif NOT_APPLICABLE in found.by_response:
-        told = _("some answered, others said «not applicable»")
+        text = _("different answers")
+    elif NOT_APPLICABLE in disagreement.by_response:
+        text = _("some answered, others said «not applicable»")
     else:
-        told = _("spread {number}").format(number=wording.format_number(found.spread))
+        text = _("spread {number}").format(number=wording.format_number(disagreement.spread))
     if item.weight:
-        told += ", " + _("weight {share}").format(share=percent(item.weight))
+        text += ", " + _("weight {share}").format(share=percent(item.weight))
     if item.distance is not None:
-        told += ", " + _("{dimension} is {number} from the nearest level threshold").format(
+        text += ", " + _("{dimension} is {number} from the nearest level threshold").format(
             dimension=item.dimension,
             number=wording.format_number(Fraction(rounded(item.distance, 1))),
         )
     if item.gates:
-        told += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))
+        text += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))
     if item.answer.settled:
-        told += "; " + _(wording.CONSENSUS_METHODS[item.answer.settled])
-        told += ", " + _("but still to discuss") if item.is_open else ""
-    return told
+        text += "; " + _(wording.CONSENSUS_METHODS[item.answer.settled])
+        text += ", " + _("but still to discuss") if item.is_open else ""
+    return text
 
 
-def _describe_missing(each: MissingResponses) -> str:
-    told = f"{respondent_name(each.respondent)}{_(':')} " + _("{part} of {whole} answered").format(
-        part=each.answered, whole=each.asked
-    )
-    if each.unknown:
-        told += "; " + _("does not know {names}").format(names=_ids(each.unknown))
-    if each.open:
-        told += "; " + _("not answered: {names}").format(names=_ids(each.open))
-    return told
+def _describe_missing(missing: MissingResponses) -> str:
+    text = f"{respondent_name(missing.respondent)}{_(':')} " + _(
+        "{part} of {whole} answered"
+    ).format(part=missing.answered, whole=missing.asked)
+    if missing.unknown:
+        text += "; " + _("does not know {names}").format(names=_ids(missing.unknown))
+    if missing.open:
+        text += "; " + _("not answered: {names}").format(names=_ids(missing.open))
+    return text
 
 
 def _unanswered_lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -140,39 +140,45 @@ def _ids(names: tuple[str, ...]) -> str:
     return shortened_list(names, _LISTED)
 
 
-def agenda_markdown(found: AgendaInput) -> str:
+def agenda_markdown(source: AgendaInput) -> str:
     """Write the agenda to be handed out: each question with its answers, and room to decide."""
-    organisation = found.result.assessment.organisation or _("Unnamed administration")
+    organisation = source.result.assessment.organisation or _("Unnamed administration")
     heading = _("Agenda of the consensus meeting")
-    lines = [f"# {heading}", "", f"{markdown_cell(organisation)} · {found.of.title}", ""]
-    lines += [found.summary(), ""]
-    for item in (*found.agenda.facts, *found.agenda.items):
+    lines = [
+        f"# {heading}",
+        "",
+        f"{markdown_cell(organisation)} · {source.questionnaire.title}",
+        "",
+    ]
+    lines += [source.summary(), ""]
+    for item in (*source.agenda.facts, *source.agenda.items):
         lines += [f"## {item.question.id} {markdown_cell(item.question.title)}", ""]
         lines += [markdown_cell(item.question.text), "", f"*{describe_disagreement(item)}*", ""]
         for option in item.question.options:
             lines.append(f"- **{option.key}** {markdown_cell(option.text)}")
-        answers = ((found.name(v), format_response(item.question, v)) for v in item.answer.voices)
+        answers = ((source.name(v), format_response(item.question, v)) for v in item.answer.voices)
         lines += ["", *to_markdown((_("Who"), _("Answer")), answers)]
         lines += ["", f"{_('Agreed answer')}{_(':')} ____  {_('because')} ________________", ""]
     lines += [f"## {_('Missing responses, by respondent')}", ""]
     lines += [
-        f"- {markdown_cell(_describe_missing(each))}" for each in found.agenda.missing_responses
+        f"- {markdown_cell(_describe_missing(missing))}"
+        for missing in source.agenda.missing_responses
     ]
     lines += [
-        f"- {title}{_(':')} {', '.join(names)}" for title, names in _unanswered_lists(found.agenda)
+        f"- {title}{_(':')} {', '.join(names)}" for title, names in _unanswered_lists(source.agenda)
     ]
     return "\n".join([*lines, "", _(_RULE), ""])
 
 
-def agenda_csv(found: AgendaInput) -> str:
+def agenda_csv(source: AgendaInput) -> str:
     """Write one row for every response to every question on which respondents disagree."""
     heads = ("place", "id", "title", "spread", "weight", "distance", "priority", "settled",
              "by", "answer", "confidence", "note")  # fmt: skip
-    return to_csv(heads, _csv_rows(found))
+    return to_csv(heads, _csv_rows(source))
 
 
-def _csv_rows(found: AgendaInput) -> Iterator[Row]:
-    for place, item in enumerate((*found.agenda.facts, *found.agenda.items), start=1):
+def _csv_rows(source: AgendaInput) -> Iterator[Row]:
+    for place, item in enumerate((*source.agenda.facts, *source.agenda.items), start=1):
         question = (place, item.question.id, item.question.title)
         figures = (
             rounded(item.disagreement.spread, 4),
@@ -182,28 +188,28 @@ def _csv_rows(found: AgendaInput) -> Iterator[Row]:
         )
         for voice in item.answer.voices:
             value = " ".join(voice.value or (voice.state.value,))
-            answer = (found.name(voice), value, voice.confidence, voice.note)
+            answer = (source.name(voice), value, voice.confidence, voice.note)
             yield *question, *figures, item.answer.settled, *answer
 
 
-def agenda_json(found: AgendaInput) -> str:
+def agenda_json(source: AgendaInput) -> str:
     """Write the agenda as plain data: who is apart on what, and who is missing; no notes."""
-    agenda = found.agenda
+    agenda = source.agenda
     data = {
-        "questionnaire": found.of.id,
-        "organisation": found.result.assessment.organisation,
+        "questionnaire": source.questionnaire.id,
+        "organisation": source.result.assessment.organisation,
         "agreed": agenda.agreed,
         "facts": [_item_data(item) for item in agenda.facts],
         "agenda": [_item_data(item) for item in agenda.items],
         "respondents": [
             {
-                "id": each.respondent.id,
-                "answered": each.answered,
-                "asked": each.asked,
-                "open": list(each.open),
-                "unknown": list(each.unknown),
+                "id": missing.respondent.id,
+                "answered": missing.answered,
+                "asked": missing.asked,
+                "open": list(missing.open),
+                "unknown": list(missing.unknown),
             }
-            for each in agenda.missing_responses
+            for missing in agenda.missing_responses
         ],
         "answered_by_one": list(agenda.single_response),
         "answered_by_nobody": list(agenda.no_response),
@@ -212,12 +218,12 @@ def agenda_json(found: AgendaInput) -> str:
 
 
 def _item_data(item: AgendaItem) -> dict[str, object]:
-    far = item.distance
+    distance = item.distance
     return {
         "id": item.question.id,
         "spread": float(rounded(item.disagreement.spread, 4)),
         "weight": float(rounded(item.weight, 4)),
-        "distance": None if far is None else float(rounded(far, 4)),
+        "distance": None if distance is None else float(rounded(distance, 4)),
         "priority": float(rounded(item.priority, 6)),
         "settled": item.answer.settled,
         "gates": list(item.gates),

@@ -23,7 +23,7 @@ def describe_answer(
 ) -> QuestionText:
     """Quote one question; only ``sources`` that are known are named."""
     scored = question if isinstance(question, Question) else None
-    dissent = len({response_key(voice) for voice in answer.voices} - {None}) > 1
+    disagree = len({response_key(voice) for voice in answer.voices} - {None}) > 1
     option = question.option(answer.value[0]) if answer.value else None
     return QuestionText(
         id=question.id,
@@ -48,21 +48,21 @@ def describe_answer(
         cases=scored.cases if scored else (),
         scored=score is not None,
         voices=tuple(_describe_response(question, voice) for voice in answer.voices)
-        if dissent
+        if disagree
         else (),
-        settled=_(wording.CONSENSUS_METHODS[answer.settled]) if dissent and answer.settled else "",
+        settled=_(wording.CONSENSUS_METHODS[answer.settled]) if disagree and answer.settled else "",
     )
 
 
 def _describe_response(question: AskedQuestion, voice: Response) -> VoiceText:
-    told = _answer_in_words(question, voice)
+    text = _answer_in_words(question, voice)
     option = question.option(voice.value[0]) if voice.value else None
     if option and option.level is not None:
-        told = _("level %(level)s") % {"level": option.level}
+        text = _("level %(level)s") % {"level": option.level}
     if voice.not_applicable:
-        told += f"{_(':')} {voice.not_applicable}"
+        text += f"{_(':')} {voice.not_applicable}"
     return VoiceText(
-        voice.by or "", told, voice.note or "", voice.confidence or "", _describe_evidence(voice)
+        voice.by or "", text, voice.note or "", voice.confidence or "", _describe_evidence(voice)
     )
 
 
@@ -94,18 +94,20 @@ def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
 
 def describe_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
     """Say what each round of each pre-check came to."""
-    return tuple(_describe_round(each, states.outcomes.get(each.id)) for each in states.rounds)
+    return tuple(
+        _describe_round(round_, states.outcomes.get(round_.id)) for round_ in states.rounds
+    )
 
 
-def _describe_round(each: Round, outcome: Outcome | None) -> PreCheckText:
+def _describe_round(round_: Round, outcome: Outcome | None) -> PreCheckText:
     return PreCheckText(
-        id=each.id,
-        title=each.pre_check.title,
-        subject=each.option.text if each.option else "",
+        id=round_.id,
+        title=round_.pre_check.title,
+        subject=round_.option.text if round_.option else "",
         outcome=outcome.id if outcome else "",
         outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),
         text=outcome.text if outcome else "",
-        alternative=each.alternative if outcome and outcome.alternative else "",
+        alternative=round_.alternative if outcome and outcome.alternative else "",
     )
 
 
@@ -143,6 +145,6 @@ def format_response(question: AskedQuestion, voice: Response) -> str:
     answer = texts or format_value(question, voice) or _(STATE_NAMES[voice.state])
     if voice.not_applicable:
         answer += f" ({voice.not_applicable})"
-    sure = _("confidence {word}").format(word=_(voice.confidence)) if voice.confidence else ""
-    shown = (f"{item.title}, {_(EVIDENCE_STRENGTHS[item.strength])}" for item in voice.evidence)
-    return "; ".join(part for part in (answer, sure, voice.note or "", *shown) if part)
+    confidence = _("confidence {word}").format(word=_(voice.confidence)) if voice.confidence else ""
+    evidence = (f"{item.title}, {_(EVIDENCE_STRENGTHS[item.strength])}" for item in voice.evidence)
+    return "; ".join(part for part in (answer, confidence, voice.note or "", *evidence) if part)

@@ -60,71 +60,73 @@ class ReportInput:
     robustness: Robustness | None = None
 
 
-def build_report(material: ReportInput) -> Report:
+def build_report(report_input: ReportInput) -> Report:
     """Write the report of one assessment."""
-    return ReportBuilder(material).report()
+    return ReportBuilder(report_input).report()
 
 
 class ReportBuilder:
     """Describe one assessment, part by part."""
 
-    def __init__(self, material: ReportInput) -> None:
-        self.material = material
-        self.of = material.evaluation.questionnaire
-        self.states = material.evaluation.states
-        self.assessment = material.evaluation.assessment
-        self.card = material.evaluation.scorecard
-        self.parts = {part.id: part for part in self.of.all_dimensions}
-        self.roles = {role.id: role.title for role in self.of.roles}
-        self.home = {
+    def __init__(self, report_input: ReportInput) -> None:
+        self.input = report_input
+        self.questionnaire = report_input.evaluation.questionnaire
+        self.states = report_input.evaluation.states
+        self.assessment = report_input.evaluation.assessment
+        self.card = report_input.evaluation.scorecard
+        self.dimensions = {part.id: part for part in self.questionnaire.all_dimensions}
+        self.roles = {role.id: role.title for role in self.questionnaire.roles}
+        self.homes = {
             question.id: dimension.id
-            for dimension in self.of.all_dimensions
+            for dimension in self.questionnaire.all_dimensions
             for question in dimension.questions
         }
-        self.people = {p.id: p.name or p.id for p in self.assessment.respondents}
-        self.reader = CaseMatcher(self.states, material.references.cases.values())
-        self.known = frozenset(material.references.sources)
+        self.respondent_names = {p.id: p.name or p.id for p in self.assessment.respondents}
+        self.reader = CaseMatcher(self.states, report_input.references.cases.values())
+        self.known_sources = frozenset(report_input.references.sources)
         self.cited: dict[str, None] = {}
 
     def report(self) -> Report:
         """Write all parts; the sources last, when it is known which are cited."""
-        card, occasion, robustness = self.card, self.assessment.assessment, self.material.robustness
-        found = self.material.analysis
+        card, details, robustness = self.card, self.assessment.assessment, self.input.robustness
+        analysis = self.input.analysis
         dimensions = tuple(self._dimensions(card.overall, 0))
         return Report(
             contract_version=CONTRACT_VERSION,
-            title=self.of.title,
-            summary=self.of.summary or "",
-            disclaimer=self.of.disclaimer or _(wording.INDEPENDENT),
-            organisation=occasion.organisation or "",
-            date=occasion.date,
-            date_text=wording.format_day(occasion.date),
-            facilitator=occasion.facilitator or "",
-            purpose=occasion.purpose or "",
-            occasion_note=occasion.note or "",
+            title=self.questionnaire.title,
+            summary=self.questionnaire.summary or "",
+            disclaimer=self.questionnaire.disclaimer or _(wording.INDEPENDENT),
+            organisation=details.organisation or "",
+            date=details.date,
+            date_text=wording.format_day(details.date),
+            facilitator=details.facilitator or "",
+            purpose=details.purpose or "",
+            occasion_note=details.note or "",
             respondents=tuple(self._respondents()),
-            levels=tuple(self._level(level) for level in self.of.levels),
-            context=self._asked(self.of.context),
+            levels=tuple(self._level(level) for level in self.questionnaire.levels),
+            context=self._asked(self.questionnaire.context),
             pre_checks=describe_rounds(self.states),
-            preliminary=self._asked(q for each in self.of.rounds for q in each.questions),
+            preliminary=self._asked(
+                q for round_ in self.questionnaire.rounds for q in round_.questions
+            ),
             overall=dimensions[0],
             withheld=card.withheld or "",
             dimensions=dimensions[1:],
             gates=tuple(self._gate(gate) for gate in card.gates),
-            strengths=self._points(found.strengths),
-            gaps=self._points(gap.score for gap in found.gaps),
-            unproven=self._points(found.unproven),
-            undecided=self._points(found.undecided),
-            contradictions=tuple(NoteText(c.id, c.message) for c in found.contradictions),
-            notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in found.notices),
-            use_cases=tuple(self._use_case(item) for item in found.use_cases),
-            roadmap=tuple(self._step(step) for step in found.roadmap),
+            strengths=self._points(analysis.strengths),
+            gaps=self._points(gap.score for gap in analysis.gaps),
+            unproven=self._points(analysis.unproven),
+            undecided=self._points(analysis.undecided),
+            contradictions=tuple(NoteText(c.id, c.message) for c in analysis.contradictions),
+            notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
+            use_cases=tuple(self._use_case(item) for item in analysis.use_cases),
+            roadmap=tuple(self._step(step) for step in analysis.roadmap),
             horizons=wording.horizon_names(),
             sources=tuple(self._sources()),
             provenance=self._provenance(),
             discussion=discussion_of(self.states),
-            weaknesses=tuple(wording.describe_weakness(item) for item in found.weaknesses),
-            firmness=describe_robustness(robustness, self.of) if robustness else None,
+            weaknesses=tuple(wording.describe_weakness(item) for item in analysis.weaknesses),
+            firmness=describe_robustness(robustness, self.questionnaire) if robustness else None,
         )
 
     def _respondents(self) -> Iterable[str]:
@@ -134,7 +136,7 @@ class ReportBuilder:
             yield name if role.lower() in name.lower() else f"{name}, {role}"
 
     def _gate(self, gate: Gate) -> GateText:
-        effect = wording.describe_gate_effect(gate, self.of)
+        effect = wording.describe_gate_effect(gate, self.questionnaire)
         return GateText(gate.id, gate.title, gate.reason, gate.advice or "", effect)
 
     def _level(self, level: MaturityLevel) -> LevelText:
@@ -142,22 +144,24 @@ class ReportBuilder:
 
     def _provenance(self) -> Provenance:
         return Provenance(
-            questionnaire=self.of.id,
-            questionnaire_version=self.of.version,
-            questionnaire_digest=self.of.digest,
-            answers_digest=self.material.answers_digest,
-            program_version=self.material.program_version,
+            questionnaire=self.questionnaire.id,
+            questionnaire_version=self.questionnaire.version,
+            questionnaire_digest=self.questionnaire.digest,
+            answers_digest=self.input.answers_digest,
+            program_version=self.input.program_version,
             scorer=self.card.scorer,
             scorer_version=self.card.scorer_version,
-            language=self.of.language,
-            license=self.of.license or "",
+            language=self.questionnaire.language,
+            license=self.questionnaire.license or "",
             spoken=spoken(),
         )
 
     def _figure(self, value: Fraction | None) -> Figure | None:
         if value is None:
             return None
-        return Figure(float(rounded(value, 4)), wording.format_score(value, self.of.levels))
+        return Figure(
+            float(rounded(value, 4)), wording.format_score(value, self.questionnaire.levels)
+        )
 
     def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
@@ -165,9 +169,9 @@ class ReportBuilder:
             yield from self._dimensions(inner, depth + 1)
 
     def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
-        part = self.parts.get(node.id)
+        part = self.dimensions.get(node.id)
         count = node.completeness
-        steps = tuple(s for s in self.material.analysis.roadmap if s.gap.dimension == node.id)
+        steps = tuple(s for s in self.input.analysis.roadmap if s.gap.dimension == node.id)
         return DimensionText(
             id=node.id,
             title=node.title,
@@ -190,19 +194,19 @@ class ReportBuilder:
             confidence=float(rounded(node.confidence, 4)),
             confidence_text=wording.describe_confidence(node.confidence),
             capped_by=tuple(gate.id for gate in node.caps),
-            sentence=wording.describe_result(node, self.of),
+            sentence=wording.describe_result(node, self.questionnaire),
             questions=tuple(self._questions(node)),
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(node.id, steps)),
-            combine=(part.combine if part else None) or self.of.scoring.combine,
-            formula=steps_to(node, self.card, self.of),
+            combine=(part.combine if part else None) or self.questionnaire.scoring.combine,
+            formula=steps_to(node, self.card, self.questionnaire),
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
         """Quote what is asked in a dimension, whether it is scored or only reported."""
         scores = {score.id: score for score in node.questions}
-        for question in self.of.questions:
-            if self.home[question.id] == node.id and self.states.is_visible(question.id):
+        for question in self.questionnaire.questions:
+            if self.homes[question.id] == node.id and self.states.is_visible(question.id):
                 yield self._question(question, scores.get(question.id))
 
     def _asked(self, questions: Iterable[AskedQuestion]) -> tuple[QuestionText, ...]:
@@ -212,19 +216,21 @@ class ReportBuilder:
         if isinstance(question, Question):
             self._cite(question.sources)
         answer = self.assessment.answer(question.id)
-        text = describe_answer(question, answer, score, self.home.get(question.id, ""), self.known)
-        voices = tuple(replace(v, by=self.people.get(v.by, v.by)) for v in text.voices)
-        return replace(text, by=self.people.get(text.by, text.by), voices=voices)
+        text = describe_answer(
+            question, answer, score, self.homes.get(question.id, ""), self.known_sources
+        )
+        voices = tuple(replace(v, by=self.respondent_names.get(v.by, v.by)) for v in text.voices)
+        return replace(text, by=self.respondent_names.get(text.by, text.by), voices=voices)
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(
             PointText(
                 score.id,
                 score.title,
-                self.home[score.id],
+                self.homes[score.id],
                 int(score.level) if score.level is not None else None,
                 score.target,
-                self._question(self.of.by_id[score.id], score).answer,
+                self._question(self.questionnaire.by_id[score.id], score).answer,
             )
             for score in scores
         )
@@ -243,14 +249,14 @@ class ReportBuilder:
         )
 
     def _shortfall(self, item: Shortfall) -> ShortfallText:
-        title = self.of.by_id[item.question].title
+        title = self.questionnaire.by_id[item.question].title
         has = number_text(item.level) if item.level is not None else item.state.value
         return ShortfallText(item.question, title, item.needed, has)
 
     def _step(self, step: Step) -> StepText:
         gap: Gap = step.gap
         advice = step.recommendation
-        below = {other.score.id for other in self.material.analysis.gaps}
+        below = {other.score.id for other in self.input.analysis.gaps}
         return StepText(
             name=step.name,
             question=gap.score.id,
@@ -268,23 +274,23 @@ class ReportBuilder:
             to_level=advice.below,
             after=tuple(name for name in advice.after if name in below),
             proves_done=advice.proves_done,
-            reason=wording.describe_gap(gap, self.of),
+            reason=wording.describe_gap(gap, self.questionnaire),
         )
 
     def _cases(self, dimension: str, steps: tuple[Step, ...]) -> Iterable[CaseText]:
         gaps = dict.fromkeys(step.gap.score.id for step in steps)
-        for reading in self.reader.recommend(dimension, gaps):
-            case, why = reading.case, wording.describe_case_match(reading, self.of)
-            yield _copy_fields(CaseText, case, sources=self._cite(case.sources), reason=why)
+        for match in self.reader.recommend(dimension, gaps):
+            case, reason = match.case, wording.describe_case_match(match, self.questionnaire)
+            yield _copy_fields(CaseText, case, sources=self._cite(case.sources), reason=reason)
 
     def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
-        known = tuple(name for name in names if name in self.material.references.sources)
-        self.cited |= dict.fromkeys(known)
-        return known
+        sources = tuple(name for name in names if name in self.input.references.sources)
+        self.cited |= dict.fromkeys(sources)
+        return sources
 
     def _sources(self) -> Iterable[SourceText]:
         for name in sorted(self.cited, key=_natural_sort_key):
-            source = self.material.references.sources[name]
+            source = self.input.references.sources[name]
             yield _copy_fields(SourceText, source, note=source.note or "")
 
 

@@ -42,16 +42,18 @@ class Component:
     """Whether it would count, and is not known."""
 
 
-def explain_node(node: DimensionScore, card: Scorecard, of: Questionnaire) -> tuple[str, ...]:
+def explain_node(
+    node: DimensionScore, card: Scorecard, questionnaire: Questionnaire
+) -> tuple[str, ...]:
     """Tell how the figure of one node came about, one sentence for each step."""
-    return tuple(_Explanation(node, card, of).steps())
+    return tuple(_Explanation(node, card, questionnaire).steps())
 
 
-def components_of(node: DimensionScore, of: Questionnaire) -> tuple[Component, ...]:
+def components_of(node: DimensionScore, questionnaire: Questionnaire) -> tuple[Component, ...]:
     """List what a node combines, with the weights and values that enter it."""
-    if of.scoring.over == "questions":
+    if questionnaire.scoring.over == "questions":
         return tuple(_question_component(question) for question in node.all_questions())
-    inner = tuple(_dimension_component(dimension, of) for dimension in node.dimensions)
+    inner = tuple(_dimension_component(dimension, questionnaire) for dimension in node.dimensions)
     return (*(_question_component(question) for question in node.questions), *inner)
 
 
@@ -63,48 +65,48 @@ def _question_component(question: QuestionScore) -> Component:
     return Component(question.id, question.title, question.weight, None, why, is_open)
 
 
-def _dimension_component(node: DimensionScore, of: Questionnaire) -> Component:
-    value = _passed_on(node, of)
+def _dimension_component(node: DimensionScore, questionnaire: Questionnaire) -> Component:
+    value = _passed_on(node, questionnaire)
     is_open = value is None and bool(node.completeness.applicable)
     why = _("no value") if value is None else ""
     return Component(node.id, node.title, node.weight, value, why, is_open)
 
 
-def _passed_on(node: DimensionScore, of: Questionnaire) -> Fraction | None:
+def _passed_on(node: DimensionScore, questionnaire: Questionnaire) -> Fraction | None:
     """Return what a dimension passes on upwards: its value after gates, not yet finished."""
-    rules = of.scoring
+    rules = questionnaire.scoring
     if not (rules.rounding or rules.result == "share"):
         return node.after.estimate
-    value = combined_value(node, of)
+    value = combined_value(node, questionnaire)
     caps = [gate.cap.dimensions[node.id] for gate in node.caps]
     if rules.result == "share" and node.highest is not None:
         caps = [cap * node.highest / 100 for cap in caps]
     return value if value is None else min([value, *caps])
 
 
-def combined_value(node: DimensionScore, of: Questionnaire) -> Fraction | None:
+def combined_value(node: DimensionScore, questionnaire: Questionnaire) -> Fraction | None:
     """Combine what enters a node, as its formula says; before its own gates."""
-    if not node.dimensions and node.stages == () and of.scoring.scorer == "staircase":
+    if not node.dimensions and node.stages == () and questionnaire.scoring.scorer == "staircase":
         return node.raw
-    entering = components_of(node, of)
-    known = [(part.value, part.weight) for part in entering if part.value is not None]
-    return combine(node.combine, known, _open_weight(entering))
+    components = components_of(node, questionnaire)
+    known = [(part.value, part.weight) for part in components if part.value is not None]
+    return combine(node.combine, known, _open_weight(components))
 
 
-def _open_weight(entering: Sequence[Component]) -> Fraction:
+def _open_weight(components: Sequence[Component]) -> Fraction:
     """Add the weights of what would count and is not known."""
-    return sum((part.weight for part in entering if part.is_open), Fraction(0))
+    return sum((part.weight for part in components if part.is_open), Fraction(0))
 
 
 class _Explanation:
-    def __init__(self, node: DimensionScore, card: Scorecard, of: Questionnaire) -> None:
+    def __init__(self, node: DimensionScore, card: Scorecard, questionnaire: Questionnaire) -> None:
         self.node = node
         self.card = card
-        self.of = of
-        self.rules = of.scoring
-        self.entering = components_of(node, of)
-        self.counted = [part for part in self.entering if part.value is not None and part.weight]
-        self.value = combined_value(node, of)
+        self.questionnaire = questionnaire
+        self.rules = questionnaire.scoring
+        self.components = components_of(node, questionnaire)
+        self.counted = [part for part in self.components if part.value is not None and part.weight]
+        self.value = combined_value(node, questionnaire)
 
     def steps(self) -> Iterator[str]:
         yield from self._value()
@@ -121,10 +123,10 @@ class _Explanation:
             )
         elif scorer == "staged":
             yield from (_explain_stage(stage) for stage in self.node.stages)
-        elif scorer == "staircase" and (looked_at := self._climbed()):
-            told = "; ".join(f"{q.id} = {format_rounded(w)}" for q, w in looked_at if w is not None)
-            yield told or _(_UNANSWERED)
-            last = looked_at[-1][0].id
+        elif scorer == "staircase" and (climbed := self._climbed()):
+            values = "; ".join(f"{q.id} = {format_rounded(w)}" for q, w in climbed if w is not None)
+            yield values or _(_UNANSWERED)
+            last = climbed[-1][0].id
             yield _("{question} is the last question checked.").format(question=last)
         elif self.counted and self.value is not None:
             formula = _FORMULAS[self.node.combine](self.counted)
@@ -137,25 +139,27 @@ class _Explanation:
 
     def _scaled(self) -> str:
         """What is open is taken to be like the rest, so that sums stay comparable."""
-        out = _open_weight(self.entering)
+        out = _open_weight(self.components)
         known = sum((part.weight for part in self.counted), Fraction(0))
         return f" × {format_number(known + out)} / {format_number(known)}" if out and known else ""
 
     def _climbed(self) -> list[tuple[Question, Fraction | None]]:
         asked = [q for q in self.node.questions if q.state is not State.NOT_APPLICABLE]
-        ladder = [(q, self.of.by_id[q.id]) for q in asked]
-        return steps_climbed([(q, s.value) for s, q in ladder if isinstance(q, Question)], self.of)
+        ladder = [(q, self.questionnaire.by_id[q.id]) for q in asked]
+        return steps_climbed(
+            [(q, s.value) for s, q in ladder if isinstance(q, Question)], self.questionnaire
+        )
 
     def _left_out(self) -> Iterator[str]:
-        rules, out = self.rules, [part for part in self.entering if part.why]
+        rules, out = self.rules, [part for part in self.components if part.why]
         counted = self.card.scorer == "staged" or rules.unanswered not in {None, "leave-out"}
-        named = ", ".join(f"{p.id} ({p.why})" for p in out if not (counted and p.is_open))
-        if named and self.card.scorer != "staircase":
-            yield _("Not included: {parts}.").format(parts=named)
-        named = ", ".join(part.id for part in out if counted and part.is_open)
-        if named:
+        names = ", ".join(f"{p.id} ({p.why})" for p in out if not (counted and p.is_open))
+        if names and self.card.scorer != "staircase":
+            yield _("Not included: {parts}.").format(parts=names)
+        names = ", ".join(part.id for part in out if counted and part.is_open)
+        if names:
             yield _("Not answered, and counted as the questionnaire says: {parts}.").format(
-                parts=named
+                parts=names
             )
         if self.value is not None and self.node.raw is None:
             share = f"{format_number(rules.minimum_known * 100)} %"
@@ -226,19 +230,19 @@ class _Explanation:
 
 def _explain_stage(stage: Stage) -> str:
     threshold = stage.threshold
-    looks = threshold.of or _("all questions")
+    subject = threshold.of or _("all questions")
     if threshold.at is not None:
-        looks = _("answers with value {value}").format(value=format_number(threshold.at))
-    wanted = _(_COMPARISONS[threshold.comparison]).format(
+        subject = _("answers with value {value}").format(value=format_number(threshold.at))
+    requirement = _(_COMPARISONS[threshold.comparison]).format(
         border=f"{format_number(threshold.border * 100)} %"
     )
     if stage.share is None:
-        found = _("no question")
+        result = _("no question")
     else:
         met = _("met") if stage.met else _("not met")
-        found = f"{format_rounded(stage.share * 100)} %, {met}"
+        result = f"{format_rounded(stage.share * 100)} %, {met}"
     return _("Level {level} requires {wanted} for «{looks}»: {found}.").format(
-        level=stage.level, looks=looks, wanted=wanted, found=found
+        level=stage.level, looks=subject, wanted=requirement, found=result
     )
 
 

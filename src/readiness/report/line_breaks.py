@@ -156,8 +156,8 @@ def unwrap(text: str) -> str:
     return "\n".join(joined)
 
 
-def _break_run(found: re.Match[str]) -> str:
-    return _BREAK.join(piece for part in _AFTER.split(found.group()) for piece in _pieces(part))
+def _break_run(match: re.Match[str]) -> str:
+    return _BREAK.join(piece for part in _AFTER.split(match.group()) for piece in _pieces(part))
 
 
 def _pieces(part: str) -> list[str]:

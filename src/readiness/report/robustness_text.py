@@ -31,47 +31,47 @@ class RobustnessText:
     """The same for drawing: the level, and its share from 0 to 1."""
 
 
-def describe_robustness(found: Robustness, of: Questionnaire) -> RobustnessText:
+def describe_robustness(robustness: Robustness, questionnaire: Questionnaire) -> RobustnessText:
     """Put a firmness into words."""
     sentence = _(
         "Level {level} in {share} of {runs} variations; nine out of ten scores are between "
         "{low} and {high}."
     ).format(
-        level=f"{found.level.level} ({found.level.name})",
-        share=percent(found.share),
-        runs=grouped(found.runs),
-        low=format_score(found.low, of.levels),
-        high=format_score(found.high, of.levels),
+        level=f"{robustness.level.level} ({robustness.level.name})",
+        share=percent(robustness.share),
+        runs=grouped(robustness.runs),
+        low=format_score(robustness.low, questionnaire.levels),
+        high=format_score(robustness.high, questionnaire.levels),
     )
     return RobustnessText(
-        runs=found.runs,
-        share=float(round(found.share, 4)),
-        low=float(round(found.low, 4)),
-        high=float(round(found.high, 4)),
+        runs=robustness.runs,
+        share=float(round(robustness.share, 4)),
+        low=float(round(robustness.low, 4)),
+        high=float(round(robustness.high, 4)),
         sentence=sentence,
-        turning=_describe_deciding_answers(found),
-        questions=tuple(item.question for item in found.most_influential),
-        levels=tuple((f"{level.level} {level.name}", percent(s)) for level, s in found.shares),
-        shares=tuple((level.level, float(round(s, 4))) for level, s in found.shares),
+        turning=_describe_deciding_answers(robustness),
+        questions=tuple(item.question for item in robustness.most_influential),
+        levels=tuple((f"{level.level} {level.name}", percent(s)) for level, s in robustness.shares),
+        shares=tuple((level.level, float(round(s, 4))) for level, s in robustness.shares),
     )
 
 
-def _describe_deciding_answers(found: Robustness) -> str:
-    if not found.most_influential:
+def _describe_deciding_answers(robustness: Robustness) -> str:
+    if not robustness.most_influential:
         return _("No single different answer would change the result.")
-    deciding = [item for item in found.most_influential if item.level != found.level]
+    deciding = [item for item in robustness.most_influential if item.level != robustness.level]
     if not deciding:
-        names = ", ".join(item.question for item in found.most_influential)
+        names = ", ".join(item.question for item in robustness.most_influential)
         return _(
             "No single different answer would change the level; {names} change the score most."
         ).format(names=names)
-    told = ", ".join(_describe_answer(item) for item in deciding)
+    answers = ", ".join(_describe_answer(item) for item in deciding)
     sentence = ngettext(
         "A different answer to {answers} alone would change the level.",
         "A different answer to only one of these would change the level: {answers}.",
         len(deciding),
     )
-    return sentence.format(answers=told)
+    return sentence.format(answers=answers)
 
 
 def _describe_answer(item: InfluentialAnswer) -> str:

@@ -28,15 +28,15 @@ def fill_template(
     context: Mapping[str, Any],
     writer: Finalize,
     filters: Mapping[str, Callable[..., object]],
-    own: Mapping[str, str] | None = None,
+    overrides: Mapping[str, str] | None = None,
 ) -> str:
     """Fill one template; raise RenderingError when it does not work.
 
     Every value passes through ``writer``, and then is escaped as HTML unless it is markup.
-    Templates of somebody's ``own`` come before ours, and then everything runs with limits.
+    Templates of somebody's ``overrides`` come before ours, and then everything runs with limits.
     """
-    work = partial(_fill_template, name, context, writer, filters, own or {})
-    if not own:
+    work = partial(_fill_template, name, context, writer, filters, overrides or {})
+    if not overrides:
         return work()
     return run_sandboxed(work)
 
@@ -46,33 +46,33 @@ def _fill_template(
     context: Mapping[str, Any],
     writer: Finalize,
     filters: Mapping[str, Callable[..., object]],
-    own: Mapping[str, str],
+    overrides: Mapping[str, str],
 ) -> str:
     # 50 ms, and only needed for reports.
     from jinja2 import TemplateError
 
     try:
-        environment = _environment(own, writer, isolated=context.get("direction") == "rtl")
+        environment = _environment(overrides, writer, isolated=context.get("direction") == "rtl")
         environment.filters |= filters
         return environment.get_template(name).render(context)
     except (TemplateError, OverflowError) as error:
-        place = getattr(error, "name", None) or name
+        template = getattr(error, "name", None) or name
         line = getattr(error, "lineno", None)
-        path = place if place in own else FOLDER / place
-        spot = _("{path}, line {number}").format(path=path, number=line)
-        where = spot if line else path
+        path = template if template in overrides else FOLDER / template
+        place = _("{path}, line {number}").format(path=path, number=line)
+        where = place if line else path
         sentence = _("error in the template {path}: {error}")
         raise RenderingError(sentence.format(path=where, error=error)) from error
 
 
-def _environment(own: Mapping[str, str], writer: Finalize, *, isolated: bool) -> Environment:
+def _environment(overrides: Mapping[str, str], writer: Finalize, *, isolated: bool) -> Environment:
     from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     shipped = FileSystemLoader(FOLDER)
     environment = ImmutableSandboxedEnvironment(
         extensions=["jinja2.ext.i18n"],
-        loader=ChoiceLoader([DictLoader(own), shipped, PrefixLoader({"shipped": shipped})]),
+        loader=ChoiceLoader([DictLoader(overrides), shipped, PrefixLoader({"shipped": shipped})]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=writer,

@@ -96,20 +96,20 @@ def load_theme(folder: Path) -> Theme:
             )
         )
     files = {path.name: path for path in _list_files(folder)}
-    told, document = ThemeFile(schema_version=1), None
+    settings, document = ThemeFile(schema_version=1), None
     if THEME_FILE in files:
         document = read_document(files[THEME_FILE])
-        told = validate(document, ThemeFile)
+        settings = validate(document, ThemeFile)
     style = _read_text(files[STYLE_FILE]) if STYLE_FILE in files else ""
     templates = {name: _read_text(path) for name, path in files.items() if name.endswith(".j2")}
-    logo = _logo_data_url(folder, told.logo, document) if told.logo and document else ""
-    return Theme(told.accent, logo, style, templates)
+    logo = _logo_data_url(folder, settings.logo, document) if settings.logo and document else ""
+    return Theme(settings.accent, logo, style, templates)
 
 
 def _list_files(folder: Path) -> Iterator[Path]:
     try:
-        found = sorted(path for path in folder.iterdir() if path.is_file())
-        for path in found[:MAX_FILES]:
+        paths = sorted(path for path in folder.iterdir() if path.is_file())
+        for path in paths[:MAX_FILES]:
             if path.stat().st_size > MAX_FILE_SIZE:
                 raise StorageError(_("{path} is too large for a theme").format(path=path))
             yield path
@@ -129,13 +129,13 @@ def _read_text(path: Path) -> str:
 
 def _logo_data_url(folder: Path, name: str, document: Document) -> str:
     path = folder / name
-    kind = _LOGOS.get(path.suffix.lower())
-    if kind is None or "/" in name or "\\" in name or not path.is_file():
+    media_type = _LOGOS.get(path.suffix.lower())
+    if media_type is None or "/" in name or "\\" in name or not path.is_file():
         message = _("«{name}» is not a picture (SVG, PNG, JPEG) in the same folder").format(
             name=name
         )
         raise InvalidDocumentError([document.problem("no-logo", message, ("logo",))])
-    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+    return f"data:{media_type};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
 def template_context(look: Theme) -> dict[str, Any]:

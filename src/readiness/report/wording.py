@@ -86,8 +86,8 @@ def format_number(value: Fraction) -> str:
 
 def horizon_names() -> tuple[str, ...]:
     """Name the horizons of the roadmap by when a step ends, and what lies beyond."""
-    named = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
-    return (*named, _("Done after month {last}").format(last=HORIZONS[-1][1]))
+    names = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
+    return (*names, _("Done after month {last}").format(last=HORIZONS[-1][1]))
 
 
 def describe_completeness(completeness: Completeness) -> str:
@@ -132,9 +132,9 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             else _("No score.")
         )
     # Sums and points are no place on the scale of levels.
-    apart = node.combine == "sum" or not questionnaire.scoring.on_scale
-    one = _("Level {level}, {name}: {score}.")
-    text = one if apart else _("Level {level}, {name}: {score} of {highest}.")
+    is_off_scale = node.combine == "sum" or not questionnaire.scoring.on_scale
+    sentence = _("Level {level}, {name}: {score}.")
+    text = sentence if is_off_scale else _("Level {level}, {name}: {score} of {highest}.")
     text = text.format(
         level=node.level.level,
         name=node.level.name,
@@ -221,7 +221,7 @@ def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:
     return text
 
 
-def describe_weakness(found: Weakness) -> str:
+def describe_weakness(weakness: Weakness) -> str:
     """Say what is weak in the answers, and in how many."""
     sentence = {
         "above": _("High levels claimed without a document: {number} of {of}"),
@@ -229,8 +229,8 @@ def describe_weakness(found: Weakness) -> str:
         "without-evidence": _("Answers without any evidence: {number} of {of}"),
         "low-confidence": _("Answers of which the respondent is not sure: {number} of {of}"),
         "high-without-note": _("High levels without a note: {number} of {of}"),
-    }[found.kind]
-    return sentence.format(number=len(found.questions), of=found.possible)
+    }[weakness.kind]
+    return sentence.format(number=len(weakness.questions), of=weakness.possible)
 
 
 def describe_state(value: State) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from readiness.report.charts.layout import (
     DataPoint,
@@ -106,7 +107,7 @@ def test_labels_fit(text: str, width: int, lines: int) -> None:
     """No label has more lines or longer ones than there is room for."""
     rows = wrap_label(text, width, lines)
     assert len(rows) <= lines
-    assert all(len(row) <= width for row in rows)
+    assert all(cell_len(row) <= width for row in rows)
 
 
 def test_a_cut_label_says_so() -> None:

@@ -144,7 +144,7 @@ def _stem(path: Path) -> str:
 
 
 def _write(result: AgendaInput, output: Path, files: list[Path], *, force: bool) -> None:
-    data = emit_assessment(result.result, result.of).encode()
+    data = emit_assessment(result.result, result.questionnaire).encode()
     if len(data) > MAX_BYTES:
         raise StorageError(
             _(

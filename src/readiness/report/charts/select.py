@@ -63,9 +63,9 @@ def layout_charts(report: Report) -> Charts:
         strip=layout_strip([(part.title, _question_points(part)) for part in with_questions]),
         ladders={part.id: layout_ladder(_question_points(part), scale) for part in with_questions},
         parts={
-            part.id: layout_dots([_dimension_point(inner) for inner in inside], scale)
-            for part, inside in _with_children(report.dimensions)
-            if inside
+            part.id: layout_dots([_dimension_point(child) for child in children], scale)
+            for part, children in _with_children(report.dimensions)
+            if children
         },
         timelines=layout_timelines(
             [Task(s.name, s.title, s.start, s.end, s.horizon) for s in report.roadmap]
@@ -95,24 +95,24 @@ def _with_children(
 ) -> Iterator[tuple[DimensionText, list[DimensionText]]]:
     """Yield each dimension with the dimensions directly inside it."""
     for index, part in enumerate(parts):
-        inside = []
+        children = []
         for other in parts[index + 1 :]:
             if other.depth <= part.depth:
                 break
             if other.depth == part.depth + 1:
-                inside.append(other)
-        yield part, inside
+                children.append(other)
+        yield part, children
 
 
 def _dimension_point(part: DimensionText) -> DataPoint:
-    held = part.before and part.score and part.before.value > part.score.value
+    limited = part.before and part.score and part.before.value > part.score.value
     return DataPoint(
         id=part.id,
         title=part.title,
         value=part.score.value if part.score else None,
         text=part.score.text if part.score else "",
         note=part.level_name,
-        before=part.before.value if part.before and held else None,
+        before=part.before.value if part.before and limited else None,
         floor=part.floor.value if part.floor else None,
         ceiling=part.ceiling.value if part.ceiling else None,
         target=part.target.value if part.target else None,

@@ -52,9 +52,9 @@ _ISOLATION_OPTIONS = (
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> Path | None:
     """Find a browser that can print: the one chosen, else Edge, Chrome or Chromium."""
-    chosen = environ.get(BROWSER_VARIABLE)
-    if chosen:
-        found = shutil.which(chosen)
+    command = environ.get(BROWSER_VARIABLE)
+    if command:
+        found = shutil.which(command)
         return Path(found) if found else None
     return next(_installed_browsers(environ), None)
 
@@ -89,9 +89,9 @@ def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
     progress(Stage.PREPARE)
     html = render_page(report)
     progress(Stage.LAY_OUT)
-    printed = _print_page(html, browser)
+    pdf = _print_page(html, browser)
     progress(Stage.WRITE)
-    return _attach_files(printed, report)
+    return _attach_files(pdf, report)
 
 
 def _print_page(html: str, browser: Path) -> bytes:
@@ -110,13 +110,13 @@ def _print_page(html: str, browser: Path) -> bytes:
             raise RenderingError(failed.format(path=browser)) from error
 
 
-def _attach_files(printed: bytes, report: Report) -> bytes:
+def _attach_files(pdf: bytes, report: Report) -> bytes:
     """Let the answers travel in what the browser printed."""
     if not report.attached:
-        return printed
+        return pdf
     import pypdf
 
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(printed))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
     for file in report.attached:
         writer.add_attachment(file.name, file.text.encode())
     written = io.BytesIO()

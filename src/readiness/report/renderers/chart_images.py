@@ -42,27 +42,27 @@ class ChartImage:
 
 def chart_images(report: Report) -> tuple[ChartImage, ...]:
     """Draw the charts; raise RenderingError when what draws them is missing."""
-    art = layout_charts(report)
-    drawn: list[tuple[str, Any]] = [("overview", art.overview)]
+    layouts = layout_charts(report)
+    charts: list[tuple[str, Any]] = [("overview", layouts.overview)]
     if report.firmness and report.firmness.shares:
-        drawn.append(("firmness", report.firmness))
-    if art.radar:
-        drawn.append(("radar", art.radar))
-    if art.strip.rows:
-        drawn.append(("strip", art.strip))
-    drawn += [("timeline", chart) for chart in art.timelines]
+        charts.append(("firmness", report.firmness))
+    if layouts.radar:
+        charts.append(("radar", layouts.radar))
+    if layouts.strip.rows:
+        charts.append(("strip", layouts.strip))
+    charts += [("timeline", chart) for chart in layouts.timelines]
     context = {
         "report": asdict(report),
-        "art": asdict(art),
+        "art": asdict(layouts),
         "fonts": dict(fonts()),
         "look": template_context(report.look),
-        "pictures": [_picture_context(kind, chart) for kind, chart in drawn],
+        "pictures": [_picture_context(kind, chart) for kind, chart in charts],
     }
     html = fill_template("pictures.html.j2", context, as_text, FILTERS)
     pages = _rasterise(print_page(html))
     return tuple(
         ChartImage(kind, png, _size(chart)[0])
-        for (kind, chart), png in zip(drawn, pages, strict=True)
+        for (kind, chart), png in zip(charts, pages, strict=True)
     )
 
 
@@ -81,11 +81,11 @@ def _rasterise(pdf: bytes) -> list[bytes]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
-    found = []
+    images = []
     for page in document:
         file = io.BytesIO()
         page.render(scale=_DOTS_PER_POINT).to_pil().save(file, "PNG", optimize=True)
-        found.append(file.getvalue())
+        images.append(file.getvalue())
         page.close()
     document.close()
-    return found
+    return images

@@ -1,4 +1,4 @@
-"""The pieces of a Word document: what the report is written with."""
+"""Write headings, paragraphs, tables and charts into a Word document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from readiness.report.renderers.chart_images import ALTERNATIVES, ChartImage
 from readiness.report.renderers.interface import FALLBACK_DATE
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""Time of the parts inside: the same for every file, so that bytes are equal."""
+"""Time of the parts in the zip file: always the same, so that bytes are equal."""
 _PAGE, _MARGIN = (210, 297), 22
 """A4 and its margins, in millimetres."""
 _TEXT_WIDTH = 470.0
@@ -24,18 +24,18 @@ _COLOUR = (0x12, 0x44, 0x62)
 
 
 class DocxWriter:
-    """A document that is being written, with the charts that may go in."""
+    """Write a Word document, paragraph by paragraph."""
 
-    def __init__(self, drawn: Sequence[ChartImage]) -> None:
-        # 0.2 s, and only needed for this form.
+    def __init__(self, images: Sequence[ChartImage]) -> None:
+        # 0.2 s, and only needed for this format.
         import docx
 
         self.document: Any = docx.Document()
-        self.drawn = drawn
-        self._dress()
+        self.images = images
+        self._apply_styles()
 
-    def about(self, report: Report) -> None:
-        """Say what the document is; its day is the assessment's."""
+    def set_properties(self, report: Report) -> None:
+        """Set title, author and language; the date is that of the assessment."""
         about = self.document.core_properties
         day = report.date or FALLBACK_DATE
         moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format knows no zone)
@@ -45,8 +45,8 @@ class DocxWriter:
         about.comments = ""
         about.language = report.provenance.spoken
 
-    def _dress(self) -> None:
-        """Give the document our page, and one calm style for everything."""
+    def _apply_styles(self) -> None:
+        """Set the page, and the fonts and colours of the styles."""
         from docx.shared import Mm, Pt, RGBColor
 
         page = self.document.sections[0]
@@ -64,36 +64,36 @@ class DocxWriter:
             for key in [key for key in fonts.attrib if key.endswith("Theme")]:
                 del fonts.attrib[key]
 
-    def chapter(self, title: str) -> None:
-        """Begin a chapter on a new page."""
+    def add_chapter(self, title: str) -> None:
+        """Start a chapter on a new page."""
         self.document.add_page_break()
         self.document.add_heading(title, 1)
 
-    def heading(self, title: str, level: int) -> None:
-        """Write a heading."""
+    def add_heading(self, title: str, level: int) -> None:
+        """Add a heading."""
         self.document.add_heading(title, level)
 
-    def text(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
-        """Write a paragraph; nothing for no text."""
+    def add_text(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
+        """Add a paragraph, unless the text is empty."""
         if text:
             run = self.document.add_paragraph().add_run(text)
             run.bold, run.italic = bold, italic
 
-    def named(self, name: str, text: str) -> None:
-        """Write a paragraph that begins with its name."""
+    def add_labelled(self, name: str, text: str) -> None:
+        """Add a paragraph that begins with its name in bold, unless the text is empty."""
         if text:
             paragraph = self.document.add_paragraph()
             paragraph.add_run(f"{name}{_(':')} ").bold = True
             paragraph.add_run(text)
 
-    def item(self, text: str, style: str = "List Bullet") -> None:
-        """Write an item of a list."""
+    def add_item(self, text: str, style: str = "List Bullet") -> None:
+        """Add an item of a list."""
         self.document.add_paragraph(text, style=style)
 
-    def table(
+    def add_table(
         self, heads: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]
     ) -> None:
-        """Write a table whose first row is repeated on each page; widths go by shares."""
+        """Add a table whose first row is repeated on each page; ``shares`` are relative widths."""
         from docx.oxml import OxmlElement
         from docx.shared import Pt
 
@@ -111,18 +111,18 @@ class DocxWriter:
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (the library has no other way)
         self.document.add_paragraph()
 
-    def pictures(self, *kinds: str) -> None:
-        """Put in the charts of these kinds."""
+    def add_charts(self, *kinds: str) -> None:
+        """Add the charts of these kinds."""
         from docx.shared import Pt
 
-        for picture in self.drawn:
+        for picture in self.images:
             if picture.kind in kinds:
                 width = Pt(min(picture.width, _TEXT_WIDTH))
                 shape = self.document.add_picture(io.BytesIO(picture.png), width=width)
                 shape._inline.docPr.set("descr", _(ALTERNATIVES[picture.kind]))  # noqa: SLF001 (as above)
 
-    def packed(self) -> bytes:
-        """Save a document with the same times in every file."""
+    def to_bytes(self) -> bytes:
+        """Return the file; the times in it are always the same."""
         first, last = io.BytesIO(), io.BytesIO()
         self.document.save(first)
         with zipfile.ZipFile(first) as read, zipfile.ZipFile(last, "w") as written:
@@ -134,5 +134,5 @@ class DocxWriter:
 
 
 def _shorten(text: str) -> str:
-    """Keep a property within what Word allows."""
+    """Cut a property to the length that Word allows."""
     return text[:250]

@@ -37,16 +37,16 @@ def render_page(report: Report) -> str:
         "direction": direction_of(report.provenance.language),
         "tongue": _page_language(report.provenance),
     }
-    backwards = context["direction"] == "rtl"
-    writer = _as_isolated_text if backwards else as_text
+    right_to_left = context["direction"] == "rtl"
+    writer = _as_isolated_text if right_to_left else as_text
     html = fill_template("report.html.j2", context, writer, FILTERS, report.look.templates)
-    return _add_csp_hash(_STYLE.sub(_mirror_style, html) if backwards else html)
+    return _add_csp_hash(_STYLE.sub(_mirror_style, html) if right_to_left else html)
 
 
-def _page_language(made: Provenance) -> str:
+def _page_language(provenance: Provenance) -> str:
     """Say which language a page is in: its own words', unless the questions run the other way."""
-    alike = direction_of(made.spoken) == direction_of(made.language)
-    return made.spoken if alike else made.language
+    alike = direction_of(provenance.spoken) == direction_of(provenance.language)
+    return provenance.spoken if alike else provenance.language
 
 
 def _mirror_style(style: re.Match[str]) -> str:

@@ -27,12 +27,12 @@ def _markup(text: str) -> object:
 
 
 def _escape(value: str) -> str:
-    text = _SPECIAL_ANYWHERE.sub(lambda found: f"\\{found.group()}", value.replace("\r", ""))
+    text = _SPECIAL_ANYWHERE.sub(lambda match: f"\\{match.group()}", value.replace("\r", ""))
     return _SPECIAL_AT_LINE_START.sub(_escape_line_start, text)
 
 
-def _escape_line_start(found: re.Match[str]) -> str:
-    space, mark = found.groups()
+def _escape_line_start(match: re.Match[str]) -> str:
+    space, mark = match.groups()
     return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
 
 

@@ -103,20 +103,20 @@ def print_page(
 @contextlib.contextmanager
 def _collect_missing_characters() -> Iterator[set[str]]:
     """Gather the characters for which WeasyPrint finds no font; it tells them only to its log."""
-    found: set[str] = set()
+    missing: set[str] = set()
     log = logging.getLogger("weasyprint")
 
-    def hear(record: logging.LogRecord) -> bool:
+    def collect(record: logging.LogRecord) -> bool:
         if ".notdef" in str(record.msg) and isinstance(record.args, tuple):
-            found.add(str(record.args[0]))
+            missing.add(str(record.args[0]))
             return False
         return True
 
-    log.addFilter(hear)
+    log.addFilter(collect)
     try:
-        yield found
+        yield missing
     finally:
-        log.removeFilter(hear)
+        log.removeFilter(collect)
 
 
 def _missing_glyphs_message(missing: set[str]) -> str:
@@ -133,11 +133,11 @@ def _declare_pdf_ua(metadata: Any) -> None:
     """Name PDF/UA beside PDF/A; WeasyPrint itself names one of them."""
     written = metadata.generate_rdf_metadata
 
-    def with_both(*args: Any) -> bytes:
-        found: bytes = written(*args)
-        return found.replace(b"</rdf:RDF>", _PDF_UA_METADATA)
+    def generate(*args: Any) -> bytes:
+        missing: bytes = written(*args)
+        return missing.replace(b"</rdf:RDF>", _PDF_UA_METADATA)
 
-    metadata.generate_rdf_metadata = with_both
+    metadata.generate_rdf_metadata = generate
 
 
 def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:

@@ -43,15 +43,15 @@ def mirror_css(style: str) -> str:
     return _FOUR_VALUES.sub(_swap_values, _SIDE.sub(_swap_side, style))
 
 
-def _swap_side(found: re.Match[str]) -> str:
-    if found["place"]:
-        return _OPPOSITE[found["edge"]]
-    return found["before"] + _OPPOSITE[found["side"]]
+def _swap_side(match: re.Match[str]) -> str:
+    if match["place"]:
+        return _OPPOSITE[match["edge"]]
+    return match["before"] + _OPPOSITE[match["side"]]
 
 
-def _swap_values(found: re.Match[str]) -> str:
-    values = found["values"].split()
+def _swap_values(match: re.Match[str]) -> str:
+    values = match["values"].split()
     if len(values) != 4:  # noqa: PLR2004 (top, right, bottom, left)
-        return found.group()
+        return match.group()
     top, right, bottom, left = values
-    return f"{found['name']}: {top} {left} {bottom} {right}"
+    return f"{match['name']}: {top} {left} {bottom} {right}"

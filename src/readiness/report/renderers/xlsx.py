@@ -111,13 +111,13 @@ def _finding_rows(report: Report) -> Iterator[Row]:
 
 
 def _about_rows(report: Report) -> Iterator[Row]:
-    made = report.provenance
+    provenance = report.provenance
     yield _("Organisation"), report.organisation
     yield _("Date"), report.date_text
     yield _("Result"), report.withheld or report.overall.sentence
-    yield _("Questionnaire"), f"{made.questionnaire} {made.questionnaire_version}"
-    yield _("Answers"), made.answers_digest
-    yield _("Program"), f"readiness {made.program_version}"
+    yield _("Questionnaire"), f"{provenance.questionnaire} {provenance.questionnaire_version}"
+    yield _("Answers"), provenance.answers_digest
+    yield _("Program"), f"readiness {provenance.program_version}"
     yield (
         _("Confidential"),
         _(
