@@ -18,7 +18,7 @@ from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.cli.commands import show as show_command
 from readiness.files.yaml_writer import emit_assessment
 from readiness.interview.input_parsing import typed_value
-from readiness.interview.plain.command_parser import understand
+from readiness.interview.plain.command_parser import parse
 from readiness.interview.plain.screens import prompt_for
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
@@ -166,7 +166,7 @@ def test_the_plain_front_end_asks_for_it(name: str) -> None:
     assert prompt_for(question).endswith("> ")
     for value in values(name):
         typed = ",".join(labels.get(word, word) for word in value)
-        words = understand(typed, question).words
+        words = parse(typed, question).words
         assert question.rules.fit(words, question) == value
 
 

@@ -17,7 +17,7 @@ from readiness.cli.output import emit
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.i18n import _, ngettext
-from readiness.interview.agenda_route import AgendaRoute
+from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.fullscreen import terminal_support
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.front_end import LineFrontEnd

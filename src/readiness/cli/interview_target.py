@@ -12,7 +12,7 @@ from readiness.files.catalog import find_questionnaire, find_questionnaire_of, i
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.files.yaml_reader import parse_document, read_document
 from readiness.i18n import _
-from readiness.interview.agenda_route import AgendaRoute
+from readiness.interview.facilitation import AgendaRoute
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
 from readiness.models.questionnaire import Questionnaire
 

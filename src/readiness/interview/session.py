@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TypeAlias
 
 from readiness.errors import StorageError
-from readiness.files.answers_store import AnswersStore
+from readiness.files.answers_store import AnswersStore, write_atomically
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped
@@ -137,3 +138,19 @@ def next_question(interview: Interview) -> Interview:
         return interview.next()
     except InputRejected:
         return interview if interview.is_done else interview.next_open()
+
+
+def write_copy(interview: Interview, place: str) -> Path:
+    """Write a copy to a new file; raise InputRejected for a bad path, or StorageError."""
+    try:
+        path = Path(place.strip()).expanduser()
+        exists = path.exists()
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = _(getattr(error, "strerror", None) or str(error))
+        sentence = _("cannot write there: {reason}")
+        raise InputRejected(sentence.format(reason=reason)) from error
+    if exists:
+        raise InputRejected(_("{path} exists; choose another name").format(path=path))
+    text = emit_assessment(interview.resumable, interview.questionnaire)
+    write_atomically(path, text.encode(), private=True)
+    return path

@@ -19,7 +19,7 @@ from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, grouped
-from readiness.interview.agenda_route import AgendaRoute
+from readiness.interview.facilitation import AgendaRoute
 from readiness.report.agenda_formats import (
     AgendaInput,
     agenda_csv,

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from readiness.i18n import N_, _
 from readiness.interview.captions import answer_summary, matches_filter
-from readiness.interview.fullscreen.sheet import GuardedScreen
+from readiness.interview.fullscreen.dialogs import GuardedScreen
 from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
 from readiness.interview.state import Interview
 

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 
 from readiness.errors import StorageError
 from readiness.i18n import _
-from readiness.interview.backup_copy import write_copy
 from readiness.interview.facilitation import remove_topic, set_speaker
 from readiness.interview.fullscreen.actions import ACTIONS, MENU
 from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog
@@ -24,7 +23,7 @@ from readiness.interview.fullscreen.help_dialog import help_dialog
 from readiness.interview.fullscreen.question_list import QuestionList
 from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.fullscreen.widgets import ChoiceItem
-from readiness.interview.session import Transition
+from readiness.interview.session import Transition, write_copy
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import MAX_STRENGTH, Confidence
 from readiness.models.question import Question

@@ -18,8 +18,8 @@ from readiness.interview.captions import (
 )
 from readiness.interview.events import detect_events
 from readiness.interview.fullscreen.actions import ACTIONS, MENU
+from readiness.interview.fullscreen.dialogs import GuardedScreen
 from readiness.interview.fullscreen.events_dialog import events_dialog
-from readiness.interview.fullscreen.sheet import GuardedScreen
 from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.session import Session, Transition, next_question

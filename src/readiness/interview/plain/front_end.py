@@ -10,17 +10,16 @@ from typing import cast, get_args
 
 from readiness.errors import StorageError
 from readiness.i18n import _
-from readiness.interview.agenda_route import AgendaRoute
-from readiness.interview.backup_copy import write_copy
 from readiness.interview.captions import answer_summary
 from readiness.interview.events import detect_events
+from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.plain import screens as ask
 from readiness.interview.plain.command_parser import ParsedLine, parse
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.events import show_events
 from readiness.interview.plain.facilitation import facilitation_commands
 from readiness.interview.plain.line_input import LineReader
-from readiness.interview.session import Session, Transition, next_question
+from readiness.interview.session import Session, Transition, next_question, write_copy
 from readiness.interview.signals import Terminated
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import Confidence
