@@ -75,7 +75,7 @@ def codes_in_sources() -> set[str]:
             continue
         if name in TELLERS | {"FieldError"}:
             found.add(first.value)
-        elif name == "unknown" and len(call.args) > 1:
+        elif name == "report_unknown" and len(call.args) > 1:
             found.add(f"unknown-{first.value}")
     trouble = ast.parse(
         (ROOT / "src/readiness/files/validation/schema_errors.py").read_text(encoding="utf-8")

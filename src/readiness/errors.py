@@ -21,6 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from readiness.i18n import _
 
 MAX_PROBLEMS = 100
 """Most problems of one file that are reported at once."""
@@ -96,6 +99,12 @@ class RenderingError(ReadinessError):
 
 class StorageError(ReadinessError):
     """A file cannot be read or written."""
+
+
+def unreadable(path: Path, error: OSError) -> StorageError:
+    """Make the error of a file or folder that cannot be read."""
+    reason = _(error.strerror or str(error))
+    return StorageError(_("cannot read {path}: {reason}").format(path=path, reason=reason))
 
 
 class ConflictError(ReadinessError):

@@ -75,8 +75,8 @@ def check_translation(
         problems.append(document.warning("translation-stale", message, ("texts", text, "of")))
     for text in found.surplus:
         message = _("there is no text «{text}» any more").format(text=text)
-        way = ("texts", text)
-        problems.append(document.warning("translation-surplus", message, way, key=True))
+        path = ("texts", text)
+        problems.append(document.warning("translation-surplus", message, path, key=True))
     return problems
 
 
@@ -135,11 +135,11 @@ def _sources_of(cases: tuple[Case, ...]) -> Iterator[Citation]:
 def _unknown_citations(
     citations: Iterable[Citation], references: References, document: Document
 ) -> Iterator[Problem]:
-    for way, kind, name in citations:
+    for path, kind, name in citations:
         known = references.sources if kind == "source" else references.cases
         if name not in known:
             message = _(_NO_SUCH[kind]).format(name=name) + did_you_mean(name, known)
-            yield document.problem(f"unknown-{kind}", message, way)
+            yield document.problem(f"unknown-{kind}", message, path)
 
 
 def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
@@ -156,7 +156,7 @@ def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
 
 def _way(name: str, document: Document) -> KeyPath:
     ways: tuple[KeyPath, ...] = (("answers", name), ("context", name), ("answers",))
-    return next((way for way in ways if way in document.values), ())
+    return next((path for path in ways if path in document.values), ())
 
 
 def _hidden_answers(states: QuestionStates, document: Document) -> Iterator[Problem]:
@@ -173,9 +173,9 @@ def _hidden_answers(states: QuestionStates, document: Document) -> Iterator[Prob
 def _contradictions(states: QuestionStates, document: Document) -> Iterator[Problem]:
     for check in states.contradictions:
         named = [name for name in check.when.questions() if name in states.facts]
-        way = _way(named[0], document) if named else ()
+        path = _way(named[0], document) if named else ()
         message = f"{check.id}: {check.message}"
-        yield document.warning("contradiction", message, way, key=True)
+        yield document.warning("contradiction", message, path, key=True)
 
 
 def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Problem]:

@@ -31,34 +31,34 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
         if isinstance(place.part, Question) and place.part.scored
     ]
     habits = _UsualFields(questionnaire, [question for _, question in scored])
-    for way, question in scored:
+    for path, question in scored:
         if not question.weight:
-            yield _weightless(document, question.id, way)
-        yield from _options(question, way, document)
-        yield from _advice(question, way, questionnaire, document)
-        yield from habits.broken(question, way, document)
+            yield _weightless(document, question.id, path)
+        yield from _options(question, path, document)
+        yield from _advice(question, path, questionnaire, document)
+        yield from habits.broken(question, path, document)
 
 
 def cut_texts(document: Document) -> Iterator[Problem]:
     """Yield a warning for every text that « #» ends, although its author may not mean it."""
-    for way in document.cut_texts:
+    for path in document.cut_texts:
         message = _("the text ends at « #», where a comment begins; put the text in quotes")
-        yield document.warning("text-cut", message, way)
+        yield document.warning("text-cut", message, path)
 
 
-def _weightless(document: Document, name: str, way: KeyPath) -> Problem:
+def _weightless(document: Document, name: str, path: KeyPath) -> Problem:
     message = _("«{name}» has the weight 0 and changes no result").format(name=name)
-    return document.warning("weight-zero", message, (*way, "weight"))
+    return document.warning("weight-zero", message, (*path, "weight"))
 
 
-def _options(question: Question, way: KeyPath, document: Document) -> Iterator[Problem]:
+def _options(question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
     levels = [option.level for option in question.options if option.level is not None]
     ordered = question.rules.has_ordered_options
     if ordered and any(low > high for low, high in pairwise(levels)):
         message = _(
             "the levels of «{question}» are in descending order; write the options from low to high"
         ).format(question=question.id)
-        yield document.warning("options-falling", message, (*way, "options"))
+        yield document.warning("options-falling", message, (*path, "options"))
     seen: set[str] = set()
     for index, option in enumerate(question.options):
         plain = " ".join(option.text.casefold().split())
@@ -66,12 +66,12 @@ def _options(question: Question, way: KeyPath, document: Document) -> Iterator[P
             message = _("another option of «{question}» has the same text").format(
                 question=question.id
             )
-            yield document.warning("duplicate-text", message, (*way, "options", index, "text"))
+            yield document.warning("duplicate-text", message, (*path, "options", index, "text"))
         seen.add(plain)
 
 
 def _advice(
-    question: Question, way: KeyPath, questionnaire: Questionnaire, document: Document
+    question: Question, path: KeyPath, questionnaire: Questionnaire, document: Document
 ) -> Iterator[Problem]:
     levels = attainable_levels(question, questionnaire)
     target = questionnaire.target_of(question)
@@ -79,12 +79,12 @@ def _advice(
         message = _("no answer to «{question}» reaches its target {target}").format(
             question=question.id, target=target
         )
-        yield document.warning("target-never-reached", message, (*way, "target"))
+        yield document.warning("target-never-reached", message, (*path, "target"))
     reached = attainable_bands(question)
     for index, band in enumerate(question.bands):
         if band not in reached:
             message = _("no answer to «{question}» reaches this band").format(question=question.id)
-            yield document.warning("band-never-reached", message, (*way, "bands", index))
+            yield document.warning("band-never-reached", message, (*path, "bands", index))
     belows = [advice.below for advice in question.recommendations]
     without = [x for x in levels if x < target and not any(x < below <= target for below in belows)]
     if without:
@@ -92,7 +92,7 @@ def _advice(
         message = _(
             "«{question}» has no recommendation from level {named} to level {target}"
         ).format(question=question.id, named=named, target=target)
-        yield document.warning("advice-missing", message, way)
+        yield document.warning("advice-missing", message, path)
 
 
 class _UsualFields:
@@ -107,25 +107,25 @@ class _UsualFields:
     def _is_full(self, question: Question) -> bool:
         return self._all <= {option.level for option in question.options}
 
-    def broken(self, question: Question, way: KeyPath, document: Document) -> Iterator[Problem]:
+    def broken(self, question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
         """Yield a warning for everything that this question lacks and most others have."""
         if self._why and not question.why:
             message = _("«{question}» does not say why it matters («why»); most others do").format(
                 question=question.id
             )
-            yield document.warning("without-why", message, way)
+            yield document.warning("without-why", message, path)
         if self._evidence and not question.evidence:
             message = _(
                 "«{question}» does not name the «evidence» to ask for; most others do"
             ).format(question=question.id)
-            yield document.warning("without-evidence", message, way)
+            yield document.warning("without-evidence", message, path)
         if self._full and question.rules.has_ordered_options and not self._is_full(question):
             given = {option.level for option in question.options}
             missing = ", ".join(str(level) for level in sorted(self._all - given))
             message = _(
                 "«{question}» has no option for level {missing}; most others have all"
             ).format(question=question.id, missing=missing)
-            yield document.warning("levels-missing", message, (*way, "options"))
+            yield document.warning("levels-missing", message, (*path, "options"))
 
 
 def _most(found: Iterator[bool]) -> bool:

@@ -59,11 +59,11 @@ class _Search:
     def _asked(
         self,
         part: AskedQuestion | Dimension,
-        way: KeyPath,
+        path: KeyPath,
         rules: Sequence[Condition],
         inner: Iterable[str],
     ) -> Iterator[Problem]:
-        here = (*way, "when")
+        here = (*path, "when")
         outcome = self._outcome(rules)
         if outcome is None:
             yield self._gave_up(part.id, here)
@@ -97,23 +97,23 @@ class _Search:
                 earlier += [Condition(not_=condition) for condition in own]
 
     def rule(
-        self, name: str, when: Condition, way: KeyPath, *, complete: bool
+        self, name: str, when: Condition, path: KeyPath, *, complete: bool
     ) -> Iterator[Problem]:
         """Say whether a condition is never or always true (``complete``: once all is answered)."""
         possible = self._outcome((when,))
         answered = self._outcome((when,), complete=True) if complete else possible
         if possible is None or answered is None:
-            yield self._gave_up(name, way)
+            yield self._gave_up(name, path)
         elif not possible.can_hold:
             message = _("the condition of «{name}» can never be true").format(name=name)
-            yield self.warn("never-holds", message, way)
+            yield self.warn("never-holds", message, path)
         elif not answered.can_fail:
             message = _("the condition of «{name}» is true whatever is answered").format(name=name)
-            yield self.warn("always-holds", message, way)
+            yield self.warn("always-holds", message, path)
         else:
-            yield from self._dead_parts(when, way)
+            yield from self._dead_parts(when, path)
 
-    def _dead_parts(self, condition: Condition, way: KeyPath) -> Iterator[Problem]:
+    def _dead_parts(self, condition: Condition, path: KeyPath) -> Iterator[Problem]:
         """Comparisons that are never true, inside a condition that as a whole can be."""
         if condition.question and condition.answered is None:
             outcome = self._outcome((condition,))
@@ -121,25 +121,25 @@ class _Search:
                 message = _("no answer to «{question}» makes this part true").format(
                     question=condition.question
                 )
-                yield self.warn("never-holds", message, way)
+                yield self.warn("never-holds", message, path)
         for name in ("all", "any"):
             for index, part in enumerate(getattr(condition, name) or ()):
-                yield from self._dead_parts(part, (*way, name, index))
+                yield from self._dead_parts(part, (*path, name, index))
         if condition.not_:
-            yield from self._dead_parts(condition.not_, (*way, "not"))
+            yield from self._dead_parts(condition.not_, (*path, "not"))
 
-    def use_case(self, use_case: UseCase, way: KeyPath) -> Iterator[Problem]:
+    def use_case(self, use_case: UseCase, path: KeyPath) -> Iterator[Problem]:
         """Say whether nobody can consider a use case, and which needs nobody can meet."""
         considered = use_case.considered
         if considered:
-            yield from self.rule(use_case.id, considered, (*way, "considered"), complete=False)
+            yield from self.rule(use_case.id, considered, (*path, "considered"), complete=False)
         if not use_case.needs:
             message = _("the use case «{use_case}» needs nothing, so it is always ready").format(
                 use_case=use_case.id
             )
-            yield self.warn("nothing-needed", message, (*way, "needs"))
+            yield self.warn("nothing-needed", message, (*path, "needs"))
         for name, need in use_case.needs.items():
-            here = (*way, "needs", name)
+            here = (*path, "needs", name)
             rules = self.of.conditions_of[name]
             outcome = self._outcome((considered, *rules) if considered else rules)
             if outcome and not outcome.can_hold:
@@ -157,7 +157,7 @@ class _Search:
     def _best(self, question: Question) -> int:
         return max(attainable_levels(question, self.of), default=self.of.lowest)
 
-    def gate(self, gate: Gate, way: KeyPath) -> Iterator[Problem]:
+    def gate(self, gate: Gate, path: KeyPath) -> Iterator[Problem]:
         """Say which caps hold nothing down, or lie below the scale."""
         caps = {**gate.cap.dimensions}
         if gate.cap.overall is not None:
@@ -166,10 +166,10 @@ class _Search:
             message = _(
                 "the gate «{gate}» limits no result; add overall, dimensions or use_cases"
             ).format(gate=gate.id)
-            yield self.warn("gate-without-effect", message, way)
+            yield self.warn("gate-without-effect", message, path)
         for name, cap in caps.items():
             overall = name == "overall" and gate.cap.overall is not None
-            here = (*way, "overall") if overall else (*way, "dimensions", name)
+            here = (*path, "overall") if overall else (*path, "dimensions", name)
             limits = self.limits.overall if overall else self.limits.of_dimension(name)
             if limits and cap >= limits.highest:
                 message = _(
@@ -208,8 +208,8 @@ class _Search:
         except SearchLimitError:
             return None
 
-    def _gave_up(self, name: str, way: KeyPath) -> Problem:
+    def _gave_up(self, name: str, path: KeyPath) -> Problem:
         message = _(
             "the condition of «{name}» has too many combinations of answers to try them all"
         ).format(name=name)
-        return self.warn("condition-too-wide", message, way)
+        return self.warn("condition-too-wide", message, path)

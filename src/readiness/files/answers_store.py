@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from readiness.errors import ConflictError, StorageError
+from readiness.errors import ConflictError, StorageError, unreadable
 from readiness.files.file_lock import OwnedLock
 from readiness.i18n import N_, _
 
@@ -136,11 +136,7 @@ class AnswersStore:
         try:
             data = self._on_disk()
         except OSError as error:
-            raise StorageError(
-                _("cannot read {path}: {reason}").format(
-                    path=self.path, reason=_(error.strerror or str(error))
-                )
-            ) from error
+            raise unreadable(self.path, error) from error
         self._fingerprint = _fingerprint(data)
         self._previous = data
         return data

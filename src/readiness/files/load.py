@@ -1,4 +1,4 @@
-"""From files to models and back: every problem named with its place."""
+"""Load files as models: questionnaires, libraries, translations, answers, with all problems."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def load_questionnaire(
     """Load one questionnaire file; raise QuestionnaireError with all problems.
 
     Args:
-        path: The file; its texts come from the translation beside it, where there is one.
-        language: Into which language; the one that is spoken, when it is left out.
-        document: What was read from the file already.
+        path: The file; its texts come from the translation next to it, where there is one.
+        language: The language of its texts; the current one, when it is not given.
+        document: The content of the file, when it has been read already.
     """
     try:
         translation = load_translation(path, language or spoken())
@@ -58,7 +58,7 @@ def load_questionnaire(
 
 
 def load_translation(path: Path, language: str) -> Translation | None:
-    """Load the translation that lies beside a file; None when there is none."""
+    """Load the translation that is next to a file; None when there is none."""
     file = path.with_suffix(f".{language}{path.suffix}")
     return validate(read_document(file), Translation) if file.is_file() else None
 
@@ -105,24 +105,24 @@ def assessment_from(
 ) -> tuple[Assessment, tuple[Problem, ...]]:
     """Validate answers against their questionnaire; return them with the warnings."""
     try:
-        read = validate(document, Assessment)
+        unchecked = validate(document, Assessment)
     except InvalidDocumentError as error:
         raise AssessmentError(
-            [*error.problems, *_other_misfits(document, questionnaire)]
+            [*error.problems, *_other_mismatches(document, questionnaire)]
         ) from error
-    assessment, problems = fit_answers(read, questionnaire, document)
+    assessment, problems = fit_answers(unchecked, questionnaire, document)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise AssessmentError(problems)
     return assessment, tuple(problems)
 
 
-def _other_misfits(document: Document, questionnaire: Questionnaire) -> list[Problem]:
-    """Fit the answers that can be read, so that all problems are told at once."""
+def _other_mismatches(document: Document, questionnaire: Questionnaire) -> list[Problem]:
+    """Fit the answers that can be read, so that all problems are reported at once."""
     data = dict(document.data)
     for part in ("context", "answers"):
-        given = data.get(part)
-        if isinstance(given, dict):
-            data[part] = {name: value for name, value in given.items() if _is_answer(name, value)}
+        answers = data.get(part)
+        if isinstance(answers, dict):
+            data[part] = {name: value for name, value in answers.items() if _is_answer(name, value)}
     try:
         return fit_answers(Assessment.model_validate(data), questionnaire, document)[1]
     except ValidationError:
@@ -138,10 +138,9 @@ def _is_answer(name: str, value: object) -> bool:
 
 
 def stamp_of(document: Document) -> str | None:
-    """Say which questionnaire an answers file is for; None when it is a questionnaire itself.
+    """Return the id of the questionnaire that an answers file is for; None for a questionnaire.
 
-    Raises AssessmentError with all problems when the file does not say, or names no proper id:
-    the name becomes part of a path.
+    Raises AssessmentError with all problems when there is no valid id: it becomes part of a path.
     """
     if "dimensions" in document.data:
         return None
@@ -156,8 +155,8 @@ def stamp_of(document: Document) -> str | None:
 
 
 def _completed(questionnaire: Questionnaire) -> Questionnaire:
-    """Write shared scales and the two answers of yes-no questions into the questions."""
-    scales, ends = questionnaire.scales, (questionnaire.highest, questionnaire.lowest)
+    """Copy shared scales and the two options of yes-no questions into the questions."""
+    ends = (questionnaire.highest, questionnaire.lowest)
 
     def options_of(question: AskedQuestion) -> tuple[AnswerOption, ...]:
         if question.rules.fixed_options and not question.options:
@@ -167,22 +166,24 @@ def _completed(questionnaire: Questionnaire) -> Questionnaire:
                     question.rules.fixed_options.items(), ends, strict=True
                 )
             )
-        return scales.get(question.scale, ()) if question.scale else question.options
+        scale = questionnaire.scales.get(question.scale, ()) if question.scale else None
+        return question.options if scale is None else scale
 
-    def complete(dimension: Dimension) -> Dimension:
-        inner = tuple(complete(part) for part in dimension.dimensions)
-        update = {"questions": all_of(dimension.questions), "dimensions": inner}
-        return dimension.model_copy(update=update)
-
-    def all_of(questions: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    def complete(questions: tuple[Asked, ...]) -> tuple[Asked, ...]:
         return tuple(q.model_copy(update={"options": options_of(q)}) for q in questions)
 
-    context = all_of(questionnaire.context)
+    def descend(dimension: Dimension) -> Dimension:
+        inner = tuple(map(descend, dimension.dimensions))
+        update = {"questions": complete(dimension.questions), "dimensions": inner}
+        return dimension.model_copy(update=update)
+
     pre_checks = tuple(
-        part.model_copy(update={"questions": all_of(part.questions)})
-        for part in questionnaire.pre_checks
+        pre_check.model_copy(update={"questions": complete(pre_check.questions)})
+        for pre_check in questionnaire.pre_checks
     )
-    dimensions = tuple(complete(dimension) for dimension in questionnaire.dimensions)
-    return questionnaire.model_copy(
-        update={"context": context, "pre_checks": pre_checks, "dimensions": dimensions}
-    )
+    update = {
+        "context": complete(questionnaire.context),
+        "pre_checks": pre_checks,
+        "dimensions": tuple(map(descend, questionnaire.dimensions)),
+    }
+    return questionnaire.model_copy(update=update)

@@ -1,24 +1,29 @@
-"""Several answers files of one administration, opened together."""
+"""Load several answers files of one administration together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from readiness.errors import AssessmentError, InvalidDocumentError, PreconditionError, Problem
 from readiness.files.catalog import find_questionnaire_of
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of, validate
 from readiness.files.pdf_attachments import read_answers
+from readiness.files.yaml_reader import Document
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import migrate_answers
 
+Item = TypeVar("Item")
+Loaded = TypeVar("Loaded")
+
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """One of the files, with its answers brought to the version of all."""
+    """One of the files, with its answers in the version of all."""
 
     path: Path
     assessment: Assessment
@@ -28,88 +33,84 @@ class LoadedFile:
 
 
 def load_several(
-    paths: Sequence[Path], named: str | None = None, *, migrate: bool = False
+    paths: Sequence[Path], requested: str | None = None, *, migrate: bool = False
 ) -> tuple[Questionnaire, tuple[LoadedFile, ...]]:
-    """Open files that answer one questionnaire for one administration.
+    """Load files that answer one questionnaire for one administration.
 
-    With ``migrate``, answers to another version are brought along in memory.
+    With ``migrate``, answers to another version are migrated in memory.
 
     Raises:
-        RefusedError: There are fewer than two, one stands twice, or they do not belong together.
-        AssessmentError: Files are wrong; the problems of all are told.
+        PreconditionError: There are fewer than two, one is listed twice, or they do not belong
+            together.
+        AssessmentError: Files are wrong; it has the problems of all.
     """
-    _demand(_of_paths(paths))
-    documents, problems = [], list[Problem]()
-    for path in paths:
+    _require_none(_problems_of_paths(paths))
+    documents = _load_all(read_answers, paths)
+    source = find_questionnaire_of(stamp_of(documents[-1]), paths[-1], requested)
+    questionnaire = load_questionnaire(source)
+
+    def load(item: tuple[Path, Document]) -> LoadedFile:
+        path, document = item
+        unchecked = validate(document, Assessment)
+        stamp = unchecked.questionnaire
+        if stamp.id != questionnaire.id:
+            return LoadedFile(path, unchecked)
+        if migrate and not stamp.fits(questionnaire):
+            return _migrated(path, unchecked, questionnaire)
+        return LoadedFile(path, *assessment_from(document, questionnaire))
+
+    files = _load_all(load, zip(paths, documents, strict=True))
+    _require_none(_problems_of_contents(files, questionnaire))
+    return questionnaire, tuple(files)
+
+
+def _load_all(load: Callable[[Item], Loaded], items: Iterable[Item]) -> list[Loaded]:
+    loaded, problems = list[Loaded](), list[Problem]()
+    for item in items:
         try:
-            documents.append(read_answers(path))
+            loaded.append(load(item))
         except InvalidDocumentError as error:
             problems += error.problems
     if problems:
         raise AssessmentError(problems)
-    source = find_questionnaire_of(stamp_of(documents[-1]), paths[-1], named)
-    of = load_questionnaire(source)
-    found = []
-    for path, document in zip(paths, documents, strict=True):
-        try:
-            read = validate(document, Assessment)
-            stamp = read.questionnaire
-            other = stamp.version.split(".")[:2] != of.version.split(".")[:2]
-            if stamp.id == of.id and other and migrate:
-                found.append(_migrated(path, read, of))
-            elif stamp.id == of.id:
-                found.append(LoadedFile(path, *assessment_from(document, of)))
-            else:
-                found.append(LoadedFile(path, read))
-        except InvalidDocumentError as error:
-            problems += error.problems
-    if problems:
-        raise AssessmentError(problems)
-    _demand(_of_contents(found, of))
-    return of, tuple(found)
+    return loaded
 
 
-def _migrated(path: Path, read: Assessment, of: Questionnaire) -> LoadedFile:
-    after, moves = migrate_answers(read, of)
-    changed = tuple(
-        move.new_id or move.old_id for move in moves if move.effect in {"again", "dropped"}
-    )
-    return LoadedFile(path, after, (), changed)
+def _migrated(path: Path, old: Assessment, questionnaire: Questionnaire) -> LoadedFile:
+    migrated, migrations = migrate_answers(old, questionnaire)
+    incomparable = (m.new_id or m.old_id for m in migrations if m.effect in {"again", "dropped"})
+    return LoadedFile(path, migrated, (), tuple(incomparable))
 
 
-def _demand(reasons: Iterable[str]) -> None:
-    told = list(reasons)
-    if told:
-        raise PreconditionError("\n".join(told))
+def _require_none(problems: Iterable[str]) -> None:
+    if text := "\n".join(problems):
+        raise PreconditionError(text)
 
 
-def _of_paths(paths: Sequence[Path]) -> Iterable[str]:
+def _problems_of_paths(paths: Sequence[Path]) -> Iterable[str]:
     if len(paths) < 2:  # noqa: PLR2004 (several are at least two)
         yield _("give at least two answers files")
-    seen: dict[Path, Path] = {}
+    seen: set[Path] = set()
     for path in paths:
-        real = path.resolve()
-        if real in seen:
+        if path.resolve() in seen:
             yield _("{path} is listed twice").format(path=path)
-        seen[real] = path
+        seen.add(path.resolve())
 
 
-def _of_contents(found: Sequence[LoadedFile], of: Questionnaire) -> Iterable[str]:
-    for item in found:
-        stamp = item.assessment.questionnaire
-        if stamp.id != of.id:
+def _problems_of_contents(
+    files: Sequence[LoadedFile], questionnaire: Questionnaire
+) -> Iterable[str]:
+    for file in files:
+        stamp = file.assessment.questionnaire
+        if stamp.id != questionnaire.id:
             yield _("{path} answers «{stamp}», not «{questionnaire}»").format(
-                path=item.path, stamp=stamp.id, questionnaire=of.id
+                path=file.path, stamp=stamp.id, questionnaire=questionnaire.id
             )
-    names = dict.fromkeys(
-        organisation
-        for item in found
-        if (organisation := item.assessment.assessment.organisation) is not None
-    )
+    organisations = [file.assessment.assessment.organisation for file in files]
+    names = dict.fromkeys(name for name in organisations if name is not None)
     if len({" ".join(name.casefold().split()) for name in names}) > 1:
-        named = "; ".join(names)
         yield _(
             "these files are from different administrations ({names}). Other people answered, "
             "with other evidence and other strictness. A difference would mean nothing: "
             "readiness never compares or ranks administrations"
-        ).format(names=named)
+        ).format(names="; ".join(names))

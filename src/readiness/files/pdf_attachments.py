@@ -1,6 +1,6 @@
-"""Read back what travels in a report: the answers that it was made from.
+"""Read the files that are attached to a report: its answers and its result.
 
-A PDF is as untrusted as any file: what is found in it goes through the same strict reader.
+A PDF is as untrusted as any file: the attached answers go through the same strict reader.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from readiness.errors import InvalidDocumentError, Problem, StorageError
+from readiness.errors import InvalidDocumentError, Problem, unreadable
 from readiness.files.yaml_reader import MAX_BYTES, Document, parse_document, read_document
 from readiness.i18n import _
 
 PDF_SIGNATURE = b"%PDF"
 RESULT_NAME = "result.json"
-"""Name under which the result travels."""
+"""Name of the attached result."""
 MAX_PDF = 100_000_000
 """Largest report that is opened, in bytes."""
 _ANSWERS = (".yaml", ".yml", ".json")
 
 
 def read_answers(path: Path) -> Document:
-    """Read an answers file, or the one that travels in a report.
+    """Read an answers file, or the one that is attached to a PDF report.
 
     Raises:
         InvalidDocumentError: The file is wrong, or the PDF holds no answers.
@@ -40,11 +40,11 @@ def _is_pdf(path: Path) -> bool:
         with path.open("rb") as stream:
             return stream.read(len(PDF_SIGNATURE)) == PDF_SIGNATURE
     except OSError:
-        return False  # the reader says what is wrong
+        return False  # The reader says what is wrong.
 
 
 def attached_files(path: Path) -> dict[str, bytes]:
-    """Take the files that travel in a PDF, by name."""
+    """Return the files that are attached to a PDF, by name."""
     # 0.1 s, and only needed for PDF.
     import pypdf
     from pypdf.errors import PyPdfError
@@ -58,28 +58,24 @@ def attached_files(path: Path) -> dict[str, bytes]:
             raise _no_report(path, _("the PDF is locked with a password; save it without one"))
         return {file.name: bytes(file.content or b"") for file in reader.attachment_list}
     except OSError as error:
-        raise StorageError(
-            _("cannot read {path}: {reason}").format(
-                path=path, reason=_(error.strerror or str(error))
-            )
-        ) from error
+        raise unreadable(path, error) from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        # What a broken file makes a parser say is of no use to anybody.
+        # What the parser says about a broken file helps nobody.
         raise _no_report(path, _("the PDF is damaged")) from error
 
 
 def producer_of(path: Path) -> str:
-    """Say which program wrote a PDF, by its own word; empty when it does not say."""
+    """Return the name of the program that wrote a PDF; empty when the PDF has none."""
     import pypdf
 
-    about = pypdf.PdfReader(path).metadata
-    return str(about.producer or "") if about else ""
+    metadata = pypdf.PdfReader(path).metadata
+    return str(metadata.producer or "") if metadata else ""
 
 
 def attached_answers(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes]:
-    """Find the answers among the files of a report."""
-    found = [name for name in files if name != RESULT_NAME and name.lower().endswith(_ANSWERS)]
-    if len(found) != 1:
+    """Find the answers among the files of a report; return their name and content."""
+    names = [name for name in files if name != RESULT_NAME and name.lower().endswith(_ANSWERS)]
+    if len(names) != 1:
         raise _no_report(
             path,
             _(
@@ -87,10 +83,10 @@ def attached_answers(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes
                 "--no-attachment, or re-saved by another program)"
             ),
         )
-    raw = files[found[0]]
+    raw = files[names[0]]
     if len(raw) > MAX_BYTES:
         raise _no_report(path, _("the attached answers are too large"))
-    return found[0], raw
+    return names[0], raw
 
 
 def _no_report(path: Path, message: str) -> InvalidDocumentError:

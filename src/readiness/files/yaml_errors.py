@@ -1,4 +1,4 @@
-"""Say in plain words what PyYAML's parser stumbled over."""
+"""Explain the syntax errors of PyYAML's parser in plain words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from readiness.i18n import N_, _
 from readiness.text import line_and_column
 
 _QUOTE_IT = N_("put the whole text in quotes")
-_MISFIT = N_(
+_BAD_STRUCTURE = N_(
     "the YAML structure is invalid here; check the indentation; if a text starts with a "
     "bracket or a quote, put the whole text in quotes"
 )
-_HALF = N_("the file ends too early: a bracket, a quote or a value is missing (incomplete copy?)")
+_INCOMPLETE = N_(
+    "the file ends too early: a bracket, a quote or a value is missing (incomplete copy?)"
+)
 _TAG = N_("a text must not start with «!»; {quote_it}")
 _TAB = N_("a tab was used for indentation; use spaces")
 _PLAIN_WORDS = (
@@ -34,8 +36,8 @@ _PLAIN_WORDS = (
     ("undefined tag handle", _TAG),
     ("expected alphabetic or numeric", N_("a text must not start with «&» or «*»; {quote_it}")),
     ("could not find expected ':'", N_("a line without «key:»; is a colon or a quote missing?")),
-    ("did not find expected key", _MISFIT),
-    ("expected <block end>", _MISFIT),
+    ("did not find expected key", _BAD_STRUCTURE),
+    ("expected <block end>", _BAD_STRUCTURE),
     (
         "did not find expected '-' indicator",
         N_("a list item must start with «- » in the same column"),
@@ -49,7 +51,7 @@ _PLAIN_WORDS = (
 
 
 def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
-    """Give line, column (both from 1) and a message for a parser's error."""
+    """Return line, column (both from 1) and a message for a parser's error."""
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -59,7 +61,7 @@ def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, int, st
     if mark is None:
         return 1, 1, _("not valid YAML: {problem}").format(problem=problem)
     if mark.index >= len(text.rstrip()):
-        return *line_and_column(text.rstrip(), len(text.rstrip())), _(_HALF)
+        return *line_and_column(text.rstrip(), len(text.rstrip())), _(_INCOMPLETE)
     if "could not find expected ':'" in problem and opening:
         mark = opening
     line, column = mark.line + 1, mark.column + 1

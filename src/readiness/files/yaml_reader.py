@@ -1,10 +1,10 @@
-"""Read a YAML file strictly: data, and the place of every value.
+"""Read a YAML file strictly: data, and the position of every value.
 
-The only reader of PyYAML. It builds from parse events, so that nothing is guessed: every scalar
-stays the text that was written (``no``, ``010`` and ``1.10`` included; the models decide what a
-number is), only an empty value, ``~`` and ``null`` are None. Duplicate keys, anchors, aliases,
-tags and merge keys are refused, and so is whatever is too deep, too long or too many. JSON is a
-subset of YAML and is read in the same way.
+The only module that reads with PyYAML. It builds from parse events, so that nothing is guessed:
+every scalar stays the text that was written (``no``, ``010`` and ``1.10`` included; the models
+decide what a number is), only an empty value, ``~`` and ``null`` are None. Duplicate keys,
+anchors, aliases, tags and merge keys are refused, and so are values that are too deep, too long
+or too many. JSON is a subset of YAML and is read in the same path.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from readiness import text as text_policy
-from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Problem, Severity, StorageError
+from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Problem, Severity, unreadable
 from readiness.files.yaml_errors import explain_syntax_error
 from readiness.i18n import _, grouped
 
@@ -31,7 +31,7 @@ MAX_NODES = 100_000
 MAX_KEY = 200
 
 KeyPath: TypeAlias = tuple[str | int, ...]
-"""The way from the top of the document to a value."""
+"""The path to a value: keys and indexes from the top of the document."""
 
 # libyaml's parser gives the same events about ten times faster; only its composer, which we
 # never call, can crash on deep nesting.
@@ -43,7 +43,7 @@ _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
 class Position(NamedTuple):
-    """A place in the file, both counted from 1."""
+    """A position in the file, both counted from 1."""
 
     line: int
     column: int
@@ -51,7 +51,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A file as read: plain data with the place of each key and value."""
+    """A file as read: plain data with the position of each key and value."""
 
     file: str
     data: dict[str, Any]
@@ -62,7 +62,7 @@ class Document:
     text: str = field(default="", repr=False)
     """The file itself."""
     name: str = ""
-    """What it is called inside another file; empty for a file of its own."""
+    """Its name as an attachment of another file; empty for a file of its own."""
 
     @property
     def digest(self) -> str:
@@ -71,12 +71,12 @@ class Document:
         return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
 
     def problem(self, code: str, message: str, at: KeyPath = (), *, key: bool = False) -> Problem:
-        """Make a problem at a value (or at its key); the nearest known place is used."""
+        """Make a problem at a value (or at its key), or at the nearest part that contains it."""
         for length in range(len(at), -1, -1):
-            way = at[:length]
-            place = (self.keys.get(way) if key else None) or self.values.get(way)
-            if place:
-                return Problem(code, message, self.file, *place)
+            path = at[:length]
+            position = (self.keys.get(path) if key else None) or self.values.get(path)
+            if position:
+                return Problem(code, message, self.file, *position)
         return Problem(code, message, self.file)
 
     def warning(self, code: str, message: str, at: KeyPath = (), *, key: bool = False) -> Problem:
@@ -90,16 +90,12 @@ def read_document(path: Path) -> Document:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise StorageError(
-            _("cannot read {path}: {reason}").format(
-                path=path, reason=_(error.strerror or str(error))
-            )
-        ) from error
+        raise unreadable(path, error) from error
     return parse_document(raw, str(path))
 
 
 def parse_document(raw: bytes, file: str) -> Document:
-    """Turn the bytes of a file into a Document; `file` is only used to name it."""
+    """Turn the bytes of a file into a Document; ``file`` is its name in messages."""
     text = _decode(raw, file)
     builder = _Builder(file, text)
     try:
@@ -119,9 +115,8 @@ def parse_document(raw: bytes, file: str) -> Document:
 
 
 def _decode(raw: bytes, file: str) -> str:
-    foreign = text_policy.foreign_file_reason(raw)
-    if foreign:
-        raise _invalid("not-yaml", foreign, file)
+    if reason := text_policy.foreign_file_reason(raw):
+        raise _invalid("not-yaml", reason, file)
     if len(raw) > MAX_BYTES:
         message = _("the file is larger than {number} bytes").format(number=grouped(MAX_BYTES))
         raise _invalid("file-too-large", message, file)
@@ -132,20 +127,19 @@ def _decode(raw: bytes, file: str) -> str:
         message = _(
             "the text from here on is not UTF-8; save the file again with the encoding UTF-8"
         )
-        place = text_policy.line_and_column(before, len(before))
-        raise _invalid("not-utf8", message, file, *place) from error
-    found = text_policy.forbidden_character(text) or text_policy.hidden_line_break(text)
-    if found:
-        place = text_policy.line_and_column(text, found[0])
-        message = _("forbidden character {name}").format(name=found[1])
-        raise _invalid("control-character", message, file, *place)
+        position = text_policy.line_and_column(before, len(before))
+        raise _invalid("not-utf8", message, file, *position) from error
+    forbidden = text_policy.forbidden_character(text) or text_policy.hidden_line_break(text)
+    if forbidden:
+        position = text_policy.line_and_column(text, forbidden[0])
+        message = _("forbidden character {name}").format(name=forbidden[1])
+        raise _invalid("control-character", message, file, *position)
     marked = any(mark in text for mark in _CONFLICT_MARKS)
     conflict = _CONFLICT.search(text) if marked else None
     if conflict:
-        place = text_policy.line_and_column(text, conflict.start())
-        raise _invalid(
-            "merge-conflict", _("unresolved merge conflict; keep one version"), file, *place
-        )
+        position = text_policy.line_and_column(text, conflict.start())
+        message = _("unresolved merge conflict; keep one version")
+        raise _invalid("merge-conflict", message, file, *position)
     return text
 
 
@@ -156,7 +150,7 @@ def _invalid(
 
 
 class _Builder:
-    """Build data from parse events and note every place; collect problems on the way."""
+    """Build data from parse events; collect positions and problems."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
@@ -183,10 +177,10 @@ class _Builder:
                 data = self._node(event, events, ())
         return data
 
-    def _node(self, event: Any, events: Iterator[Any], way: KeyPath) -> Any:
+    def _node(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:
         self._nodes += 1
         mark = event.start_mark
-        self.values[way] = Position(mark.line + 1, mark.column + 1)
+        self.values[path] = Position(mark.line + 1, mark.column + 1)
         if self._nodes > MAX_NODES:
             most = grouped(MAX_NODES)
             self._stop("too-many-values", _("more than {number} values"), event, number=most)
@@ -194,20 +188,20 @@ class _Builder:
             self._refuse_references(event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return self._scalar(event, way)
-        if len(way) >= MAX_DEPTH:
+            return self._scalar(event, path)
+        if len(path) >= MAX_DEPTH:
             self._stop("too-deep", _("nested deeper than {number} levels"), event, number=MAX_DEPTH)
         if kind is yaml.MappingStartEvent:
-            return self._mapping(events, way)
-        return self._sequence(events, way) if kind is yaml.SequenceStartEvent else None
+            return self._mapping(events, path)
+        return self._sequence(events, path) if kind is yaml.SequenceStartEvent else None
 
-    def _mapping(self, events: Iterator[Any], way: KeyPath) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._key(event, events, way)
-            inner = (*way, key)
+            key = self._key(event, events, path)
+            inner = (*path, key)
             first = self.keys.get(inner) if key in data else None
             value = self._node(next(events), events, inner)
             if first:
@@ -219,12 +213,12 @@ class _Builder:
                 self.keys[inner] = Position(mark.line + 1, mark.column + 1)
         return data
 
-    def _key(self, event: Any, events: Iterator[Any], way: KeyPath) -> str:
+    def _key(self, event: Any, events: Iterator[Any], path: KeyPath) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            if not isinstance(event, yaml.AliasEvent) and "?" not in way:
+            if not isinstance(event, yaml.AliasEvent) and "?" not in path:
                 message = _("a key must be one word; put text with brackets or braces in quotes")
                 self._report("key-not-text", message, event)
-            self._node(event, events, (*way, "?"))
+            self._node(event, events, (*path, "?"))
             return "?"
         if event.anchor or event.tag is not None:
             self._refuse_references(event)
@@ -235,39 +229,39 @@ class _Builder:
         if len(event.value) > MAX_KEY:
             message = _("a key of more than {number} characters")
             self._report("key-too-long", message, event, number=MAX_KEY)
-        found = self._may_hide(event) and text_policy.forbidden_character(event.value)
-        if found:
+        forbidden = self._needs_check(event) and text_policy.forbidden_character(event.value)
+        if forbidden:
             message = _("forbidden character {name} in a key")
-            self._report("control-character", message, event, name=found[1])
+            self._report("control-character", message, event, name=forbidden[1])
         return str(event.value)
 
-    def _sequence(self, events: Iterator[Any], way: KeyPath) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], path: KeyPath) -> list[Any]:
         items: list[Any] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._node(event, events, (*way, len(items))))
+            items.append(self._node(event, events, (*path, len(items))))
         return items
 
-    def _scalar(self, event: Any, way: KeyPath) -> str | None:
+    def _scalar(self, event: Any, path: KeyPath) -> str | None:
         value = str(event.value)
         if not event.style and value in _NULL:
             return None
         if len(value) > text_policy.MAX_TEXT:
             self._stop("text-too-long", text_policy.too_long(value), event)
-        refused = self._may_hide(event) and text_policy.refusal_reason(value)
-        if refused:
-            self._report("text-refused", refused, event)
+        reason = self._needs_check(event) and text_policy.refusal_reason(value)
+        if reason:
+            self._report("text-refused", reason, event)
             return None
         comment = None if event.style else _COMMENT.match(self.text, event.end_mark.index)
         if comment and (" " in value or comment["glued"]):
-            self.cut_texts.append(way)
+            self.cut_texts.append(path)
         return value
 
-    def _may_hide(self, event: Any) -> bool:
-        """Say whether a text may hold what the whole file, searched before, did not show.
+    def _needs_check(self, event: Any) -> bool:
+        """Say whether a text can contain what the search of the whole file did not find.
 
-        Only double quotes have escapes, and only isolates must be balanced text by text.
+        Only double quotes have escapes, and only isolates must be balanced in each text.
         """
         return event.style == '"' or self._isolates
 

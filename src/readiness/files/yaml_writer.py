@@ -1,8 +1,8 @@
-"""Write answers files and translations: YAML that a person can read, mend and compare.
+"""Write answers files and translations: YAML that a person can read, edit and compare.
 
-The only writer of PyYAML. Each scalar gets its style here, so that what is read back is what was
-meant: text that another reader would take for a number, a date or a truth value is quoted, and
-the pure Python emitter is used, so that the same answers give the same bytes everywhere.
+The only module that writes with PyYAML. Each scalar gets its style here: text that another reader
+would take for a number, a date or a truth value is quoted. The pure Python emitter is used, so
+that the same answers give the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -68,41 +68,41 @@ def emit_assessment(assessment: Assessment, questionnaire: Questionnaire) -> str
 
 
 def emit_translation(translation: Translation, texts: dict[str, str]) -> str:
-    """Write an overlay in the order of its source, each text under the one to translate.
+    """Write a translation in the order of its source, each text after the one to translate.
 
-    What is missing stands ready to be filled in; what was translated from another text says so.
+    What is missing has an empty place; what was translated from another text is marked.
     """
     head = {
         "schema_version": _Plain(translation.schema_version),
         **_given(translation.model_dump(include={"translates", "language", "license"})),
     }
-    entries = (_words(name, text, translation.texts.get(name)) for name, text in texts.items())
+    entries = (_overlay(name, text, translation.texts.get(name)) for name, text in texts.items())
     return "".join((_OVERLAY_HEADER, _yaml(head), "\ntexts:\n" if texts else "", *entries))
 
 
-def _words(name: str, text: str, words: TranslatedText | None) -> str:
-    now = fingerprint(text)
-    done = words if words and words.text else None
+def _overlay(name: str, text: str, translated: TranslatedText | None) -> str:
+    current = fingerprint(text)
+    done = translated if translated and translated.text else None
     lines = textwrap.wrap(text, _WIDTH - 4, break_long_words=False, break_on_hyphens=False)
-    if done and done.of != now:
-        lines.append(f"CHANGED since it was translated. Revise it, then write of: {now}")
-    entry = {name: {"of": done.of if done else now, "text": done.text if done else None}}
+    if done and done.of != current:
+        lines.append(f"CHANGED since it was translated. Revise it, then write of: {current}")
+    entry = {name: {"of": done.of if done else current, "text": done.text if done else None}}
     comment = "".join(f"  # {line}\n" for line in lines)
     return "\n" + comment + _LINE_START.sub("  ", _yaml(entry))
 
 
 def _head(assessment: Assessment) -> dict[str, Any]:
     stamp, occasion = assessment.questionnaire, assessment.assessment
-    about = _given(occasion.model_dump(exclude={"date"}))
+    details = _given(occasion.model_dump(exclude={"date"}))
     if occasion.date:
-        about["date"] = _Plain(occasion.date.isoformat())
+        details["date"] = _Plain(occasion.date.isoformat())
     return {
         "schema_version": _Plain(assessment.schema_version),
         "questionnaire": _given(stamp.model_dump()),
         **_given(
             {
-                "assessment": about,
-                "respondents": [_given(who.model_dump()) for who in assessment.respondents],
+                "assessment": details,
+                "respondents": [_given(one.model_dump()) for one in assessment.respondents],
                 "topics": list(assessment.topics),
                 "position": assessment.position,
             }
@@ -118,12 +118,12 @@ def _entry(question: AskedQuestion, answer: Answer) -> str:
 # One answer changes between two saves; the emitter takes a millisecond for each of the others.
 @lru_cache(maxsize=2_000)
 def _entry_text(name: str, answer: Answer, kind: QuestionKind, plain: tuple[bool, ...]) -> str:
-    """Write one answer; ``plain`` says of it and of each of its voices whether it needs quotes."""
+    """Write one answer; ``plain`` says of it and of each response whether it needs no quotes."""
     return _LINE_START.sub("  ", _yaml({name: _answer(answer, kind, plain)}))
 
 
 def _answer(answer: Answer, kind: QuestionKind, plain: tuple[bool, ...]) -> Any:
-    """Short form when there is nothing but a value or «unknown», else the long one."""
+    """Use the short form for a value alone or «unknown», else the long one."""
     if answer == NO_ANSWER:
         return None
     value = _shaped(answer.value, kind, is_plain=plain[0])
@@ -134,8 +134,8 @@ def _answer(answer: Answer, kind: QuestionKind, plain: tuple[bool, ...]) -> Any:
     lines = _lines(answer, kind, is_plain=plain[0])
     if not answer.voices:
         return lines
-    told = (_lines(v, kind, is_plain=p) for v, p in zip(answer.voices, plain[1:], strict=True))
-    return dict(lines) | _given({"settled": answer.settled, "voices": list(told)})
+    voices = [_lines(v, kind, is_plain=p) for v, p in zip(answer.voices, plain[1:], strict=True)]
+    return dict(lines) | _given({"settled": answer.settled, "voices": voices})
 
 
 def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str, Any]:
@@ -163,7 +163,7 @@ def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str,
 
 
 def _is_plain(question: AskedQuestion, answer: Response) -> bool:
-    """Say whether the question tells what the value is, so that it needs no quotes."""
+    """Say whether the question determines the type of the value, so that it needs no quotes."""
     if question.rules.entry is Entry.CHOOSE_ONE and answer.value:
         option = question.option(answer.value[0])
         if option is not None and option.id is None:
@@ -188,7 +188,7 @@ def _moment(at: str | None) -> str | None:
 
 
 def _given(pairs: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is not there; an empty text cannot be in a model."""
+    """Leave out empty entries; an empty text cannot be in a model."""
     return {key: value for key, value in pairs.items() if value not in (None, {}, [])}
 
 
@@ -233,7 +233,7 @@ def _scalar(value: str) -> Any:
 
 
 def _style(value: str) -> str | None:
-    """Several lines as «|», invisible line ends as escapes; the emitter settles the rest."""
+    """Use «|» for several lines, escapes for invisible line ends; the emitter chooses the rest."""
     if any(mark in value for mark in "\u2028\u2029\r\t\ufeff"):
         return '"'
     return "|" if "\n" in value else None

@@ -183,6 +183,11 @@ class QuestionnaireStamp(Frozen):
         digest = questionnaire.digest or None
         return cls(id=questionnaire.id, version=questionnaire.version, digest=digest)
 
+    def fits(self, questionnaire: Questionnaire) -> bool:
+        """Say whether answers fit this version: only the third number of the version differs."""
+        versions = (self.version, questionnaire.version)
+        return versions[0].split(".")[:2] == versions[1].split(".")[:2]
+
 
 class Occasion(Frozen):
     """Whose assessment this is, when, and what for."""

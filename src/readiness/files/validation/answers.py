@@ -1,7 +1,8 @@
-"""Fit answers to their questionnaire: known ids, possible values, one spelling of each."""
+"""Fit answers to their questionnaire: ids that exist, possible values, one spelling of each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from readiness.errors import MAX_PROBLEMS, Problem, Severity
@@ -24,37 +25,38 @@ def fit_answers(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return assessment, problems
     context_ids = {question.id for question in questionnaire.preliminary}
-    sorted_in: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
+    sections: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():
-            way: KeyPath = (part, name)
+            path: KeyPath = (part, name)
             question = questionnaire.by_id.get(name)
             if len(problems) == MAX_PROBLEMS:
                 message = _("there are more problems; fix these first")
-                problems.append(document.problem("too-many-problems", message, way, key=True))
+                problems.append(document.problem("too-many-problems", message, path, key=True))
                 return assessment, problems
             if question is None:
                 message = _("there is no question «{name}»{did_you_mean}").format(
                     name=name, did_you_mean=did_you_mean(name, questionnaire.by_id)
                 )
-                problems.append(document.problem("unknown-question", message, way, key=True))
+                problems.append(document.problem("unknown-question", message, path, key=True))
                 continue
-            home = "context" if name in context_ids else "answers"
-            if name in sorted_in[home]:
+            section = sections["context" if name in context_ids else "answers"]
+            if name in section:
                 message = _("«{name}» is answered twice, under context and under answers").format(
                     name=name
                 )
-                problems.append(document.problem("duplicate-answer", message, way, key=True))
+                problems.append(document.problem("duplicate-answer", message, path, key=True))
                 continue
             try:
-                sorted_in[home][name] = fit_answer(answer, question, questionnaire)
-            except AnswerMismatch as misfit:
-                problems.append(document.problem("answer-does-not-fit", f"{name}: {misfit}", way))
+                section[name] = fit_answer(answer, question, questionnaire)
+            except AnswerMismatch as error:
+                problems.append(document.problem("answer-does-not-fit", f"{name}: {error}", path))
     problems += _respondent_problems(assessment, document)
-    fitted = assessment.model_copy(
-        update={part: _in_order(questionnaire, sorted_in[part]) for part in sorted_in}
-    )
-    return fitted, problems
+    ordered = {
+        part: {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}
+        for part, answers in sections.items()
+    }
+    return assessment.model_copy(update=ordered), problems
 
 
 def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionnaire) -> Answer:
@@ -97,14 +99,13 @@ def _stamp_problems(
             stamp=stamp.id, questionnaire=questionnaire.id
         )
         return [document.problem("other-questionnaire", message, ("questionnaire", "id"))]
-    place: KeyPath = ("questionnaire", "version")
-    if stamp.version.split(".")[:2] != questionnaire.version.split(".")[:2]:
+    if not stamp.fits(questionnaire):
         message = _(
             "these answers are for version {version} of «{stamp}»; this is version {ours}. See "
             "the changes with «readiness migrate», or use the questionnaire version of these "
             "answers"
         ).format(version=stamp.version, stamp=stamp.id, ours=questionnaire.version)
-        return [document.problem("other-version", message, place)]
+        return [document.problem("other-version", message, ("questionnaire", "version"))]
     if stamp.digest and stamp.digest != questionnaire.digest:
         message = _(
             "the questionnaire has changed since these answers were given; they still "
@@ -116,32 +117,27 @@ def _stamp_problems(
 
 def _respondent_problems(assessment: Assessment, document: Document) -> list[Problem]:
     problems: list[Problem] = []
-    known: set[str] = set()
+    ids: set[str] = set()
     for index, respondent in enumerate(assessment.respondents):
-        if respondent.id in known:
-            way: KeyPath = ("respondents", index, "id")
+        if respondent.id in ids:
+            path: KeyPath = ("respondents", index, "id")
             message = _("the respondent «{respondent}» is listed twice").format(
                 respondent=respondent.id
             )
-            problems.append(document.problem("duplicate-id", message, way))
-        known.add(respondent.id)
-    for part in ("context", "answers"):
-        for name, answer in getattr(assessment, part).items():
-            ways: list[tuple[str | None, KeyPath]] = [(answer.by, (part, name, "by"))]
-            for place, voice in enumerate(answer.voices):
-                ways.append((voice.by, (part, name, "voices", place, "by")))
-            for by, way in ways:
-                if by is not None and by not in known:
-                    problems.append(_unknown_respondent(by, known, document, way))
+            problems.append(document.problem("duplicate-id", message, path))
+        ids.add(respondent.id)
+    for by, path in _references_to_respondents(assessment):
+        if by is not None and by not in ids:
+            message = _("there is no respondent «{by}»{did_you_mean}").format(
+                by=by, did_you_mean=did_you_mean(by, ids)
+            )
+            problems.append(document.problem("unknown-respondent", message, path))
     return problems
 
 
-def _unknown_respondent(by: str, known: set[str], document: Document, way: KeyPath) -> Problem:
-    message = _("there is no respondent «{by}»{did_you_mean}").format(
-        by=by, did_you_mean=did_you_mean(by, known)
-    )
-    return document.problem("unknown-respondent", message, way)
-
-
-def _in_order(questionnaire: Questionnaire, answers: dict[str, Answer]) -> dict[str, Answer]:
-    return {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}
+def _references_to_respondents(assessment: Assessment) -> Iterator[tuple[str | None, KeyPath]]:
+    for part in ("context", "answers"):
+        for name, answer in getattr(assessment, part).items():
+            yield answer.by, (part, name, "by")
+            for index, voice in enumerate(answer.voices):
+                yield voice.by, (part, name, "voices", index, "by")

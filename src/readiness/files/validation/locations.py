@@ -1,4 +1,4 @@
-"""Where the parts of a questionnaire stand in its file."""
+"""The path of each part of a questionnaire in its file."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from readiness.files.yaml_reader import KeyPath
+from readiness.models.condition import Condition
 from readiness.models.pre_check import PreCheck, Round
 from readiness.models.questionnaire import Dimension, Questionnaire
 
 
 @dataclass(frozen=True)
 class Located:
-    """A part of the questionnaire with its way in the file."""
+    """A part of the questionnaire with its path in the file."""
 
     path: KeyPath
     part: Any
 
 
 def located_questions(questionnaire: Questionnaire) -> Iterator[Located]:
-    """Yield everything that is asked, in order, with its way in the file.
+    """Yield everything that is asked, in order, with its path in the file.
 
-    The rounds of a pre-check are alike, so only the first is gone through.
+    The rounds of a pre-check are alike, so only the first is visited.
     """
     for index, question in enumerate(questionnaire.context):
         yield Located(("context", index), question)
@@ -35,17 +36,31 @@ def located_questions(questionnaire: Questionnaire) -> Iterator[Located]:
 
 
 def first_round(questionnaire: Questionnaire, pre_check: PreCheck) -> Round:
-    """Return the first round of a pre-check; it stands for all."""
-    return next(each for each in questionnaire.rounds if each.pre_check.id == pre_check.id)
+    """Return the first round of a pre-check, as an example of all."""
+    return next(r for r in questionnaire.rounds if r.pre_check.id == pre_check.id)
 
 
 def located_dimensions(questionnaire: Questionnaire) -> Iterator[Located]:
-    """Yield every dimension, parents first, with its way in the file."""
+    """Yield every dimension, parents first, with its path in the file."""
     for index, dimension in enumerate(questionnaire.dimensions):
         yield from _descend(("dimensions", index), dimension)
 
 
-def _descend(way: KeyPath, dimension: Dimension) -> Iterator[Located]:
-    yield Located(way, dimension)
+def _descend(path: KeyPath, dimension: Dimension) -> Iterator[Located]:
+    yield Located(path, dimension)
     for index, inner in enumerate(dimension.dimensions):
-        yield from _descend((*way, "dimensions", index), inner)
+        yield from _descend((*path, "dimensions", index), inner)
+
+
+def located_comparisons(
+    condition: Condition | None, path: KeyPath
+) -> Iterator[tuple[KeyPath, Condition]]:
+    """Yield every single comparison in a condition, with its path in the file."""
+    if condition is None:
+        return
+    if condition.question:
+        yield path, condition
+    for name in ("all", "any"):
+        for index, part in enumerate(getattr(condition, name) or ()):
+            yield from located_comparisons(part, (*path, name, index))
+    yield from located_comparisons(condition.not_, (*path, "not"))

@@ -1,4 +1,4 @@
-"""Collect what is wrong with a questionnaire, and say it with its place."""
+"""Collect the problems of a questionnaire, each with its place."""
 
 from __future__ import annotations
 
@@ -24,43 +24,37 @@ _NO_SUCH = {
 
 
 class ProblemList:
-    """Problems of one document, as many as are told at once."""
+    """Problems of one document, as many as are reported at once."""
 
     def __init__(self, document: Document, levels: Iterable[int]) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.level_numbers = set(levels)
 
-    def report(self, code: str, message: str, way: KeyPath, **values: object) -> None:
-        """Add a problem; ``values`` take their places in the message."""
+    def report(self, code: str, message: str, path: KeyPath, **values: object) -> None:
+        """Add a problem; ``values`` are put into the message."""
         message = message.format(**values) if values else message
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(self.document.problem(code, message, way))
+            self.problems.append(self.document.problem(code, message, path))
         elif len(self.problems) == MAX_PROBLEMS:
             message = _("there are more problems; fix these first")
             self.problems.append(self.document.problem("too-many-problems", message))
 
-    def unknown(self, what: str, name: str, known: Iterable[str], way: KeyPath) -> None:
-        """Complain of a name that nothing has."""
-        # Looking for near names is slow, so not for what is no longer told.
+    def report_unknown(self, what: str, name: str, known: Iterable[str], path: KeyPath) -> None:
+        """Add the problem that nothing has this name."""
+        # Looking for near names is slow, so not for what is no longer reported.
         near = near_or_all(name, list(known)) if len(self.problems) < MAX_PROBLEMS else ""
-        self.report(f"unknown-{what}", _(_NO_SUCH[what]).format(name=name) + near, way)
+        self.report(f"unknown-{what}", _(_NO_SUCH[what]).format(name=name) + near, path)
 
-    def level(self, number: int | None, way: KeyPath, hint: str = "") -> None:
-        """Demand that a number is one of the levels."""
+    def check_level(self, number: int | None, path: KeyPath, hint: str = "") -> None:
+        """Report a number that is not one of the levels."""
         if number is not None and number not in self.level_numbers:
+            message = _("{number} is not one of the levels ({levels}){hint}")
             levels = ", ".join(str(level) for level in sorted(self.level_numbers))
-            self.report(
-                "unknown-level",
-                _("{number} is not one of the levels ({levels}){hint}"),
-                way,
-                number=number,
-                levels=levels,
-                hint=hint,
-            )
+            self.report("unknown-level", message, path, number=number, levels=levels, hint=hint)
 
-    def unique(self, places: list[Located]) -> None:
-        """Demand that no id or level stands twice."""
+    def check_unique(self, places: list[Located]) -> None:
+        """Report ids and levels that are used twice."""
         first: dict[str, KeyPath] = {}
         for place in places:
             name = "level" if hasattr(place.part, "level") else "id"

@@ -1,7 +1,6 @@
 """Check that everything a questionnaire refers to exists, and that its parts fit together.
 
-These are errors: a questionnaire that has one cannot be used. What merely deserves a second
-look is in ``checking``.
+These are errors: a questionnaire that has one cannot be used. Warnings are in ``authoring``.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from readiness.files.validation.cycles import find_cycles
 from readiness.files.validation.locations import (
     Located,
     first_round,
+    located_comparisons,
     located_dimensions,
     located_questions,
 )
@@ -30,289 +30,269 @@ from readiness.models.questionnaire import OVERALL, Questionnaire
 
 
 def reference_problems(questionnaire: Questionnaire, document: Document) -> list[Problem]:
-    """Return every error of reference or fit in a questionnaire."""
-    inspection = _Inspection(questionnaire, document)
-    inspection.identities()
-    inspection.pre_checks()
-    inspection.former_names()
-    inspection.levels()
-    inspection.weights()
+    """Return every reference that is wrong in a questionnaire, and every part that does not fit."""
+    check = _ReferenceCheck(questionnaire, document)
+    check.ids()
+    check.pre_checks()
+    check.former_ids()
+    check.levels()
+    check.weights()
     for place in located_questions(questionnaire):
-        inspection.question(place)
-    scoring_problems(inspection, questionnaire)
-    inspection.conditions()
-    inspection.caps_and_needs()
-    inspection.prerequisites()
-    return inspection.problems
+        check.question(place)
+    scoring_problems(check, questionnaire)
+    check.conditions()
+    check.caps()
+    check.needs()
+    check.prerequisites()
+    return check.problems
 
 
-class _Inspection(ProblemList):
+class _ReferenceCheck(ProblemList):
     def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
         super().__init__(document, {level.level for level in questionnaire.levels})
-        self.of = questionnaire
-        self.position: dict[str, int] = {}
-        for index, name in enumerate(questionnaire.subjects):
-            self.position[name] = index
+        self.questionnaire = questionnaire
+        self.order = {name: index for index, name in enumerate(questionnaire.subjects)}
+        """Index of each subject of conditions, in the order of asking."""
 
-    def identities(self) -> None:
-        """Ids are unique: questions and dimensions together, the rest each in its list."""
-        pre_checks = [Located(("pre_checks", i), p) for i, p in enumerate(self.of.pre_checks)]
-        asked = [*located_dimensions(self.of), *located_questions(self.of)]
-        self.unique([*pre_checks, *asked])
+    def ids(self) -> None:
+        """Ids are unique: of questions and dimensions together, of all others in their list."""
+        pre_checks = [
+            Located(("pre_checks", i), p) for i, p in enumerate(self.questionnaire.pre_checks)
+        ]
+        asked = [*located_dimensions(self.questionnaire), *located_questions(self.questionnaire)]
+        self.check_unique([*pre_checks, *asked])
         lists = "levels roles gates checks notices use_cases sources cases"
         for name in lists.split():
-            parts: Sequence[Any] = getattr(self.of, name)
-            self.unique([Located((name, i), part) for i, part in enumerate(parts)])
-        for place in located_dimensions(self.of):
+            parts: Sequence[Any] = getattr(self.questionnaire, name)
+            self.check_unique([Located((name, i), part) for i, part in enumerate(parts)])
+        for place in located_dimensions(self.questionnaire):
             if place.part.id == OVERALL:
                 message = _("«{overall}» is the id of the overall result; choose another id")
                 self.report("reserved-id", message, (*place.path, "id"), overall=OVERALL)
 
     def pre_checks(self) -> None:
-        """Rounds come from a context question, and the last outcome takes what is left."""
-        for index, pre_check in enumerate(self.of.pre_checks):
-            way: KeyPath = ("pre_checks", index)
-            self._rounds(pre_check, way)
+        """Rounds come from a context question, and only the last outcome has no condition."""
+        for index, pre_check in enumerate(self.questionnaire.pre_checks):
+            path: KeyPath = ("pre_checks", index)
+            self._rounds(pre_check, path)
             for number, outcome in enumerate(pre_check.outcomes):
-                last = outcome is pre_check.outcomes[-1]
-                if last == (outcome.when is not None):
-                    wants = (
-                        _("the last outcome must not have «when»")
-                        if last
-                        else _("only the last outcome can be without «when»")
-                    )
-                    message = _("«{outcome}»: {wants}, so that every answer gives an outcome")
-                    self.report(
-                        "outcome-without-end",
-                        message,
-                        (*way, "outcomes", number),
-                        outcome=outcome.id,
-                        wants=wants,
-                    )
+                is_last = outcome is pre_check.outcomes[-1]
+                if is_last == (outcome.when is None):
+                    continue
+                rule = (
+                    _("the last outcome must not have «when»")
+                    if is_last
+                    else _("only the last outcome can be without «when»")
+                )
+                message = _("«{outcome}»: {wants}, so that every answer gives an outcome")
+                place = (*path, "outcomes", number)
+                self.report("outcome-without-end", message, place, outcome=outcome.id, wants=rule)
             outcomes = enumerate(pre_check.outcomes)
-            self.unique([Located((*way, "outcomes", i), outcome) for i, outcome in outcomes])
+            self.check_unique([Located((*path, "outcomes", i), outcome) for i, outcome in outcomes])
 
-    def _rounds(self, pre_check: PreCheck, way: KeyPath) -> None:
-        many = {q.id: q for q in self.of.context if q.rules.takes_several}
-        chosen = many.get(pre_check.for_each or "")
-        if pre_check.for_each and not chosen:
-            name = pre_check.for_each
-            if name in self.of.by_id:
-                message = _("«{name}» is not a many-choice context question")
-                self.report("comparison-does-not-fit", message, (*way, "for_each"), name=name)
-            else:
-                self.unknown("question", name, many, (*way, "for_each"))
-        keys = {option.key for option in chosen.options} if chosen else set()
-        for name in pre_check.alternatives.keys() - keys:
-            self.unknown("option", name, keys, (*way, "alternatives", name))
-        for each in self.of.rounds:
-            for question in each.questions if each.pre_check.id == pre_check.id else ():
+    def _rounds(self, pre_check: PreCheck, path: KeyPath) -> None:
+        many = {q.id: q for q in self.questionnaire.context if q.rules.takes_several}
+        name = pre_check.for_each or ""
+        if name in self.questionnaire.by_id and name not in many:
+            message = _("«{name}» is not a many-choice context question")
+            self.report("comparison-does-not-fit", message, (*path, "for_each"), name=name)
+        elif name and name not in many:
+            self.report_unknown("question", name, many, (*path, "for_each"))
+        keys = {option.key for option in many[name].options} if name in many else set()
+        for key in pre_check.alternatives.keys() - keys:
+            self.report_unknown("option", key, keys, (*path, "alternatives", key))
+        for round_ in self.questionnaire.rounds:
+            for question in round_.questions if round_.pre_check.id == pre_check.id else ():
                 if len(question.id) > LONGEST_ID:
                     message = _("the id «{question}» is too long; shorten its parts")
-                    self.report("bad-id", message, (*way, "id"), question=question.id)
+                    self.report("bad-id", message, (*path, "id"), question=question.id)
 
-    def former_names(self) -> None:
-        """A former name belongs to one question, and to none of today's."""
-        first: set[str] = set(self.of.by_id)
-        for place in located_questions(self.of):
+    def former_ids(self) -> None:
+        """A former id belongs to one question, and is not the id of another."""
+        used = set(self.questionnaire.by_id)
+        for place in located_questions(self.questionnaire):
             for name in place.part.formerly:
-                if name in first:
+                if name in used:
                     message = _("«{name}» is the name, or a former name, of another question")
                     self.report("former-name-clash", message.format(name=name), place.path)
-                first.add(name)
+                used.add(name)
 
     def levels(self) -> None:
-        numbers = [level.level for level in self.of.levels]
-        borders = [level.border for level in self.of.levels]
+        """Levels and their borders are in ascending order, and the target is one of them."""
+        numbers = [level.level for level in self.questionnaire.levels]
+        borders = [level.border for level in self.questionnaire.levels]
         if numbers != sorted(numbers) or borders != sorted(borders):
-            self.report(
-                "levels-not-rising",
-                _("levels must be in ascending order (lowest first)"),
-                ("levels",),
-            )
+            message = _("levels must be in ascending order (lowest first)")
+            self.report("levels-not-rising", message, ("levels",))
         hint = "; " + _("give the target level under «scoring: {target: …}»")
-        self.level(self.of.scoring.target, ("scoring", "target"), hint)
+        self.check_level(self.questionnaire.scoring.target, ("scoring", "target"), hint)
 
     def weights(self) -> None:
-        for way, parts in self._families():
+        """Something counts in every dimension."""
+        message = _("at least one weight here must be above 0")
+        for path, parts in self._siblings():
             if not any(part.weight for part in parts):
-                self.report(
-                    "weights-sum-to-zero", _("at least one weight here must be above 0"), way
-                )
+                self.report("weights-sum-to-zero", message, path)
 
-    def _families(self) -> Iterator[tuple[KeyPath, Sequence[Any]]]:
-        yield ("dimensions",), self.of.dimensions
-        for place in located_dimensions(self.of):
+    def _siblings(self) -> Iterator[tuple[KeyPath, Sequence[Any]]]:
+        yield ("dimensions",), self.questionnaire.dimensions
+        for place in located_dimensions(self.questionnaire):
             inner = place.part.dimensions
             scored = [question for question in place.part.questions if question.scored]
             if inner or scored:
                 yield (*place.path, "dimensions" if inner else "questions"), inner or scored
 
     def question(self, place: Located) -> None:
+        """The parts of one question refer to what exists and fit together."""
         question: AskedQuestion = place.part
-        if question.scale and question.scale not in self.of.scales:
-            self.unknown("scale", question.scale, self.of.scales, (*place.path, "scale"))
+        if question.scale and question.scale not in self.questionnaire.scales:
+            self.report_unknown(
+                "scale", question.scale, self.questionnaire.scales, (*place.path, "scale")
+            )
         self._options(question, (*place.path, "options"))
         if question.min is not None and question.max is not None and question.min > question.max:
             self.report("range-empty", _("«min» is above «max»"), (*place.path, "min"))
         if isinstance(question, Question):
             self._scored_parts(question, place.path)
 
-    def _options(self, question: AskedQuestion, way: KeyPath) -> None:
+    def _options(self, question: AskedQuestion, path: KeyPath) -> None:
         seen: set[str] = set()
         one_key = question.rules.entry is Entry.CHOOSE_ONE and not question.rules.fixed_options
         for index, option in enumerate(question.options):
-            here = (*way, index)
+            place = (*path, index)
             if option.key in seen:
-                self.report("duplicate-option", _("duplicate option «{key}»"), here, key=option.key)
+                message = _("duplicate option «{key}»")
+                self.report("duplicate-option", message, place, key=option.key)
             if one_key and option.key in RESERVED_KEYS:
                 message = _("«{key}» is reserved in answers files; choose another id")
-                self.report("reserved-option", message, here, key=option.key)
+                self.report("reserved-option", message, place, key=option.key)
             seen.add(option.key)
-            self.level(option.level, here)
+            self.check_level(option.level, place)
         fixed = question.rules.fixed_options
         if seen and fixed and seen != {*fixed}:
             message = _("a {kind} question has the options {names}")
             names = ", ".join(fixed)
-            self.report("yes-no-options", message, way, kind=question.kind, names=names)
+            self.report("yes-no-options", message, path, kind=question.kind, names=names)
 
-    def _scored_parts(self, question: Question, way: KeyPath) -> None:
-        self.level(question.target, (*way, "target"))
+    def _scored_parts(self, question: Question, path: KeyPath) -> None:
+        self.check_level(question.target, (*path, "target"))
         for index, band in enumerate(question.bands):
-            self.level(band.level, (*way, "bands", index))
+            self.check_level(band.level, (*path, "bands", index))
         borders = [band.at_least for band in question.bands]
         if borders != sorted(set(borders)):
-            self.report(
-                "bands-not-rising",
-                _("bands must be in ascending order (lowest first)"),
-                (*way, "bands"),
-            )
-        roles = {role.id for role in self.of.roles}
-        belows: set[int] = set()
-        for index, advice in enumerate(question.recommendations):
-            here = (*way, "recommendations", index)
-            if advice.role not in roles:
-                self.unknown("role", advice.role, roles, (*here, "role"))
-            if advice.below == self.of.lowest:
+            message = _("bands must be in ascending order (lowest first)")
+            self.report("bands-not-rising", message, (*path, "bands"))
+        roles = {role.id for role in self.questionnaire.roles}
+        borders_seen: set[int] = set()
+        for index, recommendation in enumerate(question.recommendations):
+            place = (*path, "recommendations", index)
+            below = recommendation.below
+            if recommendation.role not in roles:
+                self.report_unknown("role", recommendation.role, roles, (*place, "role"))
+            if below == self.questionnaire.lowest:
                 message = _("no level is below {below}, so this recommendation never applies")
-                self.report("unknown-level", message, (*here, "below"), below=advice.below)
-            self.level(advice.below, (*here, "below"))
-            if advice.below in belows:
+                self.report("unknown-level", message, (*place, "below"), below=below)
+            self.check_level(below, (*place, "below"))
+            if below in borders_seen:
                 message = _("duplicate recommendation for «below: {below}»")
-                self.report(
-                    "duplicate-recommendation", message, (*here, "below"), below=advice.below
-                )
-            belows.add(advice.below)
+                self.report("duplicate-recommendation", message, (*place, "below"), below=below)
+            borders_seen.add(below)
 
     def conditions(self) -> None:
-        """Conditions look at known questions; those of questions only at earlier ones."""
-        position = self.position
-        for place in located_questions(self.of):
-            self._condition(place.part.when, (*place.path, "when"), position[place.part.id])
-        for place in located_dimensions(self.of):
+        """Conditions use questions that exist; those of questions only earlier ones."""
+        for place in located_questions(self.questionnaire):
+            self._condition(place.part.when, (*place.path, "when"), place.part.id)
+        for place in located_dimensions(self.questionnaire):
             inner = [q.id for part in place.part.walk() for q in part.questions]
             if inner:
-                self._condition(place.part.when, (*place.path, "when"), position[inner[0]])
-        for index, pre_check in enumerate(self.of.pre_checks):
-            found = first_round(self.of, pre_check)
-            for number, outcome in enumerate(found.outcomes):
-                way = ("pre_checks", index, "outcomes", number, "when")
-                self._condition(outcome.when, way, position[found.id])
+                self._condition(place.part.when, (*place.path, "when"), inner[0])
+        for index, pre_check in enumerate(self.questionnaire.pre_checks):
+            round_ = first_round(self.questionnaire, pre_check)
+            for number, outcome in enumerate(round_.outcomes):
+                path = ("pre_checks", index, "outcomes", number, "when")
+                self._condition(outcome.when, path, round_.id)
         for name in ("gates", "checks", "notices"):
-            for index, part in enumerate(getattr(self.of, name)):
-                self._condition(part.when, (name, index, "when"), None)
-        for index, use_case in enumerate(self.of.use_cases):
-            self._condition(use_case.considered, ("use_cases", index, "considered"), None)
+            for index, part in enumerate(getattr(self.questionnaire, name)):
+                self._condition(part.when, (name, index, "when"))
+        for index, use_case in enumerate(self.questionnaire.use_cases):
+            self._condition(use_case.considered, ("use_cases", index, "considered"))
 
-    def _condition(self, condition: Condition | None, way: KeyPath, before: int | None) -> None:
-        if condition is None:
-            return
-        for name in ("all", "any"):
-            for index, part in enumerate(getattr(condition, name) or ()):
-                self._condition(part, (*way, name, index), before)
-        self._condition(condition.not_, (*way, "not"), before)
-        if condition.question is None:
-            return
-        question = self.of.subjects.get(condition.question)
-        if question is None:
-            self.unknown("question", condition.question, self.of.subjects, (*way, "question"))
-            return
-        if before is not None and self.position[question.id] >= before:
-            asked = list(self.position)[before]
-            message = _(
-                "the condition of «{asked}» uses «{question}», which comes later; only "
-                "earlier questions can be used"
-            )
-            self.report(
-                "forward-reference", message, (*way, "question"), asked=asked, question=question.id
-            )
-        self._comparison(condition, question, way)
+    def _condition(
+        self, condition: Condition | None, path: KeyPath, owner: str | None = None
+    ) -> None:
+        """Check a condition that decides, where ``owner`` is given, whether it is asked."""
+        for place, comparison in located_comparisons(condition, path):
+            name = comparison.question or ""
+            subject = self.questionnaire.subjects.get(name)
+            if subject is None:
+                self.report_unknown("question", name, self.order, (*place, "question"))
+                continue
+            if owner is not None and self.order[name] >= self.order[owner]:
+                message = _(
+                    "the condition of «{asked}» uses «{question}», which comes later; only "
+                    "earlier questions can be used"
+                )
+                at = (*place, "question")
+                self.report("forward-reference", message, at, asked=owner, question=name)
+            self._comparison(comparison, subject, place)
 
-    def _comparison(self, condition: Condition, question: AskedQuestion, way: KeyPath) -> None:
+    def _comparison(self, condition: Condition, question: AskedQuestion, path: KeyPath) -> None:
         keys = {option.key for option in question.options}
         for name in ("equals", "includes"):
             for word in getattr(condition, name) or ():
                 if keys and word not in keys:
-                    self.unknown("option", word, keys, (*way, name))
+                    self.report_unknown("option", word, keys, (*path, name))
+        code, compared = "comparison-does-not-fit", condition.comparison
         if condition.includes and not question.rules.takes_several:
             message = _("«{question}» is not a many-choice question, so «includes» cannot be used")
-            self.report(
-                "comparison-does-not-fit", message, (*way, "includes"), question=question.id
-            )
+            self.report(code, message, (*path, compared), question=question.id)
         levels = any(option.level is not None for option in question.options)
         countable = question.rules.has_range or (levels and not question.rules.takes_several)
         scored = isinstance(question, Question) and question.scored
-        if condition.comparison in {"at_least", "at_most"} and not (countable or scored):
+        if compared in {"at_least", "at_most"} and not (countable or scored):
             message = _("«{question}» has neither levels nor a number to compare")
-            self.report(
-                "comparison-does-not-fit",
-                message,
-                (*way, condition.comparison),
-                question=question.id,
-            )
+            self.report(code, message, (*path, compared), question=question.id)
 
-    def caps_and_needs(self) -> None:
-        dimensions = {dimension.id for dimension in self.of.all_dimensions}
-        use_cases = {use_case.id for use_case in self.of.use_cases}
-        for index, gate in enumerate(self.of.gates):
-            way: KeyPath = ("gates", index, "cap")
+    def caps(self) -> None:
+        """The limits of gates are for dimensions and use cases that exist."""
+        dimensions = {dimension.id for dimension in self.questionnaire.all_dimensions}
+        use_cases = {use_case.id for use_case in self.questionnaire.use_cases}
+        for index, gate in enumerate(self.questionnaire.gates):
+            path: KeyPath = ("gates", index, "cap")
             for name in gate.cap.dimensions.keys() - dimensions:
-                self.unknown("dimension", name, dimensions, (*way, "dimensions", name))
+                self.report_unknown("dimension", name, dimensions, (*path, "dimensions", name))
             for name in gate.cap.use_cases.keys() - use_cases:
-                self.unknown("use-case", name, use_cases, (*way, "use_cases", name))
-        scored = {question.id for question in self.of.questions if question.scored}
-        for index, use_case in enumerate(self.of.use_cases):
+                self.report_unknown("use-case", name, use_cases, (*path, "use_cases", name))
+
+    def needs(self) -> None:
+        """Use cases need levels in questions that have one."""
+        scored = {question.id for question in self.questionnaire.questions if question.scored}
+        for index, use_case in enumerate(self.questionnaire.use_cases):
             for name, need in use_case.needs.items():
-                way = ("use_cases", index, "needs", name)
-                if name not in self.of.by_id:
-                    self.unknown("question", name, scored, way)
+                path = ("use_cases", index, "needs", name)
+                if name not in self.questionnaire.by_id:
+                    self.report_unknown("question", name, scored, path)
                 elif name not in scored:
-                    self.report(
-                        "need-not-scored",
-                        _("«{name}» is not scored, so it has no level"),
-                        way,
-                        name=name,
-                    )
-                self.level(need.pilot, (*way, "pilot"))
-                self.level(need.production, (*way, "production"))
+                    message = _("«{name}» is not scored, so it has no level")
+                    self.report("need-not-scored", message, path, name=name)
+                self.check_level(need.pilot, (*path, "pilot"))
+                self.check_level(need.production, (*path, "production"))
                 if need.pilot > need.production:
-                    self.report(
-                        "needs-not-rising", _("«production» must not be lower than «pilot»"), way
-                    )
+                    message = _("«production» must not be lower than «pilot»")
+                    self.report("needs-not-rising", message, path)
 
     def prerequisites(self) -> None:
-        """``after`` names known questions and never leads back to where it started."""
-        ahead: dict[str, dict[str, KeyPath]] = {}
-        for place in located_questions(self.of):
-            for index, advice in enumerate(getattr(place.part, "recommendations", ())):
-                for number, name in enumerate(advice.after):
-                    way = (*place.path, "recommendations", index, "after", number)
-                    if name not in self.of.by_id:
-                        self.unknown("question", name, self.of.by_id, way)
+        """``after`` names questions that exist, without a cycle."""
+        prerequisites: dict[str, dict[str, KeyPath]] = {}
+        for place in located_questions(self.questionnaire):
+            for index, recommendation in enumerate(getattr(place.part, "recommendations", ())):
+                for number, name in enumerate(recommendation.after):
+                    path = (*place.path, "recommendations", index, "after", number)
+                    if name not in self.questionnaire.by_id:
+                        self.report_unknown("question", name, self.questionnaire.by_id, path)
                     else:
-                        ahead.setdefault(place.part.id, {}).setdefault(name, way)
-        for waiting, name in find_cycles(ahead):
-            message = _("circular prerequisite: «{waiting}» → «{name}» → …")
-            self.report(
-                "prerequisite-cycle", message, ahead[waiting][name], waiting=waiting, name=name
-            )
+                        prerequisites.setdefault(place.part.id, {}).setdefault(name, path)
+        message = _("circular prerequisite: «{waiting}» → «{name}» → …")
+        for waiting, name in find_cycles(prerequisites):
+            path = prerequisites[waiting][name]
+            self.report("prerequisite-cycle", message, path, waiting=waiting, name=name)

@@ -1,4 +1,4 @@
-"""Say in plain words what pydantic found, at the place in the file."""
+"""Explain the errors of pydantic in plain words, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -39,28 +39,28 @@ def schema_problems(
 ) -> list[Problem]:
     """Turn every pydantic error into a problem with file, line, column and plain words."""
     details = error.errors(include_url=False)
-    broken = {_known(tuple(d["loc"]), document) for d in details}
-    told = [detail for detail in details if not _echo_of_broken_items(detail, broken)]
-    problems = {_problem(detail, document, model): None for detail in told[:MAX_PROBLEMS]}
-    if len(told) > MAX_PROBLEMS:
+    broken = {_path_in_file(detail, document) for detail in details}
+    details = [detail for detail in details if not _follows_from_broken_items(detail, broken)]
+    problems = {_problem(detail, document, model): None for detail in details[:MAX_PROBLEMS]}
+    if len(details) > MAX_PROBLEMS:
         message = _("there are {number} more problems; fix these first").format(
-            number=grouped(len(told) - MAX_PROBLEMS)
+            number=grouped(len(details) - MAX_PROBLEMS)
         )
-        place = _known(tuple(told[MAX_PROBLEMS]["loc"]), document)
-        problems[document.problem("too-many-problems", message, place)] = None
+        path = _path_in_file(details[MAX_PROBLEMS], document)
+        problems[document.problem("too-many-problems", message, path)] = None
     return list(problems)
 
 
-def _echo_of_broken_items(detail: Details, broken: set[KeyPath]) -> bool:
+def _follows_from_broken_items(detail: Details, broken: set[KeyPath]) -> bool:
     """A list whose items failed is also reported as too short; that says nothing new."""
-    way = tuple(detail["loc"])
+    path = tuple(detail["loc"])
     return detail["type"] == "too_short" and any(
-        len(other) > len(way) and other[: len(way)] == way for other in broken
+        len(other) > len(path) and other[: len(path)] == path for other in broken
     )
 
 
 def _problem(detail: Details, document: Document, model: type[BaseModel]) -> Problem:
-    way = _known(tuple(detail["loc"]), document)
+    path = _path_in_file(detail, document)
     kind: str = detail["type"]
     name = str(detail["loc"][-1]) if detail["loc"] else _("the file")
     error = detail.get("ctx", {}).get("error")
@@ -70,32 +70,29 @@ def _problem(detail: Details, document: Document, model: type[BaseModel]) -> Pro
             message = _(
                 "«{name}» is not a key; put text with a comma inside {{ }} in quotes"
             ).format(name=name)
-            return document.problem("comma-in-braces", message, way, key=True)
+            return document.problem("comma-in-braces", message, path, key=True)
         allowed = list(allowed_keys(model, tuple(detail["loc"][:-1])))
         message = _unknown_key(name, allowed)
         if detail["input"] is None and not did_you_mean(name, allowed):
             message += "; " + _("or a text with a comma inside { }, which must be in quotes")
-        return document.problem(code, message, way, key=True)
+        return document.problem(code, message, path, key=True)
     if kind == "missing":
-        return document.problem(code, _("the key «{name}» is missing here").format(name=name), way)
-    return document.problem(code, _sentence(_label(detail["input"], way), _phrase(detail)), way)
+        return document.problem(code, _("the key «{name}» is missing here").format(name=name), path)
+    return document.problem(code, _sentence(_label(detail["input"], path), _phrase(detail)), path)
 
 
-def _label(given: Any, way: KeyPath) -> str:
-    """Name what is wrong: by its own id, else by the key where it stands."""
+def _label(given: Any, path: KeyPath) -> str:
+    """Name what is wrong: by its own id, else by its key."""
     if isinstance(given, dict) and isinstance(given.get("id"), str):
         return str(given["id"])
-    return next((str(part) for part in reversed(way) if isinstance(part, str)), _("the file"))
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), _("the file"))
 
 
 def _sentence(label: str, phrase: str) -> str:
-    """Join both; a phrase with a subject of its own stands behind a colon."""
-    own = spoken() != SOURCE or phrase.startswith(("a ", "an ", "only ", "give ", "«"))
-    return (
-        _("«{label}»: {phrase}").format(label=label, phrase=phrase)
-        if own
-        else f"«{label}» {phrase}"
-    )
+    """Join both; a phrase with a subject of its own is put after a colon."""
+    if spoken() == SOURCE and not phrase.startswith(("a ", "an ", "only ", "give ", "«")):
+        return f"«{label}» {phrase}"
+    return _("«{label}»: {phrase}").format(label=label, phrase=phrase)
 
 
 def _phrase(detail: Details) -> str:
@@ -138,32 +135,34 @@ def _unknown_key(name: str, allowed: list[str]) -> str:
 
 
 def _one_of(allowed: list[str]) -> str:
-    named = ", ".join(sorted(allowed))
-    return "; " + _("allowed here: {names}").format(names=named) if allowed else ""
+    names = ", ".join(sorted(allowed))
+    return "; " + _("allowed here: {names}").format(names=names) if allowed else ""
 
 
-def _known(way: KeyPath, document: Document) -> KeyPath:
-    """Drop what pydantic adds to a way and the file does not have (names of union members)."""
-    known: KeyPath = ()
-    for part in way:
-        if (*known, part) in document.values:
-            known = (*known, part)
-    return known
+def _path_in_file(detail: Details, document: Document) -> KeyPath:
+    """Drop what pydantic adds to a path and the file does not have (names of union members)."""
+    path: KeyPath = ()
+    for part in detail["loc"]:
+        if (*path, part) in document.values:
+            path = (*path, part)
+    return path
 
 
-def allowed_keys(annotation: Any, way: KeyPath) -> Iterator[str]:
-    """Walk from a model along a way and yield the keys that may stand there."""
+def allowed_keys(annotation: Any, path: KeyPath) -> Iterator[str]:
+    """Follow a path from a model and yield the keys that are allowed there."""
     for inner in _members(annotation):
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             # An excluded field is computed, never written in a file.
             written = [(name, f) for name, f in inner.model_fields.items() if not f.exclude]
             fields = {f.alias or name: f.annotation for name, f in written}
-            if not way:
+            if not path:
                 yield from fields
-            elif way[0] in fields:
-                yield from allowed_keys(fields[str(way[0])], way[1:])
-        elif way and get_origin(inner) in {tuple, list, dict}:
-            yield from allowed_keys(get_args(inner)[1 if get_origin(inner) is dict else 0], way[1:])
+            elif path[0] in fields:
+                yield from allowed_keys(fields[str(path[0])], path[1:])
+        elif path and get_origin(inner) in {tuple, list, dict}:
+            yield from allowed_keys(
+                get_args(inner)[1 if get_origin(inner) is dict else 0], path[1:]
+            )
 
 
 def _members(annotation: Any) -> list[Any]:
