@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from readiness.models.questionnaire import Questionnaire
     from readiness.report.model import Report
     from readiness.report.renderers.interface import Renderer
+    from readiness.scoring.evaluation import Evaluation
     from readiness.scoring.rollup import rollup
     from readiness.scoring.scorecard import Scorecard
     from readiness.scoring.scorers.interface import Scorer
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Analysis": "analysis.findings",
     "Assessment": "models.assessment",
+    "Evaluation": "scoring.evaluation",
     "Interview": "interview.state",
     "Questionnaire": "models.questionnaire",
     "ReadinessError": "errors",
@@ -57,6 +59,7 @@ _HOME = {
 __all__ = [
     "Analysis",
     "Assessment",
+    "Evaluation",
     "Interview",
     "Questionnaire",
     "ReadinessError",

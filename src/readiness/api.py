@@ -34,7 +34,7 @@ from readiness.scoring.scorecard import Scorecard
 
 @dataclass(frozen=True)
 class OpenedAssessment:
-    """An answers file with everything that belongs to it."""
+    """An answers file and its questionnaire, loaded."""
 
     path: Path
     questionnaire_path: Path
@@ -44,7 +44,7 @@ class OpenedAssessment:
     """Fingerprint of the answers."""
     warnings: tuple[Problem, ...]
     source: AttachedFile | None = None
-    """The answers as they stand in the file; none for answers that are only in memory."""
+    """The text of the answers file; None for answers that are only in memory."""
 
     def evaluate(self, scorer: str | None = None) -> Evaluation:
         """Score the answers with the scorer named, else with the questionnaire's own."""
@@ -59,23 +59,24 @@ class OpenedAssessment:
 def open_assessment(path: Path | str, questionnaire: str | None = None) -> OpenedAssessment:
     """Read an answers file and its questionnaire.
 
-    The questionnaire is the one named, else the one that the file says it answers: looked for
-    beside the file, in the working folder, and among the shipped ones.
+    Without ``questionnaire`` (an id or a path) it is the one that the file names, searched beside
+    the file, in the working folder, and among the shipped ones.
     """
     path = Path(path)
     try:
         document = read_answers(path)
-        source = find_questionnaire_of(stamp_of(document), path, questionnaire)
-        loaded = load_questionnaire(source)
-        assessment, warnings = assessment_from(document, loaded)
+        questionnaire_path = find_questionnaire_of(stamp_of(document), path, questionnaire)
+        asked = load_questionnaire(questionnaire_path)
+        assessment, warnings = assessment_from(document, asked)
     except AssessmentError:
         raise
     except InvalidDocumentError as error:
         if type(error) is not InvalidDocumentError:
             raise
         raise AssessmentError(error.problems) from error
-    kept = AttachedFile(document.name or path.name, document.text, _("The answers"), "Source")
-    return OpenedAssessment(path, source, loaded, assessment, document.digest, warnings, kept)
+    source = AttachedFile(document.name or path.name, document.text, _("The answers"), "Source")
+    digest = document.digest
+    return OpenedAssessment(path, questionnaire_path, asked, assessment, digest, warnings, source)
 
 
 def score(
@@ -105,11 +106,11 @@ def report_of(
 
 
 def with_attachments(
-    report: Report, opened: OpenedAssessment, look: Theme = DEFAULT_THEME, *, attach: bool = True
+    report: Report, opened: OpenedAssessment, theme: Theme = DEFAULT_THEME, *, attach: bool = True
 ) -> Report:
-    """Give a report its look; with ``attach`` the answers and the result travel in the PDF."""
-    made = replace(report.provenance, look=look.digest)
-    report = replace(report, look=look, provenance=made)
+    """Give a report its theme; with ``attach`` the PDF contains the answers and the result."""
+    provenance = replace(report.provenance, look=theme.digest)
+    report = replace(report, look=theme, provenance=provenance)
     if not attach or opened.source is None:
         return report
     result = AttachedFile(
@@ -121,7 +122,7 @@ def with_attachments(
 def render(
     report: Report, renderer: str, progress: Callable[[str], None] = lambda _: None
 ) -> bytes:
-    """Turn a report into the bytes of a file; ``progress`` hears what is being done."""
+    """Turn a report into the bytes of a file; ``progress`` gets messages about the progress."""
     plugin = plugins.load("renderers", renderer)
     chosen: Renderer = plugin.loaded
     if isinstance(chosen, StagedRenderer):

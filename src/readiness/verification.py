@@ -1,11 +1,11 @@
-"""Is a report what it says? Everything in it is made again from the answers that travel in it."""
+"""Verify a report: make it again from the answers attached to it, and compare."""
 
 from __future__ import annotations
 
 import json
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,8 +30,8 @@ Verdict = Literal["same", "differs", "not-compared"]
 Progress = Callable[[str], None]
 _BROWSER = "Skia/PDF"
 """How Edge, Chrome and Chromium name what writes their PDFs."""
-_NAMED = 6
-"""Differing figures that are named; the rest is counted."""
+_MOST_NAMES = 6
+"""Differing figures that are listed; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Verification:
-    """What became of a report when it was made again."""
+    """How a report compares with the same report made again."""
 
     checks: tuple[Check, ...]
     opened: OpenedAssessment
@@ -59,126 +59,123 @@ class Verification:
 def verify(
     path: Path,
     questionnaire: str | None = None,
-    look: Theme = DEFAULT_THEME,
+    theme: Theme = DEFAULT_THEME,
     progress: Progress = lambda _: None,
 ) -> Verification:
     """Make a report again from its own answers, and compare.
 
     Args:
         path: The report, a PDF.
-        questionnaire: By id or path, where it is not found by itself.
-        look: The look that it was made with, where that is an own one.
-        progress: Hears what is being done.
+        questionnaire: Its id or path, unless it is found without.
+        theme: The theme that it was made with, unless that is the default.
+        progress: Called with each message about the progress.
 
     Raises:
         InvalidDocumentError: The file holds no answers or no result, or they are damaged.
-        CatalogError: The questionnaire is not here.
+        CatalogError: The questionnaire is not found.
     """
     progress(_("reading {path}").format(path=path))
     opened = open_assessment(path, questionnaire)
-    told = _result_in(path)
-    spoken = told["provenance"].get("spoken")
+    result = _attached_result(path)
+    spoken = result["provenance"].get("spoken")
     with speaking(spoken if spoken in languages() else "en"):
-        found = tuple(_checks(path, opened, told, look, progress))
-    return Verification(found, opened)
+        checks = tuple(_checks(path, opened, result, theme, progress))
+    return Verification(checks, opened)
 
 
-def _result_in(path: Path) -> dict[str, Any]:
-    raw = attached_files(path).get(RESULT_NAME, b"")
+def _attached_result(path: Path) -> dict[str, Any]:
     try:
-        told = json.loads(raw)
+        result = json.loads(attached_files(path).get(RESULT_NAME, b""))
     except (ValueError, RecursionError):
-        told = None
-    if not isinstance(told, dict) or not isinstance(told.get("provenance"), dict):
+        result = None
+    if not isinstance(result, dict) or not isinstance(result.get("provenance"), dict):
         message = _("this PDF has no result attached; it cannot be verified")
         raise InvalidDocumentError([Problem("no-answers-inside", message, str(path))])
-    return told
+    return result
 
 
 def _checks(
-    path: Path, opened: OpenedAssessment, told: dict[str, Any], look: Theme, progress: Progress
+    path: Path, opened: OpenedAssessment, result: dict[str, Any], theme: Theme, progress: Progress
 ) -> Iterator[Check]:
-    said = told["provenance"]
-    yield _compared(_("answers"), said.get("answers_digest"), opened.digest)
+    provenance = result["provenance"]
+    yield _compared(_("answers"), provenance.get("answers_digest"), opened.digest)
     questionnaire = opened.questionnaire
-    asked = f"{questionnaire.id} {questionnaire.version}"
-    named = f"{said.get('questionnaire')} {said.get('questionnaire_version')}"
-    same = _compared(_("questionnaire"), said.get("questionnaire_digest"), questionnaire.digest)
-    detail = f"{named} → {asked}" if named != asked else asked
-    yield Check(same.what, same.verdict, detail)
-    program = _compared(_("program"), said.get("program_version"), __version__)
+    before = f"{provenance.get('questionnaire')} {provenance.get('questionnaire_version')}"
+    now = f"{questionnaire.id} {questionnaire.version}"
+    digest = provenance.get("questionnaire_digest")
+    check = _compared(_("questionnaire"), digest, questionnaire.digest)
+    yield replace(check, detail=f"{before} → {now}" if before != now else now)
+    program = _compared(_("program"), provenance.get("program_version"), __version__)
     if program.verdict == "differs":
-        program = Check(program.what, "not-compared", program.detail)
+        program = replace(program, verdict="not-compared")
     yield program
-    report = _made_again(opened, said, look, progress)
+    report = _report_again(opened, provenance, theme, progress)
     if report is None:
         yield Check(_("result"), "not-compared", _("its scorer is not installed here"))
         return
-    yield _result(told, json.loads(json.dumps(result_data(report))))
-    if said.get("look", "") != look.digest:
-        own = _("it was made with another theme; give the theme folder with --template")
-        yield Check(_("pages"), "not-compared", own)
+    yield _compare_results(result, json.loads(json.dumps(result_data(report))))
+    if provenance.get("look", "") != theme.digest:
+        reason = _("it was made with another theme; give the theme folder with --template")
+        yield Check(_("pages"), "not-compared", reason)
     else:
-        yield _pages(path, report, program, progress)
+        yield _compare_pages(path, report, program, progress)
 
 
-def _compared(what: str, then: object, now: str) -> Check:
-    if then == now:
+def _compared(what: str, before: object, now: str) -> Check:
+    if before == now:
         return Check(what, "same", now)
-    return Check(what, "differs", f"{then} → {now}")
+    return Check(what, "differs", f"{before} → {now}")
 
 
-def _made_again(
-    opened: OpenedAssessment, said: dict[str, Any], look: Theme, progress: Progress
+def _report_again(
+    opened: OpenedAssessment, provenance: dict[str, Any], theme: Theme, progress: Progress
 ) -> Report | None:
     """Score and write the report again; None without its scorer."""
-    scorer = said.get("scorer")
+    scorer = str(provenance.get("scorer"))
     try:
-        plugins.load("scorers", str(scorer))
+        plugins.load("scorers", scorer)
     except PluginError:
         return None
     progress(_("scoring again"))
-    evaluation = opened.evaluate(str(scorer))
+    evaluation = opened.evaluate(scorer)
     report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
-    return with_attachments(report, opened, look)
+    return with_attachments(report, opened, theme)
 
 
-def _result(told: dict[str, Any], again: dict[str, Any]) -> Check:
-    then, now = ({k: v for k, v in data.items() if k != "provenance"} for data in (told, again))
-    differing = sorted(_differing(then, now))
+def _compare_results(before: dict[str, Any], now: dict[str, Any]) -> Check:
+    old, new = ({k: v for k, v in data.items() if k != "provenance"} for data in (before, now))
+    differing = sorted(_differences(old, new))
     if not differing:
-        figure = again["overall"]["score"]
+        figure = now["overall"]["score"]
         return Check(_("result"), "same", "–" if figure is None else str(figure))
-    return Check(_("result"), "differs", shortened_list(differing, _NAMED))
+    return Check(_("result"), "differs", shortened_list(differing, _MOST_NAMES))
 
 
-def _differing(then: Any, now: Any, place: str = "") -> Iterator[str]:
-    """Name every place at which two results differ, as ``dimensions.DAT.score``."""
-    if isinstance(then, dict) and isinstance(now, dict):
-        for key in then.keys() | now.keys():
-            yield from _differing(then.get(key), now.get(key), f"{place}.{key}".strip("."))
-    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
-        for number, (before, after) in enumerate(zip(then, now, strict=True)):
-            name = after.get("id", number) if isinstance(after, dict) else number
-            yield from _differing(before, after, f"{place}.{name}".strip("."))
-    elif then != now:
-        yield place or "result"
+def _differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
+    """Yield every path at which two results differ, as ``dimensions.DAT.score``."""
+    pairs: list[tuple[object, Any, Any]] = []
+    if isinstance(old, dict) and isinstance(new, dict):
+        pairs = [(key, old.get(key), new.get(key)) for key in old.keys() | new.keys()]
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for number, (before, now) in enumerate(zip(old, new, strict=True)):
+            name = now.get("id", number) if isinstance(now, dict) else number
+            pairs.append((name, before, now))
+    elif old != new:
+        yield path or "result"
+    for name, before, now in pairs:
+        yield from _differences(before, now, f"{path}.{name}".strip("."))
 
 
-def _pages(path: Path, report: Report, program: Check, progress: Progress) -> Check:
+def _compare_pages(path: Path, report: Report, program: Check, progress: Progress) -> Check:
     """Compare the whole file, byte by byte, where it can be made again in the same way."""
     if program.verdict != "same":
         return Check(_("pages"), "not-compared", _("another version of the program made them"))
     with warnings.catch_warnings():
-        # Whoever made the report was told which characters have no font.
+        # The characters without a font were reported when the report was made.
         warnings.simplefilter("ignore", MissingGlyphs)
-        made = render(report, "pdf", lambda stage: progress(_(stage)))
-    if made == path.read_bytes():
+        again = render(report, "pdf", lambda stage: progress(_(stage)))
+    if again == path.read_bytes():
         return Check(_("pages"), "same", _("byte for byte"))
     if producer_of(path).startswith(_BROWSER):
         return Check(_("pages"), "not-compared", _("they were printed by a browser"))
-    return Check(
-        _("pages"),
-        "differs",
-        _("edited, or re-saved by another program"),
-    )
+    return Check(_("pages"), "differs", _("edited, or re-saved by another program"))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from readiness.analysis.actions import Action
+from readiness.analysis.use_case_readiness import READINESS_ORDER
 from readiness.analysis.what_if import answer_at_level
 from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
@@ -17,7 +18,6 @@ from readiness.models.scoring_rules import Combine, MaturityLevel
 from readiness.models.skip_logic import QuestionStates, fact_of
 
 _SLACK = 1e-9
-_ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
 
 
 class IntegerProgram:
@@ -57,7 +57,7 @@ class IntegerProgram:
                 self._require(name, need.pilot if step == "pilot" else need.production, step)
             for gate in self.questionnaire.gates:
                 cap = gate.cap.use_cases.get(use_case.id)
-                if cap is not None and _ORDER.index(cap) < _ORDER.index(step):
+                if cap is not None and READINESS_ORDER.index(cap) < READINESS_ORDER.index(step):
                     self._forbid(self.active[gate.id])
 
     def limit(self, work: Callable[[Action], int], most: Fraction) -> None:

@@ -17,7 +17,7 @@ from readiness.analysis.actions import Action, possible_actions
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.integer_program import IntegerProgram
 from readiness.analysis.roadmap import Step, plan_roadmap
-from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
 from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.errors import ScoringError
 from readiness.i18n import _
@@ -27,7 +27,6 @@ from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.evaluation import Evaluation
 
 _MOST_TRIES = 50
-_ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,9 @@ class _Search:
         )
         readiness = {item.use_case.id: item.readiness for item in assess_use_cases(outcome)}
         for name, needed in self.goal.use_cases.items():
-            ready = name in readiness and _ORDER.index(readiness[name]) >= _ORDER.index(needed)
+            ready = name in readiness and READINESS_ORDER.index(
+                readiness[name]
+            ) >= READINESS_ORDER.index(needed)
             reached = reached and ready
         return Plan(actions, outcome, reached)
 

@@ -12,7 +12,8 @@ from readiness.models.questionnaire import Gate, Readiness, UseCase
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 
-_ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
+READINESS_ORDER: tuple[Readiness, ...] = ("not-yet", "pilot", "production")
+"""From the lowest to the highest."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
     outcome = _outcome(use_case, states)
     if outcome and outcome.use_case:
         caps.append(outcome.use_case)
-    readiness = min([reached, *caps], key=_ORDER.index)
+    readiness = min([reached, *caps], key=READINESS_ORDER.index)
     limiting = tuple(g for g in gates if g.cap.use_cases[use_case.id] == readiness)
     step: Readiness = "pilot" if reached == "not-yet" else "production"
     missing = tuple(item for item in shortfalls if item.step == step)
@@ -83,7 +84,9 @@ def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
         if r.option and r.option.key == use_case.id and r.id in states.outcomes
     ]
     capped = [outcome for outcome in outcomes if outcome.use_case]
-    return min(capped, key=lambda o: _ORDER.index(o.use_case or "production"), default=None)
+    return min(
+        capped, key=lambda o: READINESS_ORDER.index(o.use_case or "production"), default=None
+    )
 
 
 def _shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:

@@ -24,7 +24,6 @@ from readiness.scoring.scorecard import (
     DimensionScore,
     Range,
     Scorecard,
-    confidence_in,
     percent,
 )
 from readiness.scoring.scored_tree import ScoredTree
@@ -185,7 +184,7 @@ class ScoringRun:
         scores = self.tree.questions
         questions = tuple(scores[name] for name in asked if name in scores)
         before, after = results.before[node.id], results.after[node.id]
-        score = DimensionScore(
+        return DimensionScore(
             id=node.id,
             title=dimension.title if dimension else self.questionnaire.title,
             weight=node.weight,
@@ -194,7 +193,6 @@ class ScoringRun:
             after=after,
             caps=self.rules.active_gates(node.id, before.estimate, active),
             completeness=sum((p.completeness for p in parts), Completeness.of(questions)),
-            confidence=Fraction(0),
             target=results.targets.get(node.id),
             level=None if after.estimate is None else self.questionnaire.level_at(after.estimate),
             dimensions=parts,
@@ -203,7 +201,6 @@ class ScoringRun:
             raw=results.raw[node.id],
             stages=self.method.stages(node, self.tree.estimate()),
         )
-        return replace(score, confidence=confidence_in(score))
 
 
 def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:

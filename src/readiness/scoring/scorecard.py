@@ -1,4 +1,4 @@
-"""What scoring yields: every figure with how much of it is known and what limits it."""
+"""The result of scoring: every figure with its completeness and with what limits it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
 
 @dataclass(frozen=True)
 class Range:
-    """A score with its limits, in maturity levels; None where nothing can be said."""
+    """A score with its limits, in maturity levels; None where there is none."""
 
     floor: Fraction | None = None
     """Every open or unknown answer taken as the worst."""
@@ -73,7 +73,7 @@ class QuestionScore:
     strength: int
     """Strength of the best evidence, 0 to 3."""
     value: Fraction | None = None
-    """What the answer enters the score with: its level or its points; None unless answered."""
+    """Value of the answer in the score: its level or its points; None unless answered."""
 
     @property
     def gap(self) -> Fraction:
@@ -88,11 +88,11 @@ class Stage:
     level: int
     threshold: Threshold
     share: Fraction | None
-    """0 to 1; None when no question is looked at."""
+    """0 to 1; None when it applies to no question."""
 
     @property
     def met(self) -> bool | None:
-        """Whether the threshold is met; None when no question is looked at."""
+        """Whether the threshold is met; None when it applies to no question."""
         return None if self.share is None else self.threshold.is_met(self.share)
 
 
@@ -109,10 +109,8 @@ class DimensionScore:
     after: Range
     """The figures after the gates."""
     caps: tuple[Gate, ...]
-    """Gates that hold this result down, the lowest cap first."""
+    """Gates that limit this result, the lowest cap first."""
     completeness: Completeness
-    confidence: Fraction
-    """Answered share times mean strength of evidence, 0 to 1."""
     target: Fraction | None
     level: MaturityLevel | None
     """Maturity level that the score after gates reaches."""
@@ -137,6 +135,14 @@ class DimensionScore:
             return None
         return max(Fraction(0), self.target - self.score)
 
+    @property
+    def confidence(self) -> Fraction:
+        """Answered share times mean strength of the evidence, 0 to 1."""
+        strengths = [q.strength for q in self.all_questions() if q.state is State.ANSWERED]
+        if not strengths:
+            return Fraction(0)
+        return self.completeness.share * Fraction(sum(strengths), MAX_STRENGTH * len(strengths))
+
     def walk(self) -> Iterator[DimensionScore]:
         """Yield this node and all inside it, parents first."""
         yield self
@@ -158,7 +164,7 @@ class Scorecard:
     overall: DimensionScore
     """The whole questionnaire as one node; its dimensions are the profile."""
     gates: tuple[Gate, ...]
-    """Every gate that fires, in the order of the questionnaire."""
+    """Every active gate, in the order of the questionnaire."""
     withheld: str | None = None
     """Why there is no overall level, in words; None when there is one."""
     scorer_version: str = ""
@@ -181,14 +187,6 @@ def shown(score: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
         if all(level.reached_by(Fraction(text)) == level.reached_by(score) for level in levels):
             return text
     return rounded(score, 6)
-
-
-def confidence_in(node: DimensionScore) -> Fraction:
-    """Answered share times mean strength of the evidence, 0 to 1."""
-    strengths = [q.strength for q in node.all_questions() if q.state is State.ANSWERED]
-    if not strengths:
-        return Fraction(0)
-    return node.completeness.share * Fraction(sum(strengths), MAX_STRENGTH * len(strengths))
 
 
 def percent(share: Fraction) -> str:
