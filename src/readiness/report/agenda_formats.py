@@ -19,7 +19,7 @@ from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
 from readiness.workshop.responses import NOT_APPLICABLE
 
 _LISTED = 12
-"""Ids that a line names; the rest is counted."""
+"""Ids that one line names at most; the others are counted."""
 _RULE = N_(
     "Order: spread × weight × nearness to a threshold. Spread: how much the responses differ. "
     "Weight: how much the question counts in the overall score. Nearness: how close the score "
@@ -30,7 +30,7 @@ _RULE = N_(
 
 @dataclass(frozen=True)
 class AgendaInput:
-    """An agenda with all that its forms have to say."""
+    """An agenda, with the questionnaire and the answers that it is about."""
 
     questionnaire: Questionnaire
     result: Assessment
@@ -38,15 +38,15 @@ class AgendaInput:
 
     @property
     def people(self) -> dict[str, Respondent]:
-        """Who answered, by id."""
+        """Respondents by id."""
         return {who.id: who for who in self.result.respondents}
 
     def name(self, voice: Response) -> str:
-        """Say whose voice it is."""
+        """Name the respondent of a response."""
         return respondent_name(self.people[voice.by or ""])
 
     def summary(self) -> str:
-        """Say in one line how far people agree."""
+        """Count agreements and disagreements, in one line."""
         agenda = self.agenda
         disagreements = len(agenda.facts) + len(agenda.items)
         parts = (
@@ -95,7 +95,7 @@ def _item_lines(source: AgendaInput, item: AgendaItem, mark: str) -> Iterator[st
 
 
 def describe_disagreement(item: AgendaItem) -> str:
-    """Say how far apart people are, what it weighs, and whether it is settled."""
+    """Say how much the responses differ, the weight of the question, and whether it is agreed."""
     disagreement = item.disagreement
     if not item.dimension:
         text = _("different answers")
@@ -141,7 +141,7 @@ def _ids(names: tuple[str, ...]) -> str:
 
 
 def agenda_markdown(source: AgendaInput) -> str:
-    """Write the agenda to be handed out: each question with its answers, and room to decide."""
+    """Write the agenda as a handout: each question with its responses, and space to decide."""
     organisation = source.result.assessment.organisation or _("Unnamed administration")
     heading = _("Agenda of the consensus meeting")
     lines = [
@@ -193,7 +193,7 @@ def _csv_rows(source: AgendaInput) -> Iterator[Row]:
 
 
 def agenda_json(source: AgendaInput) -> str:
-    """Write the agenda as plain data: who is apart on what, and who is missing; no notes."""
+    """Write disagreements and missing responses as plain data, without notes."""
     agenda = source.agenda
     data = {
         "questionnaire": source.questionnaire.id,

@@ -1,4 +1,4 @@
-"""Quote a question with its answer, and a pre-check with its outcome, in words."""
+"""Describe a question with its answer, and a pre-check with its outcome, in words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def describe_answer(
     dimension: str,
     sources: frozenset[str],
 ) -> QuestionText:
-    """Quote one question; only ``sources`` that are known are named."""
+    """Describe one question with its answer; of its sources, name those in ``sources``."""
     scored = question if isinstance(question, Question) else None
     disagree = len({response_key(voice) for voice in answer.voices} - {None}) > 1
     option = question.option(answer.value[0]) if answer.value else None
@@ -86,14 +86,14 @@ def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
 
 
 def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
-    """What is true at the target; empty when it is reached or nothing is known."""
+    """Return the anchor of the target level; empty when it is reached or there is no level."""
     if score is None or score.level is None or not score.gap:
         return ""
     return next((o.text for o in question.options if o.level == score.target), "")
 
 
 def describe_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
-    """Say what each round of each pre-check came to."""
+    """Describe each round of each pre-check with its outcome."""
     return tuple(
         _describe_round(round_, states.outcomes.get(round_.id)) for round_ in states.rounds
     )
@@ -127,19 +127,19 @@ def option_labels(question: AskedQuestion) -> dict[str, str]:
 
 
 def format_value(question: AskedQuestion, answer: Response) -> str:
-    """Write an answer's value in a few words."""
+    """Write the value of an answer as the numbers of its options, or as it is."""
     numbers = {key: label for label, key in option_labels(question).items()}
     return ", ".join(numbers.get(word, word) for word in answer.value or ())
 
 
 def respondent_name(who: Respondent) -> str:
-    """Name a respondent: the name and the role, else the id."""
+    """Name a respondent: the name or the id, and the role."""
     return ", ".join(part for part in (who.name or who.id, who.role) if part)
 
 
 def format_response(question: AskedQuestion, voice: Response) -> str:
-    """Write what one respondent said, with the reason and what was shown, on one line."""
-    # Levels have a meaning beside their texts; the numbers of other options have none.
+    """Write a response on one line: value, reason, confidence, note and evidence."""
+    # The number of a level has a meaning of its own; that of another option has none.
     chosen = [option for key in voice.value or () if (option := question.option(key))]
     texts = "; ".join(option.text for option in chosen if option.id is not None)
     answer = texts or format_value(question, voice) or _(STATE_NAMES[voice.state])

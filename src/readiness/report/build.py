@@ -1,4 +1,4 @@
-"""Make the report of an assessment: models and figures become plain words and numbers."""
+"""Build the report of an assessment: from models and figures to plain texts and numbers."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ Text = TypeVar("Text", CaseText, SourceText)
 
 @dataclass(frozen=True)
 class ReportInput:
-    """All that a report is made of."""
+    """Everything that a report is built from."""
 
     evaluation: Evaluation
     analysis: Analysis
@@ -61,12 +61,12 @@ class ReportInput:
 
 
 def build_report(report_input: ReportInput) -> Report:
-    """Write the report of one assessment."""
+    """Build the report of one assessment."""
     return ReportBuilder(report_input).report()
 
 
 class ReportBuilder:
-    """Describe one assessment, part by part."""
+    """Build the parts of a report, and note which sources they cite."""
 
     def __init__(self, report_input: ReportInput) -> None:
         self.input = report_input
@@ -87,7 +87,7 @@ class ReportBuilder:
         self.cited: dict[str, None] = {}
 
     def report(self) -> Report:
-        """Write all parts; the sources last, when it is known which are cited."""
+        """Build all parts; the sources last, because the other parts cite them."""
         card, details, robustness = self.card, self.assessment.assessment, self.input.robustness
         analysis = self.input.analysis
         dimensions = tuple(self._dimensions(card.overall, 0))
@@ -203,7 +203,7 @@ class ReportBuilder:
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
-        """Quote what is asked in a dimension, whether it is scored or only reported."""
+        """Describe the visible questions of a dimension, scored or not."""
         scores = {score.id: score for score in node.questions}
         for question in self.questionnaire.questions:
             if self.homes[question.id] == node.id and self.states.is_visible(question.id):
@@ -295,11 +295,11 @@ class ReportBuilder:
 
 
 def _natural_sort_key(name: str) -> list[int | str]:
-    """Order ids as people count: S2 before S10."""
+    """Sort numbers in ids by value: S2 before S10."""
     return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name)]
 
 
 def _copy_fields(kind: type[Text], model: Frozen, **changed: Any) -> Text:
-    """Copy the fields that a plain text shares with its model."""
+    """Create a text with the fields that it has in common with a model."""
     shared = {f.name: getattr(model, f.name) for f in fields(kind) if f.name not in changed}
     return kind(**shared, **changed)

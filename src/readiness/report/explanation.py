@@ -1,4 +1,4 @@
-"""How each figure was made: the formula with its numbers in it, step by step."""
+"""Explain how each figure was calculated: the formula with its numbers, step by step."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _EXACT_SCORERS = frozenset({"weighted-mean", "points", "staged", "staircase"})
 
 @dataclass(frozen=True)
 class Component:
-    """What enters a node: a question or a dimension."""
+    """One input of a dimension's score: a question or a dimension."""
 
     id: str
     title: str
@@ -39,18 +39,18 @@ class Component:
     why: str = ""
     """Why it has no value; empty when it has one."""
     is_open: bool = False
-    """Whether it would count, and is not known."""
+    """Whether it would count, but has no value."""
 
 
 def explain_node(
     node: DimensionScore, card: Scorecard, questionnaire: Questionnaire
 ) -> tuple[str, ...]:
-    """Tell how the figure of one node came about, one sentence for each step."""
+    """Explain the calculation of a dimension's score, one sentence for each step."""
     return tuple(_Explanation(node, card, questionnaire).steps())
 
 
 def components_of(node: DimensionScore, questionnaire: Questionnaire) -> tuple[Component, ...]:
-    """List what a node combines, with the weights and values that enter it."""
+    """List what a dimension's score combines, with weights and values."""
     if questionnaire.scoring.over == "questions":
         return tuple(_question_component(question) for question in node.all_questions())
     inner = tuple(_dimension_component(dimension, questionnaire) for dimension in node.dimensions)
@@ -73,7 +73,7 @@ def _dimension_component(node: DimensionScore, questionnaire: Questionnaire) -> 
 
 
 def _passed_on(node: DimensionScore, questionnaire: Questionnaire) -> Fraction | None:
-    """Return what a dimension passes on upwards: its value after gates, not yet finished."""
+    """Return the value that a dimension contributes to its parent: after gates, not rounded."""
     rules = questionnaire.scoring
     if not (rules.rounding or rules.result == "share"):
         return node.after.estimate
@@ -85,7 +85,7 @@ def _passed_on(node: DimensionScore, questionnaire: Questionnaire) -> Fraction |
 
 
 def combined_value(node: DimensionScore, questionnaire: Questionnaire) -> Fraction | None:
-    """Combine what enters a node, as its formula says; before its own gates."""
+    """Combine the components of a dimension by its formula; before its own gates."""
     if not node.dimensions and node.stages == () and questionnaire.scoring.scorer == "staircase":
         return node.raw
     components = components_of(node, questionnaire)
@@ -94,7 +94,7 @@ def combined_value(node: DimensionScore, questionnaire: Questionnaire) -> Fracti
 
 
 def _open_weight(components: Sequence[Component]) -> Fraction:
-    """Add the weights of what would count and is not known."""
+    """Add the weights of the components that would count, but have no value."""
     return sum((part.weight for part in components if part.is_open), Fraction(0))
 
 
@@ -138,7 +138,7 @@ class _Explanation:
             yield _(_UNANSWERED if self.node.completeness.applicable else _INAPPLICABLE)
 
     def _scaled(self) -> str:
-        """What is open is taken to be like the rest, so that sums stay comparable."""
+        """Write the factor that extrapolates a sum to its open components."""
         out = _open_weight(self.components)
         known = sum((part.weight for part in self.counted), Fraction(0))
         return f" × {format_number(known + out)} / {format_number(known)}" if out and known else ""
@@ -255,7 +255,7 @@ def _weights(counted: list[Component]) -> str:
 
 
 def _all_weights_one(counted: list[Component]) -> bool:
-    """Whether all weights are 1, so that they need not be written."""
+    """Say whether all weights are 1, so that they need not be written."""
     return all(part.weight == 1 for part in counted)
 
 
@@ -300,7 +300,7 @@ _FORMULAS: dict[str, Callable[[list[Component]], str]] = {
 
 
 def format_rounded(value: Fraction | None) -> str:
-    """Write a number with at most four digits behind the point."""
+    """Write a number with at most four decimal places."""
     text = rounded(value or Fraction(0), _DIGITS)
     return decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 

@@ -16,14 +16,14 @@ _EMOJI_STYLE, _EMOJI_JOINER = "\ufe0f", "\u200d"
 _NOT_AT_LINE_START = frozenset({"Cf", "Me", "Mn", "Pe", "Pf", "Po", "Sk"})
 """Categories of marks and closing punctuation."""
 MAX_UNBROKEN = 40
-"""Characters without a place to break, at most."""
+"""Most characters without a break opportunity."""
 _BREAK = "\u200b"
 _LONG_RUN = re.compile(rf"[^\s{_BREAK}]{{{MAX_UNBROKEN + 1},}}")
 _AFTER = re.compile(r"(?<=[/.?&=_,;:])(?=[^/.?&=_,;:])")
 _JOINERS = frozenset("\u200c\u200d\u2060\ufe0e\ufe0f")
 _STARTS_OWN_LINE = re.compile(r"\s|[-*•–—>|#]|\w{1,3}[.)]\s")
 _FULL_LINE = 60
-"""A line of so many characters was ended by the width of a window, not by its writer."""
+"""A line of at least so many characters was probably broken by an editor, not by its author."""
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
@@ -134,7 +134,7 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def add_break_opportunities(text: str) -> str:
-    """Give long runs places to break, and leave at most one empty line between paragraphs."""
+    """Add break opportunities to long words; keep at most one empty line between paragraphs."""
     if len(text) <= MAX_UNBROKEN:
         return text
     return _LONG_RUN.sub(_break_run, _EMPTY_LINES.sub("\n\n", text))

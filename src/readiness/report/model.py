@@ -1,7 +1,7 @@
 """The report: everything a template may see, as plain words and numbers.
 
-Templates get this and nothing else: no model, no file, no method that does anything.
-Figures come twice, as a number for drawing and as text for reading.
+Templates get this and nothing else: no models, no files, no methods.
+Each figure is a number for drawing and a text for reading.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.workshop.minutes import NO_DISCUSSION, Discussion
 
 CONTRACT_VERSION = 1
-"""Rises when a template that worked may no longer work."""
+"""Increases when a template that worked may no longer work."""
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class LevelText:
-    """One step of the maturity scale."""
+    """One level of the maturity scale."""
 
     level: int
     name: str
     meaning: str
     border: str = ""
-    """Lowest score that reaches this level, exactly."""
+    """Exact lowest score of this level."""
 
 
 @dataclass(frozen=True)
 class EvidenceText:
-    """Something that supports an answer."""
+    """A piece of evidence for an answer."""
 
     title: str
     reference: str
@@ -48,7 +48,7 @@ class EvidenceText:
 
 @dataclass(frozen=True)
 class StepText:
-    """A recommendation in its place on the roadmap."""
+    """A recommendation with its months on the roadmap."""
 
     name: str
     question: str
@@ -65,15 +65,15 @@ class StepText:
     horizon: int
     to_level: int
     after: tuple[str, ...]
-    """Questions that are worked on first and are below their target."""
+    """Questions that must be done before and are below their target."""
     proves_done: str
     reason: str
-    """Why it stands here: gap, gates, use cases, in words."""
+    """Why it is recommended: gap, gates, use cases, in words."""
 
 
 @dataclass(frozen=True)
 class VoiceText:
-    """What one respondent said, where several were apart."""
+    """The response of one respondent, where several disagree."""
 
     by: str
     answer: str
@@ -112,22 +112,22 @@ class QuestionText:
     sources: tuple[str, ...]
     cases: tuple[str, ...]
     scored: bool = True
-    """Whether it counts; what does not is only reported."""
+    """Whether it is scored; other questions are only reported."""
     voices: tuple[VoiceText, ...] = ()
-    """What everybody said, where they were apart."""
+    """All responses, where the respondents disagree."""
     settled: str = ""
-    """How that became one answer, in words; empty while it is open, or where nobody was apart."""
+    """How they agreed on one answer, in words; empty while it is open or without disagreement."""
 
 
 @dataclass(frozen=True)
 class DimensionText:
-    """A dimension (or ``overall``) with its figures; None where nothing can be said."""
+    """A dimension (or ``overall``) with its figures; None where there is none."""
 
     id: str
     title: str
     definition: str
     depth: int
-    """0 for the whole, 1 for top dimensions, and so on."""
+    """0 for ``overall``, 1 for top dimensions, and so on."""
     weight: str
     score: Figure | None
     """After gates."""
@@ -146,37 +146,37 @@ class DimensionText:
     confidence: float
     confidence_text: str
     capped_by: tuple[str, ...]
-    """Ids of the gates that hold this result down, the lowest first."""
+    """Ids of the gates that limit this result, the lowest limit first."""
     sentence: str
     """The result in one sentence, with what limits it."""
     questions: tuple[QuestionText, ...] = ()
     steps: tuple[StepText, ...] = ()
     cases: tuple[CaseText, ...] = ()
     combine: str = ""
-    """How its parts become one score: mean, sum, minimum, geometric, harmonic."""
+    """How the scores of its parts are combined: mean, sum, minimum, geometric, harmonic."""
     formula: tuple[str, ...] = ()
-    """How its score came about, with the numbers, one sentence a step."""
+    """How its score was calculated, with the numbers, one sentence for each step."""
 
 
 @dataclass(frozen=True)
 class GateText:
-    """A gate that fires."""
+    """An active gate."""
 
     id: str
     title: str
     reason: str
     advice: str
     effect: str
-    """What it caps, in words."""
+    """What it limits, in words."""
 
 
 @dataclass(frozen=True)
 class PreCheckText:
-    """What one round of a pre-check came to."""
+    """One round of a pre-check, with its outcome."""
 
     id: str
     title: str
-    """The question that the pre-check settles."""
+    """The question that the pre-check answers."""
     subject: str
     """For which option of a context question; empty when it is asked once."""
     outcome: str
@@ -189,7 +189,7 @@ class PreCheckText:
 
 @dataclass(frozen=True)
 class ShortfallText:
-    """A question that keeps a use case back."""
+    """A question whose level is too low for a use case."""
 
     question: str
     title: str
@@ -199,7 +199,7 @@ class ShortfallText:
 
 @dataclass(frozen=True)
 class UseCaseText:
-    """A use case that is considered."""
+    """A use case that the administration considers."""
 
     id: str
     title: str
@@ -211,7 +211,7 @@ class UseCaseText:
     gates: tuple[str, ...]
     sentence: str
     held_by: str = ""
-    """The outcome of a pre-check that holds it, in words."""
+    """The outcome of a pre-check that limits it, in words."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +247,7 @@ class CaseText:
     lesson: str
     sources: tuple[str, ...]
     reason: str = ""
-    """Why this one: the gap, the region, the use case that it shares."""
+    """Why it is recommended: the same gap, region or use case."""
 
 
 @dataclass(frozen=True)
@@ -265,7 +265,7 @@ class SourceText:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Of what a report was made, and by what."""
+    """The files, versions and program that a report was made from."""
 
     questionnaire: str
     questionnaire_version: str
@@ -275,23 +275,23 @@ class Provenance:
     scorer: str
     scorer_version: str
     language: str
-    """Of the questions."""
+    """Language of the questions."""
     license: str
     spoken: str = "en"
     """Language of the report itself."""
     look: str = ""
-    """Fingerprint of an own template; empty for the one that is shipped."""
+    """Fingerprint of the theme; empty for the default theme."""
 
 
 @dataclass(frozen=True)
 class AttachedFile:
-    """A file that travels in the PDF, so that its result can be computed again."""
+    """A file that is attached to the PDF, so that its result can be computed again."""
 
     name: str
     text: str
     description: str
     relationship: str
-    """How it relates to the pages, in the words of ISO 32000-2, 7.11.3: Source or Data."""
+    """Relationship to the pages (ISO 32000-2, 7.11.3): Source or Data."""
 
 
 @dataclass(frozen=True)
@@ -315,7 +315,7 @@ class Report:
     withheld: str
     """Why there is no overall level; empty when there is one."""
     dimensions: tuple[DimensionText, ...]
-    """Every dimension, parents before their parts."""
+    """Every dimension, parents before children."""
     gates: tuple[GateText, ...]
     strengths: tuple[PointText, ...]
     gaps: tuple[PointText, ...]
@@ -330,15 +330,15 @@ class Report:
     sources: tuple[SourceText, ...]
     provenance: Provenance
     pre_checks: tuple[PreCheckText, ...] = ()
-    """What was settled before the questions; on the first pages, because it may end the matter."""
+    """Outcomes of the pre-checks; first, because a pre-check may advise against a project."""
     preliminary: tuple[QuestionText, ...] = ()
-    """The answers that led to it."""
+    """The answers of the pre-checks."""
     discussion: Discussion = NO_DISCUSSION
     weaknesses: tuple[str, ...] = ()
-    """What makes the answers weaker than they look, one sentence each."""
+    """Weaknesses of the answers, one sentence each."""
     firmness: RobustnessText | None = None
-    """How firm the overall level is; None where there is none, or the scorer is not ours."""
+    """Robustness of the overall level; None without a level, or with an external scorer."""
     attached: tuple[AttachedFile, ...] = ()
-    """Files that travel in the PDF: the answers, and the result for machines."""
+    """Files that are attached to the PDF: the answers, and the result as JSON."""
     look: Theme = DEFAULT_THEME
-    """How it looks; not for templates, which see ``look`` beside the report."""
+    """The theme; not for templates, which get ``look`` beside the report."""

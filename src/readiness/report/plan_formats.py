@@ -24,7 +24,7 @@ PLAN_HEADS = (
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One step of a plan, as it stands in a table."""
+    """One step of a plan, as a row of a table."""
 
     question: str
     title: str
@@ -40,7 +40,7 @@ class PlanRow:
 
 
 def plan_rows(steps: Sequence[Step], of: Questionnaire, start: date) -> tuple[PlanRow, ...]:
-    """Write the steps of a roadmap as rows, with days counted from the start."""
+    """Return the steps of a roadmap as rows, with dates counted from the start."""
     roles = {role.id: role.title for role in of.roles}
     rows, reached = [], dict[str, int]()
     for step in sorted(steps, key=lambda step: (step.start, step.end)):
@@ -106,7 +106,7 @@ def as_calendar(
     rows: Sequence[PlanRow], title: str, created: date, names: Mapping[str, str]
 ) -> bytes:
     """Write one whole-day event for each step, on the day by which it is to be done (RFC 5545)."""
-    # 150 ms, and only needed for this form.
+    # 150 ms, and only needed for this format.
     from icalendar import Calendar, Event
 
     calendar = Calendar()

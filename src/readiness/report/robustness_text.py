@@ -1,4 +1,4 @@
-"""How firm the level is, in words."""
+"""Describe the robustness of the overall level in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.scoring.scorecard import percent
 
 @dataclass(frozen=True)
 class RobustnessText:
-    """How firm the overall level is."""
+    """Robustness of the overall level, in words and numbers."""
 
     runs: int
     share: float
@@ -22,17 +22,17 @@ class RobustnessText:
     high: float
     sentence: str
     turning: str
-    """The answers on which it turns, in one sentence."""
+    """The answers that alone would change the level, in one sentence."""
     questions: tuple[str, ...]
-    """Their ids."""
+    """The ids of their questions."""
     levels: tuple[tuple[str, str], ...]
-    """Every level that came out, with its share in words."""
+    """Every level that occurred, with its share in words."""
     shares: tuple[tuple[int, float], ...] = ()
     """The same for drawing: the level, and its share from 0 to 1."""
 
 
 def describe_robustness(robustness: Robustness, questionnaire: Questionnaire) -> RobustnessText:
-    """Put a firmness into words."""
+    """Describe a robustness in words."""
     sentence = _(
         "Level {level} in {share} of {runs} variations; nine out of ten scores are between "
         "{low} and {high}."

@@ -20,7 +20,7 @@ _MAX_COLUMN_WIDTH = 60
 
 
 def to_csv(heads: Row, rows: Iterable[Row]) -> str:
-    """Write a table as CSV; a spreadsheet takes no text of it for a formula."""
+    """Write a table as CSV; no text of it becomes a formula in a spreadsheet."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     for row in (heads, *rows):
@@ -58,7 +58,7 @@ def new_workbook(file: io.BytesIO, title: str, author: str, created: date) -> An
 
 
 def add_sheet(book: Any, name: str, heads: Sequence[str], rows: Sequence[Row]) -> None:
-    """Add a table as a sheet: heads that stay, a filter, columns as wide as their texts need."""
+    """Add a table as a sheet: fixed heads, a filter, columns as wide as their texts."""
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})

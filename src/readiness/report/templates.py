@@ -1,4 +1,4 @@
-"""Fill a report template: sandboxed, strict, and with plain data only."""
+"""Fill the templates of reports with plain data; run the templates of a theme in a sandbox."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MAX_MEGABYTES = 2_000
 FOLDER = TEMPLATES / "report"
 """Shipped templates of the report."""
 Finalize = Callable[[object], object]
-"""Turns a value into what stands in the document; markup is what it declares to be markup."""
+"""Turns a value into text for the document, or into markup, which is not escaped."""
 
 
 def fill_template(
@@ -32,8 +32,8 @@ def fill_template(
 ) -> str:
     """Fill one template; raise RenderingError when it does not work.
 
-    Every value passes through ``writer``, and then is escaped as HTML unless it is markup.
-    Templates of somebody's ``overrides`` come before ours, and then everything runs with limits.
+    Every value passes through ``writer``, and is then escaped as HTML unless it is markup.
+    ``overrides`` replace built-in templates by name; with them everything runs in a sandbox.
     """
     work = partial(_fill_template, name, context, writer, filters, overrides or {})
     if not overrides:
@@ -84,16 +84,16 @@ def _environment(overrides: Mapping[str, str], writer: Finalize, *, isolated: bo
     environment.globals |= _translation_functions(writer, isolated=isolated) | {
         "language": spoken()
     }
-    # A word of the data stays text; only a message of the template itself is markup.
+    # Translated data stays text; only a message of the template itself is markup.
     environment.filters["said"] = _
     environment.filters["decimal"] = lambda value: decimal(str(value))
     return environment
 
 
 def _translation_functions(writer: Finalize, *, isolated: bool) -> dict[str, Callable[..., object]]:
-    """Give templates their messages: markup, in which each value stands as the writer writes it.
+    """Return the translation functions of templates: messages are markup, their values are not.
 
-    Isolated, a message is read in its own direction, whatever that of the page is.
+    With ``isolated``, a message keeps its own direction, whatever that of the page is.
     """
     from markupsafe import Markup
 
@@ -114,14 +114,14 @@ def _translation_functions(writer: Finalize, *, isolated: bool) -> dict[str, Cal
 def run_sandboxed(
     work: Callable[[], str], seconds: int = MAX_SECONDS, megabytes: int = MAX_MEGABYTES
 ) -> str:
-    """Return what the work gives; raise RenderingError when it fails, hangs or swells.
+    """Return the result of ``work``; raise RenderingError when it fails or exceeds a limit.
 
     Args:
-        work: Is called in another process, so it must be possible to send it there.
+        work: Is called in another process, so it must be picklable.
         seconds: How long it may take.
         megabytes: How much memory it may use, where the system can limit that (not on Windows).
     """
-    # 20 ms, and only needed for templates of others.
+    # 20 ms, and only needed for the templates of a theme.
     import multiprocessing
 
     receiver, sender = multiprocessing.Pipe(duplex=False)
@@ -151,7 +151,7 @@ def run_sandboxed(
 def _run_in_child(
     sender: Connection, work: Callable[[], str], limits: tuple[int, int], language: str
 ) -> None:
-    speak(language)  # a process that begins anew does not know it
+    speak(language)  # a spawned process does not know it
     _limit_resources(*limits)
     try:
         sender.send((True, work()))
@@ -165,6 +165,6 @@ def _limit_resources(seconds: int, megabytes: int) -> None:
     try:
         import resource
     except ImportError:
-        return  # Windows has no such limits; the time is kept by the one who waits
+        return  # Windows has no such limits; the parent process limits the time
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, megabytes * 1_000_000))

@@ -1,7 +1,7 @@
-"""How a report looks: our own way, or what a folder of one's own changes of it.
+"""The theme of a report: the default theme, or a folder with changes to it.
 
-A folder holds only what differs: ``look.yaml`` (colour, logo), ``style.css``, and templates that
-replace ours by name. Everything is read here, once; what draws the report sees only texts.
+A folder contains only differences: ``look.yaml`` (colour, logo), ``style.css``, and templates
+that replace built-in ones by name. Everything is read here; renderers get texts, no paths.
 """
 
 from __future__ import annotations
@@ -26,31 +26,31 @@ from readiness.models.fields import FieldError, Frozen, Text, Whole
 ACCENT = "#124462"
 THEME_FILE, STYLE_FILE = "look.yaml", "style.css"
 MAX_FILE_SIZE, MAX_FILES = 1_000_000, 50
-"""Largest file of an own look, in bytes, and most of them."""
+"""Size of a file of a theme, in bytes, and number of files, at most."""
 MIN_CONTRAST = 4.5
-"""Contrast of text with white that people need (WCAG 2.2, success criterion 1.4.3)."""
+"""Lowest contrast of readable text with white (WCAG 2.2, success criterion 1.4.3)."""
 _LINEAR = 0.04045
-"""Below this, brightness grows in a straight line (sRGB)."""
+"""Below this value, sRGB is linear."""
 _COLOUR = re.compile(r"^#[0-9A-Fa-f]{6}$")
 _LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
 @dataclass(frozen=True)
 class Theme:
-    """Everything that an own look changes; texts only, no path."""
+    """Everything that a theme can change; texts only, no paths."""
 
     accent: str = ACCENT
     """Colour of titles, links and marks."""
     logo: str = ""
-    """Picture for the cover, as a data address; empty for none."""
+    """Picture for the cover, as a data URL; empty for none."""
     style: str = ""
-    """CSS that comes after ours."""
+    """CSS that is added after the built-in style."""
     templates: dict[str, str] = field(default_factory=dict)
-    """Templates that come before ours, by name."""
+    """Templates that replace built-in ones, by name."""
 
     @property
     def digest(self) -> str:
-        """Fingerprint; empty for our own look."""
+        """Fingerprint; empty for the default theme."""
         if self == DEFAULT_THEME:
             return ""
         plain = json.dumps(asdict(self), sort_keys=True).encode()
@@ -88,7 +88,7 @@ def contrast_with_white(colour: str) -> float:
 
 
 def load_theme(folder: Path) -> Theme:
-    """Read an own look; raise StorageError or InvalidDocumentError with every problem."""
+    """Read a theme; raise StorageError or InvalidDocumentError with every problem."""
     if not folder.is_dir():
         raise StorageError(
             _("there is no folder {path}; create it with: readiness template new {path}").format(
@@ -139,5 +139,5 @@ def _logo_data_url(folder: Path, name: str, document: Document) -> str:
 
 
 def template_context(look: Theme) -> dict[str, Any]:
-    """Give templates what they may see of a look."""
+    """Return the variable ``look`` of templates."""
     return {"accent": look.accent, "logo": look.logo, "style": look.style}

@@ -1,4 +1,4 @@
-"""Results in words: the same sentences in the terminal and in every report."""
+"""Describe results in words: the same sentences in the terminal and in every report."""
 
 from __future__ import annotations
 
@@ -85,13 +85,13 @@ def format_number(value: Fraction) -> str:
 
 
 def horizon_names() -> tuple[str, ...]:
-    """Name the horizons of the roadmap by when a step ends, and what lies beyond."""
+    """Name the horizons of the roadmap, and the time after them."""
     names = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
     return (*names, _("Done after month {last}").format(last=HORIZONS[-1][1]))
 
 
 def describe_completeness(completeness: Completeness) -> str:
-    """Say how much of what applies is answered."""
+    """Say how many of the applicable questions are answered."""
     if not completeness.applicable:
         return _("nothing to answer")
     text = _("{part} of {whole} answered").format(
@@ -112,14 +112,14 @@ def format_range(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
 
 
 def describe_confidence(share: Fraction) -> str:
-    """Name how well answers are supported: answered share times strength of evidence."""
+    """Write a confidence: the answered share times the strength of the evidence."""
     word = CONFIDENCES[int(share * 3) if share < 1 else -1]
     whole = percent(share).removesuffix("%")
     return _("{word} ({number}%)").format(word=_(word), number=whole)
 
 
 def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
-    """Say the result of a dimension in one or two sentences, with all that limits it."""
+    """Describe the result of a dimension in one or two sentences, with what limits it."""
     levels = questionnaire.levels
     limits = format_range(node.after, levels)
     ends = dict(zip(("low", "high"), limits.split("–"), strict=False))
@@ -131,7 +131,7 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             if limits
             else _("No score.")
         )
-    # Sums and points are no place on the scale of levels.
+    # Sums and points have no position on the scale of levels.
     is_off_scale = node.combine == "sum" or not questionnaire.scoring.on_scale
     sentence = _("Level {level}, {name}: {score}.")
     text = sentence if is_off_scale else _("Level {level}, {name}: {score} of {highest}.")
@@ -166,7 +166,7 @@ def _describe_caps(node: DimensionScore) -> str:
 
 
 def describe_gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
-    """Say what a gate caps."""
+    """Say what a gate limits."""
     effects = []
     titles = {dimension.id: dimension.title for dimension in questionnaire.all_dimensions}
     use_cases = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
@@ -186,7 +186,7 @@ def describe_gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
 
 
 def describe_outlook(item: UseCaseReadiness) -> str:
-    """Say what keeps a use case from its next step; empty when nothing does."""
+    """Say what is missing for the next step of a use case; empty when nothing is."""
     step = _("For a pilot:") if item.step == "pilot" else _("For production:")
     needs = ", ".join(f"{m.question} {_current_state(m)} → {m.needed}" for m in item.missing)
     text = f"{step} {needs}." if needs else ""
@@ -205,7 +205,7 @@ def _current_state(item: Shortfall) -> str:
 
 
 def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:
-    """Say why a recommendation stands on the roadmap."""
+    """Say why a recommendation is on the roadmap."""
     level = gap.score.level
     text = ""
     if level is not None:
@@ -222,7 +222,7 @@ def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:
 
 
 def describe_weakness(weakness: Weakness) -> str:
-    """Say what is weak in the answers, and in how many."""
+    """Describe a weakness of the answers, and in how many."""
     sentence = {
         "above": _("High levels claimed without a document: {number} of {of}"),
         "all-alike": _("All answers have the same level: {number} of {of}"),
@@ -243,7 +243,7 @@ def describe_state(value: State) -> str:
 
 
 def describe_case_match(reading: CaseMatch, questionnaire: Questionnaire) -> str:
-    """Say why a case is worth reading here."""
+    """Say why a case is recommended."""
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     shared = ", ".join(titles[name] for name in reading.use_cases if name in titles)
     reasons = [
@@ -255,7 +255,7 @@ def describe_case_match(reading: CaseMatch, questionnaire: Questionnaire) -> str
 
 
 def describe_condition(condition: Condition) -> str:
-    """Say a condition in words."""
+    """Write a condition in words."""
     if condition.not_ is not None:
         return _("not ({rule})").format(rule=describe_condition(condition.not_))
     if condition.parts:

@@ -1,7 +1,7 @@
-"""The geometry of plain charts: where everything stands, in points; templates draw it.
+"""Compute the layout of dot charts, ladders and strips, in points; templates draw them.
 
-Nothing here knows of colours, fonts or words, only of places. A score that is not known has no
-place: the mark is left out and never stands at zero.
+A layout has positions only: no colours, no fonts, no words. A mark without a value has no
+position; it is left out, and not drawn at zero.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PITCH = 17.0
 
 @dataclass(frozen=True)
 class DataPoint:
-    """One thing to draw: a name with its figures on the scale of levels."""
+    """One row of a chart: a name with its figures on the scale of levels."""
 
     id: str
     title: str
@@ -27,7 +27,7 @@ class DataPoint:
     text: str = ""
     note: str = ""
     before: float | None = None
-    """The value before something held it down; None when nothing does."""
+    """The value before gates; None when no gate limits it."""
     floor: float | None = None
     ceiling: float | None = None
     target: float | None = None
@@ -39,15 +39,15 @@ class Scale:
 
     levels: tuple[int, ...]
     borders: tuple[float, ...] = ()
-    """Score from which each level begins, where that is not the level's own number."""
+    """Lowest score of each level; empty where it is the number of the level."""
 
     def share_of_level(self, level: int) -> float:
-        """Place of a level between the lowest and the highest, 0 to 1."""
+        """Return the position of a level between the lowest and the highest, 0 to 1."""
         lowest, highest = self.levels[0], self.levels[-1]
         return (level - lowest) / (highest - lowest or 1)
 
     def share(self, value: float) -> float:
-        """Place of a score, 0 to 1: between two borders in proportion, and never outside."""
+        """Return the position of a score, 0 to 1, interpolated between the borders of levels."""
         borders = self.borders or self.levels
         places = [self.share_of_level(level) for level in self.levels]
         if value <= borders[0]:
@@ -59,21 +59,21 @@ class Scale:
 
 
 def scale_from_levels(levels: Sequence[LevelText]) -> Scale:
-    """Make the scale of a report."""
+    """Create the scale from the levels of a report."""
     borders = (float(Fraction(step.border or step.level)) for step in levels)
     return Scale(tuple(step.level for step in levels), tuple(borders))
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A line of the scale with the level that it stands for."""
+    """A line of the scale, and its level."""
 
     at: float
     level: int
 
 
 def wrap_label(text: str, width: int, lines: int) -> tuple[str, ...]:
-    """Break a label into at most so many lines of so many characters; … marks what is cut."""
+    """Break a label into at most ``lines`` lines of ``width`` cells; … marks what is cut."""
     rows = wrap(" ".join(text.split()), width=width, keep_words=True)
     last = " ".join(rows[lines - 1 :])
     return tuple(shorten(row, width) for row in (*rows[: lines - 1], last) if row)
@@ -81,7 +81,7 @@ def wrap_label(text: str, width: int, lines: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class DotRow:
-    """One measure as a dot on a line; every mark is None where nothing is known."""
+    """One data point as a dot on a line; a mark without a value is None."""
 
     measure: DataPoint
     y: float
@@ -95,26 +95,26 @@ class DotRow:
 
 @dataclass(frozen=True)
 class DotChart:
-    """Measures below each other: floor, estimate and ceiling on one scale."""
+    """Data points below each other: floor, estimate and ceiling on one scale."""
 
     width: float
     height: float
     left: float
-    """Where the scale begins."""
+    """Start of the scale."""
     right: float
-    """Where the scale ends."""
+    """End of the scale."""
     top: float
     bottom: float
     pitch: float
-    """From one row to the next."""
+    """Distance between two rows."""
     ticks: tuple[Tick, ...]
     rows: tuple[DotRow, ...]
 
 
 def layout_dots(measures: Sequence[DataPoint], scale: Scale, width: float = 470) -> DotChart:
-    """Place measures as dots on lines, the first at the top."""
+    """Lay out data points as dots on lines, the first at the top."""
     left, right, top = 158.0, width - 98.0, 20.0
-    # Many rows stand closer, so that the chart keeps its place on its page.
+    # Many rows are closer together, so that the chart fits on its page.
     pitch = min(_PITCH, max(12.0, round(11 * _PITCH / max(1, len(measures)), 2)))
     lines = 2 if pitch == _PITCH else 1
 
@@ -175,7 +175,7 @@ class Ladder:
 
 
 def layout_ladder(measures: Sequence[DataPoint], scale: Scale, width: float = 470) -> Ladder:
-    """Place questions as rows of boxes."""
+    """Lay out questions as rows of boxes."""
     left, notes_at, top, pitch = 200.0, width - 96.0, 18.0, 17.5
     box_width = round((notes_at - 12 - left) / len(scale.levels), 2)
 
@@ -226,7 +226,7 @@ class Strip:
 
 
 def layout_strip(groups: Sequence[tuple[str, Sequence[DataPoint]]], width: float = 470) -> Strip:
-    """Place the questions of each group (its title first) side by side."""
+    """Lay out the questions of each group (title, questions) side by side."""
     left, cell_width, line, gap = 158.0, 36.0, 22.0, 2.5
     per_line = int((width - left) // cell_width)
     rows: list[StripRow] = []

@@ -1,4 +1,4 @@
-"""The geometry of a radar: a profile as a figure around a centre; templates draw it."""
+"""Compute the layout of a radar chart; templates draw it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from readiness.report.charts.layout import DataPoint, Scale, Tick, wrap_label
 
 MIN_SPOKES, MAX_SPOKES = 3, 12
-"""A radar with fewer axes is no figure, with more it cannot be read."""
+"""Fewer axes make no polygon; more are not readable."""
 _INNER = 0.14
-"""Where the lowest level stands: a little off the centre, so that it has a shape, too."""
+"""Radius of the lowest level: not zero, so that it has a shape, too."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """A place, in points from the upper left corner."""
+    """A position, in points from the upper left corner."""
 
     x: float
     y: float
@@ -25,7 +25,7 @@ class Point:
 _WIDTH, _HEIGHT, _RADIUS = 470.0, 306.0, 114.0
 _CENTRE = Point(_WIDTH / 2, 152.0)
 _LABELS, _MIDDLE, _BESIDE, _LINE = 1.09, 12, 60, 10.0
-"""Where labels begin, which are centred, which stand beside the figure, height of a line."""
+"""Radius of labels; limits for centred labels and for labels at the side; line height."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class Spoke:
     label: tuple[str, ...]
     label_at: Point
     anchor: str
-    """start, middle or end: which part of the label stands at its place."""
+    """start, middle or end: which part of the label is at its position."""
 
 
 @dataclass(frozen=True)
 class Radar:
-    """A profile as a figure around a centre."""
+    """A profile as a polygon around a centre."""
 
     width: float
     height: float
@@ -52,18 +52,18 @@ class Radar:
     rings: tuple[tuple[Point, ...], ...]
     """One closed line for each level, the lowest first."""
     ticks: tuple[Tick, ...]
-    """Heights at which the levels stand on the first axis."""
+    """Position of each level on the first axis."""
     spokes: tuple[Spoke, ...]
     profile: tuple[tuple[Point, ...], ...]
-    """Lines of the result: one closed figure, or open pieces where scores are missing."""
+    """Lines of the result: one polygon, or open lines where scores are missing."""
     closed: bool
-    """Whether every score is known, so that ``profile`` is one closed figure."""
+    """Whether every score is known, so that ``profile`` is one polygon."""
     target: tuple[Point, ...]
-    """Closed line of the targets; empty when one is missing."""
+    """Polygon of the targets; empty when one is missing."""
 
 
 def layout_radar(measures: Sequence[DataPoint], scale: Scale) -> Radar | None:
-    """Place measures around a centre, the first at the top; None for too few or too many."""
+    """Lay out data points around a centre, the first at the top; None for too few or too many."""
     count = len(measures)
     if not MIN_SPOKES <= count <= MAX_SPOKES:
         return None
@@ -134,7 +134,7 @@ def _layout_spoke(measure: DataPoint, index: int, count: int, scale: Scale) -> S
 
 
 def _split_at_gaps(points: Sequence[Point | None]) -> tuple[tuple[Point, ...], ...]:
-    """Cut a ring of points into the runs in which every point is known."""
+    """Split a ring of points at the unknown ones."""
     if all(points):
         return (tuple(p for p in points if p),)
     first_gap = points.index(None)

@@ -1,4 +1,4 @@
-"""Which charts a report has: its figures, placed."""
+"""Select the charts of a report, and compute their layouts."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from readiness.report.charts.timeline import Task, Timeline, layout_timelines
 from readiness.report.model import DimensionText, QuestionText, Report
 
 _LIGHT_TO_DARK = ((225, 233, 239), (177, 204, 220), (121, 167, 193), (62, 120, 152), (18, 68, 98))
-"""One hue from light to dark: the same order for everybody's eyes and in grey print."""
+"""One hue from light to dark: the order is visible without colour vision and in grey print."""
 _DARK = 0.55
-"""From this share of the scale on, white text is read best."""
+"""From this share of the scale on, white text has more contrast."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class LevelColour:
 
 @dataclass(frozen=True)
 class Charts:
-    """Everything that is drawn."""
+    """The layouts of all charts of a report."""
 
     shades: dict[int, LevelColour]
     """By level."""
     overview: DotChart
-    """The whole and its top dimensions."""
+    """The overall result and the top dimensions."""
     radar: Radar | None
     strip: Strip
     ladders: dict[str, Ladder]
@@ -52,7 +52,7 @@ class Charts:
 
 
 def layout_charts(report: Report) -> Charts:
-    """Place everything that a report draws."""
+    """Compute the layouts of all charts of a report."""
     scale = scale_from_levels(report.levels)
     top = [_dimension_point(part) for part in report.dimensions if part.depth == 1]
     with_questions = [part for part in report.dimensions if _question_points(part)]
@@ -74,7 +74,7 @@ def layout_charts(report: Report) -> Charts:
 
 
 def level_colours(scale: Scale) -> dict[int, LevelColour]:
-    """Give each level its colour, however many there are."""
+    """Return the colour of each level, for any number of levels."""
     return {level: _level_colour(scale.share_of_level(level)) for level in scale.levels}
 
 

@@ -1,4 +1,4 @@
-"""The geometry of a roadmap: recommendations as bars over months; templates draw it."""
+"""Compute the layout of a roadmap: recommendations as bars over months; templates draw it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FINE, _FINE_UNTIL, _COARSE = 6, 36, 12
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do from one month to another."""
+    """A recommendation with its first and last month."""
 
     id: str
     title: str
@@ -58,7 +58,7 @@ class Timeline:
 
 
 def layout_timelines(tasks: Sequence[Task]) -> tuple[Timeline, ...]:
-    """Place tasks over months, on as many charts as are needed."""
+    """Lay out tasks over months, on as many charts as are needed."""
     last = max((task.end for task in tasks), default=0)
     ordered = sorted(tasks, key=lambda task: (task.start, task.end))
     charts = -(-len(ordered) // MAX_ROWS) or 1

@@ -1,8 +1,8 @@
-"""The report as PDF, printed by a browser: the same page, where WeasyPrint cannot work.
+"""The report as PDF, printed by a browser: for machines on which WeasyPrint does not work.
 
-Nothing is fetched: the page forbids it, names cannot be resolved, and the browser has a folder of
-its own that is removed. What only WeasyPrint can do is missing: page numbers in the contents, the
-name of the administration on each page, and PDF/A. Bytes differ from one browser to the next.
+Nothing is fetched: the page forbids it, names cannot be resolved, and the browser has its own
+temporary profile. What only WeasyPrint can do is missing: page numbers in the contents, the name
+of the administration on each page, and PDF/A. The bytes depend on the browser.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _print_page(html: str, browser: Path) -> bytes:
         source.write_text(html, encoding="utf-8")
         command = [str(browser), *_ISOLATION_OPTIONS, f"--user-data-dir={folder}/profile"]
         if sys.platform == "linux" and os.geteuid() == 0:
-            command.append("--no-sandbox")  # root cannot have the browser's own
+            command.append("--no-sandbox")  # the sandbox of the browser does not work for root
         command += [f"--print-to-pdf={target}", source.as_uri()]
         try:
             subprocess.run(command, capture_output=True, check=True, timeout=MAX_SECONDS)  # noqa: S603 (a browser that is installed, with our own arguments)
@@ -111,7 +111,7 @@ def _print_page(html: str, browser: Path) -> bytes:
 
 
 def _attach_files(pdf: bytes, report: Report) -> bytes:
-    """Let the answers travel in what the browser printed."""
+    """Attach the answers to the PDF that the browser printed."""
     if not report.attached:
         return pdf
     import pypdf

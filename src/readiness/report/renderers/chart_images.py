@@ -1,4 +1,4 @@
-"""The charts of a report as pictures (PNG), for programs that cannot draw ours."""
+"""The charts of a report as images (PNG), for formats without SVG."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALTERNATIVES = {
     "strip": N_("Chart: level of every question, as shown with each question"),
     "timeline": N_("Chart: when each step begins and ends, as in the table below"),
 }
-"""What each kind of chart shows, for those who do not see it."""
+"""Alternative text of each kind of chart."""
 _DOTS_PER_POINT = 3
 """216 dots to the inch: sharp on paper."""
 _ROBUSTNESS_SIZE = (385.0, 30.0)
@@ -41,7 +41,7 @@ class ChartImage:
 
 
 def chart_images(report: Report) -> tuple[ChartImage, ...]:
-    """Draw the charts; raise RenderingError when what draws them is missing."""
+    """Draw the charts; raise RenderingError when WeasyPrint is missing."""
     layouts = layout_charts(report)
     charts: list[tuple[str, Any]] = [("overview", layouts.overview)]
     if report.firmness and report.firmness.shares:
@@ -76,8 +76,8 @@ def _picture_context(kind: str, chart: Any) -> dict[str, Any]:
 
 
 def _rasterise(pdf: bytes) -> list[bytes]:
-    """Turn each page into a picture."""
-    # 40 ms, and only needed for this form.
+    """Turn each page into an image."""
+    # 40 ms, and only needed for this format.
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -1,6 +1,6 @@
-"""The report as a Word document, to be finished by hand: real headings, tables and pictures.
+"""The report as a Word document, to be edited: with headings, tables and charts.
 
-Every text goes in as text; nothing in an answer can become a field, a link or a macro.
+Every text is written as text; nothing in an answer can become a field, a link or a macro.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ suffix = ".docx"
 
 
 def render(report: Report) -> bytes:
-    """Render the report as a Word document; without what draws charts, it has none."""
+    """Render the report as a Word document; without WeasyPrint it has no charts."""
     try:
         charts = chart_images(report)
     except RenderingError:

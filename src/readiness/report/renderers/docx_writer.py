@@ -59,7 +59,7 @@ class DocxWriter:
         for name in ("Title", "Heading 1", "Heading 2"):
             styles[name].font.color.rgb = RGBColor(*_COLOUR)
             styles[name].font.name = _FONT
-            # Word prefers the font of the theme, unless that is taken away.
+            # Word prefers the font of its theme, unless that is removed.
             fonts = styles[name].element.rPr.rFonts
             for key in [key for key in fonts.attrib if key.endswith("Theme")]:
                 del fonts.attrib[key]

@@ -18,7 +18,7 @@ from readiness.report.theme import template_context
 suffix = ".html"
 _STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 _CSP_HASH_PLACEHOLDER = "STYLE"
-"""Stands in the template where the fingerprint of the style goes."""
+"""Is replaced in the page by the hash of its style."""
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -44,7 +44,7 @@ def render_page(report: Report) -> str:
 
 
 def _page_language(provenance: Provenance) -> str:
-    """Say which language a page is in: its own words', unless the questions run the other way."""
+    """Return the language of a page: the program's, unless the questions have another direction."""
     alike = direction_of(provenance.spoken) == direction_of(provenance.language)
     return provenance.spoken if alike else provenance.language
 
@@ -54,7 +54,7 @@ def _mirror_style(style: re.Match[str]) -> str:
 
 
 def _add_csp_hash(html: str) -> str:
-    """Name in the page the only style that a browser may apply; it may run and fetch nothing."""
+    """Allow the style of the page by its hash in the Content-Security-Policy, and nothing else."""
     style = _STYLE.search(html)
     digest = hashlib.sha256((style.group(1) if style else "").encode()).digest()
     return html.replace(_CSP_HASH_PLACEHOLDER, f"sha256-{base64.b64encode(digest).decode()}", 1)
@@ -62,7 +62,7 @@ def _add_csp_hash(html: str) -> str:
 
 @cache
 def fonts() -> tuple[tuple[str, str], ...]:
-    """Return each bundled font as a data address, so that nothing is fetched."""
+    """Return each bundled font as a data URL, so that nothing is fetched."""
     return tuple(
         (file.stem, f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}")
         for file in sorted((FOLDER / "fonts").glob("*.woff2"))
@@ -70,7 +70,7 @@ def fonts() -> tuple[tuple[str, str], ...]:
 
 
 def as_text(value: object) -> object:
-    """Write a value into the page: markup as it is, all else as text that can be broken."""
+    """Keep markup as it is; add break opportunities to a text."""
     # Markup made by a macro is complete; everything else is text of the report.
     return (
         value
@@ -80,21 +80,21 @@ def as_text(value: object) -> object:
 
 
 def _as_isolated_text(value: object) -> object:
-    """Write a value so that a sentence is read in its own direction, not in that of the page."""
+    """Like ``as_text``, with the direction of a sentence isolated from that of the page."""
     text = as_text(value)
     plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text
     return isolate_bidi(str(text)) if plain else text
 
 
 def _exact(value: str) -> object:
-    """Write a text without places to break, so that it can be copied."""
+    """Escape a text without break opportunities, so that it can be copied."""
     from markupsafe import escape
 
     return escape(value)
 
 
 def _href(value: str) -> object:
-    """Return an address that a link may lead to, else an empty text."""
+    """Return an address that is safe for a link, else an empty text."""
     return _exact(value) if _SAFE_LINK.fullmatch(value) else ""
 
 
@@ -106,4 +106,4 @@ def _exact_style(value: str) -> object:
 
 
 FILTERS = {"exact": _exact, "exact_style": _exact_style, "flowing": unwrap, "href": _href}
-"""What templates of a page may do with a text."""
+"""Filters of the templates of a page; part of their contract."""

@@ -1,4 +1,4 @@
-"""What a renderer is."""
+"""The interface of renderers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from readiness.i18n import N_
 from readiness.report.model import Report
 
 FALLBACK_DATE = date(2000, 1, 1)
-"""Stands in a file for the day where an assessment has none, so that bytes stay equal."""
+"""Date of a file when its assessment has none, so that the bytes are always the same."""
 
 
 class Stage(StrEnum):
-    """What a renderer is doing; each may take seconds."""
+    """The stages of rendering; each may take seconds."""
 
     PREPARE = N_("prepare")
     """Fill the template and load what is needed for it."""
@@ -37,10 +37,10 @@ class Renderer(Protocol):
     """Turn a report into the bytes of a file.
 
     Register a module or an object of this shape under the entry point group
-    ``readiness.renderers``; its entry point name is what ``--format`` calls it. The same report
-    must give the same bytes on every machine: no clock, no randomness, no files but its own, no
-    network. What stands in a report is text and never markup. Raise RenderingError, with what to
-    do about it, when the bytes cannot be made.
+    ``readiness.renderers``; the name of the entry point is its name for ``--format``. The same
+    report must give the same bytes on every machine: no clock, no randomness, no files but its
+    own, no network. Everything in a report is text and never markup. Raise RenderingError, with
+    what to do about it, when the bytes cannot be made.
     """
 
     @property

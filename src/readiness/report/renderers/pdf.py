@@ -32,9 +32,9 @@ from readiness.report.renderers.svg_text import unsplit_svg_text
 
 suffix = ".pdf"
 _MAX_NAMED = 12
-"""Characters that a warning shows."""
+"""Most characters that a warning shows."""
 _PDF_VARIANT = "pdf/a-3a"
-"""To be kept (ISO 19005-3), tagged for screen readers, with files that travel in it."""
+"""For archives (ISO 19005-3), tagged for screen readers, with attachments."""
 _PDF_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -52,7 +52,7 @@ _PDF_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.a
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
-"""That the file is PDF/UA, too (ISO 14289-1, 5), in the way of PDF/A (ISO 19005-3, 6.6.2)."""
+"""Declares PDF/UA, too (ISO 14289-1, 5), as PDF/A demands (ISO 19005-3, 6.6.2)."""
 
 
 def render(report: Report) -> bytes:
@@ -75,10 +75,10 @@ def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
 def print_page(
     html: str, report: Report | None = None, progress: ProgressCallback = lambda _: None
 ) -> bytes:
-    """Print a page, with the files of a report in it; nothing outside the page is opened."""
+    """Turn a page into a PDF with the attachments of a report; open nothing outside the page."""
     weasyprint = load_weasyprint()
     with _no_garbage_collection(), unsplit_svg_text(weasyprint), warnings.catch_warnings():
-        # All that the text needs is in the page.
+        # The page contains all fonts that it needs.
         warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
         try:
             fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
@@ -102,7 +102,7 @@ def print_page(
 
 @contextlib.contextmanager
 def _collect_missing_characters() -> Iterator[set[str]]:
-    """Gather the characters for which WeasyPrint finds no font; it tells them only to its log."""
+    """Collect the characters for which WeasyPrint finds no font, from its log."""
     missing: set[str] = set()
     log = logging.getLogger("weasyprint")
 
@@ -130,7 +130,7 @@ def _missing_glyphs_message(missing: set[str]) -> str:
 
 
 def _declare_pdf_ua(metadata: Any) -> None:
-    """Name PDF/UA beside PDF/A; WeasyPrint itself names one of them."""
+    """Declare PDF/UA beside PDF/A; WeasyPrint declares only one of them."""
     written = metadata.generate_rdf_metadata
 
     def generate(*args: Any) -> bytes:
@@ -141,7 +141,7 @@ def _declare_pdf_ua(metadata: Any) -> None:
 
 
 def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
-    """Pack what travels in the PDF; its day is the assessment's, so that bytes stay equal."""
+    """Return the attachments; their date is that of the assessment, so that bytes stay equal."""
     day = datetime.combine(report.date or FALLBACK_DATE, time(), UTC)
     return [
         weasyprint.Attachment(
@@ -199,7 +199,7 @@ def _direct_library_names() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Stop looking for garbage while one report is made: it saves an eighth of the time."""
+    """Disable garbage collection while one report is rendered: it saves an eighth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

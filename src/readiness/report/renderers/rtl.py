@@ -1,4 +1,4 @@
-"""Turn a style for pages that are read from right to left: what was left is right."""
+"""Right-to-left pages: mirror their style, and isolate the direction of their texts."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _OPPOSITE = {"left": "right", "right": "left"}
 
 _RTL_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RTL_RUN = re.compile(rf"{_RTL_LETTER}(?:[^A-Za-z\n]*{_RTL_LETTER})?")
-"""Words of a script that is read from right to left, with what stands between them."""
+"""Words of a right-to-left script, with the characters between them."""
 _FIRST_STRONG = re.compile(rf"[A-Za-z]|{_RTL_LETTER}")
 
 
 def isolate_bidi(text: str) -> str:
-    """Let the first letter of a text decide in which direction it is read, and its inner ones too.
+    """Isolate a text: its first letter decides its direction; and right-to-left words inside it.
 
-    Else a sentence in another script would be torn apart by the direction of the page, and a
-    figure behind an Arabic name would change sides (Unicode Standard Annex 9, isolates).
+    Otherwise the direction of the page would reorder a sentence in another script, and a number
+    after an Arabic name would change sides (Unicode Standard Annex 9, isolates).
     """
     first = _FIRST_STRONG.search(text)
     if first and first.group().isascii():
@@ -34,12 +34,12 @@ def isolate_bidi(text: str) -> str:
 
 
 def direction_of(language: str) -> str:
-    """Say in which direction a language is written, as HTML says it."""
+    """Return the direction of a language as HTML names it: ltr or rtl."""
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def mirror_css(style: str) -> str:
-    """Swap the sides of a style sheet; twice gives it back."""
+    """Swap left and right in a style sheet."""
     return _FOUR_VALUES.sub(_swap_values, _SIDE.sub(_swap_side, style))
 
 

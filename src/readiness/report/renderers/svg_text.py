@@ -1,7 +1,7 @@
-"""Let WeasyPrint draw a text of a chart as one, not letter by letter.
+"""Make WeasyPrint draw an SVG text as a whole, not letter by letter.
 
-Letter by letter, Arabic is not joined, Devanagari and Khmer fall apart, and Latin has no kerning.
-WeasyPrint takes a text apart because SVG may place each letter; ours never does.
+Letter by letter, Arabic is not joined, Devanagari and Khmer are not shaped, and Latin has no
+kerning. WeasyPrint splits a text because SVG may position each letter; our charts never do.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 
 class _SinglePieceText(str):
-    """A text that comes in one piece when it is taken apart."""
+    """A string whose iterator yields the whole string."""
 
     __slots__ = ()
 
@@ -22,7 +22,7 @@ class _SinglePieceText(str):
 
 @contextlib.contextmanager
 def unsplit_svg_text(weasyprint: Any) -> Iterator[None]:
-    """Draw texts of charts as one within a ``with`` block."""
+    """Draw SVG texts as a whole within a ``with`` block."""
     svg_module = weasyprint.svg
     drawing: dict[str, Any] = svg_module.TAGS
     letter_by_letter = svg_module.text

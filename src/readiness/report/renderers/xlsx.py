@@ -1,6 +1,6 @@
 """The report as a workbook: results, every answer, findings and roadmap, to sort and to filter.
 
-No cell is ever a formula or a link: texts are written as texts, whatever they begin with.
+No cell is a formula or a link: texts are written as texts, whatever they begin with.
 """
 
 from __future__ import annotations
