@@ -30,6 +30,8 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
     (b"\x89PNG", N_("a picture")),
 )
+_REPEATED = 40
+"""Characters of a wrong value that a message repeats."""
 _FEW = 8
 """Allowed words up to this number are all listed."""
 _NAMELESS = {"Cc": "control character", "Cs": "surrogate", "Co": "private character"}
@@ -118,6 +120,11 @@ def too_long(text: str) -> str:
     return _("the text has {number} characters; at most {max_text} are allowed").format(
         number=grouped(len(text)), max_text=grouped(MAX_TEXT)
     )
+
+
+def shorten(text: str) -> str:
+    """Return a text, or so much of it as a message repeats."""
+    return text if len(text) <= _REPEATED else f"{text[:_REPEATED]}…"
 
 
 def refusal_reason(text: str) -> str | None:

@@ -23,7 +23,8 @@ from readiness.interview.plain.screens import prompt_for
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
 from readiness.models.condition import Condition
-from readiness.models.kinds import KINDS, AnswerMismatch, Entry, KindName, ScoredBy, Value
+from readiness.models.fields import AnswerMismatch
+from readiness.models.kinds import KINDS, Entry, KindName, ScoredBy, Value
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import fact_of, level_of

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from readiness.errors import UnknownNameError
 from readiness.i18n import _
 from readiness.models.assessment import Answer, Assessment
-from readiness.models.kinds import AnswerMismatch, Value
+from readiness.models.fields import AnswerMismatch
+from readiness.models.kinds import Value
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of

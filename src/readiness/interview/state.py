@@ -22,7 +22,7 @@ from readiness.models.assessment import (
     QuestionnaireStamp,
     State,
 )
-from readiness.models.kinds import AnswerMismatch
+from readiness.models.fields import AnswerMismatch
 from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire

@@ -46,6 +46,10 @@ class FieldError(ValueError):
         """Stable name, explained in ``docs/errors.md``."""
 
 
+class AnswerMismatch(ValueError):  # noqa: N818  # a word of the domain, caught where it is raised
+    """An answer cannot belong to its question; the text says why."""
+
+
 class Frozen(BaseModel):
     """Base of every model that is read from a file: complete, unchanging, no unknown keys."""
 

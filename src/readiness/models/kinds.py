@@ -1,13 +1,11 @@
 """The kinds of questions: what each takes as an answer, and what an answer of it counts.
 
-All that depends on the kind of a question is decided here; other modules ask ``question.rules``
-and never compare the word. To add a kind, add its word to ``KindName``, its class, and an instance
-to ``KINDS``; ``tests/models/test_kinds.py`` checks the rest.
+Other modules ask ``question.rules`` and never compare the word. To add a kind, add its word to
+``KindName``, its class, and an instance to ``KINDS``; ``tests/models/test_kinds.py`` checks it.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from fractions import Fraction
@@ -15,21 +13,21 @@ from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from readiness.i18n import N_, _, decimal
-from readiness.models.fields import FieldError, exact_number, iso_date, number_text
-from readiness.text import did_you_mean
+from readiness.models.fields import AnswerMismatch, FieldError, exact_number, iso_date, number_text
+from readiness.text import shorten
 
 if TYPE_CHECKING:
     # A question knows its kind, so its kind cannot import it.
     from readiness.models.condition import Condition
-    from readiness.models.question import AnswerOption, AskedQuestion
+    from readiness.models.question import AskedQuestion
+
+    Comparisons = Sequence[Condition]
 
 KindName = Literal["one", "many", "yes-no", "number", "text", "date"]
 """The word for a kind in a questionnaire."""
 Value = tuple[str, ...]
 """A value in its standard spelling: keys of options, or one number, date or text."""
-_SHOWN = 40
-"""Characters of a wrong answer that a message repeats."""
-_OTHER_TEXT = "some other text"
+Range = tuple[Fraction | None, Fraction | None]
 
 
 class Entry(Enum):
@@ -47,17 +45,12 @@ class ScoredBy(Enum):
     """What gives a level or points to an answer."""
 
     OPTION = auto()
-    """The chosen option."""
     AMOUNT = auto()
     """A number, or a sum of points, which bands turn into a level."""
     NOTHING = auto()
 
 
-class AnswerMismatch(ValueError):  # noqa: N818  # a word of the domain, caught where it is raised
-    """An answer cannot belong to its question; the text says why."""
-
-
-class QuestionKind(ABC):
+class QuestionKind:
     """What all questions of one kind have in common."""
 
     name: ClassVar[KindName]
@@ -73,6 +66,8 @@ class QuestionKind(ABC):
     """Whether a value is written to an answers file without quotes."""
     asks_for: ClassVar[str] = ""
     """What to type, in a few words."""
+    example: ClassVar[str] = ""
+    """A value that stands for all others, where all count alike."""
 
     @property
     def has_options(self) -> bool:
@@ -96,10 +91,9 @@ class QuestionKind(ABC):
     def fit_level(self, level: int, question: AskedQuestion) -> Value:
         """Return the value that a level stands for; raise AnswerMismatch when there is none."""
         if self.scored_by is not ScoredBy.OPTION:
-            raise AnswerMismatch(
-                _("a {kind} question takes «value», not «level»").format(kind=self.name)
-            )
-        return (_option_key(str(level), question),)
+            sentence = _("a {kind} question takes «value», not «level»")
+            raise AnswerMismatch(sentence.format(kind=self.name))
+        return (question.option_key(str(level)),)
 
     def number(self, question: AskedQuestion, value: Value) -> Fraction | None:
         """Return what «at_least» and «at_most» compare; None when there is nothing."""
@@ -109,19 +103,19 @@ class QuestionKind(ABC):
         """Return what an answer counts when points are counted, and what bands look at."""
         return self.number(question, value)
 
-    def points_range(self, question: AskedQuestion) -> tuple[Fraction | None, Fraction | None]:
+    def points_range(self, question: AskedQuestion) -> Range:
         """Return the lowest and the highest points of an answer; None for no limit."""
         return None, None
 
-    @abstractmethod
     def representatives(self, question: AskedQuestion) -> list[Value]:
         """Return values that stand for all that can be given, from the lowest to the highest."""
+        return [(self.example,)]
 
-    def told_apart(
-        self, question: AskedQuestion, comparisons: Sequence[Condition]
-    ) -> Iterator[Value]:
+    def told_apart(self, question: AskedQuestion, by: Comparisons) -> Iterator[Value]:
         """Yield values such that the comparisons tell no other value apart from all of these."""
-        yield from ((word,) for word in dict.fromkeys([*_words(comparisons), _OTHER_TEXT]))
+        words = [option.key for option in question.options]
+        words = words or [*chain.from_iterable(c.equals or () for c in by), "some other text"]
+        yield from ((word,) for word in dict.fromkeys(words))
 
 
 class ChooseOne(QuestionKind):
@@ -133,34 +127,26 @@ class ChooseOne(QuestionKind):
     has_ordered_options = True
 
     def _fit_word(self, word: str, question: AskedQuestion) -> str:
-        return _option_key(word, question)
+        return question.option_key(word)
 
     def number(self, question: AskedQuestion, value: Value) -> Fraction | None:
         """Return the level of the option; where it has none, its points."""
         option = question.option(value[0])
-        if option is None:
-            return None
-        return option.points if option.level is None else Fraction(option.level)
+        return option.level_or_points if option else None
 
     def points(self, question: AskedQuestion, value: Value) -> Fraction | None:
         """Return the points of the option; where it has none, its level."""
         option = question.option(value[0])
-        return option_points(option) if option else None
+        return option.points_or_level if option else None
 
-    def points_range(self, question: AskedQuestion) -> tuple[Fraction | None, Fraction | None]:
+    def points_range(self, question: AskedQuestion) -> Range:
         """Return the points of the lowest and of the highest option."""
-        points = [option_points(option) for option in question.options]
+        points = [option.points_or_level for option in question.options]
         return min(points, default=None), max(points, default=None)
 
     def representatives(self, question: AskedQuestion) -> list[Value]:
         """Return every option, from the lowest to the highest level."""
         return [(o.key,) for o in sorted(question.options, key=lambda o: o.level or 0)]
-
-    def told_apart(
-        self, question: AskedQuestion, comparisons: Sequence[Condition]
-    ) -> Iterator[Value]:
-        """Yield every option."""
-        yield from ((option.key,) for option in question.options)
 
 
 class YesNo(ChooseOne):
@@ -174,7 +160,7 @@ class YesNo(ChooseOne):
     def _fit_word(self, word: str, question: AskedQuestion) -> str:
         key = {"true": "yes", "false": "no"}.get(word.lower(), word.lower())
         if key not in self.fixed_options:
-            raise AnswerMismatch(_("«{short}» is neither yes nor no").format(short=_short(word)))
+            raise AnswerMismatch(_("«{short}» is neither yes nor no").format(short=shorten(word)))
         return key
 
 
@@ -187,42 +173,35 @@ class ChooseSeveral(QuestionKind):
 
     def fit(self, given: Value, question: AskedQuestion) -> Value:
         """Return the keys in the order of the options, each once."""
-        chosen = {self._fit_word(word.strip(), question) for word in given}
+        chosen = {question.option_key(word.strip()) for word in given}
         return tuple(option.key for option in question.options if option.key in chosen)
-
-    def _fit_word(self, word: str, question: AskedQuestion) -> str:
-        return _option_key(word, question)
 
     def number(self, question: AskedQuestion, value: Value) -> Fraction | None:
         """Add the points of the chosen options."""
-        return sum((_added(o) for o in question.options if o.key in value), Fraction(0))
+        return sum((o.added_points for o in question.options if o.key in value), Fraction(0))
 
-    def points_range(self, question: AskedQuestion) -> tuple[Fraction | None, Fraction | None]:
+    def points_range(self, question: AskedQuestion) -> Range:
         """Add all losses, and all gains; where there is none, take the least or the most."""
-        points = [_added(option) for option in question.options]
-        losses, gains = [p for p in points if p < 0], [p for p in points if p > 0]
-        low = sum(losses, Fraction(0)) if losses else min(points)
-        return low, sum(gains, Fraction(0)) if gains else max(points)
+        points = [option.added_points for option in question.options]
+        low = sum((p for p in points if p < 0), Fraction(0)) or min(points)
+        return low, sum((p for p in points if p > 0), Fraction(0)) or max(points)
 
     def representatives(self, question: AskedQuestion) -> list[Value]:
         """Return each option alone, and all together."""
         keys = [option.key for option in question.options]
         return [*((key,) for key in keys), tuple(keys)]
 
-    def told_apart(
-        self, question: AskedQuestion, comparisons: Sequence[Condition]
-    ) -> Iterator[Value]:
+    def told_apart(self, question: AskedQuestion, by: Comparisons) -> Iterator[Value]:
         """Yield sets; options that no comparison tells apart are tried as one and as two."""
-        by_amount = any(c.comparison in {"at_least", "at_most"} for c in comparisons)
+        by_amount = any(c.comparison in {"at_least", "at_most"} for c in by)
         groups: dict[object, list[str]] = {}
         for option in question.options:
             named = tuple(
-                option.key in (words or ()) for c in comparisons for words in (c.equals, c.includes)
+                option.key in (words or ()) for c in by for words in (c.equals, c.includes)
             )
             groups.setdefault(option.key if by_amount else named, []).append(option.key)
         keys = [key for group in groups.values() for key in group[:2]]
-        sizes = range(1, len(keys) + 1)
-        yield from chain.from_iterable(combinations(keys, size) for size in sizes)
+        yield from chain.from_iterable(combinations(keys, n + 1) for n in range(len(keys)))
 
 
 class Number(QuestionKind):
@@ -239,7 +218,7 @@ class Number(QuestionKind):
         try:
             number = exact_number(word.removesuffix("%").strip() if question.unit == "%" else word)
         except FieldError as error:
-            raise AnswerMismatch(f"«{_short(word)}» {error}") from error
+            raise AnswerMismatch(f"«{shorten(word)}» {error}") from error
         if question.min is not None and number < question.min:
             sentence, limit = _("{word} is below the lowest possible, {limit}"), question.min
         elif question.max is not None and number > question.max:
@@ -252,7 +231,7 @@ class Number(QuestionKind):
         """Return the number itself."""
         return Fraction(value[0])
 
-    def points_range(self, question: AskedQuestion) -> tuple[Fraction | None, Fraction | None]:
+    def points_range(self, question: AskedQuestion) -> Range:
         """Return the limits."""
         return question.min, question.max
 
@@ -260,22 +239,22 @@ class Number(QuestionKind):
         """Return numbers in each band."""
         return self._between(question, question.borders)
 
-    def told_apart(
-        self, question: AskedQuestion, comparisons: Sequence[Condition]
-    ) -> Iterator[Value]:
+    def told_apart(self, question: AskedQuestion, by: Comparisons) -> Iterator[Value]:
         """Yield numbers on both sides of what is compared, and what they may be equal to."""
-        borders = [b for c in comparisons for b in (c.at_least, c.at_most) if b is not None]
+        borders = [b for c in by for b in (c.at_least, c.at_most) if b is not None]
         yield from self._between(question, borders)
-        yield from ((word,) for word in _words(comparisons) if self._is_value(word, question))
+        words = chain.from_iterable(c.equals or () for c in by)
+        yield from ((word,) for word in words if self._is_value(word, question))
 
     def _between(self, question: AskedQuestion, borders: Iterable[Fraction]) -> list[Value]:
         """List numbers at, between and beyond the borders, within the limits."""
         limits = [limit for limit in (question.min, question.max) if limit is not None]
         marks = sorted({Fraction(0), *borders, *limits})
-        between = [(low + high) / 2 for low, high in pairwise(marks)]
-        numbers = sorted({*marks, *between, marks[0] - 1, marks[-1] + 1})
-        words = (number_text(number) for number in numbers)
-        return [(word,) for word in words if self._is_value(word, question)]
+        low = marks[0] - 1 if question.min is None else question.min
+        high = marks[-1] + 1 if question.max is None else question.max
+        between = [(lower + upper) / 2 for lower, upper in pairwise(marks)]
+        numbers = sorted({low, *marks, *between, high})
+        return [(number_text(number),) for number in numbers if low <= number <= high]
 
     def _is_value(self, word: str, question: AskedQuestion) -> bool:
         try:
@@ -291,6 +270,7 @@ class Day(QuestionKind):
     entry = Entry.TYPE_LINE
     is_unquoted = True
     asks_for = N_("date as 2026-11-23")
+    example = "2026-01-01"
 
     def _fit_word(self, word: str, question: AskedQuestion) -> str:
         try:
@@ -298,16 +278,13 @@ class Day(QuestionKind):
         except FieldError as error:
             raise AnswerMismatch(str(error)) from error
 
-    def representatives(self, question: AskedQuestion) -> list[Value]:
-        """Return one day."""
-        return [("2026-01-01",)]
-
 
 class FreeText(QuestionKind):
     """Text in the words of the respondent."""
 
     name = "text"
     entry = Entry.TYPE_TEXT
+    example = "Drawn by lot"
 
     def fit(self, given: Value, question: AskedQuestion) -> Value:
         """Keep the text as it was written."""
@@ -315,44 +292,9 @@ class FreeText(QuestionKind):
             raise AnswerMismatch(_("the text is empty"))
         return given
 
-    def representatives(self, question: AskedQuestion) -> list[Value]:
-        """Return one text."""
-        return [("Drawn by lot",)]
-
 
 ONE, MANY = ChooseOne(), ChooseSeveral()
 KINDS: Mapping[str, QuestionKind] = {
     kind.name: kind for kind in (ONE, MANY, YesNo(), Number(), FreeText(), Day())
 }
 """Every kind by its word."""
-
-
-def option_points(option: AnswerOption) -> Fraction:
-    """Return the points of an option; where it has none, its level."""
-    return Fraction(option.level or 0) if option.points is None else option.points
-
-
-def _added(option: AnswerOption) -> Fraction:
-    return Fraction(1) if option.points is None else option.points
-
-
-def _option_key(word: str, question: AskedQuestion) -> str:
-    if question.option(word):
-        return word
-    by_level = [option.key for option in question.options if str(option.level) == word]
-    if len(by_level) == 1:
-        return by_level[0]
-    keys = [option.key for option in question.options]
-    raise AnswerMismatch(
-        _("«{short}» is not an option; possible: {names}{did_you_mean}").format(
-            short=_short(word), names=", ".join(keys), did_you_mean=did_you_mean(word, keys)
-        )
-    )
-
-
-def _words(comparisons: Iterable[Condition]) -> list[str]:
-    return [word for comparison in comparisons for word in comparison.equals or ()]
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"

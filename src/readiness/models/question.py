@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import (
+    AnswerMismatch,
     Exact,
     FieldError,
     Flag,
@@ -21,7 +22,14 @@ from readiness.models.fields import (
     Weight,
     Whole,
 )
-from readiness.models.kinds import KINDS, ONE, KindName, QuestionKind, ScoredBy
+from readiness.models.kinds import (
+    KINDS,
+    ONE,
+    KindName,
+    QuestionKind,
+    ScoredBy,
+)
+from readiness.text import did_you_mean, shorten
 
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
 """Words that stand for a state in an answers file, so no single choice may be called so."""
@@ -65,6 +73,21 @@ class AnswerOption(Frozen):
     def key(self) -> str:
         """Name of this option in conditions and answers: its id, else its level."""
         return self.id or str(self.level)
+
+    @property
+    def level_or_points(self) -> Fraction | None:
+        """What conditions compare where one option is chosen."""
+        return self.points if self.level is None else Fraction(self.level)
+
+    @property
+    def points_or_level(self) -> Fraction:
+        """What it counts in points where one option is chosen."""
+        return Fraction(self.level or 0) if self.points is None else self.points
+
+    @property
+    def added_points(self) -> Fraction:
+        """What it adds where several options are chosen."""
+        return Fraction(1) if self.points is None else self.points
 
 
 class Band(Frozen):
@@ -142,6 +165,20 @@ class AskedQuestion(Frozen):
     def option(self, key: str) -> AnswerOption | None:
         """Find an option by its key."""
         return next((option for option in self.options if option.key == key), None)
+
+    def option_key(self, word: str) -> str:
+        """Return the key of the option with this key or level; raise AnswerMismatch for none."""
+        if self.option(word):
+            return word
+        by_level = [option.key for option in self.options if str(option.level) == word]
+        if len(by_level) == 1:
+            return by_level[0]
+        keys = [option.key for option in self.options]
+        raise AnswerMismatch(
+            _("«{short}» is not an option; possible: {names}{did_you_mean}").format(
+                short=shorten(word), names=", ".join(keys), did_you_mean=did_you_mean(word, keys)
+            )
+        )
 
 
 class ContextQuestion(AskedQuestion):

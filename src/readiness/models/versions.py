@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
-from readiness.models.kinds import AnswerMismatch
+from readiness.models.fields import AnswerMismatch
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.models.assessment import Response
-from readiness.models.kinds import ScoredBy, option_points
+from readiness.models.kinds import ScoredBy
 from readiness.models.question import AnswerOption, Band, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of
@@ -37,7 +37,7 @@ class AnswerScale:
 
     def option_value(self, option: AnswerOption) -> Fraction:
         """Return what choosing one option is worth."""
-        plain = Fraction(option.level or 0) if self._by_level else option_points(option)
+        plain = Fraction(option.level or 0) if self._by_level else option.points_or_level
         return self._placed(plain) or Fraction(0)
 
     def value_at_level(self, level: int) -> Fraction:
@@ -45,7 +45,7 @@ class AnswerScale:
         if not self.questionnaire.scoring.in_points:
             return self._placed(Fraction(level)) or Fraction(0)
         reaching = [
-            option_points(option)
+            option.points_or_level
             for option in self.question.options
             if option.level is not None and option.level >= level
         ]

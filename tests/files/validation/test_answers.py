@@ -6,7 +6,7 @@ import pytest
 
 from readiness.errors import InvalidDocumentError, Severity
 from readiness.files.load import assessment_from
-from readiness.models.kinds import AnswerMismatch
+from readiness.models.fields import AnswerMismatch
 from readiness.models.questionnaire import Questionnaire
 from tests.support.given import assessment, document, edited, head_for, questionnaire
 

@@ -9,7 +9,7 @@ from readiness.errors import MAX_PROBLEMS, Problem, Severity
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.assessment import Answer, Assessment, Response
-from readiness.models.kinds import AnswerMismatch
+from readiness.models.fields import AnswerMismatch
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
