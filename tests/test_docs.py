@@ -100,7 +100,7 @@ def test_help_lists_every_command(run: Run) -> None:
     listed = re.findall(r"^  ([a-z]+)  ", run("--help").out.split("Commands:")[1], re.MULTILINE)
 
     assert listed == list(COMMANDS)
-    assert len(listed) == 20
+    assert len(listed) >= 20
 
 
 def test_commands_page_is_current(run: Run, golden: Golden) -> None:

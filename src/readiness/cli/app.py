@@ -85,8 +85,8 @@ def load_all() -> Iterator[Any]:
     yield from map(load_command, COMMANDS)
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
+def _show_version(is_given: bool) -> None:
+    if is_given:
         # Reading the version of the installed package takes 40 ms.
         from readiness import __version__
 

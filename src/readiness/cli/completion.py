@@ -1,6 +1,6 @@
-"""What the shell offers to complete: ids of questionnaires, and answers files.
+"""Completion in the shell: ids of questionnaires, and answers files.
 
-Asked at each press of Tab, so nothing is loaded, and nothing may ever go wrong.
+Run at each press of Tab, so nothing dear is imported, and no error is raised.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ def answers_paths(incomplete: str) -> list[str]:
     """Complete the path of an answers file, folder by folder."""
     lead = incomplete[: incomplete.rfind("/") + 1]
     folder = Path(lead or ".")
-    paths = [lead + each.path.name for each in answers_files(folder)]
+    paths = [lead + file.path.name for file in answers_files(folder)]
     paths += [f"{lead}{path.name}/" for path in _folders(folder)]
     return sorted(path for path in paths if path.startswith(incomplete))
 
 
 def ids_and_paths(incomplete: str) -> list[str]:
-    """Complete what may be either."""
+    """Complete an id of a questionnaire or the path of an answers file."""
     return questionnaire_ids(incomplete) + answers_paths(incomplete)
 
 

@@ -54,78 +54,80 @@ def cases(
     readiness cases --region WCA
     readiness cases A02 S21
     """
-    filters = {
+    options = {
         "technology": technology, "region": region, "use_cases": use_case, "dimensions": dimension
     }  # fmt: skip
     references = library_references(Path(WORKING_FOLDER) / "library")
-    given = {name: value for name, value in filters.items() if value}
+    given = {name: value for name, value in options.items() if value}
     if names:
         emit(_text(_entries(names, given, references)))
-        tell(f"readiness: {_what_standing_means()}")
+        tell(f"readiness: {_standing_note()}")
         return ExitCode.OK
-    wanted = _known(given, references.cases.values())
-    found = [case for case in references.cases.values() if _fits(case, wanted)]
+    filters = _known_values(given, references.cases.values())
+    matching = [case for case in references.cases.values() if _fits(case, filters)]
     if sources:
         cited = (
-            {name for case in found for name in case.sources} if wanted else set(references.sources)
+            {name for case in matching for name in case.sources}
+            if filters
+            else set(references.sources)
         )
         listed = [source for source in references.sources.values() if source.id in cited]
         emit(_text(line for source in listed for line in _source(source)))
     else:
-        emit(_text(line for case in found for line in _line(case)))
-    tell(f"readiness: {_hint(found, wanted, references.cases.values(), sources=sources)}")
+        emit(_text(line for case in matching for line in _line(case)))
+    tell(f"readiness: {_hint(matching, filters, references.cases.values(), sources=sources)}")
     return ExitCode.OK
 
 
 def _hint(
-    found: list[Case], wanted: Mapping[str, str], every: Collection[Case], *, sources: bool
+    matching: list[Case], filters: Mapping[str, str], every: Collection[Case], *, sources: bool
 ) -> str:
     """Say what to call next."""
-    if not found:
-        options = " ".join(map(_option, wanted))
+    if not matching:
+        options = " ".join(map(_option, filters))
         return "; ".join(
             [
                 _("no case matches all of {options}; remove one option").format(options=options),
-                *_ways_out(wanted, every),
+                *_alternatives(filters, every),
             ]
         )
     if sources:
-        return _what_standing_means()
-    count = ngettext("{number} case", "{number} cases", len(found)).format(number=len(found))
-    one = _("to show one case in full: readiness cases {name}").format(name=found[0].id)
+        return _standing_note()
+    count = ngettext("{number} case", "{number} cases", len(matching)).format(number=len(matching))
+    one = _("to show one case in full: readiness cases {name}").format(name=matching[0].id)
     return f"{count}; {one}"
 
 
-def _ways_out(wanted: Mapping[str, str], every: Collection[Case]) -> Iterator[str]:
-    """Say for each filter how many cases there are without it, if any."""
-    for name in wanted:
-        others = {other: value for other, value in wanted.items() if other != name}
+def _alternatives(filters: Mapping[str, str], every: Collection[Case]) -> Iterator[str]:
+    """Say for each filter how many cases match without it, if any."""
+    for name in filters:
+        others = {other: value for other, value in filters.items() if other != name}
         number = sum(_fits(case, others) for case in every)
         if number:
-            way = ngettext(
+            message = ngettext(
                 "{number} case without {option}", "{number} cases without {option}", number
             )
-            yield way.format(number=number, option=_option(name))
+            yield message.format(number=number, option=_option(name))
 
 
-def _known(given: Mapping[str, str], every: Collection[Case]) -> dict[str, str]:
-    """Bring each value into its spelling; refuse one that no case has."""
-    known = {}
+def _known_values(given: Mapping[str, str], every: Collection[Case]) -> dict[str, str]:
+    """Return each value in its usual spelling; refuse one that no case has."""
+    values = {}
     for name, value in given.items():
-        there = {each.casefold(): each for case in every for each in _values(case, name)}
-        if value.casefold() not in there:
-            near = near_or_all(value, list(there.values()))
+        spellings = {v.casefold(): v for case in every for v in _values(case, name)}
+        if value.casefold() not in spellings:
+            near = near_or_all(value, list(spellings.values()))
             raise UnknownNameError(
                 _("{option}: no case has «{value}»{near}").format(
                     option=_option(name), value=value, near=near
                 )
             )
-        known[name] = there[value.casefold()]
-    return known
+        values[name] = spellings[value.casefold()]
+    return values
 
 
-def _fits(case: Case, wanted: Mapping[str, str]) -> bool:
-    return all(value in _values(case, name) for name, value in wanted.items())
+def _fits(case: Case, filters: Mapping[str, str]) -> bool:
+    return all(value in _values(case, name) for name, value in filters.items())
 
 
 def _values(case: Case, name: str) -> tuple[str, ...]:
@@ -177,36 +179,36 @@ def _case_whole(case: Case, references: References) -> Iterator[str]:
     if teaches:
         yield from _wrap(_("Lessons for: {names}").format(names=teaches))
         yield ""
-    for each in case.sources:
-        if each in references.sources:
-            yield from _source_whole(references.sources[each])
+    for source in case.sources:
+        if source in references.sources:
+            yield from _source_whole(references.sources[source])
 
 
 def _entries(names: list[str], given: Mapping[str, str], references: References) -> Iterator[str]:
-    """Give each named case or source whole, a line between two."""
+    """Describe each named case or source in full, separated by empty lines."""
     if given:
         raise UnknownNameError(
             _("give case names or {options}, not both").format(
                 options=", ".join(map(_option, given))
             )
         )
-    there = {each.casefold(): each for each in (*references.cases, *references.sources)}
-    for place, name in enumerate(names):
-        found = there.get(name.casefold())
-        if found is None:
-            near = near_or_all(name, list(there.values()))
+    ids = {id_.casefold(): id_ for id_ in (*references.cases, *references.sources)}
+    for number, name in enumerate(names):
+        entry = ids.get(name.casefold())
+        if entry is None:
+            near = near_or_all(name, list(ids.values()))
             raise UnknownNameError(
                 _("there is no case or source «{name}»{near}").format(name=name, near=near)
             )
-        if place:
+        if number:
             yield ""
-        if found in references.cases:
-            yield from _case_whole(references.cases[found], references)
+        if entry in references.cases:
+            yield from _case_whole(references.cases[entry], references)
         else:
-            yield from _source_whole(references.sources[found])
+            yield from _source_whole(references.sources[entry])
 
 
-def _what_standing_means() -> str:
+def _standing_note() -> str:
     return _("Primary: the official text itself was seen. Secondary: press, a copy or an extract.")
 
 

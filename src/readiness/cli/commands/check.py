@@ -46,9 +46,9 @@ def check(
     if len(not_checked) < len(files):
         _show(problems, format, len(files) - len(not_checked))
     for file in files:
-        for language, found in translations_of(file):
+        for language, texts in translations_of(file):
             done = _("translation {language}: {part} of {whole} texts, {percent} %").format(
-                language=language, part=len(found.done), whole=found.total, percent=found.percent
+                language=language, part=len(texts.done), whole=texts.total, percent=texts.percent
             )
             tell(f"readiness: {file}: {done}")
     if not_checked:

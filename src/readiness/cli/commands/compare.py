@@ -75,34 +75,34 @@ def compare(
     readiness compare norland-2026.answers.yaml norland-2027.answers.yaml
     readiness compare 2025.yaml 2026.yaml 2027.yaml --format csv -o movement.csv
     """
-    of, found = load_several(files, questionnaire, migrate=True)
-    for item in found:
+    definition, loaded_files = load_several(files, questionnaire, migrate=True)
+    for item in loaded_files:
         tell_all(item.warnings)
-    ordered = _ordered(found)
+    ordered = _ordered(loaded_files)
     waves = []
     for number, item in enumerate(ordered, start=1):
         message = _("computing variations of file {number} of {all}").format(
-            number=number, all=len(found)
+            number=number, all=len(loaded_files)
         )
         progress(f"readiness: {message}")
-        evaluation = Evaluation(of, item.assessment)
+        evaluation = Evaluation(definition, item.assessment)
         waves.append(Wave(evaluation, draw_variations(evaluation), frozenset(item.incomparable)))
     result = compare_waves(waves)
     names = [_when(item) for item in ordered]
-    written = _Written(of, result, names, ordered)
+    written = _Written(definition, result, names, ordered)
     formats = {"json": written.json, "csv": written.csv, "md": written.markdown}
     text = formats.get(format, written.table)()
     emit(text, output, force=force, read=files)
     return ExitCode.OK
 
 
-def _ordered(found: Sequence[LoadedFile]) -> list[LoadedFile]:
-    """Put the earliest first; without a date the order is that in which they were given."""
-    if any(item.assessment.assessment.date is None for item in found):
+def _ordered(files: Sequence[LoadedFile]) -> list[LoadedFile]:
+    """Put the earliest first; if a date is missing, keep the order that was given."""
+    if any(file.assessment.assessment.date is None for file in files):
         message = _("readiness: not every file has a date; they are compared in the order given")
         tell(message)
-        return list(found)
-    return sorted(found, key=lambda item: item.assessment.assessment.date or date.min)
+        return list(files)
+    return sorted(files, key=lambda file: file.assessment.assessment.date or date.min)
 
 
 def _when(item: LoadedFile) -> str:
@@ -179,7 +179,7 @@ class _Written:
         def plain(value: Fraction | None) -> float | None:
             return None if value is None else float(rounded(value, 4))
 
-        found = self.comparison
+        comparison = self.comparison
         data = {
             "questionnaire": self.questionnaire.id,
             "files": [item.path.name for item in self.files],
@@ -193,22 +193,22 @@ class _Written:
                     "like_for_like": plain(m.like_for_like),
                     "verdict": m.verdict,
                 }
-                for m in found.dimension_changes
+                for m in comparison.dimension_changes
             ],
             "questions": [
                 {"id": s.question.id, "before": plain(s.before), "after": plain(s.after),
                  "states": [state.value for state in s.states]}
-                for s in found.answer_changes
+                for s in comparison.answer_changes
             ],
             "actions": [
                 {"question": a.question.id, "below": a.recommendation.below, "fate": a.status,
                  "proved": a.has_proof}
-                for a in found.actions
+                for a in comparison.actions
             ],
-            "targets_reached": [question.id for question in found.reached],
-            "gates_gone": [gate.id for gate in found.gates_gone],
-            "gates_new": [gate.id for gate in found.gates_new],
-            "not_compared": list(found.excluded),
+            "targets_reached": [question.id for question in comparison.reached],
+            "gates_gone": [gate.id for gate in comparison.gates_gone],
+            "gates_new": [gate.id for gate in comparison.gates_new],
+            "not_compared": list(comparison.excluded),
         }  # fmt: skip
         return to_json(data)
 
@@ -228,42 +228,45 @@ def _signed(value: Fraction) -> str:
     return text if not value else f"{'+' if value > 0 else '−'}{text}"
 
 
-def _parts(found: Comparison) -> Iterator[tuple[str, list[str]]]:
-    yield _("Changed answers"), [_shift(shift) for shift in found.answer_changes]
+def _parts(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
+    yield _("Changed answers"), [_shift(shift) for shift in comparison.answer_changes]
     by_fate: dict[str, list[ActionProgress]] = {"closed": [], "open": [], "arisen": []}
-    for action in found.actions:
+    for action in comparison.actions:
         by_fate[action.status].append(action)
     yield _("Actions closed"), [_action(action) for action in by_fate["closed"]]
     yield _("Still to do"), [_action(action) for action in by_fate["open"]]
     yield _("To do again, because the answer is lower"), [_action(a) for a in by_fate["arisen"]]
-    yield _("Targets reached"), [f"{q.id} {q.title}" for q in found.reached]
-    yield _("Gates that are no longer active"), [f"{g.id} {g.title}" for g in found.gates_gone]
-    yield _("Gates that are now active"), [f"{g.id} {g.title}" for g in found.gates_new]
+    yield _("Targets reached"), [f"{q.id} {q.title}" for q in comparison.reached]
+    yield _("Gates that are no longer active"), [f"{g.id} {g.title}" for g in comparison.gates_gone]
+    yield _("Gates that are now active"), [f"{g.id} {g.title}" for g in comparison.gates_new]
     yield (
         _("Use cases"),
         [
             f"{title}: {_(wording.READINESS[was])} → {_(wording.READINESS[now])}"
-            for title, was, now in found.use_cases
+            for title, was, now in comparison.use_cases
         ],
     )
-    yield _("Not compared, because the question changed between versions"), list(found.excluded)
+    yield (
+        _("Not compared, because the question changed between versions"),
+        list(comparison.excluded),
+    )
 
 
 def _shift(shift: AnswerChange) -> str:
-    def said(level: Fraction | None, number: int) -> str:
+    def text(level: Fraction | None, number: int) -> str:
         return (
             wording.describe_state(shift.states[number])
             if level is None
             else wording.format_number(level)
         )
 
-    moved = f"{said(shift.before, 0)} → {said(shift.after, 1)}"
-    return f"{shift.question.id} {shift.question.title}: {moved}"
+    levels = f"{text(shift.before, 0)} → {text(shift.after, 1)}"
+    return f"{shift.question.id} {shift.question.title}: {levels}"
 
 
 def _action(action: ActionProgress) -> str:
-    told = f"{action.question.id} → {action.recommendation.below}: {action.recommendation.action}"
+    text = f"{action.question.id} → {action.recommendation.below}: {action.recommendation.action}"
     if action.status == "closed":
         proof = _("document shown") if action.has_proof else _("only asserted")
-        told += f" ({proof})"
-    return told
+        text += f" ({proof})"
+    return text

@@ -54,23 +54,23 @@ def diff(old: OldArgument, new: NewArgument, format: TextOrJson = "text") -> int
     readiness diff cloud-1.0.yaml cloud.yaml
     """
     before, after = (load_questionnaire(find_questionnaire(name)) for name in (old, new))
-    found = compare_versions(before, after)
+    difference = compare_versions(before, after)
     if format == "json":
-        emit(to_json(asdict(found)))
+        emit(to_json(asdict(difference)))
     else:
-        emit(wrap_page(_page(before, after, found), hanging=4))
+        emit(wrap_page(_page(before, after, difference), hanging=4))
     return ExitCode.OK
 
 
-def _page(before: Questionnaire, after: Questionnaire, found: VersionDiff) -> Iterator[str]:
+def _page(before: Questionnaire, after: Questionnaire, difference: VersionDiff) -> Iterator[str]:
     yield f"{before.id} {before.version} → {after.id} {after.version}"
-    if not found.changes and not found.rules:
+    if not difference.changes and not difference.rules:
         yield _("No change affects the answers.")
-    for change in found.changes:
+    for change in difference.changes:
         yield _line(change)
-    if found.rules:
-        yield _("Also changed: {names}").format(names=", ".join(found.rules))
-    yield _version(before, after, found)
+    if difference.rules:
+        yield _("Also changed: {names}").format(names=", ".join(difference.rules))
+    yield _version(before, after, difference)
 
 
 def _line(change: QuestionChange) -> str:
@@ -84,13 +84,15 @@ def _line(change: QuestionChange) -> str:
     return f"  {name}: {_(_KINDS[change.kind])}{detail}; {_(_EFFECTS[change.effect])}."
 
 
-def _version(before: Questionnaire, after: Questionnaire, found: VersionDiff) -> str:
-    old, new = (tuple(map(int, each.version.split("."))) for each in (before, after))
-    enough = {"none": True, "third": new > old, "second": new[:2] > old[:2]}[found.needed]
-    if found.needed == "none":
+def _version(before: Questionnaire, after: Questionnaire, difference: VersionDiff) -> str:
+    old, new = (
+        tuple(map(int, questionnaire.version.split("."))) for questionnaire in (before, after)
+    )
+    enough = {"none": True, "third": new > old, "second": new[:2] > old[:2]}[difference.needed]
+    if difference.needed == "none":
         return _("No version change needed.")
-    if found.needed == "second":
-        wanted = _("New minor version (second number) needed: {state}.")
+    if difference.needed == "second":
+        sentence = _("New minor version (second number) needed: {state}.")
     else:
-        wanted = _("New patch version (third number) needed: {state}.")
-    return wanted.format(state=_("done") if enough else _("not done"))
+        sentence = _("New patch version (third number) needed: {state}.")
+    return sentence.format(state=_("done") if enough else _("not done"))

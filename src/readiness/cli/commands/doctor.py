@@ -1,4 +1,4 @@
-"""``readiness doctor``: what is here, what is used, and how to mend what does not work."""
+"""``readiness doctor``: check the installation, and show how to fix problems."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _WIDTH = 16
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     what: str
     state: State
     text: str
-    mend: str = ""
+    fix: str = ""
 
 
 def doctor() -> int:
@@ -41,9 +41,9 @@ def doctor() -> int:
     \b
     readiness doctor
     """
-    found = list(_findings())
-    emit("".join(_told(finding) for finding in found))
-    bad = [finding for finding in found if finding.state == "bad"]
+    findings = list(_findings())
+    emit("".join(_text(finding) for finding in findings))
+    bad = [finding for finding in findings if finding.state == "bad"]
     if bad:
         tell(f"readiness: {_('some checks failed; see the fixes above')}")
         return ExitCode.CHECK_FAILED
@@ -51,11 +51,11 @@ def doctor() -> int:
     return ExitCode.OK
 
 
-def _told(finding: Finding) -> str:
+def _text(finding: Finding) -> str:
     state = pad(_(_STATES[finding.state]), 5)
     head = f"{state} {pad(finding.what, _WIDTH)} {finding.text}".rstrip()
-    mend = f"{' ' * (_WIDTH + 7)}→ {finding.mend}\n" if finding.mend else ""
-    return f"{head}\n{mend}"
+    fix = f"{' ' * (_WIDTH + 7)}→ {finding.fix}\n" if finding.fix else ""
+    return f"{head}\n{fix}"
 
 
 def _findings() -> Iterator[Finding]:
@@ -78,8 +78,8 @@ def _questionnaires() -> Iterator[Finding]:
         try:
             loaded = load_questionnaire(path)
         except ReadinessError as error:
-            again = _("install the program again; its questionnaires are damaged")
-            yield Finding(_("questionnaire"), "bad", f"{path.stem}: {error}", again)
+            advice = _("install the program again; its questionnaires are damaged")
+            yield Finding(_("questionnaire"), "bad", f"{path.stem}: {error}", advice)
         else:
             yield Finding(_("questionnaire"), "good", f"{loaded.id} {loaded.version}")
 
@@ -90,8 +90,8 @@ def _plugins() -> Iterator[Finding]:
             try:
                 plugin = plugins.load(kind, name)
             except PluginError as error:
-                away = _("fix or uninstall the package that provides it")
-                yield Finding(_(what), "bad", f"{name}: {error}", away)
+                advice = _("fix or uninstall the package that provides it")
+                yield Finding(_(what), "bad", f"{name}: {error}", advice)
                 continue
             if plugin.package != plugins.OWN_PACKAGE:
                 yield Finding(_(what), "good", f"{name} ({plugin.package} {plugin.version})")
@@ -99,7 +99,7 @@ def _plugins() -> Iterator[Finding]:
 
 
 def _pdf() -> Iterator[Finding]:
-    """Say what makes PDFs here."""
+    """Check what makes the PDFs."""
     from readiness.report.renderers.browser import find_browser
     from readiness.report.renderers.pdf import load_weasyprint
 
@@ -120,12 +120,12 @@ def _pdf() -> Iterator[Finding]:
 
 
 def _folder() -> Finding:
-    """Try whether answers could be kept in the folder at hand."""
+    """Try to save answers in the current folder."""
     from readiness.files.answers_store import AnswersStore
 
-    here = Path.cwd()
+    folder = Path.cwd()
     try:
-        with AnswersStore(here / "readiness-doctor.answers.yaml"):
+        with AnswersStore(folder / "readiness-doctor.answers.yaml"):
             pass
     except StorageError as error:
         return Finding(_("this folder"), "fair", str(error), _("work in another folder"))

@@ -55,31 +55,31 @@ def explain(
     readiness explain norland.answers.yaml GA-1       one gate
     """
     opened = pipeline.open_assessment(file, questionnaire)
-    told = _Telling(opened.evaluate(scorer))
-    text = told.tree(file) if name is None else told.one(name)
+    explainer = _Explainer(opened.evaluate(scorer))
+    text = explainer.tree(file) if name is None else explainer.item(name)
     emit(text, output, force=force, read=(file, opened.questionnaire_path))
     return ExitCode.OK
 
 
-class _Telling:
+class _Explainer:
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
-        self.of = evaluation.questionnaire
+        self.questionnaire = evaluation.questionnaire
         self.states = evaluation.states
         self.card = card = evaluation.scorecard
         self.nodes = {node.id: node for node in card.overall.walk()}
         self.questions = {question.id: question for question in card.overall.all_questions()}
-        self.gates = {gate.id: gate for gate in self.of.gates}
-        self.use_cases = {use_case.id: use_case for use_case in self.of.use_cases}
+        self.gates = {gate.id: gate for gate in self.questionnaire.gates}
+        self.use_cases = {use_case.id: use_case for use_case in self.questionnaire.use_cases}
 
     def tree(self, file: Path) -> str:
-        """Draw every node with its formula, and below it what it is made of."""
+        """Draw every dimension with its formula, and its parts below it."""
         from rich.console import Console
         from rich.text import Text
         from rich.tree import Tree
 
         def grow(node: DimensionScore, branch: Tree) -> None:
-            for line in explain_node(node, self.card, self.of):
+            for line in explain_node(node, self.card, self.questionnaire):
                 branch.add(Text(line))
             for inner in node.dimensions:
                 grow(inner, branch.add(Text(_head(node=inner))))
@@ -95,32 +95,32 @@ class _Telling:
         lines += ["", _("To explain one item in full: {command}").format(command=command)]
         return "\n".join(lines) + "\n"
 
-    def one(self, name: str) -> str:
-        """Tell all about a dimension, a question, a gate or a use case."""
+    def item(self, name: str) -> str:
+        """Explain a dimension, a question, a gate or a use case."""
         if name in self.nodes:
             lines = self._node(self.nodes[name])
-        elif name in self.of.by_id:
+        elif name in self.questionnaire.by_id:
             lines = self._question(name)
         elif name in self.gates:
             lines = self._gate(self.gates[name])
         elif name in self.use_cases:
             lines = self._use_case(self.use_cases[name])
         else:
-            known = [*self.nodes, *self.of.by_id, *self.gates, *self.use_cases]
+            names = [*self.nodes, *self.questionnaire.by_id, *self.gates, *self.use_cases]
             message = _("there is no dimension, question, gate or use case «{name}»")
-            raise UnknownNameError(message.format(name=name) + near_or_all(name, known))
+            raise UnknownNameError(message.format(name=name) + near_or_all(name, names))
         return wrap_page(lines, hanging=2)
 
     def _node(self, node: DimensionScore) -> Iterator[str]:
         yield _head(node)
-        yield from (f"  {line}" for line in explain_node(node, self.card, self.of))
+        yield from (f"  {line}" for line in explain_node(node, self.card, self.questionnaire))
         yield ""
         yield "  " + _("Computed from")
-        for part in components_of(node, self.of):
+        for part in components_of(node, self.questionnaire):
             value = part.why or format_rounded(part.value)
             weight = _("weight {number}").format(number=wording.format_number(part.weight))
             yield f"  {part.id:<8} {part.title}: {value}, {weight}"
-        gates = [gate for gate in self.of.gates if _caps(gate, node.id)]
+        gates = [gate for gate in self.questionnaire.gates if _caps(gate, node.id)]
         if gates:
             yield ""
             yield "  " + _("Gates that can limit the result")
@@ -128,11 +128,13 @@ class _Telling:
             yield f"  {self._in_short(gate)}"
 
     def _question(self, name: str) -> Iterator[str]:
-        asked = self.of.by_id[name]
+        question = self.questionnaire.by_id[name]
         score = self.questions.get(name)
-        answer = describe_answer(asked, self.states.assessment.answer(name), score, "", frozenset())
-        yield f"{name}  {asked.title}"
-        yield f"  {asked.text}"
+        answer = describe_answer(
+            question, self.states.assessment.answer(name), score, "", frozenset()
+        )
+        yield f"{name}  {question.title}"
+        yield f"  {question.text}"
         yield ""
         if not self.states.is_visible(name):
             yield "  " + _(
@@ -142,10 +144,10 @@ class _Telling:
             yield "  " + _("Answer: {answer}").format(answer=answer.answer)
         if score:
             yield from self._place(score)
-        for gate in self.of.gates:
+        for gate in self.questionnaire.gates:
             if name in gate.when.questions():
                 yield f"  {self._in_short(gate)}"
-        for use_case in self.of.use_cases:
+        for use_case in self.questionnaire.use_cases:
             if name in use_case.needs:
                 need = use_case.needs[name]
                 sentence = _("{title} needs level {pilot} for a pilot, {production} in production.")
@@ -154,7 +156,7 @@ class _Telling:
                 )
 
     def _place(self, score: QuestionScore) -> Iterator[str]:
-        """Say with which weight a question enters what."""
+        """Say where a question counts, and with which weight."""
         home = next(node for node in self.nodes.values() if score in node.questions)
         if score.value is not None:
             sentence = _("It counts in {dimension} with the value {value} and the weight {weight}.")
@@ -163,7 +165,7 @@ class _Telling:
                 value=format_rounded(score.value),
                 weight=wording.format_number(score.weight),
             )
-        if self.of.scoring.on_scale:
+        if self.questionnaire.scoring.on_scale:
             yield "  " + _("Its target is {level}.").format(level=score.target)
         yield "  " + _("Strength of its best evidence: {strength} of 3.").format(
             strength=score.strength
@@ -173,25 +175,25 @@ class _Telling:
         yield f"{gate.id}  {gate.title}"
         yield "  " + _("Active when {rule}.").format(rule=wording.describe_condition(gate.when))
         for name in dict.fromkeys(gate.when.questions()):
-            asked = self.of.subjects[name]
+            subject = self.questionnaire.subjects[name]
             fact = self.states.facts.get(name)
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
-            yield f"  {name} {asked.title}: {state}"
+            yield f"  {name} {subject.title}: {state}"
         yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
-        yield "  " + wording.describe_gate_effect(gate, self.of)
+        yield "  " + wording.describe_gate_effect(gate, self.questionnaire)
         yield f"  {gate.reason}"
         if gate.advice:
             yield f"  {gate.advice}"
 
     def _use_case(self, use_case: UseCase) -> Iterator[str]:
         yield f"{use_case.id}  {use_case.title}"
-        judged = {item.use_case.id: item for item in assess_use_cases(self.evaluation)}
-        found = judged.get(use_case.id)
-        if found is None:
+        outlooks = {item.use_case.id: item for item in assess_use_cases(self.evaluation)}
+        outlook = outlooks.get(use_case.id)
+        if outlook is None:
             yield "  " + _("It is not considered.")
         else:
-            readiness = _(wording.READINESS[found.readiness])
-            yield f"  {readiness}. {wording.describe_outlook(found)}"
+            readiness = _(wording.READINESS[outlook.readiness])
+            yield f"  {readiness}. {wording.describe_outlook(outlook)}"
         for name, need in use_case.needs.items():
             level = self.states.level(name)
             has = (
@@ -202,7 +204,7 @@ class _Telling:
             sentence = _("{question} {title}: {has}; pilot {pilot}, production {production}")
             yield "  " + sentence.format(
                 question=name,
-                title=self.of.by_id[name].title,
+                title=self.questionnaire.by_id[name].title,
                 has=has,
                 pilot=need.pilot,
                 production=need.production,

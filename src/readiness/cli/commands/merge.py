@@ -114,29 +114,29 @@ def merge(
     return ExitCode.OK
 
 
-def _merge(
-    files: list[Path], questionnaire: str | None, rule: Rule, *, anonymous: bool
-) -> AgendaInput:
+def _merge(files: list[Path], name: str | None, rule: Rule, *, anonymous: bool) -> AgendaInput:
     """Merge the files; one that was merged before stays as it is."""
     if len(files) > 1:
-        of, opened_files = load_several(files, questionnaire)
+        questionnaire, opened_files = load_several(files, name)
         for item in opened_files:
             tell_all(item.warnings)
         respondents = [RespondentFile(_stem(item.path), item.assessment) for item in opened_files]
     else:
-        opened = pipeline.open_assessment(files[0], questionnaire)
+        opened = pipeline.open_assessment(files[0], name)
         answers = (*opened.assessment.context.values(), *opened.assessment.answers.values())
         if not any(answer.voices for answer in answers):
             message = _("{path} contains one respondent only; give the files of at least two")
             raise PreconditionError(message.format(path=files[0]))
         tell_all(opened.warnings)
-        of, respondents = opened.questionnaire, [RespondentFile("", opened.assessment)]
+        questionnaire, respondents = opened.questionnaire, [RespondentFile("", opened.assessment)]
     if len(files) == 1 and not anonymous:
         assessment = respondents[0].assessment
     else:
         responses = collect_responses(respondents, anonymous=anonymous)
-        assessment = merge_responses(of, responses, rule)
-    return AgendaInput(of, assessment, build_agenda(Evaluation(of, assessment)))
+        assessment = merge_responses(questionnaire, responses, rule)
+    return AgendaInput(
+        questionnaire, assessment, build_agenda(Evaluation(questionnaire, assessment))
+    )
 
 
 def _stem(path: Path) -> str:

@@ -155,7 +155,7 @@ def _parse_constraints(
     questionnaire: Questionnaire, without: Sequence[str], within: float | None
 ) -> Constraints:
     """Parse what a plan leaves out, and its limit. All errors are reported at once."""
-    known = [
+    names = [
         *(effort.value for effort in Effort),
         *(role.id for role in questionnaire.roles),
         *(dimension.id for dimension in questionnaire.all_dimensions),
@@ -163,9 +163,9 @@ def _parse_constraints(
     ]
     errors = [
         _("there is no effort, role, dimension or question «{name}»").format(name=name)
-        + near_or_all(name, known)
+        + near_or_all(name, names)
         for name in without
-        if name not in known
+        if name not in names
     ]
     if errors:
         raise UnknownNameError("\n".join(errors))

@@ -122,8 +122,8 @@ def _what_if(
 
 def _written(scored: list[tuple[Path, Report]], format: str, output: Path | None) -> str:
     if format == "json":
-        found = [result_data(report) for _, report in scored]
-        return to_json(found[0] if len(found) == 1 else found)
+        results = [result_data(report) for _, report in scored]
+        return to_json(results[0] if len(results) == 1 else results)
     if format == "csv":
         return to_csv(_COLUMNS, _rows(scored))
     if format == "md":

@@ -44,42 +44,47 @@ def show(
     return ExitCode.OK
 
 
-def _head(of: Questionnaire) -> Iterator[str]:
-    yield f"{of.title}  ({of.id} {of.version})"
+def _head(questionnaire: Questionnaire) -> Iterator[str]:
+    yield f"{questionnaire.title}  ({questionnaire.id} {questionnaire.version})"
     yield ""
-    yield from _wrap(of.summary or "")
-    yield from _wrap(of.disclaimer or _(wording.INDEPENDENT))
+    yield from _wrap(questionnaire.summary or "")
+    yield from _wrap(questionnaire.disclaimer or _(wording.INDEPENDENT))
     yield ""
     yield _("Maturity levels")
-    for level in of.levels:
+    for level in questionnaire.levels:
         yield from _wrap(f"{level.level} {level.name}: {level.meaning}", 2)
 
 
-def _dimensions(of: Questionnaire) -> Iterator[str]:
+def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
     yield ""
-    asked = ngettext("{number} question", "{number} questions", len(of.questions))
-    before = ngettext("{number} context question", "{number} context questions", len(of.context))
-    counts = asked.format(number=len(of.questions)), before.format(number=len(of.context))
+    asked = ngettext("{number} question", "{number} questions", len(questionnaire.questions))
+    before = ngettext(
+        "{number} context question", "{number} context questions", len(questionnaire.context)
+    )
+    counts = (
+        asked.format(number=len(questionnaire.questions)),
+        before.format(number=len(questionnaire.context)),
+    )
     yield _("Dimensions") + f" ({', '.join(counts)})"
-    for dimension in of.dimensions:
+    for dimension in questionnaire.dimensions:
         yield from _outline(dimension, 2)
-    if of.gates:
+    if questionnaire.gates:
         yield ""
         yield _("Gates")
-    for gate in of.gates:
+    for gate in questionnaire.gates:
         yield from _wrap(f"{gate.id} {gate.title}, {_when(gate.when)}.", 2)
-        yield from _wrap(wording.describe_gate_effect(gate, of), 7, hanging=7)
-    if of.use_cases:
+        yield from _wrap(wording.describe_gate_effect(gate, questionnaire), 7, hanging=7)
+    if questionnaire.use_cases:
         yield ""
         yield _("Use cases")
-    for use_case in of.use_cases:
+    for use_case in questionnaire.use_cases:
         needs = ", ".join(f"{n} {v.pilot}/{v.production}" for n, v in use_case.needs.items())
         line = _("{title} (pilot/production): {needs}").format(title=use_case.title, needs=needs)
         yield from _wrap(line, 2)
 
 
-def _pre_checks(of: Questionnaire) -> Iterator[str]:
-    for pre_check in of.pre_checks:
+def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:
+    for pre_check in questionnaire.pre_checks:
         yield ""
         head = _("Pre-check {id}: {title}").format(id=pre_check.id, title=pre_check.title)
         yield from _wrap(head)
@@ -108,9 +113,9 @@ def _hint(name: str) -> list[str]:
     return ["", hint.format(name=name)]
 
 
-def _all_questions(of: Questionnaire) -> Iterator[str]:
-    pre_checks = (question for part in of.pre_checks for question in part.questions)
-    for question in (*of.context, *pre_checks, *of.questions):
+def _all_questions(questionnaire: Questionnaire) -> Iterator[str]:
+    pre_checks = (question for part in questionnaire.pre_checks for question in part.questions)
+    for question in (*questionnaire.context, *pre_checks, *questionnaire.questions):
         yield ""
         yield "-" * TERMINAL_WIDTH
         yield from _question(question)

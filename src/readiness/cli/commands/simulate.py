@@ -70,24 +70,24 @@ def simulate(
     readiness simulate ./cloud.yaml --respondents 500
     """
     questionnaire = load_questionnaire(find_questionnaire(name))
-    found = simulated(
+    simulation = simulated(
         questionnaire,
         respondents,
         seed,
         _counting(_("{number} of {total} respondents"), respondents),
     )
-    some = SyntheticRespondents(questionnaire, seed).correlated(_VARIED)
-    deciding = measure_sensitivity(
+    respondents_to_vary = SyntheticRespondents(questionnaire, seed).correlated(_VARIED)
+    sensitivities = measure_sensitivity(
         questionnaire,
-        some,
+        respondents_to_vary,
         _counting(_("{number} of {total} respondents computed"), _VARIED),
     )
     if format == "json":
-        emit(to_json(_plain(found, deciding, reading_speed)))
+        emit(to_json(_plain(simulation, sensitivities, reading_speed)))
     else:
-        page = _page(questionnaire, found, deciding, reading_speed)
+        page = _page(questionnaire, simulation, sensitivities, reading_speed)
         emit(wrap_page(page))
-    return ExitCode.CHECK_FAILED if found.unreached or _dead(deciding) else ExitCode.OK
+    return ExitCode.CHECK_FAILED if simulation.unreached or _dead(sensitivities) else ExitCode.OK
 
 
 def _counting(message: str, total: int) -> Callable[[int], None]:
@@ -105,59 +105,62 @@ def _counting(message: str, total: int) -> Callable[[int], None]:
     return show
 
 
-def _dead(deciding: tuple[Sensitivity, ...]) -> list[str]:
-    return [item.question for item in deciding if item.is_scored and not item.has_effect]
+def _dead(sensitivities: tuple[Sensitivity, ...]) -> list[str]:
+    return [item.question for item in sensitivities if item.is_scored and not item.has_effect]
 
 
 def _page(
-    of: Questionnaire, found: Simulation, deciding: tuple[Sensitivity, ...], reading_speed: int
+    questionnaire: Questionnaire,
+    simulation: Simulation,
+    sensitivities: tuple[Sensitivity, ...],
+    reading_speed: int,
 ) -> Iterator[str]:
-    yield f"{of.title}  ({of.id} {of.version})"
+    yield f"{questionnaire.title}  ({questionnaire.id} {questionnaire.version})"
     yield _(
         "{number} synthetic respondents, seed {seed}. This tests the questionnaire only. It "
         "says nothing about any administration."
-    ).format(number=found.respondents, seed=found.seed)
+    ).format(number=simulation.respondents, seed=simulation.seed)
     yield ""
-    yield from _reached(found)
+    yield from _reached(simulation)
     yield ""
-    yield from _spread(of, found)
+    yield from _spread(questionnaire, simulation)
     yield ""
-    yield from _decisive(of, deciding)
+    yield from _decisive(questionnaire, sensitivities)
     yield ""
-    low, middle, high = _minutes(found, reading_speed)
+    low, middle, high = _minutes(simulation, reading_speed)
     yield _("Time to read the questions and options")
     span = _("{low} to {high} minutes, {middle} for most, at {speed} words a minute.")
     yield "  " + span.format(low=low, high=high, middle=middle, speed=reading_speed)
     yield "  " + _("Add time to think, to discuss and to collect evidence.")
 
 
-def _reached(found: Simulation) -> Iterator[str]:
-    totals = Counter(kind for kind, _ in found.counts)
-    never = Counter(kind for kind, _ in found.unreached)
+def _reached(simulation: Simulation) -> Iterator[str]:
+    totals = Counter(kind for kind, _ in simulation.counts)
+    never = Counter(kind for kind, _ in simulation.unreached)
     yield _("Reached by at least one respondent")
     for kind, total in totals.items():
         share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
         yield f"  {pad(_(kind), 9)} {share}"
-    for kind, name in found.unreached:
+    for kind, name in simulation.unreached:
         yield "  " + _("NEVER REACHED: {kind} {name}").format(kind=_(kind), name=name)
-    rare = sorted((count, thing) for thing, count in found.counts.items() if count)[:3]
+    rare = sorted((count, thing) for thing, count in simulation.counts.items() if count)[:3]
     named = ", ".join(f"{_(kind)} {name} ({count})" for count, (kind, name) in rare)
     yield "  " + _("Reached least often: {names}").format(names=named)
 
 
-def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
+def _spread(questionnaire: Questionnaire, simulation: Simulation) -> Iterator[str]:
     yield _("Overall result, after gates")
-    scored = len(found.scores)
-    for level in of.levels:
-        count = sum(of.level_at(score) == level for score in found.scores)
+    scored = len(simulation.scores)
+    for level in questionnaire.levels:
+        count = sum(questionnaire.level_at(score) == level for score in simulation.scores)
         share = Fraction(count, scored) if scored else Fraction(0)
         bar = "#" * int(share * _BAR + Fraction(1, 2))
         yield f"  {level.level} {pad(level.name, 12)} {percent(share):>4}  {bar}"
-    if found.withheld:
+    if simulation.withheld:
         withheld = _("no overall level, because too little is answered: {number}")
-        yield "  " + withheld.format(number=found.withheld)
+        yield "  " + withheld.format(number=simulation.withheld)
     if scored:
-        marks = [found.scores[min(scored - 1, scored * part // 100)] for part in (5, 50, 95)]
+        marks = [simulation.scores[min(scored - 1, scored * part // 100)] for part in (5, 50, 95)]
         low, middle, high = (decimal(rounded(mark, 1)) for mark in marks)
         spread = _(
             "Nine of ten results are between {low} and {high}; half of them are below {middle}."
@@ -165,17 +168,19 @@ def _spread(of: Questionnaire, found: Simulation) -> Iterator[str]:
         yield "  " + spread.format(low=low, high=high, middle=middle)
 
 
-def _decisive(of: Questionnaire, deciding: tuple[Sensitivity, ...]) -> Iterator[str]:
+def _decisive(
+    questionnaire: Questionnaire, sensitivities: tuple[Sensitivity, ...]
+) -> Iterator[str]:
     head = _("Single answers that change the overall score most (mean of {number} respondents)")
     yield head.format(number=_VARIED)
-    for item in deciding[:_NAMED]:
-        title = of.by_id[item.question].title
+    for item in sensitivities[:_NAMED]:
+        title = questionnaire.by_id[item.question].title
         yield f"  {item.question:9} {decimal(rounded(item.mean_effect, 2)):>5}  {title}"
-    for name in _dead(deciding):
-        title = of.by_id[name].title
+    for name in _dead(sensitivities):
+        title = questionnaire.by_id[name].title
         yield "  " + _("NO EFFECT ON ANY RESULT: {name} {title}").format(name=name, title=title)
-    context = {question.id for question in of.context}
-    described = [i.question for i in deciding if i.question in context and not i.has_effect]
+    context = {question.id for question in questionnaire.context}
+    described = [i.question for i in sensitivities if i.question in context and not i.has_effect]
     if described:
         names = ", ".join(described)
         yield "  " + _("Context questions without effect on results (allowed): {names}").format(
@@ -183,31 +188,31 @@ def _decisive(of: Questionnaire, deciding: tuple[Sensitivity, ...]) -> Iterator[
         )
 
 
-def _minutes(found: Simulation, reading_speed: int) -> tuple[int, int, int]:
-    words = found.words
+def _minutes(simulation: Simulation, reading_speed: int) -> tuple[int, int, int]:
+    words = simulation.words
     low, middle, high = (round(words[i] / reading_speed) for i in (0, len(words) // 2, -1))
     return low, middle, high
 
 
 def _plain(
-    found: Simulation, deciding: tuple[Sensitivity, ...], reading_speed: int
+    simulation: Simulation, sensitivities: tuple[Sensitivity, ...], reading_speed: int
 ) -> dict[str, Any]:
     return {
-        "respondents": found.respondents,
-        "seed": found.seed,
-        "met": {f"{kind} {name}": count for (kind, name), count in found.counts.items()},
-        "never_met": [f"{kind} {name}" for kind, name in found.unreached],
-        "never_counts": _dead(deciding),
-        "scores": [float(rounded(score, 4)) for score in found.scores],
-        "without_overall_level": found.withheld,
+        "respondents": simulation.respondents,
+        "seed": simulation.seed,
+        "met": {f"{kind} {name}": count for (kind, name), count in simulation.counts.items()},
+        "never_met": [f"{kind} {name}" for kind, name in simulation.unreached],
+        "never_counts": _dead(sensitivities),
+        "scores": [float(rounded(score, 4)) for score in simulation.scores],
+        "without_overall_level": simulation.withheld,
         "influence": {
             item.question: {
                 "mean": float(rounded(item.mean_effect, 4)),
                 "most": float(item.max_effect),
             }
-            for item in deciding
+            for item in sensitivities
         },
         "minutes_to_read": dict(
-            zip(("fewest", "median", "most"), _minutes(found, reading_speed), strict=True)
+            zip(("fewest", "median", "most"), _minutes(simulation, reading_speed), strict=True)
         ),
     }

@@ -72,16 +72,16 @@ def translate(
     return ExitCode.OK
 
 
-def _tell_coverage(found: Coverage, target: Path, language: str) -> None:
+def _tell_coverage(texts: Coverage, target: Path, language: str) -> None:
     done = _("{part} of {whole} texts are in {language}").format(
-        part=len(found.done), whole=found.total, language=language
+        part=len(texts.done), whole=texts.total, language=language
     )
     tell(f"readiness: {target}: {done}")
     missing, changed = _("{number} missing: {names}"), _("{number} changed: {names}")
-    for sentence, names in ((missing, found.missing), (changed, found.stale)):
+    for sentence, names in ((missing, texts.missing), (changed, texts.stale)):
         if names:
             text = sentence.format(number=len(names), names=shortened_list(names, _LISTED))
             tell(f"readiness: {text}")
-    if found.surplus:
+    if texts.surplus:
         gone = _("removed, because the text no longer exists: {names}")
-        tell("readiness: " + gone.format(names=", ".join(found.surplus)))
+        tell("readiness: " + gone.format(names=", ".join(texts.surplus)))

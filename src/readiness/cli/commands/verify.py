@@ -49,15 +49,17 @@ def verify(
     if output is not None:
         check_target(output, force=force, read=(file,))
     look = load_theme(template) if template else DEFAULT_THEME
-    found = verified(file, questionnaire, look, lambda text: progress(f"readiness: {text} …"))
-    emit("".join(f"{_line(check)}\n" for check in found.checks))
+    verification = verified(
+        file, questionnaire, look, lambda text: progress(f"readiness: {text} …")
+    )
+    emit("".join(f"{_line(check)}\n" for check in verification.checks))
     if output is not None:
-        _take_out(found, output, file, force=force)
-    if not found.holds:
+        _take_out(verification, output, file, force=force)
+    if not verification.holds:
         failed = _("verification failed: the report does not match its attached answers")
         tell(f"readiness: {file}: {failed}")
         return ExitCode.CHECK_FAILED
-    if any(check.verdict == "not-compared" for check in found.checks):
+    if any(check.verdict == "not-compared" for check in verification.checks):
         tell(f"readiness: {file}: {_('no differences found; some parts were not compared')}")
     else:
         tell(f"readiness: {file}: {_('no differences found')}")
@@ -70,8 +72,8 @@ def _line(check: Check) -> str:
     return f"{head} {check.detail}".rstrip()
 
 
-def _take_out(found: Verification, output: Path, file: Path, *, force: bool) -> None:
-    source = found.opened.source
+def _take_out(verification: Verification, output: Path, file: Path, *, force: bool) -> None:
+    source = verification.opened.source
     text = source.text if source else ""
     write_result(text.encode(), output, force=force, read=(file,))
     tell(f"readiness: {_('the answers are in {path}').format(path=output)}")
