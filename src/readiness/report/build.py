@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from readiness.models.questionnaire import Gate
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer, describe_rounds
-from readiness.report.explanation import explain_node as steps_to
+from readiness.report.explanation import explain_node
 from readiness.report.model import (
     CONTRACT_VERSION,
     CaseText,
@@ -45,7 +45,7 @@ from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded
 from readiness.workshop.minutes import discussion_of
 
-Text = TypeVar("Text", CaseText, SourceText)
+Text = TypeVar("Text", CaseText, SourceText, StepText)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class ReportBuilder:
         """Build all parts; the sources last, because the other parts cite them."""
         card, details, robustness = self.card, self.assessment.assessment, self.input.robustness
         analysis = self.input.analysis
-        dimensions = tuple(self._dimensions(card.overall, 0))
+        dimensions = tuple(self._dimensions(card.overall))
         return Report(
             contract_version=CONTRACT_VERSION,
             title=self.questionnaire.title,
@@ -163,10 +163,10 @@ class ReportBuilder:
             float(rounded(value, 4)), wording.format_score(value, self.questionnaire.levels)
         )
 
-    def _dimensions(self, node: DimensionScore, depth: int) -> Iterable[DimensionText]:
+    def _dimensions(self, node: DimensionScore, depth: int = 0) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
-        for inner in node.dimensions:
-            yield from self._dimensions(inner, depth + 1)
+        for child in node.dimensions:
+            yield from self._dimensions(child, depth + 1)
 
     def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
         part = self.dimensions.get(node.id)
@@ -185,11 +185,8 @@ class ReportBuilder:
             target=self._figure(node.target),
             level=node.level.level if node.level else None,
             level_name=node.level.name if node.level else "",
-            answered=count.answered,
+            **asdict(count),
             applicable=count.applicable,
-            unknown=count.unknown,
-            open=count.open,
-            not_applicable=count.not_applicable,
             answered_text=wording.describe_completeness(count),
             confidence=float(rounded(node.confidence, 4)),
             confidence_text=wording.describe_confidence(node.confidence),
@@ -199,7 +196,7 @@ class ReportBuilder:
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(node.id, steps)),
             combine=(part.combine if part else None) or self.questionnaire.scoring.combine,
-            formula=steps_to(node, self.card, self.questionnaire),
+            formula=explain_node(node, self.card, self.questionnaire),
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
@@ -257,23 +254,21 @@ class ReportBuilder:
         gap: Gap = step.gap
         advice = step.recommendation
         below = {other.score.id for other in self.input.analysis.gaps}
-        return StepText(
+        return _copy_fields(
+            StepText,
+            advice,
             name=step.name,
             question=gap.score.id,
             title=gap.score.title,
             dimension=gap.dimension,
-            action=advice.action,
-            role=advice.role,
             role_title=self.roles.get(advice.role, advice.role),
             effort=advice.effort.value,
             effort_text=_(wording.EFFORTS[advice.effort]),
-            months=advice.months,
             start=step.start,
             end=step.end,
             horizon=step.horizon,
             to_level=advice.below,
             after=tuple(name for name in advice.after if name in below),
-            proves_done=advice.proves_done,
             reason=wording.describe_gap(gap, self.questionnaire),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -129,7 +129,7 @@ class _Explanation:
             last = climbed[-1][0].id
             yield _("{question} is the last question checked.").format(question=last)
         elif self.counted and self.value is not None:
-            formula = _FORMULAS[self.node.combine](self.counted)
+            formula = _formula(self.node.combine, self.counted)
             if self.node.combine == "sum":
                 formula += self._scaled()
             same = formula == format_rounded(self.value)
@@ -206,11 +206,9 @@ class _Explanation:
         for gate in self.node.caps if before is not None else ():
             cap = gate.cap.overall
             cap = gate.cap.dimensions.get(self.node.id) if self.node.id != OVERALL else cap
+            limit = format_number(cap or Fraction(0))
             yield _("Gate {gate} ({title}) limits the result to {cap}: {reason}").format(
-                gate=gate.id,
-                title=gate.title,
-                cap=format_number(cap or Fraction(0)),
-                reason=gate.reason,
+                gate=gate.id, title=gate.title, cap=limit, reason=gate.reason
             )
 
     def _level(self) -> Iterator[str]:
@@ -220,11 +218,9 @@ class _Explanation:
             level = self.node.level
             begins = _("{border} or more") if level.above is None else _("above {border}")
             border = begins.format(border=format_number(level.border))
+            score = format_rounded(self.node.score)
             yield _("{value} is level {level}, {name} ({border}).").format(
-                value=format_rounded(self.node.score),
-                level=level.level,
-                name=level.name,
-                border=border,
+                value=score, level=level.level, name=level.name, border=border
             )
 
 
@@ -246,57 +242,25 @@ def _explain_stage(stage: Stage) -> str:
     )
 
 
-def _products(counted: list[Component]) -> list[str]:
-    return [f"{format_number(part.weight)} × {format_rounded(part.value)}" for part in counted]
-
-
-def _weights(counted: list[Component]) -> str:
-    return " + ".join(format_number(part.weight) for part in counted)
-
-
-def _all_weights_one(counted: list[Component]) -> bool:
-    """Say whether all weights are 1, so that they need not be written."""
-    return all(part.weight == 1 for part in counted)
-
-
-def _values(counted: list[Component]) -> list[str]:
-    return [format_rounded(part.value) for part in counted]
-
-
-def _mean(counted: list[Component]) -> str:
-    if len(counted) == 1:
-        return format_rounded(counted[0].value)
-    if _all_weights_one(counted):
-        return f"({' + '.join(_values(counted))}) / {len(counted)}"
-    return f"({' + '.join(_products(counted))}) / ({_weights(counted)})"
-
-
-def _sum(counted: list[Component]) -> str:
-    return " + ".join(_values(counted) if _all_weights_one(counted) else _products(counted))
-
-
-def _minimum(counted: list[Component]) -> str:
-    return f"min({'; '.join(_values(counted))})"
-
-
-def _geometric(counted: list[Component]) -> str:
-    powers = [f"{format_rounded(p.value)}^{format_number(p.weight)}" for p in counted]
-    inner = " × ".join(_values(counted) if _all_weights_one(counted) else powers)
-    return f"({inner})^(1 / ({_weights(counted)}))"
-
-
-def _harmonic(counted: list[Component]) -> str:
-    shares = " + ".join(f"{format_number(p.weight)} / {format_rounded(p.value)}" for p in counted)
-    return f"({_weights(counted)}) / ({shares})"
-
-
-_FORMULAS: dict[str, Callable[[list[Component]], str]] = {
-    "mean": _mean,
-    "sum": _sum,
-    "minimum": _minimum,
-    "geometric": _geometric,
-    "harmonic": _harmonic,
-}
+def _formula(method: str, counted: list[Component]) -> str:
+    """Write a formula with its numbers; weights are left out where all of them are 1."""
+    values = [format_rounded(part.value) for part in counted]
+    weights = [format_number(part.weight) for part in counted]
+    pairs = list(zip(weights, values, strict=True))
+    is_weighted = any(part.weight != 1 for part in counted)
+    products = [f"{w} × {v}" for w, v in pairs] if is_weighted else values
+    total = f"({' + '.join(weights)})"
+    if method == "mean":
+        divisor = total if is_weighted else str(len(counted))
+        return f"({' + '.join(products)}) / {divisor}" if len(counted) > 1 else values[0]
+    if method == "sum":
+        return " + ".join(products)
+    if method == "minimum":
+        return f"min({'; '.join(values)})"
+    if method == "geometric":
+        powers = [f"{v}^{w}" for w, v in pairs] if is_weighted else values
+        return f"({' × '.join(powers)})^(1 / {total})"
+    return f"{total} / ({' + '.join(f'{w} / {v}' for w, v in pairs)})"
 
 
 def format_rounded(value: Fraction | None) -> str:
