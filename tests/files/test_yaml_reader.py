@@ -188,7 +188,7 @@ def test_problems_point_at_the_nearest_known_place() -> None:
     read = document("a:\n  b: 1\n")
 
     assert read.problem("x", "m", ("a", "b")).place == "f.yaml:2:6"
-    assert read.problem("x", "m", ("a", "b"), key=True).place == "f.yaml:2:3"
+    assert read.problem("x", "m", ("a", "b"), at_key=True).place == "f.yaml:2:3"
     assert read.problem("x", "m", ("a", "c", 0)).place == "f.yaml:2:3"
     assert read.warning("x", "m", ("a",)).severity is Severity.WARNING
 

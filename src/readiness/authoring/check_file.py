@@ -1,8 +1,8 @@
-"""Look at any file of ours: tell what kind it is, and all that is wrong or doubtful in it."""
+"""Check any of our files: determine its kind, and find all errors and warnings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,31 +31,34 @@ from readiness.models.translation import Coverage, Translation, coverage
 def problems_of(file: Path, questionnaire: str | None = None) -> list[Problem]:
     """Return every error and warning of a questionnaire, a library or an answers file.
 
-    Translations that lie beside the file are judged with it.
-    ``questionnaire`` names the one that an answers file is for, where it is not found by itself.
+    Translations next to the file are checked with it. ``questionnaire`` names the one that an
+    answers file is for, where it is not found without that.
     Raises StorageError when the file cannot be read, CatalogError without its questionnaire.
     """
     try:
         document = read_document(file)
-        found = _checked(document, file, questionnaire)
+        unsorted = _problems(document, file, questionnaire)
     except InvalidDocumentError as error:
         return list(error.problems)
-    problems = sorted(found, key=lambda problem: (problem.line, problem.column))
+    problems = sorted(unsorted, key=lambda problem: (problem.line, problem.column))
     for overlay in overlays_of(file):
         problems += problems_of(overlay)
     return problems
 
 
-def _checked(document: Document, file: Path, named: str | None) -> list[Problem]:
-    """Tell by its keys what kind of file it is, and check it as that."""
+def _problems(document: Document, file: Path, requested: str | None) -> Iterable[Problem]:
+    """Determine the kind of a file by its keys, and check it."""
     data = document.data
     if "answers" in data or "assessment" in data or isinstance(data.get("questionnaire"), dict):
-        source = find_questionnaire_of(stamp_of(document), file, named)
+        source = find_questionnaire_of(stamp_of(document), file, requested)
         loaded = load_questionnaire(source)
         assessment, warnings = assessment_from(document, loaded)
         return [*warnings, *check_assessment(assessment, loaded, document)]
     if "translates" in data:
-        return _checked_translation(document, file)
+        translation = validate(document, Translation)
+        name = file.stem.split(".")[0]
+        translated = load_untranslated(file.with_name(f"{name}{file.suffix}"))
+        return check_translation(translation, name, translated, document)
     if "dimensions" not in data and ("sources" in data or "cases" in data):
         library = validate(document, Library)
         return check_library(library, document, library_references(file.resolve().parent))
@@ -63,15 +66,8 @@ def _checked(document: Document, file: Path, named: str | None) -> list[Problem]
     return check_questionnaire(loaded, document, references_for(loaded, file))
 
 
-def _checked_translation(document: Document, file: Path) -> list[Problem]:
-    translation = validate(document, Translation)
-    name = file.stem.split(".")[0]
-    source = load_untranslated(file.with_name(f"{name}{file.suffix}"))
-    return check_translation(translation, name, source, document)
-
-
 def load_untranslated(file: Path) -> Questionnaire | Library:
-    """Load what a translation translates, as it is written: nothing completed or replaced."""
+    """Load the source of a translation as it is written: nothing completed or translated."""
     document = read_document(file)
     if "dimensions" in document.data:
         return validate(document, Questionnaire)
@@ -79,7 +75,7 @@ def load_untranslated(file: Path) -> Questionnaire | Library:
 
 
 def translations_of(file: Path) -> Iterator[tuple[str, Coverage]]:
-    """Yield each translation that lies beside a file, by language, with how far it has come."""
+    """Yield the language of each translation next to a file, and which texts it has."""
     for overlay in overlays_of(file):
         with suppress(InvalidDocumentError):
             translation = validate(read_document(overlay), Translation)

@@ -26,7 +26,7 @@ MODELS: dict[str, type[Frozen | Report]] = {
     "translation": Translation,
     "report": Report,
 }
-"""Every kind of file that has a schema, and what a template sees."""
+"""Every kind of file that has a schema, and the report that a template gets."""
 
 
 class _Draft7(GenerateJsonSchema):
@@ -35,9 +35,9 @@ class _Draft7(GenerateJsonSchema):
 
 def schema_text(kind: str) -> str:
     """Write the schema of one kind of file."""
-    made: dict[str, Any] = TypeAdapter(MODELS[kind]).json_schema(
+    schema: dict[str, Any] = TypeAdapter(MODELS[kind]).json_schema(
         schema_generator=_Draft7, ref_template="#/definitions/{model}"
     )
-    definitions = made.pop("$defs", {})
-    whole = {"$schema": _Draft7.schema_dialect, **made, "definitions": definitions}
+    definitions = schema.pop("$defs", {})
+    whole = {"$schema": _Draft7.schema_dialect, **schema, "definitions": definitions}
     return json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

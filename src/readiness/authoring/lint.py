@@ -1,4 +1,7 @@
-"""Judge a file that can be used: what it cites and does not exist, and what is doubtful in it."""
+"""Check a file that can be used: what it cites and does not exist, and all warnings about it.
+
+The errors that make a file unusable are found by ``files.validation``.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +25,15 @@ from readiness.models.translation import Translation, coverage, fingerprint, tra
 from readiness.text import did_you_mean
 
 SHORTEST_REASON = 10
-"""Characters from which a reason can say something."""
-_NAMED = 12
-"""Ids that a summary names; the rest is counted."""
+"""Shortest reason that can explain something, in characters."""
+_MOST_NAMES = 12
+"""Most ids that a summary lists; the rest is counted."""
 
 
 def check_questionnaire(
     questionnaire: Questionnaire, document: Document, references: References
 ) -> list[Problem]:
-    """Return what a loaded questionnaire cites in vain, and everything doubtful in it."""
+    """Return what a questionnaire cites and does not exist, and all warnings about it."""
     return [
         *_other_name(questionnaire, document),
         *_unknown_citations(_citations(questionnaire), references, document),
@@ -40,50 +43,49 @@ def check_questionnaire(
 
 
 def check_library(library: Library, document: Document, references: References) -> list[Problem]:
-    """Return what the cases of a library cite in vain, and what stands in it twice."""
+    """Return what the cases of a library cite and does not exist, and all duplicate ids."""
     return [
         *_unknown_citations(_sources_of(library.cases), references, document),
-        *_twice("sources", [source.id for source in library.sources], document),
-        *_twice("cases", [case.id for case in library.cases], document),
+        *_duplicates("sources", [source.id for source in library.sources], document),
+        *_duplicates("cases", [case.id for case in library.cases], document),
         *cut_texts(document),
     ]
 
 
 def check_translation(
     translation: Translation, name: str, part: Frozen, document: Document
-) -> list[Problem]:
-    """Return what a translation lacks, and what was translated from another text."""
-    if translation.translates != name:
-        message = _(
-            "is a translation of «{translates}», but its file name belongs to «{name}»"
-        ).format(translates=translation.translates, name=name)
-        return [document.problem("other-questionnaire", message, ("translates",))]
-    found = coverage(part, translation)
-    problems = []
-    if found.missing:
-        count, named = len(found.missing), shortened_list(found.missing, _NAMED)
+) -> Iterator[Problem]:
+    """Yield which texts are not translated, and which were translated from another text."""
+    translates = translation.translates
+    if translates != name:
+        message = _("is a translation of «{translates}», but its file name belongs to «{name}»")
+        message = message.format(translates=translates, name=name)
+        yield document.problem("other-questionnaire", message, ("translates",))
+        return
+    state = coverage(part, translation)
+    if state.missing:
         message = _("{count} of {total} texts are not translated: {named}").format(
-            count=count, total=found.total, named=named
+            count=len(state.missing),
+            total=state.total,
+            named=shortened_list(state.missing, _MOST_NAMES),
         )
-        problems.append(document.warning("translation-missing", message, ("texts",), key=True))
+        yield document.warning("translation-missing", message, ("texts",), at_key=True)
     texts = translatable_texts(part)
-    for text in found.stale:
+    for text in state.stale:
         message = _(
             "the text of «{text}» has changed since it was translated; revise the translation, "
             "then write «of: {fingerprint}»"
         ).format(text=text, fingerprint=fingerprint(texts[text]))
-        problems.append(document.warning("translation-stale", message, ("texts", text, "of")))
-    for text in found.surplus:
-        message = _("there is no text «{text}» any more").format(text=text)
-        path = ("texts", text)
-        problems.append(document.warning("translation-surplus", message, path, key=True))
-    return problems
+        yield document.warning("translation-stale", message, ("texts", text, "of"))
+    for text in state.surplus:
+        message, path = _("there is no text «{text}» any more"), ("texts", text)
+        yield document.warning("translation-surplus", message, path, at_key=True, text=text)
 
 
 def check_assessment(
     assessment: Assessment, questionnaire: Questionnaire, document: Document
 ) -> list[Problem]:
-    """Return everything doubtful in a fitted answers file."""
+    """Return all warnings about an answers file that fits its questionnaire."""
     states = QuestionStates(questionnaire, assessment)
     return [
         *cut_texts(document),
@@ -96,14 +98,12 @@ def check_assessment(
 
 def _other_name(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     if Path(document.file).stem != questionnaire.id:
-        message = _("answers files refer to {questionnaire}.yaml; give the file this name").format(
-            questionnaire=questionnaire.id
-        )
-        yield document.warning("name-differs", message, ("id",))
+        message = _("answers files refer to {questionnaire}.yaml; give the file this name")
+        yield document.warning("name-differs", message, ("id",), questionnaire=questionnaire.id)
 
 
 Citation = tuple[KeyPath, str, str]
-"""Where something is cited, its kind (source or case) and its id."""
+"""The path of a citation, its kind (source or case) and the id that is cited."""
 _NO_SUCH = {
     "source": N_("there is no source «{name}» here or in a library"),
     "case": N_("there is no case «{name}» here or in a library"),
@@ -136,46 +136,45 @@ def _unknown_citations(
     citations: Iterable[Citation], references: References, document: Document
 ) -> Iterator[Problem]:
     for path, kind, name in citations:
-        known = references.sources if kind == "source" else references.cases
-        if name not in known:
-            message = _(_NO_SUCH[kind]).format(name=name) + did_you_mean(name, known)
+        existing = references.sources if kind == "source" else references.cases
+        if name not in existing:
+            message = _(_NO_SUCH[kind]).format(name=name) + did_you_mean(name, existing)
             yield document.problem(f"unknown-{kind}", message, path)
 
 
-def _twice(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
+def _duplicates(part: str, ids: list[str], document: Document) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, name in enumerate(ids):
         if name in first:
             line = document.values[(part, first[name], "id")].line
-            message = _("duplicate id «{name}» (first used in line {line})").format(
-                name=name, line=line
+            message = _("duplicate id «{name}» (first used in line {line})")
+            yield document.problem(
+                "duplicate-id", message, (part, index, "id"), name=name, line=line
             )
-            yield document.problem("duplicate-id", message, (part, index, "id"))
         first.setdefault(name, index)
 
 
-def _way(name: str, document: Document) -> KeyPath:
-    ways: tuple[KeyPath, ...] = (("answers", name), ("context", name), ("answers",))
-    return next((path for path in ways if path in document.values), ())
+def _path_of(name: str, document: Document) -> KeyPath:
+    paths: tuple[KeyPath, ...] = (("answers", name), ("context", name), ("answers",))
+    return next((path for path in paths if path in document.values), ())
 
 
 def _hidden_answers(states: QuestionStates, document: Document) -> Iterator[Problem]:
-    given = {**states.assessment.context, **states.assessment.answers}
-    for name, answer in given.items():
+    message = _(
+        "«{name}» is not asked, because of other answers; its answer has no effect on any result"
+    )
+    for name, answer in {**states.assessment.context, **states.assessment.answers}.items():
         if answer.state is not State.OPEN and not states.is_visible(name):
-            message = _(
-                "«{name}» is not asked, because of other answers; its answer has no effect on "
-                "any result"
-            ).format(name=name)
-            yield document.warning("hidden-answer", message, _way(name, document), key=True)
+            path = _path_of(name, document)
+            yield document.warning("hidden-answer", message, path, at_key=True, name=name)
 
 
 def _contradictions(states: QuestionStates, document: Document) -> Iterator[Problem]:
     for check in states.contradictions:
-        named = [name for name in check.when.questions() if name in states.facts]
-        path = _way(named[0], document) if named else ()
-        message = f"{check.id}: {check.message}"
-        yield document.warning("contradiction", message, path, key=True)
+        answered = (name for name in check.when.questions() if name in states.facts)
+        first = next(answered, None)
+        path = _path_of(first, document) if first else ()
+        yield document.warning("contradiction", f"{check.id}: {check.message}", path, at_key=True)
 
 
 def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Problem]:
@@ -185,31 +184,27 @@ def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Probl
             message = _(
                 "«{reason}» is too short to explain why «{name}» does not apply; write a sentence"
             ).format(reason=reason, name=name)
-            yield document.warning(
-                "reason-too-short", message, (*_way(name, document), "not_applicable")
-            )
+            path = (*_path_of(name, document), "not_applicable")
+            yield document.warning("reason-too-short", message, path)
 
 
 def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
-    questionnaire = states.questionnaire
-    scored = [q for q in questionnaire.questions if q.scored and states.is_visible(q.id)]
-    bare = []
-    for question in scored:
-        level, answer = states.level(question.id), states.assessment.answer(question.id)
-        if (
-            level is not None
-            and level >= states.target(question)
-            and answer.strength < DOCUMENT_SHOWN
-        ):
-            bare.append(question.id)
-    if bare:
-        message = _("target level claimed without a document (strength 2): {named}").format(
-            named=shortened_list(bare, _NAMED)
-        )
-        yield document.warning("evidence-missing", message, ("answers",), key=True)
-    undecided = [q.id for q in states.visible if states.state(q.id) in {State.OPEN, State.UNKNOWN}]
-    if undecided:
-        message = _("not answered or unknown: {named}").format(
-            named=shortened_list(undecided, _NAMED)
-        )
-        yield document.warning("not-answered", message, ("answers",), key=True)
+    def is_unproven(question: Question) -> bool:
+        level = states.level(question.id)
+        strength = states.assessment.answer(question.id).strength
+        reaches_target = level is not None and level >= states.target(question)
+        return reaches_target and strength < DOCUMENT_SHOWN
+
+    questions = states.questionnaire.questions
+    scored = (q for q in questions if q.scored and states.is_visible(q.id))
+    unproven = [question.id for question in scored if is_unproven(question)]
+    open_or_unknown = {State.OPEN, State.UNKNOWN}
+    unanswered = [q.id for q in states.visible if states.state(q.id) in open_or_unknown]
+    if unproven:
+        named = shortened_list(unproven, _MOST_NAMES)
+        message = _("target level claimed without a document (strength 2): {named}")
+        yield document.warning("evidence-missing", message, ("answers",), at_key=True, named=named)
+    if unanswered:
+        named = shortened_list(unanswered, _MOST_NAMES)
+        message = _("not answered or unknown: {named}")
+        yield document.warning("not-answered", message, ("answers",), at_key=True, named=named)

@@ -1,7 +1,7 @@
-"""The contract that every scorer keeps, as a check that any scorer can be put through.
+"""The contract of scorers, as a check for any scorer.
 
 For the tests of a package that adds a scorer: ``check_scorer(score, questionnaire)`` raises
-AssertionError with the promise that is broken.
+AssertionError with the rule that is broken.
 """
 
 from __future__ import annotations
@@ -19,40 +19,40 @@ from readiness.scoring.scorers.interface import Scorer
 def check_scorer(
     scorer: Scorer, questionnaire: Questionnaire, *, respondents: int = 50, seed: int = 0
 ) -> None:
-    """Put a scorer through the answers of invented respondents, extreme ones among them."""
-    crowd = SyntheticRespondents(questionnaire, seed)
-    for assessment in (*crowd.extremes(), *crowd.correlated(respondents)):
+    """Check a scorer with the answers of synthetic respondents, extreme ones among them."""
+    synthetic = SyntheticRespondents(questionnaire, seed)
+    for assessment in (*synthetic.extremes(), *synthetic.correlated(respondents)):
         check_scorecard(scorer, questionnaire, assessment)
 
 
 def check_scorecard(
     scorer: Scorer, questionnaire: Questionnaire, assessment: Assessment
 ) -> Scorecard:
-    """Demand of a scorer what its interface promises, for one assessment."""
+    """Check the rules of the interface for one assessment."""
     before = assessment.model_copy(deep=True)
     card = scorer(questionnaire, assessment)
-    _demand(isinstance(card, Scorecard), "it gives a Scorecard")
-    _demand(assessment == before, "it leaves the answers as they are")
-    _demand(card == scorer(questionnaire, assessment), "the same input gives the same result")
+    _require(isinstance(card, Scorecard), "it gives a Scorecard")
+    _require(assessment == before, "it leaves the answers as they are")
+    _require(card == scorer(questionnaire, assessment), "the same input gives the same result")
     mixed = list(assessment.answers.items())
     Random(0).shuffle(mixed)  # noqa: S311 (an order, not a secret)
     shuffled = assessment.model_copy(update={"answers": dict(mixed)})
-    _demand(card == scorer(questionnaire, shuffled), "the order of answers does not matter")
+    _require(card == scorer(questionnaire, shuffled), "the order of answers does not matter")
     states = QuestionStates(questionnaire, assessment)
     shown = list(card.overall.all_questions())
-    _demand(all(states.is_visible(q.id) for q in shown), "hidden questions are left out")
-    _demand(all(q.state is not State.HIDDEN for q in shown), "hidden questions are left out")
+    _require(all(states.is_visible(q.id) for q in shown), "hidden questions are left out")
+    _require(all(q.state is not State.HIDDEN for q in shown), "hidden questions are left out")
     for node in card.overall.walk():
         for case in (node.before, node.after):
             figures = [case.floor, case.estimate, case.ceiling]
             known = [figure for figure in figures if figure is not None]
-            _demand(known == sorted(known), "floor ≤ estimate ≤ ceiling")
-            _demand(case.estimate is None or len(known) == len(figures), "an estimate has bounds")
+            _require(known == sorted(known), "floor ≤ estimate ≤ ceiling")
+            _require(case.estimate is None or len(known) == len(figures), "an estimate has bounds")
     told = (card.withheld is None) == (card.overall.level is not None)
-    _demand(told, "there is either a level, or a reason why there is none")
+    _require(told, "there is either a level, or a reason why there is none")
     return card
 
 
-def _demand(kept: bool, promise: str) -> None:  # noqa: FBT001 (what is kept reads best first)
+def _require(kept: bool, promise: str) -> None:  # noqa: FBT001 (what is kept reads best first)
     if not kept:
         raise AssertionError(promise)

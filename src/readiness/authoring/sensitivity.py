@@ -1,4 +1,4 @@
-"""Which answers decide: change one at a time, and see what becomes of the result."""
+"""Sensitivity analysis: change one answer at a time, and measure the effect on the result."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from readiness.scoring.evaluation import Evaluation
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What one answer can change, all others left as they are."""
+    """What one answer can change while all others stay the same."""
 
     question: str
     mean_effect: Fraction
-    """Highest minus lowest overall score that the answer can bring about, after gates; the mean
-    over the respondents to whom the question was asked."""
+    """Highest minus lowest overall score that the answer can give, after gates; the mean over the
+    respondents to whom the question was asked."""
     max_effect: Fraction
     """The greatest of these differences."""
     has_effect: bool
     """Whether it ever changed anything: a score, a gate, an outcome, a use case, what is asked,
     a contradiction or a notice."""
     is_scored: bool
-    """Whether it is meant to: context questions may merely describe."""
+    """Whether it is meant to have an effect; context questions may only describe."""
 
 
 def measure_sensitivity(
@@ -36,8 +36,8 @@ def measure_sensitivity(
     assessments: Iterable[Assessment],
     progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[Sensitivity, ...]:
-    """Vary each answer of each respondent; the most decisive question first."""
-    found: dict[str, list[tuple[Fraction, bool]]] = {q.id: [] for q in questionnaire.asked}
+    """Vary each answer of each respondent; the question with the largest effect is first."""
+    effects: dict[str, list[tuple[Fraction, bool]]] = {q.id: [] for q in questionnaire.asked}
     scorer = plugins.load("scorers", questionnaire.scoring.scorer)
     for number, assessment in enumerate(assessments, start=1):
         evaluation = Evaluation(questionnaire, assessment, scorer)
@@ -45,21 +45,22 @@ def measure_sensitivity(
             results = list(_varied(evaluation, question))
             scores = [score for score, _ in results if score is not None]
             spread = max(scores) - min(scores) if scores else Fraction(0)
-            found[question.id].append((spread, len({what for _, what in results}) > 1))
+            changes_something = len({decided for _, decided in results}) > 1
+            effects[question.id].append((spread, changes_something))
         progress(number)
-    told = (_influence(questionnaire.by_id[name], tries) for name, tries in found.items())
+    sensitivities = (_sensitivity(q, effects[q.id]) for q in questionnaire.asked)
     return tuple(
-        sorted(told, key=lambda item: (-item.mean_effect, -item.max_effect, not item.has_effect))
+        sorted(sensitivities, key=lambda s: (-s.mean_effect, -s.max_effect, not s.has_effect))
     )
 
 
-def _influence(question: AskedQuestion, tries: list[tuple[Fraction, bool]]) -> Sensitivity:
-    spreads = [spread for spread, _ in tries] or [Fraction(0)]
+def _sensitivity(question: AskedQuestion, effects: list[tuple[Fraction, bool]]) -> Sensitivity:
+    spreads = [spread for spread, _ in effects] or [Fraction(0)]
     return Sensitivity(
         question.id,
         sum(spreads, Fraction(0)) / len(spreads),
         max(spreads),
-        any(changed for _, changed in tries),
+        any(changed for _, changed in effects),
         is_scored=isinstance(question, Question) and question.scored,
     )
 

@@ -1,8 +1,8 @@
-"""Drive invented respondents through a questionnaire and count what they meet.
+"""Let synthetic respondents answer a questionnaire, and count what they reach.
 
-What nobody meets is either impossible or so rare that its author should know: a question, an
-option, a gate, an outcome, a level. Rare things are looked for on purpose: where a condition
-decides, answers that make it true are searched for and given.
+What nobody reaches is either impossible or so rare that the author should know: a question, an
+option, a gate, an outcome, a level. Where a condition decides, answers that make it true are
+searched for, so that rare items are reached, too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import get_args
 
 from readiness import plugins
 from readiness.analysis.use_case_readiness import assess_use_cases
@@ -18,35 +19,35 @@ from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion
-from readiness.models.questionnaire import Questionnaire
+from readiness.models.questionnaire import Questionnaire, Readiness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import Reachability, SearchLimitError
 
 ReachableItem = tuple[str, str]
-"""A kind of thing (question, option, gate …) and its name."""
+"""A kind of item (question, option, gate …) and its name."""
 _DIRECTED = 12
-"""Respondents who are sent after each thing that nobody has met."""
+"""Respondents who are made for each item that nobody has reached."""
 
 
 @dataclass(frozen=True)
 class Simulation:
-    """What the respondents met. Counts are numbers of respondents."""
+    """What the respondents reached. Counts are numbers of respondents."""
 
     respondents: int
     seed: int
     counts: dict[ReachableItem, int]
-    """How many met each thing that there is; 0 for what nobody met."""
+    """How many reached each item; 0 for what nobody reached."""
     scores: tuple[Fraction, ...]
-    """Overall scores after gates of the leaning respondents, from the lowest."""
+    """Overall scores after gates of the correlated respondents, from the lowest."""
     withheld: int
     """Respondents without an overall level, because too little is answered."""
     words: tuple[int, ...]
-    """Words of questions and options that the leaning respondents were shown, from the fewest."""
+    """Words of questions and options that they were shown, from the fewest."""
 
     @property
     def unreached(self) -> tuple[ReachableItem, ...]:
-        """What nobody met."""
-        return tuple(thing for thing, count in self.counts.items() if not count)
+        """What nobody reached."""
+        return tuple(item for item, count in self.counts.items() if not count)
 
 
 def simulate(
@@ -55,27 +56,27 @@ def simulate(
     seed: int,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Simulation:
-    """Let extreme and leaning respondents answer, then look for what nobody met."""
-    crowd = SyntheticRespondents(questionnaire, seed)
+    """Let extreme and correlated respondents answer, then search for what nobody reached."""
+    synthetic = SyntheticRespondents(questionnaire, seed)
     tally = _Tally(questionnaire)
-    for assessment in crowd.extremes():
+    for assessment in synthetic.extremes():
         tally.add(assessment)
     words, scores = [], []
     length = {question.id: _words(question) for question in questionnaire.asked}
-    for number, assessment in enumerate(crowd.correlated(respondents), start=1):
+    for number, assessment in enumerate(synthetic.correlated(respondents), start=1):
         evaluation = tally.add(assessment)
         words.append(sum(length[question.id] for question in evaluation.states.visible))
         score = evaluation.scorecard.overall.score
         scores += [score] if score is not None else []
         progress(number)
-    for thing, conditions in _conditional(questionnaire):
-        if not tally.counts[thing]:
-            for assessment in _directed(crowd, conditions):
+    for item, conditions in _conditional_items(questionnaire):
+        if not tally.counts[item]:
+            for assessment in _fulfilling(synthetic, conditions):
                 tally.add(assessment)
-    met = {thing: tally.counts[thing] for thing in reachable_items(questionnaire)}
+    counts = {item: tally.counts[item] for item in reachable_items(questionnaire)}
     withheld = respondents - len(scores)
     return Simulation(
-        tally.respondents, seed, met, tuple(sorted(scores)), withheld, tuple(sorted(words))
+        tally.respondents, seed, counts, tuple(sorted(scores)), withheld, tuple(sorted(words))
     )
 
 
@@ -88,7 +89,7 @@ class _Tally:
 
     def add(self, assessment: Assessment) -> Evaluation:
         evaluation = Evaluation(self._questionnaire, assessment, self._scorer)
-        self.counts.update(set(_met(evaluation)))
+        self.counts.update(set(_reached(evaluation)))
         self.respondents += 1
         return evaluation
 
@@ -98,22 +99,21 @@ def _words(question: AskedQuestion) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def reachable_items(of: Questionnaire) -> Iterator[ReachableItem]:
-    """Name everything that a respondent may meet, in the order of the file."""
-    for question in of.asked:
+def reachable_items(questionnaire: Questionnaire) -> Iterator[ReachableItem]:
+    """Name everything that a respondent can reach, in the order of the file."""
+    for question in questionnaire.asked:
         yield "question", question.id
         yield from (("option", f"{question.id} {option.key}") for option in question.options)
-    for each in of.rounds:
-        yield from (("outcome", f"{each.id} {outcome.id}") for outcome in each.outcomes)
-    for kind, parts in (("gate", of.gates), ("check", of.checks), ("notice", of.notices)):
-        yield from ((kind, part.id) for part in parts)
-    for use_case in of.use_cases:
-        for step in ("not-yet", "pilot", "production"):
-            yield "use case", f"{use_case.id} {step}"
-    yield from (("level", str(level.level)) for level in of.levels)
+    for round_ in questionnaire.rounds:
+        yield from (("outcome", f"{round_.id} {outcome.id}") for outcome in round_.outcomes)
+    yield from (item for item, _ in _rules(questionnaire))
+    for use_case in questionnaire.use_cases:
+        for readiness in get_args(Readiness):
+            yield "use case", f"{use_case.id} {readiness}"
+    yield from (("level", str(level.level)) for level in questionnaire.levels)
 
 
-def _met(evaluation: Evaluation) -> Iterator[ReachableItem]:
+def _reached(evaluation: Evaluation) -> Iterator[ReachableItem]:
     states, card = evaluation.states, evaluation.scorecard
     for question in states.visible:
         yield "question", question.id
@@ -129,32 +129,39 @@ def _met(evaluation: Evaluation) -> Iterator[ReachableItem]:
         yield "level", str(card.overall.level.level)
 
 
-def _conditional(of: Questionnaire) -> Iterator[tuple[ReachableItem, tuple[Condition, ...]]]:
-    """Yield everything that a condition decides about, with the conditions."""
-    for question in of.asked:
-        rules = of.conditions_of[question.id]
+def _rules(questionnaire: Questionnaire) -> Iterator[tuple[ReachableItem, tuple[Condition, ...]]]:
+    for kind in ("gate", "check", "notice"):
+        for part in getattr(questionnaire, f"{kind}s"):
+            yield (kind, part.id), (part.when,)
+
+
+def _conditional_items(
+    questionnaire: Questionnaire,
+) -> Iterator[tuple[ReachableItem, tuple[Condition, ...]]]:
+    """Yield every item that depends on conditions, with the conditions."""
+    for question in questionnaire.asked:
+        rules = questionnaire.conditions_of[question.id]
         yield ("question", question.id), rules
         for option in question.options:
-            compare = {"question": question.id}
-            how = "includes" if question.rules.takes_several else "equals"
-            chosen = Condition.model_validate(compare | {how: option.key})
+            comparison = "includes" if question.rules.takes_several else "equals"
+            chosen = Condition.model_validate({"question": question.id, comparison: option.key})
             yield ("option", f"{question.id} {option.key}"), (*rules, chosen)
-    for kind, parts in (("gate", of.gates), ("check", of.checks), ("notice", of.notices)):
-        for part in parts:
-            yield (kind, part.id), (part.when,)
-    for each in of.rounds:
-        earlier: list[Condition] = [each.when] if each.when else []
-        for outcome in each.outcomes:
+    yield from _rules(questionnaire)
+    for round_ in questionnaire.rounds:
+        earlier: list[Condition] = [round_.when] if round_.when else []
+        for outcome in round_.outcomes:
             own = [outcome.when] if outcome.when else []
-            yield ("outcome", f"{each.id} {outcome.id}"), (*earlier, *own)
+            yield ("outcome", f"{round_.id} {outcome.id}"), (*earlier, *own)
             earlier += [Condition(not_=condition) for condition in own]
 
 
-def _directed(crowd: SyntheticRespondents, conditions: Iterable[Condition]) -> Iterator[Assessment]:
+def _fulfilling(
+    synthetic: SyntheticRespondents, conditions: Iterable[Condition]
+) -> Iterator[Assessment]:
     """Yield respondents whose answers make the conditions true, if such answers are found."""
     try:
-        answers = Reachability(crowd.questionnaire).witness(tuple(conditions))
+        answers = Reachability(synthetic.questionnaire).witness(tuple(conditions))
     except SearchLimitError:
         return
     if answers is not None:
-        yield from crowd.with_answers(answers, _DIRECTED)
+        yield from synthetic.with_answers(answers, _DIRECTED)

@@ -1,4 +1,4 @@
-"""What is doubtful in the wording and make-up of a questionnaire, question by question."""
+"""Warnings about the style of a questionnaire: unused parts, missing fields, orders."""
 
 from __future__ import annotations
 
@@ -15,28 +15,30 @@ from readiness.scoring.answer_value import attainable_bands, attainable_levels
 
 
 def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
-    """Yield a warning for everything that its author should look at again."""
+    """Yield a warning for everything that its author should check."""
     yield from cut_texts(document)
     used = {question.scale for question in questionnaire.asked}
     for name in questionnaire.scales:
         if name not in used:
-            message = _("no question uses the scale «{name}»").format(name=name)
-            yield document.warning("scale-unused", message, ("scales", name), key=True)
+            message = _("no question uses the scale «{name}»")
+            yield document.warning(
+                "scale-unused", message, ("scales", name), at_key=True, name=name
+            )
     for place in located_dimensions(questionnaire):
         if not place.part.weight:
-            yield _weightless(document, place.part.id, place.path)
+            yield _zero_weight(document, place.part.id, place.path)
     scored = [
         (place.path, place.part)
         for place in located_questions(questionnaire)
         if isinstance(place.part, Question) and place.part.scored
     ]
-    habits = _UsualFields(questionnaire, [question for _, question in scored])
+    usual = _UsualFields(questionnaire, [question for _, question in scored])
     for path, question in scored:
         if not question.weight:
-            yield _weightless(document, question.id, path)
+            yield _zero_weight(document, question.id, path)
         yield from _options(question, path, document)
-        yield from _advice(question, path, questionnaire, document)
-        yield from habits.broken(question, path, document)
+        yield from _recommendations(question, path, questionnaire, document)
+        yield from usual.missing(question, path, document)
 
 
 def cut_texts(document: Document) -> Iterator[Problem]:
@@ -46,9 +48,9 @@ def cut_texts(document: Document) -> Iterator[Problem]:
         yield document.warning("text-cut", message, path)
 
 
-def _weightless(document: Document, name: str, path: KeyPath) -> Problem:
-    message = _("«{name}» has the weight 0 and changes no result").format(name=name)
-    return document.warning("weight-zero", message, (*path, "weight"))
+def _zero_weight(document: Document, name: str, path: KeyPath) -> Problem:
+    message = _("«{name}» has the weight 0 and changes no result")
+    return document.warning("weight-zero", message, (*path, "weight"), name=name)
 
 
 def _options(question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
@@ -57,46 +59,49 @@ def _options(question: Question, path: KeyPath, document: Document) -> Iterator[
     if ordered and any(low > high for low, high in pairwise(levels)):
         message = _(
             "the levels of «{question}» are in descending order; write the options from low to high"
-        ).format(question=question.id)
-        yield document.warning("options-falling", message, (*path, "options"))
+        )
+        yield document.warning("options-falling", message, (*path, "options"), question=question.id)
     seen: set[str] = set()
     for index, option in enumerate(question.options):
-        plain = " ".join(option.text.casefold().split())
-        if plain in seen:
-            message = _("another option of «{question}» has the same text").format(
-                question=question.id
+        text = " ".join(option.text.casefold().split())
+        if text in seen:
+            message = _("another option of «{question}» has the same text")
+            yield document.warning(
+                "duplicate-text", message, (*path, "options", index, "text"), question=question.id
             )
-            yield document.warning("duplicate-text", message, (*path, "options", index, "text"))
-        seen.add(plain)
+        seen.add(text)
 
 
-def _advice(
+def _recommendations(
     question: Question, path: KeyPath, questionnaire: Questionnaire, document: Document
 ) -> Iterator[Problem]:
     levels = attainable_levels(question, questionnaire)
     target = questionnaire.target_of(question)
     if levels and levels[-1] < target:
-        message = _("no answer to «{question}» reaches its target {target}").format(
-            question=question.id, target=target
+        message = _("no answer to «{question}» reaches its target {target}")
+        yield document.warning(
+            "target-never-reached", message, (*path, "target"), question=question.id, target=target
         )
-        yield document.warning("target-never-reached", message, (*path, "target"))
     reached = attainable_bands(question)
     for index, band in enumerate(question.bands):
         if band not in reached:
-            message = _("no answer to «{question}» reaches this band").format(question=question.id)
-            yield document.warning("band-never-reached", message, (*path, "bands", index))
-    belows = [advice.below for advice in question.recommendations]
-    without = [x for x in levels if x < target and not any(x < below <= target for below in belows)]
+            message = _("no answer to «{question}» reaches this band")
+            yield document.warning(
+                "band-never-reached", message, (*path, "bands", index), question=question.id
+            )
+    borders = [recommendation.below for recommendation in question.recommendations]
+    borders = [below for below in borders if below <= target]
+    without = [x for x in levels if x < target and not any(x < below for below in borders)]
     if without:
-        named = ", ".join(str(level) for level in without)
-        message = _(
-            "«{question}» has no recommendation from level {named} to level {target}"
-        ).format(question=question.id, named=named, target=target)
-        yield document.warning("advice-missing", message, path)
+        named = ", ".join(map(str, without))
+        message = _("«{question}» has no recommendation from level {named} to level {target}")
+        yield document.warning(
+            "advice-missing", message, path, question=question.id, named=named, target=target
+        )
 
 
 class _UsualFields:
-    """What most scored questions of a questionnaire have, so that its lack is striking."""
+    """Which fields most scored questions of a questionnaire have."""
 
     def __init__(self, questionnaire: Questionnaire, questions: list[Question]) -> None:
         self._all = {level.level for level in questionnaire.levels}
@@ -107,27 +112,23 @@ class _UsualFields:
     def _is_full(self, question: Question) -> bool:
         return self._all <= {option.level for option in question.options}
 
-    def broken(self, question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
-        """Yield a warning for everything that this question lacks and most others have."""
+    def missing(self, question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
+        """Yield a warning for everything that most questions have and this one does not."""
         if self._why and not question.why:
-            message = _("«{question}» does not say why it matters («why»); most others do").format(
-                question=question.id
-            )
-            yield document.warning("without-why", message, path)
+            message = _("«{question}» does not say why it matters («why»); most others do")
+            yield document.warning("without-why", message, path, question=question.id)
         if self._evidence and not question.evidence:
-            message = _(
-                "«{question}» does not name the «evidence» to ask for; most others do"
-            ).format(question=question.id)
-            yield document.warning("without-evidence", message, path)
+            message = _("«{question}» does not name the «evidence» to ask for; most others do")
+            yield document.warning("without-evidence", message, path, question=question.id)
         if self._full and question.rules.has_ordered_options and not self._is_full(question):
             given = {option.level for option in question.options}
             missing = ", ".join(str(level) for level in sorted(self._all - given))
-            message = _(
-                "«{question}» has no option for level {missing}; most others have all"
-            ).format(question=question.id, missing=missing)
-            yield document.warning("levels-missing", message, (*path, "options"))
+            message = _("«{question}» has no option for level {missing}; most others have all")
+            yield document.warning(
+                "levels-missing", message, (*path, "options"), question=question.id, missing=missing
+            )
 
 
-def _most(found: Iterator[bool]) -> bool:
-    answers = list(found)
-    return sum(answers) * 2 > len(answers)
+def _most(values: Iterator[bool]) -> bool:
+    flags = list(values)
+    return sum(flags) * 2 > len(flags)

@@ -1,11 +1,16 @@
-"""Find what no answers can bring about, and what all answers bring about."""
+"""Find what no answers can reach, and conditions that are true for all answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from readiness.errors import Problem
-from readiness.files.validation.locations import first_round, located_dimensions, located_questions
+from readiness.files.validation.locations import (
+    first_round,
+    located_comparisons,
+    located_dimensions,
+    located_questions,
+)
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
@@ -17,8 +22,8 @@ from readiness.scoring.score_bounds import ScoreBounds
 
 
 def unreachable_parts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
-    """Yield a warning for every condition, cap, need and level that leads nowhere."""
-    search = _Search(questionnaire, document)
+    """Yield a warning for every condition, limit, need and level that has no effect."""
+    search = _ReachabilityCheck(questionnaire, document)
     yield from search.asked()
     yield from search.outcomes()
     for name, complete in (("gates", True), ("checks", True), ("notices", False)):
@@ -31,29 +36,29 @@ def unreachable_parts(questionnaire: Questionnaire, document: Document) -> Itera
     yield from search.scale()
 
 
-class _Search:
-    """One questionnaire under inspection."""
+class _ReachabilityCheck:
+    """The checks of one questionnaire."""
 
     def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
-        self.of = questionnaire
+        self.questionnaire = questionnaire
         self.warn = document.warning
         self.reach = Reachability(questionnaire)
         self.limits = ScoreBounds(questionnaire)
         self.hidden: set[str] = set()
-        """Questions that were found to be never asked."""
+        """Questions that are never asked."""
 
     def asked(self) -> Iterator[Problem]:
-        """Questions and dimensions that no answers bring up, or that every answer does."""
-        for place in located_dimensions(self.of):
+        """Questions and dimensions that are never asked, or whose condition is always true."""
+        for place in located_dimensions(self.questionnaire):
             inner = [q.id for part in place.part.walk() for q in part.questions]
             if place.part.when and self.hidden.isdisjoint(inner):
-                rules = self.of.conditions_of[inner[0]]
+                rules = self.questionnaire.conditions_of[inner[0]]
                 outer = rules[: rules.index(place.part.when) + 1]
                 yield from self._asked(place.part, place.path, outer, inner)
-        for place in located_questions(self.of):
+        for place in located_questions(self.questionnaire):
             name = place.part.id
             if place.part.when and name not in self.hidden:
-                rules = self.of.conditions_of[name]
+                rules = self.questionnaire.conditions_of[name]
                 yield from self._asked(place.part, place.path, rules, [name])
 
     def _asked(
@@ -63,124 +68,107 @@ class _Search:
         rules: Sequence[Condition],
         inner: Iterable[str],
     ) -> Iterator[Problem]:
-        here = (*path, "when")
+        place = (*path, "when")
         outcome = self._outcome(rules)
         if outcome is None:
-            yield self._gave_up(part.id, here)
+            yield self._too_wide(part.id, place)
         elif not outcome.can_hold:
             self.hidden.update(inner)
-            message = _("«{part}» is never asked: no answers make its condition true").format(
-                part=part.id
-            )
-            yield self.warn("never-asked", message, here)
+            message = _("«{part}» is never asked: no answers make its condition true")
+            yield self.warn("never-asked", message, place, part=part.id)
         elif not outcome.can_fail:
-            message = _("the condition of «{part}» is always true; remove it").format(part=part.id)
-            yield self.warn("always-holds", message, here)
+            message = _("the condition of «{part}» is always true; remove it")
+            yield self.warn("always-holds", message, place, part=part.id)
         else:
-            yield from self._dead_parts(rules[-1], here)
+            yield from self._impossible_comparisons(rules[-1], place)
 
     def outcomes(self) -> Iterator[Problem]:
-        """Outcomes of pre-checks that no answers lead to; the rounds are alike."""
-        for index, pre_check in enumerate(self.of.pre_checks):
+        """Outcomes of pre-checks that no answers reach; the rounds are alike."""
+        for index, pre_check in enumerate(self.questionnaire.pre_checks):
             earlier: list[Condition] = []
-            for number, outcome in enumerate(first_round(self.of, pre_check).outcomes):
-                here: KeyPath = ("pre_checks", index, "outcomes", number)
+            for number, outcome in enumerate(first_round(self.questionnaire, pre_check).outcomes):
+                place: KeyPath = ("pre_checks", index, "outcomes", number)
                 own = [outcome.when] if outcome.when else []
-                found = self._outcome([*earlier, *own])
-                if found is None:
-                    yield self._gave_up(outcome.id, here)
-                elif not found.can_hold:
-                    message = _(
-                        "the outcome «{outcome}» is never reached, whatever is answered"
-                    ).format(outcome=outcome.id)
-                    yield self.warn("outcome-never-reached", message, here)
+                possible = self._outcome([*earlier, *own])
+                if possible is None:
+                    yield self._too_wide(outcome.id, place)
+                elif not possible.can_hold:
+                    message = _("the outcome «{outcome}» is never reached, whatever is answered")
+                    yield self.warn("outcome-never-reached", message, place, outcome=outcome.id)
                 earlier += [Condition(not_=condition) for condition in own]
 
     def rule(
         self, name: str, when: Condition, path: KeyPath, *, complete: bool
     ) -> Iterator[Problem]:
-        """Say whether a condition is never or always true (``complete``: once all is answered)."""
+        """A condition that is never or always true (``complete``: when everything is answered)."""
         possible = self._outcome((when,))
         answered = self._outcome((when,), complete=True) if complete else possible
         if possible is None or answered is None:
-            yield self._gave_up(name, path)
+            yield self._too_wide(name, path)
         elif not possible.can_hold:
-            message = _("the condition of «{name}» can never be true").format(name=name)
-            yield self.warn("never-holds", message, path)
+            message = _("the condition of «{name}» can never be true")
+            yield self.warn("never-holds", message, path, name=name)
         elif not answered.can_fail:
-            message = _("the condition of «{name}» is true whatever is answered").format(name=name)
-            yield self.warn("always-holds", message, path)
+            message = _("the condition of «{name}» is true whatever is answered")
+            yield self.warn("always-holds", message, path, name=name)
         else:
-            yield from self._dead_parts(when, path)
+            yield from self._impossible_comparisons(when, path)
 
-    def _dead_parts(self, condition: Condition, path: KeyPath) -> Iterator[Problem]:
-        """Comparisons that are never true, inside a condition that as a whole can be."""
-        if condition.question and condition.answered is None:
-            outcome = self._outcome((condition,))
+    def _impossible_comparisons(self, condition: Condition, path: KeyPath) -> Iterator[Problem]:
+        """Comparisons that are never true in a condition that can be true."""
+        message = _("no answer to «{question}» makes this part true")
+        for place, comparison in located_comparisons(condition, path):
+            outcome = self._outcome((comparison,)) if comparison.answered is None else None
             if outcome and not outcome.can_hold:
-                message = _("no answer to «{question}» makes this part true").format(
-                    question=condition.question
-                )
-                yield self.warn("never-holds", message, path)
-        for name in ("all", "any"):
-            for index, part in enumerate(getattr(condition, name) or ()):
-                yield from self._dead_parts(part, (*path, name, index))
-        if condition.not_:
-            yield from self._dead_parts(condition.not_, (*path, "not"))
+                yield self.warn("never-holds", message, place, question=comparison.question)
 
     def use_case(self, use_case: UseCase, path: KeyPath) -> Iterator[Problem]:
-        """Say whether nobody can consider a use case, and which needs nobody can meet."""
+        """A use case that nobody can consider, and needs that nobody can meet."""
         considered = use_case.considered
         if considered:
             yield from self.rule(use_case.id, considered, (*path, "considered"), complete=False)
         if not use_case.needs:
-            message = _("the use case «{use_case}» needs nothing, so it is always ready").format(
-                use_case=use_case.id
-            )
-            yield self.warn("nothing-needed", message, (*path, "needs"))
+            message = _("the use case «{use_case}» needs nothing, so it is always ready")
+            yield self.warn("nothing-needed", message, (*path, "needs"), use_case=use_case.id)
         for name, need in use_case.needs.items():
-            here = (*path, "needs", name)
-            rules = self.of.conditions_of[name]
+            place = (*path, "needs", name)
+            rules = self.questionnaire.conditions_of[name]
             outcome = self._outcome((considered, *rules) if considered else rules)
             if outcome and not outcome.can_hold:
-                message = _("«{name}» is never asked when «{use_case}» is considered").format(
-                    name=name, use_case=use_case.id
-                )
-                yield self.warn("need-never-asked", message, here)
-            question = self.of.by_id[name]
+                message = _("«{name}» is never asked when «{use_case}» is considered")
+                yield self.warn("need-never-asked", message, place, name=name, use_case=use_case.id)
+            question = self.questionnaire.by_id[name]
             if isinstance(question, Question) and need.production > self._best(question):
-                message = _("no answer to «{name}» reaches level {production}").format(
-                    name=name, production=need.production
+                message = _("no answer to «{name}» reaches level {production}")
+                yield self.warn(
+                    "need-never-met", message, place, name=name, production=need.production
                 )
-                yield self.warn("need-never-met", message, here)
 
     def _best(self, question: Question) -> int:
-        return max(attainable_levels(question, self.of), default=self.of.lowest)
+        return max(
+            attainable_levels(question, self.questionnaire), default=self.questionnaire.lowest
+        )
 
     def gate(self, gate: Gate, path: KeyPath) -> Iterator[Problem]:
-        """Say which caps hold nothing down, or lie below the scale."""
+        """Limits of a gate that have no effect, or are below the scale."""
         caps = {**gate.cap.dimensions}
         if gate.cap.overall is not None:
             caps["overall"] = gate.cap.overall
         if not caps and not gate.cap.use_cases:
-            message = _(
-                "the gate «{gate}» limits no result; add overall, dimensions or use_cases"
-            ).format(gate=gate.id)
-            yield self.warn("gate-without-effect", message, path)
+            message = _("the gate «{gate}» limits no result; add overall, dimensions or use_cases")
+            yield self.warn("gate-without-effect", message, path, gate=gate.id)
         for name, cap in caps.items():
             overall = name == "overall" and gate.cap.overall is not None
-            here = (*path, "overall") if overall else (*path, "dimensions", name)
+            place = (*path, "overall") if overall else (*path, "dimensions", name)
             limits = self.limits.overall if overall else self.limits.of_dimension(name)
             if limits and cap >= limits.highest:
                 message = _(
                     "this limit of the gate «{gate}» has no effect: no result can be higher"
-                ).format(gate=gate.id)
-                yield self.warn("gate-without-effect", message, here)
+                )
+                yield self.warn("gate-without-effect", message, place, gate=gate.id)
             elif limits and cap < limits.lowest:
-                message = _(
-                    "this limit of the gate «{gate}» is lower than any possible result"
-                ).format(gate=gate.id)
-                yield self.warn("cap-below-scale", message, here)
+                message = _("this limit of the gate «{gate}» is lower than any possible result")
+                yield self.warn("cap-below-scale", message, place, gate=gate.id)
 
     def scale(self) -> Iterator[Problem]:
         """Levels of the scale that no score can reach."""
@@ -188,16 +176,14 @@ class _Search:
         if limits is None:
             yield self.warn("nothing-scored", _("no question is scored, so there is no result"))
             return
-        borders = [level.border for level in self.of.levels]
-        nexts = [*borders[1:], None]
-        for index, level in enumerate(self.of.levels):
-            ahead = nexts[index]
+        levels = self.questionnaire.levels
+        for index, (level, higher) in enumerate(zip(levels, (*levels[1:], None), strict=True)):
             too_high = index > 0 and level.border > limits.highest
-            passed = ahead is not None and (ahead <= limits.lowest or ahead <= level.border)
-            if too_high or passed:
-                message = _(
-                    "level {level}, «{name}», is never reached: no score gives this level"
-                ).format(level=level.level, name=level.name)
+            # Every score that reaches it reaches the next level, too.
+            skipped = higher and higher.border <= max(limits.lowest, level.border)
+            if too_high or skipped:
+                message = _("level {level}, «{name}», is never reached: no score gives this level")
+                message = message.format(level=level.level, name=level.name)
                 yield self.warn("level-never-reached", message, ("levels", index))
 
     def _outcome(
@@ -208,8 +194,8 @@ class _Search:
         except SearchLimitError:
             return None
 
-    def _gave_up(self, name: str, path: KeyPath) -> Problem:
+    def _too_wide(self, name: str, path: KeyPath) -> Problem:
         message = _(
             "the condition of «{name}» has too many combinations of answers to try them all"
-        ).format(name=name)
-        return self.warn("condition-too-wide", message, path)
+        )
+        return self.warn("condition-too-wide", message, path, name=name)

@@ -67,7 +67,8 @@ def questionnaire_from(document: Document, translation: Translation | None = Non
     """Validate and complete a questionnaire; raise QuestionnaireError with all problems."""
     if "digest" in document.data:
         message = _("unknown key «digest»; the fingerprint is computed, not written")
-        raise QuestionnaireError([document.problem("unknown-key", message, ("digest",), key=True)])
+        problem = document.problem("unknown-key", message, ("digest",), at_key=True)
+        raise QuestionnaireError([problem])
     questionnaire = validate(document, Questionnaire)
     if translation and translation.language != questionnaire.language:
         questionnaire = apply_translation(questionnaire, translation, questionnaire.language)

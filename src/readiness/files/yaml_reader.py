@@ -70,18 +70,27 @@ class Document:
         plain = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
 
-    def problem(self, code: str, message: str, at: KeyPath = (), *, key: bool = False) -> Problem:
-        """Make a problem at a value (or at its key), or at the nearest part that contains it."""
+    def problem(
+        self, code: str, message: str, at: KeyPath = (), *, at_key: bool = False, **values: object
+    ) -> Problem:
+        """Make a problem at a value (or at its key), or at the nearest part that contains it.
+
+        The ``values`` are put into the message.
+        """
+        message = message.format(**values) if values else message
         for length in range(len(at), -1, -1):
             path = at[:length]
-            position = (self.keys.get(path) if key else None) or self.values.get(path)
+            position = (self.keys.get(path) if at_key else None) or self.values.get(path)
             if position:
                 return Problem(code, message, self.file, *position)
         return Problem(code, message, self.file)
 
-    def warning(self, code: str, message: str, at: KeyPath = (), *, key: bool = False) -> Problem:
-        """Make a warning at a value (or at its key)."""
-        return replace(self.problem(code, message, at, key=key), severity=Severity.WARNING)
+    def warning(
+        self, code: str, message: str, at: KeyPath = (), *, at_key: bool = False, **values: object
+    ) -> Problem:
+        """Make a warning in the same way."""
+        problem = self.problem(code, message, at, at_key=at_key, **values)
+        return replace(problem, severity=Severity.WARNING)
 
 
 def read_document(path: Path) -> Document:

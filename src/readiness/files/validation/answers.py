@@ -32,20 +32,19 @@ def fit_answers(
             question = questionnaire.by_id.get(name)
             if len(problems) == MAX_PROBLEMS:
                 message = _("there are more problems; fix these first")
-                problems.append(document.problem("too-many-problems", message, path, key=True))
+                problems.append(document.problem("too-many-problems", message, path, at_key=True))
                 return assessment, problems
             if question is None:
                 message = _("there is no question «{name}»{did_you_mean}").format(
                     name=name, did_you_mean=did_you_mean(name, questionnaire.by_id)
                 )
-                problems.append(document.problem("unknown-question", message, path, key=True))
+                problems.append(document.problem("unknown-question", message, path, at_key=True))
                 continue
             section = sections["context" if name in context_ids else "answers"]
             if name in section:
-                message = _("«{name}» is answered twice, under context and under answers").format(
-                    name=name
-                )
-                problems.append(document.problem("duplicate-answer", message, path, key=True))
+                message = _("«{name}» is answered twice, under context and under answers")
+                message = message.format(name=name)
+                problems.append(document.problem("duplicate-answer", message, path, at_key=True))
                 continue
             try:
                 section[name] = fit_answer(answer, question, questionnaire)
@@ -65,8 +64,8 @@ def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionn
     for voice in answer.voices:
         try:
             voices.append(_fit_voice(voice, question, questionnaire))
-        except AnswerMismatch as misfit:
-            raise AnswerMismatch(f"«{voice.by}» {misfit}") from misfit
+        except AnswerMismatch as error:
+            raise AnswerMismatch(f"«{voice.by}» {error}") from error
     fitted = _fit_voice(answer, question, questionnaire)
     return fitted.model_copy(update={"voices": tuple(voices)}) if voices else fitted
 
@@ -95,9 +94,8 @@ def _stamp_problems(
 ) -> list[Problem]:
     stamp = assessment.questionnaire
     if stamp.id != questionnaire.id:
-        message = _("these answers are for «{stamp}», not for «{questionnaire}»").format(
-            stamp=stamp.id, questionnaire=questionnaire.id
-        )
+        message = _("these answers are for «{stamp}», not for «{questionnaire}»")
+        message = message.format(stamp=stamp.id, questionnaire=questionnaire.id)
         return [document.problem("other-questionnaire", message, ("questionnaire", "id"))]
     if not stamp.fits(questionnaire):
         message = _(
@@ -121,10 +119,10 @@ def _respondent_problems(assessment: Assessment, document: Document) -> list[Pro
     for index, respondent in enumerate(assessment.respondents):
         if respondent.id in ids:
             path: KeyPath = ("respondents", index, "id")
-            message = _("the respondent «{respondent}» is listed twice").format(
-                respondent=respondent.id
+            message = _("the respondent «{respondent}» is listed twice")
+            problems.append(
+                document.problem("duplicate-id", message, path, respondent=respondent.id)
             )
-            problems.append(document.problem("duplicate-id", message, path))
         ids.add(respondent.id)
     for by, path in _references_to_respondents(assessment):
         if by is not None and by not in ids:

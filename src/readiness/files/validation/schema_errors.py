@@ -43,9 +43,8 @@ def schema_problems(
     details = [detail for detail in details if not _follows_from_broken_items(detail, broken)]
     problems = {_problem(detail, document, model): None for detail in details[:MAX_PROBLEMS]}
     if len(details) > MAX_PROBLEMS:
-        message = _("there are {number} more problems; fix these first").format(
-            number=grouped(len(details) - MAX_PROBLEMS)
-        )
+        number = grouped(len(details) - MAX_PROBLEMS)
+        message = _("there are {number} more problems; fix these first").format(number=number)
         path = _path_in_file(details[MAX_PROBLEMS], document)
         problems[document.problem("too-many-problems", message, path)] = None
     return list(problems)
@@ -67,15 +66,13 @@ def _problem(detail: Details, document: Document, model: type[BaseModel]) -> Pro
     code = error.code if isinstance(error, FieldError) else _CODES.get(kind, kind)
     if kind == "extra_forbidden":
         if detail["input"] is None and " " in name:
-            message = _(
-                "«{name}» is not a key; put text with a comma inside {{ }} in quotes"
-            ).format(name=name)
-            return document.problem("comma-in-braces", message, path, key=True)
+            message = _("«{name}» is not a key; put text with a comma inside {{ }} in quotes")
+            return document.problem("comma-in-braces", message, path, at_key=True, name=name)
         allowed = list(allowed_keys(model, tuple(detail["loc"][:-1])))
         message = _unknown_key(name, allowed)
         if detail["input"] is None and not did_you_mean(name, allowed):
             message += "; " + _("or a text with a comma inside { }, which must be in quotes")
-        return document.problem(code, message, path, key=True)
+        return document.problem(code, message, path, at_key=True)
     if kind == "missing":
         return document.problem(code, _("the key «{name}» is missing here").format(name=name), path)
     return document.problem(code, _sentence(_label(detail["input"], path), _phrase(detail)), path)
