@@ -23,7 +23,7 @@ from readiness.cli.app import COMMANDS
 from readiness.cli.exit_codes import ExitCode
 from readiness.files import yaml_reader as document
 from readiness.scoring.aggregation import combine
-from readiness.scoring.scorecard import DimensionScore, Scorecard, rounded, shown
+from readiness.scoring.scorecard import DimensionScore, Scorecard, decimal_text, score_text
 from tests.conftest import Golden, Ran
 from tests.support.given import levels
 from tests.support.markdown import Table, anchors, blocks, evaluated, links, table, tables
@@ -243,7 +243,7 @@ def test_ways_of_combining_are_right() -> None:
     for way, result in table(SCORING, "Values 2 and 4, weights 1 and 1").rows:
         value = combine(unquoted(way), parts)  # type: ignore[arg-type]  # a word of the page
         assert value is not None
-        assert rounded(value, 4) == rounded(Fraction(result), 4)
+        assert decimal_text(value, 4) == decimal_text(Fraction(result), 4)
 
 
 def test_figures_are_shown_as_the_page_says() -> None:
@@ -251,7 +251,7 @@ def test_figures_are_shown_as_the_page_says() -> None:
     scale = levels(1, 2, 3, 4, 5)
 
     for value, text_ in table(SCORING, "Value").rows:
-        assert shown(Fraction(Decimal(value)), scale) == text_
+        assert score_text(Fraction(Decimal(value)), scale) == text_
 
 
 def rooms() -> Iterator[tuple[str, list[Path]]]:

@@ -26,7 +26,7 @@ from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.renderers.json import result_data
 from readiness.report.theme import DEFAULT_THEME, Theme
 
-Verdict = Literal["same", "differs", "not-compared"]
+CheckVerdict = Literal["same", "differs", "not-compared"]
 Progress = Callable[[str], None]
 _BROWSER = "Skia/PDF"
 """How Edge, Chrome and Chromium name what writes their PDFs."""
@@ -35,11 +35,11 @@ _MOST_NAMES = 6
 
 
 @dataclass(frozen=True)
-class Check:
+class ReportCheck:
     """One thing that was compared."""
 
     what: str
-    verdict: Verdict
+    verdict: CheckVerdict
     detail: str = ""
 
 
@@ -47,7 +47,7 @@ class Check:
 class Verification:
     """How a report compares with the same report made again."""
 
-    checks: tuple[Check, ...]
+    checks: tuple[ReportCheck, ...]
     opened: OpenedAssessment
 
     @property
@@ -96,7 +96,7 @@ def _attached_result(path: Path) -> dict[str, Any]:
 
 def _checks(
     path: Path, opened: OpenedAssessment, result: dict[str, Any], theme: Theme, progress: Progress
-) -> Iterator[Check]:
+) -> Iterator[ReportCheck]:
     provenance = result["provenance"]
     yield _compared(_("answers"), provenance.get("answers_digest"), opened.digest)
     questionnaire = opened.questionnaire
@@ -111,20 +111,20 @@ def _checks(
     yield program
     report = _report_again(opened, provenance, theme, progress)
     if report is None:
-        yield Check(_("result"), "not-compared", _("its scorer is not installed here"))
+        yield ReportCheck(_("result"), "not-compared", _("its scorer is not installed here"))
         return
     yield _compare_results(result, json.loads(json.dumps(result_data(report))))
     if provenance.get("look", "") != theme.digest:
         reason = _("it was made with another theme; give the theme folder with --template")
-        yield Check(_("pages"), "not-compared", reason)
+        yield ReportCheck(_("pages"), "not-compared", reason)
     else:
         yield _compare_pages(path, report, program, progress)
 
 
-def _compared(what: str, before: object, now: str) -> Check:
+def _compared(what: str, before: object, now: str) -> ReportCheck:
     if before == now:
-        return Check(what, "same", now)
-    return Check(what, "differs", f"{before} → {now}")
+        return ReportCheck(what, "same", now)
+    return ReportCheck(what, "differs", f"{before} → {now}")
 
 
 def _report_again(
@@ -142,13 +142,13 @@ def _report_again(
     return with_attachments(report, opened, theme)
 
 
-def _compare_results(before: dict[str, Any], now: dict[str, Any]) -> Check:
+def _compare_results(before: dict[str, Any], now: dict[str, Any]) -> ReportCheck:
     old, new = ({k: v for k, v in data.items() if k != "provenance"} for data in (before, now))
     differing = sorted(_differences(old, new))
     if not differing:
         figure = now["overall"]["score"]
-        return Check(_("result"), "same", "–" if figure is None else str(figure))
-    return Check(_("result"), "differs", shortened_list(differing, _MOST_NAMES))
+        return ReportCheck(_("result"), "same", "–" if figure is None else str(figure))
+    return ReportCheck(_("result"), "differs", shortened_list(differing, _MOST_NAMES))
 
 
 def _differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
@@ -166,16 +166,20 @@ def _differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
         yield from _differences(before, now, f"{path}.{name}".strip("."))
 
 
-def _compare_pages(path: Path, report: Report, program: Check, progress: Progress) -> Check:
+def _compare_pages(
+    path: Path, report: Report, program: ReportCheck, progress: Progress
+) -> ReportCheck:
     """Compare the whole file, byte by byte, where it can be made again in the same way."""
     if program.verdict != "same":
-        return Check(_("pages"), "not-compared", _("another version of the program made them"))
+        return ReportCheck(
+            _("pages"), "not-compared", _("another version of the program made them")
+        )
     with warnings.catch_warnings():
         # The characters without a font were reported when the report was made.
         warnings.simplefilter("ignore", MissingGlyphs)
         again = render(report, "pdf", lambda stage: progress(_(stage)))
     if again == path.read_bytes():
-        return Check(_("pages"), "same", _("byte for byte"))
+        return ReportCheck(_("pages"), "same", _("byte for byte"))
     if producer_of(path).startswith(_BROWSER):
-        return Check(_("pages"), "not-compared", _("they were printed by a browser"))
-    return Check(_("pages"), "differs", _("edited, or re-saved by another program"))
+        return ReportCheck(_("pages"), "not-compared", _("they were printed by a browser"))
+    return ReportCheck(_("pages"), "differs", _("edited, or re-saved by another program"))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from readiness.analysis.comparison import Comparison, DimensionChange, Wave, compare, verdict_of
+from readiness.analysis.comparison import Comparison, DimensionChange, Wave, compare, judge_change
 from readiness.analysis.monte_carlo import draw_variations
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.evaluation import Evaluation
@@ -127,9 +127,9 @@ def test_the_border_of_clear() -> None:
     """19 of 20 are 95 %, and enough; 18 are not."""
     low, high = {"x": Fraction(1)}, {"x": Fraction(2)}
 
-    assert verdict_of([low] * 20, [high] * 19 + [low], "x") == "up"
-    assert verdict_of([low] * 20, [high] * 18 + [low] * 2, "x") == "no-clear-difference"
-    assert verdict_of([], [], "x") == "not-comparable"
+    assert judge_change([low] * 20, [high] * 19 + [low], "x") == "up"
+    assert judge_change([low] * 20, [high] * 18 + [low] * 2, "x") == "no-clear-difference"
+    assert judge_change([], [], "x") == "not-comparable"
 
 
 @PROPERTY

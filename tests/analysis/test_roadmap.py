@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.analysis.gaps import Gap, find_gaps
-from readiness.analysis.roadmap import AT_A_TIME, Step, plan_roadmap
+from readiness.analysis.roadmap import AT_A_TIME, RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import assess_use_cases
 from tests.conftest import TINY
 from tests.support.given import edited, evaluation, questionnaire
@@ -24,7 +24,9 @@ DATA = """\
 RICH = HEAD + edited(("  - id: DATA\n", LAW), ("      - id: DATA-2\n", DATA))
 
 
-def planned(answers: str, definition: str = RICH) -> tuple[tuple[Gap, ...], tuple[Step, ...]]:
+def planned(
+    answers: str, definition: str = RICH
+) -> tuple[tuple[Gap, ...], tuple[RoadmapStep, ...]]:
     """Find the gaps of answers and plan their roadmap."""
     evaluated = evaluation(questionnaire(definition), answers)
     gaps = find_gaps(evaluated, assess_use_cases(evaluated))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.scoring.scorecard import Completeness, percent, rounded, shown
+from readiness.scoring.scorecard import Completeness, decimal_text, percent, score_text
 from tests.support.given import levels
 
 LEVELS = levels(1, 2, 3, 4, 5)
@@ -20,7 +20,7 @@ LEVELS = levels(1, 2, 3, 4, 5)
 )
 def test_halves_are_rounded_up(value: str, digits: int, text: str) -> None:
     """As people and spreadsheets round, not to the even digit."""
-    assert rounded(Fraction(value), digits) == text
+    assert decimal_text(Fraction(value), digits) == text
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ def test_halves_are_rounded_up(value: str, digits: int, text: str) -> None:
 )
 def test_display_never_crosses_a_border(value: str, text: str) -> None:
     """2.96 is level 2, so it is never shown as 3.0."""
-    assert shown(Fraction(value), LEVELS) == text
+    assert score_text(Fraction(value), LEVELS) == text
 
 
 @given(st.fractions(min_value=1, max_value=5, max_denominator=10_000))
 def test_shown_score_has_the_level_of_the_exact_one(value: Fraction) -> None:
     """What is read and what is computed reach the same borders."""
-    text = Fraction(shown(value, LEVELS))
+    text = Fraction(score_text(value, LEVELS))
 
     assert [x.reached_by(text) for x in LEVELS] == [x.reached_by(value) for x in LEVELS]
 

@@ -21,7 +21,7 @@ from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore
 from readiness.scoring.tree import Values
 
-Verdict = Literal["up", "down", "same", "no-clear-difference", "not-comparable"]
+ChangeVerdict = Literal["up", "down", "same", "no-clear-difference", "not-comparable"]
 ActionStatus = Literal["closed", "open", "arisen"]
 CLEAR_SHARE = Fraction(95, 100)
 """Share of the variations that must go in one direction."""
@@ -50,7 +50,7 @@ class DimensionChange:
     """Last less first."""
     like_for_like: Fraction | None
     """The same, over the questions that are answered both times, before gates."""
-    verdict: Verdict
+    verdict: ChangeVerdict
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def compare(waves: Sequence[Wave]) -> Comparison:
     )
 
 
-def verdict_of(before: Sequence[Values], after: Sequence[Values], name: str) -> Verdict:
+def judge_change(before: Sequence[Values], after: Sequence[Values], name: str) -> ChangeVerdict:
     """Say whether a node changed clearly, by the variations of both waves, pair by pair."""
     steps = [
         now - was
@@ -141,11 +141,11 @@ def _dimension_changes(
         scores = tuple(by_id[node.id].score for by_id in nodes)
         difference = _difference(scores[0], scores[-1])
         same = _difference(like_for_like[0].get(node.id), like_for_like[1].get(node.id))
-        verdict: Verdict = "not-comparable"
+        verdict: ChangeVerdict = "not-comparable"
         if difference == 0:
             verdict = "same"
         elif difference is not None:
-            verdict = verdict_of(first.variations, last.variations, node.id)
+            verdict = judge_change(first.variations, last.variations, node.id)
         yield DimensionChange(node.id, node.title, scores, difference, same, verdict)
 
 

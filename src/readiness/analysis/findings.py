@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readiness.analysis.gaps import Gap, find_gaps
-from readiness.analysis.roadmap import Step, plan_roadmap
+from readiness.analysis.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.questionnaire import Check, Notice
@@ -23,7 +23,7 @@ class Analysis:
     """Questions at or above their target, the strongest and best evidenced first."""
     gaps: tuple[Gap, ...]
     """Questions below their target, the most important first."""
-    roadmap: tuple[Step, ...]
+    roadmap: tuple[RoadmapStep, ...]
     use_cases: tuple[UseCaseReadiness, ...]
     contradictions: tuple[Check, ...]
     """Checks that hold: answers that do not go together."""

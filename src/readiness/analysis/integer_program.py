@@ -187,17 +187,17 @@ class IntegerProgram:
         caps: Sequence[tuple[Fraction, Any]],
     ) -> Any:
         """Return a variable that is no higher than the value of a node; None without parts."""
-        known = [(value, weight) for value, weight in parts if value is not None and weight]
-        if not known:
+        present = [(value, weight) for value, weight in parts if value is not None and weight]
+        if not present:
             return None
-        total = sum((weight for _, weight in known), Fraction(0))
+        total = sum((weight for _, weight in present), Fraction(0))
         most = float(self.questionnaire.highest) * (float(total) if combine == "sum" else 1.0)
         node = self.solver.addVariable(lb=0.0, ub=most + 1.0)
         if combine == "minimum":
-            for value, _weight in known:
+            for value, _weight in present:
                 self.solver.addConstr(1.0 * node <= value)
         else:
-            combined = self.solver.qsum([float(weight) * value for value, weight in known])
+            combined = self.solver.qsum([float(weight) * value for value, weight in present])
             scale = 1.0 if combine == "sum" else float(total)
             self.solver.addConstr(scale * node <= combined)
         for cap, active in caps:

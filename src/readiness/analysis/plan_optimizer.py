@@ -16,7 +16,7 @@ from fractions import Fraction
 from readiness.analysis.actions import Action, possible_actions
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.integer_program import IntegerProgram
-from readiness.analysis.roadmap import Step, plan_roadmap
+from readiness.analysis.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
 from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.errors import ScoringError
@@ -167,7 +167,7 @@ class _Search:
         return Plan(actions, outcome, reached)
 
 
-def schedule(plan: Plan, evaluation: Evaluation) -> tuple[Step, ...]:
+def schedule(plan: Plan, evaluation: Evaluation) -> tuple[RoadmapStep, ...]:
     """Place the actions of a plan on a roadmap, as the report places its own."""
     by_id = {gap.score.id: gap for gap in find_gaps(evaluation, assess_use_cases(evaluation))}
     gaps = []

@@ -20,7 +20,7 @@ _EFFORTS = list(Effort)
 
 
 @dataclass(frozen=True)
-class Step:
+class RoadmapStep:
     """One recommendation in its place on the roadmap."""
 
     gap: Gap
@@ -40,13 +40,13 @@ class Step:
         return sum(self.end > last for _, last in HORIZONS)
 
 
-def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[Step, ...]:
+def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[RoadmapStep, ...]:
     """Place every recommendation between today's levels and the targets."""
     waiting = [(gap, advice) for gap in gaps for advice in _advice(states, gap)]
     waiting.sort(key=lambda pair: (-pair[0].priority, _EFFORTS.index(pair[1].effort)))
     done: dict[str, int] = {}
     free: dict[str, list[int]] = {}
-    steps: list[Step] = []
+    steps: list[RoadmapStep] = []
     while waiting:
         pair = next((p for p in waiting if _may_start(p, waiting)), waiting[0])
         waiting.remove(pair)
@@ -58,7 +58,7 @@ def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[Step, .
         end = start + advice.months
         slots[slot] = end
         done[gap.score.id] = end
-        steps.append(Step(gap, advice, start, end))
+        steps.append(RoadmapStep(gap, advice, start, end))
     return tuple(steps)
 
 

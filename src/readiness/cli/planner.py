@@ -17,14 +17,14 @@ from readiness.analysis.plan_optimizer import (
     least_effort,
     schedule,
 )
-from readiness.analysis.roadmap import Step
+from readiness.analysis.roadmap import RoadmapStep
 from readiness.i18n import _, ngettext
 from readiness.report import plan_formats as plan_forms
 from readiness.report import wording
 from readiness.report.line_breaks import wrap
 from readiness.report.tables import to_json
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import rounded
+from readiness.scoring.scorecard import decimal_text
 
 _SMALL = Fraction(12)
 
@@ -46,7 +46,7 @@ class Planner:
         self.card, self.goal, self.constraints = evaluation.scorecard, goal, constraints
         self.start = start or opened.assessment.assessment.date or date.today()  # noqa: DTZ011 (the user's day)
         self.chosen = self._least(self.constraints) or self._best(self.constraints)
-        self.placed: tuple[Step, ...] = ()
+        self.placed: tuple[RoadmapStep, ...] = ()
         if self.chosen:
             self.placed = schedule(self.chosen, self.evaluation)
 
@@ -85,7 +85,7 @@ class Planner:
         chosen = self.chosen
         plain = {
             "reached": bool(chosen and chosen.reached),
-            "score": float(rounded(chosen.score, 4)) if chosen else None,
+            "score": float(decimal_text(chosen.score, 4)) if chosen else None,
             "level": chosen.level.level if chosen else None,
             "person_months": chosen.person_months if chosen else 0,
             "steps": [asdict(row) for row in rows],
@@ -213,7 +213,7 @@ class Planner:
         yield _("Try parts of it: {command}").format(command=command)
 
 
-def _step_lines(step: Step, row: plan_forms.PlanRow) -> Iterator[str]:
+def _step_lines(step: RoadmapStep, row: plan_forms.PlanRow) -> Iterator[str]:
     months = _months(step)
     yield f"  {row.question} {row.before} → {row.level}  {row.title}"
     about = f"{row.role}, {row.effort}, {months}"
@@ -221,7 +221,7 @@ def _step_lines(step: Step, row: plan_forms.PlanRow) -> Iterator[str]:
         yield from wrap(text, 6, 6)
 
 
-def _months(step: Step) -> str:
+def _months(step: RoadmapStep) -> str:
     """Say in which months a step is done."""
     if step.start == 0:
         return _("by month {end}").format(end=step.end)

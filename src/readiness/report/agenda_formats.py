@@ -13,7 +13,7 @@ from readiness.report import wording
 from readiness.report.answer_text import format_response, respondent_name
 from readiness.report.line_breaks import wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
-from readiness.scoring.scorecard import percent, rounded
+from readiness.scoring.scorecard import decimal_text, percent
 from readiness.text import markdown_cell
 from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
 from readiness.workshop.responses import NOT_APPLICABLE
@@ -108,7 +108,7 @@ def describe_disagreement(item: AgendaItem) -> str:
     if item.distance is not None:
         text += ", " + _("{dimension} is {number} from the nearest level threshold").format(
             dimension=item.dimension,
-            number=wording.format_number(Fraction(rounded(item.distance, 1))),
+            number=wording.format_number(Fraction(decimal_text(item.distance, 1))),
         )
     if item.gates:
         text += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))
@@ -181,10 +181,10 @@ def _csv_rows(source: AgendaInput) -> Iterator[Row]:
     for place, item in enumerate((*source.agenda.facts, *source.agenda.items), start=1):
         question = (place, item.question.id, item.question.title)
         figures = (
-            rounded(item.disagreement.spread, 4),
-            rounded(item.weight, 4),
-            None if item.distance is None else rounded(item.distance, 4),
-            rounded(item.priority, 6),
+            decimal_text(item.disagreement.spread, 4),
+            decimal_text(item.weight, 4),
+            None if item.distance is None else decimal_text(item.distance, 4),
+            decimal_text(item.priority, 6),
         )
         for voice in item.answer.voices:
             value = " ".join(voice.value or (voice.state.value,))
@@ -221,10 +221,10 @@ def _item_data(item: AgendaItem) -> dict[str, object]:
     distance = item.distance
     return {
         "id": item.question.id,
-        "spread": float(rounded(item.disagreement.spread, 4)),
-        "weight": float(rounded(item.weight, 4)),
-        "distance": None if distance is None else float(rounded(distance, 4)),
-        "priority": float(rounded(item.priority, 6)),
+        "spread": float(decimal_text(item.disagreement.spread, 4)),
+        "weight": float(decimal_text(item.weight, 4)),
+        "distance": None if distance is None else float(decimal_text(distance, 4)),
+        "priority": float(decimal_text(item.priority, 6)),
         "settled": item.answer.settled,
         "gates": list(item.gates),
         "to_talk_about": item.is_open,

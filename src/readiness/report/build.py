@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from readiness.analysis.case_matching import CaseMatcher
 from readiness.analysis.findings import Analysis
 from readiness.analysis.gaps import Gap
-from readiness.analysis.roadmap import Step
+from readiness.analysis.roadmap import RoadmapStep
 from readiness.analysis.robustness import Robustness
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.files.libraries import References
@@ -42,7 +42,7 @@ from readiness.report.model import (
 )
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, decimal_text
 from readiness.workshop.minutes import discussion_of
 
 Text = TypeVar("Text", CaseText, SourceText, StepText)
@@ -160,7 +160,7 @@ class ReportBuilder:
         if value is None:
             return None
         return Figure(
-            float(rounded(value, 4)), wording.format_score(value, self.questionnaire.levels)
+            float(decimal_text(value, 4)), wording.format_score(value, self.questionnaire.levels)
         )
 
     def _dimensions(self, node: DimensionScore, depth: int = 0) -> Iterable[DimensionText]:
@@ -188,7 +188,7 @@ class ReportBuilder:
             **asdict(count),
             applicable=count.applicable,
             answered_text=wording.describe_completeness(count),
-            confidence=float(rounded(node.confidence, 4)),
+            confidence=float(decimal_text(node.confidence, 4)),
             confidence_text=wording.describe_confidence(node.confidence),
             capped_by=tuple(gate.id for gate in node.caps),
             sentence=wording.describe_result(node, self.questionnaire),
@@ -250,7 +250,7 @@ class ReportBuilder:
         has = number_text(item.level) if item.level is not None else item.state.value
         return ShortfallText(item.question, title, item.needed, has)
 
-    def _step(self, step: Step) -> StepText:
+    def _step(self, step: RoadmapStep) -> StepText:
         gap: Gap = step.gap
         advice = step.recommendation
         below = {other.score.id for other in self.input.analysis.gaps}
@@ -272,7 +272,7 @@ class ReportBuilder:
             reason=wording.describe_gap(gap, self.questionnaire),
         )
 
-    def _cases(self, dimension: str, steps: tuple[Step, ...]) -> Iterable[CaseText]:
+    def _cases(self, dimension: str, steps: tuple[RoadmapStep, ...]) -> Iterable[CaseText]:
         gaps = dict.fromkeys(step.gap.score.id for step in steps)
         for match in self.reader.recommend(dimension, gaps):
             case, reason = match.case, wording.describe_case_match(match, self.questionnaire)

@@ -12,7 +12,13 @@ from readiness.models.question import Question
 from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report.wording import describe_state, format_number
 from readiness.scoring.aggregation import combine
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, Scorecard, Stage, rounded
+from readiness.scoring.scorecard import (
+    DimensionScore,
+    QuestionScore,
+    Scorecard,
+    Stage,
+    decimal_text,
+)
 from readiness.scoring.scorers.staircase import steps_climbed
 
 _DIGITS = 4
@@ -265,10 +271,10 @@ def _formula(method: str, counted: list[Component]) -> str:
 
 def format_rounded(value: Fraction | None) -> str:
     """Write a number with at most four decimal places."""
-    text = rounded(value or Fraction(0), _DIGITS)
+    text = decimal_text(value or Fraction(0), _DIGITS)
     return decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _equals(value: Fraction) -> str:
-    exact = Fraction(rounded(value, _DIGITS)) == value
+    exact = Fraction(decimal_text(value, _DIGITS)) == value
     return f"{'=' if exact else '≈'} {format_rounded(value)}"

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from readiness.analysis.actions import PERSON_MONTHS
-from readiness.analysis.roadmap import Step
+from readiness.analysis.roadmap import RoadmapStep
 from readiness.i18n import N_, _
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.tables import add_sheet, new_workbook, to_csv, to_markdown
@@ -39,7 +39,7 @@ class PlanRow:
     proves_done: str
 
 
-def plan_rows(steps: Sequence[Step], of: Questionnaire, start: date) -> tuple[PlanRow, ...]:
+def plan_rows(steps: Sequence[RoadmapStep], of: Questionnaire, start: date) -> tuple[PlanRow, ...]:
     """Return the steps of a roadmap as rows, with dates counted from the start."""
     roles = {role.id: role.title for role in of.roles}
     rows, reached = [], dict[str, int]()

@@ -18,7 +18,7 @@ from readiness.models.fields import number_text
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Gate, Questionnaire, Readiness
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.scoring.scorecard import Completeness, DimensionScore, Range, percent, shown
+from readiness.scoring.scorecard import Completeness, DimensionScore, Range, percent, score_text
 
 INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
@@ -76,7 +76,7 @@ def format_day(value: date | None) -> str:
 
 def format_score(value: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
     """Write a score for people."""
-    return decimal(shown(value, levels))
+    return decimal(score_text(value, levels))
 
 
 def format_number(value: Fraction) -> str:

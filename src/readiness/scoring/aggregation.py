@@ -19,7 +19,7 @@ from readiness.scoring.tree import AnswerValues, Method, Node, Values
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 """Pairs of value and weight; weights are 0 or more and not all 0."""
-_PRECISION, _KEPT = 50, Context(prec=30)
+_PRECISION, _ROUND_TO = 50, Context(prec=30)
 
 
 def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> Fraction | None:
@@ -29,21 +29,21 @@ def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> 
     counts them as if they were like the known ones, where the other ways leave them out.
     """
     counted = [(value, weight) for value, weight in parts if weight]
-    total = _added([weight for _, weight in counted])
+    total = _exact_sum([weight for _, weight in counted])
     if not total:
         return None
     if how == "sum":
-        return _products(counted) * (total + left_out) / total
-    return _WAYS[how](counted, total)
+        return _weighted_sum(counted) * (total + left_out) / total
+    return _METHODS[how](counted, total)
 
 
-def _added(numbers: Sequence[Fraction]) -> Fraction:
+def _exact_sum(numbers: Sequence[Fraction]) -> Fraction:
     """Add exactly, over one denominator, because a result is varied thousands of times."""
     whole = lcm(*(number.denominator for number in numbers))
     return Fraction(sum(n.numerator * (whole // n.denominator) for n in numbers), whole)
 
 
-def _products(parts: Weighted) -> Fraction:
+def _weighted_sum(parts: Weighted) -> Fraction:
     """Add value × weight, exactly."""
     terms = [(v.numerator * w.numerator, v.denominator * w.denominator) for v, w in parts]
     whole = lcm(*(below for _, below in terms))
@@ -51,7 +51,7 @@ def _products(parts: Weighted) -> Fraction:
 
 
 def _mean(parts: Weighted, total: Fraction) -> Fraction:
-    return _products(parts) / total
+    return _weighted_sum(parts) / total
 
 
 def _minimum(parts: Weighted, _total: Fraction) -> Fraction:
@@ -71,14 +71,14 @@ def _geometric(parts: Weighted, total: Fraction) -> Fraction:
         return parts[0][0]
     with localcontext(Context(prec=_PRECISION)):
         logs = sum((_decimal(weight) * _decimal(value).ln() for value, weight in parts), Decimal(0))
-        return Fraction(_KEPT.plus((logs / _decimal(total)).exp()))
+        return Fraction(_ROUND_TO.plus((logs / _decimal(total)).exp()))
 
 
 def _decimal(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
-_WAYS: dict[Combine, Callable[[Weighted, Fraction], Fraction]] = {
+_METHODS: dict[Combine, Callable[[Weighted, Fraction], Fraction]] = {
     "mean": _mean,
     "minimum": _minimum,
     "harmonic": _harmonic,
@@ -105,11 +105,11 @@ class Averaging(Method):
             parts = [(answers[item.question.id], item.weight) for item in node.items]
             parts += [(values[part.id], part.weight) for part in node.parts if part.counts]
         parts = [(value, weight) for value, weight in parts if weight]
-        known = [(value, weight) for value, weight in parts if value is not None]
-        if len(known) < self.rules.minimum_known * len(parts):
+        present = [(value, weight) for value, weight in parts if value is not None]
+        if len(present) < self.rules.minimum_known * len(parts):
             return None
         left_out = sum((weight for value, weight in parts if value is None), Fraction(0))
-        return self.combiner(node.combine, known, left_out)
+        return self.combiner(node.combine, present, left_out)
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a sum, and of what is shown as a share."""

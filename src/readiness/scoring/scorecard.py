@@ -171,7 +171,7 @@ class Scorecard:
     """Version of the package that the scorer comes from."""
 
 
-def rounded(value: Fraction, digits: int) -> str:
+def decimal_text(value: Fraction, digits: int) -> str:
     """Write a number with so many digits, halves rounded up (away from zero)."""
     scale = 10**digits
     units = int(abs(value) * scale + Fraction(1, 2))
@@ -180,17 +180,17 @@ def rounded(value: Fraction, digits: int) -> str:
     return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
 
 
-def shown(score: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
+def score_text(score: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
     """Write a score for people: one digit, or as many as keep it on its side of every border."""
     for digits in range(1, 7):
-        text = rounded(score, digits)
+        text = decimal_text(score, digits)
         if all(level.reached_by(Fraction(text)) == level.reached_by(score) for level in levels):
             return text
-    return rounded(score, 6)
+    return decimal_text(score, 6)
 
 
 def percent(share: Fraction) -> str:
     """Write a share as whole percent; 0% and 100% are kept for exactly none and all."""
     if 0 < share < 1:
-        return f"{min(99, max(1, int(rounded(share * 100, 0))))}%"
-    return f"{rounded(share * 100, 0)}%"
+        return f"{min(99, max(1, int(decimal_text(share * 100, 0))))}%"
+    return f"{decimal_text(share * 100, 0)}%"

@@ -33,7 +33,7 @@ from readiness.report import wording
 from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import rounded
+from readiness.scoring.scorecard import decimal_text
 from readiness.text import markdown_cell
 
 _NAME, _FIGURE = 30, 11
@@ -162,7 +162,7 @@ class _Written:
 
     def _csv_rows(self) -> Iterator[Row]:
         def exact(value: Fraction | None) -> Decimal | None:
-            return None if value is None else Decimal(rounded(value, 4))
+            return None if value is None else Decimal(decimal_text(value, 4))
 
         for m in self.comparison.dimension_changes:
             figures = map(exact, (*m.scores, m.difference, m.like_for_like))
@@ -177,7 +177,7 @@ class _Written:
         """Write every figure as plain data."""
 
         def plain(value: Fraction | None) -> float | None:
-            return None if value is None else float(rounded(value, 4))
+            return None if value is None else float(decimal_text(value, 4))
 
         comparison = self.comparison
         data = {
@@ -224,7 +224,7 @@ def _change(change: DimensionChange) -> str:
 
 
 def _signed(value: Fraction) -> str:
-    text = wording.format_number(Fraction(rounded(abs(value), 2)))
+    text = wording.format_number(Fraction(decimal_text(abs(value), 2)))
     return text if not value else f"{'+' if value > 0 else '−'}{text}"
 
 

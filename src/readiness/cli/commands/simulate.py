@@ -23,7 +23,7 @@ from readiness.i18n import N_, _, decimal
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.line_breaks import pad, wrap_page
 from readiness.report.tables import to_json
-from readiness.scoring.scorecard import percent, rounded
+from readiness.scoring.scorecard import decimal_text, percent
 
 _VARIED = 12
 """Respondents whose answers are changed one by one."""
@@ -161,7 +161,7 @@ def _spread(questionnaire: Questionnaire, simulation: Simulation) -> Iterator[st
         yield "  " + withheld.format(number=simulation.withheld)
     if scored:
         marks = [simulation.scores[min(scored - 1, scored * part // 100)] for part in (5, 50, 95)]
-        low, middle, high = (decimal(rounded(mark, 1)) for mark in marks)
+        low, middle, high = (decimal(decimal_text(mark, 1)) for mark in marks)
         spread = _(
             "Nine of ten results are between {low} and {high}; half of them are below {middle}."
         )
@@ -175,7 +175,7 @@ def _decisive(
     yield head.format(number=_VARIED)
     for item in sensitivities[:_NAMED]:
         title = questionnaire.by_id[item.question].title
-        yield f"  {item.question:9} {decimal(rounded(item.mean_effect, 2)):>5}  {title}"
+        yield f"  {item.question:9} {decimal(decimal_text(item.mean_effect, 2)):>5}  {title}"
     for name in _dead(sensitivities):
         title = questionnaire.by_id[name].title
         yield "  " + _("NO EFFECT ON ANY RESULT: {name} {title}").format(name=name, title=title)
@@ -203,11 +203,11 @@ def _plain(
         "met": {f"{kind} {name}": count for (kind, name), count in simulation.counts.items()},
         "never_met": [f"{kind} {name}" for kind, name in simulation.unreached],
         "never_counts": _dead(sensitivities),
-        "scores": [float(rounded(score, 4)) for score in simulation.scores],
+        "scores": [float(decimal_text(score, 4)) for score in simulation.scores],
         "without_overall_level": simulation.withheld,
         "influence": {
             item.question: {
-                "mean": float(rounded(item.mean_effect, 4)),
+                "mean": float(decimal_text(item.mean_effect, 4)),
                 "most": float(item.max_effect),
             }
             for item in sensitivities

@@ -14,7 +14,7 @@ from readiness.cli.output import check_target, emit, write_result
 from readiness.i18n import N_, _
 from readiness.report.line_breaks import pad, shorten
 from readiness.report.theme import DEFAULT_THEME, load_theme
-from readiness.verification import Check, Verification
+from readiness.verification import ReportCheck, Verification
 from readiness.verification import verify as verified
 
 _VERDICTS = {"same": N_("the same"), "differs": N_("DIFFERS"), "not-compared": N_("not compared")}
@@ -66,7 +66,7 @@ def verify(
     return ExitCode.OK
 
 
-def _line(check: Check) -> str:
+def _line(check: ReportCheck) -> str:
     verdict = pad(_(_VERDICTS[check.verdict]), _VERDICT)
     head = f"{pad(shorten(check.what, _WHAT), _WHAT)} {verdict}"
     return f"{head} {check.detail}".rstrip()
