@@ -207,7 +207,7 @@ class ChooseSeveral(QuestionKind):
 class Number(QuestionKind):
     """A number between two limits, with a unit."""
 
-    name = "number"
+    name: ClassVar[KindName] = "number"
     entry = Entry.TYPE_LINE
     scored_by = ScoredBy.AMOUNT
     has_range = True

@@ -1,4 +1,4 @@
-"""What an answer is worth when it is scored: its level, or its points."""
+"""The value of an answer when it is scored: its level, or its points."""
 
 from __future__ import annotations
 
@@ -14,45 +14,45 @@ from readiness.models.skip_logic import level_of
 
 @dataclass(frozen=True)
 class AnswerScale:
-    """What the answers to one question can be worth, and what one of them is."""
+    """The values that answers to one question can have, and the value of one answer."""
 
     question: Question
     questionnaire: Questionnaire
 
     @property
     def lowest(self) -> Fraction | None:
-        """The least that an answer can be worth; None when no answer is worth anything."""
-        return self._placed(min(self._ends, default=None))
+        """The lowest value of an answer; None when no answer has a value."""
+        return self._normalised(min(self._ends, default=None))
 
     @property
     def highest(self) -> Fraction | None:
-        """The most that an answer can be worth."""
-        return self._placed(max(self._ends, default=None))
+        """The highest value of an answer."""
+        return self._normalised(max(self._ends, default=None))
 
     def value_of(self, answer: Response) -> Fraction | None:
-        """Return what an answer is worth; None unless answered."""
+        """Return the value of an answer; None unless answered."""
         if answer.value is None:
             return None
-        return self._placed(self._unplaced(answer))
+        return self._normalised(self._raw_value(answer))
 
     def option_value(self, option: AnswerOption) -> Fraction:
-        """Return what choosing one option is worth."""
-        plain = Fraction(option.level or 0) if self._by_level else option.points_or_level
-        return self._placed(plain) or Fraction(0)
+        """Return the value of one option."""
+        raw = Fraction(option.level or 0) if self._by_level else option.points_or_level
+        return self._normalised(raw) or Fraction(0)
 
     def value_at_level(self, level: int) -> Fraction:
-        """Return what being at a level is worth: by the options, else by its place on the scale."""
+        """Return the value of a level: by the options, else by its place on the scale."""
         if not self.questionnaire.scoring.in_points:
-            return self._placed(Fraction(level)) or Fraction(0)
+            return self._normalised(Fraction(level)) or Fraction(0)
         reaching = [
             option.points_or_level
             for option in self.question.options
             if option.level is not None and option.level >= level
         ]
-        return self._placed(min(reaching, default=self._projected(level))) or Fraction(0)
+        return self._normalised(min(reaching, default=self._projected(level))) or Fraction(0)
 
     def _projected(self, level: int) -> Fraction:
-        """Take the place of a level on the scale as the same place between worst and best."""
+        """Interpolate between the lowest and the highest value."""
         place = Fraction(
             level - self.questionnaire.lowest,
             self.questionnaire.highest - self.questionnaire.lowest,
@@ -60,7 +60,7 @@ class AnswerScale:
         low, high = min(self._ends), max(self._ends)
         return low + place * (high - low)
 
-    def _unplaced(self, answer: Response) -> Fraction | None:
+    def _raw_value(self, answer: Response) -> Fraction | None:
         if self._by_level:
             return level_of(self.question, answer, self.questionnaire)
         return self.question.rules.points(self.question, answer.value or ("",))
@@ -71,20 +71,20 @@ class AnswerScale:
 
     @property
     def _ends(self) -> list[Fraction]:
-        """The lowest and highest value as the questionnaire says them, as far as there are any."""
+        """The lowest and the highest value before normalisation; empty when there is none."""
         if self._by_level:
             levels = attainable_levels(self.question, self.questionnaire)
             return [Fraction(level) for level in (*levels[:1], *levels[-1:])]
         ends = self.question.rules.points_range(self.question)
         return [end for end in ends if end is not None]
 
-    def _placed(self, plain: Fraction | None) -> Fraction | None:
-        """Put a value on the range that the questionnaire wants."""
+    def _normalised(self, raw: Fraction | None) -> Fraction | None:
+        """Convert a value to the range that the questionnaire asks for."""
         to = self.questionnaire.scoring.normalise
-        if plain is None or to is None:
-            return plain
+        if raw is None or to is None:
+            return raw
         low, high = min(self._ends), max(self._ends)
-        place = (plain - low) / (high - low) if high != low else Fraction(1)
+        place = (raw - low) / (high - low) if high != low else Fraction(1)
         return to.low + place * (to.high - to.low)
 
 

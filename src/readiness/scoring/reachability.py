@@ -3,7 +3,7 @@
 Each question has endlessly many answers, but a condition tells only few of them apart: every
 option of a choice, and the numbers at, below and above each border. These representatives are
 tried in all combinations, in the order of asking, so that skip logic counts as it does in an
-assessment. What a pre-check comes to is taken as an answer of its own. When there are too many
+assessment. The result of a pre-check is taken as an answer of its own. When there are too many
 combinations, the answer is «not known», never a guess.
 """
 
@@ -37,7 +37,7 @@ class SearchLimitError(Exception):
 
 @dataclass(frozen=True)
 class PossibleOutcomes:
-    """What a condition can come to."""
+    """Which results a condition can have."""
 
     can_hold: bool
     can_fail: bool
@@ -86,28 +86,28 @@ class Reachability:
         return None
 
     def outcome_given(self, condition: Condition, states: QuestionStates) -> PossibleOutcomes:
-        """Try what the condition can come to when the open answers of an assessment are given."""
+        """Try which results the condition can have once the open questions are answered."""
         undecided = [
-            (self.questionnaire.subjects[name], looks)
-            for name, looks in _looks((condition,)).items()
+            (self.questionnaire.subjects[name], comparisons)
+            for name, comparisons in _comparisons_by_question((condition,)).items()
             if name not in states.facts and states.state(name) in {State.OPEN, State.UNKNOWN}
         ]
         tries = 0
-        found: set[bool] = set()
+        results: set[bool] = set()
         try:
             answers = [
-                [{q.id: fact} for fact in representative_facts(q, looks, self.questionnaire)]
-                for q, looks in undecided
+                [{q.id: fact} for fact in representative_facts(q, comparisons, self.questionnaire)]
+                for q, comparisons in undecided
             ]
-            for given in product(*answers):
+            for combination in product(*answers):
                 tries += 1
-                found.add(condition.holds(ChainMap({}, *given, states.facts)))
-                if len(found) > 1 or tries > MOST_TRIES:
+                results.add(condition.holds(ChainMap({}, *combination, states.facts)))
+                if len(results) > 1 or tries > MOST_TRIES:
                     break
         except SearchLimitError:
             tries = MOST_TRIES + 1
         return PossibleOutcomes(
-            True in found or tries > MOST_TRIES, False in found or tries > MOST_TRIES
+            True in results or tries > MOST_TRIES, False in results or tries > MOST_TRIES
         )
 
     def _involved(self, conditions: Sequence[Condition]) -> list[tuple[AskedQuestion, list[Fact]]]:
@@ -115,18 +115,21 @@ class Reachability:
         rules = self.questionnaire.conditions_of
         relevant = list(conditions)
         names: set[str] = set()
-        waiting = {name for condition in conditions for name in condition.questions()}
-        while waiting:
-            name = waiting.pop()
+        pending = {name for condition in conditions for name in condition.questions()}
+        while pending:
+            name = pending.pop()
             names.add(name)
             relevant += rules[name]
-            waiting |= {n for rule in rules[name] for n in rule.questions()} - names
+            pending |= {n for rule in rules[name] for n in rule.questions()} - names
             if len(names) > MOST_QUESTIONS:
                 raise SearchLimitError
-        looks = _looks(relevant)
+        comparisons = _comparisons_by_question(relevant)
         order = self._positions
         return [
-            (question, list(representative_facts(question, looks[question.id], self.questionnaire)))
+            (
+                question,
+                list(representative_facts(question, comparisons[question.id], self.questionnaire)),
+            )
             for question in (
                 self.questionnaire.subjects[n] for n in sorted(names, key=order.__getitem__)
             )
@@ -156,19 +159,19 @@ class Reachability:
                 yield from self._answerings(rest, facts | {question.id: fact}, complete=complete)
 
 
-def _looks(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
-    """Return every comparison in the conditions by the question that it looks at."""
-    looks: dict[str, list[Condition]] = {}
-    for look in chain.from_iterable(condition.comparisons() for condition in conditions):
-        looks.setdefault(look.question or "", []).append(look)
-    return looks
+def _comparisons_by_question(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
+    """Return every comparison in the conditions, by the question that it is about."""
+    comparisons: dict[str, list[Condition]] = {}
+    for comparison in chain.from_iterable(condition.comparisons() for condition in conditions):
+        comparisons.setdefault(comparison.question or "", []).append(comparison)
+    return comparisons
 
 
 def representative_facts(
-    question: AskedQuestion, looks: Sequence[Condition], questionnaire: Questionnaire
+    question: AskedQuestion, comparisons: Sequence[Condition], questionnaire: Questionnaire
 ) -> Iterator[Fact]:
     """Yield facts such that the comparisons tell no other answer apart from all of these."""
-    for tries, value in enumerate(question.rules.told_apart(question, looks), start=1):
+    for tries, value in enumerate(question.rules.told_apart(question, comparisons), start=1):
         if tries > _MOST_VALUES:
             raise SearchLimitError
         fact = fact_of(question, Answer(value=value), questionnaire)
