@@ -1,4 +1,4 @@
-"""The command line. A command parses, calls and prints; no rule of the domain lives here."""
+"""The command line. A command parses, calls and prints; it has no rule of the domain."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
     try:
         return run(argv)
     except BrokenPipeError as error:
-        # Python flushes stdout once more at exit; give it somewhere to go.
+        # Python flushes stdout again at exit; send that to nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exit_code_for(error)
     except KeyboardInterrupt as error:
@@ -33,7 +33,7 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
 
 
 def tell_error(error: Exception) -> None:
-    """Say in plain words what went wrong."""
+    """Write an error to stderr in plain words."""
     from readiness.errors import InvalidDocumentError
 
     for line in error_lines(error):
@@ -43,7 +43,7 @@ def tell_error(error: Exception) -> None:
 
 
 def error_lines(error: BaseException) -> tuple[str, ...]:
-    """Put in plain words what went wrong."""
+    """Describe an error in plain words."""
     from readiness.errors import InvalidDocumentError, ReadinessError
 
     if isinstance(error, InvalidDocumentError):
@@ -51,14 +51,14 @@ def error_lines(error: BaseException) -> tuple[str, ...]:
     if isinstance(error, ReadinessError):
         return (f"readiness: {error}",)
     if isinstance(error, OSError):
-        # A drive, a path or a permission: no fault of the program, so no bug.
+        # A drive, a path or a permission: not a bug of the program.
         where = error.filename or _("the system")
         return (f"readiness: {where}: {_(error.strerror or str(error))}",)
     return tuple(_bug_lines(error))
 
 
 def tell(message: str) -> None:
-    """Write a line for people to stderr; in a terminal no word of ours is cut at its edge."""
+    """Write a line to stderr; in a terminal it is wrapped between words."""
     if message.startswith("readiness:") and sys.stderr.isatty():
         message = _fitted(message)
     print(message, file=sys.stderr, flush=True)
@@ -71,14 +71,14 @@ def tell_all(messages: Iterable[object]) -> None:
 
 
 def progress(message: str) -> None:
-    """Say what is going on, when somebody is there to read it."""
+    """Write a progress message, in a terminal only."""
     if sys.stderr.isatty():
         tell(message)
 
 
 def _fitted(message: str) -> str:
-    """Break a message between words; a path stays whole, so that it can be copied."""
-    # Loaded when somebody reads: a start without messages need not pay for them.
+    """Wrap a message between words; a path stays whole, so that it can be copied."""
+    # Only for messages; a start without messages does not load them.
     import shutil
 
     from readiness.report.line_breaks import wrap
@@ -98,7 +98,7 @@ def _summary(error: InvalidDocumentError) -> str:
 
 
 def _bug_lines(error: BaseException) -> Iterator[str]:
-    """Name a bug without showing answers: the place in our code, never the values there."""
+    """Describe a bug without answers: its place in our code, never the values there."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
@@ -111,7 +111,7 @@ def _bug_lines(error: BaseException) -> Iterator[str]:
 
 
 def _never_fail_on_characters() -> None:
-    """Let a terminal of another encoding show «?» where it lacks a character."""
+    """Show «?» where the encoding of the terminal has no such character."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

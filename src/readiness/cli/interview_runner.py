@@ -88,11 +88,6 @@ def run_interview(
         return _run(session, run, console, target.commands(name, file, route), show_result)
 
 
-def _nothing_begun(console: Console, stopped: Terminated) -> int:
-    console.say("\n" + _("No question was answered. No file was created."))
-    return stopped.exit_code
-
-
 def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[AnswersStore]:
     """Lock the file for this session, unless it is read only."""
     if not read_only:

@@ -19,6 +19,7 @@ from readiness.analysis.plan_optimizer import (
 )
 from readiness.analysis.roadmap import RoadmapStep
 from readiness.i18n import _, ngettext
+from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import plan_formats as plan_forms
 from readiness.report import wording
 from readiness.report.line_breaks import wrap
@@ -96,7 +97,7 @@ class Planner:
         yield title
         for line in self._summary():
             yield from wrap(line)
-        if not rows:
+        if not self.chosen or not rows:
             return
         steps = sorted(self.placed, key=lambda step: (step.start, step.end))
         for number, name in enumerate((*wording.horizon_names(), _("later"))):
@@ -107,7 +108,7 @@ class Planner:
             for step, row in inside:
                 yield from _step_lines(step, row)
         yield ""
-        yield from self._next()
+        yield from self._next(self.chosen)
 
     def _summary(self) -> Iterator[str]:
         score, level = self.card.overall.score, self.card.overall.level
@@ -116,7 +117,7 @@ class Planner:
         else:
             yield _("Today: {score}, level {level}.").format(
                 score=wording.format_score(score, self.questionnaire.levels),
-                level=f"{level.level} ({level.name})",
+                level=_level_name(level),
             )
         yield _("Goal: {goal}.").format(goal=self._goal_in_words())
         if self.chosen is None or not self.chosen.reached:
@@ -132,7 +133,7 @@ class Planner:
     def _goal_in_words(self) -> str:
         parts = []
         if self.goal.level:
-            parts.append(f"{_('level {level}').format(level=self.goal.level.level)}")
+            parts.append(_("level {level}").format(level=self.goal.level.level))
         titles = {use_case.id: use_case.title for use_case in self.questionnaire.use_cases}
         for name, readiness in self.goal.use_cases.items():
             parts.append(f"{titles[name]}: {_(wording.READINESS[readiness])}")
@@ -151,7 +152,7 @@ class Planner:
             work=chosen.person_months,
             months=ends,
             score=wording.format_score(chosen.score, self.questionnaire.levels),
-            level=f"{chosen.level.level} ({chosen.level.name})",
+            level=_level_name(chosen.level),
         )
 
     def _alternatives(self) -> Iterator[str]:
@@ -175,30 +176,25 @@ class Planner:
                 yield _("{name}: goal cannot be reached; at best {score}, level {level}.").format(
                     name=name,
                     score=wording.format_score(best.score, self.questionnaire.levels),
-                    level=f"{best.level.level} ({best.level.name})",
+                    level=_level_name(best.level),
                 )
 
     def _why_not(self) -> str:
         """Name the gates that remain, and the questions without an answer."""
-        reasons = []
-        if self.chosen:
-            gates = self.chosen.outcome.scorecard.overall.caps
-            reasons += [f"{gate.id} ({gate.title})" for gate in gates]
-        text = ""
-        if reasons:
-            text = _("It is still limited by {gates}.").format(gates=", ".join(reasons))
+        sentences = []
+        gates = self.chosen.outcome.scorecard.overall.caps if self.chosen else ()
+        if gates:
+            names = ", ".join(f"{gate.id} ({gate.title})" for gate in gates)
+            sentences.append(_("It is still limited by {gates}.").format(gates=names))
         missing = self.card.overall.completeness
         if missing.open + missing.unknown:
-            text += " " + _("Unanswered questions are not included; answer them first.")
-        return text.strip()
+            sentences.append(_("Unanswered questions are not included; answer them first."))
+        return " ".join(sentences)
 
-    def _next(self) -> Iterator[str]:
-        chosen = self.chosen
-        if chosen is None:
-            return
-        unwritten = [m for m in chosen.actions if m.recommendation is None]
+    def _next(self, chosen: Plan) -> Iterator[str]:
+        unwritten = [action for action in chosen.actions if action.recommendation is None]
         if unwritten:
-            names = ", ".join(f"{m.question.id} → {m.level}" for m in unwritten)
+            names = ", ".join(f"{action.question.id} → {action.level}" for action in unwritten)
             yield _("No recommendation is written for: {names}.").format(names=names)
         yield from wrap(
             _(
@@ -206,11 +202,14 @@ class Planner:
                 "before you choose."
             )
         )
-        sets = " ".join(
-            f"--set {name}={level}" for name, level in list(chosen.target_levels.items())[:2]
-        )
+        levels = list(chosen.target_levels.items())[:2]
+        sets = " ".join(f"--set {name}={level}" for name, level in levels)
         command = f"readiness score {shlex.quote(str(self.opened.path))} {sets}"
         yield _("Try parts of it: {command}").format(command=command)
+
+
+def _level_name(level: MaturityLevel) -> str:
+    return f"{level.level} ({level.name})"
 
 
 def _step_lines(step: RoadmapStep, row: plan_forms.PlanRow) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The scorecard as a page for the terminal: 80 columns, whole without colour."""
+"""The scorecard as a page for the terminal: 80 columns, complete without colour."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def _warnings(report: Report) -> Iterable[RenderableType]:
 
 
 def _some(points: tuple[PointText, ...]) -> str:
-    """Name questions; only the first ones when they are many."""
+    """List the ids of questions; only the first ones if there are many."""
     ids = ", ".join(point.question for point in points[:_NAMED])
     more = len(points) - _NAMED
     if more <= 0:

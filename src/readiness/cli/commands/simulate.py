@@ -1,4 +1,4 @@
-"""``readiness simulate``: what invented respondents meet in a questionnaire."""
+"""``readiness simulate``: test a questionnaire with synthetic respondents."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _KINDS = (
     N_("use case"),
     N_("level"),
 )
-"""What can be met, as the simulation names it."""
+"""What respondents can reach, by its name in the simulation."""
 
 
 RespondentsOption = Annotated[
@@ -91,7 +91,7 @@ def simulate(
 
 
 def _counting(message: str, total: int) -> Callable[[int], None]:
-    """Show progress where somebody is looking; the line is wiped at the end."""
+    """Show progress in a terminal; the line is erased at the end."""
     if not sys.stderr.isatty():
         return lambda _: None
 

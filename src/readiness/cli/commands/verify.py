@@ -1,4 +1,4 @@
-"""``readiness verify``: is a report what it says?"""
+"""``readiness verify``: compare a report with its attached answers."""
 
 from __future__ import annotations
 
