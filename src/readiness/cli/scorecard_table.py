@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from readiness.i18n import _
@@ -76,9 +76,7 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
     titles = dict.fromkeys(item.title for item in report.pre_checks)
     for title in titles:
         yield Text(title, style="bold")
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-        table.add_column(max_width=30)
-        table.add_column(ratio=1)
+        table = Table.grid(Column(max_width=30), Column(ratio=1), padding=(0, 2, 0, 0))
         for item in report.pre_checks:
             if item.title == title:
                 usual = _("Usual alternative: {alternative}").format(alternative=item.alternative)
@@ -89,16 +87,16 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
 
 
 def _profile(report: Report) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
-    table.add_column(_("Dimension"), ratio=1)
-    table.add_column(_("Score"), justify="right")
-    table.add_column("", no_wrap=True, width=_BAR)
-    table.add_column(
-        _("Range") if report.overall.floor != report.overall.ceiling else "", no_wrap=True
+    columns = (
+        Column(_("Dimension"), ratio=1),
+        Column(_("Score"), justify="right"),
+        Column("", no_wrap=True, width=_BAR),
+        Column(_("Range") if report.overall.floor != report.overall.ceiling else "", no_wrap=True),
+        Column(_("Target"), justify="right"),
+        Column(_("Answered"), justify="right", no_wrap=True),
+        Column(_("Confidence"), no_wrap=True),
     )
-    table.add_column(_("Target"), justify="right")
-    table.add_column(_("Answered"), justify="right", no_wrap=True)
-    table.add_column(_("Confidence"), no_wrap=True)
+    table = Table(*columns, box=None, pad_edge=False, padding=(0, 1, 0, 0))
     scale = scale_from_levels(report.levels)
     for part in report.dimensions:
         indent = "  " * (part.depth - 1)
@@ -154,34 +152,28 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
         return
     yield Text("")
     yield Text(_("Use cases"), style="bold")
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-    table.add_column(max_width=30)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    columns = Column(max_width=30), Column(no_wrap=True), Column(ratio=1)
+    table = Table.grid(*columns, padding=(0, 2, 0, 0))
     for use_case in report.use_cases:
         table.add_row(Text(use_case.title), Text(use_case.readiness_text), Text(use_case.sentence))
     yield table
 
 
 def _warnings(report: Report) -> Iterable[RenderableType]:
-    if report.contradictions:
-        yield Text("")
-        yield Text(_("Answers that contradict each other"), style="bold")
-    for note in report.contradictions:
-        yield Text(f"{note.id} {note.text}")
-    if report.unproven:
-        yield Text("")
-        unproven = _("Target level claimed without a document: {names}")
-        yield Text(unproven.format(names=_some(report.unproven)))
-    if report.weaknesses:
-        yield Text("")
-        yield Text(_("Quality of the answers"), style="bold")
-    for line in report.weaknesses:
-        yield Text(f"- {line}")
-    if report.undecided:
-        yield Text("")
-        undecided = _("Open or unknown: {names}").format(names=_some(report.undecided))
-        yield Text(undecided)
+    unproven = _("Target level claimed without a document: {names}")
+    undecided = _("Open or unknown: {names}")
+    contradictions = [f"{note.id} {note.text}" for note in report.contradictions]
+    for title, lines in (
+        (_("Answers that contradict each other"), contradictions),
+        ("", [unproven.format(names=_some(report.unproven))] if report.unproven else []),
+        (_("Quality of the answers"), [f"- {line}" for line in report.weaknesses]),
+        ("", [undecided.format(names=_some(report.undecided))] if report.undecided else []),
+    ):
+        if lines:
+            yield Text("")
+        if lines and title:
+            yield Text(title, style="bold")
+        yield from map(Text, lines)
 
 
 def _some(points: tuple[PointText, ...]) -> str:

@@ -24,6 +24,10 @@ INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
     "is for one administration's own use; it is not a ranking."
 )
+CONFIDENTIAL = N_(
+    "This report describes weaknesses of a State’s border control. Give it only to those who "
+    "need it."
+)
 EVIDENCE_STRENGTHS = (
     N_("asserted"),
     N_("described"),
@@ -42,12 +46,7 @@ READINESS: dict[Readiness, str] = {
     "production": N_("ready for production"),
 }
 PRE_CHECK_OPEN = N_("No outcome yet: some questions are not answered")
-STATES = {
-    State.ANSWERED: N_("answered"),
-    State.UNKNOWN: N_("unknown"),
-    State.OPEN: N_("open"),
-    State.NOT_APPLICABLE: N_("not applicable"),
-}
+STATES = (N_("answered"), N_("unknown"), N_("open"), N_("not applicable"))
 CONFIDENCES = (N_("low"), N_("medium"), N_("high"))
 STANDINGS = (N_("primary"), N_("secondary"))
 _MONTHS = (

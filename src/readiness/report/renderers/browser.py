@@ -71,12 +71,7 @@ def _installed_browsers(environ: Mapping[str, str]) -> Iterator[Path]:
             yield path
 
 
-def render(report: Report) -> bytes:
-    """Render the report as PDF with a browser."""
-    return render_in_stages(report, lambda _: None)
-
-
-def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
+def render_in_stages(report: Report, progress: ProgressCallback = lambda _: None) -> bytes:
     """Render the report as PDF with a browser; call ``progress`` when a stage begins."""
     browser = find_browser()
     if browser is None:
@@ -92,6 +87,9 @@ def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
     pdf = _print_page(html, browser)
     progress(Stage.WRITE)
     return _attach_files(pdf, report)
+
+
+render = render_in_stages
 
 
 def _print_page(html: str, browser: Path) -> bytes:

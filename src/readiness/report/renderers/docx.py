@@ -10,6 +10,7 @@ from readiness.i18n import _
 from readiness.report.model import DimensionText, QuestionText, Report
 from readiness.report.renderers.chart_images import chart_images
 from readiness.report.renderers.docx_writer import DocxWriter
+from readiness.report.wording import CONFIDENTIAL
 
 suffix = ".docx"
 
@@ -53,12 +54,7 @@ class _DocxReport:
         ):
             self.writer.add_labelled(name, text)
         self.writer.add_text(_("Confidential"), bold=True)
-        self.writer.add_text(
-            _(
-                "This report describes weaknesses of a State’s border control. Give it only to "
-                "those who need it."
-            )
-        )
+        self.writer.add_text(_(CONFIDENTIAL))
         self.writer.add_text(
             _("Independent; not endorsed by the World Customs Organization."), bold=True
         )

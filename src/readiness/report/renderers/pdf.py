@@ -55,12 +55,7 @@ _PDF_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.a
 """Declares PDF/UA, too (ISO 14289-1, 5), as PDF/A demands (ISO 19005-3, 6.6.2)."""
 
 
-def render(report: Report) -> bytes:
-    """Render the report as PDF."""
-    return render_in_stages(report, lambda _: None)
-
-
-def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
+def render_in_stages(report: Report, progress: ProgressCallback = lambda _: None) -> bytes:
     """Render the report as PDF; call ``progress`` when a stage begins."""
     try:
         load_weasyprint()
@@ -70,6 +65,9 @@ def render_in_stages(report: Report, progress: ProgressCallback) -> bytes:
         return browser.render_in_stages(report, progress)
     progress(Stage.PREPARE)
     return print_page(render_page(report), report, progress)
+
+
+render = render_in_stages
 
 
 def print_page(

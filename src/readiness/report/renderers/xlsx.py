@@ -12,6 +12,7 @@ from readiness.i18n import _
 from readiness.report.model import DimensionText, Figure, QuestionText, Report
 from readiness.report.renderers.interface import FALLBACK_DATE
 from readiness.report.tables import Row, add_sheet, new_workbook
+from readiness.report.wording import CONFIDENTIAL
 
 suffix = ".xlsx"
 
@@ -118,11 +119,5 @@ def _about_rows(report: Report) -> Iterator[Row]:
     yield _("Questionnaire"), f"{provenance.questionnaire} {provenance.questionnaire_version}"
     yield _("Answers"), provenance.answers_digest
     yield _("Program"), f"readiness {provenance.program_version}"
-    yield (
-        _("Confidential"),
-        _(
-            "This report describes weaknesses of a State’s border control. Give it only to "
-            "those who need it."
-        ),
-    )
+    yield _("Confidential"), _(CONFIDENTIAL)
     yield _("Independent; not endorsed by the World Customs Organization."), report.disclaimer
