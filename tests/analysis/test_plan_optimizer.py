@@ -13,8 +13,7 @@ from readiness.analysis.plan_optimizer import (
     Constraints,
     Goal,
     Plan,
-    best_within,
-    least_effort,
+    PlanOptimizer,
     schedule,
 )
 from readiness.analysis.what_if import answer_at_level, with_answers
@@ -130,7 +129,7 @@ def test_no_other_way_is_cheaper(
     evaluated = evaluation(of, f"answers: {{{answers}}}\n")
     wanted = Goal(of.levels[goal])
 
-    found = least_effort(evaluated, wanted, Constraints())
+    found = PlanOptimizer(evaluated, wanted, Constraints()).least_effort()
 
     assert (found.person_months if found else None) == by_trying(evaluated.states, wanted)
 
@@ -156,8 +155,11 @@ def test_what_is_excluded_is_not_done() -> None:
     """Without large works level 3 is out of reach, and the best is said."""
     start = simple()
 
-    assert least_effort(start, level(start, 3), Constraints(without=frozenset({"L"}))) is None
-    best = best_within(start, level(start, 3), Constraints(without=frozenset({"L"})))
+    assert (
+        PlanOptimizer(start, level(start, 3), Constraints(without=frozenset({"L"}))).least_effort()
+        is None
+    )
+    best = PlanOptimizer(start, level(start, 3), Constraints(without=frozenset({"L"}))).best()
     assert best is not None
     assert (best.reached, best.level.level) == (False, 2)
     assert "D0-0→3" not in names(best)
@@ -167,7 +169,7 @@ def test_what_is_excluded_is_not_done() -> None:
 def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
     """Nothing of it is in the plan."""
     start = simple()
-    best = best_within(start, level(start, 3), Constraints(without=frozenset({name})))
+    best = PlanOptimizer(start, level(start, 3), Constraints(without=frozenset({name}))).best()
 
     assert best is not None
     assert not any(m.question.id.startswith(name) for m in best.actions)
@@ -177,7 +179,7 @@ def test_dimension_question_or_role_may_be_left_out(name: str) -> None:
 def test_work_may_be_limited() -> None:
     """Six person-months are two small works at most."""
     start = simple()
-    best = best_within(start, level(start, 3), Constraints(within=Fraction(6)))
+    best = PlanOptimizer(start, level(start, 3), Constraints(within=Fraction(6))).best()
 
     assert best is not None
     assert best.person_months <= 6
@@ -186,17 +188,21 @@ def test_work_may_be_limited() -> None:
 
 def test_a_use_case_needs_its_levels_and_no_gate() -> None:
     """The gate looks at D0-0 and D1-0, so both are lifted; D0-1 for the use case itself."""
-    plan = least_effort(simple(), Goal(use_cases={"targeting": "pilot"}), Constraints())
+    plan = PlanOptimizer(
+        simple(), Goal(use_cases={"targeting": "pilot"}), Constraints()
+    ).least_effort()
 
     assert names(plan) == ["D0-0→2", "D0-1→2", "D1-0→2"]
-    production = least_effort(simple(), Goal(use_cases={"targeting": "production"}), Constraints())
+    production = PlanOptimizer(
+        simple(), Goal(use_cases={"targeting": "production"}), Constraints()
+    ).least_effort()
     assert names(production) == ["D0-0→2", "D0-1→2", "D0-1→3", "D1-0→2"]
 
 
 def test_a_goal_that_is_reached_needs_nothing() -> None:
     """An empty plan, and no effort."""
     start = simple("D0-0: 3, D0-1: 3, D1-0: 3, D1-1: 3")
-    plan = least_effort(start, level(start, 3), Constraints())
+    plan = PlanOptimizer(start, level(start, 3), Constraints()).least_effort()
 
     assert plan is not None
     assert (plan.actions, plan.person_months, plan.reached) == ((), 0, True)
@@ -204,11 +210,11 @@ def test_a_goal_that_is_reached_needs_nothing() -> None:
 
 def test_open_questions_are_no_part_of_a_plan() -> None:
     """Nobody knows where they stand."""
-    plan = least_effort(
+    plan = PlanOptimizer(
         simple("D0-0: 1, D0-1: 1, D1-0: 1"),
         Goal(simple().questionnaire.levels[1]),
         Constraints(),
-    )
+    ).least_effort()
 
     assert plan is not None
     assert not any("D1-1" in name for name in names(plan))
@@ -217,7 +223,7 @@ def test_open_questions_are_no_part_of_a_plan() -> None:
 def test_the_plan_is_placed_as_the_roadmap_is() -> None:
     """Lower steps of a question first; two at a time for one role."""
     start = simple()
-    plan = least_effort(start, level(start, 2), Constraints())
+    plan = PlanOptimizer(start, level(start, 2), Constraints()).least_effort()
     assert plan is not None
 
     placed = schedule(plan, start)
@@ -234,4 +240,4 @@ def test_what_cannot_be_said_in_a_programme_is_refused() -> None:
     start = evaluation(of, "answers: {D0-0: 1}\n")
 
     with pytest.raises(ScoringError, match="readiness score FILE --set"):
-        least_effort(start, Goal(of.levels[1]), Constraints())
+        PlanOptimizer(start, Goal(of.levels[1]), Constraints()).least_effort()

@@ -49,12 +49,11 @@ class UncertainAnswer:
     """A question that counts, with the other answers that may be the right ones."""
 
     id: str
-    given: PossibleAnswer | None
-    """The answer that was given; None while it is open."""
     others: tuple[PossibleAnswer, ...]
     """The next answers below and above, or all answers while it is open."""
     error_probability: float
     """How likely one of the others is the right one."""
+    is_answered: bool = False
 
 
 class MonteCarlo:
@@ -100,7 +99,7 @@ class MonteCarlo:
         for question in self.uncertain:
             if question.others and rng.random() < question.error_probability:
                 changed[question.id] = rng.choice(question.others)
-        answered = [question.id for question in self.uncertain if question.given]
+        answered = [question.id for question in self.uncertain if question.is_answered]
         if len(answered) > 1:
             changed[rng.choice(answered)] = None
         return changed
@@ -130,19 +129,16 @@ class MonteCarlo:
 
     def _uncertain(self, question: Question) -> UncertainAnswer:
         answer = self.run.states.assessment.answer(question.id)
-        possible = self._possible_answers(question)
         if answer.state is State.NOT_APPLICABLE:
-            return UncertainAnswer(question.id, None, (), 0.0)
+            return UncertainAnswer(question.id, (), 0)
+        possible = self._possible_answers(question)
         value = AnswerScale(question, self.run.questionnaire).value_of(answer)
-        fact = self.run.states.facts.get(question.id)
-        if value is None or fact is None:
-            return UncertainAnswer(question.id, None, tuple(possible), 1.0)
+        if value is None or question.id not in self.run.states.facts:
+            return UncertainAnswer(question.id, tuple(possible), 1)
         lower = [other for other in possible if other.value < value]
         higher = [other for other in possible if other.value > value]
-        given = PossibleAnswer(value, fact, answer.value or ())
-        return UncertainAnswer(
-            question.id, given, tuple(lower[-1:] + higher[:1]), float(error_probability(answer))
-        )
+        others, probability = (*lower[-1:], *higher[:1]), float(error_probability(answer))
+        return UncertainAnswer(question.id, others, probability, is_answered=True)
 
     def _possible_answers(self, question: Question) -> list[PossibleAnswer]:
         """List what can be answered, from the lowest value to the highest."""

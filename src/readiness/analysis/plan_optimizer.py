@@ -79,17 +79,9 @@ class Plan:
         return {action.question.id: action.level for action in self.actions}
 
 
-def least_effort(evaluation: Evaluation, goal: Goal, constraints: Constraints) -> Plan | None:
-    """Return the plan of least effort that reaches a goal; None when none does."""
-    return _Search(evaluation, goal, constraints).least()
+class PlanOptimizer:
+    """Finds plans for one assessment, with a goal, within constraints."""
 
-
-def best_within(evaluation: Evaluation, goal: Goal, constraints: Constraints) -> Plan | None:
-    """Return the plan with the highest overall score that the constraints allow."""
-    return _Search(evaluation, goal, constraints).best()
-
-
-class _Search:
     def __init__(self, evaluation: Evaluation, goal: Goal, constraints: Constraints) -> None:
         self.evaluation = evaluation
         self.questionnaire = evaluation.questionnaire
@@ -108,8 +100,8 @@ class _Search:
             )
         self.actions = tuple(a for a in possible_actions(evaluation.states) if self._is_allowed(a))
 
-    def least(self) -> Plan | None:
-        """Find the least effort; exclude what the scorer does not confirm."""
+    def least_effort(self) -> Plan | None:
+        """Return the plan of least effort that reaches the goal; None when none does."""
         program = self._program()
         program.reach(self.goal.level, self.goal.use_cases)
         for _try in range(_MOST_TRIES):
@@ -119,11 +111,12 @@ class _Search:
             plan = self._plan(actions)
             if plan.reached:
                 return plan
+            # The scorer does not confirm it: skip logic makes a difference here.
             program.exclude(actions)
         return None
 
     def best(self) -> Plan | None:
-        """Find the highest score."""
+        """Return the plan with the highest overall score that the constraints allow."""
         actions = self._program().best(self._cost)
         return None if actions is None else self._plan(actions)
 

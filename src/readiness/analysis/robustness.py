@@ -99,7 +99,7 @@ def _other_answers(simulation: MonteCarlo, score: Fraction) -> Iterator[list[Inf
         results = [(a, simulation.with_answer(question.id, a)[OVERALL]) for a in question.others]
         yield [
             InfluentialAnswer(
-                question.id, answer.text, value, level_at(value), question.given is None
+                question.id, answer.text, value, level_at(value), not question.is_answered
             )
             for answer, value in results
             if value is not None and value != score

@@ -13,8 +13,7 @@ from readiness.analysis.plan_optimizer import (
     Constraints,
     Goal,
     Plan,
-    best_within,
-    least_effort,
+    PlanOptimizer,
     schedule,
 )
 from readiness.analysis.roadmap import RoadmapStep
@@ -46,16 +45,16 @@ class Planner:
         self.evaluation = evaluation
         self.card, self.goal, self.constraints = evaluation.scorecard, goal, constraints
         self.start = start or opened.assessment.assessment.date or date.today()  # noqa: DTZ011 (the user's day)
-        self.chosen = self._least(self.constraints) or self._best(self.constraints)
+        self.chosen = (
+            self._optimizer(self.constraints).least_effort()
+            or self._optimizer(self.constraints).best()
+        )
         self.placed: tuple[RoadmapStep, ...] = ()
         if self.chosen:
             self.placed = schedule(self.chosen, self.evaluation)
 
-    def _least(self, constraints: Constraints) -> Plan | None:
-        return least_effort(self.evaluation, self.goal, constraints)
-
-    def _best(self, constraints: Constraints) -> Plan | None:
-        return best_within(self.evaluation, self.goal, constraints)
+    def _optimizer(self, constraints: Constraints) -> PlanOptimizer:
+        return PlanOptimizer(self.evaluation, self.goal, constraints)
 
     @property
     def is_goal_reached(self) -> bool:
@@ -167,12 +166,12 @@ class Planner:
             ),
         )
         for name, constraints in alternatives:
-            plan = self._least(constraints)
+            plan = self._optimizer(constraints).least_effort()
             if plan:
                 yield _("{name}: goal can be reached, with at most {work} person-months.").format(
                     name=name, work=plan.person_months
                 )
-            elif best := self._best(constraints):
+            elif best := self._optimizer(constraints).best():
                 yield _("{name}: goal cannot be reached; at best {score}, level {level}.").format(
                     name=name,
                     score=wording.format_score(best.score, self.questionnaire.levels),

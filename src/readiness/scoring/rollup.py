@@ -32,12 +32,16 @@ from readiness.scoring.tree import AnswerValues, Method, Node, Values, evaluate,
 Pick = Callable[[Fraction, Fraction], Fraction]
 
 
+def _averaging(questionnaire: Questionnaire) -> Method:
+    return Averaging(questionnaire.scoring)
+
+
 @dataclass(frozen=True)
 class Rollup:
     """A scorer that gives every node one value, by its own method."""
 
     name: str
-    method: Callable[[Questionnaire], Method]
+    method: Callable[[Questionnaire], Method] = _averaging
     """Makes the method for a questionnaire; raises ScoringError when that does not suit it."""
 
     def __call__(self, questionnaire: Questionnaire, assessment: Assessment) -> Scorecard:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from fractions import Fraction
+from operator import add
 
 from readiness.models.assessment import MAX_STRENGTH, State
 from readiness.models.questionnaire import Gate
@@ -51,12 +52,7 @@ class Completeness:
 
     def __add__(self, other: Completeness) -> Completeness:
         """Count two groups of questions together."""
-        return Completeness(
-            self.answered + other.answered,
-            self.unknown + other.unknown,
-            self.open + other.open,
-            self.not_applicable + other.not_applicable,
-        )
+        return Completeness(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True)

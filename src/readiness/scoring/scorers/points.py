@@ -7,13 +7,6 @@ possible, how they are rounded, and whether one dimension reduces the whole.
 
 from __future__ import annotations
 
-from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.aggregation import Averaging
 from readiness.scoring.rollup import Rollup
 
-
-def _method(questionnaire: Questionnaire) -> Averaging:
-    return Averaging(questionnaire.scoring)
-
-
-score = Rollup("points", _method)
+score = Rollup("points")

@@ -6,13 +6,6 @@ means of means need only the questionnaire.
 
 from __future__ import annotations
 
-from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.aggregation import Averaging
 from readiness.scoring.rollup import Rollup
 
-
-def _method(questionnaire: Questionnaire) -> Averaging:
-    return Averaging(questionnaire.scoring)
-
-
-score = Rollup("weighted-mean", _method)
+score = Rollup("weighted-mean")
