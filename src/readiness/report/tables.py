@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -46,10 +47,10 @@ def new_workbook(file: io.BytesIO, title: str, author: str, created: date) -> An
 
     Its date is given, so that the same content gives the same bytes.
     """
-    # 60 ms, and only needed for this format.
-    from xlsxwriter import Workbook
-
-    book = Workbook(
+    # 60 ms, and only needed for this format. By name, because it has no types: the type checkers of
+    # those who import us would complain.
+    xlsxwriter = importlib.import_module("xlsxwriter")
+    book = xlsxwriter.Workbook(
         file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     properties = {"title": title, "created": _as_datetime(created)}
