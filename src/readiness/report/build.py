@@ -88,14 +88,14 @@ class ReportBuilder:
 
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
-        card, details, robustness = self.card, self.assessment.assessment, self.input.robustness
-        analysis = self.input.analysis
+        questionnaire, details = self.questionnaire, self.assessment.assessment
+        card, analysis, robustness = self.card, self.input.analysis, self.input.robustness
         dimensions = tuple(self._dimensions(card.overall))
         return Report(
             contract_version=CONTRACT_VERSION,
-            title=self.questionnaire.title,
-            summary=self.questionnaire.summary or "",
-            disclaimer=self.questionnaire.disclaimer or _(wording.INDEPENDENT),
+            title=questionnaire.title,
+            summary=questionnaire.summary or "",
+            disclaimer=questionnaire.disclaimer or _(wording.INDEPENDENT),
             organisation=details.organisation or "",
             date=details.date,
             date_text=wording.format_day(details.date),
@@ -103,12 +103,10 @@ class ReportBuilder:
             purpose=details.purpose or "",
             occasion_note=details.note or "",
             respondents=tuple(self._respondents()),
-            levels=tuple(self._level(level) for level in self.questionnaire.levels),
-            context=self._asked(self.questionnaire.context),
+            levels=tuple(self._level(level) for level in questionnaire.levels),
+            context=self._asked(questionnaire.context),
             pre_checks=describe_rounds(self.states),
-            preliminary=self._asked(
-                q for round_ in self.questionnaire.rounds for q in round_.questions
-            ),
+            preliminary=self._asked(q for r in questionnaire.rounds for q in r.questions),
             overall=dimensions[0],
             withheld=card.withheld or "",
             dimensions=dimensions[1:],
@@ -126,7 +124,7 @@ class ReportBuilder:
             provenance=self._provenance(),
             discussion=discussion_of(self.states),
             weaknesses=tuple(wording.describe_weakness(item) for item in analysis.weaknesses),
-            firmness=describe_robustness(robustness, self.questionnaire) if robustness else None,
+            firmness=describe_robustness(robustness, questionnaire) if robustness else None,
         )
 
     def _respondents(self) -> Iterable[str]:
