@@ -37,20 +37,20 @@ class AgendaInput:
     agenda: Agenda
 
     @property
-    def people(self) -> dict[str, Respondent]:
+    def respondents(self) -> dict[str, Respondent]:
         """Respondents by id."""
-        return {who.id: who for who in self.result.respondents}
+        return {respondent.id: respondent for respondent in self.result.respondents}
 
-    def name(self, voice: Response) -> str:
+    def name(self, response: Response) -> str:
         """Name the respondent of a response."""
-        return respondent_name(self.people[voice.by or ""])
+        return respondent_name(self.respondents[response.by or ""])
 
     def summary(self) -> str:
         """Count agreements and disagreements, in one line."""
         agenda = self.agenda
         disagreements = len(agenda.facts) + len(agenda.items)
         parts = (
-            (len(self.people), _("respondents: {number}")),
+            (len(self.respondents), _("respondents: {number}")),
             (agenda.agreed, _("agreed: {number}")),
             (disagreements, _("disagreements: {number}")),
             (len(agenda.open_items), _("to discuss: {number}")),
@@ -90,8 +90,10 @@ def agenda_text(source: AgendaInput) -> str:
 def _item_lines(source: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
     head = f"{mark} {item.question.id} {item.question.title}{_(':')} {describe_disagreement(item)}"
     yield from _wrap(head, 2)
-    for voice in item.answer.voices:
-        yield from _wrap(f"{source.name(voice)}{_(':')} {format_response(item.question, voice)}", 6)
+    for response in item.answer.voices:
+        yield from _wrap(
+            f"{source.name(response)}{_(':')} {format_response(item.question, response)}", 6
+        )
 
 
 def describe_disagreement(item: AgendaItem) -> str:
@@ -178,17 +180,17 @@ def agenda_csv(source: AgendaInput) -> str:
 
 
 def _csv_rows(source: AgendaInput) -> Iterator[Row]:
-    for place, item in enumerate((*source.agenda.facts, *source.agenda.items), start=1):
-        question = (place, item.question.id, item.question.title)
+    for position, item in enumerate((*source.agenda.facts, *source.agenda.items), start=1):
+        question = (position, item.question.id, item.question.title)
         figures = (
             decimal_text(item.disagreement.spread, 4),
             decimal_text(item.weight, 4),
             None if item.distance is None else decimal_text(item.distance, 4),
             decimal_text(item.priority, 6),
         )
-        for voice in item.answer.voices:
-            value = " ".join(voice.value or (voice.state.value,))
-            answer = (source.name(voice), value, voice.confidence, voice.note)
+        for response in item.answer.voices:
+            value = " ".join(response.value or (response.state.value,))
+            answer = (source.name(response), value, response.confidence, response.note)
             yield *question, *figures, item.answer.settled, *answer
 
 

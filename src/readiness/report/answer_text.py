@@ -8,7 +8,7 @@ from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
-from readiness.report.model import EvidenceText, PreCheckText, QuestionText, VoiceText
+from readiness.report.model import EvidenceText, PreCheckText, QuestionText, ResponseText
 from readiness.report.wording import EVIDENCE_STRENGTHS
 from readiness.scoring.scorecard import QuestionScore
 from readiness.workshop.responses import response_key
@@ -23,7 +23,7 @@ def describe_answer(
 ) -> QuestionText:
     """Describe one question with its answer; of its sources, name those in ``sources``."""
     scored = question if isinstance(question, Question) else None
-    disagree = len({response_key(voice) for voice in answer.voices} - {None}) > 1
+    disagree = len({response_key(response) for response in answer.voices} - {None}) > 1
     option = question.option(answer.value[0]) if answer.value else None
     return QuestionText(
         id=question.id,
@@ -47,22 +47,26 @@ def describe_answer(
         sources=tuple(name for name in (scored.sources if scored else ()) if name in sources),
         cases=scored.cases if scored else (),
         scored=score is not None,
-        voices=tuple(_describe_response(question, voice) for voice in answer.voices)
+        voices=tuple(_describe_response(question, response) for response in answer.voices)
         if disagree
         else (),
         settled=_(wording.CONSENSUS_METHODS[answer.settled]) if disagree and answer.settled else "",
     )
 
 
-def _describe_response(question: AskedQuestion, voice: Response) -> VoiceText:
-    text = _answer_in_words(question, voice)
-    option = question.option(voice.value[0]) if voice.value else None
+def _describe_response(question: AskedQuestion, response: Response) -> ResponseText:
+    text = _answer_in_words(question, response)
+    option = question.option(response.value[0]) if response.value else None
     if option and option.level is not None:
         text = _("level %(level)s") % {"level": option.level}
-    if voice.not_applicable:
-        text += f"{_(':')} {voice.not_applicable}"
-    return VoiceText(
-        voice.by or "", text, voice.note or "", voice.confidence or "", _describe_evidence(voice)
+    if response.not_applicable:
+        text += f"{_(':')} {response.not_applicable}"
+    return ResponseText(
+        response.by or "",
+        text,
+        response.note or "",
+        response.confidence or "",
+        _describe_evidence(response),
     )
 
 
@@ -132,19 +136,23 @@ def format_value(question: AskedQuestion, answer: Response) -> str:
     return ", ".join(numbers.get(word, word) for word in answer.value or ())
 
 
-def respondent_name(who: Respondent) -> str:
+def respondent_name(respondent: Respondent) -> str:
     """Name a respondent: the name or the id, and the role."""
-    return ", ".join(part for part in (who.name or who.id, who.role) if part)
+    return ", ".join(part for part in (respondent.name or respondent.id, respondent.role) if part)
 
 
-def format_response(question: AskedQuestion, voice: Response) -> str:
+def format_response(question: AskedQuestion, response: Response) -> str:
     """Write a response on one line: value, reason, confidence, note and evidence."""
     # The number of a level has a meaning of its own; that of another option has none.
-    chosen = [option for key in voice.value or () if (option := question.option(key))]
+    chosen = [option for key in response.value or () if (option := question.option(key))]
     texts = "; ".join(option.text for option in chosen if option.id is not None)
-    answer = texts or format_value(question, voice) or _(STATE_NAMES[voice.state])
-    if voice.not_applicable:
-        answer += f" ({voice.not_applicable})"
-    confidence = _("confidence {word}").format(word=_(voice.confidence)) if voice.confidence else ""
-    evidence = (f"{item.title}, {_(EVIDENCE_STRENGTHS[item.strength])}" for item in voice.evidence)
-    return "; ".join(part for part in (answer, confidence, voice.note or "", *evidence) if part)
+    answer = texts or format_value(question, response) or _(STATE_NAMES[response.state])
+    if response.not_applicable:
+        answer += f" ({response.not_applicable})"
+    confidence = (
+        _("confidence {word}").format(word=_(response.confidence)) if response.confidence else ""
+    )
+    evidence = (
+        f"{item.title}, {_(EVIDENCE_STRENGTHS[item.strength])}" for item in response.evidence
+    )
+    return "; ".join(part for part in (answer, confidence, response.note or "", *evidence) if part)

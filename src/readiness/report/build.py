@@ -214,8 +214,8 @@ class ReportBuilder:
         text = describe_answer(
             question, answer, score, self.homes.get(question.id, ""), self.known_sources
         )
-        voices = tuple(replace(v, by=self.respondent_names.get(v.by, v.by)) for v in text.voices)
-        return replace(text, by=self.respondent_names.get(text.by, text.by), voices=voices)
+        responses = tuple(replace(v, by=self.respondent_names.get(v.by, v.by)) for v in text.voices)
+        return replace(text, by=self.respondent_names.get(text.by, text.by), voices=responses)
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(

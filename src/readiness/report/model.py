@@ -72,7 +72,7 @@ class StepText:
 
 
 @dataclass(frozen=True)
-class VoiceText:
+class ResponseText:
     """The response of one respondent, where several disagree."""
 
     by: str
@@ -113,7 +113,7 @@ class QuestionText:
     cases: tuple[str, ...]
     scored: bool = True
     """Whether it is scored; other questions are only reported."""
-    voices: tuple[VoiceText, ...] = ()
+    voices: tuple[ResponseText, ...] = ()
     """All responses, where the respondents disagree."""
     settled: str = ""
     """How they agreed on one answer, in words; empty while it is open or without disagreement."""

@@ -65,7 +65,7 @@ def _describe_deciding_answers(robustness: Robustness) -> str:
         return _(
             "No single different answer would change the level; {names} change the score most."
         ).format(names=names)
-    answers = ", ".join(_describe_answer(item) for item in deciding)
+    answers = ", ".join(_describe_change(item) for item in deciding)
     sentence = ngettext(
         "A different answer to {answers} alone would change the level.",
         "A different answer to only one of these would change the level: {answers}.",
@@ -74,7 +74,7 @@ def _describe_deciding_answers(robustness: Robustness) -> str:
     return sentence.format(answers=answers)
 
 
-def _describe_answer(item: InfluentialAnswer) -> str:
+def _describe_change(item: InfluentialAnswer) -> str:
     answer = "+".join(item.value)
     sentence = _("{question} (open; answer {answer} would give level {level})")
     if not item.is_open:
