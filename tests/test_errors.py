@@ -46,14 +46,14 @@ WRITTEN_SMALL = {
 
 
 NOT_IN_ONE_FILE = {
-    "backup-exists",  # tests/cli/test_assess.py
-    "condition-too-wide",  # tests/test_dead_ends.py
-    "no-answers-inside",  # tests/test_attached.py
-    "no-logo",  # tests/test_look.py
-    "former-name-clash",  # tests/test_difference.py
-    "translation-missing",  # tests/cli/test_translate.py
-    "translation-stale",  # tests/cli/test_translate.py
-    "translation-surplus",  # tests/cli/test_translate.py
+    "backup-exists",  # tests/cli/commands/test_migrate.py
+    "condition-too-wide",  # tests/authoring/test_unreachable.py
+    "no-answers-inside",  # tests/files/test_pdf_attachments.py
+    "no-logo",  # tests/report/test_theme.py
+    "former-name-clash",  # tests/models/test_versions.py
+    "translation-missing",  # tests/cli/commands/test_translate.py
+    "translation-stale",  # tests/cli/commands/test_translate.py
+    "translation-surplus",  # tests/cli/commands/test_translate.py
 }
 """Codes that no short example brings about, and where they are tested."""
 

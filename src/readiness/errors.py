@@ -7,8 +7,8 @@ ReadinessError
 ├── ScoringError             the scorer cannot score this assessment
 ├── RenderingError           the renderer cannot produce the report
 ├── StorageError             a file cannot be read or written
-├── ConflictError            somebody else holds or changed the file
-├── RefusedError             what is asked for is not done, for a reason
+├── ConflictError            somebody else has the file open, or changed it
+├── PreconditionError        the request cannot be carried out; the text says why
 └── UnknownNameError         there is nothing of this name
     ├── CatalogError         no questionnaire of that name
     └── PluginError          no such scorer or renderer, or it does not load
@@ -112,7 +112,7 @@ class ConflictError(ReadinessError):
 
 
 class PreconditionError(ReadinessError):
-    """What is asked for is not done, for a reason that is told."""
+    """The request cannot be carried out; the text says why."""
 
 
 class UnknownNameError(ReadinessError):

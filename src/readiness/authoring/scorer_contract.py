@@ -34,9 +34,9 @@ def check_scorecard(
     _require(isinstance(card, Scorecard), "it gives a Scorecard")
     _require(assessment == before, "it leaves the answers as they are")
     _require(card == scorer(questionnaire, assessment), "the same input gives the same result")
-    mixed = list(assessment.answers.items())
-    Random(0).shuffle(mixed)  # noqa: S311 (an order, not a secret)
-    shuffled = assessment.model_copy(update={"answers": dict(mixed)})
+    items = list(assessment.answers.items())
+    Random(0).shuffle(items)  # noqa: S311 (an order, not a secret)
+    shuffled = assessment.model_copy(update={"answers": dict(items)})
     _require(card == scorer(questionnaire, shuffled), "the order of answers does not matter")
     states = QuestionStates(questionnaire, assessment)
     shown = list(card.overall.all_questions())
@@ -45,11 +45,11 @@ def check_scorecard(
     for node in card.overall.walk():
         for case in (node.before, node.after):
             figures = [case.floor, case.estimate, case.ceiling]
-            known = [figure for figure in figures if figure is not None]
-            _require(known == sorted(known), "floor ≤ estimate ≤ ceiling")
-            _require(case.estimate is None or len(known) == len(figures), "an estimate has bounds")
-    told = (card.withheld is None) == (card.overall.level is not None)
-    _require(told, "there is either a level, or a reason why there is none")
+            given = [figure for figure in figures if figure is not None]
+            _require(given == sorted(given), "floor ≤ estimate ≤ ceiling")
+            _require(case.estimate is None or len(given) == len(figures), "an estimate has bounds")
+    level_or_reason = (card.withheld is None) == (card.overall.level is not None)
+    _require(level_or_reason, "there is either a level, or a reason why there is none")
     return card
 
 

@@ -23,7 +23,7 @@ Version: TypeAlias = Annotated[
 ]
 Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
 OVERALL = "overall"
-"""Name of the whole beside its dimensions; no dimension may be called so."""
+"""Id of the overall result; no dimension may have it."""
 
 
 class Role(Frozen):

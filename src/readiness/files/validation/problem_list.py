@@ -40,10 +40,10 @@ class ProblemList:
             message = _("there are more problems; fix these first")
             self.problems.append(self.document.problem("too-many-problems", message))
 
-    def report_unknown(self, what: str, name: str, known: Iterable[str], path: KeyPath) -> None:
+    def report_unknown(self, what: str, name: str, existing: Iterable[str], path: KeyPath) -> None:
         """Add the problem that nothing has this name."""
         # Looking for near names is slow, so not for what is no longer reported.
-        near = near_or_all(name, list(known)) if len(self.problems) < MAX_PROBLEMS else ""
+        near = near_or_all(name, list(existing)) if len(self.problems) < MAX_PROBLEMS else ""
         self.report(f"unknown-{what}", _(_NO_SUCH[what]).format(name=name) + near, path)
 
     def check_level(self, number: int | None, path: KeyPath, hint: str = "") -> None:
