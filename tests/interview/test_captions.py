@@ -8,7 +8,7 @@ from readiness.interview.captions import (
     answer_details,
     answer_summary,
     explanation,
-    matches_filter,
+    matching_questions,
     number_range,
     position_caption,
 )
@@ -54,9 +54,9 @@ def test_what_is_known_is_said_in_words() -> None:
     lines = list(answer_details(interview))
 
     assert lines == [
-        "  Answer: 2   Confidence: low   Flagged for discussion",
-        "  Note: ask",
-        "  Evidence 1: Code (shelf), document shown",
+        "Answer: 2   Confidence: low   Flagged for discussion",
+        "Note: ask",
+        "Evidence 1: Code (shelf), document shown",
     ]
 
 
@@ -67,7 +67,7 @@ def test_limits_of_a_number() -> None:
 
 def test_explanation_has_everything_but_empty_lines() -> None:
     """Why, help, what would show a level, evidence, target."""
-    texts = [text for text, _ in explanation(started().go("LAW-1"))]
+    texts = [paragraph.text for paragraph in explanation(started().go("LAW-1"))]
 
     assert texts == [
         "Why it matters: Without a law nothing may start.",
@@ -84,7 +84,7 @@ def test_explanation_has_everything_but_empty_lines() -> None:
     [
         ("flagged", ["SIZE"]),
         ("unknown", ["NAME"]),
-        ("disagreeing", ["LAW-1", "LAW-2"]),
+        ("contradictory", ["LAW-1", "LAW-2"]),
         ("law", ["LAW-1", "LAW-2"]),
         ("called", ["NAME"]),
     ],
@@ -94,6 +94,6 @@ def test_lists_by_what_is_wanted(wanted: str, names: list[str]) -> None:
     interview: Interview = started().flag("SIZE").unknown("NAME", NOW)
     interview = interview.answer("LAW-1", ("1",), NOW).answer("LAW-2", ("yes",), NOW)
 
-    found = [q.id for q in interview.states.visible if matches_filter(interview, q, wanted)]
+    found = [question.id for question in matching_questions(interview, wanted)]
 
     assert found == names

@@ -18,7 +18,7 @@ def test_says_how_it_stands_and_what_would_raise_it() -> None:
     assert profile.title == "Law"
     assert profile.sentence.startswith("Level 1, Low: 1.0 of 3.")
     assert profile.unknown == ("LAW-2",)
-    assert profile.steps == (Improvement("LAW-1", "Legal basis", "2", "There is a draft."),)
+    assert profile.improvements == (Improvement("LAW-1", "Legal basis", "2", "There is a draft."),)
 
 
 def test_nothing_to_raise_at_the_target() -> None:
@@ -28,7 +28,7 @@ def test_nothing_to_raise_at_the_target() -> None:
     profile = summarise_dimension(LAW, roomy(), interview.assessment)
 
     assert profile is not None
-    assert profile.steps == ()
+    assert profile.improvements == ()
 
 
 def test_none_where_nothing_counts() -> None:

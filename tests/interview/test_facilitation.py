@@ -6,12 +6,13 @@ import pytest
 
 from readiness.interview.facilitation import (
     MAX_ENTRIES,
+    NOBODY,
     AgendaRoute,
+    add_discussion_time,
     add_participant,
     park,
     remove_topic,
     set_speaker,
-    with_time,
 )
 from readiness.interview.state import InputRejected, Interview
 from tests.support.given import assessment, questionnaire
@@ -32,7 +33,7 @@ def test_who_joins_speaks() -> None:
     )
     interview = add_participant(interview, "B. Example").unknown("USES", NOW)
     interview = set_speaker(interview, "a. example").answer("NAME", ("Norland",), NOW)
-    interview = set_speaker(interview, None).answer("SINCE", ("2020-01-31",), NOW)
+    interview = set_speaker(interview, NOBODY).answer("SINCE", ("2020-01-31",), NOW)
 
     by = {name: interview.answer_of(name).by for name in ("SIZE", "USES", "NAME", "SINCE")}
 
@@ -89,8 +90,8 @@ def test_time_is_added_to_answers_only() -> None:
     """A question that nobody touched has no time."""
     interview: Interview = started().answer("SIZE", ("small",), NOW)
 
-    timed = with_time(interview.assessment, {"SIZE": 40, "USES": 10})
-    again = with_time(timed, {"SIZE": 5})
+    timed = add_discussion_time(interview.assessment, {"SIZE": 40, "USES": 10})
+    again = add_discussion_time(timed, {"SIZE": 5})
 
     assert again.answer("SIZE").seconds == 45
     assert "USES" not in again.context

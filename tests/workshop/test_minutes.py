@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.interview.facilitation import park, with_time
+from readiness.interview.facilitation import add_discussion_time, park
 from readiness.models.skip_logic import QuestionStates
 from readiness.workshop.minutes import NO_DISCUSSION, Discussion, MarkedQuestion, discussion_of
 from tests.support.interviewing import NOW, roomy, started
@@ -18,7 +18,9 @@ def test_topics_marks_and_minutes() -> None:
     interview = park(started(), "Budget").flag("LAW-1").note("LAW-1", "ask the ministry")
     interview = interview.answer("LAW-1", ("2",), NOW).answer("LAW-2", ("no",), NOW)
     interview = interview.answer("DATA-1", ("85",), NOW)
-    timed = with_time(interview.assessment, {"LAW-1": 200, "LAW-2": 70, "DATA-1": 3, "SIZE": 9})
+    timed = add_discussion_time(
+        interview.assessment, {"LAW-1": 200, "LAW-2": 70, "DATA-1": 3, "SIZE": 9}
+    )
 
     found = discussion_of(QuestionStates(roomy(), timed))
 

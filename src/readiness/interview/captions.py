@@ -1,16 +1,15 @@
-"""What every front end of the interview says: where one is, and what is known of a question."""
+"""Texts that both front ends show: the position, the answers, the help, and filters of lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from readiness.i18n import N_, _, decimal
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer
 from readiness.models.fields import number_text
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension
-from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.answer_text import (
     STATE_NAMES,
     format_response,
@@ -20,106 +19,124 @@ from readiness.report.answer_text import (
 )
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
-_SHORT = 40
+_MAX_SUMMARY = 40
+"""Characters of an answer that a summary shows."""
 CONTEXT_TITLE = N_("About the administration")
 """Title of the unscored questions at the start."""
 
 
+class Paragraph(NamedTuple):
+    """A text to be wrapped to the width of the terminal."""
+
+    text: str
+    indent: str = ""
+    """Beginning of every line after the first; an item of a list has one, a paragraph has none."""
+    style: str = ""
+    """``strong`` for a heading."""
+
+
 def position_caption(interview: Interview) -> str:
-    """Say in which part we are, and how far."""
-    peers, total = interview.peers(), interview.progress()
+    """Name the part of the questionnaire, the place in it, and how much is answered."""
+    peers, progress = interview.peers(), interview.progress()
+    title = interview.part.title if interview.part else _(CONTEXT_TITLE)
+    number = peers.index(interview.question) + 1
+    answered = _("{part} of {whole} answered").format(part=progress.answered, whole=progress.asked)
+    if progress.unknown:
+        answered += ", " + _("{number} unknown").format(number=progress.unknown)
+    return f"{title} · {number}/{len(peers)} · {answered}"
+
+
+def dimension_progress(interview: Interview, width: int) -> str:
+    """Count the answers in each dimension, «>» at the current one; empty when it is too long."""
     part = interview.part
-    title = part.title if part else _(CONTEXT_TITLE)
-    place = peers.index(interview.question) + 1
-    far = _("{part} of {whole} answered").format(part=total.answered, whole=total.asked)
-    if total.unknown:
-        far += ", " + _("{number} unknown").format(number=total.unknown)
-    return f"{title} · {place}/{len(peers)} · {far}"
+    counts = []
+    for dimension in interview.questionnaire.dimensions:
+        progress = interview.progress(dimension)
+        if progress.asked:
+            current = part is not None and any(inner.id == part.id for inner in dimension.walk())
+            pointer = ">" if current else ""
+            counts.append(f"{pointer}{dimension.id} {progress.answered}/{progress.asked}")
+    lines = (gap.join(counts) for gap in ("  ", " "))
+    return next((line for line in lines if len(line) <= width), "")
 
 
 def speaker_name(interview: Interview) -> str:
-    """Name who answers at the moment; empty for nobody in particular."""
-    people = {person.id: person.name or person.id for person in interview.assessment.respondents}
-    return people.get(interview.speaker or "", "")
+    """Name who answers at the moment; empty for no specific person."""
+    names = {person.id: person.name or person.id for person in interview.assessment.respondents}
+    return names.get(interview.speaker or "", "")
 
 
 def answer_summary(interview: Interview, question_id: str) -> str:
-    """Write everything that is known of a question on one short line."""
+    """Describe the answer and everything beside it on one short line."""
     question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
-    names = {str(level.level): f"{level.level} {level.name}" for level in _levels(interview)}
-    words = [_in_words(question, word, names) for word in answer.value or ()]
+    levels = {str(level.level): level.name for level in interview.questionnaire.levels}
     mark = STATE_NAMES.get(answer.state)
-    state = _(mark) if mark else ", ".join(words)
-    if len(state) > _SHORT:
-        state = f"{state[:_SHORT]}…"
-    sure = _(answer.confidence) if answer.confidence else ""
-    beside = {
+    values = (_value_text(question, value, levels) for value in answer.value or ())
+    text = _(mark) if mark else ", ".join(values)
+    if len(text) > _MAX_SUMMARY:
+        text = f"{text[:_MAX_SUMMARY]}…"
+    confidence = _(answer.confidence) if answer.confidence else ""
+    details = {
         _("note"): answer.note,
         _("evidence {number}").format(number=len(answer.evidence)): answer.evidence,
-        _("confidence {word}").format(word=sure): answer.confidence,
+        _("confidence {word}").format(word=confidence): answer.confidence,
         _("target {level}").format(level=answer.target): answer.target,
         _("flagged"): answer.flag,
     }
-    return ", ".join((state, *(name for name, given in beside.items() if given)))
+    return ", ".join((text, *(name for name, content in details.items() if content)))
 
 
-def _levels(interview: Interview) -> tuple[MaturityLevel, ...]:
-    return interview.questionnaire.levels
-
-
-def _in_words(question: AskedQuestion, word: str, levels: dict[str, str]) -> str:
-    """Name a chosen option: its level and the level's name, else its text."""
-    option = question.option(word)
+def _value_text(question: AskedQuestion, value: str, levels: dict[str, str]) -> str:
+    """Name a chosen option: its level with the level's name, else its text."""
+    option = question.option(value)
     if option is None:
-        return word
-    return levels.get(word, word) if option.id is None else option.text
+        return value
+    if option.id is not None:
+        return option.text
+    return f"{value} {levels[value]}" if value in levels else value
 
 
 def answer_details(interview: Interview, *, value: bool = True) -> Iterator[str]:
-    """Say in words what is known of the question at hand, so that no mark or colour is needed.
+    """Describe in words what is recorded for the current question; no mark or colour is needed.
 
-    Without ``value``, all but the value: it stands elsewhere.
+    ``value=False`` leaves the value out, where it is shown elsewhere.
     """
     question = interview.question
     answer = interview.answer_of(question.id)
-    parts = []
-    if answer.value is not None and value:
-        parts.append(_("Answer: {value}").format(value=format_value(question, answer)))
-    if answer.unknown:
-        parts.append(_("Answer: don't know"))
-    if answer.not_applicable:
-        parts.append(_("Not applicable: {reason}").format(reason=answer.not_applicable))
-    if answer.confidence:
-        parts.append(_("Confidence: {word}").format(word=_(answer.confidence)))
-    if answer.target is not None:
-        parts.append(_("Target: {level}").format(level=answer.target))
-    if answer.flag:
-        parts.append(_("Flagged for discussion"))
-    if parts:
-        yield "  " + "   ".join(parts)
+    if facts := "   ".join(_facts(question, answer, value=value)):
+        yield facts
     if answer.note:
-        yield "  " + _("Note: {text}").format(text=answer.note)
-    for place, item in enumerate(answer.evidence, start=1):
-        kept = f" ({item.reference})" if item.reference else ""
-        head = _("Evidence {number}:").format(number=place)
-        yield f"  {head} {item.title}{kept}, {_(EVIDENCE_STRENGTHS[item.strength])}"
-
-    yield from _voices(interview, answer)
-
-
-def _voices(interview: Interview, answer: Answer) -> Iterator[str]:
-    """Say what each respondent answered, with the reason, where several answered apart."""
-    people = {person.id: person for person in interview.assessment.respondents}
+        yield _("Note: {text}").format(text=answer.note)
+    for number, item in enumerate(answer.evidence, start=1):
+        reference = f" ({item.reference})" if item.reference else ""
+        label = _("Evidence {number}:").format(number=number)
+        yield f"{label} {item.title}{reference}, {_(EVIDENCE_STRENGTHS[item.strength])}"
     if answer.voices:
-        yield "  " + _("Response of each respondent:")
+        yield _("Response of each respondent:")
+    respondents = {person.id: person for person in interview.assessment.respondents}
     for voice in answer.voices:
-        who = people.get(voice.by or "")
-        name = respondent_name(who) if who else voice.by
-        yield f"  - {name}: {format_response(interview.question, voice)}"
+        respondent = respondents.get(voice.by or "")
+        name = respondent_name(respondent) if respondent else voice.by
+        yield f"- {name}: {format_response(question, voice)}"
+
+
+def _facts(question: AskedQuestion, answer: Answer, *, value: bool) -> Iterator[str]:
+    if answer.value is not None and value:
+        yield _("Answer: {value}").format(value=format_value(question, answer))
+    if answer.unknown:
+        yield _("Answer: don't know")
+    if answer.not_applicable:
+        yield _("Not applicable: {reason}").format(reason=answer.not_applicable)
+    if answer.confidence:
+        yield _("Confidence: {word}").format(word=_(answer.confidence))
+    if answer.target is not None:
+        yield _("Target: {level}").format(level=answer.target)
+    if answer.flag:
+        yield _("Flagged for discussion")
 
 
 def number_range(question: AskedQuestion) -> str:
-    """Say between what a number lies, and its unit."""
+    """Name the lowest and the highest number that is allowed, and the unit."""
     low = high = ""
     if question.min is not None:
         low = " " + _("from {number}").format(number=decimal(number_text(question.min)))
@@ -128,48 +145,63 @@ def number_range(question: AskedQuestion) -> str:
     return f"{low}{high} {question.unit or ''}".rstrip()
 
 
-def _explained(interview: Interview) -> Iterator[tuple[str, str]]:
+def explanation(interview: Interview) -> Iterator[Paragraph]:
+    """Explain the current question: why it matters, what it means, what is evidence for it."""
+    return (paragraph for paragraph in _explanation(interview) if paragraph.text)
+
+
+def _explanation(interview: Interview) -> Iterator[Paragraph]:
     question = interview.question
     if isinstance(question, Question):
-        yield f"{_('Why it matters:')} {question.why}" if question.why else "", ""
-    yield question.help or "", ""
+        yield Paragraph(f"{_('Why it matters:')} {question.why}" if question.why else "")
+    yield Paragraph(question.help or "")
     for label, key in option_labels(question).items():
         option = question.option(key)
         if option and option.convincing:
-            shown = _("evidence for this answer: {text}").format(text=option.convincing)
-            yield f"{label}. {shown}", "   "
+            proof = _("evidence for this answer: {text}").format(text=option.convincing)
+            yield Paragraph(f"{label}. {proof}", "   ")
     if isinstance(question, Question):
-        yield _("Evidence to prepare:") if question.evidence else "", ""
+        yield Paragraph(_("Evidence to prepare:") if question.evidence else "")
         for item in question.evidence:
-            yield f"- {item}", "  "
+            yield Paragraph(f"- {item}", "  ")
         if question.scored:
-            yield _("Target: {level}").format(level=interview.states.target(question)), ""
-        named = ", ".join((*question.sources, *question.cases))
-        yield _("Sources and cases: {names}").format(names=named) if named else "", "   "
+            level = interview.states.target(question)
+            yield Paragraph(_("Target: {level}").format(level=level))
+        names = ", ".join((*question.sources, *question.cases))
+        if names:
+            yield Paragraph(_("Sources and cases: {names}").format(names=names), "   ")
 
 
-def explanation(interview: Interview) -> Iterator[tuple[str, str]]:
-    """Explain the question at hand: texts, and what their lines after the first begin with."""
-    return ((text, indent) for text, indent in _explained(interview) if text)
+def question_line(interview: Interview, question: AskedQuestion) -> str:
+    """Show a question in a list: its id, its title and its answer."""
+    return f"{question.id:9} {question.title}{_(':')} {answer_summary(interview, question.id)}"
 
 
-def matches_filter(interview: Interview, question: AskedQuestion, wanted: str) -> bool:
-    """Say whether a question is among «open», «flagged» …, in a dimension, or has these words."""
-    if wanted == "open":
-        return question in interview.open_questions()
-    if wanted in {"unknown", "dk"}:
-        return interview.answer_of(question.id).unknown
-    if wanted == "flagged":
-        return interview.answer_of(question.id).flag
-    if wanted == "disagreeing":
-        checks = interview.states.contradictions
-        return any(question.id in check.when.questions() for check in checks)
-    inside = _dimension_named(interview.questionnaire.all_dimensions, wanted)
-    if inside:
-        return any(question in part.questions for part in inside.walk())
-    words = f"{question.id} {question.title} {question.text}".lower()
-    return wanted == "all" or wanted in words
+def matching_questions(interview: Interview, *filters: str) -> tuple[AskedQuestion, ...]:
+    """List the asked questions that pass every filter.
+
+    A filter is ``open``, ``unknown``, ``flagged`` or ``contradictory``, the id of a dimension, or
+    words of the question; ``all`` and an empty one let every question pass.
+    """
+    return tuple(
+        question
+        for question in interview.states.visible
+        if all(_matches(interview, question, text.lower()) for text in filters)
+    )
 
 
-def _dimension_named(dimensions: Iterable[Dimension], name: str) -> Dimension | None:
-    return next((d for d in dimensions if d.id.lower() == name), None)
+def _matches(interview: Interview, question: AskedQuestion, text: str) -> bool:
+    match text:
+        case "open":
+            return question in interview.open_questions()
+        case "unknown" | "dk":
+            return interview.answer_of(question.id).unknown
+        case "flagged":
+            return interview.answer_of(question.id).flag
+        case "contradictory":
+            checks = interview.states.contradictions
+            return any(question.id in check.when.questions() for check in checks)
+    for dimension in interview.questionnaire.all_dimensions:
+        if dimension.id.lower() == text:
+            return any(question in inner.questions for inner in dimension.walk())
+    return text == "all" or text in f"{question.id} {question.title} {question.text}".lower()

@@ -1,10 +1,13 @@
-"""What an answer brings to light: disagreement, outcomes, notices, a finished dimension."""
+"""Detect what a change causes: contradictions, outcomes, notices, finished dimensions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readiness.i18n import _
+from readiness.interview.captions import Paragraph
+from readiness.interview.dimension_summary import summarise_dimension
 from readiness.interview.state import Interview
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.questionnaire import Check, Dimension, Notice
@@ -12,45 +15,73 @@ from readiness.models.questionnaire import Check, Dimension, Notice
 
 @dataclass(frozen=True)
 class Events:
-    """What holds after a change and did not before."""
+    """What is true after a change and was not before."""
 
     contradictions: tuple[Check, ...] = ()
     outcomes: tuple[tuple[Round, Outcome], ...] = ()
-    """Rounds of pre-checks with what they came to."""
+    """Rounds of pre-checks with their results."""
     notices: tuple[Notice, ...] = ()
     finished: tuple[Dimension, ...] = ()
-    """Dimensions in which nobody has to be asked any more, inner ones first."""
+    """Dimensions without an open question, inner ones first."""
 
     def __bool__(self) -> bool:
-        """Say whether there is anything to tell."""
+        """Say whether anything happened."""
         return bool(self.contradictions or self.outcomes or self.notices or self.finished)
 
 
 def detect_events(before: Interview, after: Interview) -> Events:
     """Compare two states of one interview."""
-    known = before.states.outcomes
+    old, new = before.states, after.states
     return Events(
-        tuple(c for c in after.states.contradictions if c not in before.states.contradictions),
+        tuple(check for check in new.contradictions if check not in old.contradictions),
         tuple(
-            (each, outcome)
-            for each in after.states.rounds
-            if (outcome := after.states.outcomes.get(each.id)) and outcome != known.get(each.id)
+            (pre_check, outcome)
+            for pre_check in new.rounds
+            if (outcome := new.outcomes.get(pre_check.id))
+            and outcome != old.outcomes.get(pre_check.id)
         ),
-        tuple(n for n in after.states.notices if n not in before.states.notices),
+        tuple(notice for notice in new.notices if notice not in old.notices),
         tuple(_finished(before, after)),
     )
 
 
 def contradicting_questions(check: Check, interview: Interview) -> tuple[str, ...]:
-    """Name the questions whose answers disagree, as far as they are asked."""
-    named = dict.fromkeys(check.when.questions())
-    asked = {question.id for question in interview.states.visible}
-    return tuple(name for name in named if name in asked)
+    """List the ids of the questions whose answers contradict each other, if they are asked."""
+    ids = dict.fromkeys(check.when.questions())
+    return tuple(name for name in ids if interview.states.is_visible(name))
+
+
+def event_paragraphs(events: Events, interview: Interview) -> Iterator[Paragraph]:
+    """Describe everything but the contradictions, which each front end links to the answers."""
+    for pre_check, outcome in events.outcomes:
+        yield Paragraph(pre_check.title, style="strong")
+        yield Paragraph(f"{outcome.title}. {outcome.text}")
+        if outcome.alternative and pre_check.alternative:
+            yield Paragraph(f"{_('Usual alternative:')} {pre_check.alternative}")
+    for notice in events.notices:
+        yield Paragraph(_("Please note: {text}").format(text=notice.text))
+    for dimension in events.finished:
+        yield from _summary_paragraphs(dimension, interview)
+
+
+def _summary_paragraphs(dimension: Dimension, interview: Interview) -> Iterator[Paragraph]:
+    """Describe the result of a finished dimension, and what would improve it most."""
+    summary = summarise_dimension(dimension, interview.questionnaire, interview.assessment)
+    if summary is None:
+        return
+    yield Paragraph(_("{title}: finished.").format(title=summary.title), style="strong")
+    yield Paragraph(summary.sentence)
+    if summary.unknown:
+        yield Paragraph(_("Unknown: {names}").format(names=", ".join(summary.unknown)))
+    sentence = _("{question} would reach level {level} with: {anchor}")
+    for step in summary.improvements:
+        text = sentence.format(question=step.question, level=step.level, anchor=step.anchor)
+        yield Paragraph(text, "  ")
 
 
 def _finished(before: Interview, after: Interview) -> Iterator[Dimension]:
     for dimension in reversed(after.questionnaire.all_dimensions):
-        now = after.progress(dimension)
-        # A dimension that other answers hid has nothing to show.
-        if now.asked and now.is_complete and not before.progress(dimension).is_complete:
+        progress = after.progress(dimension)
+        # A dimension that other answers hid has no result.
+        if progress.asked and progress.is_complete and not before.progress(dimension).is_complete:
             yield dimension

@@ -1,4 +1,4 @@
-"""How far a group of questions is answered."""
+"""Count how many questions of a group are answered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.models.question import AskedQuestion
 from readiness.models.skip_logic import QuestionStates
 
 SETTLED = frozenset({State.ANSWERED, State.NOT_APPLICABLE})
-"""States in which nobody has to find anything out."""
+"""States of a question that needs no more work."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,12 @@ class Progress:
     answered: int
     """Answered, or not applicable with a reason."""
     unknown: int
-    """«We do not know»: somebody has to find out."""
+    """«Don't know»: somebody has to find out."""
     asked: int
 
     @property
     def is_complete(self) -> bool:
-        """Say whether nobody has to be asked any more."""
+        """Say whether no question is open."""
         return self.answered + self.unknown == self.asked
 
 
@@ -34,6 +34,6 @@ def count_progress(
 ) -> Progress:
     """Count among these questions, or among all."""
     group = states.questionnaire.asked if questions is None else questions
-    each_state = [states.state(question.id) for question in group if states.is_visible(question.id)]
-    settled = sum(state in SETTLED for state in each_state)
-    return Progress(settled, each_state.count(State.UNKNOWN), len(each_state))
+    asked = [states.state(question.id) for question in group if states.is_visible(question.id)]
+    answered = sum(state in SETTLED for state in asked)
+    return Progress(answered, asked.count(State.UNKNOWN), len(asked))

@@ -1,4 +1,4 @@
-"""An interview together with its file: what is acknowledged is on the disk."""
+"""An interview together with its file: every change is on the disk before it is shown."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from readiness.files.answers_store import AnswersStore, write_atomically
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped
-from readiness.interview.facilitation import with_time
+from readiness.interview.facilitation import add_discussion_time
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import NO_ANSWER, Answer
 
 Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, with its zone."""
 Transition: TypeAlias = Callable[[Interview], Interview]
-_BESIDE = frozenset({"note", "confidence", "target", "evidence", "flag"})
-"""What stands beside an answer, and is lost or saved apart from it."""
+"""Returns the next state of an interview, or raises InputRejected."""
+_SAVED_APART = frozenset({"note", "confidence", "target", "evidence", "flag"})
+"""Parts of an answer that can be saved when its value could not be, and the reverse."""
 
 
 class Session:
-    """What both front ends drive: a change is checked, then saved, and only then shown."""
+    """Checks a change, saves it, and only then makes it the current state."""
 
     def __init__(
         self,
@@ -45,16 +46,16 @@ class Session:
         """When something was last saved in this session."""
         self._clock = clock
         self._timed = timed
-        self._looking = read_only
-        self._since = clock()
-        self._spent: Counter[str] = Counter()
-        """Seconds for questions that are not saved yet."""
+        self._read_only = read_only
+        self._counted_until = clock()
+        self._seconds: Counter[str] = Counter()
+        """Time for questions that is not saved yet."""
         self._saved_position = interview.assessment.position
         self._unsaved: set[tuple[str, str]] = set()
-        """Questions, and what of them was given last and could not be saved."""
+        """Questions, each with a part of its answer that could not be saved."""
 
     def now(self) -> str:
-        """Tell the moment as it stands in the file, in UTC."""
+        """Return the current time as the file has it, in UTC."""
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def change(self, transition: Transition) -> bool:
@@ -64,93 +65,94 @@ class Session:
         """
         self._count_time()
         changed = transition(self.interview)
-        if self._looking and changed.assessment != self.interview.assessment:
-            raise InputRejected(_("opened read-only (--read-only): changes are not saved"))
         if changed.assessment == self.interview.assessment:
             self.interview = changed
             return False
-        given = _given(self.interview, changed)
+        if self._read_only:
+            raise InputRejected(_("opened read-only (--read-only): changes are not saved"))
+        parts = _changed_parts(self.interview, changed)
         try:
             self._save(changed)
         except StorageError:
-            self._unsaved |= given
+            self._unsaved |= parts
             raise
-        self._unsaved -= given
+        self._unsaved -= parts
         return True
 
     def move(self, transition: Transition) -> None:
-        """Go to another question; saved with the next change, or on leaving."""
+        """Go to another question; the position is saved with the next change, or on leaving."""
         self._count_time()
         self.interview = transition(self.interview)
 
     def leave(self) -> None:
-        """Save the position, if there is a file and it is not there yet."""
+        """Save the position, if there is a file and its position is another."""
         is_new = self.saved_at is None and self.interview.assessment.position is None
-        if not (is_new or self._looking) and self.interview.position != self._saved_position:
+        if not (is_new or self._read_only) and self.interview.position != self._saved_position:
             self._save(self.interview)
 
     @property
     def has_file(self) -> bool:
-        """Say whether there is anything on the disk to go on with."""
+        """Say whether the answers file exists."""
         return self.store.path.exists()
 
     @property
     def unsaved(self) -> tuple[str, ...]:
-        """Questions of which something given could not be saved, and was not given again."""
+        """Questions of which an entry could not be saved, and was not entered again."""
         return tuple(sorted({question for question, _part in self._unsaved}))
 
     def _count_time(self) -> None:
-        """Count the time since the last step for the question that was at hand."""
+        """Add the time since the last call to the current question."""
         if self._timed:
             now = self._clock()
-            seconds = int((now - self._since).total_seconds())
-            self._spent[self.interview.position] += max(seconds, 0)
-            self._since += timedelta(seconds=seconds)
+            seconds = int((now - self._counted_until).total_seconds())
+            self._seconds[self.interview.position] += max(seconds, 0)
+            self._counted_until += timedelta(seconds=seconds)
 
     def _save(self, interview: Interview) -> None:
-        interview = replace(interview, assessment=with_time(interview.assessment, self._spent))
-        text = emit_assessment(interview.resumable, interview.questionnaire)
+        timed = add_discussion_time(interview.assessment, self._seconds)
+        interview = replace(interview, assessment=timed)
+        text = _file_text(interview)
         if len(text.encode()) > MAX_BYTES:
-            raise InputRejected(
-                _("the file would become larger than {max_bytes} bytes; shorten a note").format(
-                    max_bytes=grouped(MAX_BYTES)
-                )
-            )
+            sentence = _("the file would become larger than {max_bytes} bytes; shorten a note")
+            raise InputRejected(sentence, max_bytes=grouped(MAX_BYTES))
         self.store.save(text)
         self.interview = interview
         self.saved_at = self._clock()
         self._saved_position = interview.position
-        left = {i: s for i, s in self._spent.items() if interview.answer_of(i) == NO_ANSWER}
-        self._spent = Counter(left)
-
-
-def _given(before: Interview, after: Interview) -> set[tuple[str, str]]:
-    """Tell what a change gives at the question at hand: the answer, or something beside it."""
-    at = before.position
-    old, new = before.answer_of(at), after.answer_of(at)
-    names = (name for name in Answer.model_fields if getattr(old, name) != getattr(new, name))
-    return {(at, name if name in _BESIDE else "answer") for name in names} or {(at, "")}
+        left = {i: s for i, s in self._seconds.items() if interview.answer_of(i) == NO_ANSWER}
+        self._seconds = Counter(left)
 
 
 def next_question(interview: Interview) -> Interview:
-    """Go to the next question; from the last, to one that nobody has touched."""
+    """Go to the next question; from the last, to one that is open."""
     try:
         return interview.next()
     except InputRejected:
         return interview if interview.is_done else interview.next_open()
 
 
-def write_copy(interview: Interview, place: str) -> Path:
+def write_copy(interview: Interview, path: str) -> Path:
     """Write a copy to a new file; raise InputRejected for a bad path, or StorageError."""
     try:
-        path = Path(place.strip()).expanduser()
-        exists = path.exists()
+        copy = Path(path.strip()).expanduser()
+        exists = copy.exists()
     except (OSError, RuntimeError, ValueError) as error:
         reason = _(getattr(error, "strerror", None) or str(error))
-        sentence = _("cannot write there: {reason}")
-        raise InputRejected(sentence.format(reason=reason)) from error
+        raise InputRejected(_("cannot write there: {reason}"), reason=reason) from error
     if exists:
-        raise InputRejected(_("{path} exists; choose another name").format(path=path))
-    text = emit_assessment(interview.resumable, interview.questionnaire)
-    write_atomically(path, text.encode(), private=True)
-    return path
+        raise InputRejected(_("{path} exists; choose another name"), path=copy)
+    write_atomically(copy, _file_text(interview).encode(), private=True)
+    return copy
+
+
+def _file_text(interview: Interview) -> str:
+    return emit_assessment(interview.resumable, interview.questionnaire)
+
+
+def _changed_parts(before: Interview, after: Interview) -> set[tuple[str, str]]:
+    """Name what changes at the current question: its answer, or a part that is saved apart."""
+    question = before.position
+    old, new = before.answer_of(question), after.answer_of(question)
+    names = (name for name in Answer.model_fields if getattr(old, name) != getattr(new, name))
+    parts = {(question, name if name in _SAVED_APART else "answer") for name in names}
+    return parts or {(question, "")}

@@ -1,4 +1,4 @@
-"""Let Ctrl-C, a closed window and an end from outside wait until a save is done."""
+"""Defer Ctrl-C, a closed window and SIGTERM until a save is complete."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from types import FrameType, TracebackType
 from typing import Any, Self
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-"""What asks a program to end; a system has some of them."""
+"""Signals that ask a program to end; no system has them all."""
 _STEP = 0.5
-_PATIENT_STEPS, _MOST_STEPS = 3, 20
-"""An orderly end has 1.5 seconds, and ten on a busy machine on which it makes headway."""
-_HEADWAY = 0.02
-"""Seconds of computing in a step that show that the end is being worked on."""
+_IDLE_STEPS, _MAX_STEPS = 3, 20
+"""An orderly end may take 1.5 seconds, and ten on a busy machine while it still computes."""
+_BUSY_SECONDS = 0.02
+"""Computing time in a step that shows that the program is still ending."""
 
 
 class Terminated(Exception):  # noqa: N818 (it is asked for, not an error)
-    """Somebody asked the program to end."""
+    """A signal asked the program to end."""
 
     def __init__(self, number: int) -> None:
         super().__init__(signal.Signals(number).name)
@@ -31,7 +31,7 @@ class Terminated(Exception):  # noqa: N818 (it is asked for, not an error)
 
     @property
     def exit_code(self) -> int:
-        """What the shell expects: 130 after Ctrl-C, 143 and 129 otherwise."""
+        """The exit code that a shell expects: 130 after Ctrl-C, 143 and 129 otherwise."""
         return 128 + self.number
 
 
@@ -41,22 +41,22 @@ class _Watchdog(threading.Thread):
     def __init__(self, release: Callable[[], None]) -> None:
         super().__init__(name="watchdog", daemon=True)
         self._release = release
-        # Unlike an Event, it may be told from a signal handler.
-        self._asked: SimpleQueue[int | None] = SimpleQueue()
-        self._over = threading.Event()
+        # Unlike an Event, a signal handler may use it.
+        self._signals: SimpleQueue[int | None] = SimpleQueue()
+        self._ended = threading.Event()
 
     def watch(self, number: int) -> None:
-        """Begin to count: this signal asked for the end."""
-        self._asked.put(number)
+        """Begin to count after this signal."""
+        self._signals.put(number)
 
     def call_off(self) -> None:
-        """The end was orderly."""
-        self._over.set()
-        self._asked.put(None)
+        """Stop counting: the end was orderly."""
+        self._ended.set()
+        self._signals.put(None)
 
     def run(self) -> None:
-        """Wait for a signal, then for the orderly end, and then no longer."""
-        number = self._asked.get()
+        """Wait for a signal, then for the orderly end; end the process when that takes too long."""
+        number = self._signals.get()
         if number is None or not self._hangs():
             return
         try:
@@ -67,30 +67,30 @@ class _Watchdog(threading.Thread):
     def _hangs(self) -> bool:
         for step in count(1):
             before = time.process_time()
-            if self._over.wait(_STEP):
+            if self._ended.wait(_STEP):
                 break
-            idle = time.process_time() - before < _HEADWAY
-            if step >= _MOST_STEPS or (idle and step >= _PATIENT_STEPS):
+            idle = time.process_time() - before < _BUSY_SECONDS
+            if step >= _MAX_STEPS or (idle and step >= _IDLE_STEPS):
                 return True
         return False
 
 
 class SignalGuard:
-    """Within its ``with`` block a stop is heard only while somebody listens."""
+    """Defers signals in its ``with`` block until ``interruptible``."""
 
     def __init__(self, release: Callable[[], None] | None = None) -> None:
         """Begin; with ``release`` the process ends even where the orderly end hangs.
 
-        Then this is called in another thread, to let go of what others wait for. Ctrl-C is left
-        out: somebody sits there, and may press it again.
+        A watchdog then calls ``release`` in another thread, to free what others wait for. It
+        ignores Ctrl-C, which a person can press again.
         """
-        self._listening = False
+        self._interruptible = False
         self._pending: int | None = None
         self._before: dict[int, Any] = {}
         self._watchdog = _Watchdog(release) if release else None
 
     def __enter__(self) -> Self:
-        """Take over the signals, except those that the caller wants ignored (``nohup``)."""
+        """Handle the signals, except those that the caller wants ignored (``nohup``)."""
         if self._watchdog:
             self._watchdog.start()
         for name in _NAMES:
@@ -105,7 +105,7 @@ class SignalGuard:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Give the signals back."""
+        """Restore the earlier handlers."""
         if self._watchdog:
             self._watchdog.call_off()
         for number, before in self._before.items():
@@ -113,26 +113,26 @@ class SignalGuard:
 
     @property
     def pending(self) -> int | None:
-        """Signal that came while nobody listened."""
+        """The signal that was deferred."""
         return self._pending
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Raise Terminated when asked to end, now or while waiting in this block."""
-        self._listening = True
+        """Raise Terminated for a deferred signal, or for one that arrives in this block."""
+        self._interruptible = True
         try:
             if self._pending is not None:
                 raise Terminated(self._pending)
             yield
         finally:
-            self._listening = False
+            self._interruptible = False
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         watched = self._watchdog is not None and number != signal.SIGINT
         if self._watchdog and watched:
             self._watchdog.watch(number)
-        # A second request does not wait, should a save hang on a dead drive; a closed window
-        # sends several, and the watchdog sees to it that none of them waits.
-        if self._listening or (self._pending is not None and not watched):
+        # A second signal is not deferred, in case a save hangs on a dead drive. A closed window
+        # sends several, but then the watchdog limits the wait.
+        if self._interruptible or (self._pending is not None and not watched):
             raise Terminated(number)
         self._pending = self._pending or number

@@ -1,7 +1,7 @@
 """The interview as a pure state machine: no terminal, no file, no clock.
 
 Every method returns a new interview, or raises InputRejected and changes nothing. Answers that a
-condition hides are kept, so that changing one's mind loses nothing.
+condition hides are kept, so that they are there again when the condition changes back.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ MAX_EVIDENCE = 50
 
 
 class InputRejected(ValueError):  # noqa: N818 (an outcome of typing, not an error of the program)
-    """An input cannot be taken; the text says why, to the one who typed it."""
+    """An input cannot be accepted; the text tells the respondent why."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
 
 
 @dataclass(frozen=True)
@@ -44,15 +47,15 @@ class Interview:
     questionnaire: Questionnaire
     assessment: Assessment
     position: str
-    """The question at hand; always one that is asked."""
+    """Id of the current question; always one that is asked."""
     history: tuple[Assessment, ...] = ()
-    """Earlier states, for undo; each remembers the question that was changed next."""
+    """Earlier states, for undo; each has the question that was changed next as its position."""
     speaker: str | None = None
     """Id of the respondent who answers at the moment."""
 
     @classmethod
     def begin(cls, questionnaire: Questionnaire, assessment: Assessment) -> Interview:
-        """Go on where the assessment was left, or start at its first open question."""
+        """Continue where the assessment was left, or start at its first open question."""
         states = QuestionStates(questionnaire, assessment)
         position = assessment.position
         if position not in questionnaire.by_id or not states.is_visible(str(position)):
@@ -60,154 +63,149 @@ class Interview:
             position = next((i for i in asked if states.state(i) is State.OPEN), asked[0])
         return cls(questionnaire, assessment, str(position))
 
-    # --- what is known
+    # --- reading
 
     @cached_property
     def states(self) -> QuestionStates:
-        """What is asked, and what the answers say, at this moment."""
+        """Which questions are asked, and the state of each."""
         return QuestionStates(self.questionnaire, self.assessment)
 
     @property
     def question(self) -> AskedQuestion:
-        """The question at hand."""
+        """The current question."""
         return self.questionnaire.by_id[self.position]
 
     @property
     def part(self) -> Dimension | Round | None:
-        """The dimension or the round that holds the question at hand; None for the context."""
+        """The dimension or the round of the current question; None for the context."""
         rounds = (part for part in self.questionnaire.rounds if self.question in part.questions)
-        holders = (d for d in self.questionnaire.all_dimensions if self.question in d.questions)
-        return next(rounds, None) or next(holders, None)
+        dimensions = (d for d in self.questionnaire.all_dimensions if self.question in d.questions)
+        return next(rounds, None) or next(dimensions, None)
 
     def peers(self) -> tuple[AskedQuestion, ...]:
-        """Questions asked in the same part as the question at hand."""
+        """List the questions asked in the same part as the current question."""
         part = self.part
         group = part.questions if part else self.questionnaire.context
         return tuple(question for question in group if self.states.is_visible(question.id))
 
     def answer_of(self, question_id: str) -> Answer:
-        """Return what is known of a question."""
+        """Return the answer to a question; an empty one when nothing is recorded."""
         return self.assessment.answer(question_id)
 
     def progress(self, dimension: Dimension | None = None) -> Progress:
-        """Count what is answered: in a dimension with all inside it, or everywhere."""
+        """Count the answers: in a dimension with all inside it, or everywhere."""
         inside = (q for part in dimension.walk() for q in part.questions) if dimension else None
         return count_progress(self.states, inside)
 
     def open_questions(self) -> tuple[AskedQuestion, ...]:
-        """List what is asked and nobody has settled: open or unknown."""
+        """List the asked questions that are open or unknown."""
         return tuple(q for q in self.states.visible if self.states.state(q.id) not in SETTLED)
 
     @property
     def is_done(self) -> bool:
-        """Say whether nobody has to be asked any more."""
+        """Say whether no question is open."""
         return self.progress().is_complete
 
     @property
     def resumable(self) -> Assessment:
-        """The assessment as it is to be saved, with the place at which to go on."""
+        """The assessment as it is saved, with the position at which to continue."""
         return self.assessment.model_copy(update={"position": self.position})
 
     # --- answering
 
     def answer(self, question_id: str, words: tuple[str, ...], now: str) -> Interview:
-        """Give a value: option keys or levels, a number, a date or a text."""
+        """Record a value: option keys or levels, a number, a date or a text."""
         question = self._asked(question_id)
-        words = tuple(_clean(word) for word in words)
         try:
-            value = question.rules.fit(words, question)
-        except AnswerMismatch as misfit:
-            raise InputRejected(str(misfit)) from misfit
+            value = question.rules.fit(tuple(clean_text(word) for word in words), question)
+        except AnswerMismatch as error:
+            raise InputRejected(str(error)) from error
         if not value:
             raise InputRejected(_("at least one option must be chosen"))
-        known = self.answer_of(question_id)
-        if value == known.value and (not known.voices or known.settled == "discussed"):
+        current = self.answer_of(question_id)
+        if value == current.value and (not current.voices or current.settled == "discussed"):
             return self
-        return self._settled(question_id, now, value=value)
+        return self._record(question_id, now, value=value)
 
     def not_applicable(self, question_id: str, reason: str, now: str) -> Interview:
-        """Say why a question does not apply; a reason is needed, for it leaves the score."""
-        reason = _clean(reason)
+        """Record why a question does not apply; required, because it leaves the score."""
+        reason = clean_text(reason)
         if not reason:
             raise InputRejected(_("give the reason why the question is not applicable: na REASON"))
-        return self._settled(question_id, now, not_applicable=reason)
+        return self._record(question_id, now, not_applicable=reason)
 
     def unknown(self, question_id: str, now: str) -> Interview:
-        """Say «we do not know»; the question stays on the list of open ones."""
-        return self._settled(question_id, now, unknown=True)
+        """Record «don't know»; the question stays on the list of open ones."""
+        return self._record(question_id, now, unknown=True)
 
     def clear(self, question_id: str) -> Interview:
-        """Take an answer back; note, evidence, target and flag stay."""
-        return self._settled(question_id, None, confidence=None)
+        """Remove an answer; note, evidence, target and flag stay."""
+        return self._record(question_id, None, confidence=None)
 
     def note(self, question_id: str, text: str) -> Interview:
         """Replace the note; an empty text removes it."""
-        return self._with(question_id, note=_clean(text) or None)
+        return self._update(question_id, note=clean_text(text) or None)
 
     def add_evidence(
         self, question_id: str, title: str, reference: str = "", strength: int = 1
     ) -> Interview:
         """Add something that supports the answer."""
-        known = self.answer_of(question_id).evidence
-        title, reference = _clean(title), _clean(reference)
+        evidence = self.answer_of(question_id).evidence
+        title, reference = clean_text(title), clean_text(reference)
         if not title:
             raise InputRejected(_("give the title of the evidence: e TITLE"))
         if not 0 <= strength <= MAX_STRENGTH:
-            raise InputRejected(
-                _("the strength of evidence must be between 0 and {highest}").format(
-                    highest=MAX_STRENGTH
-                )
-            )
-        if len(known) >= MAX_EVIDENCE:
+            sentence = _("the strength of evidence must be between 0 and {highest}")
+            raise InputRejected(sentence, highest=MAX_STRENGTH)
+        if len(evidence) >= MAX_EVIDENCE:
             sentence = _("an answer can have at most {number} pieces of evidence")
-            raise InputRejected(sentence.format(number=MAX_EVIDENCE))
+            raise InputRejected(sentence, number=MAX_EVIDENCE)
         item = Evidence(title=title, reference=reference or None, strength=strength)
-        return self._with(question_id, evidence=(*known, item))
+        return self._update(question_id, evidence=(*evidence, item))
 
     def remove_evidence(self, question_id: str, number: int) -> Interview:
         """Remove the evidence with this number, counted from 1."""
-        known = self.answer_of(question_id).evidence
-        if not 1 <= number <= len(known):
+        evidence = self.answer_of(question_id).evidence
+        if not 1 <= number <= len(evidence):
             sentence = _("there is no evidence number {number} here; the answer has {count}")
-            raise InputRejected(sentence.format(number=number, count=len(known)))
-        return self._with(question_id, evidence=known[: number - 1] + known[number:])
+            raise InputRejected(sentence, number=number, count=len(evidence))
+        return self._update(question_id, evidence=evidence[: number - 1] + evidence[number:])
 
     def confidence(self, question_id: str, confidence: Confidence | None) -> Interview:
-        """Say how sure the respondent is; None takes it back."""
-        return self._with(question_id, confidence=confidence)
+        """Record how sure the respondent is; None removes it."""
+        return self._update(question_id, confidence=confidence)
 
     def target(self, question_id: str, level: int | None) -> Interview:
-        """Aim at a level other than the questionnaire's; None takes it back."""
+        """Set a target level other than the questionnaire's; None removes it."""
         question = self._asked(question_id)
-        levels = [step.level for step in self.questionnaire.levels]
+        levels = [anchor.level for anchor in self.questionnaire.levels]
         if level is not None and not (isinstance(question, Question) and question.scored):
             raise InputRejected(_("this question has no level, so it has no target"))
         if level is not None and level not in levels:
-            raise InputRejected(
-                _("the levels are {names}").format(names=", ".join(map(str, levels)))
-            )
-        return self._with(question_id, target=level)
+            raise InputRejected(_("the levels are {names}"), names=", ".join(map(str, levels)))
+        return self._update(question_id, target=level)
 
     def flag(self, question_id: str) -> Interview:
-        """Mark a question for discussion, or take the mark away."""
-        return self._with(question_id, flag=not self.answer_of(question_id).flag)
+        """Flag a question for discussion, or remove the flag."""
+        return self._update(question_id, flag=not self.answer_of(question_id).flag)
 
     def undo(self) -> Interview:
-        """Take back the last change, and return to the question that it changed."""
+        """Undo the last change, and return to the question that it changed."""
         if not self.history:
             raise InputRejected(_("there is nothing to undo in this session"))
-        earlier = self.history[-1]
+        *history, earlier = self.history
         begun = Interview.begin(self.questionnaire, earlier)
-        return replace(begun, history=self.history[:-1], speaker=self.speaker)
+        return replace(begun, history=tuple(history), speaker=self.speaker)
 
     # --- moving
 
     def back(self) -> Interview:
-        """Go to the question before."""
-        before = self._order()[: self._order().index(self.position)]
-        if not before:
+        """Go to the previous question."""
+        order = self._order()
+        current = order.index(self.position)
+        if not current:
             raise InputRejected(_("this is the first question"))
-        return replace(self, position=before[-1])
+        return replace(self, position=order[current - 1])
 
     def next(self) -> Interview:
         """Go to the question after, answered or not."""
@@ -217,31 +215,30 @@ class Interview:
         return replace(self, position=order[order.index(self.position) + 1])
 
     def next_open(self) -> Interview:
-        """Go to the next question that nobody has touched; after the last, start again."""
+        """Go to the next question without an answer; after the last, to the first again."""
         order = self._order()
-        here = order.index(self.position) + 1
-        for name in order[here:] + order[:here]:
+        following = order.index(self.position) + 1
+        for name in order[following:] + order[:following]:
             if self.states.state(name) is State.OPEN:
                 return replace(self, position=name)
         raise InputRejected(_("no open questions are left"))
 
     def go(self, name: str) -> Interview:
-        """Go to a question by its id, or to the first open question of a dimension by its."""
-        ids = {i.lower(): i for i in self.questionnaire.by_id}
-        found = ids.get(name.lower())
-        if found:
-            return replace(self, position=self._asked(found).id)
+        """Go to a question, or to the first open question of a dimension, by its id."""
+        questions = {question_id.lower(): question_id for question_id in self.questionnaire.by_id}
+        if question_id := questions.get(name.lower()):
+            return replace(self, position=self._asked(question_id).id)
         dimensions = {d.id.lower(): d for d in self.questionnaire.all_dimensions}
         dimension = dimensions.get(name.lower())
         if dimension is None:
-            known = (*ids.values(), *(d.id for d in dimensions.values()))
+            ids = (*questions.values(), *(d.id for d in dimensions.values()))
             sentence = _("there is no question «{name}»").format(name=name)
-            raise InputRejected(sentence + did_you_mean(name.upper(), known))
-        inside = {q.id for part in dimension.walk() for q in part.questions}
+            raise InputRejected(sentence + did_you_mean(name.upper(), ids))
+        inside = {question.id for part in dimension.walk() for question in part.questions}
         order = [name for name in self._order() if name in inside]
         if not order:
             sentence = _("nothing is asked in «{title}» with the answers so far")
-            raise InputRejected(sentence.format(title=dimension.title))
+            raise InputRejected(sentence, title=dimension.title)
         untouched = (name for name in order if self.states.state(name) is State.OPEN)
         return replace(self, position=next(untouched, order[0]))
 
@@ -251,36 +248,35 @@ class Interview:
         return [question.id for question in self.states.visible]
 
     def _asked(self, question_id: str) -> AskedQuestion:
+        """Return a question that is asked; raise InputRejected for any other."""
         question = self.questionnaire.by_id.get(question_id)
         if question is None:
-            raise InputRejected(_("there is no question «{name}»").format(name=question_id))
+            raise InputRejected(_("there is no question «{name}»"), name=question_id)
         if not self.states.is_visible(question_id):
-            raise InputRejected(
-                _("{question} is not asked, because of another answer").format(question=question_id)
-            )
+            sentence = _("{question} is not asked, because of another answer")
+            raise InputRejected(sentence, question=question_id)
         return question
 
-    def _settled(self, question_id: str, now: str | None, **state: Any) -> Interview:
-        """Put a question into one state, and out of every other."""
-        empty = {"value": None, "not_applicable": None, "unknown": False}
-        update = empty | state
-        known = self.answer_of(question_id)
-        if known.voices:
-            update |= known.consensus_update(update["value"], taken_back=now is None)
-        if all(getattr(known, name) == value for name, value in update.items()):
+    def _record(self, question_id: str, now: str | None, **state: Any) -> Interview:
+        """Set one state of an answer and end every other; without ``now``, remove the answer."""
+        update = {"value": None, "not_applicable": None, "unknown": False} | state
+        current = self.answer_of(question_id)
+        if current.voices:
+            update |= current.consensus_update(update["value"], taken_back=now is None)
+        if all(getattr(current, name) == value for name, value in update.items()):
             self._asked(question_id)
             return self
-        people = self.assessment.respondents
-        # Where only one person answers, nobody has to say who speaks.
-        by = self.speaker or (people[0].id if len(people) == 1 else None)
-        return self._with(question_id, **update, at=now, by=by if now else None)
+        respondents = self.assessment.respondents
+        # Where only one person answers, nobody has to say who answers.
+        by = self.speaker or (respondents[0].id if len(respondents) == 1 else None)
+        return self._update(question_id, **update, at=now, by=by if now else None)
 
-    def _with(self, question_id: str, **update: Any) -> Interview:
-        """Change an answer; what is left without content leaves the file."""
+    def _update(self, question_id: str, **update: Any) -> Interview:
+        """Change parts of an answer; an answer without content leaves the file."""
         self._asked(question_id)
-        known = self.answer_of(question_id)
-        changed = known.model_copy(update=update)
-        if changed == known:
+        current = self.answer_of(question_id)
+        changed = current.model_copy(update=update)
+        if changed == current:
             return self
         preliminary = any(q.id == question_id for q in self.questionnaire.preliminary)
         part = "context" if preliminary else "answers"
@@ -295,8 +291,8 @@ class Interview:
         )
 
 
-def _clean(text: str) -> str:
-    refused = refusal_reason(text)
-    if refused:
-        raise InputRejected(refused)
+def clean_text(text: str) -> str:
+    """Strip a text; raise InputRejected for one that the file cannot hold."""
+    if reason := refusal_reason(text):
+        raise InputRejected(reason)
     return text.strip()

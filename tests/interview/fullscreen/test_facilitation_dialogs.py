@@ -16,7 +16,7 @@ def test_somebody_joins_and_answers(tmp_path: Path) -> None:
     """From the menu: a name and a role; the next answer is theirs."""
     seen = press(tmp_path, [*PEOPLE, "enter", "type:A. Example, counsel", "enter", "1"])
 
-    assert "A. Example speaks" in seen.text
+    assert "A. Example answers" in seen.text
     assert kept(tmp_path).answer("SIZE").by == "r1"
     assert kept(tmp_path).respondents[0].role == "counsel"
 

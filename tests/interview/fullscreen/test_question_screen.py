@@ -56,7 +56,7 @@ def test_not_applicable_needs_a_reason(tmp_path: Path) -> None:
     """Without a reason nothing is taken, and the way back is named."""
     seen = press(tmp_path, ["f6", "enter"])
 
-    assert "! say why the question does not apply, or go back with Esc" in seen.text
+    assert "! give the reason why the question does not apply, or go back with Esc" in seen.text
     assert not (tmp_path / "a.yaml").exists()
 
 
@@ -118,7 +118,7 @@ def test_evidence_needs_a_name(tmp_path: Path) -> None:
     """Nothing typed is nothing added."""
     seen = press(tmp_path, ["f4", "enter", "enter"])
 
-    assert "! name the evidence, or go back with Esc" in seen.text
+    assert "! give the title of the evidence, or go back with Esc" in seen.text
 
 
 def test_reason_that_cannot_be_kept_stays(tmp_path: Path) -> None:
@@ -242,3 +242,14 @@ def test_half_typed_answer_is_kept_however_one_leaves(tmp_path: Path, leaving: l
     press(tmp_path, ["type:Norland", *leaving], interview=started().go("NAME"))
 
     assert kept(tmp_path).answer("NAME").value == ("Norland",)
+
+
+def test_help_has_what_the_question_has(tmp_path: Path) -> None:
+    """Why, what it means, what would show a level, evidence; Enter leads back."""
+    seen = press(tmp_path, ["f1"], interview=started().go("LAW-1"))
+
+    assert "LAW-1  Legal basis" in seen.text
+    assert "Why it matters: Without a law nothing may start." in seen.text
+    assert "2. evidence for this answer: The draft" in seen.text
+    back = press(tmp_path, ["f1", "enter"], interview=started().go("LAW-1"))
+    assert "LAW-1  Is there a legal basis?" in back.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from readiness.files.yaml_reader import parse_document
 from readiness.interview.plain import screens as ask
 from readiness.interview.plain.console import Console
 from readiness.interview.state import Interview
-from tests.support.interviewing import DEFINITION, NOW, roomy, started
+from tests.support.interviewing import DEFINITION, NOW, converse, roomy, started
 
 
 def shown(interview: Interview) -> str:
@@ -66,3 +67,22 @@ def test_options_are_never_cut(monkeypatch: pytest.MonkeyPatch, columns: str) ->
 def test_prompt_says_what_to_type(name: str, prompt: str) -> None:
     """Each kind of question has its own prompt."""
     assert ask.prompt_for(roomy().by_id[name]) == prompt
+
+
+def test_disagreement_shows_both_answers_and_how_to_go_there(tmp_path: Path) -> None:
+    """Each answer that disagrees stands there with the words that lead to it."""
+    _, screen = converse(tmp_path, "g LAW-1\n1\n1\n")
+
+    assert (
+        "! These answers contradict each other: What does not exist cannot be reviewed.\n" in screen
+    )
+    assert "  g LAW-1     1 Low\n" in screen
+    assert "  g LAW-2     Yes\n" in screen
+
+
+def test_finished_dimension_shows_its_profile(tmp_path: Path) -> None:
+    """How it stands, and what would raise it."""
+    _, screen = converse(tmp_path, "g LAW-1\n2\n2\n")
+
+    assert "  Law: finished.\n  Level" in screen
+    assert "  LAW-1 would reach level 3 with: It is in force.\n" in screen

@@ -1,15 +1,17 @@
-"""Everything that can be done on a question: its key, its name, and what it is called inside."""
+"""The actions on a question, with their keys and their texts in the menu."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.i18n import N_
+from readiness.i18n import N_, _
+from readiness.interview.captions import number_range
+from readiness.models.question import AskedQuestion
 
 
 @dataclass(frozen=True)
 class MenuAction:
-    """One thing to do."""
+    """An action of the menu."""
 
     name: str
     """The method ``action_<name>`` of the screen does it."""
@@ -18,9 +20,9 @@ class MenuAction:
     shown: str
     """The key as it is written on the screen."""
     short: str
-    """A word or two for the line of keys; empty when it does not stand there."""
+    """One or two words for the line of keys; empty when only the menu has it."""
     long: str
-    """What the menu says."""
+    """The text in the menu."""
 
 
 ACTIONS = (
@@ -42,9 +44,30 @@ ACTIONS = (
     MenuAction("target", "", "", "", N_("Target level")),
     MenuAction("clear", "", "", "", N_("Remove the answer")),
     MenuAction("next_open", "", "", "", N_("Go to the next open question")),
-    MenuAction("people", "", "", "", N_("Participants, and who speaks")),
+    MenuAction("people", "", "", "", N_("Participants, and who answers")),
     MenuAction("park", "", "", "", N_("Park a topic, or see the parked topics")),
     MenuAction("write", "", "", "", N_("Save a copy in another place")),
     MenuAction("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )
 MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("Everything that can be done"))
+
+
+def key_line(question: AskedQuestion) -> str:
+    """List the keys that a question of this kind has; the menu has them all."""
+    if not question.rules.has_options:
+        first = (
+            _("Enter keep and go on"),
+            _("↑ back"),
+            _("↓ next"),
+            number_range(question).strip(),
+        )
+    elif question.rules.takes_several:
+        first = (_("Space tick"), _("Enter go on"), _("← back"), _("→ next"))
+    else:
+        first = (_("Enter choose"), _("← back"), _("→ next"), "")
+    # The exit first: in a small window the last keys are in the menu only.
+    leave = next(action for action in ACTIONS if action.name == "leave")
+    actions = dict.fromkeys((MENU, leave, *ACTIONS))
+    others = (f"{_(action.shown)} {_(action.short)}" for action in actions if action.short)
+    # A key and its word stay on one line.
+    return "   ".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in (*first, *others) if text)

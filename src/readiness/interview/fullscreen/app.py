@@ -1,4 +1,4 @@
-"""Run an interview on the full screen, and give the terminal back however it ends."""
+"""Run the interview on the full screen, and restore the terminal however it ends."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from readiness.interview.fullscreen.question_screen import QuestionScreen
 from readiness.interview.session import Session
 from readiness.interview.signals import SignalGuard, Terminated
 
-_LOOK_EVERY = 0.1
-"""Seconds between two looks whether somebody outside asked the program to end."""
+_CHECK_EVERY = 0.1
+"""Seconds between two checks for a signal to end."""
 _CLOSED = getattr(signal, "SIGHUP", signal.SIGTERM)
-"""What stands for a terminal that is gone."""
+"""The signal for a terminal that is gone."""
 
 
 class FullScreen(App[None]):
-    """The program while the interview has the whole terminal."""
+    """The Textual app that shows the interview."""
 
     CSS_PATH = "full_screen.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -41,50 +41,50 @@ class FullScreen(App[None]):
         self.terminated: Terminated | None = None
         """Set when a signal or Ctrl-C ended the interview."""
         self.error: Exception | None = None
-        """What went wrong; raised again when the terminal is as it was."""
+        """An unexpected error; raised again when the terminal is restored."""
 
     @property
     def conflict(self) -> Exception | None:
-        """Somebody else changed the file."""
+        """Another program changed the file."""
         return self._question_screen.conflict
 
     def get_driver_class(self) -> type[Driver]:
-        """Take the driver of this system, made so that a dead terminal cannot hold it."""
+        """Return the driver of this system, made to leave a dead terminal."""
         return leaving_driver(super().get_driver_class(), self._guard)
 
     def on_mount(self) -> None:
-        """Ask the first question."""
+        """Show the first question."""
         self.push_screen(self._question_screen)
-        self.set_interval(_LOOK_EVERY, self._look_for_stop)
+        self.set_interval(_CHECK_EVERY, self._check_signals)
 
     def action_leave(self) -> None:
-        """Keep what is half written, and leave."""
-        if self._may_leave():
+        """Save what is half written, and leave."""
+        if self._keep_drafts():
             self.exit()
 
     def action_interrupt(self) -> None:
-        """Leave as after Ctrl-C; nothing has to be confirmed, for nothing can be lost."""
-        self._stop(signal.SIGINT)
+        """End as after Ctrl-C; without a confirmation, because nothing is lost."""
+        self._terminate(signal.SIGINT)
 
-    def _look_for_stop(self) -> None:
+    def _check_signals(self) -> None:
         number = self._guard.pending
         if number is None and not self.is_headless and terminal_is_gone():
-            # No signal tells it where the caller ignores that one.
+            # There is no signal where the caller ignores it.
             number = _CLOSED
         if number is not None and self.terminated is None:
-            self._stop(number)
+            self._terminate(number)
 
-    def _stop(self, number: int) -> None:
+    def _terminate(self, number: int) -> None:
         self.terminated = Terminated(number)
         try:
-            self._may_leave()
+            self._keep_drafts()
         finally:
             self.exit()
 
-    def _may_leave(self) -> bool:
-        """Keep what is half written on every page, also below the one on top."""
-        writing = [s for s in self.screen_stack if isinstance(s, (TextDialog, QuestionScreen))]
-        kept = [screen.keep_draft() for screen in reversed(writing)]
+    def _keep_drafts(self) -> bool:
+        """Save what is half written on every screen; say whether nothing is lost on leaving."""
+        screens = [s for s in self.screen_stack if isinstance(s, (TextDialog, QuestionScreen))]
+        kept = [screen.keep_draft() for screen in reversed(screens)]
         return all(kept)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -94,11 +94,11 @@ class FullScreen(App[None]):
 
 
 def run_full_screen(session: Session, guard: SignalGuard, *, facilitate: bool = False) -> None:
-    """Hold the interview until its end; raises Terminated and whatever went wrong.
+    """Run the interview until its end; raise Terminated after a signal, and every error.
 
     Args:
         session: The interview with its file.
-        guard: Holds back signals; looked at ten times a second.
+        guard: Defers signals; checked ten times a second.
         facilitate: Large text with space around it, for a group; an answer keeps the question.
     """
     app = FullScreen(session, guard, facilitate=facilitate)
@@ -109,5 +109,5 @@ def run_full_screen(session: Session, guard: SignalGuard, *, facilitate: bool = 
     if app.terminated:
         raise app.terminated
     if guard.pending is not None:
-        # The page ended by itself before it looked for the signal.
+        # The app ended by itself before it checked for the signal.
         raise Terminated(guard.pending)

@@ -1,4 +1,4 @@
-"""Pages over the question: something to read, to choose or to write, and back again."""
+"""Dialogs over the question: a text to read, choices, or a field to write in."""
 
 from __future__ import annotations
 
@@ -15,45 +15,44 @@ from textual.screen import Screen, ScreenResultType
 from textual.widgets import OptionList, Static
 
 from readiness.i18n import _
+from readiness.interview.captions import Paragraph
 from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
 from readiness.report.line_breaks import wrap_paragraphs
 
-Paragraph = tuple[str, str]
-"""A text, and what its lines after the first begin with."""
-Keep = Callable[[str], str | None]
-"""Keeps what was written, or says why not."""
+Save = Callable[[str], str | None]
+"""Saves what was written; returns None, or the reason why it was not saved."""
 DRAFT_EVERY = 2.0
-"""Seconds after which a half-written note is kept, should the power fail."""
+"""Seconds between two saves of a half-written note, in case the power fails."""
 
 
 class GuardedScreen(Screen[ScreenResultType]):
-    """A screen that nothing reaches any more once another one covers it, or it is closed.
+    """A screen that ignores keys and messages once another screen covers it, or it is closed.
 
-    Keys that arrive together are all on their way to the same screen before the first of them
-    opens or closes one.
+    Textual sends keys that arrive together to the same screen, before the first of them opens or
+    closes one.
     """
 
     @property
     def is_on_top(self) -> bool:
-        """Say whether this is the screen that people see, with everything on it."""
+        """Say whether this screen is the visible one, and complete."""
         return self.is_mounted and self.app.screen_stack[-1:] == [self]
 
     def accepts(self, message: Message) -> bool:
-        """Keep a message from the screens below, and say whether it may still act here."""
+        """Stop a message from reaching other screens, and say whether to act on it here."""
         message.stop()
         return self.is_on_top
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let keys act on the screen that people see only."""
+        """Let keys act on the visible screen only."""
         return self.is_on_top and super().check_action(action, parameters)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Close once; what would close it again would close the screen below."""
+        """Close once; a second time would close the screen below."""
         return super().dismiss(result) if self.is_on_top else AwaitComplete()
 
 
 class ChoiceDialog(GuardedScreen[str | None]):
-    """A title, a text that scrolls, and choices; gives the key of the choice, or None."""
+    """A title, a text that scrolls, and choices; returns the key of the choice, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
@@ -64,13 +63,13 @@ class ChoiceDialog(GuardedScreen[str | None]):
     def __init__(
         self, title: str, text: Sequence[Paragraph], choices: Sequence[ChoiceItem]
     ) -> None:
-        super().__init__(classes="page")
+        super().__init__(classes="dialog")
         self._title = title
         self._text = text
         self._choices = choices
 
     def compose(self) -> ComposeResult:
-        """Lay the page out."""
+        """Add the widgets."""
         yield Static(Content(self._title), classes="title")
         with VerticalScroll(classes="reading", can_focus=False):
             yield Static(id="reading")
@@ -79,35 +78,35 @@ class ChoiceDialog(GuardedScreen[str | None]):
         yield Static(Content(self._hint()), classes="keys")
 
     def on_mount(self) -> None:
-        """Show text and choices."""
+        """Show the text and the choices."""
         self.query_one(ChoiceList).fill(self._choices)
         self.query_one(ChoiceList).focus()
         self._wrap()
 
     def on_resize(self) -> None:
-        """Wrap anew."""
+        """Wrap the text to the new width."""
         self._wrap()
 
     def action_close(self) -> None:
-        """Go back without choosing."""
+        """Close without a choice."""
         self.dismiss(None)
 
     def action_scroll(self, pages: int) -> None:
-        """Read on, or back."""
+        """Scroll the text by pages."""
         reading = self.query_one(".reading", VerticalScroll)
         if pages > 0:
             reading.scroll_page_down(animate=False)
         else:
             reading.scroll_page_up(animate=False)
-        self.call_after_refresh(self._announce)
+        self.call_after_refresh(self._show_more_hint)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the choice."""
+        """Return the choice."""
         event.stop()
         self.dismiss(self._choices[event.option_index].key)
 
     def on_choice_list_typed(self, event: ChoiceList.Typed) -> None:
-        """Take the choice that has this number."""
+        """Return the choice with this number."""
         event.stop()
         self.dismiss(next(c.key for c in self._choices if c.label == event.label))
 
@@ -115,15 +114,18 @@ class ChoiceDialog(GuardedScreen[str | None]):
         return _("↑↓ and Enter choose   Esc back   PgUp PgDn scroll the text   Ctrl+Q leave")
 
     def _wrap(self) -> None:
-        self.query_one(".reading").display = bool(self._text)
         width = max(self.size.width - 3, 10)
-        lines = (
-            line for text, indent in self._text for line in wrap_paragraphs(text, width, indent)
-        )
-        self.query_one("#reading", Static).update(Content("\n".join(lines)))
-        self.call_after_refresh(self._announce)
+        lines: list[Content] = []
+        for text, indent, style in self._text:
+            if lines and not indent:
+                lines.append(Content())
+            wrapped = wrap_paragraphs(text, width, indent)
+            lines += [Content.styled(line, "bold" if style else "") for line in wrapped]
+        self.query_one(".reading").display = bool(lines)
+        self.query_one("#reading", Static).update(Content("\n").join(lines))
+        self.call_after_refresh(self._show_more_hint)
 
-    def _announce(self) -> None:
+    def _show_more_hint(self) -> None:
         reading = self.query_one(".reading", VerticalScroll)
         below = reading.max_scroll_y > reading.scroll_offset.y
         more = _("– more below: PgDn –") if below else ""
@@ -131,7 +133,7 @@ class ChoiceDialog(GuardedScreen[str | None]):
 
 
 class TextDialog(GuardedScreen[None]):
-    """A title, an explanation, and a field; what is written is kept before the page closes."""
+    """A title, an explanation, and a field; saves the text before it closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", show=False)]
 
@@ -139,20 +141,20 @@ class TextDialog(GuardedScreen[None]):
         self,
         title: str,
         explanation: str,
-        keep: Keep,
+        save: Save,
         *,
         text: str = "",
         several_lines: bool = False,
     ) -> None:
-        super().__init__(classes="page")
+        super().__init__(classes="dialog")
         self._title = title
         self._explanation = explanation
-        self._keep = keep
+        self._save = save
         self._text = text
         self._several_lines = several_lines
 
     def compose(self) -> ComposeResult:
-        """Lay the page out."""
+        """Add the widgets."""
         yield Static(Content(self._title), classes="title")
         yield Static(Content(self._explanation), classes="quiet")
         yield TextField(name="field", several_lines=self._several_lines)
@@ -165,39 +167,44 @@ class TextDialog(GuardedScreen[None]):
         yield Static(Content(hint), classes="keys")
 
     def on_mount(self) -> None:
-        """Begin to write at the end of what is there."""
+        """Show the text with the cursor at its end."""
         self.query_one(TextField).write(self._text)
         if self._several_lines:
-            self.set_interval(DRAFT_EVERY, self._keep_what_is_new)
+            self.set_interval(DRAFT_EVERY, self._save_draft)
 
     def on_text_field_submitted(self, event: TextField.Submitted) -> None:
-        """Keep the text, and go back."""
+        """Save the text, and close."""
         if self.accepts(event):
             self._close()
 
     def action_escape(self) -> None:
-        """Keep a note; leave anything else as it was."""
+        """Save a note; close without saving anything else."""
         if self._several_lines:
             self._close()
         else:
             self.dismiss(None)
 
     def keep_draft(self) -> bool:
-        """Keep a half-written note; say whether one may leave."""
-        return not self._several_lines or self._kept()
+        """Save a half-written note; say whether nothing is lost on leaving."""
+        return not self._several_lines or self._is_saved()
 
-    def _keep_what_is_new(self) -> None:
+    def _save_draft(self) -> None:
         if self.query_one(TextField).text != self._text:
-            self._kept()
+            self._is_saved()
 
     def _close(self) -> None:
-        if self._kept():
+        if self._is_saved():
             self.dismiss(None)
 
-    def _kept(self) -> bool:
+    def _is_saved(self) -> bool:
         text = self.query_one(TextField).text
-        refused = self._keep(text)
-        if refused is None:
+        error = self._save(text)
+        if error is None:
             self._text = text
-        self.query_one("#message", Static).update(Content(f"! {refused}" if refused else ""))
-        return refused is None
+        self.query_one("#message", Static).update(Content(f"! {error}" if error else ""))
+        return error is None
+
+
+def back_choice(text: str = "") -> ChoiceItem:
+    """Offer to close a dialog without a change."""
+    return ChoiceItem("", text or _("Back to the question"))

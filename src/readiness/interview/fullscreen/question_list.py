@@ -1,8 +1,7 @@
-"""The page that lists the questions, so that one can go to any of them."""
+"""List the questions, filter them, and go to one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from readiness.i18n import N_, _
-from readiness.interview.captions import answer_summary, matches_filter
+from readiness.interview.captions import matching_questions, question_line
 from readiness.interview.fullscreen.dialogs import GuardedScreen
 from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
 from readiness.interview.state import Interview
@@ -20,12 +19,12 @@ _FILTERS = (
     ("all", N_("all")),
     ("open", N_("open or unknown")),
     ("flagged", N_("flagged")),
-    ("disagreeing", N_("disagreeing")),
+    ("contradictory", N_("contradictory")),
 )
 
 
 class QuestionList(GuardedScreen[str | None]):
-    """Questions with their states; what is typed narrows them, F2 goes through the filters."""
+    """Questions with their answers; typed words filter them, F2 goes through other filters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
@@ -37,21 +36,21 @@ class QuestionList(GuardedScreen[str | None]):
     ]
 
     def __init__(self, interview: Interview) -> None:
-        super().__init__(classes="page")
+        super().__init__(classes="dialog")
         self._interview = interview
         self._filter = 0
 
     def compose(self) -> ComposeResult:
-        """Lay the page out."""
+        """Add the widgets."""
         yield Static(Content(_("Questions")), classes="title")
-        yield Static(id="narrowed")
+        yield Static(id="summary")
         yield TextField(name="filter")
         yield ChoiceList(name="options")
-        hint = _("Type to filter   F2 open, flagged, disagreeing   ↑↓ Enter go there   Esc back")
+        hint = _("Type to filter   F2 next filter   ↑↓ Enter go there   Esc back")
         yield Static(Content(hint), classes="keys")
 
     def on_mount(self) -> None:
-        """List everything, with the pointer on the question at hand."""
+        """List all questions, with the pointer on the current one."""
         self._list()
         self.query_one(TextField).focus()
 
@@ -60,7 +59,7 @@ class QuestionList(GuardedScreen[str | None]):
         self.dismiss(None)
 
     def action_filter(self) -> None:
-        """Take the next filter."""
+        """Use the next filter."""
         self._filter = (self._filter + 1) % len(_FILTERS)
         self._list()
 
@@ -72,35 +71,29 @@ class QuestionList(GuardedScreen[str | None]):
             choices.highlighted = min(max((choices.highlighted or 0) + steps, 0), last)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Narrow the list as one types."""
+        """Filter the list while somebody types."""
         event.stop()
         self._list()
 
     def on_text_field_submitted(self, event: TextField.Submitted) -> None:
-        """Go to the line at hand."""
+        """Go to the question under the pointer."""
         event.stop()
-        at_hand = self.query_one(ChoiceList).at_hand
-        if at_hand:
-            self.dismiss(at_hand.key)
+        if choice := self.query_one(ChoiceList).highlighted_choice:
+            self.dismiss(choice.key)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the line that was clicked."""
+        """Go to the question that was clicked."""
         event.stop()
         self.dismiss(self.query_one(ChoiceList).choices[event.option_index].key)
 
     def _list(self) -> None:
-        choices = tuple(self._found(self.query_one(TextField).text.strip().lower()))
-        keys = [choice.key for choice in choices]
-        here = self._interview.position
-        self.query_one(ChoiceList).fill(choices, keys.index(here) if here in keys else 0)
-        name = _(_FILTERS[self._filter][1])
-        narrowed = _("{number} questions: {name}").format(number=len(choices), name=name)
-        self.query_one("#narrowed", Static).update(Content(narrowed))
-
-    def _found(self, words: str) -> Iterator[ChoiceItem]:
-        for question in self._interview.states.visible:
-            if matches_filter(self._interview, question, _FILTERS[self._filter][0]) and (
-                not words or matches_filter(self._interview, question, words)
-            ):
-                state = answer_summary(self._interview, question.id)
-                yield ChoiceItem(question.id, f"{question.id:9} {question.title}{_(':')} {state}")
+        filter_name, filter_label = _FILTERS[self._filter]
+        words = self.query_one(TextField).text.strip()
+        questions = matching_questions(self._interview, filter_name, words)
+        choices = [ChoiceItem(q.id, question_line(self._interview, q)) for q in questions]
+        ids = [question.id for question in questions]
+        position = self._interview.position
+        pointer = ids.index(position) if position in ids else 0
+        self.query_one(ChoiceList).fill(choices, pointer)
+        summary = _("{number} questions: {name}").format(number=len(ids), name=_(filter_label))
+        self.query_one("#summary", Static).update(Content(summary))

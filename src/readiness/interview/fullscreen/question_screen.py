@@ -1,25 +1,24 @@
-"""Every action on the question at hand; each has a key, and all stand in the menu."""
+"""The question with every action on it; each has a key, and all are in the menu."""
 
 from __future__ import annotations
 
-from typing import ClassVar, cast, get_args
+from typing import ClassVar, get_args
 
 from textual.binding import Binding, BindingType
 
 from readiness.errors import StorageError
 from readiness.i18n import _
+from readiness.interview.captions import Paragraph, explanation
 from readiness.interview.facilitation import remove_topic, set_speaker
 from readiness.interview.fullscreen.actions import ACTIONS, MENU
-from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog
+from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog, back_choice
 from readiness.interview.fullscreen.facilitation_dialogs import (
     ADD,
-    NOBODY,
     new_participant_dialog,
     new_topic_dialog,
     participants_dialog,
     topics_dialog,
 )
-from readiness.interview.fullscreen.help_dialog import help_dialog
 from readiness.interview.fullscreen.question_list import QuestionList
 from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.fullscreen.widgets import ChoiceItem
@@ -31,7 +30,7 @@ from readiness.report.wording import EVIDENCE_STRENGTHS
 
 
 class QuestionScreen(QuestionView):
-    """The page that asks, with everything that can be done on it."""
+    """Shows the current question, and does what the keys and the menu ask for."""
 
     # Function keys come first, because a field to type in has its own use for some of them.
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,14 +41,12 @@ class QuestionScreen(QuestionView):
     ]
 
     def action_menu(self) -> None:
-        """List everything that can be done."""
+        """List all actions."""
         choices = [
-            ChoiceItem(action.name, f"{action.shown:7} {_(action.long)}", "") for action in ACTIONS
+            ChoiceItem(action.name, f"{action.shown:7} {_(action.long)}") for action in ACTIONS
         ]
-        page = ChoiceDialog(
-            _("What do you want to do?"), (), (ChoiceItem("", _("Back to the question")), *choices)
-        )
-        self.app.push_screen(page, self._do)
+        title = _("What do you want to do?")
+        self.app.push_screen(ChoiceDialog(title, (), (back_choice(), *choices)), self._do)
 
     def _do(self, name: str | None) -> None:
         if name == "leave":
@@ -59,8 +56,11 @@ class QuestionScreen(QuestionView):
             getattr(self, f"action_{name}")()
 
     def action_help(self) -> None:
-        """Explain the question."""
-        self.app.push_screen(help_dialog(self.interview))
+        """Explain why the question matters, what it means, and what is evidence for it."""
+        question = self.interview.question
+        title = f"{question.id}  {question.title}"
+        text = tuple(explanation(self.interview))
+        self.app.push_screen(ChoiceDialog(title, text, (back_choice(),)))
 
     def action_list(self) -> None:
         """List the questions, to go to one."""
@@ -68,196 +68,183 @@ class QuestionScreen(QuestionView):
 
     def action_note(self) -> None:
         """Write a note of several lines."""
-        at, before = self.interview.position, len(self.interview.history)
+        position, changes = self.interview.position, len(self.interview.history)
 
         def rewrite(interview: Interview, text: str) -> Interview:
-            # Drafts of one note are one change, so that one undo takes it back.
-            drafted = len(interview.history) > before
-            return (interview.undo() if drafted else interview).note(at, text)
+            # All drafts of one note are one change, so that one undo removes it.
+            is_drafted = len(interview.history) > changes
+            return (interview.undo() if is_drafted else interview).note(position, text)
 
-        page = TextDialog(
-            _("Note to {question}").format(question=at),
+        dialog = TextDialog(
+            _("Note to {question}").format(question=position),
             self.interview.question.text,
-            lambda text: self._kept(lambda i: rewrite(i, text)),
-            text=self.interview.answer_of(at).note or "",
+            lambda text: self._save(lambda i: rewrite(i, text)),
+            text=self.interview.answer_of(position).note or "",
             several_lines=True,
         )
-        self.app.push_screen(page)
+        self.app.push_screen(dialog)
 
-    def _kept(self, step: Transition) -> str | None:
-        refused = self.attempt(step)
-        if refused is None:
-            self.ask()
-        return refused
+    def _save(self, transition: Transition) -> str | None:
+        """Change and save what was written in a dialog; return the reason when it failed."""
+        error = self.try_change(transition)
+        if error is None:
+            self.show_question()
+        return error
 
     def action_evidence(self) -> None:
-        """Add evidence, or take some away."""
-        items = self.interview.answer_of(self.interview.position).evidence
-        known = (
-            ChoiceItem(
-                str(place),
-                _("Remove: {title}").format(title=item.title),
-            )
-            for place, item in enumerate(items, start=1)
-        )
+        """Add or remove evidence."""
         question = self.interview.question
-        wanted = question.evidence if isinstance(question, Question) else ()
-        text = [(_("Evidence to prepare:"), "")] if wanted else []
-        text += [(f"- {each}", "  ") for each in wanted]
-        choices = (
-            ChoiceItem("+", _("Add evidence")),
-            *known,
-            ChoiceItem("", _("Back to the question")),
+        evidence = question.evidence if isinstance(question, Question) else ()
+        text = [Paragraph(_("Evidence to prepare:"))] if evidence else []
+        text += [Paragraph(f"- {title}", "  ") for title in evidence]
+        items = enumerate(self.interview.answer_of(question.id).evidence, start=1)
+        remove = (
+            ChoiceItem(str(number), _("Remove: {title}").format(title=item.title))
+            for number, item in items
         )
-        self.app.push_screen(ChoiceDialog(_("Evidence"), text, choices), self._evidence_chosen)
+        choices = (ChoiceItem(ADD, _("Add evidence")), *remove, back_choice())
+        self.app.push_screen(ChoiceDialog(_("Evidence"), text, choices), self._change_evidence)
 
-    def _evidence_chosen(self, chosen: str | None) -> None:
-        at = self.interview.position
-        if chosen == "+":
-            page = TextDialog(
-                _("Evidence for {question}").format(question=at),
+    def _change_evidence(self, choice: str | None) -> None:
+        position = self.interview.position
+        if choice == ADD:
+            dialog = TextDialog(
+                _("Evidence for {question}").format(question=position),
                 _("What is it called? For example: Customs code, article 12"),
-                self._ask_where_kept,
+                self._ask_reference,
             )
-            self.app.push_screen(page)
-        elif chosen:
-            self.take(lambda i: i.remove_evidence(at, int(chosen)))
+            self.app.push_screen(dialog)
+        elif choice:
+            self.change(lambda i: i.remove_evidence(position, int(choice)))
 
-    def _ask_where_kept(self, title: str) -> str | None:
+    def _ask_reference(self, title: str) -> str | None:
         if not title.strip():
-            return _("name the evidence, or go back with Esc")
-        page = TextDialog(
+            return _("give the title of the evidence, or go back with Esc")
+        dialog = TextDialog(
             title,
             _("Where is it kept? For example a file number or a shelf (optional)."),
             lambda reference: self._ask_strength(title, reference),
         )
-        self.app.call_later(self.app.push_screen, page)
+        self.app.call_later(self.app.push_screen, dialog)
         return None
 
     def _ask_strength(self, title: str, reference: str) -> str | None:
-        at = self.interview.position
+        position = self.interview.position
         choices = [
             ChoiceItem(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in range(MAX_STRENGTH + 1)
         ]
-        page = ChoiceDialog(_("How strong is it?"), ((title, ""),), choices)
 
         def add(strength: str | None) -> None:
             if strength is not None:
-                self.take(lambda i: i.add_evidence(at, title, reference, int(strength)))
+                self.change(lambda i: i.add_evidence(position, title, reference, int(strength)))
 
-        self.app.call_later(self.app.push_screen, page, add)
+        dialog = ChoiceDialog(_("How strong is it?"), (Paragraph(title),), choices)
+        self.app.call_later(self.app.push_screen, dialog, add)
         return None
 
     def action_confidence(self) -> None:
-        """Say how sure one is: low, medium, high, not said."""
-        at = self.interview.position
-        order = (None, *get_args(Confidence))
-        now = self.interview.answer_of(at).confidence
-        then = order[(order.index(now) + 1) % len(order)]
-        self.take(lambda i: i.confidence(at, cast("Confidence | None", then)))
+        """Change the confidence to the next one: low, medium, high, not given."""
+        position = self.interview.position
+        values: tuple[Confidence | None, ...] = (None, *get_args(Confidence))
+        current = self.interview.answer_of(position).confidence
+        following = values[(values.index(current) + 1) % len(values)]
+        self.change(lambda i: i.confidence(position, following))
 
     def action_not_applicable(self) -> None:
         """Ask why the question does not apply."""
-        at, now = self.interview.position, self.session.now()
+        position, now = self.interview.position, self.session.now()
 
-        def keep(reason: str) -> str | None:
+        def save(reason: str) -> str | None:
             if not reason.strip():
-                return _("say why the question does not apply, or go back with Esc")
-            refused = self._refused(lambda i: i.not_applicable(at, reason, now))
-            if refused is None:
-                self.app.call_later(self.settle, lambda i: i.not_applicable(at, reason, now))
-            return refused
+                return _("give the reason why the question does not apply, or go back with Esc")
 
-        page = TextDialog(
-            _("{question} is not applicable").format(question=at),
+            def transition(interview: Interview) -> Interview:
+                return interview.not_applicable(position, reason, now)
+
+            try:
+                transition(self.interview)
+            except InputRejected as error:
+                return str(error)
+            # The dialog closes first, so that what is new is shown over the question.
+            self.app.call_later(self.record, transition)
+            return None
+
+        dialog = TextDialog(
+            _("{question} is not applicable").format(question=position),
             _("Why does it not apply? The reason is printed in the report."),
-            keep,
-            text=self.interview.answer_of(at).not_applicable or "",
+            save,
+            text=self.interview.answer_of(position).not_applicable or "",
         )
-        self.app.push_screen(page)
-
-    def _refused(self, step: Transition) -> str | None:
-        try:
-            step(self.interview)
-        except InputRejected as refused:
-            return str(refused)
-        return None
+        self.app.push_screen(dialog)
 
     def action_unknown(self) -> None:
-        """Say «we do not know»."""
-        at, now = self.interview.position, self.session.now()
-        self.settle(lambda i: i.unknown(at, now))
+        """Record «don't know»."""
+        position, now = self.interview.position, self.session.now()
+        self.record(lambda i: i.unknown(position, now))
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        if self.take(Interview.undo):
+        """Undo the last change."""
+        if self.change(Interview.undo):
             undone = _("undone and saved: back to {question} as it was")
-            self.say(undone.format(question=self.interview.position))
+            self.show_message(undone.format(question=self.interview.position))
 
     def action_flag(self) -> None:
-        """Mark the question for discussion, or take the mark away."""
-        at = self.interview.position
-        self.take(lambda i: i.flag(at))
+        """Flag the question for discussion, or remove the flag."""
+        self.change(lambda i: i.flag(i.position))
 
     def action_clear(self) -> None:
-        """Take the answer back."""
-        at = self.interview.position
-        self.take(lambda i: i.clear(at))
+        """Remove the answer."""
+        self.change(lambda i: i.clear(i.position))
 
     def action_target(self) -> None:
-        """Choose the level to aim at."""
-        at = self.interview.position
-        levels = self.interview.questionnaire.levels
+        """Choose the target level."""
+        position = self.interview.position
         choices = [
-            ChoiceItem(str(step.level), f"{step.name}. {step.meaning}", str(step.level))
-            for step in levels
+            ChoiceItem(str(level.level), f"{level.name}. {level.meaning}", str(level.level))
+            for level in self.interview.questionnaire.levels
         ]
-        own = ChoiceItem("-", _("As in the questionnaire"))
+        choices.append(ChoiceItem("-", _("As in the questionnaire")))
 
-        def aim(level: str | None) -> None:
+        def set_target(level: str | None) -> None:
             if level is not None:
-                self.take(lambda i: i.target(at, None if level == "-" else int(level)))
+                self.change(lambda i: i.target(position, None if level == "-" else int(level)))
 
-        self.app.push_screen(ChoiceDialog(_("Target level"), (), (*choices, own)), aim)
+        self.app.push_screen(ChoiceDialog(_("Target level"), (), choices), set_target)
 
     def action_next_open(self) -> None:
-        """Go to the next question that nobody has touched."""
+        """Go to the next open question."""
         self.move(Interview.next_open)
 
     def action_write(self) -> None:
-        """Write a copy of everything to another place."""
+        """Save a copy in another place."""
 
-        def keep(path: str) -> str | None:
+        def save(path: str) -> str | None:
             try:
-                written = write_copy(self.interview, path)
-            except InputRejected as refused:
-                return str(refused)
-            except StorageError as error:
+                copy = write_copy(self.interview, path)
+            except (InputRejected, StorageError) as error:
                 return str(error)
-            self.say(_("a copy of everything is in {path}").format(path=written))
+            self.show_message(_("a copy of everything is in {path}").format(path=copy))
             return None
 
-        page = TextDialog(
-            _("Save a copy"), _("Path of the copy? For example /media/stick/answers.yaml"), keep
-        )
-        self.app.push_screen(page)
+        hint = _("Path of the copy? For example /media/stick/answers.yaml")
+        self.app.push_screen(TextDialog(_("Save a copy"), hint, save))
 
     def action_people(self) -> None:
-        """Say who is in the room, and who speaks."""
-        self.app.push_screen(participants_dialog(self.interview), self._speaks)
+        """Add participants, or choose who answers."""
+        self.app.push_screen(participants_dialog(self.interview), self._change_participants)
 
-    def _speaks(self, chosen: str | None) -> None:
-        if chosen == ADD:
-            self.app.push_screen(new_participant_dialog(self._kept))
-        elif chosen:
-            self.move(lambda i: set_speaker(i, None if chosen == NOBODY else chosen))
+    def _change_participants(self, choice: str | None) -> None:
+        if choice == ADD:
+            self.app.push_screen(new_participant_dialog(self._save))
+        elif choice:
+            self.move(lambda i: set_speaker(i, choice))
 
     def action_park(self) -> None:
-        """Set a topic aside, or take one off the list."""
-        self.app.push_screen(topics_dialog(self.interview), self._topic_chosen)
+        """Park a topic, or remove one."""
+        self.app.push_screen(topics_dialog(self.interview), self._change_topics)
 
-    def _topic_chosen(self, chosen: str | None) -> None:
-        if chosen == ADD:
-            self.app.push_screen(new_topic_dialog(self._kept))
-        elif chosen:
-            self.take(lambda i: remove_topic(i, int(chosen)))
+    def _change_topics(self, choice: str | None) -> None:
+        if choice == ADD:
+            self.app.push_screen(new_topic_dialog(self._save))
+        elif choice:
+            self.change(lambda i: remove_topic(i, int(choice)))

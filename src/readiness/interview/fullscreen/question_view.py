@@ -1,4 +1,4 @@
-"""The page that asks: one question, its options, what is known of it, and the keys."""
+"""Show one question with its options and keys, and record what is chosen or typed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from readiness.errors import ConflictError, StorageError
 from readiness.i18n import _
 from readiness.interview.captions import (
     answer_details,
-    number_range,
+    dimension_progress,
     position_caption,
     speaker_name,
 )
 from readiness.interview.events import detect_events
-from readiness.interview.fullscreen.actions import ACTIONS, MENU
+from readiness.interview.fullscreen.actions import key_line
 from readiness.interview.fullscreen.dialogs import GuardedScreen
 from readiness.interview.fullscreen.events_dialog import events_dialog
 from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
@@ -29,31 +29,29 @@ from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
 from readiness.report.line_breaks import wrap_paragraphs
 
-_CHOSEN = frozenset({"(x)", "[x]"})
-
 
 class QuestionView(GuardedScreen[None]):
-    """Shows the question at hand, and turns what is chosen or typed into steps."""
+    """Shows the current question; turns what is chosen or typed into changes of the session."""
 
     def __init__(self, session: Session, *, facilitate: bool = False) -> None:
         super().__init__(classes="facilitate" if facilitate else "")
         self.session = session
         self.facilitate = facilitate
-        """Stay on a question once answered, so that people can talk about it."""
+        """Stay on a question after its answer, so that a group can discuss it."""
         self.conflict: ConflictError | None = None
-        """Somebody else changed the file: this ends the interview."""
-        self._told = session.interview
-        """The state up to which everything new was told."""
+        """Another program changed the file: this ends the interview."""
+        self._seen = session.interview
+        """The last state whose events were shown."""
 
     def compose(self) -> ComposeResult:
-        """Lay the page out."""
+        """Add the widgets."""
         yield Static(id="head")
         yield Static(id="parts")
         yield Static(id="text")
         yield ChoiceList(name="options", spaced=self.facilitate)
         yield TextField(name="entry")
         yield Static(id="more")
-        yield Static(id="known")
+        yield Static(id="details")
         yield Static(id="message")
         yield Static(id="keys", classes="keys")
 
@@ -63,19 +61,19 @@ class QuestionView(GuardedScreen[None]):
         return self.session.interview
 
     def on_mount(self) -> None:
-        """Ask the question at hand."""
-        self.watch(self.query_one(ChoiceList), "scroll_y", self._announce, init=False)
-        self.ask()
+        """Show the current question."""
+        self.watch(self.query_one(ChoiceList), "scroll_y", self._show_more_hint, init=False)
+        self.show_question()
 
     def on_resize(self) -> None:
-        """Wrap anew."""
+        """Wrap the texts to the new width."""
         self._show_texts()
-        self.call_after_refresh(self._announce)
+        self.call_after_refresh(self._show_more_hint)
 
     # --- showing
 
-    def ask(self) -> None:
-        """Show the question at hand, with the pointer on what is chosen."""
+    def show_question(self) -> None:
+        """Show the current question, with the pointer on what is chosen."""
         question = self.interview.question
         choices, entry = self.query_one(ChoiceList), self.query_one(TextField)
         typed = not question.rules.has_options
@@ -85,79 +83,78 @@ class QuestionView(GuardedScreen[None]):
             value = self.interview.answer_of(question.id).value or ("",)
             entry.write(value[0])
         else:
-            lines = self._choices(question)
-            choices.asks, choices.several = question.id, question.rules.takes_several
-            # Nothing is pointed at before somebody points: a number and then Enter, as on plain
-            # lines, must not answer the next question, too.
-            nothing = 0 if choices.several else None
-            at = next((i for i, c in enumerate(lines) if c.mark in _CHOSEN), nothing)
-            choices.fill(lines, at)
-            choices.focus()
+            self._fill(choices, question)
         self._show_texts()
-        self.call_after_refresh(self._announce)
+        self.call_after_refresh(self._show_more_hint)
 
-    def say(self, text: str) -> None:
-        """Say what became of the last key."""
-        self._put("#message", [text])
-
-    def _choices(self, question: AskedQuestion) -> list[ChoiceItem]:
+    def _fill(self, choices: ChoiceList, question: AskedQuestion) -> None:
         chosen = self.interview.answer_of(question.id).value or ()
-        signs = ("[x]", "[ ]") if question.rules.takes_several else ("(x)", "( )")
-        return [
-            ChoiceItem(key, option.text, label, signs[key not in chosen])
+        several = question.rules.takes_several
+        marks = ("[x]", "[ ]") if several else ("(x)", "( )")
+        items = [
+            ChoiceItem(key, option.text, label, marks[key not in chosen])
             for label, key in option_labels(question).items()
             if (option := question.option(key))
         ]
+        choices.question_id, choices.several = question.id, several
+        # Without an answer the pointer is nowhere: a number and then Enter, as on plain lines,
+        # must not answer the next question, too.
+        start = 0 if several else None
+        choices.fill(items, next((i for i, c in enumerate(items) if c.key in chosen), start))
+        choices.focus()
+
+    def show_message(self, text: str) -> None:
+        """Show the result of the last key."""
+        self._put("#message", [text])
 
     def _show_texts(self) -> None:
         interview, question = self.interview, self.interview.question
         width = max(self.size.width - (10 if self.facilitate else 3), 10)
-        saved = self.session.saved_at
-        kept = "   " + _("saved {time}").format(time=f"{saved:%H:%M:%S}") if saved else ""
+        head = position_caption(interview)
+        if saved_at := self.session.saved_at:
+            head += "   " + _("saved {time}").format(time=f"{saved_at:%H:%M:%S}")
         if interview.speaker:
-            kept += "   " + _("{name} speaks").format(name=speaker_name(interview))
-        self._put("#head", wrap_paragraphs(position_caption(interview) + kept, width))
-        self._put("#parts", [_parts(interview, width)])
-        lead = f"{question.id}  "
-        self._put("#text", wrap_paragraphs(lead + question.text, width, " " * len(lead)))
-        facts = answer_details(interview, value=False)
-        self._put(
-            "#known",
-            (line for fact in facts for line in wrap_paragraphs(fact.strip(), width, "  ")),
-        )
-        self._put("#keys", wrap_paragraphs(_keys(question), width))
+            head += "   " + _("{name} answers").format(name=speaker_name(interview))
+        self._put("#head", wrap_paragraphs(head, width))
+        self._put("#parts", [dimension_progress(interview, width)])
+        label = f"{question.id}  "
+        self._put("#text", wrap_paragraphs(label + question.text, width, " " * len(label)))
+        details = answer_details(interview, value=False)
+        lines = (line for text in details for line in wrap_paragraphs(text, width, "  "))
+        self._put("#details", lines)
+        self._put("#keys", wrap_paragraphs(key_line(question), width))
 
     def _put(self, name: str, lines: Iterable[str]) -> None:
         self.query_one(name, Static).update(Content("\n".join(lines)))
 
-    def _announce(self) -> None:
+    def _show_more_hint(self) -> None:
         choices = self.query_one(ChoiceList)
         shown = not choices.has_class("hidden")
         above = shown and choices.scroll_offset.y > 0
         below = shown and choices.scroll_offset.y < choices.max_scroll_y
-        says = {
+        hints = {
             (True, True): _("– more above and below: ↑↓ –"),
             (True, False): _("– more above: ↑ –"),
             (False, True): _("– more below: ↓ –"),
         }
-        self._put("#more", [says.get((above, below), "")])
+        self._put("#more", [hints.get((above, below), "")])
 
     # --- answering
 
-    def take(self, step: Transition, *, said: str = "") -> bool:
-        """Change and save; say what became of it, and whether it was taken."""
-        refused = self.attempt(step)
-        self.say(f"! {refused}" if refused else said)
-        if refused is None:
-            self.ask()
-        return refused is None
+    def change(self, transition: Transition) -> bool:
+        """Change and save, and show the result; say whether it was accepted."""
+        error = self.try_change(transition)
+        self.show_message(f"! {error}" if error else "")
+        if error is None:
+            self.show_question()
+        return error is None
 
-    def attempt(self, step: Transition) -> str | None:
-        """Change and save; say why it was not taken."""
+    def try_change(self, transition: Transition) -> str | None:
+        """Change and save; return the reason when it was not accepted."""
         try:
-            self.session.change(step)
-        except InputRejected as refused:
-            return str(refused)
+            self.session.change(transition)
+        except InputRejected as error:
+            return str(error)
         except StorageError as error:
             sentence = _(
                 "NOT SAVED: {error} – the last change was not saved. Solve the problem and do "
@@ -171,30 +168,34 @@ class QuestionView(GuardedScreen[None]):
         return None
 
     def keep_draft(self) -> bool:
-        """Keep a text that was typed and not yet confirmed; say that one may leave."""
+        """Save a text that was typed and not submitted yet; nothing prevents leaving."""
         question, now = self.interview.question, self.session.now()
         text = self.query_one(TextField).text.strip()
         if question.rules.entry is Entry.TYPE_TEXT and text:
-            self.attempt(lambda i: i.answer(question.id, (text,), now))
+            self.try_change(lambda i: i.answer(question.id, (text,), now))
         return True
 
-    def settle(self, step: Transition) -> None:
-        """Settle the question at hand, tell what is new, and go on unless people want to talk."""
-        at = self.interview.position
-        if not self.take(step if self.facilitate else lambda i: next_question(step(i))):
+    def record(self, transition: Transition) -> None:
+        """Record the answer, show its events, and go on unless a group wants to discuss."""
+        position = self.interview.position
+
+        def and_next(interview: Interview) -> Interview:
+            return next_question(transition(interview))
+
+        if not self.change(transition if self.facilitate else and_next):
             return
-        self.tell_news()
-        if self.interview.is_done and self.interview.position == at:
-            self.say(
+        self.show_events()
+        if self.interview.is_done and self.interview.position == position:
+            self.show_message(
                 _("No open questions are left. Ctrl+Q ends and shows the result; ← goes back.")
             )
 
-    def tell_news(self) -> None:
-        """Tell what the answers brought to light since the last time."""
-        page = events_dialog(detect_events(self._told, self.interview), self.interview)
-        self._told = self.interview
-        if page:
-            self.app.push_screen(page, self.go)
+    def show_events(self) -> None:
+        """Show what the answers caused since the last time."""
+        dialog = events_dialog(detect_events(self._seen, self.interview), self.interview)
+        self._seen = self.interview
+        if dialog:
+            self.app.push_screen(dialog, self.go)
 
     def go(self, name: str | None) -> None:
         """Go to a question or a dimension, when one was chosen."""
@@ -203,27 +204,28 @@ class QuestionView(GuardedScreen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose the option under the pointer."""
-        # What a page over this one chooses must never arrive here as an answer.
-        if self.accepts(event) and (choice := self.query_one(ChoiceList).meant(event)):
+        # What somebody chooses in a dialog over the question must never become its answer.
+        if self.accepts(event) and (choice := self.query_one(ChoiceList).choice_of(event)):
             self._choose(choice.key)
 
     def on_choice_list_typed(self, event: ChoiceList.Typed) -> None:
         """Choose the option with this number."""
-        if self.accepts(event) and (key := option_labels(self.interview.question).get(event.label)):
+        labels = option_labels(self.interview.question)
+        if self.accepts(event) and (key := labels.get(event.label)):
             self._choose(key)
 
     def on_choice_list_nothing_highlighted(self, event: ChoiceList.NothingHighlighted) -> None:
-        """Say how to choose, rather than choose for somebody."""
+        """Explain how to choose."""
         event.stop()
-        self.say("! " + _("choose with ↑↓ or a number; → goes on without an answer"))
+        self.show_message("! " + _("choose with ↑↓ or a number; → goes on without an answer"))
 
     def on_choice_list_confirmed(self, event: ChoiceList.Confirmed) -> None:
-        """Go on; what was ticked is saved already."""
+        """Go on; the ticked options are saved already."""
         if self.accepts(event):
             self.go_on()
 
     def on_text_field_submitted(self, event: TextField.Submitted) -> None:
-        """Take what was typed as the answer; nothing typed goes on."""
+        """Record the typed answer; go on when nothing was typed."""
         if not self.accepts(event):
             return
         question, now = self.interview.question, self.session.now()
@@ -233,80 +235,45 @@ class QuestionView(GuardedScreen[None]):
             return
         try:
             value = typed_value(text, question) or text
-        except InputRejected as refused:
-            self.say(f"! {refused}")
+        except InputRejected as error:
+            self.show_message(f"! {error}")
             return
-        self.settle(lambda i: i.answer(question.id, (value,), now))
+        self.record(lambda i: i.answer(question.id, (value,), now))
 
     def _choose(self, key: str) -> None:
         question, now = self.interview.question, self.session.now()
         if not question.rules.takes_several:
-            self.settle(lambda i: i.answer(question.id, (key,), now))
+            self.record(lambda i: i.answer(question.id, (key,), now))
             return
         ticked = self.interview.answer_of(question.id).value or ()
-        order = [option.key for option in question.options]
-        wanted = tuple(k for k in order if (k in ticked) != (k == key))
-        if wanted:
-            taken = self.take(lambda i: i.answer(question.id, wanted, now))
-        else:
-            taken = self.take(lambda i: i.clear(question.id))
-        if taken:
-            self.query_one(ChoiceList).highlighted = order.index(key)
+        keys = [option.key for option in question.options]
+        value = tuple(k for k in keys if (k in ticked) != (k == key))
+        if self.change(
+            lambda i: i.answer(question.id, value, now) if value else i.clear(question.id)
+        ):
+            self.query_one(ChoiceList).highlighted = keys.index(key)
 
     # --- moving
 
-    def move(self, step: Transition) -> None:
+    def move(self, transition: Transition) -> None:
         """Go to another question."""
         try:
-            self.session.move(step)
-        except InputRejected as refused:
-            self.say(f"! {refused}")
+            self.session.move(transition)
+        except InputRejected as error:
+            self.show_message(f"! {error}")
         else:
-            self.say("")
-            self.ask()
-        self.tell_news()
+            self.show_message("")
+            self.show_question()
+        self.show_events()
 
     def go_on(self) -> None:
-        """Go to the next question; from the last, to one that nobody has touched."""
+        """Go to the next question; from the last, to one that is open."""
         self.move(next_question)
 
     def action_back(self) -> None:
-        """Go to the question before."""
+        """Go to the previous question."""
         self.move(Interview.back)
 
     def action_next(self) -> None:
         """Go to the question after, answered or not."""
         self.move(Interview.next)
-
-
-def _parts(interview: Interview, width: int) -> str:
-    """Count what is answered in each dimension; «>» stands before the one at hand."""
-    part = interview.part
-    words = []
-    for dimension in interview.questionnaire.dimensions:
-        done = interview.progress(dimension)
-        if done.asked:
-            here = part is not None and any(inner.id == part.id for inner in dimension.walk())
-            words.append(f"{'>' if here else ''}{dimension.id} {done.answered}/{done.asked}")
-    fitting = (gap.join(words) for gap in ("  ", " ") if len(gap.join(words)) <= width)
-    return next(fitting, "")
-
-
-def _keys(question: AskedQuestion) -> str:
-    if not question.rules.has_options:
-        first = (
-            _("Enter keep and go on"),
-            _("↑ back"),
-            _("↓ next"),
-            number_range(question).strip(),
-        )
-    elif question.rules.takes_several:
-        first = (_("Space tick"), _("Enter go on"), _("← back"), _("→ next"))
-    else:
-        first = (_("Enter choose"), _("← back"), _("→ next"), "")
-    # The way out first: where there is little room, the last keys stand in the menu only.
-    leave = next(action for action in ACTIONS if action.name == "leave")
-    order = dict.fromkeys((MENU, leave, *ACTIONS))
-    named = (f"{_(action.shown)} {_(action.short)}" for action in order if action.short)
-    # A key and its word stay on one line.
-    return "   ".join(w.replace(" ", "\N{NO-BREAK SPACE}") for w in (*first, *named) if w)

@@ -1,4 +1,4 @@
-"""Whether a terminal can show the full screen; plain lines do everything, too."""
+"""Check whether a terminal can show the full screen; plain lines can do everything, too."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from readiness.i18n import _
 NARROWEST, LOWEST = 60, 16
 """Fewest columns and rows in which a question with its options can be read."""
 VARIABLE = "READINESS_PLAIN"
-"""Environment variable: anything but nothing asks for plain lines always."""
+"""Environment variable; any value asks for plain lines always."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def obstacle(
     stdin: TextIO, stdout: TextIO, language: str, environ: Mapping[str, str]
 ) -> str | None:
-    """Say why plain lines are better here, in words or as «»; None when the full screen fits.
+    """Return why plain lines are needed; None when the full screen works.
 
-    Nothing is said where nobody could have expected the full screen.
+    The reason is empty where nobody expects the full screen.
     """
     terminal = environ.get("TERM", "" if os.name != "nt" else "windows")
     if not (stdin.isatty() and stdout.isatty()) or terminal in {"", "dumb"}:

@@ -1,4 +1,4 @@
-"""What is typed and chosen: a list of options, and a field for a text."""
+"""A list of options to choose from, and a field to type in."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ from readiness.i18n import _
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits
 from readiness.report.line_breaks import wrap_paragraphs
 
-_POINTER, _NO_POINTER = ">", " "
+_POINTERS = (" ", ">")
+"""Without the pointer, and with it."""
 
 
 @dataclass(frozen=True)
 class ChoiceItem:
-    """One line to choose."""
+    """One entry of a list."""
 
     key: str
     text: str
     label: str = ""
-    """Number that chooses it; empty when only arrows do."""
+    """Number to type for it; empty when only arrows choose it."""
     mark: str = ""
-    """«(x)», «[ ]»: its state, in signs that need no colour."""
+    """«(x)» or «[ ]»: whether it is chosen, without colours."""
 
 
 class ChoiceList(OptionList):
-    """Options that wrap with a hanging indent, and say by signs what is chosen and at hand."""
+    """Options with a hanging indent; signs show what is chosen and where the pointer is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", show=False),
@@ -44,48 +45,48 @@ class ChoiceList(OptionList):
     ]
 
     class Typed(Message):
-        """A digit was typed, in whatever script."""
+        """A digit was typed, in any script."""
 
         def __init__(self, label: str) -> None:
             super().__init__()
             self.label = label
 
     class NothingHighlighted(Message):
-        """Enter, where the pointer is on no line yet."""
+        """Enter, while the pointer is on no option."""
 
     class Confirmed(Message):
-        """Enter, where Space chooses: that was all."""
+        """Enter, where Space chooses: the choice is complete."""
 
     def __init__(self, *, spaced: bool = False, name: str = "") -> None:
         super().__init__(id=name or None, compact=True, markup=False)
-        self.asks = ""
-        """The question whose options these are, where that changes."""
+        self.question_id = ""
+        """The question to which the options belong, where it changes."""
         self.several = False
         """Several may be chosen: Space chooses, Enter goes on."""
         self._choices: tuple[ChoiceItem, ...] = ()
         self._width = 0
         self._spaced = spaced
-        """An empty line between options, for a room that reads from far."""
+        """An empty line between options, so that a group can read them from a distance."""
 
     @property
     def choices(self) -> tuple[ChoiceItem, ...]:
-        """What can be chosen."""
+        """All options."""
         return self._choices
 
     @property
-    def at_hand(self) -> ChoiceItem | None:
-        """The line under the pointer."""
-        place = self.highlighted
-        return self._choices[place] if place is not None and place < len(self._choices) else None
+    def highlighted_choice(self) -> ChoiceItem | None:
+        """The option under the pointer."""
+        index = self.highlighted
+        return self._choices[index] if index is not None and index < len(self._choices) else None
 
-    def meant(self, event: OptionList.OptionSelected) -> ChoiceItem | None:
-        """Give the line that was chosen; None when another question has taken its place."""
-        place = event.option_index
-        is_here = event.option_list is self and event.option_id == f"{self.asks}:{place}"
-        return self._choices[place] if is_here else None
+    def choice_of(self, event: OptionList.OptionSelected) -> ChoiceItem | None:
+        """Return the chosen option; None when the options are those of another question by now."""
+        index = event.option_index
+        is_current = event.option_list is self and event.option_id == f"{self.question_id}:{index}"
+        return self._choices[index] if is_current else None
 
     def action_enter(self) -> None:
-        """Choose the line at hand, or go on."""
+        """Choose the option under the pointer, or go on."""
         if self.several:
             self.post_message(self.Confirmed())
         elif self.highlighted is None:
@@ -93,16 +94,20 @@ class ChoiceList(OptionList):
         else:
             self.action_select()
 
-    def fill(self, choices: Sequence[ChoiceItem], at: int | None = 0) -> None:
-        """Show these lines, with the pointer on one of them, or on none."""
+    def fill(self, choices: Sequence[ChoiceItem], pointer: int | None = 0) -> None:
+        """Show these options, with the pointer on one of them, or on none."""
         self._choices = tuple(choices)
-        at = None if at is None or not choices else min(at, len(choices) - 1)
+        if pointer is not None:
+            pointer = min(pointer, len(choices) - 1) if choices else None
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(
-                Option(self._shown(choice, pointed=place == at), id=f"{self.asks}:{place}")
-                for place, choice in enumerate(self._choices)
+                Option(
+                    self._prompt(choice, _POINTERS[index == pointer]),
+                    id=f"{self.question_id}:{index}",
+                )
+                for index, choice in enumerate(self._choices)
             )
-            self.highlighted = at
+            self.highlighted = pointer
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         # Textual knows the lines of new options only once they are laid out.
@@ -110,41 +115,41 @@ class ChoiceList(OptionList):
             super()._move_page(direction)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
-        """Move the pointer, a sign that is seen without colours."""
+        """Move the pointer, which needs no colours."""
         super().watch_highlighted(highlighted)
-        for place, choice in enumerate(self._choices[: self.option_count]):
-            shown = self._shown(choice, pointed=place == highlighted)
-            if self.get_option_at_index(place).prompt != shown:
-                self.replace_option_prompt_at_index(place, shown)
+        for index, choice in enumerate(self._choices[: self.option_count]):
+            prompt = self._prompt(choice, _POINTERS[index == highlighted])
+            if self.get_option_at_index(index).prompt != prompt:
+                self.replace_option_prompt_at_index(index, prompt)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew."""
+        """Wrap the options to the new width."""
         if event.size.width != self._width:
             self._width = event.size.width
             self.fill(self._choices, self.highlighted)
 
     def on_key(self, event: events.Key) -> None:
-        """Take digits of every script, and the upper row of a French keyboard."""
+        """Accept digits of every script, and the upper row of a French keyboard."""
         sign = event.character or ""
         label = FRENCH_ROW.get(sign) or plain_digits(sign)
         if label and label in {choice.label for choice in self._choices}:
             event.stop()
             self.post_message(self.Typed(label))
 
-    def _shown(self, choice: ChoiceItem, *, pointed: bool) -> Content:
+    def _prompt(self, choice: ChoiceItem, pointer: str) -> Content:
         number = f"{choice.label}. " if choice.label else ""
         mark = f"{choice.mark} " if choice.mark else ""
-        head = f"{_POINTER if pointed else _NO_POINTER}{mark}{number}"
+        head = f"{pointer}{mark}{number}"
         width = (self._width or 80) - 2
         lines = "\n".join(wrap_paragraphs(head + choice.text, width, " " * len(head)))
         return Content(lines + ("\n" if self._spaced else ""))
 
 
 class TextField(TextArea):
-    """A text to type; Enter keeps it, unless it may have several lines."""
+    """A text to type; Enter submits it, unless it may have several lines."""
 
     class Submitted(Message):
-        """What was typed is to be kept."""
+        """The text is complete."""
 
         def __init__(self, text: str) -> None:
             super().__init__()

@@ -1,7 +1,7 @@
-"""Understand a typed line: an answer to the question at hand, or a command.
+"""Parse a typed line: an answer to the current question, or a command.
 
 Digits count in every script, and as the unshifted upper row of a French keyboard. For a text
-question everything is the answer, except what starts with a colon.
+question the whole line is the answer, unless it starts with a colon.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NoReturn
 
 from readiness.i18n import N_, _
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
@@ -42,43 +43,54 @@ COMMANDS = {
     "park": ("park",),
     "quit": ("q", "quit", "exit"),
 }
-"""Every command with the words that call it."""
-_WITH_MORE = {
-    "list",
-    "go",
-    "note",
-    "evidence",
-    "confidence",
-    "not-applicable",
-    "target",
-    "write",
-} | {*("people", "by", "park")}
-"""Commands behind which something may stand."""
+"""Every command with the words that one can type for it."""
+_WITH_TEXT = frozenset(
+    [
+        "list",
+        "go",
+        "note",
+        "evidence",
+        "confidence",
+        "not-applicable",
+        "target",
+        "write",
+        "people",
+        "by",
+        "park",
+    ]
+)
+"""Commands that may be followed by a text."""
 _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 # Translators: words of your language for some of these commands, as «back=retour,r; quit=quitter».
 # The names before «=» stay English; English words and letters keep their meaning.
 WORDS = N_("next; back; show; help; list; go; note; evidence; confidence; unknown; undo; quit")
 """Commands that may have words in other languages, too."""
-_BETWEEN = re.compile(r"[\s,;،、，]+")
+_SEPARATOR = re.compile(r"[\s,;،、，]+")
 _NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
-_SPOKEN = {"y": "yes", "yes": "yes", "true": "yes", "no": "no", "false": "no"}
+_YES_NO = {"y": "yes", "yes": "yes", "true": "yes", "no": "no", "false": "no"}
 """What is typed for yes and no."""
 
 
 @dataclass(frozen=True)
 class ParsedLine:
-    """What the typist wants."""
+    """What a typed line means."""
 
     name: str
     """``answer`` or a name from COMMANDS."""
     rest: str = ""
-    """What stands behind the command."""
+    """The text after the command."""
     words: tuple[str, ...] = ()
     """The value of an answer."""
 
+    @property
+    def removal(self) -> int | None:
+        """The number of an item to remove: 1 for «-1»."""
+        number = self.rest.removeprefix("-").strip()
+        return int(number) if self.rest.startswith("-") and number.isdecimal() else None
+
 
 def parse(line: str, question: AskedQuestion) -> ParsedLine:
-    """Understand a line; raise InputRejected when it makes no sense here."""
+    """Parse a line; raise InputRejected when it is neither a command nor an answer here."""
     text = unicodedata.normalize("NFC", line.strip())
     if not text:
         return ParsedLine("next")
@@ -97,38 +109,34 @@ def parse(line: str, question: AskedQuestion) -> ParsedLine:
 
 
 def _choice(text: str, question: AskedQuestion) -> ParsedLine | None:
-    """Understand numbers of options; None when the text is something else."""
+    """Parse numbers of options; None when the text is something else."""
     if question.rules.fixed_options:
-        spoken = {**_SPOKEN, _("yes"): "yes", _("no"): "no"}
+        spoken = {**_YES_NO, _("yes"): "yes", _("no"): "no"}
         if text.lower() in spoken:
             return ParsedLine("answer", words=(spoken[text.lower()],))
         if text.lower() == "n":
             raise InputRejected(_("type «no» for no, or «n» with a text for a note"))
-    if all(sign in FRENCH_ROW or _BETWEEN.match(sign) for sign in text):
+    if all(sign in FRENCH_ROW or _SEPARATOR.match(sign) for sign in text):
         text = "".join(FRENCH_ROW.get(sign, sign) for sign in text)
     text = plain_digits(text)
     if not _NUMBERS.match(text):
         return None
-    known = option_labels(question)
-    numbers = [number.lstrip("0") or "0" for number in _BETWEEN.split(text)]
-    missing = [number for number in numbers if number not in known]
-    if missing:
-        sentence = _("there is no option {number}; choose from {numbers}")
-        raise InputRejected(sentence.format(number=missing[0], numbers=_span(known)))
-    return ParsedLine("answer", words=tuple(known[number] for number in numbers))
+    keys = option_labels(question)
+    numbers = [number.lstrip("0") or "0" for number in _SEPARATOR.split(text)]
+    for number in numbers:
+        if number not in keys:
+            sentence = _("there is no option {number}; choose from {numbers}")
+            raise InputRejected(sentence, number=number, numbers=", ".join(keys))
+    return ParsedLine("answer", words=tuple(keys[number] for number in numbers))
 
 
 def _text(line: str, text: str) -> ParsedLine:
     """Take the line as the answer, but not a bare command that was meant as one."""
-    if _name_of(text):
+    if _command_named(text):
         sentence = _('type «:{word}» for the command, or "{word}" in quotes for this text')
-        raise InputRejected(sentence.format(word=text))
-    quoted = text.startswith('"') and text.endswith('"') and _name_of(text[1:-1])
+        raise InputRejected(sentence, word=text)
+    quoted = text.startswith('"') and text.endswith('"') and _command_named(text[1:-1])
     return ParsedLine("answer", words=(text[1:-1] if quoted else line,))
-
-
-def _span(known: dict[str, str]) -> str:
-    return ", ".join(known)
 
 
 def _value(text: str, question: AskedQuestion) -> ParsedLine | None:
@@ -138,44 +146,45 @@ def _value(text: str, question: AskedQuestion) -> ParsedLine | None:
 
 def _command(text: str) -> ParsedLine | None:
     word, rest = [*text.split(maxsplit=1), "", ""][:2]
-    name = _name_of(word)
-    if name and rest and name not in _WITH_MORE:
+    name = _command_named(word)
+    if name and rest and name not in _WITH_TEXT:
         sentence = _("the command «{word}» takes no text; to add a note, type n and the text")
-        raise InputRejected(sentence.format(word=word))
+        raise InputRejected(sentence, word=word)
     return ParsedLine(name, rest) if name else None
 
 
-def _name_of(word: str) -> str | None:
-    """Name the command that a word calls, in English or in the language that is spoken."""
-    return _BY_WORD.get(word.lower()) or _spoken_words().get(word.lower())
+def _command_named(word: str) -> str | None:
+    """Return the command for a word, in English or in the language of the user."""
+    return _BY_WORD.get(word.lower()) or _translated_words().get(word.lower())
 
 
-def _spoken_words() -> dict[str, str]:
-    said = _(WORDS).split(";") if _(WORDS) != WORDS else []
-    pairs = (part.split("=", maxsplit=1) for part in said if "=" in part)
+def _translated_words() -> dict[str, str]:
+    pairs = (part.partition("=") for part in _(WORDS).split(";"))
     return {
         word.strip(): name.strip()
-        for name, words in pairs
-        if name.strip() in COMMANDS
+        for name, _equals, words in pairs
+        if words and name.strip() in COMMANDS
         for word in words.split(",")
     }
 
 
 def _by_key(text: str, question: AskedQuestion) -> ParsedLine | None:
-    """Understand options that are named by their keys."""
+    """Parse keys of options; None when one word is no key."""
     by_key = {option.key.lower(): option.key for option in question.options}
-    words = [by_key.get(word.lower()) for word in _BETWEEN.split(text)]
-    found = tuple(word for word in words if word is not None)
-    return ParsedLine("answer", words=found) if found and len(found) == len(words) else None
+    words = [word.lower() for word in _SEPARATOR.split(text)]
+    if not all(word in by_key for word in words):
+        return None
+    return ParsedLine("answer", words=tuple(by_key[word] for word in words))
 
 
-def _unknown_command(text: str) -> ParsedLine:
+def _unknown_command(text: str) -> NoReturn:
     word = text.lstrip(":").split(" ")[0]
     if plain_digits(word).rstrip(",;:.").isdecimal():
         raise InputRejected(
             _("type only the numbers, for example 3 or 1,3; to add a note, type n and the text")
         )
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
-    meant = did_you_mean(shown.lower(), [w for w in (*_BY_WORD, *_spoken_words()) if len(w) > 1])
+    words = [word for word in (*_BY_WORD, *_translated_words()) if len(word) > 1]
     sentence = _("unknown answer or command «{word}»").format(word=shown)
-    raise InputRejected(sentence + (meant or "; " + _("?? shows all commands")))
+    suggestion = did_you_mean(shown.lower(), words) or "; " + _("?? shows all commands")
+    raise InputRejected(sentence + suggestion)

@@ -1,4 +1,4 @@
-"""Print lines for people: wrapped, in any encoding, and nothing that a terminal would obey."""
+"""Print wrapped lines in any encoding; control characters never reach the terminal."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from readiness.report.line_breaks import wrap_paragraphs
 
 NARROWEST, WIDEST = 40, 100
 """Lines are wrapped within these widths, so that they can be read from a distance."""
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
-_PLAINER = {"«": '"', "»": '"', "·": "-", "–": "-", "—": "-", "…": "...", "’": "'", "→": "->"}
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+_ASCII = {"«": '"', "»": '"', "·": "-", "–": "-", "—": "-", "…": "...", "’": "'", "→": "->"}
 _STYLES = {"strong": "\x1b[1m", "quiet": "\x1b[2m", "warning": "\x1b[33m"}
 _RESET = "\x1b[0m"
 
 
 class Console:
-    """A stream that people read."""
+    """A stream that people read, on a terminal or from a file."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -28,7 +28,7 @@ class Console:
 
     @property
     def width(self) -> int:
-        """Width to wrap at; asked anew each time, for windows are resized."""
+        """The width to wrap at; it changes with the window."""
         columns = shutil.get_terminal_size((80, 24)).columns
         return max(NARROWEST, min(columns - 1, WIDEST))
 
@@ -47,30 +47,30 @@ class Console:
         self._stream.flush()
 
     def printable(self, text: str) -> str:
-        """Keep control characters and what the encoding lacks from the terminal."""
-        text = _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+        """Replace control characters, and characters that the encoding lacks."""
+        text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
         try:
             text.encode(self._encoding)
         except UnicodeEncodeError:
-            text = "".join(self._in_encoding(sign) for sign in text)
+            text = "".join(self._in_encoding(character) for character in text)
         return text
 
     def give_up(self) -> None:
-        """Write to nowhere from now on, because nobody is there to read."""
+        """Discard all further output, because the terminal or the pipe is closed."""
         if self._stream is sys.stdout:
             # Python flushes stdout once more at exit, and would complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
 
-    def _in_encoding(self, sign: str) -> str:
+    def _in_encoding(self, character: str) -> str:
         try:
-            sign.encode(self._encoding)
+            character.encode(self._encoding)
         except UnicodeEncodeError:
-            return _PLAINER.get(sign, "?")
-        return sign
+            return _ASCII.get(character, "?")
+        return character
 
 
 def _wants_colour(stream: TextIO) -> bool:
     if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    # Consoles of older Windows print escape sequences as they are; its newer terminal says so.
+    # Older consoles of Windows print escape sequences; the newer terminal sets this variable.
     return os.name != "nt" or "WT_SESSION" in os.environ

@@ -1,24 +1,31 @@
-"""The interview on plain lines: for any terminal, for a screen reader, for a pipe.
+"""Run the interview on plain lines: for any terminal, for a screen reader, for a pipe.
 
-It only turns typed lines into steps of the interview, and says what became of them.
+Typed lines become changes of the interview; the result of each is printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast, get_args
+from typing import get_args
 
 from readiness.errors import StorageError
 from readiness.i18n import _
 from readiness.interview.captions import answer_summary
 from readiness.interview.events import detect_events
 from readiness.interview.facilitation import AgendaRoute
-from readiness.interview.plain import screens as ask
 from readiness.interview.plain.command_parser import ParsedLine, parse
 from readiness.interview.plain.console import Console
-from readiness.interview.plain.events import show_events
 from readiness.interview.plain.facilitation import facilitation_commands
 from readiness.interview.plain.line_input import LineReader
+from readiness.interview.plain.screens import (
+    prompt_for,
+    show_commands,
+    show_events,
+    show_help,
+    show_list,
+    show_open,
+    show_question,
+)
 from readiness.interview.session import Session, Transition, next_question, write_copy
 from readiness.interview.signals import Terminated
 from readiness.interview.state import InputRejected, Interview
@@ -28,7 +35,7 @@ _END_OF_NOTE = "."
 
 
 class LineFrontEnd:
-    """Drives one session until its end."""
+    """Runs one session until its end."""
 
     def __init__(
         self,
@@ -40,43 +47,43 @@ class LineFrontEnd:
         route: AgendaRoute | None = None,
     ) -> None:
         self._session = session
-        self._room = facilitate
-        """Stay on a question once answered, so that people can talk about it."""
+        self._facilitate = facilitate
+        """Stay on a question after its answer, so that a group can discuss it."""
         self._route = route
-        """The agenda to go along; none for all that is asked."""
+        """The questions of an agenda; None for all that are asked."""
         self._lines = lines
         self._console = console
         self._leaving = False
-        self._show = True
+        self._question_is_due = True
         self._commands = self._all_commands()
 
     def _all_commands(self) -> dict[str, Callable[[ParsedLine], None]]:
         session, console = self._session, self._console
         return {
-            "answer": lambda wish: self._settle(
-                lambda i: i.answer(i.position, wish.words, session.now())
+            "answer": lambda line: self._record(
+                lambda i: i.answer(i.position, line.words, session.now())
             ),
-            "unknown": lambda _: self._settle(lambda i: i.unknown(i.position, session.now())),
-            "not-applicable": lambda wish: self._settle(
-                lambda i: i.not_applicable(i.position, wish.rest, session.now())
+            "unknown": lambda _: self._record(lambda i: i.unknown(i.position, session.now())),
+            "not-applicable": lambda line: self._record(
+                lambda i: i.not_applicable(i.position, line.rest, session.now())
             ),
             "next": lambda _: self._next(),
             "back": lambda _: self._move(Interview.back),
             "show": lambda _: self._move(lambda i: i),
-            "go": lambda wish: self._move(
-                lambda i: i.go(wish.rest) if wish.rest else i.next_open()
+            "go": lambda line: self._move(
+                lambda i: i.go(line.rest) if line.rest else i.next_open()
             ),
             "undo": lambda _: self._undo(),
             "note": self._note,
             "evidence": self._evidence,
             "confidence": self._confidence,
             "target": self._target,
-            "flag": lambda _: self._add(lambda i: i.flag(i.position)),
-            "clear": lambda _: self._add(lambda i: i.clear(i.position)),
-            "help": lambda _: ask.show_help(console, self._interview),
-            "commands": lambda _: ask.show_commands(console),
-            "list": lambda wish: ask.show_list(console, self._interview, wish.rest),
-            "open": lambda _: ask.show_open(console, self._interview),
+            "flag": lambda _: self._change(lambda i: i.flag(i.position)),
+            "clear": lambda _: self._change(lambda i: i.clear(i.position)),
+            "help": lambda _: show_help(console, self._interview),
+            "commands": lambda _: show_commands(console),
+            "list": lambda line: show_list(console, self._interview, line.rest),
+            "open": lambda _: show_open(console, self._interview),
             "write": self._write,
             "quit": lambda _: self._quit(),
             **facilitation_commands(session, console),
@@ -87,57 +94,59 @@ class LineFrontEnd:
         return self._session.interview
 
     def run(self) -> None:
-        """Ask until the end of the input, or until the typist leaves."""
-        ask.show_commands(self._console)
+        """Ask until the end of the input, or until the user leaves."""
+        show_commands(self._console)
         if self._route:
             self._console.say(
                 _("Add the reason as a note (n) before you choose; it is printed in the report.")
             )
         while not self._leaving:
-            if self._show:
-                self._say_what_is_left()
-                ask.show_question(self._console, self._interview)
-                self._show = False
+            if self._question_is_due:
+                self._show_agenda()
+                show_question(self._console, self._interview)
+                self._question_is_due = False
             try:
-                line = self._lines.read(ask.prompt_for(self._interview.question))
-                if line is None:
+                text = self._lines.read(prompt_for(self._interview.question))
+                if text is None:
                     return
-                wish = parse(line, self._interview.question)
-                self._commands[wish.name](wish)
-            except InputRejected as refused:
-                self._console.say(f"! {refused}", "warning", indent="  ")
+                line = parse(text, self._interview.question)
+                self._commands[line.name](line)
+            except InputRejected as error:
+                self._warn(str(error))
             except StorageError as error:
-                trouble = _("NOT SAVED: {error}").format(error=error)
-                self._console.say(f"! {trouble}", "warning", indent="  ")
-                self._console.say(
-                    "  "
-                    + _(
-                        "The last entry was not saved. Enter it again when the problem is "
-                        "solved, or save a copy of all earlier answers: w PATH"
-                    ),
-                    indent="  ",
+                self._warn(_("NOT SAVED: {error}").format(error=error))
+                advice = _(
+                    "The last entry was not saved. Enter it again when the problem is "
+                    "solved, or save a copy of all earlier answers: w PATH"
                 )
+                self._console.say(f"  {advice}", indent="  ")
+
+    def _warn(self, text: str) -> None:
+        self._console.say(f"! {text}", "warning", indent="  ")
 
     # --- answers
 
-    def _settle(self, step: Transition) -> None:
-        """Settle the question at hand, and go on to the next."""
-        settled = self._interview.position
+    def _record(self, transition: Transition) -> None:
+        """Record the answer to the current question, and go to the next."""
         before = self._interview
-        changed = self._session.change(step if self._room else lambda i: self._onward(step(i)))
-        self._acknowledge(settled, changed=changed)
-        self._say_news(before)
-        self._show = not self._room
-        if self._is_done and self._interview.position == settled:
+
+        def and_next(interview: Interview) -> Interview:
+            return self._next_question(transition(interview))
+
+        changed = self._session.change(transition if self._facilitate else and_next)
+        self._confirm(before.position, changed=changed)
+        self._show_events(before)
+        self._question_is_due = not self._facilitate
+        if self._is_done and self._interview.position == before.position:
             done = _(
                 "No open questions left. Press Enter to end and see the result; use b, g or l "
                 "to return to the questions."
             )
             agreed = _("All items on the agenda are agreed. Press Enter to end.")
             self._console.say(agreed if self._route else done, "strong")
-            self._show = False
+            self._question_is_due = False
 
-    def _onward(self, interview: Interview) -> Interview:
+    def _next_question(self, interview: Interview) -> Interview:
         return self._route.next_question(interview) if self._route else next_question(interview)
 
     @property
@@ -146,110 +155,108 @@ class LineFrontEnd:
             return not self._route.left(self._interview)
         return self._interview.is_done
 
-    def _add(self, step: Transition) -> None:
-        """Change what stands beside an answer, and stay."""
+    def _change(self, transition: Transition) -> None:
+        """Change what belongs to an answer, and stay on the question."""
         before = self._interview
-        changed = self._session.change(step)
-        self._acknowledge(self._interview.position, changed=changed)
-        self._say_news(before)
+        changed = self._session.change(transition)
+        self._confirm(self._interview.position, changed=changed)
+        self._show_events(before)
 
-    def _acknowledge(self, question_id: str, *, changed: bool) -> None:
-        saved = self._session.saved_at
-        if not changed or saved is None:
+    def _confirm(self, question_id: str, *, changed: bool) -> None:
+        saved_at = self._session.saved_at
+        if not changed or saved_at is None:
             self._console.say("  " + _("no change"))
             return
-        now = answer_summary(self._interview, question_id)
-        kept = _("saved {time}").format(time=f"{saved:%H:%M:%S}")
-        self._console.say(f"  {kept}  {question_id}: {now}", "quiet", indent="    ")
+        summary = answer_summary(self._interview, question_id)
+        saved = _("saved {time}").format(time=f"{saved_at:%H:%M:%S}")
+        self._console.say(f"  {saved}  {question_id}: {summary}", "quiet", indent="    ")
 
-    def _say_news(self, before: Interview) -> None:
-        """Say what the answer brought to light."""
+    def _show_events(self, before: Interview) -> None:
         show_events(self._console, detect_events(before, self._interview), self._interview)
 
-    def _note(self, wish: ParsedLine) -> None:
-        if wish.rest == "-":
-            self._add(lambda i: i.note(i.position, ""))
-        elif wish.rest:
-            self._write_note(wish.rest)
+    def _note(self, line: ParsedLine) -> None:
+        if line.rest == "-":
+            self._change(lambda i: i.note(i.position, ""))
+        elif line.rest:
+            self._add_to_note(line.rest)
         else:
-            self._several_lines()
+            self._read_note()
 
-    def _write_note(self, text: str) -> None:
+    def _add_to_note(self, text: str) -> None:
         """Add to the note, so that nothing which was written before is lost."""
         if not text.strip():
             raise InputRejected(_("empty text: note unchanged"))
-        known = self._interview.answer_of(self._interview.position).note
-        self._add(lambda i: i.note(i.position, f"{known}\n{text}" if known else text))
+        note = self._interview.answer_of(self._interview.position).note
+        self._change(lambda i: i.note(i.position, f"{note}\n{text}" if note else text))
 
-    def _several_lines(self) -> None:
-        """Take a note up to a line with only a dot; being stopped keeps what was written."""
+    def _read_note(self) -> None:
+        """Read a note up to a line with only a dot; a signal keeps what was written before."""
         self._console.say(_("Write the note. A line with only a dot ends it."))
-        written: list[str] = []
+        lines: list[str] = []
         try:
             while (line := self._note_line()) is not None and line.strip() != _END_OF_NOTE:
-                written.append(line)
+                lines.append(line)
         except Terminated:
-            if written:
-                self._write_note("\n".join(written))
+            if lines:
+                self._add_to_note("\n".join(lines))
             raise
-        self._write_note("\n".join(written))
+        self._add_to_note("\n".join(lines))
 
     def _note_line(self) -> str | None:
         while True:
             try:
                 return self._lines.read(f"  {_('note')} > ")
-            except InputRejected as refused:
-                self._console.say(f"! {refused}", "warning", indent="  ")
+            except InputRejected as error:
+                self._warn(str(error))
 
-    def _evidence(self, wish: ParsedLine) -> None:
-        if wish.rest.startswith("-") and wish.rest[1:].strip().isdecimal():
-            number = int(wish.rest[1:])
-            self._add(lambda i: i.remove_evidence(i.position, number))
+    def _evidence(self, line: ParsedLine) -> None:
+        number = line.removal
+        if number is not None:
+            self._change(lambda i: i.remove_evidence(i.position, number))
             return
-        title, reference, strength = [*wish.rest.split("|"), "", ""][:3]
+        title, reference, strength = [*line.rest.split("|"), "", ""][:3]
         if strength.strip() and not strength.strip().isdecimal():
             raise InputRejected(
                 _("the strength is a number from 0 (asserted) to 3 (checked by an external person)")
             )
         grade = int(strength) if strength.strip() else 1
-        self._add(lambda i: i.add_evidence(i.position, title, reference, grade))
+        self._change(lambda i: i.add_evidence(i.position, title, reference, grade))
 
-    def _confidence(self, wish: ParsedLine) -> None:
-        word = wish.rest.lower()
+    def _confidence(self, line: ParsedLine) -> None:
+        word = line.rest.lower()
         if word in {"-", "none", _("none")}:
-            self._add(lambda i: i.confidence(i.position, None))
+            self._change(lambda i: i.confidence(i.position, None))
             return
-        grades = get_args(Confidence)
-        meant = [g for g in grades if word and (g.startswith(word) or _(g).startswith(word))]
-        if not meant:
+        values: tuple[Confidence, ...] = get_args(Confidence)
+        matches = [v for v in values if word and (v.startswith(word) or _(v).startswith(word))]
+        if not matches:
             raise InputRejected(_("type c high, c medium, c low, or c - for none"))
-        self._add(lambda i: i.confidence(i.position, cast("Confidence", meant[0])))
+        self._change(lambda i: i.confidence(i.position, matches[0]))
 
-    def _target(self, wish: ParsedLine) -> None:
-        if not wish.rest.isdecimal() and wish.rest != "-":
+    def _target(self, line: ParsedLine) -> None:
+        if not line.rest.isdecimal() and line.rest != "-":
             raise InputRejected(_("type t and a level, for example t 4, or t - for none"))
-        level = None if wish.rest == "-" else int(wish.rest)
-        self._add(lambda i: i.target(i.position, level))
+        level = None if line.rest == "-" else int(line.rest)
+        self._change(lambda i: i.target(i.position, level))
 
     def _undo(self) -> None:
         self._session.change(Interview.undo)
-        undone = self._interview.position
-        back = _("undone and saved: back to {question} as it was").format(question=undone)
-        self._console.say(f"  {back}", "quiet")
-        self._show = True
+        undone = _("undone and saved: back to {question} as it was")
+        self._console.say("  " + undone.format(question=self._interview.position), "quiet")
+        self._question_is_due = True
 
     # --- moving and leaving
 
-    def _move(self, step: Transition) -> None:
-        self._session.move(step)
-        self._show = True
+    def _move(self, transition: Transition) -> None:
+        self._session.move(transition)
+        self._question_is_due = True
 
-    def _say_what_is_left(self) -> None:
+    def _show_agenda(self) -> None:
         if self._route:
             left, total = len(self._route.left(self._interview)), len(self._route.questions)
             self._console.say()
-            on_agenda = _("On the agenda: {left} of {all} not agreed yet")
-            self._console.say(on_agenda.format(left=left, all=total), "strong")
+            sentence = _("On the agenda: {left} of {all} not agreed yet")
+            self._console.say(sentence.format(left=left, all=total), "strong")
 
     def _next(self) -> None:
         if self._route:
@@ -268,9 +275,8 @@ class LineFrontEnd:
     def _quit(self) -> None:
         self._leaving = True
 
-    def _write(self, wish: ParsedLine) -> None:
-        if not wish.rest:
+    def _write(self, line: ParsedLine) -> None:
+        if not line.rest:
             raise InputRejected(_("type w and a path, for example w /media/stick/answers.yaml"))
-        path = write_copy(self._interview, wish.rest)
-        copied = _("a copy of everything is in {path}").format(path=path)
-        self._console.say(f"  {copied}")
+        path = write_copy(self._interview, line.rest)
+        self._console.say("  " + _("a copy of everything is in {path}").format(path=path))

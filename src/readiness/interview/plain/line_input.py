@@ -1,4 +1,4 @@
-"""Read what is typed or piped in, one line at a time, whatever its bytes are."""
+"""Read typed or piped lines one at a time; bytes that are not text do no harm."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from readiness.interview.signals import SignalGuard
 from readiness.interview.state import InputRejected
 from readiness.text import MAX_TEXT, forbidden_character
 
-_LONGEST = 4 * MAX_TEXT + 1_000
-"""Longest line that is looked at, in bytes."""
+_MAX_BYTES = 4 * MAX_TEXT + 1_000
+"""Longest line that is accepted, in bytes."""
 
 
 class LineReader:
-    """Lines from a keyboard or from a pipe."""
+    """Reads lines from a keyboard or a pipe."""
 
     def __init__(self, stdin: TextIO, console: Console, guard: SignalGuard) -> None:
         self.interactive = stdin is sys.stdin and stdin.isatty() and sys.stdout.isatty()
-        """Whether somebody sits there."""
+        """Whether a person types and reads."""
         self._stdin = stdin
         self._console = console
         self._guard = guard
@@ -31,7 +31,7 @@ class LineReader:
             _edit_lines()
 
     def read(self, prompt: str) -> str | None:
-        """Ask for a line; None at the end. Raises InputRejected when the line cannot be text."""
+        """Ask for a line; None at the end. Raises InputRejected when the line is no valid text."""
         try:
             with self._guard.interruptible():
                 line = self._typed(prompt) if self.interactive else self._piped(prompt)
@@ -39,10 +39,9 @@ class LineReader:
             raise InputRejected(_("this line is not text in UTF-8; the line was ignored")) from None
         if line is None:
             return None
-        found = forbidden_character(line)
-        if found:
+        if character := forbidden_character(line):
             sentence = _("the character {name} is not allowed; the line was ignored")
-            raise InputRejected(sentence.format(name=found[1]))
+            raise InputRejected(sentence, name=character[1])
         return line
 
     def _typed(self, prompt: str) -> str | None:
@@ -56,13 +55,13 @@ class LineReader:
     def _piped(self, prompt: str) -> str | None:
         self._console.say_unbroken(prompt)
         source: BinaryIO | None = getattr(self._stdin, "buffer", None)
-        raw = source.readline(_LONGEST) if source else _encoded(self._stdin)
+        raw = source.readline(_MAX_BYTES) if source else _encoded(self._stdin)
         if not raw:
             return None
-        if len(raw) >= _LONGEST and not raw.endswith(b"\n"):
+        if len(raw) >= _MAX_BYTES and not raw.endswith(b"\n"):
             self._skip_line(source)
             sentence = _("this line is longer than {number} bytes; the line was ignored")
-            raise InputRejected(sentence.format(number=grouped(_LONGEST)))
+            raise InputRejected(sentence, number=grouped(_MAX_BYTES))
         if self._first:
             raw = raw.removeprefix(b"\xef\xbb\xbf")
             self._first = False
@@ -71,7 +70,7 @@ class LineReader:
     def _skip_line(self, source: BinaryIO | None) -> None:
         stream = source or self._stdin
         while True:
-            rest = stream.readline(_LONGEST)
+            rest = stream.readline(_MAX_BYTES)
             if not rest or rest[-1:] in {"\n", b"\n"}:
                 return
 
@@ -86,4 +85,4 @@ def _edit_lines() -> None:
 
 
 def _encoded(stdin: TextIO) -> bytes:
-    return stdin.readline(_LONGEST).encode(errors="surrogatepass")
+    return stdin.readline(_MAX_BYTES).encode(errors="surrogatepass")

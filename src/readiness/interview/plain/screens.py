@@ -1,17 +1,22 @@
-"""Show one question, its help, and lists of questions, as plain lines."""
+"""Show one question, its help, lists of questions and events as plain lines."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from readiness.i18n import N_, _
 from readiness.interview.captions import (
     CONTEXT_TITLE,
+    Paragraph,
     answer_details,
     answer_summary,
     explanation,
-    matches_filter,
+    matching_questions,
     number_range,
     position_caption,
+    question_line,
 )
+from readiness.interview.events import Events, contradicting_questions, event_paragraphs
 from readiness.interview.plain.console import Console
 from readiness.interview.progress import count_progress
 from readiness.interview.state import Interview
@@ -38,7 +43,7 @@ _COMMANDS = (
     (N_("u"), N_("undo, as often as you like")),
     (
         N_("l"),
-        N_("list; also l open, l unknown, l flagged, l disagreeing, l LEG (a dimension), l WORD"),
+        N_("list; also l open, l unknown, l flagged, l contradictory, l LEG (a dimension), l WORD"),
     ),
     (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
     (N_("o"), N_("list what is still open")),
@@ -57,7 +62,7 @@ _COMMANDS = (
 
 
 def show_question(console: Console, interview: Interview) -> None:
-    """Show where we are, the question, its options and what is known of it."""
+    """Show the position, the question, its options and what is recorded."""
     question = interview.question
     console.say()
     console.say(position_caption(interview), "strong", indent="  ")
@@ -69,11 +74,11 @@ def show_question(console: Console, interview: Interview) -> None:
         head = f"{mark} {label}. "
         console.say(head + (option.text if option else ""), indent=" " * len(head))
     for line in answer_details(interview):
-        console.say(line, indent="    ")
+        console.say(f"  {line}", indent="    ")
 
 
 def prompt_for(question: AskedQuestion) -> str:
-    """Say what to type for this kind of question."""
+    """Return the prompt for this kind of question."""
     keys = list(option_labels(question))
     span = f"{keys[0]}-{keys[-1]}" if keys else ""
     match question.rules.entry:
@@ -89,11 +94,10 @@ def prompt_for(question: AskedQuestion) -> str:
 
 
 def show_help(console: Console, interview: Interview) -> None:
-    """Explain the question at hand."""
+    """Explain the current question."""
     console.say()
     console.say(f"{interview.question.id}  {interview.question.title}", "strong")
-    for text, indent in explanation(interview):
-        console.say(text, indent=indent)
+    _show_paragraphs(console, explanation(interview))
     console.say(_("The question again: s. Everything that can be typed: ??"))
 
 
@@ -111,51 +115,70 @@ def show_commands(console: Console) -> None:
     )
 
 
-def show_list(console: Console, interview: Interview, wanted: str) -> None:
-    """List the parts with their progress, or the questions that are wanted."""
-    wanted = wanted.lower()
-    if not wanted:
+def show_list(console: Console, interview: Interview, filter_text: str) -> None:
+    """List the parts with their progress, or the questions that match."""
+    if not filter_text:
         _list_parts(console, interview)
         return
-    found = [q for q in interview.states.visible if matches_filter(interview, q, wanted)]
-    for question in found:
-        console.say(_line_of(interview, question), indent="    ")
-    nothing = _("no question that is asked matches «{words}»").format(words=wanted)
-    console.say(_("{number} listed.").format(number=len(found)) if found else nothing)
+    questions = matching_questions(interview, filter_text)
+    _list_questions(console, interview, questions)
+    nothing = _("no question that is asked matches «{words}»").format(words=filter_text.lower())
+    number = _("{number} listed.").format(number=len(questions))
+    console.say(number if questions else nothing)
 
 
 def show_open(console: Console, interview: Interview) -> None:
-    """List what nobody has settled yet."""
+    """List the questions that are open or unknown."""
     questions = interview.open_questions()
-    for question in questions:
-        console.say(_line_of(interview, question), indent="    ")
+    _list_questions(console, interview, questions)
     number = _("{number} open or unknown.").format(number=len(questions))
     console.say(number if questions else _("No open questions."))
 
 
+def show_events(console: Console, events: Events, interview: Interview) -> None:
+    """Show what a change caused, contradictions first, each with its answers."""
+    for check in events.contradictions:
+        text = _("These answers contradict each other: {text}").format(text=check.message)
+        console.say(f"! {text}", "warning", indent="  ")
+        for name in contradicting_questions(check, interview):
+            console.say(f"  g {name:9} {answer_summary(interview, name)}", indent=" " * 14)
+    _show_paragraphs(console, event_paragraphs(events, interview), margin="  ")
+
+
+def _show_paragraphs(console: Console, paragraphs: Iterable[Paragraph], margin: str = "") -> None:
+    for text, indent, style in paragraphs:
+        if style:
+            console.say()
+        console.say(margin + text, style, indent=margin + indent)
+
+
+def _list_questions(
+    console: Console, interview: Interview, questions: Iterable[AskedQuestion]
+) -> None:
+    for question in questions:
+        console.say(f"  {question_line(interview, question)}", indent="    ")
+
+
 def _list_parts(console: Console, interview: Interview) -> None:
-    context = [q for q in interview.questionnaire.context if interview.states.is_visible(q.id)]
-    done = count_progress(interview.states, interview.questionnaire.context)
-    if context:
-        console.say(f"  {done.answered:>2}/{done.asked:<2}  {context[0].id:8} {_(CONTEXT_TITLE)}")
-    for each in interview.states.rounds:
-        done = count_progress(interview.states, each.questions)
-        head = f"  {done.answered:>2}/{done.asked:<2}  {each.questions[0].id:8} "
-        console.say(f"{head}{each.title}", indent=" " * 18)
-    for dimension in interview.questionnaire.all_dimensions:
-        done = interview.progress(dimension)
-        if done.asked:
-            console.say(
-                f"  {done.answered:>2}/{done.asked:<2}  {dimension.id:8} {dimension.title}",
-                indent=" " * 18,
-            )
+    """List the parts in which questions are asked: how far each is, and an id to go there."""
+    states, questionnaire = interview.states, interview.questionnaire
+    context = [q for q in questionnaire.context if states.is_visible(q.id)]
+    parts = [(context[0].id, _(CONTEXT_TITLE), count_progress(states, context))] if context else []
+    parts += [
+        (pre_check.questions[0].id, pre_check.title, count_progress(states, pre_check.questions))
+        for pre_check in states.rounds
+    ]
+    parts += [
+        (dimension.id, dimension.title, progress)
+        for dimension in questionnaire.all_dimensions
+        if (progress := interview.progress(dimension)).asked
+    ]
+    for name, title, progress in parts:
+        count = f"{progress.answered:>2}/{progress.asked:<2}"
+        console.say(f"  {count}  {name:8} {title}", indent=" " * 18)
     console.say(
         _(
             "To go there: g and the id. To list questions: l open, l unknown, l flagged, l all, "
             "l and an id."
         )
     )
-
-
-def _line_of(interview: Interview, question: AskedQuestion) -> str:
-    return f"  {question.id:9} {question.title}{_(':')} {answer_summary(interview, question.id)}"
