@@ -2,6 +2,7 @@
 # make test   set up, then check everything that CI checks
 # make fix    format, and mend what ruff can mend
 # make messages  collect what is to be translated, and compile the translations
+# make generate  write all generated files: messages, golden files, pages made from the sources
 # make lock   pin the newest versions of all requirements, with hashes
 # make clean  remove everything that these targets made
 #
@@ -18,7 +19,7 @@ EXAMPLE := examples/no-legal-basis.answers.yaml
 REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test fix messages lock clean
+.PHONY: demo test fix messages generate lock clean
 
 demo: .venv/set-up
 	@$(PY) scripts/native_libraries.py
@@ -41,6 +42,9 @@ fix: .venv/set-up-dev
 
 messages: .venv/set-up-dev
 	$(PY) scripts/messages.py
+
+generate: messages
+	$(PY) -m pytest --quiet --update-golden
 
 # Files made by these are newer than what they depend on only when every line succeeded.
 .venv/python:
