@@ -47,7 +47,7 @@ def cases(
     dimension: DimensionOption = None,
     sources: SourcesOption = False,
 ) -> int:
-    """Browse documented projects of administrations, and their sources.
+    """Browse projects of other administrations, with sources.
 
     \b
     readiness cases --technology blockchain --use-case origin

@@ -83,7 +83,7 @@ def merge(
     output: MergedOption = None,
     force: ForceOption = False,
 ) -> int:
-    """Merge the answers of several respondents, and prepare their meeting.
+    """Merge the answers of several respondents; prepare a meeting.
 
     Shows the disagreements, highest priority first, and who has not answered which questions.
     With -o, one file contains the agreed answers and the responses of each respondent; it is

@@ -68,7 +68,7 @@ def plan(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> int:
-    """Compute the least effort that reaches a level or makes a use case ready.
+    """Plan the least effort that reaches a level or a use case.
 
     The plan is exact: no other choice of recommendations in the questionnaire reaches the goal
     with less effort. Exit code 1 if the goal cannot be reached.
