@@ -74,8 +74,8 @@ def _summary_paragraphs(dimension: Dimension, interview: Interview) -> Iterator[
     if summary.unknown:
         yield Paragraph(_("Unknown: {names}").format(names=", ".join(summary.unknown)))
     sentence = _("{question} would reach level {level} with: {anchor}")
-    for step in summary.improvements:
-        text = sentence.format(question=step.question, level=step.level, anchor=step.anchor)
+    for item in summary.improvements:
+        text = sentence.format(question=item.question, level=item.level, anchor=item.anchor)
         yield Paragraph(text, "  ")
 
 

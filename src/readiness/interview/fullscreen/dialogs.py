@@ -75,7 +75,8 @@ class ChoiceDialog(GuardedScreen[str | None]):
             yield Static(id="reading")
         yield Static(id="more")
         yield ChoiceList(name="options")
-        yield Static(Content(self._hint()), classes="keys")
+        hint = _("↑↓ and Enter choose   Esc back   PgUp PgDn scroll the text   Ctrl+Q leave")
+        yield Static(Content(hint), classes="keys")
 
     def on_mount(self) -> None:
         """Show the text and the choices."""
@@ -110,18 +111,18 @@ class ChoiceDialog(GuardedScreen[str | None]):
         event.stop()
         self.dismiss(next(c.key for c in self._choices if c.label == event.label))
 
-    def _hint(self) -> str:
-        return _("↑↓ and Enter choose   Esc back   PgUp PgDn scroll the text   Ctrl+Q leave")
-
     def _wrap(self) -> None:
         width = max(self.size.width - 3, 10)
         lines: list[Content] = []
+        after_heading = True
         for text, indent, style in self._text:
-            if lines and not indent:
+            if not (indent or after_heading):
                 lines.append(Content())
+            after_heading = bool(style)
             wrapped = wrap_paragraphs(text, width, indent)
             lines += [Content.styled(line, "bold" if style else "") for line in wrapped]
-        self.query_one(".reading").display = bool(lines)
+        for part in (".reading", "#more"):
+            self.query_one(part).display = bool(lines)
         self.query_one("#reading", Static).update(Content("\n").join(lines))
         self.call_after_refresh(self._show_more_hint)
 

@@ -46,13 +46,13 @@ def _list_participants(session: Session, console: Console) -> None:
 
 
 def _park(session: Session, console: Console, line: ParsedLine) -> None:
-    number = line.removal
-    if number is not None:
-        session.change(lambda i: remove_topic(i, number))
+    removal = line.removal
+    if removal is not None:
+        session.change(lambda i: remove_topic(i, removal))
     elif line.rest:
         session.change(lambda i: park(i, line.rest))
     topics = session.interview.assessment.topics
-    for place, topic in enumerate(topics, start=1):
-        console.say(f"  {place}. {topic}", indent="     ")
+    for number, topic in enumerate(topics, start=1):
+        console.say(f"  {number}. {topic}", indent="     ")
     if not topics:
         console.say("  " + _("No parked topics: park TOPIC"), indent="  ")
