@@ -6,7 +6,7 @@ chosen, and the file keeps every response.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -221,14 +221,13 @@ def _keep_consensus(answer: Answer, responses: tuple[Response, ...]) -> Answer:
 def _merge_occasions(occasions: Sequence[Occasion]) -> Occasion:
     """Name the administration once; of several days the last."""
 
-    def join(read: Callable[[Occasion], str | None]) -> str | None:
-        texts = dict.fromkeys(text for occasion in occasions if (text := read(occasion)))
+    def join(field: str) -> str | None:
+        texts = dict.fromkeys(t for occasion in occasions if (t := getattr(occasion, field)))
         return _if_it_fits("; ".join(texts), next(iter(texts), "")) or None
 
+    joined = Occasion.model_fields.keys() - {"organisation", "date"}
     return Occasion(
         organisation=next((o.organisation for o in occasions if o.organisation), None),
         date=max((o.date for o in occasions if o.date), default=None),
-        facilitator=join(lambda occasion: occasion.facilitator),
-        purpose=join(lambda occasion: occasion.purpose),
-        note=join(lambda occasion: occasion.note),
+        **{field: join(field) for field in joined},
     )
