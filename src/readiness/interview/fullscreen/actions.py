@@ -55,19 +55,14 @@ MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("Everything that c
 def key_line(question: AskedQuestion) -> str:
     """List the keys that a question of this kind has; the menu has them all."""
     if not question.rules.has_options:
-        first = (
-            _("Enter keep and go on"),
-            _("↑ back"),
-            _("↓ next"),
-            number_range(question).strip(),
-        )
+        own = (_("Enter keep and go on"), _("↑ back"), _("↓ next"), number_range(question).strip())
     elif question.rules.takes_several:
-        first = (_("Space tick"), _("Enter go on"), _("← back"), _("→ next"))
+        own = (_("Space tick"), _("Enter go on"), _("← back"), _("→ next"))
     else:
-        first = (_("Enter choose"), _("← back"), _("→ next"), "")
+        own = (_("Enter choose"), _("← back"), _("→ next"), "")
     # The exit first: in a small window the last keys are in the menu only.
     leave = next(action for action in ACTIONS if action.name == "leave")
     actions = dict.fromkeys((MENU, leave, *ACTIONS))
     others = (f"{_(action.shown)} {_(action.short)}" for action in actions if action.short)
     # A key and its word stay on one line.
-    return "   ".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in (*first, *others) if text)
+    return "   ".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in (*own, *others) if text)

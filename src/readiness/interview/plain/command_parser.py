@@ -44,22 +44,10 @@ COMMANDS = {
     "quit": ("q", "quit", "exit"),
 }
 """Every command with the words that one can type for it."""
-_WITH_TEXT = frozenset(
-    [
-        "list",
-        "go",
-        "note",
-        "evidence",
-        "confidence",
-        "not-applicable",
-        "target",
-        "write",
-        "people",
-        "by",
-        "park",
-    ]
+_ALONE = frozenset(
+    {"next", "back", "show", "help", "commands", "unknown", "undo", "flag", "open", "clear", "quit"}
 )
-"""Commands that may be followed by a text."""
+"""Commands that no text follows."""
 _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 # Translators: words of your language for some of these commands, as «back=retour,r; quit=quitter».
 # The names before «=» stay English; English words and letters keep their meaning.
@@ -147,7 +135,7 @@ def _value(text: str, question: AskedQuestion) -> ParsedLine | None:
 def _command(text: str) -> ParsedLine | None:
     word, rest = [*text.split(maxsplit=1), "", ""][:2]
     name = _command_named(word)
-    if name and rest and name not in _WITH_TEXT:
+    if name and rest and name in _ALONE:
         sentence = _("the command «{word}» takes no text; to add a note, type n and the text")
         raise InputRejected(sentence, word=word)
     return ParsedLine(name, rest) if name else None
