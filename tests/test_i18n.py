@@ -36,7 +36,7 @@ def test_language_without_a_catalogue_is_refused() -> None:
         pass
 
     assert spoken() == "en"
-    assert language.languages() == ("en", "fr")
+    assert {"en", "fr"} <= set(language.languages())
 
 
 @pytest.mark.parametrize("code", ["fr", "FR", "fr-CA", "fr_FR.UTF-8"])

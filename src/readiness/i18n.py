@@ -122,7 +122,7 @@ def long_date(day: date) -> str:
     # 30 ms, and English needs none of it.
     from babel.dates import format_date
 
-    return format_date(day, "d MMMM y", locale=spoken())
+    return format_date(day, "long", locale=spoken())
 
 
 def decimal(number: str) -> str:

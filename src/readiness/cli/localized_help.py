@@ -63,7 +63,7 @@ def _language(
             "--lang",
             expose_value=False,
             metavar="CODE",
-            help="Language of messages and reports: en, fr; default: the system language.",
+            help="Language of messages and reports, such as fr; default: the system language.",
         ),
     ] = None,
 ) -> None:
