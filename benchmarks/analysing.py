@@ -1,4 +1,4 @@
-"""Measure what looks into results: firmness, plan and merge of the shipped questionnaires.
+"""Measure what looks into results: robustness, plan and merge of the shipped questionnaires.
 
 Each is timed in the process that a user starts, so with loading and printing, and the smallest of
 several rounds counts.
@@ -75,11 +75,11 @@ def main(rounds: int = ROUNDS) -> None:
             file.write_text(emit_assessment(respondent(of, drawn, number), of), encoding="utf-8")
             files.append(str(file))
         start = best(rounds, folder, "score", str(EXAMPLE))
-        firm = best(rounds, folder, "score", str(EXAMPLE), "--robustness")
+        robust = best(rounds, folder, "score", str(EXAMPLE), "--robustness")
         plan = best(rounds, folder, "plan", str(EXAMPLE), "--target", "2")
         merge = best(rounds, folder, "merge", *files, "-o", "all.yaml", "--force")
     print(f"score                                  {start:.2f} s")
-    print(f"score --robustness, 2,000 variations     {firm:.2f} s")
+    print(f"score --robustness, 2,000 variations     {robust:.2f} s")
     print(f"plan --target 2                        {plan:.2f} s")
     print(f"merge of {RESPONDENTS} files                      {merge:.2f} s")
 

@@ -32,12 +32,12 @@ marks = []
 def mark(name):
     marks.append((str(name), time.perf_counter()))
 mark("read and score")
-from readiness import pipeline
-opened = pipeline.open_assessment(Path(sys.argv[1]))
-card = pipeline.score(opened.questionnaire, opened.assessment)
-report = pipeline.report_of(opened, card)
+from readiness import api
+opened = api.open_assessment(Path(sys.argv[1]))
+card = api.score(opened.questionnaire, opened.assessment)
+report = api.report_of(opened, card)
 mark("import")
-from readiness.renderers import pdf
+from readiness.report.renderers import pdf
 pdf.load_weasyprint()
 pdf.render_in_stages(report, mark)
 mark("end")
