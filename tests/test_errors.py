@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from readiness.authoring.lint import check_assessment
 from readiness.authoring.style import cut_texts
@@ -188,3 +189,21 @@ def test_every_error_reaches_another_process_whole(kind: type[ReadinessError]) -
 
     assert (type(there), str(there)) == (kind, str(error))
     assert getattr(there, "problems", None) == getattr(error, "problems", None)
+
+
+def test_quoted_messages_are_those_of_the_program() -> None:
+    """A message that a page quotes behind a code is one that the program has, word by word."""
+    with (ROOT / "locale/fr/LC_MESSAGES/readiness.po").open("rb") as opened:
+        ids = [message.id for message in read_po(opened, locale="fr") if message.id]
+    sentences = [text for text_or_forms in ids for text in _forms(text_or_forms)]
+    patterns = [re.sub(r"\\\{\w+\\\}", ".*", re.escape(text)) for text in sentences]
+    one_of_them = re.compile("|".join(pattern for pattern in patterns if len(pattern) > 6))
+    quoted = re.findall(r"^\S+: (?:error|warning)\[[\w-]+\]: (.+)$", PAGE, re.MULTILINE)
+
+    assert [text for text in quoted if not one_of_them.match(text.rstrip("… "))] == []
+    assert len(quoted) == 4
+
+
+def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Both forms of a message that depends on a number."""
+    return (text,) if isinstance(text, str) else tuple(text)
