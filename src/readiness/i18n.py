@@ -10,7 +10,7 @@ translate a message into the current language; ``N_`` marks one that is translat
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -143,6 +143,21 @@ def grouped(number: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=spoken())
+
+
+def label(name: str, value: str) -> str:
+    """Put a name before a value: «Level: 3», «Niveau : 3»."""
+    return f"{name}{_(':')} {value}"
+
+
+def join_parts(parts: Iterable[str]) -> str:
+    """Join the parts of a line that are not empty: «a; b», «a ; b»."""
+    return _("; ").join(part for part in parts if part)
+
+
+def percent_text(number: str) -> str:
+    """Write a number as percent: «41%», «41 %»."""
+    return _("{number}%").format(number=number)
 
 
 def shortened_list(names: Sequence[str], most: int) -> str:

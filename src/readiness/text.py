@@ -106,7 +106,9 @@ def character_name(character: str) -> str:
 def unusual_characters(word: str) -> str:
     """Name the characters that only look like plain Latin letters, as the end of a sentence."""
     names = [character_name(c) for c in dict.fromkeys(word) if not c.isascii()]
-    return "; " + _("it contains {characters}").format(characters=", ".join(names)) if names else ""
+    return (
+        _("; ") + _("it contains {characters}").format(characters=", ".join(names)) if names else ""
+    )
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
@@ -151,7 +153,7 @@ def markdown_cell(text: str) -> str:
 def did_you_mean(given: Any, allowed: Iterable[str]) -> str:
     """Suggest the nearest allowed word, as the end of a sentence; empty when none is near."""
     near = difflib.get_close_matches(str(given), list(allowed), n=1, cutoff=0.6)
-    return "; " + _("did you mean «{word}»?").format(word=near[0]) if near else ""
+    return _("; ") + _("did you mean «{word}»?").format(word=near[0]) if near else ""
 
 
 def near_or_all(given: str, allowed: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readiness.errors import UnknownNameError
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds import Value
@@ -55,7 +55,7 @@ def parse_changes(questionnaire: Questionnaire, wishes: list[str]) -> dict[str, 
             try:
                 values[name] = question.rules.fit(tuple(words), question)
             except AnswerMismatch as mismatch:
-                wrong.append(f"{name}: {mismatch}")
+                wrong.append(label(name, str(mismatch)))
     if wrong:
         raise UnknownNameError("\n".join(wrong))
     return values

@@ -14,7 +14,7 @@ from readiness.errors import Problem
 from readiness.files.libraries import References
 from readiness.files.validation.locations import located_questions
 from readiness.files.yaml_reader import Document, KeyPath
-from readiness.i18n import N_, _, shortened_list
+from readiness.i18n import N_, _, label, shortened_list
 from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, State
 from readiness.models.fields import Frozen
 from readiness.models.library import Case, Library
@@ -174,7 +174,7 @@ def _contradictions(states: QuestionStates, document: Document) -> Iterator[Prob
         answered = (name for name in check.when.questions() if name in states.facts)
         first = next(answered, None)
         path = _path_of(first, document) if first else ()
-        yield document.warning("contradiction", f"{check.id}: {check.message}", path, at_key=True)
+        yield document.warning("contradiction", label(check.id, check.message), path, at_key=True)
 
 
 def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Problem]:

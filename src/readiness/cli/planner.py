@@ -17,7 +17,7 @@ from readiness.analysis.plan_optimizer import (
     schedule,
 )
 from readiness.analysis.roadmap import RoadmapStep
-from readiness.i18n import _, ngettext
+from readiness.i18n import _, join_parts, label, ngettext
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import plan_formats as plan_forms
 from readiness.report import wording
@@ -135,8 +135,8 @@ class Planner:
             parts.append(_("level {level}").format(level=self.goal.level.level))
         titles = {use_case.id: use_case.title for use_case in self.questionnaire.use_cases}
         for name, readiness in self.goal.use_cases.items():
-            parts.append(f"{titles[name]}: {_(wording.READINESS[readiness])}")
-        return "; ".join(parts)
+            parts.append(label(titles[name], _(wording.READINESS[readiness])))
+        return join_parts(parts)
 
     def _outcome(self, chosen: Plan) -> str:
         ends = max((step.end for step in self.placed), default=0)

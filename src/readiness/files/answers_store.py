@@ -23,7 +23,7 @@ from typing import Self
 
 from readiness.errors import ConflictError, StorageError, unreadable
 from readiness.files.file_lock import OwnedLock
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, label
 
 _PRIVATE, _SHARED = 0o600, 0o666
 _BUSY_ON_WINDOWS = frozenset({5, 32, 33})
@@ -265,7 +265,7 @@ def _is_busy(error: OSError) -> bool:
 def _reason(error: OSError) -> str:
     reason = _(error.strerror or str(error))
     advice = _ADVICE.get(error.errno or 0)
-    return f"{reason.lower()}: {_(advice)}" if advice else reason
+    return label(reason.lower(), _(advice)) if advice else reason
 
 
 def _fingerprint(data: bytes | None) -> bytes | None:

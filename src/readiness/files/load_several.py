@@ -12,7 +12,7 @@ from readiness.files.catalog import find_questionnaire_of
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of, validate
 from readiness.files.pdf_attachments import read_answers
 from readiness.files.yaml_reader import Document
-from readiness.i18n import _
+from readiness.i18n import _, join_parts
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import migrate_answers
@@ -113,4 +113,4 @@ def _problems_of_contents(
             "these files are from different administrations ({names}). Other people answered, "
             "with other evidence and other strictness. A difference would mean nothing: "
             "readiness never compares or ranks administrations"
-        ).format(names="; ".join(names))
+        ).format(names=join_parts(names))

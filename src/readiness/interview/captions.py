@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readiness.i18n import N_, _, decimal
+from readiness.i18n import N_, _, decimal, label, ngettext
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer
 from readiness.models.fields import number_text
@@ -42,7 +42,8 @@ def position_caption(interview: Interview) -> str:
     number = peers.index(interview.question) + 1
     answered = _("{part} of {whole} answered").format(part=progress.answered, whole=progress.asked)
     if progress.unknown:
-        answered += ", " + _("{number} unknown").format(number=progress.unknown)
+        unknown = ngettext("{number} unknown", "{number} unknown", progress.unknown)
+        answered += ", " + unknown.format(number=progress.unknown)
     return f"{title} · {number}/{len(peers)} · {answered}"
 
 
@@ -109,15 +110,15 @@ def answer_details(interview: Interview, *, value: bool = True) -> Iterator[str]
         yield _("Note: {text}").format(text=answer.note)
     for number, item in enumerate(answer.evidence, start=1):
         reference = f" ({item.reference})" if item.reference else ""
-        label = _("Evidence {number}:").format(number=number)
-        yield f"{label} {item.title}{reference}, {_(EVIDENCE_STRENGTHS[item.strength])}"
+        title = _("Evidence {number}:").format(number=number)
+        yield f"{title} {item.title}{reference}, {_(EVIDENCE_STRENGTHS[item.strength])}"
     if answer.voices:
         yield _("Response of each respondent:")
     respondents = {person.id: person for person in interview.assessment.respondents}
     for voice in answer.voices:
         respondent = respondents.get(voice.by or "")
         name = respondent_name(respondent) if respondent else voice.by
-        yield f"- {name}: {format_response(question, voice)}"
+        yield label(f"- {name}", format_response(question, voice))
 
 
 def _facts(question: AskedQuestion, answer: Answer, *, value: bool) -> Iterator[str]:
@@ -155,11 +156,11 @@ def _explanation(interview: Interview) -> Iterator[Paragraph]:
     if isinstance(question, Question):
         yield Paragraph(f"{_('Why it matters:')} {question.why}" if question.why else "")
     yield Paragraph(question.help or "")
-    for label, key in option_labels(question).items():
+    for number, key in option_labels(question).items():
         option = question.option(key)
         if option and option.convincing:
             proof = _("evidence for this answer: {text}").format(text=option.convincing)
-            yield Paragraph(f"{label}. {proof}", "   ")
+            yield Paragraph(f"{number}. {proof}", "   ")
     if isinstance(question, Question):
         yield Paragraph(_("Evidence to prepare:") if question.evidence else "")
         for item in question.evidence:
@@ -174,7 +175,8 @@ def _explanation(interview: Interview) -> Iterator[Paragraph]:
 
 def question_line(interview: Interview, question: AskedQuestion) -> str:
     """Show a question in a list: its id, its title and its answer."""
-    return f"{question.id:9} {question.title}{_(':')} {answer_summary(interview, question.id)}"
+    name = f"{question.id:9} {question.title}"
+    return label(name, answer_summary(interview, question.id))
 
 
 def matching_questions(interview: Interview, *filters: str) -> tuple[AskedQuestion, ...]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from readiness.i18n import _
+from readiness.i18n import label
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.fields import Flag, Frozen, Id, Prose
 from readiness.models.kinds import MANY, ONE, QuestionKind
@@ -62,7 +62,7 @@ class PreCheck(Frozen):
             question.model_copy(
                 update={
                     "id": names[question.id],
-                    "title": f"{question.title}{_(':')} {option.text}",
+                    "title": label(question.title, option.text),
                     "when": _both(is_chosen, question.when and question.when.renamed(names)),
                 }
             )

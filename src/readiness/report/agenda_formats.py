@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.i18n import N_, _, shortened_list
+from readiness.i18n import N_, _, join_parts, label, shortened_list
 from readiness.models.assessment import Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
@@ -83,17 +83,15 @@ def agenda_text(source: AgendaInput) -> str:
         for line in _wrap(_describe_missing(missing), 2)
     ]
     for title, names in _unanswered_lists(source.agenda):
-        lines += _wrap(f"{title}{_(':')} {_ids(names)}", 2)
+        lines += _wrap(label(title, _ids(names)), 2)
     return "\n".join(lines) + "\n"
 
 
 def _item_lines(source: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
-    head = f"{mark} {item.question.id} {item.question.title}{_(':')} {describe_disagreement(item)}"
-    yield from _wrap(head, 2)
+    head = f"{mark} {item.question.id} {item.question.title}"
+    yield from _wrap(label(head, describe_disagreement(item)), 2)
     for response in item.answer.voices:
-        yield from _wrap(
-            f"{source.name(response)}{_(':')} {format_response(item.question, response)}", 6
-        )
+        yield from _wrap(label(source.name(response), format_response(item.question, response)), 6)
 
 
 def describe_disagreement(item: AgendaItem) -> str:
@@ -115,20 +113,18 @@ def describe_disagreement(item: AgendaItem) -> str:
     if item.gates:
         text += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))
     if item.answer.settled:
-        text += "; " + _(wording.CONSENSUS_METHODS[item.answer.settled])
+        text += _("; ") + _(wording.CONSENSUS_METHODS[item.answer.settled])
         text += ", " + _("but still to discuss") if item.is_open else ""
     return text
 
 
 def _describe_missing(missing: MissingResponses) -> str:
-    text = f"{respondent_name(missing.respondent)}{_(':')} " + _(
-        "{part} of {whole} answered"
-    ).format(part=missing.answered, whole=missing.asked)
+    parts = [_("{part} of {whole} answered").format(part=missing.answered, whole=missing.asked)]
     if missing.unknown:
-        text += "; " + _("does not know {names}").format(names=_ids(missing.unknown))
+        parts.append(_("does not know {names}").format(names=_ids(missing.unknown)))
     if missing.open:
-        text += "; " + _("not answered: {names}").format(names=_ids(missing.open))
-    return text
+        parts.append(_("not answered: {names}").format(names=_ids(missing.open)))
+    return label(respondent_name(missing.respondent), join_parts(parts))
 
 
 def _unanswered_lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -160,14 +156,14 @@ def agenda_markdown(source: AgendaInput) -> str:
             lines.append(f"- **{option.key}** {markdown_cell(option.text)}")
         answers = ((source.name(v), format_response(item.question, v)) for v in item.answer.voices)
         lines += ["", *to_markdown((_("Who"), _("Answer")), answers)]
-        lines += ["", f"{_('Agreed answer')}{_(':')} ____  {_('because')} ________________", ""]
+        lines += ["", label(_("Agreed answer"), f"____  {_('because')} ________________"), ""]
     lines += [f"## {_('Missing responses, by respondent')}", ""]
     lines += [
         f"- {markdown_cell(_describe_missing(missing))}"
         for missing in source.agenda.missing_responses
     ]
     lines += [
-        f"- {title}{_(':')} {', '.join(names)}" for title, names in _unanswered_lists(source.agenda)
+        f"- {label(title, ', '.join(names))}" for title, names in _unanswered_lists(source.agenda)
     ]
     return "\n".join([*lines, "", _(_RULE), ""])
 

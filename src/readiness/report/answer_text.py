@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, join_parts, label
 from readiness.models.assessment import Answer, Respondent, Response, State
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
@@ -60,7 +60,7 @@ def _describe_response(question: AskedQuestion, response: Response) -> ResponseT
     if option and option.level is not None:
         text = _("level %(level)s") % {"level": option.level}
     if response.not_applicable:
-        text += f"{_(':')} {response.not_applicable}"
+        text = label(text, response.not_applicable)
     return ResponseText(
         response.by or "",
         text,
@@ -84,7 +84,7 @@ def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
         return wording.describe_state(answer.state)
     options = [option for key in answer.value if (option := question.option(key))]
     if options:
-        return "; ".join(option.text for option in options)
+        return join_parts(option.text for option in options)
     unit = f" {question.unit}" if question.unit else ""
     return (", ".join(answer.value) or _("none")) + unit
 
@@ -145,7 +145,7 @@ def format_response(question: AskedQuestion, response: Response) -> str:
     """Write a response on one line: value, reason, confidence, note and evidence."""
     # The number of a level has a meaning of its own; that of another option has none.
     chosen = [option for key in response.value or () if (option := question.option(key))]
-    texts = "; ".join(option.text for option in chosen if option.id is not None)
+    texts = join_parts(option.text for option in chosen if option.id is not None)
     answer = texts or format_value(question, response) or _(STATE_NAMES[response.state])
     if response.not_applicable:
         answer += f" ({response.not_applicable})"
@@ -155,4 +155,4 @@ def format_response(question: AskedQuestion, response: Response) -> str:
     evidence = (
         f"{item.title}, {_(EVIDENCE_STRENGTHS[item.strength])}" for item in response.evidence
     )
-    return "; ".join(part for part in (answer, confidence, response.note or "", *evidence) if part)
+    return join_parts((answer, confidence, response.note or "", *evidence))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.i18n import N_, _, decimal
+from readiness.i18n import N_, _, decimal, join_parts
 from readiness.models.assessment import State
 from readiness.models.question import Question
 from readiness.models.questionnaire import OVERALL, Questionnaire
@@ -130,8 +130,8 @@ class _Explanation:
         elif scorer == "staged":
             yield from (_explain_stage(stage) for stage in self.node.stages)
         elif scorer == "staircase" and (climbed := self._climbed()):
-            values = "; ".join(f"{q.id} = {format_rounded(w)}" for q, w in climbed if w is not None)
-            yield values or _(_UNANSWERED)
+            values = (f"{q.id} = {format_rounded(w)}" for q, w in climbed if w is not None)
+            yield join_parts(values) or _(_UNANSWERED)
             last = climbed[-1][0].id
             yield _("{question} is the last question checked.").format(question=last)
         elif self.counted and self.value is not None:
@@ -168,7 +168,7 @@ class _Explanation:
                 parts=names
             )
         if self.value is not None and self.node.raw is None:
-            share = f"{format_number(rules.minimum_known * 100)} %"
+            share = _percent(format_number(rules.minimum_known * 100))
             yield _("Less than {share} of its parts are known, so it has no value.").format(
                 share=share
             )
@@ -187,7 +187,7 @@ class _Explanation:
             value *= 1 - rules.reduction.by
             yield _("{dimension} is strong enough: {share} is subtracted, {value} remains.").format(
                 dimension=rules.reduction.dimension,
-                share=f"{format_number(rules.reduction.by * 100)} %",
+                share=_percent(format_number(rules.reduction.by * 100)),
                 value=format_rounded(value),
             )
         if rules.rounding:
@@ -197,7 +197,7 @@ class _Explanation:
         if rules.result == "share" and node.highest:
             yield _("Share of the highest possible ({highest}): {value}.").format(
                 highest=format_rounded(node.highest),
-                value=f"{format_rounded(node.before.estimate)} %",
+                value=_percent(format_rounded(node.before.estimate)),
             )
 
     def _is_reduced(self) -> bool:
@@ -236,13 +236,13 @@ def _explain_stage(stage: Stage) -> str:
     if threshold.at is not None:
         subject = _("answers with value {value}").format(value=format_number(threshold.at))
     requirement = _(_COMPARISONS[threshold.comparison]).format(
-        border=f"{format_number(threshold.border * 100)} %"
+        border=_percent(format_number(threshold.border * 100))
     )
     if stage.share is None:
         result = _("no question")
     else:
         met = _("met") if stage.met else _("not met")
-        result = f"{format_rounded(stage.share * 100)} %, {met}"
+        result = f"{_percent(format_rounded(stage.share * 100))}, {met}"
     return _("Level {level} requires {wanted} for «{looks}»: {found}.").format(
         level=stage.level, looks=subject, wanted=requirement, found=result
     )
@@ -262,7 +262,7 @@ def _formula(method: str, counted: list[Component]) -> str:
     if method == "sum":
         return " + ".join(products)
     if method == "minimum":
-        return f"min({'; '.join(values)})"
+        return f"min({join_parts(values)})"
     if method == "geometric":
         powers = [f"{v}^{w}" for w, v in pairs] if is_weighted else values
         return f"({' × '.join(powers)})^(1 / {total})"
@@ -278,3 +278,7 @@ def format_rounded(value: Fraction | None) -> str:
 def _equals(value: Fraction) -> str:
     exact = Fraction(decimal_text(value, _DIGITS)) == value
     return f"{'=' if exact else '≈'} {format_rounded(value)}"
+
+
+def _percent(number: str) -> str:
+    return _("{number} %").format(number=number)

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from readiness.analysis.actions import PERSON_MONTHS
 from readiness.analysis.roadmap import RoadmapStep
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, label
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.tables import add_sheet, new_workbook, to_csv, to_markdown
 from readiness.text import markdown_cell
@@ -119,7 +119,7 @@ def as_calendar(
         event.add("uid", str(uuid5(NAMESPACE_URL, name)))
         event.add("dtstamp", datetime(created.year, created.month, created.day, tzinfo=UTC))
         event.add("dtstart", row.done_by)
-        event.add("summary", f"{row.question} → {row.level}: {row.title}")
+        event.add("summary", label(f"{row.question} → {row.level}", row.title))
         proof = _("Proof of completion: {text}").format(text=row.proves_done)
         event.add("description", f"{row.action}\n{row.role}\n{proof}")
         event.add("transp", "TRANSPARENT")

@@ -11,7 +11,7 @@ from readiness.analysis.findings import Weakness
 from readiness.analysis.gaps import Gap
 from readiness.analysis.roadmap import HORIZONS
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
-from readiness.i18n import N_, SOURCE, _, decimal, long_date, ngettext, spoken
+from readiness.i18n import N_, SOURCE, _, decimal, join_parts, long_date, ngettext, spoken
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
 from readiness.models.fields import number_text
@@ -97,7 +97,8 @@ def describe_completeness(completeness: Completeness) -> str:
         part=completeness.answered, whole=completeness.applicable
     )
     if completeness.unknown:
-        text += ", " + _("{number} unknown").format(number=completeness.unknown)
+        unknown = ngettext("{number} unknown", "{number} unknown", completeness.unknown)
+        text += ", " + unknown.format(number=completeness.unknown)
     if completeness.not_applicable:
         text += ", " + _("{number} not applicable").format(number=completeness.not_applicable)
     return text
@@ -113,8 +114,7 @@ def format_range(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
 def describe_confidence(share: Fraction) -> str:
     """Write a confidence: the answered share times the strength of the evidence."""
     word = CONFIDENCES[int(share * 3) if share < 1 else -1]
-    whole = percent(share).removesuffix("%")
-    return _("{word} ({number}%)").format(word=_(word), number=whole)
+    return f"{_(word)} ({percent(share)})"
 
 
 def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
@@ -212,11 +212,11 @@ def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:
             level=format_number(level), target=gap.score.target
         )
     if gap.gates:
-        text += "; " + _("gate {names}").format(names=", ".join(gap.gates))
+        text += _("; ") + _("gate {names}").format(names=", ".join(gap.gates))
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     if gap.use_cases:
         held = ", ".join(titles[name] for name in gap.use_cases)
-        text += "; " + _("limits {titles}").format(titles=held)
+        text += _("; ") + _("limits {titles}").format(titles=held)
     return text
 
 
@@ -250,7 +250,7 @@ def describe_case_match(reading: CaseMatch, questionnaire: Questionnaire) -> str
         _("same region") if reading.same_region else "",
         _("same use case: {names}").format(names=shared) if shared else "",
     ]
-    return "; ".join(reason for reason in reasons if reason)
+    return join_parts(reasons)
 
 
 def describe_condition(condition: Condition) -> str:

@@ -24,7 +24,7 @@ from readiness.scoring.scorecard import (
     DimensionScore,
     Range,
     Scorecard,
-    percent,
+    percent_number,
 )
 from readiness.scoring.scored_tree import ScoredTree
 from readiness.scoring.tree import AnswerValues, Method, Node, Values, evaluate, identity
@@ -222,6 +222,6 @@ def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | No
     ).format(
         answered=completeness.answered,
         applicable=completeness.applicable,
-        share=percent(completeness.share).removesuffix("%"),
-        needed=percent(needed).removesuffix("%"),
+        share=percent_number(completeness.share),
+        needed=percent_number(needed),
     )

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from fractions import Fraction
 from operator import add
 
+from readiness.i18n import percent_text
 from readiness.models.assessment import MAX_STRENGTH, State
 from readiness.models.questionnaire import Gate
 from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
@@ -187,6 +188,10 @@ def score_text(score: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
 
 def percent(share: Fraction) -> str:
     """Write a share as whole percent; 0% and 100% are kept for exactly none and all."""
-    if 0 < share < 1:
-        return f"{min(99, max(1, int(decimal_text(share * 100, 0))))}%"
-    return f"{decimal_text(share * 100, 0)}%"
+    return percent_text(percent_number(share))
+
+
+def percent_number(share: Fraction) -> str:
+    """Write a share as whole percent, without the sign."""
+    number = decimal_text(share * 100, 0)
+    return str(min(99, max(1, int(number)))) if 0 < share < 1 else number

@@ -14,7 +14,7 @@ from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.files.catalog import WORKING_FOLDER
 from readiness.files.libraries import References, library_references
-from readiness.i18n import N_, _, ngettext
+from readiness.i18n import N_, _, join_parts, ngettext
 from readiness.models.library import Case, Source
 from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.text import near_or_all
@@ -85,7 +85,7 @@ def _hint(
     """Say what to call next."""
     if not matching:
         options = " ".join(map(_option, filters))
-        return "; ".join(
+        return join_parts(
             [
                 _("no case matches all of {options}; remove one option").format(options=options),
                 *_alternatives(filters, every),
@@ -95,7 +95,7 @@ def _hint(
         return _standing_note()
     count = ngettext("{number} case", "{number} cases", len(matching)).format(number=len(matching))
     one = _("to show one case in full: readiness cases {name}").format(name=matching[0].id)
-    return f"{count}; {one}"
+    return join_parts((count, one))
 
 
 def _alternatives(filters: Mapping[str, str], every: Collection[Case]) -> Iterator[str]:
@@ -149,8 +149,8 @@ def _line(case: Case) -> Iterator[str]:
 
 def _source(source: Source) -> Iterator[str]:
     head = f"{source.id:6}"
-    text = f"{head}{source.title}. {source.publisher}, {source.year}; {_(source.standing)}"
-    yield from _wrap(text, len(head))
+    text = join_parts((f"{source.publisher}, {source.year}", _(source.standing)))
+    yield from _wrap(f"{head}{source.title}. {text}", len(head))
     yield f"{' ' * len(head)}{source.address}"
 
 
@@ -161,7 +161,7 @@ def _source_whole(source: Source) -> Iterator[str]:
 
 def _case_whole(case: Case, references: References) -> Iterator[str]:
     yield from _wrap(f"{case.id}  {case.title}")
-    yield from _wrap(f"{case.administration}, {case.year}; {_(case.standing)}")
+    yield from _wrap(join_parts((f"{case.administration}, {case.year}", _(case.standing))))
     facts = [
         _("State: {state}").format(state=_(_STATES[case.state])),
         _("WCO region: {name}").format(name=case.region),
@@ -169,7 +169,7 @@ def _case_whole(case: Case, references: References) -> Iterator[str]:
     ]
     if case.use_cases:
         facts.append(_("Use cases: {names}").format(names=", ".join(case.use_cases)))
-    yield from _wrap("; ".join(facts))
+    yield from _wrap(join_parts(facts))
     yield ""
     yield from _wrap(case.what)
     yield ""

@@ -27,7 +27,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import emit
 from readiness.files.load_several import LoadedFile, load_several
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, label
 from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.report import wording
 from readiness.report.line_breaks import cell_width, pad, wrap
@@ -242,7 +242,7 @@ def _parts(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
     yield (
         _("Use cases"),
         [
-            f"{title}: {_(wording.READINESS[was])} → {_(wording.READINESS[now])}"
+            label(title, f"{_(wording.READINESS[was])} → {_(wording.READINESS[now])}")
             for title, was, now in comparison.use_cases
         ],
     )
@@ -261,11 +261,12 @@ def _shift(shift: AnswerChange) -> str:
         )
 
     levels = f"{text(shift.before, 0)} → {text(shift.after, 1)}"
-    return f"{shift.question.id} {shift.question.title}: {levels}"
+    return label(f"{shift.question.id} {shift.question.title}", levels)
 
 
 def _action(action: ActionProgress) -> str:
-    text = f"{action.question.id} → {action.recommendation.below}: {action.recommendation.action}"
+    advice = action.recommendation
+    text = label(f"{action.question.id} → {advice.below}", advice.action)
     if action.status == "closed":
         proof = _("document shown") if action.has_proof else _("only asserted")
         text += f" ({proof})"

@@ -13,7 +13,7 @@ from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, join_parts, label
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import QuestionChange, VersionDiff, compare_versions
 from readiness.report.line_breaks import wrap_page
@@ -81,7 +81,8 @@ def _line(change: QuestionChange) -> str:
     )
     detail = f" ({', '.join(change.detail)})" if change.detail else ""
     name = change.question if not change.old_id else name
-    return f"  {name}: {_(_KINDS[change.kind])}{detail}; {_(_EFFECTS[change.effect])}."
+    text = join_parts((f"{_(_KINDS[change.kind])}{detail}", _(_EFFECTS[change.effect])))
+    return label(f"  {name}", f"{text}.")
 
 
 def _version(before: Questionnaire, after: Questionnaire, difference: VersionDiff) -> str:

@@ -15,7 +15,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import PluginError, ReadinessError, RenderingError, StorageError
 from readiness.files.load import load_questionnaire
-from readiness.i18n import N_, _, spoken
+from readiness.i18n import N_, _, join_parts, label, spoken
 from readiness.report.line_breaks import pad
 from readiness.resources import QUESTIONNAIRES
 
@@ -64,7 +64,7 @@ def _findings() -> Iterator[Finding]:
     yield Finding(_("machine"), "good", system)
     encoding = sys.stdout.encoding or "?"
     state: State = "good" if encoding.lower().replace("-", "") == "utf8" else "fair"
-    yield Finding(_("terminal"), state, f"{encoding}; {_('language')} {spoken()}")
+    yield Finding(_("terminal"), state, join_parts((encoding, f"{_('language')} {spoken()}")))
     yield from _questionnaires()
     yield from _plugins()
     yield from _pdf()
@@ -79,7 +79,7 @@ def _questionnaires() -> Iterator[Finding]:
             loaded = load_questionnaire(path)
         except ReadinessError as error:
             advice = _("install the program again; its questionnaires are damaged")
-            yield Finding(_("questionnaire"), "bad", f"{path.stem}: {error}", advice)
+            yield Finding(_("questionnaire"), "bad", label(path.stem, str(error)), advice)
         else:
             yield Finding(_("questionnaire"), "good", f"{loaded.id} {loaded.version}")
 
@@ -91,7 +91,7 @@ def _plugins() -> Iterator[Finding]:
                 plugin = plugins.load(kind, name)
             except PluginError as error:
                 advice = _("fix or uninstall the package that provides it")
-                yield Finding(_(what), "bad", f"{name}: {error}", advice)
+                yield Finding(_(what), "bad", label(name, str(error)), advice)
                 continue
             if plugin.package != plugins.OWN_PACKAGE:
                 yield Finding(_(what), "good", f"{name} ({plugin.package} {plugin.version})")

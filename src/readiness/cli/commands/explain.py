@@ -22,7 +22,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.models.questionnaire import OVERALL, Gate, UseCase
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer
@@ -119,7 +119,7 @@ class _Explainer:
         for part in components_of(node, self.questionnaire):
             value = part.why or format_rounded(part.value)
             weight = _("weight {number}").format(number=wording.format_number(part.weight))
-            yield f"  {part.id:<8} {part.title}: {value}, {weight}"
+            yield label(f"  {part.id:<8} {part.title}", f"{value}, {weight}")
         gates = [gate for gate in self.questionnaire.gates if _caps(gate, node.id)]
         if gates:
             yield ""
@@ -178,7 +178,7 @@ class _Explainer:
             subject = self.questionnaire.subjects[name]
             fact = self.states.facts.get(name)
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
-            yield f"  {name} {subject.title}: {state}"
+            yield label(f"  {name} {subject.title}", state)
         yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
         yield "  " + wording.describe_gate_effect(gate, self.questionnaire)
         yield f"  {gate.reason}"
@@ -212,12 +212,13 @@ class _Explainer:
 
     def _in_short(self, gate: Gate) -> str:
         fires = _("active") if gate in self.card.gates else _("not active")
-        return f"{gate.id} {gate.title}: {fires} ({wording.describe_condition(gate.when)})"
+        rule = wording.describe_condition(gate.when)
+        return label(f"{gate.id} {gate.title}", f"{fires} ({rule})")
 
 
 def _head(node: DimensionScore) -> str:
     score = "–" if node.score is None else wording.format_score(node.score)
-    return f"{node.id}  {node.title}: {score}"
+    return label(f"{node.id}  {node.title}", score)
 
 
 def _caps(gate: Gate, name: str) -> bool:

@@ -17,7 +17,7 @@ from readiness.files.catalog import find_questionnaire, find_questionnaire_of
 from readiness.files.load import load_questionnaire, stamp_of, validate
 from readiness.files.yaml_reader import read_document
 from readiness.files.yaml_writer import emit_assessment
-from readiness.i18n import N_, _, ngettext
+from readiness.i18n import N_, _, label, ngettext
 from readiness.models.assessment import Assessment
 from readiness.models.versions import AnswerMigration, migrate_answers
 
@@ -98,7 +98,7 @@ def _line(migration: AnswerMigration) -> str:
         if migration.effect == "dropped" and migration.detail
         else ""
     )
-    return f"{migration.old_id}: {words}{lost}"
+    return label(migration.old_id, f"{words}{lost}")
 
 
 def _write(answers: Path, text: str, version: str) -> None:

@@ -25,7 +25,7 @@ from readiness.cli.options import (
     ScorerOption,
 )
 from readiness.cli.output import emit
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.report import wording
 from readiness.report.model import Report
 from readiness.report.renderers.json import result_data
@@ -193,5 +193,7 @@ def _markdown(report: Report) -> str:
     lines += [
         f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
     ]
-    lines += [f"\n- {markdown_cell(u.title)}: **{u.readiness_text}**" for u in report.use_cases]
+    lines += [
+        "\n- " + label(markdown_cell(u.title), f"**{u.readiness_text}**") for u in report.use_cases
+    ]
     return "\n".join(lines) + "\n"

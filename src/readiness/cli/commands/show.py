@@ -12,7 +12,7 @@ from readiness.cli.options import ForceOption, OutputOption, QuestionnaireArgume
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
-from readiness.i18n import _, ngettext
+from readiness.i18n import _, label, ngettext
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
@@ -52,7 +52,7 @@ def _head(questionnaire: Questionnaire) -> Iterator[str]:
     yield ""
     yield _("Maturity levels")
     for level in questionnaire.levels:
-        yield from _wrap(f"{level.level} {level.name}: {level.meaning}", 2)
+        yield from _wrap(label(f"{level.level} {level.name}", level.meaning), 2)
 
 
 def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:
             yield from _wrap(f"{question.id} {question.title}{condition}", 2)
         for outcome in pre_check.outcomes:
             when = _when(outcome.when) if outcome.when else _("in all other cases")
-            yield from _wrap(f"→ {outcome.id}: {outcome.title}, {when}", 2)
+            yield from _wrap(label(f"→ {outcome.id}", f"{outcome.title}, {when}"), 2)
 
 
 def _outline(dimension: Dimension, indent: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from readiness.errors import MAX_PROBLEMS, Problem, Severity
 from readiness.files.yaml_reader import Document, KeyPath
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.models.assessment import Answer, Assessment, Response
 from readiness.models.fields import AnswerMismatch
 from readiness.models.question import AskedQuestion
@@ -49,7 +49,9 @@ def fit_answers(
             try:
                 section[name] = fit_answer(answer, question, questionnaire)
             except AnswerMismatch as error:
-                problems.append(document.problem("answer-does-not-fit", f"{name}: {error}", path))
+                problems.append(
+                    document.problem("answer-does-not-fit", label(name, str(error)), path)
+                )
     problems += _respondent_problems(assessment, document)
     ordered = {
         part: {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}

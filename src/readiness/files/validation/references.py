@@ -124,7 +124,7 @@ class _ReferenceCheck(ProblemList):
         if numbers != sorted(numbers) or borders != sorted(borders):
             message = _("levels must be in ascending order (lowest first)")
             self.report("levels-not-rising", message, ("levels",))
-        hint = "; " + _("give the target level under «scoring: {target: …}»")
+        hint = _("; ") + _("give the target level under «scoring: {target: …}»")
         self.check_level(self.questionnaire.scoring.target, ("scoring", "target"), hint)
 
     def weights(self) -> None:

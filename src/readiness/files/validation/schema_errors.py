@@ -71,7 +71,7 @@ def _problem(detail: Details, document: Document, model: type[BaseModel]) -> Pro
         allowed = list(allowed_keys(model, tuple(detail["loc"][:-1])))
         message = _unknown_key(name, allowed)
         if detail["input"] is None and not did_you_mean(name, allowed):
-            message += "; " + _("or a text with a comma inside { }, which must be in quotes")
+            message += _("; ") + _("or a text with a comma inside { }, which must be in quotes")
         return document.problem(code, message, path, at_key=True)
     if kind == "missing":
         return document.problem(code, _("the key «{name}» is missing here").format(name=name), path)
@@ -133,7 +133,7 @@ def _unknown_key(name: str, allowed: list[str]) -> str:
 
 def _one_of(allowed: list[str]) -> str:
     names = ", ".join(sorted(allowed))
-    return "; " + _("allowed here: {names}").format(names=names) if allowed else ""
+    return _("; ") + _("allowed here: {names}").format(names=names) if allowed else ""
 
 
 def _path_in_file(detail: Details, document: Document) -> KeyPath:

@@ -174,5 +174,5 @@ def _unknown_command(text: str) -> NoReturn:
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
     words = [word for word in (*_BY_WORD, *_translated_words()) if len(word) > 1]
     sentence = _("unknown answer or command «{word}»").format(word=shown)
-    suggestion = did_you_mean(shown.lower(), words) or "; " + _("?? shows all commands")
+    suggestion = did_you_mean(shown.lower(), words) or _("; ") + _("?? shows all commands")
     raise InputRejected(sentence + suggestion)

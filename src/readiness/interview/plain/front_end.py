@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from readiness.errors import StorageError
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.interview.captions import answer_summary
 from readiness.interview.events import detect_events
 from readiness.interview.facilitation import AgendaRoute
@@ -169,7 +169,7 @@ class LineFrontEnd:
             return
         summary = answer_summary(self._interview, question_id)
         saved = _("saved {time}").format(time=f"{saved_at:%H:%M:%S}")
-        self._console.say(f"  {saved}  {question_id}: {summary}", "quiet", indent="    ")
+        self._console.say(label(f"  {saved}  {question_id}", summary), "quiet", indent="    ")
 
     def _show_events(self, before: Interview) -> None:
         show_events(self._console, detect_events(before, self._interview), self._interview)

@@ -6,7 +6,7 @@ Every text is written as text; nothing in an answer can become a field, a link o
 from __future__ import annotations
 
 from readiness.errors import RenderingError
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.report.model import DimensionText, QuestionText, Report
 from readiness.report.renderers.chart_images import chart_images
 from readiness.report.renderers.docx_writer import DocxWriter
@@ -137,7 +137,7 @@ class _DocxReport:
     def _findings(self) -> None:
         report = self.report
         contradictions = [f"{note.id} {note.text}" for note in report.contradictions]
-        undecided = [f"{p.question} {p.title}: {p.text}" for p in report.undecided]
+        undecided = [label(f"{p.question} {p.title}", p.text) for p in report.undecided]
         groups = (
             (_("Answers that contradict each other"), contradictions),
             (

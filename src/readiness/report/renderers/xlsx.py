@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.report.model import DimensionText, Figure, QuestionText, Report
 from readiness.report.renderers.interface import FALLBACK_DATE
 from readiness.report.tables import Row, add_sheet, new_workbook
@@ -106,7 +106,7 @@ def _finding_rows(report: Report) -> Iterator[Row]:
         for point in points:
             yield kind, point.question, f"{point.title}. {point.text}"
     for use_case in report.use_cases:
-        yield _("Use case"), use_case.id, f"{use_case.title}: {use_case.sentence}"
+        yield _("Use case"), use_case.id, label(use_case.title, use_case.sentence)
     for text in report.weaknesses:
         yield _("Quality of the answers"), "", text
 
