@@ -28,8 +28,7 @@ def fit_answers(
     sections: dict[str, dict[str, Answer]] = {"context": {}, "answers": {}}
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():
-            path: KeyPath = (part, name)
-            question = questionnaire.by_id.get(name)
+            path, question = (part, name), questionnaire.by_id.get(name)
             if len(problems) == MAX_PROBLEMS:
                 message = _("there are more problems; fix these first")
                 problems.append(document.problem("too-many-problems", message, path, at_key=True))
