@@ -101,7 +101,7 @@ def as_mo(catalogue: Catalog) -> bytes:
 
 def missing(catalogue: Catalog) -> list[str]:
     """Name every message that is not translated, or whose places for values do not fit."""
-    left = [m for m in catalogue if m.id and not (m.string and all(m.string))]
+    left = [m for m in catalogue if m.id and (m.fuzzy or not (m.string and all(m.string)))]
     wrong = [m for m, errors in catalogue.check() if errors and m not in left]
     return [str(message.id) for message in left + wrong]
 
