@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from babel.messages.pofile import read_po
 
 from readiness import i18n as language
 from readiness.i18n import _, chosen_language, ngettext, speak, speaking, spoken
@@ -66,3 +68,37 @@ def test_days_and_numbers_follow_the_language() -> None:
         assert language.long_date(date(2026, 11, 24)) == "24 novembre 2026"
         assert language.decimal("2.5") == "2,5"
         assert language.grouped(12_000) == "12\N{NARROW NO-BREAK SPACE}000"
+
+
+def test_names_lists_and_percentages_follow_the_language() -> None:
+    """French has a space before a colon, a semicolon and a percent sign, where no line ends."""
+
+    def written() -> tuple[str, str, str]:
+        return (
+            language.label("Level", "3"),
+            language.join_parts(("a", "", "b")),
+            language.percent_text("41"),
+        )
+
+    assert written() == ("Level: 3", "a; b", "41%")
+    with speaking("fr"):
+        assert written() == ("Level\xa0: 3", "a\xa0; b", "41\xa0%")
+
+
+def test_french_messages_have_french_punctuation() -> None:
+    """The same apostrophe and the same spaces in every message, but beside typed commands."""
+    file = language.CATALOGUES / "fr/LC_MESSAGES/readiness.po"
+    with file.open("rb") as opened:
+        catalogue = read_po(opened, locale="fr")
+    wrong = re.compile(r"’| [;:!»](?!\w)| \?(?!\?)| %(?!\()|« |[^\s\xa0]»")
+
+    strings = [message.string for message in catalogue if message.id]
+    texts = [
+        str(text)
+        for string in strings
+        for text in (string if isinstance(string, (tuple, list)) else (string,))
+        if not any(typed in str(text) for typed in (", ? aide", "(:b :? :q)"))
+    ]
+
+    assert len(texts) > 1_000
+    assert [text for text in texts if wrong.search(text)] == []

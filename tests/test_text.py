@@ -90,3 +90,8 @@ def test_refusal_says_how_long_a_text_may_be() -> None:
     assert text.refusal_reason("x" * text.MAX_TEXT) is None
     assert "20,001 characters; at most 20,000" in (text.refusal_reason("x" * 20_001) or "")
     assert "U+0007" in (text.refusal_reason("bell\a") or "")
+
+
+def test_one_line_keeps_spaces_where_no_line_may_end() -> None:
+    """Line breaks become spaces; the space of «41 %» stays."""
+    assert text.on_one_line(" a \n\t b\xa0: 41\u202f%\n") == "a b\xa0: 41\u202f%"

@@ -30,6 +30,7 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
     (b"\x89PNG", N_("a picture")),
 )
+_SPACING = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _REPEATED = 40
 """Characters of a wrong value that a message repeats."""
 _FEW = 8
@@ -147,7 +148,12 @@ def markdown_cell(text: str) -> str:
     """Escape text for Markdown, on one line."""
     for character in "\\`*_{}[]<>#|":
         text = text.replace(character, f"\\{character}")
-    return " ".join(text.split())
+    return on_one_line(text)
+
+
+def on_one_line(text: str) -> str:
+    """Make line breaks and runs of spaces one space; keep those spaces where no line may end."""
+    return _SPACING.sub(" ", text).strip()
 
 
 def did_you_mean(given: Any, allowed: Iterable[str]) -> str:

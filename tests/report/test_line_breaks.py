@@ -14,7 +14,9 @@ from readiness.report.line_breaks import (
     MAX_UNBROKEN,
     add_break_opportunities,
     cell_width,
+    glue,
     pad,
+    unglue,
     unwrap,
     wrap,
     wrap_page,
@@ -164,3 +166,11 @@ def test_columns_are_filled_by_cells() -> None:
     """Two cells for each Chinese letter."""
     assert pad("海关", 6) == "海关  "
     assert pad("海关", 6, right=True) == "  海关"
+
+
+def test_glue_keeps_no_break_spaces() -> None:
+    """What is glued has no space that Rich would break at, and comes back as it was."""
+    text = "41\xa0% de la note"
+
+    assert "\xa0" not in glue(text)
+    assert unglue(glue(text)) == text

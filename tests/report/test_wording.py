@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from readiness.api import score
+from readiness.i18n import speaking
 from readiness.report import wording
 from readiness.scoring.scorecard import Completeness, Range
 from tests.support.given import assessment, edited, levels, questionnaire
@@ -75,3 +76,11 @@ def test_sum_is_said_without_the_scale_of_levels(combine: str, end: str) -> None
     law = score(of, assessment(of, "answers: {LAW-1: 3}\n")).overall.dimensions[0]
 
     assert wording.describe_result(law, of) == f"Level 3, {end}"
+
+
+def test_french_has_its_own_signs_and_numbers() -> None:
+    """A space before the percent sign, and one unknown answer is not several."""
+    with speaking("fr"):
+        assert wording.describe_confidence(Fraction(41, 100)) == "moyenne (41\xa0%)"
+        assert wording.describe_completeness(Completeness(2, 1)).endswith(", 1 inconnue")
+        assert wording.describe_completeness(Completeness(2, 2)).endswith(", 2 inconnues")

@@ -130,7 +130,7 @@ class _Formatter(_HelpFormatter):  # type: ignore[misc]  # a class without a pub
         super().write_usage(prog, args, prefix or _("Usage: "))
 
     def write_heading(self, heading: str) -> None:
-        super().write_heading(_(heading))
+        super().write_heading(_(heading) + _(":").removesuffix(":"))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
         translated = [(name, _translated_notes(text)) for name, text in rows]

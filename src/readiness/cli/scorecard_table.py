@@ -17,6 +17,7 @@ from rich.text import Text
 
 from readiness.i18n import _
 from readiness.report.charts.layout import Scale, scale_from_levels
+from readiness.report.line_breaks import glue, unglue
 from readiness.report.model import DimensionText, PointText, Report
 
 _NARROWEST, _WIDEST = 60, 100
@@ -37,53 +38,57 @@ def scorecard_table(report: Report, file: Path | None, *, plain: bool = False) -
         legacy_windows=False,
     )
     console.print(Group(*_parts(report, file)), markup=False, emoji=False, highlight=False)
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+    return unglue("\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n")
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(glue(text), style)
 
 
 def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
-    yield Text(report.organisation or _("Unnamed administration"), style="bold")
+    yield _text(report.organisation or _("Unnamed administration"), style="bold")
     stamp = f"{report.provenance.questionnaire} {report.provenance.questionnaire_version}"
     about = [report.title, report.date_text, stamp]
-    yield Text(" · ".join(part for part in about if part), style="dim")
-    yield Text("")
+    yield _text(" · ".join(part for part in about if part), style="dim")
+    yield _text("")
     yield from _headline(report)
-    yield Text("")
+    yield _text("")
     yield from _pre_checks(report)
     yield _profile(report)
     yield from _gates(report)
     yield from _use_cases(report)
     yield from _warnings(report)
     if file:
-        yield Text("")
+        yield _text("")
         command = f"readiness report {shlex.quote(str(file))}"
-        yield Text(_("Next: {command}").format(command=command), style="bold")
+        yield _text(_("Next: {command}").format(command=command), style="bold")
 
 
 def _headline(report: Report) -> Iterable[RenderableType]:
     if report.withheld:
-        yield Text(report.withheld, style="bold")
+        yield _text(report.withheld, style="bold")
     overall = _("Overall: {result}").format(result=report.overall.sentence)
-    yield Text(overall, style="bold")
+    yield _text(overall, style="bold")
     answered = report.overall.answered_text
-    yield Text(f"{answered[:1].upper()}{answered[1:]}.")
+    yield _text(f"{answered[:1].upper()}{answered[1:]}.")
     if report.firmness:
-        yield Text(f"{report.firmness.sentence} {report.firmness.turning}")
+        yield _text(f"{report.firmness.sentence} {report.firmness.turning}")
     confidence = _("Confidence (share answered × evidence shown): {share}.")
-    yield Text(confidence.format(share=report.overall.confidence_text))
+    yield _text(confidence.format(share=report.overall.confidence_text))
 
 
 def _pre_checks(report: Report) -> Iterable[RenderableType]:
     titles = dict.fromkeys(item.title for item in report.pre_checks)
     for title in titles:
-        yield Text(title, style="bold")
+        yield _text(title, style="bold")
         table = Table.grid(Column(max_width=30), Column(ratio=1), padding=(0, 2, 0, 0))
         for item in report.pre_checks:
             if item.title == title:
                 usual = _("Usual alternative: {alternative}").format(alternative=item.alternative)
                 instead = f" {usual}" if item.alternative else ""
-                table.add_row(Text(item.subject), Text(f"{item.outcome_title}.{instead}"))
+                table.add_row(_text(item.subject), _text(f"{item.outcome_title}.{instead}"))
         yield table
-        yield Text("")
+        yield _text("")
 
 
 def _profile(report: Report) -> Table:
@@ -104,13 +109,13 @@ def _profile(report: Report) -> Table:
         limits = (part.floor, part.ceiling)
         spread = "–".join(f.text for f in limits if f) if part.floor != part.ceiling else ""
         table.add_row(
-            Text(f"{indent}{part.id} {part.title}"),
-            Text((part.score.text if part.score else "–") + capped),
-            Text(_bar(part, scale), style="cyan"),
-            Text(spread),
-            Text(part.target.text if part.target else ""),
-            Text(f"{part.answered}/{part.applicable}"),
-            Text(part.confidence_text.split(" (")[0]),
+            _text(f"{indent}{part.id} {part.title}"),
+            _text((part.score.text if part.score else "–") + capped),
+            _text(_bar(part, scale), style="cyan"),
+            _text(spread),
+            _text(part.target.text if part.target else ""),
+            _text(f"{part.answered}/{part.applicable}"),
+            _text(part.confidence_text.split(" (")[0]),
         )
     return table
 
@@ -137,25 +142,27 @@ def _can_show(characters: str) -> bool:
 
 def _gates(report: Report) -> Iterable[RenderableType]:
     if any(part.capped_by for part in report.dimensions):
-        yield Text(_("* limited by a gate"))
+        yield _text(_("* limited by a gate"))
     if not report.gates:
         return
-    yield Text("")
-    yield Text(_("Gates: missing preconditions that limit the result"), style="bold")
+    yield _text("")
+    yield _text(_("Gates: missing preconditions that limit the result"), style="bold")
     for gate in report.gates:
-        yield Text(f"{gate.id} {gate.title}. {gate.effect}")
-        yield Padding(Text(gate.reason), (0, 0, 0, 5))
+        yield _text(f"{gate.id} {gate.title}. {gate.effect}")
+        yield Padding(_text(gate.reason), (0, 0, 0, 5))
 
 
 def _use_cases(report: Report) -> Iterable[RenderableType]:
     if not report.use_cases:
         return
-    yield Text("")
-    yield Text(_("Use cases"), style="bold")
+    yield _text("")
+    yield _text(_("Use cases"), style="bold")
     columns = Column(max_width=30), Column(no_wrap=True), Column(ratio=1)
     table = Table.grid(*columns, padding=(0, 2, 0, 0))
     for use_case in report.use_cases:
-        table.add_row(Text(use_case.title), Text(use_case.readiness_text), Text(use_case.sentence))
+        table.add_row(
+            _text(use_case.title), _text(use_case.readiness_text), _text(use_case.sentence)
+        )
     yield table
 
 
@@ -170,10 +177,10 @@ def _warnings(report: Report) -> Iterable[RenderableType]:
         ("", [undecided.format(names=_some(report.undecided))] if report.undecided else []),
     ):
         if lines:
-            yield Text("")
+            yield _text("")
         if lines and title:
-            yield Text(title, style="bold")
-        yield from map(Text, lines)
+            yield _text(title, style="bold")
+        yield from map(_text, lines)
 
 
 def _some(points: tuple[PointText, ...]) -> str:

@@ -14,7 +14,7 @@ from readiness.report.answer_text import format_response, respondent_name
 from readiness.report.line_breaks import wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import decimal_text, percent
-from readiness.text import markdown_cell
+from readiness.text import markdown_cell, on_one_line
 from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
 from readiness.workshop.responses import NOT_APPLICABLE
 
@@ -234,4 +234,4 @@ def _item_data(item: AgendaItem) -> dict[str, object]:
 
 
 def _wrap(text: str, indent: int = 0) -> list[str]:
-    return wrap(" ".join(text.split()), indent, indent + 3 if indent else 0)
+    return wrap(on_one_line(text), indent, indent + 3 if indent else 0)

@@ -25,6 +25,9 @@ _STARTS_OWN_LINE = re.compile(r"\s|[-*•–—>|#]|\w{1,3}[.)]\s")
 _FULL_LINE = 60
 """A line of at least so many characters was probably broken by an editor, not by its author."""
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_GLUE = "\ue000"
+"""A letter of private use: one cell wide, and in no text."""
 
 
 def cell_width(text: str) -> int:
@@ -51,6 +54,16 @@ def shorten(text: str, width: int) -> str:
     while cell_width(short) >= width:
         short = short[:-1]
     return short.rstrip(" ,;:") + "…"
+
+
+def glue(text: str) -> str:
+    """Keep Rich from ending a line at a no-break space, until ``unglue``."""
+    return text.replace(_NO_BREAK_SPACE, _GLUE)
+
+
+def unglue(page: str) -> str:
+    """Put the no-break spaces back."""
+    return page.replace(_GLUE, _NO_BREAK_SPACE)
 
 
 def wrap(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from readiness.cli.exit_codes import ExitCode
 from tests.conftest import Ran
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "no-legal-basis.answers.yaml"
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 Run = Callable[..., Ran]
 
 
@@ -73,3 +75,16 @@ def test_an_explanation_can_be_written_to_a_file(run: Run, tmp_path: Path) -> No
     assert run("explain", EXAMPLE, "-o", tmp_path / "how.txt").code == ExitCode.OK
     assert (tmp_path / "how.txt").read_text(encoding="utf-8").startswith("overall")
     assert run("explain", EXAMPLE, "-o", tmp_path / "how.txt").code == ExitCode.IO_ERROR
+
+
+def test_french_page_begins_no_line_with_a_sign(run: Run) -> None:
+    """A colon has its space before it, and no line ends there: tree, part and gate."""
+    file = str(EXAMPLES / "no-legal-basis.answers.yaml")
+
+    pages = [
+        run("explain", file, *names, "--lang", "fr").out for names in ((), ("LEG",), ("GA-1",))
+    ]
+
+    for page in pages:
+        assert "\xa0: " in page
+        assert not re.search(r"(?m)^[ │├└─]*[:;%?!»]|\w[:;] |\d%", page), page

@@ -27,7 +27,7 @@ from readiness.models.questionnaire import OVERALL, Gate, UseCase
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer
 from readiness.report.explanation import components_of, explain_node, format_rounded
-from readiness.report.line_breaks import TERMINAL_WIDTH, wrap_page
+from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.text import near_or_all
@@ -80,16 +80,16 @@ class _Explainer:
 
         def grow(node: DimensionScore, branch: Tree) -> None:
             for line in explain_node(node, self.card, self.questionnaire):
-                branch.add(Text(line))
+                branch.add(Text(glue(line)))
             for inner in node.dimensions:
-                grow(inner, branch.add(Text(_head(node=inner))))
+                grow(inner, branch.add(Text(glue(_head(inner)))))
 
-        root = Tree(Text(_head(self.card.overall)))
+        root = Tree(Text(glue(_head(self.card.overall))))
         grow(self.card.overall, root)
         page = io.StringIO()
         console = Console(file=page, width=TERMINAL_WIDTH, color_system=None, legacy_windows=False)
         console.print(root, markup=False, emoji=False, highlight=False)
-        lines = [line.rstrip() for line in page.getvalue().splitlines()]
+        lines = [line.rstrip() for line in unglue(page.getvalue()).splitlines()]
         example = next(iter(self.questions), OVERALL)
         command = f"readiness explain {shlex.quote(str(file))} {example}"
         lines += ["", _("To explain one item in full: {command}").format(command=command)]

@@ -21,7 +21,7 @@ from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, decimal
 from readiness.models.questionnaire import Questionnaire
-from readiness.report.line_breaks import pad, wrap_page
+from readiness.report.line_breaks import cell_width, pad, wrap_page
 from readiness.report.tables import to_json
 from readiness.scoring.scorecard import decimal_text, percent
 
@@ -138,9 +138,10 @@ def _reached(simulation: Simulation) -> Iterator[str]:
     totals = Counter(kind for kind, _ in simulation.counts)
     never = Counter(kind for kind, _ in simulation.unreached)
     yield _("Reached by at least one respondent")
+    width = max(9, *(cell_width(_(kind)) for kind in totals))
     for kind, total in totals.items():
         share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
-        yield f"  {pad(_(kind), 9)} {share}"
+        yield f"  {pad(_(kind), width)} {share}"
     for kind, name in simulation.unreached:
         yield "  " + _("NEVER REACHED: {kind} {name}").format(kind=_(kind), name=name)
     rare = sorted((count, thing) for thing, count in simulation.counts.items() if count)[:3]

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from readiness.report.line_breaks import shorten, wrap
 from readiness.report.model import LevelText
+from readiness.text import on_one_line
 
 _PITCH = 17.0
 
@@ -74,7 +75,7 @@ class Tick:
 
 def wrap_label(text: str, width: int, lines: int) -> tuple[str, ...]:
     """Break a label into at most ``lines`` lines of ``width`` cells; … marks what is cut."""
-    rows = wrap(" ".join(text.split()), width=width, keep_words=True)
+    rows = wrap(on_one_line(text), width=width, keep_words=True)
     last = " ".join(rows[lines - 1 :])
     return tuple(shorten(row, width) for row in (*rows[: lines - 1], last) if row)
 

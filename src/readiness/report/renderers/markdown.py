@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from readiness.report.model import Report
 from readiness.report.templates import fill_template
+from readiness.text import on_one_line
 
 suffix = ".md"
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
@@ -40,7 +41,7 @@ def _text(value: object) -> object:
     """Write a value on one line."""
     if hasattr(value, "__html__"):
         return value
-    return _markup(_escape(" ".join(value.split())) if isinstance(value, str) else str(value))
+    return _markup(_escape(on_one_line(value)) if isinstance(value, str) else str(value))
 
 
 def _block(value: str, indent: str = "") -> object:
