@@ -33,7 +33,7 @@ RESOLUTION = 80
 """Dots per inch of a page."""
 PAGES = {
     "report-result": "The result on one page",
-    "report-profile": "The dimensions at a glance",
+    "report-profile": "Overview of the dimensions",
     "report-dimension": "DIMENSION LEG",
 }
 """Name of each picture of a page, and how the page begins."""
@@ -63,8 +63,8 @@ def main() -> int:
         (folder / "norland.answers.yaml").write_bytes(EXAMPLE.read_bytes())
         draw("score", "readiness score norland.answers.yaml", scored(folder))
         draw("interview", "readiness assess ai-ml", on_full_screen(folder, (26, 84)))
-        room = on_full_screen(folder, (34, 110), "--facilitate")
-        draw("interview-room", "readiness assess ai-ml --facilitate", room, width=110)
+        workshop = on_full_screen(folder, (34, 110), "--facilitate")
+        draw("interview-room", "readiness assess ai-ml --facilitate", workshop, width=110)
         draw("interview-plain", "readiness assess ai-ml --plain", on_plain_lines(folder))
         photograph(folder)
     for picture in sorted(PICTURES.iterdir()):
