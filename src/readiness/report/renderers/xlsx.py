@@ -42,9 +42,8 @@ def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row
     ]
     yield (
         _("Answers"),
-        (_("Question"), _("Title"), _("Question text"), _("State"), _("Level"), _("Answer"),
-         _("Target"), _("Note"), _("confidence").capitalize(), _("Answered by"),
-         _("Best evidence")),
+        (_("Question"), _("Title"), _("Question text"), _("State"), _("Level"), _("Answer"), _("Target"),
+         _("Note"), _("confidence").capitalize(), _("Answered by"), _("Best evidence")),
         (_answer_row(question) for question in questions),
     )  # fmt: skip
     yield (
