@@ -41,9 +41,9 @@ def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row
         *(question for part in report.dimensions for question in part.questions),
     ]
     yield (
-        _("Answers"),
-        (_("Question"), _("Title"), _("Question text"), _("State"), _("Level"), _("Answer"), _("Target"),
-         _("Note"), _("confidence").capitalize(), _("Answered by"), _("Best evidence")),
+        _("Answers"), (_("Question"), _("Title"), _("Question text"), _("State"), _("Level"),
+         _("Answer"), _("Target"), _("Note"), _("confidence").capitalize(), _("Answered by"),
+         _("Best evidence")),
         (_answer_row(question) for question in questions),
     )  # fmt: skip
     yield (
