@@ -23,6 +23,10 @@ NOT_MIRRORED = {
         (f"cli/commands/{name}.py" for name in ("assess", "list", "schema")),
         "a declaration, or a few lines; tests/cli",
     ),
+    **dict.fromkeys(
+        (f"models/kinds/{name}.py" for name in ("chosen", "interface", "typed")),
+        "one contract for every kind: tests/models/test_kinds.py",
+    ),
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     "report/model.py": "the data contract of templates, nothing in it runs; report/test_build.py",
@@ -33,6 +37,7 @@ NOT_MIRRORED = {
 """Source modules without a test module of the same name, and why (a package needs none)."""
 
 WITHOUT_SOURCE = {
+    "models/test_kinds.py": "the contract of all kinds in models/kinds",
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
     "test_hostile.py": "texts that want to be more than text",
@@ -56,7 +61,7 @@ SIZE_OF_USUAL_MODULE = 110
 SIZE_OF_FUNCTION = 40
 ROOMS, BESIDE, MODULES_OF_A_ROOM = 9, 9, 12
 """At most so many packages, modules beside them, and modules in a folder."""
-FAMILIES = ("cli/commands", "report/renderers", "scoring/scorers")
+FAMILIES = ("cli/commands", "models/kinds", "report/renderers", "scoring/scorers")
 """Folders of interchangeable modules: a new one is a new module, and nothing else."""
 
 

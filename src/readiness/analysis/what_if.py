@@ -8,7 +8,7 @@ from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.fields import AnswerMismatch
-from readiness.models.kinds import Value
+from readiness.models.kinds.interface import Value
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from random import Random
 
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
-from readiness.models.kinds import Value
+from readiness.models.kinds.interface import Value
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 

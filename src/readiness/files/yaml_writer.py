@@ -18,7 +18,7 @@ from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Evidence, Response
-from readiness.models.kinds import Entry, QuestionKind
+from readiness.models.kinds.interface import Entry, QuestionKind
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import TranslatedText, Translation, fingerprint

@@ -10,7 +10,7 @@ import unicodedata
 
 from readiness.i18n import _, decimal
 from readiness.interview.state import InputRejected
-from readiness.models.kinds import Entry
+from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
 
 FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))

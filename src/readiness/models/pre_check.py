@@ -16,7 +16,8 @@ from pydantic import Field
 from readiness.i18n import label
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.fields import Flag, Frozen, Id, Prose
-from readiness.models.kinds import MANY, ONE, QuestionKind
+from readiness.models.kinds import MANY, ONE
+from readiness.models.kinds.interface import QuestionKind
 from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion
 
 

@@ -22,13 +22,8 @@ from readiness.models.fields import (
     Weight,
     Whole,
 )
-from readiness.models.kinds import (
-    KINDS,
-    ONE,
-    KindName,
-    QuestionKind,
-    ScoredBy,
-)
+from readiness.models.kinds import KINDS, ONE
+from readiness.models.kinds.interface import KindName, QuestionKind, ScoredBy
 from readiness.text import did_you_mean, shorten
 
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})

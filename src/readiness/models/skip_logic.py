@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from readiness.models.assessment import Assessment, Response, State
 from readiness.models.condition import Fact
-from readiness.models.kinds import ScoredBy
+from readiness.models.kinds.interface import ScoredBy
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Check, Notice, Questionnaire

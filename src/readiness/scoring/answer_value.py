@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.models.assessment import Response
-from readiness.models.kinds import ScoredBy
+from readiness.models.kinds.interface import ScoredBy
 from readiness.models.question import AnswerOption, Band, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of

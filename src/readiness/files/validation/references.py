@@ -23,7 +23,7 @@ from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import LONGEST_ID
-from readiness.models.kinds import Entry
+from readiness.models.kinds.interface import Entry
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
 from readiness.models.questionnaire import OVERALL, Questionnaire

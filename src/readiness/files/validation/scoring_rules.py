@@ -6,7 +6,7 @@ from readiness.files.validation.locations import located_questions
 from readiness.files.validation.problem_list import ProblemList
 from readiness.files.yaml_reader import KeyPath
 from readiness.i18n import _
-from readiness.models.kinds import ScoredBy
+from readiness.models.kinds.interface import ScoredBy
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 

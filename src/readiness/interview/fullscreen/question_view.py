@@ -24,7 +24,7 @@ from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextF
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.session import Session, Transition, next_question
 from readiness.interview.state import InputRejected, Interview
-from readiness.models.kinds import Entry
+from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
 from readiness.report.line_breaks import wrap_paragraphs

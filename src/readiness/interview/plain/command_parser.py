@@ -14,7 +14,7 @@ from typing import NoReturn
 from readiness.i18n import N_, _
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
 from readiness.interview.state import InputRejected
-from readiness.models.kinds import Entry
+from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
 from readiness.text import did_you_mean

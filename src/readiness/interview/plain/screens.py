@@ -20,7 +20,7 @@ from readiness.interview.events import Events, contradicting_questions, event_pa
 from readiness.interview.plain.console import Console
 from readiness.interview.progress import count_progress
 from readiness.interview.state import Interview
-from readiness.models.kinds import Entry
+from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.answer_text import option_labels
 

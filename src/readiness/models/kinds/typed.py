@@ -1,0 +1,109 @@
+"""The kinds whose answer is typed: number, text, date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import chain, pairwise
+
+from readiness.i18n import N_, _, decimal
+from readiness.models.condition import Condition
+from readiness.models.fields import AnswerMismatch, FieldError, exact_number, iso_date, number_text
+from readiness.models.kinds.interface import (
+    Entry,
+    QuestionKind,
+    QuestionLike,
+    Range,
+    ScoredBy,
+    Value,
+)
+from readiness.text import shorten
+
+
+class Number(QuestionKind):
+    """A number between two limits, with a unit."""
+
+    name = "number"
+    entry = Entry.TYPE_LINE
+    scored_by = ScoredBy.AMOUNT
+    has_range = True
+    is_unquoted = True
+    asks_for = N_("number")
+
+    def _fit_word(self, word: str, question: QuestionLike) -> str:
+        try:
+            number = exact_number(word.removesuffix("%").strip() if question.unit == "%" else word)
+        except FieldError as error:
+            raise AnswerMismatch(f"«{shorten(word)}» {error}") from error
+        if question.min is not None and number < question.min:
+            sentence, limit = _("{word} is below the lowest possible, {limit}"), question.min
+        elif question.max is not None and number > question.max:
+            sentence, limit = _("{word} is above the highest possible, {limit}"), question.max
+        else:
+            return number_text(number)
+        raise AnswerMismatch(sentence.format(word=word, limit=decimal(number_text(limit))))
+
+    def number(self, question: QuestionLike, value: Value) -> Fraction | None:
+        """Return the number itself."""
+        return Fraction(value[0])
+
+    def points_range(self, question: QuestionLike) -> Range:
+        """Return the limits."""
+        return question.min, question.max
+
+    def representatives(self, question: QuestionLike) -> list[Value]:
+        """Return numbers in each band."""
+        return self._between(question, question.borders)
+
+    def told_apart(self, question: QuestionLike, by: Sequence[Condition]) -> Iterator[Value]:
+        """Yield numbers on both sides of what is compared, and what they may be equal to."""
+        borders = [b for c in by for b in (c.at_least, c.at_most) if b is not None]
+        yield from self._between(question, borders)
+        words = chain.from_iterable(c.equals or () for c in by)
+        yield from ((word,) for word in words if self._is_value(word, question))
+
+    def _between(self, question: QuestionLike, borders: Iterable[Fraction]) -> list[Value]:
+        """List numbers at, between and beyond the borders, within the limits."""
+        limits = [limit for limit in (question.min, question.max) if limit is not None]
+        marks = sorted({Fraction(0), *borders, *limits})
+        low = marks[0] - 1 if question.min is None else question.min
+        high = marks[-1] + 1 if question.max is None else question.max
+        between = [(lower + upper) / 2 for lower, upper in pairwise(marks)]
+        numbers = sorted({low, *marks, *between, high})
+        return [(number_text(number),) for number in numbers if low <= number <= high]
+
+    def _is_value(self, word: str, question: QuestionLike) -> bool:
+        try:
+            return self._fit_word(word, question) == word
+        except AnswerMismatch:
+            return False
+
+
+class FreeText(QuestionKind):
+    """Text in the words of the respondent."""
+
+    name = "text"
+    entry = Entry.TYPE_TEXT
+    example = "Drawn by lot"
+
+    def fit(self, given: Value, question: QuestionLike) -> Value:
+        """Keep the text as it was written."""
+        if not super().fit(given, question)[0]:
+            raise AnswerMismatch(_("the text is empty"))
+        return given
+
+
+class Day(QuestionKind):
+    """A calendar day."""
+
+    name = "date"
+    entry = Entry.TYPE_LINE
+    is_unquoted = True
+    asks_for = N_("date as 2026-11-23")
+    example = "2026-01-01"
+
+    def _fit_word(self, word: str, question: QuestionLike) -> str:
+        try:
+            return iso_date(word).isoformat()
+        except FieldError as error:
+            raise AnswerMismatch(str(error)) from error
