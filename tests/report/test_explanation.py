@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.api import open_assessment, score
-from readiness.report.explanation import combined_value, explain_node
+from readiness.models.questionnaire import Questionnaire
+from readiness.report.explanation import explain_node, format_rounded
+from readiness.scoring.rollup import rollup
 from readiness.scoring.scorers import staircase, weighted_mean
+from tests.support.given import assessment
 from tests.support.markdown import blocks
 from tests.support.sheets import LEVELS, dimension, marked, sheet
 from tests.support.sheets import steps as options
-from tests.support.strategies import PROPERTY, WAYS, Invented, inventions
+from tests.support.strategies import PROPERTY, Invented, inventions
 
 METHODS = Path(__file__).resolve().parents[2] / "docs" / "methods.md"
 THREE = options(1, 2, 3)
+ZERO_TO_THREE = LEVELS.replace("[", "[{level: 0, name: O, meaning: o}, ")
 
 
 def lines(
@@ -29,26 +38,90 @@ def lines(
     return list(explain_node(card.overall.dimensions[0], card, of))
 
 
+NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
+TOLD = [
+    re.compile(pattern.replace("N", NUMBER))
+    for pattern in (
+        r"^N$",
+        r"^[^:]* [=≈] N$",
+        r"so the result is N\.$",
+        r"limits the result to N: ",
+        r"limits the result to .* = N: ",
+        r"subtracted, N remains\.$",
+        r"^Rounded \(.*\): N\.$",
+        r"^Share of the highest possible \(.*\): N %\.$",
+    )
+]
+"""Lines that tell the value after a step."""
+STAGE = re.compile(r"Level ([0-9]+) requires .*(, met|, not met|no question)\.")
+FORMULA = re.compile(r"^([-0-9. ×^/+();min]*) [=≈] " + NUMBER + "$")
+
+
+def last_told(told: Sequence[str], questionnaire: Questionnaire) -> str | None:
+    """Return the last value that the steps tell; what a level says of it does not count."""
+    last = reached_level(told, questionnaire)
+    for line in told:
+        last = next((m[1] for p in TOLD if (m := p.search(line))), last)
+    return last
+
+
+def reached_level(told: Sequence[str], questionnaire: Questionnaire) -> str | None:
+    """Return the level that is reached by the thresholds as they are told."""
+    stages = [(int(m[1]), m[2]) for line in told if (m := STAGE.match(line))]
+    reached = questionnaire.levels[0].level
+    for level in questionnaire.levels:
+        met = [result for number, result in stages if number == level.level]
+        if ", not met" in met:
+            break
+        reached = level.level if ", met" in met or not met else reached
+    return str(reached) if stages else None
+
+
+@st.composite
+def ruled(draw: st.DrawFn) -> Invented:
+    """Invent a questionnaire with any of the rules for scores."""
+    invented = draw(inventions())
+    parts = [part["id"] for part in invented.parts()]
+    choices: dict[str, list[Any]] = {
+        "scorer": ["weighted-mean", "points", "staged", "staircase"],
+        "over": ["parts", "questions"],
+        "not_applicable": ["exclude", "target"],
+        "unanswered": [None, "leave-out", "lowest", 2],
+        "minimum_known": [None, "50%"],
+        "normalise": [None, None, {"low": 0, "high": 10}],
+        "result": ["value", "value", "share"],
+        "rounding": [None, {"digits": 1}, {"digits": 0, "way": "down"}],
+        "reduction": [None, *({"dimension": p, "at_least": "40%", "by": "15%"} for p in parts)],
+    }
+    for key, values in choices.items():
+        value = draw(st.sampled_from(values))
+        if value is not None:
+            invented.definition["scoring"][key] = value
+    if invented.definition["scoring"]["scorer"] == "staged":
+        for level in invented.definition["levels"][1:]:
+            border = f"{draw(st.integers(0, 9))}0%"
+            kind = draw(st.sampled_from(["at_least", "above", "below"]))
+            level["thresholds"] = [{kind: border} | draw(st.sampled_from([{}, {}, {"at": 3}]))]
+    return invented
+
+
 @PROPERTY
-@given(inventions(ways=WAYS))
-def test_the_formula_gives_the_figure(invented: Invented) -> None:
-    """What the explanation computes, held by the gates, is what the scorer computed."""
+@given(ruled())
+def test_the_last_number_told_is_the_score(invented: Invented) -> None:
+    """By any rule, each node; and each formula, calculated from its text, gives its result."""
     of, answers = invented.load()
-    card = weighted_mean.score(of, answers)
+    card = score(of, answers)
 
     for node in card.overall.walk():
-        value = combined_value(node, of)
-        if node.after.estimate is not None:
-            assert value is not None
-            caps = [
-                cap
-                for gate in card.gates
-                for cap in [
-                    gate.cap.dimensions.get(node.id) if node.id != "overall" else gate.cap.overall
-                ]
-                if cap is not None
-            ]
-            assert min([value, *caps]) == node.after.estimate
+        told = explain_node(node, card, of)
+        assert told
+        assert all(told)
+        if node.score is not None:
+            assert last_told(told, of) == format_rounded(node.score), told
+        for formula, result in (m.groups() for line in told if (m := FORMULA.match(line))):
+            python = formula.replace("×", "*").replace("^", "**").replace(";", ",")
+            value = eval(python, {"min": lambda *values: min(values)})  # noqa: S307 (digits and signs)
+            assert float(result) == pytest.approx(value, rel=0.001, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +137,117 @@ def test_the_formula_gives_the_figure(invented: Invented) -> None:
 def test_each_way_has_its_formula(scoring: str, formula: str) -> None:
     """With the numbers in it; ≈ only where four digits are not exact."""
     assert lines("D-1: 1, D-2: 2", scoring=scoring)[0] == formula
+
+
+NO = "{not_applicable: There are no ports here.}"
+
+
+@pytest.mark.parametrize(
+    ("scoring", "answers", "expected"),
+    [
+        (
+            "not_applicable: target",
+            f"D-1: 1, D-2: {NO}",
+            ["(1 + 3) / 2 = 2", "Not applicable, and counted at the target: D-2 = 3."],
+        ),
+        (
+            "unanswered: lowest",
+            "D-1: 3, D-2: unknown",
+            ["(3 + 1) / 2 = 2", "Not answered, and counted as the questionnaire says: D-2 = 1."],
+        ),
+        (
+            "unanswered: 1.5",
+            "D-1: 3",
+            [
+                "(3 + 1.5) / 2 = 2.25",
+                "Not answered, and counted as the questionnaire says: D-2 = 1.5.",
+            ],
+        ),
+        ("rounding: {digits: 0}", "D-1: 1, D-2: 2", ["(1 + 2) / 2 = 1.5"]),
+    ],
+)
+def test_what_counts_without_an_answer_is_in_the_formula(
+    scoring: str, answers: str, expected: list[str]
+) -> None:
+    """With the value that the questionnaire gives it, and not left out."""
+    assert lines(answers, scoring=scoring)[:2][: len(expected)] == expected
+
+
+GATE = "gates: [{{id: G, title: T, when: {{question: {question}, at_most: 2}}, cap: {{{cap}}}, reason: R}}]"  # noqa: E501 (one gate)
+
+
+def gated(cap: str, question: str, scoring: str) -> list[str]:
+    """Explain the whole of two dimensions, of which a gate limits something."""
+    dimensions = dimension("D", THREE) + dimension("M", THREE)
+    of = sheet(dimensions + GATE.format(question=question, cap=cap) + "\n", scoring)
+    card = score(of, assessment(of, "answers: {D-1: 2, M-1: 3}\n"))
+    return list(explain_node(card.overall, card, of))
+
+
+def test_a_reduction_looks_at_the_value_after_gates() -> None:
+    """M is 3 of 3 before the gate and 1 after it: too little, so nothing is subtracted."""
+    rule = "combine: sum, reduction: {dimension: M, at_least: 50%, by: 10%}"
+
+    assert gated("dimensions: {M: 2}", "D-1", rule)[:2] == [
+        "2 + 2 = 4",
+        "M is strong enough: 10 % is subtracted, 3.6 remains.",
+    ]
+    assert gated("dimensions: {M: 1}", "D-1", rule) == ["2 + 1 = 3", "3 is level 3, C (3 or more)."]
+
+
+def test_a_gate_on_a_share_is_told_in_the_values_that_are_combined() -> None:
+    """40 % of the highest sum, 6, is 2.4; and the share of that is 40 % again."""
+    assert gated("overall: 40", "D-1", "combine: sum, result: share")[:3] == [
+        "2 + 3 = 5",
+        "Gate G (T) limits the result to 40 % × 6 = 2.4: R",
+        "Share of the highest possible (6): 40 %.",
+    ]
+
+
+def test_a_mean_that_a_zero_decides_says_so() -> None:
+    """A formula would divide by zero."""
+    of = sheet(dimension("D", options(0, 3), options(0, 3)), "combine: harmonic", ZERO_TO_THREE)
+    card = marked(weighted_mean.score, of, "D-1: 0, D-2: 3")
+
+    told = explain_node(card.overall.dimensions[0], card, of)
+    assert told[0] == "Values 0; 3: one of them is 0 or less, so the result is 0."
+
+
+def test_every_step_of_a_ladder_is_told() -> None:
+    """Also one of the value 0."""
+    of = sheet(dimension("D", options(1, 2), options(0, 3)), "scorer: staircase", ZERO_TO_THREE)
+    card = marked(staircase.score, of, "D-1: 2, D-2: 0")
+
+    told = explain_node(card.overall.dimensions[0], card, of)
+    assert told[:2] == ("D-1 = 2; D-2 = 0", "D-2 is the last question checked.")
+
+
+def test_a_function_of_another_package_is_told_by_its_name_and_its_inputs() -> None:
+    """What it calculates is not known, what it gets is."""
+    of = sheet(dimension("D", f"weight: 2, {THREE}", THREE))
+    answers = assessment(of, "answers: {D-1: 1, D-2: 3}\n")
+    card = rollup(of, answers, "lowest", lambda how, parts, left_out: min(v for v, _ in parts))  # noqa: ARG005
+
+    told = explain_node(card.overall.dimensions[0], replace(card, scorer_version="1.0"), of)
+    assert told == (
+        "Computed by the scorer lowest 1.0.",
+        "lowest(2 × 1; 1 × 3) = 1",
+        "1 is level 1, A (1 or more).",
+    )
+
+
+def test_a_scorer_that_tells_nothing_is_told_by_its_name() -> None:
+    """And its result by the level."""
+    of = sheet(dimension("D", THREE))
+    card = marked(weighted_mean.score, of, "D-1: 2")
+
+    told = explain_node(replace(card.overall, trace=None), replace(card, scorer="other"), of)
+    assert told == ("Computed by the scorer other .", "2 is level 2, B (2 or more).")
+
+
+def test_a_value_is_never_rounded_over_a_border() -> None:
+    """2.99996 is level 2, and not written as 3."""
+    assert format_rounded(Fraction("2.99996"), sheet(dimension("D", THREE)).levels) == "2.99996"
 
 
 def test_weights_are_written_where_they_differ() -> None:
@@ -90,14 +274,11 @@ def test_an_open_part_of_a_sum_is_taken_to_be_like_the_rest() -> None:
     assert lines("D-1: 2", scoring="combine: sum")[0] == "2 × 2 / 1 = 4"
 
 
-NOT_HERE = "{not_applicable: There are no ports here.}"
-
-
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
         (
-            f"D-1: {NOT_HERE}, D-2: {NOT_HERE}",
+            f"D-1: {NO}, D-2: {NO}",
             ["There is no value, because no question that counts applies."],
         ),
         (
@@ -113,27 +294,12 @@ NOT_HERE = "{not_applicable: There are no ports here.}"
 )
 def test_a_ladder_without_a_value_is_told(answers: str, told: list[str]) -> None:
     """Nobody can be on it, nobody has said so, or the lowest step is worth nothing."""
-    levels = LEVELS.replace("[", "[{level: 0, name: O, meaning: o}, ")
-    of = sheet(dimension("D", options(0, 3), options(0, 3)), "scorer: staircase", levels)
+    of = sheet(dimension("D", options(0, 3), options(0, 3)), "scorer: staircase", ZERO_TO_THREE)
     card = marked(staircase.score, of, answers)
 
     found = explain_node(card.overall.dimensions[0], card, of)
     beside = ("level", "Possible range")
     assert [line for line in found if not any(word in line for word in beside)] == told
-
-
-@PROPERTY
-@given(inventions(), st.sampled_from(["weighted-mean", "points", "staircase"]))
-def test_every_node_is_told(invented: Invented, scorer: str) -> None:
-    """Whatever is answered, each node has sentences, and none of them is empty."""
-    invented.definition["scoring"]["scorer"] = scorer
-    of, answers = invented.load()
-    card = score(of, answers)
-
-    for node in card.overall.walk():
-        told = explain_node(node, card, of)
-        assert told
-        assert all(told)
 
 
 def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
@@ -156,7 +322,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             [
                 "10",
                 "MIT is strong enough: 15 % is subtracted, 8.5 remains.",
-                "Rounded (to the nearest, half up; decimal places: 0).",
+                "Rounded (to the nearest, half up; decimal places: 0): 9.",
                 "Share of the highest possible (20): 45 %.",
                 "45 is level 2, II (above 25).",
             ],
@@ -168,7 +334,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
                 "Level 2 requires at least 60 % for «moderate»: 83.3333 %, met.",
                 "Level 3 requires at least 75 % for «moderate»: 83.3333 %, met.",
                 "Level 3 requires at least 60 % for «good»: 16.6667 %, not met.",
-                "Not answered, and counted as the questionnaire says: A-3.",
+                "Not answered, and counted as the questionnaire says: A-3 = 0.",
                 "Possible range with the open answers: 2 to 3.",
                 "2 is level 2, Moderate (2 or more).",
             ],

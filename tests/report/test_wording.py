@@ -12,6 +12,7 @@ from readiness.i18n import speaking
 from readiness.report import wording
 from readiness.scoring.scorecard import Completeness, Range
 from tests.support.given import assessment, edited, levels, questionnaire
+from tests.support.sheets import dimension, sheet, steps
 
 LEVELS = levels(1, 2, 3)
 
@@ -84,3 +85,20 @@ def test_french_has_its_own_signs_and_numbers() -> None:
         assert wording.describe_confidence(Fraction(41, 100)) == "moyenne (41\xa0%)"
         assert wording.describe_completeness(Completeness(2, 1)).endswith(", 1 inconnue")
         assert wording.describe_completeness(Completeness(2, 2)).endswith(", 2 inconnues")
+
+
+@pytest.mark.parametrize(
+    ("more", "scoring", "sentence"),
+    [
+        ("combine: sum", "combine: mean", "Level 3, C: 6.0."),
+        ("combine: mean", "combine: mean", "Level 3, C: 3.0 of 3."),
+        ("combine: sum", "combine: mean, over: questions", "Level 3, C: 3.0 of 3."),
+        ("combine: sum", "scorer: staircase", "Level 3, C: 3.0 of 3."),
+    ],
+)
+def test_a_mean_of_sums_has_no_place_on_the_scale(more: str, scoring: str, sentence: str) -> None:
+    """6 is not «6 of 3»; a mean over all questions and a ladder combine no sums."""
+    of = sheet(dimension("D", steps(1, 2, 3), steps(1, 2, 3), more=more), scoring)
+    card = score(of, assessment(of, "answers: {D-1: 3, D-2: 3}\n"))
+
+    assert wording.describe_result(card.overall, of) == sentence

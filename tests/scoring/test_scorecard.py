@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.scorecard import Completeness, decimal_text, percent, score_text
 from tests.support.given import levels
 
@@ -29,6 +30,29 @@ def test_halves_are_rounded_up(value: str, digits: int, text: str) -> None:
 def test_display_never_crosses_a_border(value: str, text: str) -> None:
     """2.96 is level 2, so it is never shown as 3.0."""
     assert score_text(Fraction(value), LEVELS) == text
+
+
+@pytest.mark.parametrize(
+    ("borders", "value", "text"),
+    [
+        (("0", "0.5", "1"), "0.7222", "0.72"),
+        (("0", "0.5", "1"), "0.7", "0.70"),
+        (("0", "0.25", "0.75"), "0.7222", "0.72"),
+        (("0", "0.05", "0.1"), "0.0722", "0.072"),
+        (("1", "2", "3"), "2.7222", "2.7"),
+        (("0", "25", "75"), "72.22", "72.2"),
+    ],
+)
+def test_a_narrow_scale_is_shown_with_more_digits(
+    borders: tuple[str, ...], value: str, text: str
+) -> None:
+    """At least 20 values between the first border and the last."""
+    scale = tuple(
+        MaturityLevel(level=number, name="L", meaning="m", at_least=Fraction(border))
+        for number, border in enumerate(borders)
+    )
+
+    assert score_text(Fraction(value), scale) == text
 
 
 @given(st.fractions(min_value=1, max_value=5, max_denominator=10_000))

@@ -37,12 +37,13 @@ from readiness.report.model import (
     Report,
     ShortfallText,
     SourceText,
+    StageText,
     StepText,
     UseCaseText,
 )
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, decimal_text
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, Stage, decimal_text
 from readiness.workshop.minutes import discussion_of
 
 Text = TypeVar("Text", CaseText, SourceText, StepText)
@@ -157,9 +158,7 @@ class ReportBuilder:
     def _figure(self, value: Fraction | None) -> Figure | None:
         if value is None:
             return None
-        return Figure(
-            float(decimal_text(value, 4)), wording.format_score(value, self.questionnaire.levels)
-        )
+        return Figure(_rounded(value), wording.format_score(value, self.questionnaire.levels))
 
     def _dimensions(self, node: DimensionScore, depth: int = 0) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
@@ -186,7 +185,7 @@ class ReportBuilder:
             **asdict(count),
             applicable=count.applicable,
             answered_text=wording.describe_completeness(count),
-            confidence=float(decimal_text(node.confidence, 4)),
+            confidence=_rounded(node.confidence),
             confidence_text=wording.describe_confidence(node.confidence),
             capped_by=tuple(gate.id for gate in node.caps),
             sentence=wording.describe_result(node, self.questionnaire),
@@ -195,6 +194,9 @@ class ReportBuilder:
             cases=tuple(self._cases(node.id, steps)),
             combine=(part.combine if part else None) or self.questionnaire.scoring.combine,
             formula=explain_node(node, self.card, self.questionnaire),
+            highest=self._figure(node.highest),
+            raw=self._figure(node.raw),
+            stages=tuple(_stage(stage) for stage in node.stages),
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
@@ -285,6 +287,23 @@ class ReportBuilder:
         for name in sorted(self.cited, key=_natural_sort_key):
             source = self.input.references.sources[name]
             yield _copy_fields(SourceText, source, note=source.note or "")
+
+
+def _stage(stage: Stage) -> StageText:
+    threshold, share = stage.threshold, stage.share
+    return StageText(
+        level=stage.level,
+        of=threshold.of or "",
+        at="" if threshold.at is None else number_text(threshold.at),
+        comparison=threshold.comparison,
+        border=_rounded(threshold.border),
+        share=None if share is None else _rounded(share),
+        met=stage.met,
+    )
+
+
+def _rounded(value: Fraction) -> float:
+    return float(decimal_text(value, 4))
 
 
 def _natural_sort_key(name: str) -> list[int | str]:

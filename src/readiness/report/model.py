@@ -120,6 +120,23 @@ class QuestionText:
 
 
 @dataclass(frozen=True)
+class StageText:
+    """One threshold of a level, for a scorer by stages."""
+
+    level: int
+    of: str
+    """The group of questions that it is about; empty for all."""
+    at: str
+    """The value of the answers that are counted; empty for the mean of the values."""
+    comparison: str
+    """at_least, above, at_most, below."""
+    border: float
+    share: float | None
+    """0 to 1, like the border; None when it applies to no question."""
+    met: bool | None
+
+
+@dataclass(frozen=True)
 class DimensionText:
     """A dimension (or ``overall``) with its figures; None where there is none."""
 
@@ -156,6 +173,12 @@ class DimensionText:
     """How the scores of its parts are combined: mean, sum, minimum, geometric, harmonic."""
     formula: tuple[str, ...] = ()
     """How its score was calculated, with the numbers, one sentence for each step."""
+    highest: Figure | None = None
+    """The value with the best of all answers, as values are combined (not as a share)."""
+    raw: Figure | None = None
+    """The value that is combined: before gates, reduction, rounding and share."""
+    stages: tuple[StageText, ...] = ()
+    """For a scorer by stages: every threshold of every level."""
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             else _("No score.")
         )
     # Sums and points have no position on the scale of levels.
-    is_off_scale = node.combine == "sum" or not questionnaire.scoring.on_scale
+    is_off_scale = _is_sum(node, questionnaire) or not questionnaire.scoring.on_scale
     sentence = _("Level {level}, {name}: {score}.")
     text = sentence if is_off_scale else _("Level {level}, {name}: {score} of {highest}.")
     text = text.format(
@@ -153,6 +153,13 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             missing,
         ).format(number=missing, **ends)
     return text
+
+
+def _is_sum(node: DimensionScore, questionnaire: Questionnaire) -> bool:
+    """Say whether a score is a sum, or combines sums."""
+    method = node.trace.calculation.method if node.trace else node.combine
+    parts = node.dimensions if questionnaire.scoring.over == "parts" else ()
+    return method == "sum" or any(_is_sum(part, questionnaire) for part in parts)
 
 
 def _describe_caps(node: DimensionScore) -> str:
@@ -238,6 +245,7 @@ def describe_state(value: State) -> str:
         State.UNKNOWN: _("We do not know"),
         State.OPEN: _("Not answered"),
         State.NOT_APPLICABLE: _("Not applicable"),
+        State.HIDDEN: _("Not asked"),
     }.get(value, value.value)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
 from readiness.models.questionnaire import OVERALL, Gate
-from readiness.models.scoring_rules import Rounding, Scoring
+from readiness.models.scoring_rules import Reduction, Rounding, Scoring
+from readiness.scoring.scorecard import Adjustment
 from readiness.scoring.tree import Adjust, Values
 
 Gates = tuple[Gate, ...]
+Cap = tuple[Fraction, Gate]
 _HUNDRED = Fraction(100)
 
 
@@ -27,7 +31,7 @@ class ResultRules:
         def cap_value(name: str, value: Fraction | None) -> Fraction | None:
             if value is None:
                 return None
-            return min([value, *(self._unscaled(name, cap) for cap in _caps(name, gates))])
+            return _lowest(value, self._unscaled_caps(name, gates))[0]
 
         return cap_value
 
@@ -35,47 +39,65 @@ class ResultRules:
         self, name: str, value: Fraction | None, strengths: Values, gates: Gates
     ) -> Fraction | None:
         """Return the figure for a value; ``strengths`` are the values that may reduce the whole."""
+        for step in self.adjustments(name, value, strengths, gates):
+            value = step.value
+        return value
+
+    def adjustments(
+        self, name: str, value: Fraction | None, strengths: Values, gates: Gates
+    ) -> Iterator[Adjustment]:
+        """Yield every step from a combined value to its figure."""
         if value is None:
-            return None
-        if name == OVERALL:
-            value = self._reduced(value, strengths)
-        if self.rules.rounding:
-            value = _rounded(value, self.rules.rounding)
+            return
+        value, gate = _lowest(value, self._unscaled_caps(name, gates))
+        if gate:
+            yield Adjustment("gate", value, gate)
+        reduction, rounding, highest = self.rules.reduction, self.rules.rounding, self.highest[name]
+        if name == OVERALL and reduction and self._is_reached(reduction, strengths):
+            value *= 1 - reduction.by
+            yield Adjustment("reduction", value)
+        if rounding:
+            value = _rounded(value, rounding)
+            yield Adjustment("rounding", value)
         if self.rules.result == "share":
-            highest = self.highest[name]
             if not highest:
-                return None
+                yield Adjustment("share", None)
+                return
             value = _HUNDRED * value / highest
-        return min([value, *_caps(name, gates)])
+            yield Adjustment("share", value)
+        value, gate = _lowest(value, _caps(name, gates))
+        if gate:
+            yield Adjustment("gate", value, gate)
 
     def active_gates(self, name: str, before: Fraction | None, gates: Gates) -> Gates:
         """Return the gates that limit a figure, the lowest cap first."""
         if before is None:
             return ()
-        active = [(cap, gate) for gate in gates for cap in _caps(name, (gate,)) if cap < before]
-        return tuple(gate for _, gate in sorted(active, key=lambda pair: pair[0]))
+        caps = sorted(_caps(name, gates), key=itemgetter(0))
+        return tuple(gate for cap, gate in caps if cap < before)
 
-    def is_reduced(self, strengths: Values) -> bool:
+    def _is_reached(self, rule: Reduction, strengths: Values) -> bool:
         """Say whether the value of one dimension is high enough to reduce the overall score."""
-        rule = self.rules.reduction
-        if rule is None:
-            return False
         strength, highest = strengths.get(rule.dimension), self.highest.get(rule.dimension)
         return bool(strength is not None and highest and strength / highest >= rule.at_least)
 
-    def _reduced(self, value: Fraction, strengths: Values) -> Fraction:
-        rule = self.rules.reduction
-        return value * (1 - rule.by) if rule and self.is_reduced(strengths) else value
-
-    def _unscaled(self, name: str, cap: Fraction) -> Fraction:
-        """Put a cap on the scale of the values that are combined."""
-        highest = self.highest[name]
-        return cap * highest / _HUNDRED if self.rules.result == "share" and highest else cap
+    def _unscaled_caps(self, name: str, gates: Gates) -> list[Cap]:
+        """Put the caps of a node on the scale of the values that are combined."""
+        caps, highest = _caps(name, gates), self.highest[name]
+        if self.rules.result == "value" or not highest:
+            return caps
+        return [(cap * highest / _HUNDRED, gate) for cap, gate in caps]
 
 
-def _caps(name: str, gates: Gates) -> list[Fraction]:
-    caps = (g.cap.overall if name == OVERALL else g.cap.dimensions.get(name) for g in gates)
-    return [cap for cap in caps if cap is not None]
+def _caps(name: str, gates: Gates) -> list[Cap]:
+    if name == OVERALL:
+        return [(gate.cap.overall, gate) for gate in gates if gate.cap.overall is not None]
+    return [(g.cap.dimensions[name], g) for g in gates if name in g.cap.dimensions]
+
+
+def _lowest(value: Fraction, caps: Sequence[Cap]) -> tuple[Fraction, Gate | None]:
+    """Return a value or a lower cap of it, with the gate of that cap."""
+    return min([(value, None), *caps], key=itemgetter(0)) if caps else (value, None)
 
 
 def _rounded(value: Fraction, rule: Rounding) -> Fraction:

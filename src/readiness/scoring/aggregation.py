@@ -15,6 +15,7 @@ from fractions import Fraction
 from math import lcm
 
 from readiness.models.scoring_rules import Combine, Scoring
+from readiness.scoring.scorecard import Calculation, Input
 from readiness.scoring.tree import AnswerValues, Method, Node, Values
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
@@ -97,19 +98,19 @@ class Averaging(Method):
     rules: Scoring
     combiner: Combiner = combine
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
-        """Return the combined value; None when too few parts have one."""
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
+        """Combine what has a value; too few parts with a value give none."""
         if self.rules.over == "questions":
-            parts = [(answers[item.question.id], item.weight) for item in node.all_items()]
+            items = node.all_items()
+            inputs = [Input(q.question.id, answers[q.question.id], q.weight) for q in items]
         else:
-            parts = [(answers[item.question.id], item.weight) for item in node.items]
-            parts += [(values[part.id], part.weight) for part in node.parts if part.counts]
-        parts = [(value, weight) for value, weight in parts if weight]
-        present = [(value, weight) for value, weight in parts if value is not None]
-        if len(present) < self.rules.minimum_known * len(parts):
-            return None
-        left_out = sum((weight for value, weight in parts if value is None), Fraction(0))
-        return self.combiner(node.combine, present, left_out)
+            inputs = node.inputs(answers, values)
+        known = [(value, weight) for _, value, weight in inputs if weight and value is not None]
+        open_weights = [weight for _, value, weight in inputs if weight and value is None]
+        is_enough = len(known) >= self.rules.minimum_known * (len(known) + len(open_weights))
+        value = self.combiner(node.combine, known, sum(open_weights, Fraction(0)))
+        method = node.combine if self.combiner is combine else "own"
+        return Calculation(method, value, tuple(inputs), is_enough)
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a sum, and of what is shown as a share."""

@@ -7,7 +7,7 @@ as they are, and is the same in all three.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -20,10 +20,13 @@ from readiness.scoring.adjustments import Gates, ResultRules
 from readiness.scoring.aggregation import Averaging, Combiner, combine
 from readiness.scoring.reachability import Reachability
 from readiness.scoring.scorecard import (
+    Calculation,
     Completeness,
+    Component,
     DimensionScore,
     Range,
     Scorecard,
+    Trace,
     percent_number,
 )
 from readiness.scoring.scored_tree import ScoredTree
@@ -70,12 +73,20 @@ def rollup(
 
 
 @dataclass(frozen=True)
+class _Cases:
+    """The figures of every node, before or after gates."""
+
+    ranges: dict[str, Range]
+    estimate: Values
+    """Values that are combined, before reduction, rounding and share."""
+
+
+@dataclass(frozen=True)
 class _Results:
     """Every figure of every node."""
 
-    before: dict[str, Range]
-    after: dict[str, Range]
-    raw: Values
+    before: _Cases
+    after: _Cases
     targets: Values
 
 
@@ -91,6 +102,7 @@ class ScoringRun:
         self.root = self.tree.root
         highest = evaluate(self.root, method, self.tree.at_best(), identity)
         self.rules = ResultRules(self.questionnaire.scoring, highest)
+        self._dimensions = {d.id: d for d in self.questionnaire.all_dimensions}
         self._scaled = {node.id for node in self.root.walk() if method.is_scaled(node)}
 
     def scorecard(self) -> Scorecard:
@@ -104,7 +116,6 @@ class ScoringRun:
         results = _Results(
             before=self._cases((), (), ()),
             after=self._cases(may, active, must),
-            raw=evaluate(self.root, self.method, self.tree.estimate(), identity),
             targets=self._targets(),
         )
         overall = self._node(self.root, results, active)
@@ -149,7 +160,7 @@ class ScoringRun:
             evaluate(root, self.method, self.tree.at_best(), record)
         return factors
 
-    def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> dict[str, Range]:
+    def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> _Cases:
         """Compute the three cases; the estimate always lies between the other two."""
         capped = self.rules.capped_by(estimate)
         middle = evaluate(self.root, self.method, self.tree.estimate(), capped)
@@ -164,7 +175,7 @@ class ScoringRun:
             if value is not None and lowest is not None and highest is not None:
                 lowest, highest = min(lowest, value), max(highest, value)
             ranges[name] = Range(lowest, value, highest)
-        return ranges
+        return _Cases(ranges, middle)
 
     def _bound(self, answers: AnswerValues, gates: Gates, middle: Values, pick: Pick) -> Values:
         capped = self.rules.capped_by(gates)
@@ -182,12 +193,12 @@ class ScoringRun:
         return evaluate(self.root, Averaging(rules), self.tree.targets(), identity)
 
     def _node(self, node: Node, results: _Results, active: Gates) -> DimensionScore:
-        dimension = next((d for d in self.questionnaire.all_dimensions if d.id == node.id), None)
+        dimension = self._dimensions.get(node.id)
         parts = tuple(self._node(part, results, active) for part in node.parts)
         asked = (question.id for question in (dimension.questions if dimension else ()))
         scores = self.tree.questions
         questions = tuple(scores[name] for name in asked if name in scores)
-        before, after = results.before[node.id], results.after[node.id]
+        before, after = results.before.ranges[node.id], results.after.ranges[node.id]
         return DimensionScore(
             id=node.id,
             title=dimension.title if dimension else self.questionnaire.title,
@@ -202,9 +213,29 @@ class ScoringRun:
             dimensions=parts,
             questions=questions,
             highest=self.rules.highest[node.id],
-            raw=results.raw[node.id],
-            stages=self.method.stages(node, self.tree.estimate()),
+            raw=results.before.estimate[node.id],
+            trace=self._trace(node, results.after.estimate, active),
         )
+
+    def _trace(self, node: Node, values: Values, active: Gates) -> Trace:
+        """Write down how the score of a node is computed from the values of its parts."""
+        calculation = self.method(node, self.tree.estimate(), values)
+        adjustments = self.rules.adjustments(node.id, calculation.value, values, active)
+        return Trace(calculation, tuple(self._components(node, calculation)), tuple(adjustments))
+
+    def _components(self, node: Node, calculation: Calculation) -> Iterator[Component]:
+        over_questions = self.questionnaire.scoring.over == "questions"
+        names = {part.id for part in node.walk()} if over_questions else {node.id}
+        values = {i.id: i.value for i in calculation.inputs}
+        for dimension in self.questionnaire.all_dimensions:
+            for q in dimension.questions if dimension.id in names else ():
+                state, value = self.states.state(q.id), values.get(q.id)
+                if q.scored:
+                    yield Component(q.id, q.title, q.weight, value, state)
+        for part in () if over_questions else node.parts:
+            title = self._dimensions[part.id].title
+            value = values.get(part.id)
+            yield Component(part.id, title, part.weight, value, None)
 
 
 def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from fractions import Fraction
 from operator import add
+from typing import Literal, NamedTuple, TypeAlias
 
 from readiness.i18n import percent_text
 from readiness.models.assessment import MAX_STRENGTH, State
 from readiness.models.questionnaire import Gate
 from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
+
+Formula: TypeAlias = Combine | Literal["ladder", "stages", "own"]
+_FEWEST_VALUES = 20
+"""Values that a scale has at least, from its first border to its last, when scores are shown."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,69 @@ class Stage:
         return None if self.share is None else self.threshold.is_met(self.share)
 
 
+class Input(NamedTuple):
+    """A question or a dimension that counts in the value of a node."""
+
+    id: str
+    value: Fraction | None
+    weight: Fraction
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """How the value of one node is computed from its inputs."""
+
+    method: Formula
+    """A way to combine; a ladder; stages; or «own», for a function of another package."""
+    combined: Fraction | None
+    """What the method gives; None without an input that has a value."""
+    inputs: tuple[Input, ...] = ()
+    enough_known: bool = True
+    """Whether enough inputs have a value; without that, the node has none."""
+    steps: tuple[str, ...] = ()
+    """On a ladder: the questions that were checked, in order."""
+    stages: tuple[Stage, ...] = ()
+    """By stages: the thresholds of every level."""
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value of the node, before gates, reduction, rounding and share."""
+        return self.combined if self.enough_known else None
+
+
+@dataclass(frozen=True)
+class Component:
+    """A question or a dimension inside a node, and what it contributes to its value."""
+
+    id: str
+    title: str
+    weight: Fraction
+    value: Fraction | None
+    """The value that is combined; None when it contributes none."""
+    state: State | None
+    """State of a question; None for a dimension."""
+
+
+class Adjustment(NamedTuple):
+    """One step from a combined value to the figure that is shown."""
+
+    kind: Literal["gate", "reduction", "rounding", "share"]
+    value: Fraction | None
+    """The value after this step."""
+    gate: Gate | None = None
+    """The gate that limits the value."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How the score of a node was computed, from its components to the figure."""
+
+    calculation: Calculation
+    components: tuple[Component, ...]
+    """Everything inside the node, in order, whether it counts or not."""
+    adjustments: tuple[Adjustment, ...]
+
+
 @dataclass(frozen=True)
 class DimensionScore:
     """A dimension, or the whole questionnaire, with its figures."""
@@ -117,8 +185,13 @@ class DimensionScore:
     """Value with the best of all answers, as values are combined (not as a share)."""
     raw: Fraction | None = None
     """The estimate as it is combined: before gates, reduction, rounding and share."""
-    stages: tuple[Stage, ...] = ()
-    """For a scorer by stages: the thresholds of every level."""
+    trace: Trace | None = None
+    """How the score was computed; None from a scorer that does not tell."""
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """For a scorer by stages: the thresholds of every level."""
+        return self.trace.calculation.stages if self.trace else ()
 
     @property
     def score(self) -> Fraction | None:
@@ -177,10 +250,16 @@ def decimal_text(value: Fraction, digits: int) -> str:
     return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
 
 
-def score_text(score: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
-    """Write a score for people: one digit, or as many as keep it on its side of every border."""
-    for digits in range(1, 7):
-        text = decimal_text(score, digits)
+def score_text(score: Fraction, levels: tuple[MaturityLevel, ...] = (), digits: int = 0) -> str:
+    """Write a score for people; with more digits where it would else cross a border.
+
+    Without ``digits``, as many as give the scale at least 20 values, and at least one.
+    """
+    borders = [level.border for level in levels] or [Fraction(0)]
+    width = max(borders) - min(borders)
+    needed = next((n for n in range(1, 7) if width * 10**n >= _FEWEST_VALUES), 1)
+    for places in range(digits or needed, 7):
+        text = decimal_text(score, places)
         if all(level.reached_by(Fraction(text)) == level.reached_by(score) for level in levels):
             return text
     return decimal_text(score, 6)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from readiness.models.question import Question
 from readiness.models.scoring_rules import Combine
-from readiness.scoring.scorecard import Stage
+from readiness.scoring.scorecard import Calculation, Input
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,12 @@ class Node:
         """Whether any question below counts."""
         return any(True for _ in self.all_items())
 
+    def inputs(self, answers: AnswerValues, values: Values) -> list[Input]:
+        """Return the questions and the dimensions of this node that count, with their values."""
+        questions = [Input(q.question.id, answers[q.question.id], q.weight) for q in self.items]
+        parts = [Input(p.id, values[p.id], p.weight) for p in self.parts if p.counts]
+        return questions + parts
+
 
 AnswerValues = Mapping[str, Fraction | None]
 """The value of the answer to each question; None where it is not known."""
@@ -61,15 +67,11 @@ Adjust = Callable[[str, Fraction | None], Fraction | None]
 class Method(Protocol):
     """How the value of one node comes from its questions and its parts."""
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
-        """Return the value of a node; those of its parts are known already."""
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
+        """Compute the value of a node; those of its parts are known already."""
         ...
 
-    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:  # noqa: ARG002 (for those that have stages)
-        """Return the thresholds that decided about a node; by default none."""
-        return ()
-
-    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (as above)
+    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (for those that combine by sums)
         """Say whether the value of a node has a meaning only beside the highest possible one."""
         return False
 
@@ -86,7 +88,7 @@ def evaluate(root: Node, method: Method, answers: AnswerValues, adjust: Adjust) 
     def descend(node: Node) -> None:
         for part in node.parts:
             descend(part)
-        values[node.id] = adjust(node.id, method(node, answers, values))
+        values[node.id] = adjust(node.id, method(node, answers, values).value)
 
     descend(root)
     return values

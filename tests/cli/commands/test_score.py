@@ -135,6 +135,49 @@ def test_csv_has_a_row_for_each_node_and_no_formula(run: Run, tmp_path: Path) ->
     assert [row["file"] for row in rows[::3]] == ["norland.answers.yaml", "b.yaml"]
 
 
+STAGED = """\
+schema_version: 1
+id: tiny
+version: 1.0.0
+title: Stages
+levels:
+  - {level: 0, name: Low, meaning: n}
+  - level: 1
+    name: High
+    meaning: s
+    thresholds: [{of: basic, at_least: 60%}, {at: 2, below: 75%}]
+scoring: {scorer: staged, minimum_answered: 0%, target: 1}
+dimensions:
+  - id: D
+    title: D
+    questions:
+      - id: D-1
+        title: Q
+        text: Q?
+        counts: {basic: 1}
+        options: [{id: a, points: 0, text: a}, {id: b, points: 1, text: b}, {id: c, points: 2, text: c}]
+"""  # noqa: E501 (one list of options)
+
+
+def test_level_0_and_the_shares_of_stages_are_told_to_programs(run: Run, tmp_path: Path) -> None:
+    """CSV and JSON hold the level 0, the value combined, the highest, and each threshold."""
+    (tmp_path / "tiny.yaml").write_text(STAGED, encoding="utf-8")
+    answers_file(tmp_path, "answers: {D-1: b}\n")
+
+    row = next(
+        csv.DictReader(io.StringIO(run("score", "norland.answers.yaml", "--format", "csv").out))
+    )
+    data = json.loads(run("score", "norland.answers.yaml", "--format", "json").out)
+
+    assert (row["level"], row["raw"], row["highest"]) == ("0", "0.0", "0.0")
+    assert row["stages"] == "1 basic at_least 0.6: 0.5 not met; 1 =2 below 0.75: 0 met"
+    assert [(s["of"], s["at"], s["share"], s["met"]) for s in data["overall"]["stages"]] == [
+        ("basic", "", 0.5, False),
+        ("", "2", 0.0, True),
+    ]
+    assert (data["overall"]["raw"], data["overall"]["highest"]) == (0.0, 0.0)
+
+
 @pytest.mark.usefixtures("tiny_file")
 def test_markdown_keeps_texts_literal(run: Run, tmp_path: Path, golden: Golden) -> None:
     """Markdown of a result; what the user wrote is shown as written."""

@@ -26,7 +26,7 @@ from readiness.i18n import _, label
 from readiness.models.questionnaire import OVERALL, Gate, UseCase
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer
-from readiness.report.explanation import components_of, explain_node, format_rounded
+from readiness.report.explanation import describe_component, explain_node, format_rounded
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
@@ -82,9 +82,9 @@ class _Explainer:
             for line in explain_node(node, self.card, self.questionnaire):
                 branch.add(Text(glue(line)))
             for inner in node.dimensions:
-                grow(inner, branch.add(Text(glue(_head(inner)))))
+                grow(inner, branch.add(Text(glue(self._head(inner)))))
 
-        root = Tree(Text(glue(_head(self.card.overall))))
+        root = Tree(Text(glue(self._head(self.card.overall))))
         grow(self.card.overall, root)
         page = io.StringIO()
         console = Console(file=page, width=TERMINAL_WIDTH, color_system=None, legacy_windows=False)
@@ -112,14 +112,14 @@ class _Explainer:
         return wrap_page(lines, hanging=2)
 
     def _node(self, node: DimensionScore) -> Iterator[str]:
-        yield _head(node)
+        yield self._head(node)
         yield from (f"  {line}" for line in explain_node(node, self.card, self.questionnaire))
-        yield ""
-        yield "  " + _("Computed from")
-        for part in components_of(node, self.questionnaire):
-            value = part.why or format_rounded(part.value)
+        if node.trace:
+            yield ""
+            yield "  " + _("Computed from")
+        for part in node.trace.components if node.trace else ():
             weight = _("weight {number}").format(number=wording.format_number(part.weight))
-            yield label(f"  {part.id:<8} {part.title}", f"{value}, {weight}")
+            yield label(f"  {part.id:<8} {part.title}", f"{describe_component(part)}, {weight}")
         gates = [gate for gate in self.questionnaire.gates if _caps(gate, node.id)]
         if gates:
             yield ""
@@ -215,10 +215,10 @@ class _Explainer:
         rule = wording.describe_condition(gate.when)
         return label(f"{gate.id} {gate.title}", f"{fires} ({rule})")
 
-
-def _head(node: DimensionScore) -> str:
-    score = "–" if node.score is None else wording.format_score(node.score)
-    return label(f"{node.id}  {node.title}", score)
+    def _head(self, node: DimensionScore) -> str:
+        levels = self.questionnaire.levels
+        score = "–" if node.score is None else wording.format_score(node.score, levels)
+        return label(f"{node.id}  {node.title}", score)
 
 
 def _caps(gate: Gate, name: str) -> bool:

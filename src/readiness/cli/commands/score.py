@@ -27,7 +27,7 @@ from readiness.cli.options import (
 from readiness.cli.output import emit
 from readiness.i18n import _, label
 from readiness.report import wording
-from readiness.report.model import Report
+from readiness.report.model import Report, StageText
 from readiness.report.renderers.json import result_data
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import Scorecard
@@ -36,6 +36,7 @@ from readiness.text import markdown_cell
 _COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
     "ceiling", "target", "answered", "applicable", "confidence", "capped_by",
+    "highest", "raw", "stages",
 )  # fmt: skip
 
 
@@ -158,10 +159,19 @@ def _rows(scored: list[tuple[Path, Report]]) -> Iterator[Row]:
             figures = (part.before, part.floor, part.ceiling, part.target)
             yield (
                 *(str(file), report.organisation, report.date, part.id, part.title),
-                *(part.score.value if part.score else None, part.level or None),
+                *(part.score.value if part.score else None, part.level),
                 *(figure.value if figure else None for figure in figures),
                 *(part.answered, part.applicable, part.confidence, " ".join(part.capped_by)),
+                *(figure.value if figure else None for figure in (part.highest, part.raw)),
+                "; ".join(_stage(stage) for stage in part.stages),
             )
+
+
+def _stage(stage: StageText) -> str:
+    """Write a threshold and its share in one cell: ``2 basic at_least 0.6: 0.8333 met``."""
+    subject = f"={stage.at}" if stage.at else stage.of or "all"
+    share = "–" if stage.share is None else f"{stage.share:g} {'met' if stage.met else 'not met'}"
+    return f"{stage.level} {subject} {stage.comparison} {stage.border:g}: {share}"
 
 
 def _markdown(report: Report) -> str:

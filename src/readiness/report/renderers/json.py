@@ -13,7 +13,7 @@ _COPIED_FIELDS = (
     "id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
     "not_applicable", "confidence", "capped_by", "sentence",
 )  # fmt: skip
-_FIGURE_FIELDS = ("score", "before", "floor", "ceiling", "target")
+_FIGURE_FIELDS = ("score", "before", "floor", "ceiling", "target", "highest", "raw")
 
 
 def result_data(report: Report) -> dict[str, Any]:
@@ -22,7 +22,8 @@ def result_data(report: Report) -> dict[str, Any]:
     def node(part: DimensionText) -> dict[str, Any]:
         values = {name: getattr(part, name) for name in _COPIED_FIELDS}
         numbers = {name: getattr(part, name) for name in _FIGURE_FIELDS}
-        return values | {name: f.value if f else None for name, f in numbers.items()}
+        figures = {name: f.value if f else None for name, f in numbers.items()}
+        return values | figures | {"stages": [asdict(stage) for stage in part.stages]}
 
     return {
         "contract_version": report.contract_version,

@@ -15,10 +15,10 @@ from fractions import Fraction
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.scoring_rules import MaturityLevel, Threshold
+from readiness.models.scoring_rules import Threshold
 from readiness.scoring.aggregation import combine
 from readiness.scoring.rollup import Rollup
-from readiness.scoring.scorecard import Stage
+from readiness.scoring.scorecard import Calculation, Stage
 from readiness.scoring.tree import AnswerValues, Item, Method, Node, Values
 
 
@@ -26,29 +26,25 @@ from readiness.scoring.tree import AnswerValues, Item, Method, Node, Values
 class _Stages(Method):
     questionnaire: Questionnaire
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:  # noqa: ARG002 (the values of the parts say too little: their shares are compared)
-        if not node.counts:
-            return None
-        reached = self.questionnaire.levels[0]
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
+        shares: dict[tuple[str | None, Fraction | None], Fraction | None] = {}
+        stages: list[Stage] = []
+        reached, is_stopped = self.questionnaire.levels[0], False
         for level in self.questionnaire.levels:
-            met = [stage.met for stage in self._stages(level, node, answers)]
-            if False in met:
-                break
-            if True in met or not level.thresholds:
+            met = []
+            for threshold in level.thresholds:
+                subject = threshold.of, threshold.at
+                if subject not in shares:
+                    shares[subject] = self._share(threshold, node, answers)
+                stages.append(Stage(level.level, threshold, shares[subject]))
+                met.append(stages[-1].met)
+            is_stopped = is_stopped or False in met
+            if not is_stopped and (True in met or not met):
                 reached = level
-        return Fraction(reached.level)
-
-    def stages(self, node: Node, answers: AnswerValues) -> tuple[Stage, ...]:
-        """Return every threshold of every level with its share, for the explanation."""
-        return tuple(
-            s for level in self.questionnaire.levels for s in self._stages(level, node, answers)
+        value = Fraction(reached.level) if node.counts else None
+        return Calculation(
+            "stages", value, tuple(node.inputs(answers, values)), stages=tuple(stages)
         )
-
-    def _stages(self, level: MaturityLevel, node: Node, answers: AnswerValues) -> list[Stage]:
-        return [
-            Stage(level.level, threshold, self._share(threshold, node, answers))
-            for threshold in level.thresholds
-        ]
 
     def _share(self, threshold: Threshold, node: Node, answers: AnswerValues) -> Fraction | None:
         parts = [(self._share(threshold, part, answers), part.weight) for part in node.parts]

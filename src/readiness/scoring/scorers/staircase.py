@@ -7,15 +7,14 @@ as the questionnaire says, so that levels can be added or averaged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.aggregation import Averaging
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.rollup import Rollup
+from readiness.scoring.scorecard import Calculation
 from readiness.scoring.tree import AnswerValues, Method, Node, Values
 
 
@@ -24,29 +23,22 @@ class _Staircase(Method):
     questionnaire: Questionnaire
     above: Averaging
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Fraction | None:
-        if not node.items:
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
+        if node.parts:
             return self.above(node, answers, values)
-        ladder = ((item.question, answers[item.question.id]) for item in node.items)
-        steps = steps_climbed(ladder, self.questionnaire)
-        reached = [value for _, value in steps if value is not None]
-        return reached[-1] if reached else None
+        steps, reached = [], None
+        for item in node.items:
+            steps.append(item.question.id)
+            value = answers[item.question.id]
+            reached = reached if value is None else value
+            if value is None or value < _enough(AnswerScale(item.question, self.questionnaire)):
+                break
+        inputs = tuple(node.inputs(answers, values))
+        return Calculation("ladder", reached, inputs, steps=tuple(steps))
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a node that combines ladders; the step of a ladder is a level."""
         return not node.items and self.above.is_scaled(node)
-
-
-def steps_climbed(
-    ladder: Iterable[tuple[Question, Fraction | None]], questionnaire: Questionnaire
-) -> list[tuple[Question, Fraction | None]]:
-    """Return the steps up to the first that is open or ends the ladder."""
-    steps = []
-    for question, value in ladder:
-        steps.append((question, value))
-        if value is None or value < _enough(AnswerScale(question, questionnaire)):
-            break
-    return steps
 
 
 def _enough(scale: AnswerScale) -> Fraction:
