@@ -37,6 +37,20 @@ def test_each_command_is_listed_with_the_first_line_of_its_help(command: str) ->
     assert COMMANDS[command] == load_command(command).help.split("\n\n")[0]
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_line_of_the_list_of_commands_is_cut(
+    run: Run, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """In 80 columns each is a whole sentence: Typer cuts a longer one, and ends it with «...»."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    shown = run("--help", "--lang", language).out
+    lines = [line for line in shown.splitlines() if line.lstrip().split(" ")[0] in COMMANDS]
+
+    assert len(lines) == len(COMMANDS)
+    assert not [line for line in lines if not line.endswith(".") or line.endswith("...")]
+
+
 def test_version_says_that_it_is_independent(run: Run) -> None:
     """Nobody takes this for the tool of the World Customs Organization."""
     ran = run("--version")

@@ -29,11 +29,6 @@ def test_each_call_speaks_its_own_language(run: Run) -> None:
     assert "\nCommandes\N{NO-BREAK SPACE}:\n" in french
 
 
-def test_short_french_help_is_not_cut(run: Run) -> None:
-    """Every command is described by one whole sentence, as in English."""
-    assert "..." not in run("--help", "--lang", "fr").out.partition("\nCommandes")[2]
-
-
 def test_environment_and_locale_choose_the_language(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
