@@ -322,7 +322,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             [
                 "10",
                 "MIT is strong enough: 15 % is subtracted, 8.5 remains.",
-                "Rounded (to the nearest, half up; decimal places: 0): 9.",
+                "Rounded (to the nearest number; a half is rounded up; decimal places: 0): 9.",
                 "Share of the highest possible (20): 45 %.",
                 "45 is level 2, II (above 25).",
             ],

@@ -128,7 +128,7 @@ class _ReachabilityCheck:
         if considered:
             yield from self.rule(use_case.id, considered, (*path, "considered"), complete=False)
         if not use_case.needs:
-            message = _("the use case «{use_case}» needs nothing, so it is always ready")
+            message = _("the use case «{use_case}» has no requirements, so it is always ready")
             yield self.warn("nothing-needed", message, (*path, "needs"), use_case=use_case.id)
         for name, need in use_case.needs.items():
             place = (*path, "needs", name)

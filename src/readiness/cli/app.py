@@ -104,7 +104,7 @@ def readiness(
 ) -> int:
     """Find out how ready a Customs administration is for a technology, and what to do next.
 
-    Works offline; answers never leave this machine. Independent of the World Customs
+    Works offline; the answers stay on this computer. Independent of the World Customs
     Organization, which neither made nor endorsed it. For your own use; not for comparing
     countries.
 

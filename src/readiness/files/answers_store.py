@@ -98,8 +98,8 @@ class AnswersStore:
         if self._target.exists() and not os.access(self._target, os.W_OK):
             raise StorageError(
                 _(
-                    "{path} is write-protected; remove the protection, or copy the file and go "
-                    "on with the copy"
+                    "{path} is write-protected; remove the protection, or copy the file and "
+                    "continue with the copy"
                 ).format(path=self.path)
             )
         try:

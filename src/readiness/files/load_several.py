@@ -111,6 +111,6 @@ def _problems_of_contents(
     if len({" ".join(name.casefold().split()) for name in names}) > 1:
         yield _(
             "these files are from different administrations ({names}). Other people answered, "
-            "with other evidence and other strictness. A difference would mean nothing: "
-            "readiness never compares or ranks administrations"
+            "with other evidence and other standards. A difference would not be a valid "
+            "comparison: readiness never compares or ranks administrations"
         ).format(names=join_parts(names))

@@ -134,7 +134,7 @@ def _decode(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         message = _(
-            "the text from here on is not UTF-8; save the file again with the encoding UTF-8"
+            "the text after this place is not UTF-8; save the file again with the encoding UTF-8"
         )
         position = text_policy.line_and_column(before, len(before))
         raise _invalid("not-utf8", message, file, *position) from error

@@ -32,7 +32,7 @@ _COMPARISONS = {
 _NOT_ANSWERED = {State.OPEN, State.UNKNOWN}
 _UNANSWERED = N_("There is no value, because no question that counts is answered.")
 _INAPPLICABLE = N_("There is no value, because no question that counts applies.")
-_ROUNDING = {"half-up": N_("to the nearest, half up"), "down": N_("downwards")}
+_ROUNDING = {"half-up": N_("to the nearest number; a half is rounded up"), "down": N_("downwards")}
 
 
 def explain_node(

@@ -58,12 +58,13 @@ def describe_robustness(robustness: Robustness, questionnaire: Questionnaire) ->
 
 def _describe_deciding_answers(robustness: Robustness) -> str:
     if not robustness.most_influential:
-        return _("No single different answer would change the result.")
+        return _("A different answer to one question would not change the result.")
     deciding = [item for item in robustness.most_influential if item.level != robustness.level]
     if not deciding:
         names = ", ".join(item.question for item in robustness.most_influential)
         return _(
-            "No single different answer would change the level; {names} change the score most."
+            "A different answer to one question would not change the level; {names} change the "
+            "score most."
         ).format(names=names)
     answers = ", ".join(_describe_change(item) for item in deciding)
     sentence = ngettext(

@@ -1,4 +1,4 @@
-"""Everything that can be done: each action exists, and no key has two."""
+"""All actions: each action exists, and no key has two."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_enter_answers_nothing_that_nobody_pointed_at(tmp_path: Path) -> None:
 
     assert seen.interview.position == "LAW-2"
     assert kept(tmp_path).answer("LAW-2").value is None
-    assert "! choose with ↑↓ or a number; → goes on without an answer" in seen.text
+    assert "! choose with ↑↓ or a number; → continues without an answer" in seen.text
 
 
 def test_digits_of_other_keyboards(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def diff(old: OldArgument, new: NewArgument, format: TextOrJson = "text") -> int
     """Show what changed between two versions of a questionnaire.
 
     Shows for each change what happens to existing answers, and whether the version number was
-    raised enough.
+    increased enough.
 
     \b
     readiness diff cloud-1.0.yaml cloud.yaml

@@ -49,15 +49,20 @@ ACTIONS = (
     MenuAction("write", "", "", "", N_("Save a copy in another place")),
     MenuAction("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )
-MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("Everything that can be done"))
+MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("All actions"))
 
 
 def key_line(question: AskedQuestion) -> str:
     """List the keys that a question of this kind has; the menu has them all."""
     if not question.rules.has_options:
-        own = (_("Enter keep and go on"), _("↑ back"), _("↓ next"), number_range(question).strip())
+        own = (
+            _("Enter save and continue"),
+            _("↑ back"),
+            _("↓ next"),
+            number_range(question).strip(),
+        )
     elif question.rules.takes_several:
-        own = (_("Space tick"), _("Enter go on"), _("← back"), _("→ next"))
+        own = (_("Space tick"), _("Enter continue"), _("← back"), _("→ next"))
     else:
         own = (_("Enter choose"), _("← back"), _("→ next"), "")
     # The exit first: in a small window the last keys are in the menu only.

@@ -217,7 +217,7 @@ class QuestionView(GuardedScreen[None]):
     def on_choice_list_nothing_highlighted(self, event: ChoiceList.NothingHighlighted) -> None:
         """Explain how to choose."""
         event.stop()
-        self.show_message("! " + _("choose with ↑↓ or a number; → goes on without an answer"))
+        self.show_message("! " + _("choose with ↑↓ or a number; → continues without an answer"))
 
     def on_choice_list_confirmed(self, event: ChoiceList.Confirmed) -> None:
         """Go on; the ticked options are saved already."""

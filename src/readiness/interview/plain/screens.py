@@ -40,7 +40,7 @@ _COMMANDS = (
     (N_("t 4"), N_("target level; t - removes it")),
     (N_("f"), N_("flag for discussion, or remove the flag")),
     (N_("x"), N_("remove the answer")),
-    (N_("u"), N_("undo, as often as you like")),
+    (N_("u"), N_("undo; can be repeated")),
     (
         N_("l"),
         N_("list; also l open, l unknown, l flagged, l contradictory, l LEG (a dimension), l WORD"),
@@ -98,7 +98,7 @@ def show_help(console: Console, interview: Interview) -> None:
     console.say()
     console.say(f"{interview.question.id}  {interview.question.title}", "strong")
     _show_paragraphs(console, explanation(interview))
-    console.say(_("The question again: s. Everything that can be typed: ??"))
+    console.say(_("Show the question again: s. Show all commands: ??"))
 
 
 def show_commands(console: Console) -> None:
