@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.scoring.scorecard import Calculation
+from readiness.scoring.scorecard import Trace
 from readiness.scoring.tree import AnswerValues, Node, Values, evaluate, identity
 from tests.support.sheets import dimension, sheet, steps
 
@@ -16,9 +16,9 @@ ROOT = Node("top", ONE, "mean", (), LEAVES)
 class _Height:
     """Give each node one more than the sum of its parts."""
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:  # noqa: ARG002
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:  # noqa: ARG002
         height = ONE + sum((values[part.id] or 0 for part in node.parts), Fraction(0))
-        return Calculation("own", height)
+        return Trace("own", height)
 
     def is_scaled(self, node: Node) -> bool:  # noqa: ARG002
         return False

@@ -69,6 +69,10 @@ class Cap(Frozen):
     dimensions: dict[Id, Exact] = {}
     use_cases: dict[Id, Literal["not-yet", "pilot"]] = {}
 
+    def limit(self, node: str) -> Fraction | None:
+        """Return the limit of one dimension, or of the whole; None when there is none."""
+        return self.overall if node == OVERALL else self.dimensions.get(node)
+
 
 class Gate(Frozen):
     """A missing precondition that limits the result, whatever else is strong."""

@@ -291,15 +291,10 @@ class ReportBuilder:
 
 def _stage(stage: Stage) -> StageText:
     threshold, share = stage.threshold, stage.share
-    return StageText(
-        level=stage.level,
-        of=threshold.of or "",
-        at="" if threshold.at is None else number_text(threshold.at),
-        comparison=threshold.comparison,
-        border=_rounded(threshold.border),
-        share=None if share is None else _rounded(share),
-        met=stage.met,
-    )
+    at = "" if threshold.at is None else number_text(threshold.at)
+    rounded = None if share is None else _rounded(share)
+    comparison, border = threshold.comparison, _rounded(threshold.border)
+    return StageText(stage.level, threshold.of or "", at, comparison, border, rounded, stage.met)
 
 
 def _rounded(value: Fraction) -> float:

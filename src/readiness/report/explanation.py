@@ -12,9 +12,9 @@ from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.wording import describe_state, format_number
 from readiness.scoring.scorecard import (
     Adjustment,
-    Calculation,
     Component,
     DimensionScore,
+    Formula,
     Scorecard,
     Stage,
     Trace,
@@ -29,7 +29,6 @@ _COMPARISONS = {
     "at_most": N_("at most {border}"),
     "below": N_("less than {border}"),
 }
-_NOT_ANSWERED = {State.OPEN, State.UNKNOWN}
 _UNANSWERED = N_("There is no value, because no question that counts is answered.")
 _INAPPLICABLE = N_("There is no value, because no question that counts applies.")
 _ROUNDING = {"half-up": N_("to the nearest number; a half is rounded up"), "down": N_("downwards")}
@@ -58,50 +57,49 @@ class _Explanation:
 
     def steps(self) -> Iterator[str]:
         trace = self.node.trace
-        if trace is None or trace.calculation.method == "own":
+        if trace is None or trace.formula == "own":
             yield _("Computed by the scorer {name} {version}.").format(
                 name=self.card.scorer, version=self.card.scorer_version
             )
-        if trace is not None:
-            yield from self._value(trace.calculation)
+        if trace:
+            yield from self._value(trace)
             yield from self._left_out(trace)
         yield from self._range()
         if self.node.score is not None:
-            yield from self._finish(trace)
+            yield from self._adjustments(trace)
         yield from self._level()
 
-    def _value(self, calculation: Calculation) -> Iterator[str]:
-        yield from (_explain_stage(stage) for stage in calculation.stages)
-        values = {item.id: item.value for item in calculation.inputs}
-        climbed = [
-            f"{n} = {format_rounded(values[n])}" for n in calculation.steps if values[n] is not None
-        ]
-        if climbed:
-            yield join_parts(climbed)
-        elif calculation.combined is None and not calculation.stages:
+    def _value(self, trace: Trace) -> Iterator[str]:
+        steps = [c for c in trace.inputs if c.id in trace.steps and c.value is not None]
+        if trace.stages:
+            yield from (_explain_stage(stage) for stage in trace.stages)
+        elif trace.combined is None:
             yield _(_UNANSWERED if self.node.completeness.applicable else _INAPPLICABLE)
-        elif calculation.combined is not None and not calculation.stages:
-            yield _formula(calculation, calculation.combined, self.card.scorer)
-        if calculation.steps:
-            yield _("{question} is the last question checked.").format(
-                question=calculation.steps[-1]
-            )
+        elif trace.steps:
+            yield join_parts(map(_equation, steps))
+        else:
+            yield _explain_formula(trace, trace.combined, self.card.scorer)
+        if trace.steps:
+            yield _("{question} is the last question checked.").format(question=trace.steps[-1])
 
     def _left_out(self, trace: Trace) -> Iterator[str]:
-        steps, is_ladder = trace.calculation.steps, trace.calculation.method == "ladder"
         asked = [c for c in trace.components if c.state is not State.HIDDEN]
+        counted = [c for c in asked if c.value is not None and c.id in (trace.steps or (c.id,))]
         out = [f"{c.id} ({describe_component(c)})" for c in asked if c.value is None]
-        if out and not is_ladder:
-            yield _("Not included: {parts}.").format(parts=", ".join(out))
-        for sentence, states in (
-            (_("Not answered, and counted as the questionnaire says: {parts}."), _NOT_ANSWERED),
-            (_("Not applicable, and counted at the target: {parts}."), {State.NOT_APPLICABLE}),
+        for sentence, parts in (
+            (_("Not included: {parts}."), () if trace.formula == "ladder" else out),
+            (
+                _("Not answered, and counted as the questionnaire says: {parts}."),
+                [_equation(c) for c in counted if c.state in {State.OPEN, State.UNKNOWN}],
+            ),
+            (
+                _("Not applicable, and counted at the target: {parts}."),
+                [_equation(c) for c in counted if c.state is State.NOT_APPLICABLE],
+            ),
         ):
-            counted = [c for c in asked if c.state in states and (not is_ladder or c.id in steps)]
-            parts = [f"{c.id} = {format_rounded(c.value)}" for c in counted if c.value is not None]
             if parts:
                 yield sentence.format(parts=", ".join(parts))
-        if trace.calculation.combined is not None and not trace.calculation.enough_known:
+        if trace.combined is not None and not trace.enough_known:
             share = _percent(format_number(self.rules.minimum_known * 100))
             yield _("Less than {share} of its parts are known, so it has no value.").format(
                 share=share
@@ -114,54 +112,39 @@ class _Explanation:
                 floor=format_rounded(span.floor), ceiling=format_rounded(span.ceiling)
             )
 
-    def _finish(self, trace: Trace | None) -> Iterator[str]:
-        limits = tuple(Adjustment("gate", self._cap(gate), gate) for gate in self.node.caps)
-        adjustments = limits if trace is None else trace.adjustments
-        yield from (self._adjustment(*adjustment) for adjustment in adjustments)
-        limiting = [adjustment.gate for adjustment in adjustments]
-        for gate in self.node.caps:
-            if gate not in limiting:
-                yield _("Gate {gate} ({title}) would limit the result to {cap}: {reason}").format(
-                    gate=gate.id,
-                    title=gate.title,
-                    cap=format_number(self._cap(gate)),
-                    reason=gate.reason,
+    def _adjustments(self, trace: Trace | None) -> Iterator[str]:
+        rules, highest = self.rules, format_rounded(self.node.highest)
+        others = list(self.node.caps)
+        limits = [Adjustment("gate", gate.cap.limit(self.node.id), gate) for gate in others]
+        for kind, number, gate in trace.adjustments if trace else limits:
+            value = format_rounded(number)
+            if gate:
+                sentence = _("Gate {gate} ({title}) limits the result to {cap}: {reason}")
+                yield self._gate(sentence, gate, number)
+                others = [other for other in others if other != gate]
+            elif rules.reduction and kind == "reduction":
+                sentence = _(
+                    "{dimension} is strong enough: {share} is subtracted, {value} remains."
                 )
+                share = _percent(format_number(rules.reduction.by * 100))
+                yield sentence.format(dimension=rules.reduction.dimension, share=share, value=value)
+            elif rules.rounding and kind == "rounding":
+                yield _("Rounded ({way}; decimal places: {digits}): {value}.").format(
+                    digits=rules.rounding.digits, way=_(_ROUNDING[rules.rounding.way]), value=value
+                )
+            else:
+                sentence = _("Share of the highest possible ({highest}): {value}.")
+                yield sentence.format(highest=highest, value=_percent(value))
+        for gate in others:
+            sentence = _("Gate {gate} ({title}) would limit the result to {cap}: {reason}")
+            yield self._gate(sentence, gate, gate.cap.limit(self.node.id))
 
-    def _adjustment(self, kind: str, value: Fraction | None, gate: Gate | None) -> str:
-        rules, text, highest = self.rules, format_rounded(value), format_rounded(self.node.highest)
-        if gate:
-            cap = self._cap(gate)
-            is_share = value != cap
-            return _("Gate {gate} ({title}) limits the result to {cap}: {reason}").format(
-                gate=gate.id,
-                title=gate.title,
-                reason=gate.reason,
-                cap=f"{_percent(format_number(cap))} × {highest} = {text}"
-                if is_share
-                else format_number(cap),
-            )
-        if rules.reduction and kind == "reduction":
-            return _(
-                "{dimension} is strong enough: {share} is subtracted, {value} remains."
-            ).format(
-                dimension=rules.reduction.dimension,
-                share=_percent(format_number(rules.reduction.by * 100)),
-                value=text,
-            )
-        if rules.rounding and kind == "rounding":
-            return _("Rounded ({way}; decimal places: {digits}): {value}.").format(
-                digits=rules.rounding.digits, way=_(_ROUNDING[rules.rounding.way]), value=text
-            )
-        return _("Share of the highest possible ({highest}): {value}.").format(
-            highest=highest, value=_percent(text)
-        )
-
-    def _cap(self, gate: Gate) -> Fraction:
-        caps = gate.cap.dimensions
-        return (
-            gate.cap.overall if self.node.id == OVERALL else caps.get(self.node.id)
-        ) or Fraction(0)
+    def _gate(self, sentence: str, gate: Gate, value: Fraction | None) -> str:
+        limit = gate.cap.limit(self.node.id) or Fraction(0)
+        cap = format_number(limit)
+        if value != limit:
+            cap = f"{_percent(cap)} × {format_rounded(self.node.highest)} = {format_rounded(value)}"
+        return sentence.format(gate=gate.id, title=gate.title, cap=cap, reason=gate.reason)
 
     def _level(self) -> Iterator[str]:
         if self.node.id == OVERALL and self.card.withheld:
@@ -169,10 +152,11 @@ class _Explanation:
         elif self.node.level and self.node.score is not None:
             level = self.node.level
             begins = _("{border} or more") if level.above is None else _("above {border}")
-            border = begins.format(border=format_number(level.border))
-            score = format_rounded(self.node.score, self.levels)
             yield _("{value} is level {level}, {name} ({border}).").format(
-                value=score, level=level.level, name=level.name, border=border
+                value=format_rounded(self.node.score, self.levels),
+                level=level.level,
+                name=level.name,
+                border=begins.format(border=format_number(level.border)),
             )
 
 
@@ -194,40 +178,48 @@ def _explain_stage(stage: Stage) -> str:
     )
 
 
-def _formula(calculation: Calculation, combined: Fraction, scorer: str) -> str:
-    """Write a formula with its numbers; weights are left out where all of them are 1."""
-    inputs = [item for item in calculation.inputs if item.weight]
-    counted = [(item.weight, item.value) for item in inputs if item.value is not None]
-    values = [format_rounded(value) for _weight, value in counted]
-    weights = [format_number(weight) for weight, _value in counted]
-    pairs = list(zip(weights, values, strict=True))
-    is_weighted = any(weight != 1 for weight, _value in counted)
-    products = [f"{w} × {v}" for w, v in pairs] if is_weighted else values
-    total, method = f"({' + '.join(weights)})", calculation.method
-    if method in {"geometric", "harmonic"} and min(value for _weight, value in counted) <= 0:
+def _explain_formula(trace: Trace, combined: Fraction, scorer: str) -> str:
+    """Write a formula with its numbers and its result."""
+    counted = [(c.value, c.weight) for c in trace.inputs if c.value is not None and c.weight]
+    values = [format_rounded(value) for value, _weight in counted]
+    result = format_rounded(combined)
+    if trace.formula in {"geometric", "harmonic"} and min(counted)[0] <= 0:
         sentence = _("Values {values}: one of them is 0 or less, so the result is {value}.")
-        return sentence.format(values=join_parts(values), value=format_rounded(combined))
-    if method == "mean":
-        divisor = total if is_weighted else str(len(counted))
-        formula = f"({' + '.join(products)}) / {divisor}" if len(counted) > 1 else values[0]
-    elif method == "sum":
-        known = sum((weight for weight, _value in counted), Fraction(0))
-        whole = sum((item.weight for item in inputs), Fraction(0))
-        formula = " + ".join(products)
-        if whole != known:
-            formula = f"({formula})" if len(counted) > 1 else formula
-            formula += f" × {format_number(whole)} / {format_number(known)}"
-    elif method == "geometric":
+        return sentence.format(values=join_parts(values), value=result)
+    formula = _formula(trace.formula, values, [weight for _value, weight in counted], scorer)
+    left_out = sum((c.weight for c in trace.inputs if c.value is None), Fraction(0))
+    if trace.formula == "sum" and left_out:
+        known = sum((weight for _value, weight in counted), Fraction(0))
+        formula = f"({formula})" if len(counted) > 1 else formula
+        formula += f" × {format_number(known + left_out)} / {format_number(known)}"
+    is_exact = Fraction(decimal_text(combined, _DIGITS)) == combined
+    return formula if formula == result else f"{formula} {'=' if is_exact else '≈'} {result}"
+
+
+def _formula(kind: Formula, values: list[str], weighting: list[Fraction], scorer: str) -> str:
+    """Write a formula with its numbers; weights are left out where all of them are 1."""
+    weights = [format_number(weight) for weight in weighting]
+    pairs = list(zip(weights, values, strict=True))
+    is_weighted = any(weight != 1 for weight in weighting)
+    products = [f"{w} × {v}" for w, v in pairs] if is_weighted else values
+    total = f"({' + '.join(weights)})"
+    if kind == "mean":
+        divisor = total if is_weighted else str(len(values))
+        return f"({' + '.join(products)}) / {divisor}" if len(values) > 1 else values[0]
+    if kind == "sum":
+        return " + ".join(products)
+    if kind == "geometric":
         powers = [f"{v}^{w}" for w, v in pairs] if is_weighted else values
-        formula = f"({' × '.join(powers)})^(1 / {total})"
-    elif method == "harmonic":
-        formula = f"{total} / ({' + '.join(f'{w} / {v}' for w, v in pairs)})"
-    else:
-        name, arguments = ("min", values) if method == "minimum" else (scorer, products)
-        formula = f"{name}({join_parts(arguments)})"
-    text = format_rounded(combined)
-    exact = Fraction(decimal_text(combined, _DIGITS)) == combined
-    return formula if formula == text else f"{formula} {'=' if exact else '≈'} {text}"
+        return f"({' × '.join(powers)})^(1 / {total})"
+    if kind == "harmonic":
+        return f"{total} / ({' + '.join(f'{w} / {v}' for w, v in pairs)})"
+    return (
+        f"min({join_parts(values)})" if kind == "minimum" else f"{scorer}({join_parts(products)})"
+    )
+
+
+def _equation(component: Component) -> str:
+    return f"{component.id} = {format_rounded(component.value)}"
 
 
 def format_rounded(value: Fraction | None, levels: tuple[MaturityLevel, ...] = ()) -> str:

@@ -157,9 +157,9 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
 
 def _is_sum(node: DimensionScore, questionnaire: Questionnaire) -> bool:
     """Say whether a score is a sum, or combines sums."""
-    method = node.trace.calculation.method if node.trace else node.combine
+    formula = node.trace.formula if node.trace else node.combine
     parts = node.dimensions if questionnaire.scoring.over == "parts" else ()
-    return method == "sum" or any(_is_sum(part, questionnaire) for part in parts)
+    return formula == "sum" or any(_is_sum(part, questionnaire) for part in parts)
 
 
 def _describe_caps(node: DimensionScore) -> str:

@@ -90,9 +90,7 @@ class ResultRules:
 
 
 def _caps(name: str, gates: Gates) -> list[Cap]:
-    if name == OVERALL:
-        return [(gate.cap.overall, gate) for gate in gates if gate.cap.overall is not None]
-    return [(g.cap.dimensions[name], g) for g in gates if name in g.cap.dimensions]
+    return [(cap, gate) for gate in gates if (cap := gate.cap.limit(name)) is not None]
 
 
 def _lowest(value: Fraction, caps: Sequence[Cap]) -> tuple[Fraction, Gate | None]:

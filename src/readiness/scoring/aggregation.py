@@ -15,7 +15,7 @@ from fractions import Fraction
 from math import lcm
 
 from readiness.models.scoring_rules import Combine, Scoring
-from readiness.scoring.scorecard import Calculation, Input
+from readiness.scoring.scorecard import Trace
 from readiness.scoring.tree import AnswerValues, Method, Node, Values
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
@@ -98,19 +98,17 @@ class Averaging(Method):
     rules: Scoring
     combiner: Combiner = combine
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
         """Combine what has a value; too few parts with a value give none."""
         if self.rules.over == "questions":
-            items = node.all_items()
-            inputs = [Input(q.question.id, answers[q.question.id], q.weight) for q in items]
-        else:
-            inputs = node.inputs(answers, values)
-        known = [(value, weight) for _, value, weight in inputs if weight and value is not None]
-        open_weights = [weight for _, value, weight in inputs if weight and value is None]
+            node = Node(node.id, node.weight, node.combine, tuple(node.all_items()))
+        inputs = node.inputs(answers, values)
+        known = [(i.value, i.weight) for i in inputs if i.weight and i.value is not None]
+        open_weights = [i.weight for i in inputs if i.weight and i.value is None]
         is_enough = len(known) >= self.rules.minimum_known * (len(known) + len(open_weights))
         value = self.combiner(node.combine, known, sum(open_weights, Fraction(0)))
-        method = node.combine if self.combiner is combine else "own"
-        return Calculation(method, value, tuple(inputs), is_enough)
+        formula = node.combine if self.combiner is combine else "own"
+        return Trace(formula, value, inputs, is_enough)
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a sum, and of what is shown as a share."""

@@ -7,7 +7,7 @@ as they are, and is the same in all three.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -20,7 +20,6 @@ from readiness.scoring.adjustments import Gates, ResultRules
 from readiness.scoring.aggregation import Averaging, Combiner, combine
 from readiness.scoring.reachability import Reachability
 from readiness.scoring.scorecard import (
-    Calculation,
     Completeness,
     Component,
     DimensionScore,
@@ -33,6 +32,8 @@ from readiness.scoring.scored_tree import ScoredTree
 from readiness.scoring.tree import AnswerValues, Method, Node, Values, evaluate, identity
 
 Pick = Callable[[Fraction, Fraction], Fraction]
+Cases = tuple[dict[str, Range], Values]
+"""The figures of every node, and the values of the estimate from which they are made."""
 
 
 def _averaging(questionnaire: Questionnaire) -> Method:
@@ -73,20 +74,11 @@ def rollup(
 
 
 @dataclass(frozen=True)
-class _Cases:
-    """The figures of every node, before or after gates."""
-
-    ranges: dict[str, Range]
-    estimate: Values
-    """Values that are combined, before reduction, rounding and share."""
-
-
-@dataclass(frozen=True)
 class _Results:
     """Every figure of every node."""
 
-    before: _Cases
-    after: _Cases
+    before: Cases
+    after: Cases
     targets: Values
 
 
@@ -160,7 +152,7 @@ class ScoringRun:
             evaluate(root, self.method, self.tree.at_best(), record)
         return factors
 
-    def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> _Cases:
+    def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> Cases:
         """Compute the three cases; the estimate always lies between the other two."""
         capped = self.rules.capped_by(estimate)
         middle = evaluate(self.root, self.method, self.tree.estimate(), capped)
@@ -175,7 +167,7 @@ class ScoringRun:
             if value is not None and lowest is not None and highest is not None:
                 lowest, highest = min(lowest, value), max(highest, value)
             ranges[name] = Range(lowest, value, highest)
-        return _Cases(ranges, middle)
+        return ranges, middle
 
     def _bound(self, answers: AnswerValues, gates: Gates, middle: Values, pick: Pick) -> Values:
         capped = self.rules.capped_by(gates)
@@ -198,7 +190,8 @@ class ScoringRun:
         asked = (question.id for question in (dimension.questions if dimension else ()))
         scores = self.tree.questions
         questions = tuple(scores[name] for name in asked if name in scores)
-        before, after = results.before.ranges[node.id], results.after.ranges[node.id]
+        (before_all, raw), (after_all, values) = results.before, results.after
+        before, after = before_all[node.id], after_all[node.id]
         return DimensionScore(
             id=node.id,
             title=dimension.title if dimension else self.questionnaire.title,
@@ -213,29 +206,26 @@ class ScoringRun:
             dimensions=parts,
             questions=questions,
             highest=self.rules.highest[node.id],
-            raw=results.before.estimate[node.id],
-            trace=self._trace(node, results.after.estimate, active),
+            raw=raw[node.id],
+            trace=self._trace(node, values, active),
         )
 
     def _trace(self, node: Node, values: Values, active: Gates) -> Trace:
         """Write down how the score of a node is computed from the values of its parts."""
-        calculation = self.method(node, self.tree.estimate(), values)
-        adjustments = self.rules.adjustments(node.id, calculation.value, values, active)
-        return Trace(calculation, tuple(self._components(node, calculation)), tuple(adjustments))
-
-    def _components(self, node: Node, calculation: Calculation) -> Iterator[Component]:
+        trace = self.method(node, self.tree.estimate(), values)
+        known = {component.id: component.value for component in trace.inputs}
         over_questions = self.questionnaire.scoring.over == "questions"
-        names = {part.id for part in node.walk()} if over_questions else {node.id}
-        values = {i.id: i.value for i in calculation.inputs}
-        for dimension in self.questionnaire.all_dimensions:
-            for q in dimension.questions if dimension.id in names else ():
-                state, value = self.states.state(q.id), values.get(q.id)
-                if q.scored:
-                    yield Component(q.id, q.title, q.weight, value, state)
-        for part in () if over_questions else node.parts:
-            title = self._dimensions[part.id].title
-            value = values.get(part.id)
-            yield Component(part.id, title, part.weight, value, None)
+        inside = {part.id for part in node.walk()} if over_questions else {node.id}
+        asked = [d.questions for d in self.questionnaire.all_dimensions if d.id in inside]
+        questions = [q for questions in asked for q in questions if q.scored]
+        dimensions = [self._dimensions[p.id] for p in (() if over_questions else node.parts)]
+        state = self.states.state
+        components = (
+            *(Component(q.id, known.get(q.id), q.weight, q.title, state(q.id)) for q in questions),
+            *(Component(d.id, known.get(d.id), d.weight, d.title) for d in dimensions),
+        )
+        adjustments = self.rules.adjustments(node.id, trace.value, values, active)
+        return replace(trace, components=components, adjustments=tuple(adjustments))
 
 
 def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:

@@ -98,46 +98,15 @@ class Stage:
         return None if self.share is None else self.threshold.is_met(self.share)
 
 
-class Input(NamedTuple):
-    """A question or a dimension that counts in the value of a node."""
+class Component(NamedTuple):
+    """A question or a dimension, and what it contributes to the value of a node."""
 
     id: str
-    value: Fraction | None
-    weight: Fraction
-
-
-@dataclass(frozen=True)
-class Calculation:
-    """How the value of one node is computed from its inputs."""
-
-    method: Formula
-    """A way to combine; a ladder; stages; or «own», for a function of another package."""
-    combined: Fraction | None
-    """What the method gives; None without an input that has a value."""
-    inputs: tuple[Input, ...] = ()
-    enough_known: bool = True
-    """Whether enough inputs have a value; without that, the node has none."""
-    steps: tuple[str, ...] = ()
-    """On a ladder: the questions that were checked, in order."""
-    stages: tuple[Stage, ...] = ()
-    """By stages: the thresholds of every level."""
-
-    @property
-    def value(self) -> Fraction | None:
-        """The value of the node, before gates, reduction, rounding and share."""
-        return self.combined if self.enough_known else None
-
-
-@dataclass(frozen=True)
-class Component:
-    """A question or a dimension inside a node, and what it contributes to its value."""
-
-    id: str
-    title: str
-    weight: Fraction
     value: Fraction | None
     """The value that is combined; None when it contributes none."""
-    state: State | None
+    weight: Fraction
+    title: str = ""
+    state: State | None = None
     """State of a question; None for a dimension."""
 
 
@@ -153,12 +122,28 @@ class Adjustment(NamedTuple):
 
 @dataclass(frozen=True)
 class Trace:
-    """How the score of a node was computed, from its components to the figure."""
+    """How the score of a node was computed, from what counts in it to the figure."""
 
-    calculation: Calculation
-    components: tuple[Component, ...]
+    formula: Formula
+    """A way to combine; a ladder; stages; or «own», for a function of another package."""
+    combined: Fraction | None
+    """What the formula gives; None when nothing that counts has a value."""
+    inputs: tuple[Component, ...] = ()
+    """What counts; without titles and states."""
+    enough_known: bool = True
+    """Whether enough inputs have a value; without that, the node has none."""
+    steps: tuple[str, ...] = ()
+    """On a ladder: the questions that were checked, in order."""
+    stages: tuple[Stage, ...] = ()
+    """The thresholds of every level."""
+    components: tuple[Component, ...] = ()
     """Everything inside the node, in order, whether it counts or not."""
-    adjustments: tuple[Adjustment, ...]
+    adjustments: tuple[Adjustment, ...] = ()
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value of the node, before gates, reduction, rounding and share."""
+        return self.combined if self.enough_known else None
 
 
 @dataclass(frozen=True)
@@ -191,7 +176,7 @@ class DimensionScore:
     @property
     def stages(self) -> tuple[Stage, ...]:
         """For a scorer by stages: the thresholds of every level."""
-        return self.trace.calculation.stages if self.trace else ()
+        return self.trace.stages if self.trace else ()
 
     @property
     def score(self) -> Fraction | None:

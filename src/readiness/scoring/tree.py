@@ -9,7 +9,7 @@ from typing import Protocol
 
 from readiness.models.question import Question
 from readiness.models.scoring_rules import Combine
-from readiness.scoring.scorecard import Calculation, Input
+from readiness.scoring.scorecard import Component, Trace
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ class Node:
         """Whether any question below counts."""
         return any(True for _ in self.all_items())
 
-    def inputs(self, answers: AnswerValues, values: Values) -> list[Input]:
+    def inputs(self, answers: AnswerValues, values: Values) -> tuple[Component, ...]:
         """Return the questions and the dimensions of this node that count, with their values."""
-        questions = [Input(q.question.id, answers[q.question.id], q.weight) for q in self.items]
-        parts = [Input(p.id, values[p.id], p.weight) for p in self.parts if p.counts]
-        return questions + parts
+        items = [Component(i.question.id, answers[i.question.id], i.weight) for i in self.items]
+        parts = [Component(p.id, values[p.id], p.weight) for p in self.parts if p.counts]
+        return (*items, *parts)
 
 
 AnswerValues = Mapping[str, Fraction | None]
@@ -67,7 +67,7 @@ Adjust = Callable[[str, Fraction | None], Fraction | None]
 class Method(Protocol):
     """How the value of one node comes from its questions and its parts."""
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
         """Compute the value of a node; those of its parts are known already."""
         ...
 

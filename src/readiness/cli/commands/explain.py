@@ -114,13 +114,13 @@ class _Explainer:
     def _node(self, node: DimensionScore) -> Iterator[str]:
         yield self._head(node)
         yield from (f"  {line}" for line in explain_node(node, self.card, self.questionnaire))
-        if node.trace:
-            yield ""
-            yield "  " + _("Computed from")
-        for part in node.trace.components if node.trace else ():
+        components = node.trace.components if node.trace else ()
+        if components:
+            yield from ("", "  " + _("Computed from"))
+        for part in components:
             weight = _("weight {number}").format(number=wording.format_number(part.weight))
             yield label(f"  {part.id:<8} {part.title}", f"{describe_component(part)}, {weight}")
-        gates = [gate for gate in self.questionnaire.gates if _caps(gate, node.id)]
+        gates = [gate for gate in self.questionnaire.gates if gate.cap.limit(node.id) is not None]
         if gates:
             yield ""
             yield "  " + _("Gates that can limit the result")
@@ -219,7 +219,3 @@ class _Explainer:
         levels = self.questionnaire.levels
         score = "–" if node.score is None else wording.format_score(node.score, levels)
         return label(f"{node.id}  {node.title}", score)
-
-
-def _caps(gate: Gate, name: str) -> bool:
-    return gate.cap.overall is not None if name == OVERALL else name in gate.cap.dimensions

@@ -18,7 +18,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import Threshold
 from readiness.scoring.aggregation import combine
 from readiness.scoring.rollup import Rollup
-from readiness.scoring.scorecard import Calculation, Stage
+from readiness.scoring.scorecard import Stage, Trace
 from readiness.scoring.tree import AnswerValues, Item, Method, Node, Values
 
 
@@ -26,25 +26,21 @@ from readiness.scoring.tree import AnswerValues, Item, Method, Node, Values
 class _Stages(Method):
     questionnaire: Questionnaire
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
-        shares: dict[tuple[str | None, Fraction | None], Fraction | None] = {}
-        stages: list[Stage] = []
-        reached, is_stopped = self.questionnaire.levels[0], False
-        for level in self.questionnaire.levels:
-            met = []
-            for threshold in level.thresholds:
-                subject = threshold.of, threshold.at
-                if subject not in shares:
-                    shares[subject] = self._share(threshold, node, answers)
-                stages.append(Stage(level.level, threshold, shares[subject]))
-                met.append(stages[-1].met)
-            is_stopped = is_stopped or False in met
-            if not is_stopped and (True in met or not met):
-                reached = level
-        value = Fraction(reached.level) if node.counts else None
-        return Calculation(
-            "stages", value, tuple(node.inputs(answers, values)), stages=tuple(stages)
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
+        stages = tuple(
+            Stage(level.level, threshold, self._share(threshold, node, answers))
+            for level in self.questionnaire.levels
+            for threshold in level.thresholds
         )
+        reached = self.questionnaire.lowest
+        for level in self.questionnaire.levels:
+            met = [stage.met for stage in stages if stage.level == level.level]
+            if False in met:
+                break
+            if True in met or not met:
+                reached = level.level
+        value = Fraction(reached) if node.counts else None
+        return Trace("stages", value, node.inputs(answers, values), stages=stages)
 
     def _share(self, threshold: Threshold, node: Node, answers: AnswerValues) -> Fraction | None:
         parts = [(self._share(threshold, part, answers), part.weight) for part in node.parts]

@@ -14,7 +14,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.aggregation import Averaging
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.rollup import Rollup
-from readiness.scoring.scorecard import Calculation
+from readiness.scoring.scorecard import Trace
 from readiness.scoring.tree import AnswerValues, Method, Node, Values
 
 
@@ -23,7 +23,7 @@ class _Staircase(Method):
     questionnaire: Questionnaire
     above: Averaging
 
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Calculation:
+    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
         if node.parts:
             return self.above(node, answers, values)
         steps, reached = [], None
@@ -33,8 +33,7 @@ class _Staircase(Method):
             reached = reached if value is None else value
             if value is None or value < _enough(AnswerScale(item.question, self.questionnaire)):
                 break
-        inputs = tuple(node.inputs(answers, values))
-        return Calculation("ladder", reached, inputs, steps=tuple(steps))
+        return Trace("ladder", reached, node.inputs(answers, values), steps=tuple(steps))
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a node that combines ladders; the step of a ladder is a level."""
