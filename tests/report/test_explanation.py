@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.api import open_assessment, score
@@ -105,7 +105,7 @@ def ruled(draw: st.DrawFn) -> Invented:
     return invented
 
 
-@PROPERTY
+@settings(PROPERTY, max_examples=300)
 @given(ruled())
 def test_the_last_number_told_is_the_score(invented: Invented) -> None:
     """By any rule, each node; and each formula, calculated from its text, gives its result."""
