@@ -1,0 +1,233 @@
+"""Which questions are asked and what their answers mean, from plain data; no code of the program.
+
+Written from ``docs/scoring.md`` and ``docs/questionnaire-format.md``, for the reference scorer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, Literal
+
+from tests.support.every_answer import asked
+from tests.support.every_question import option_key
+from tests.support.strategies import Invented, Plain
+
+State = Literal["answered", "not_applicable", "unknown", "open", "hidden"]
+Fact = tuple[frozenset[str], Fraction | None]
+
+
+def number(value: Any, default: str = "1") -> Fraction:
+    """Read a number as it stands in a file; «60%» is 3/5."""
+    text = str(default if value is None else value)
+    return Fraction(text.removesuffix("%")) / 100 if text.endswith("%") else Fraction(text)
+
+
+class ReferenceFacts:
+    """An assessment, seen through the conditions of its questionnaire."""
+
+    def __init__(self, invented: Invented) -> None:
+        self.definition = invented.definition
+        self.levels = [level["level"] for level in self.definition["levels"]]
+        self.answers = invented.answers
+        self.questions = {question["id"]: question for question, _ in asked(self.definition)}
+        self.facts: dict[str, Fact] = {}
+        self.hidden: set[str] = set()
+        self.outcomes: dict[str, Plain] = {}
+        for question in self.definition.get("context", ()):
+            self._ask(question, [question.get("when")])
+        for pre_check in self.definition.get("pre_checks", ()):
+            self._pre_check(pre_check)
+        for dimension in self.definition["dimensions"]:
+            self._dimension(dimension, [])
+
+    def _dimension(self, dimension: Plain, conditions: list[Plain | None]) -> None:
+        conditions = [*conditions, dimension.get("when")]
+        for inner in dimension.get("dimensions", ()):
+            self._dimension(inner, conditions)
+        for question in dimension.get("questions", ()):
+            self._ask(question, [*conditions, question.get("when")])
+
+    def _ask(self, question: Plain, conditions: list[Plain | None]) -> None:
+        name = question["id"]
+        if not all(self.holds(condition) for condition in conditions if condition):
+            self.hidden.add(name)
+        elif self.state(name) == "answered":
+            value = self.value(name)
+            keys = frozenset(map(str, value)) if isinstance(value, list) else {str(value)}
+            self.facts[name] = frozenset(keys), self._compared(question, value)
+
+    def _pre_check(self, pre_check: Plain) -> None:
+        chosen = self.questions.get(pre_check.get("for_each", ""))
+        keys = [option["id"] for option in chosen["options"]] if chosen else [None]
+        results = [self._round(pre_check, chosen, key) for key in keys]
+        named = frozenset(result["id"] for result in results if result)
+        if chosen and named:
+            self.facts[pre_check["id"]] = named, None
+
+    def _round(self, pre_check: Plain, chosen: Plain | None, key: str | None) -> Plain | None:
+        suffix = f".{key}" if key else ""
+        name = f"{pre_check['id']}{suffix}"
+        own = {question["id"] for question in pre_check["questions"]}
+        if chosen and not self.holds({"question": chosen["id"], "includes": key}):
+            self.hidden |= {name, *(f"{question}{suffix}" for question in own)}
+            return None
+        for question in pre_check["questions"]:
+            renamed = question | {"id": f"{question['id']}{suffix}"}
+            self._ask(renamed, [_renamed(question.get("when"), own, suffix)])
+        if any(self.state(f"{question}{suffix}") == "open" for question in own):
+            return None
+        for outcome in pre_check["outcomes"]:
+            if self.holds(_renamed(outcome.get("when"), own, suffix)):
+                self.outcomes[name] = outcome
+                self.facts[name] = frozenset({outcome["id"]}), None
+                return dict(outcome)
+        raise AssertionError("the last outcome has no condition")
+
+    def state(self, name: str) -> State:
+        """Name the state of a question."""
+        answer = self.answers.get(name)
+        if name in self.hidden:
+            return "hidden"
+        if answer is None:
+            return "open"
+        if answer == "unknown":
+            return "unknown"
+        if isinstance(answer, dict) and "not_applicable" in answer:
+            return "not_applicable"
+        return "answered"
+
+    def value(self, name: str) -> Any:
+        """Return what was answered."""
+        answer = self.answers[name]
+        return answer["value"] if isinstance(answer, dict) else answer
+
+    def strength(self, name: str) -> int:
+        """Return the strength of the best evidence."""
+        answer = self.answers.get(name)
+        evidence = answer.get("evidence", ()) if isinstance(answer, dict) else ()
+        return max((item["strength"] for item in evidence), default=0)
+
+    def target(self, question: Plain) -> int:
+        """Return the level to aim at."""
+        answer = self.answers.get(question["id"])
+        own = answer.get("target") if isinstance(answer, dict) else None
+        default: int = self.definition["scoring"]["target"]
+        return next(t for t in (own, question.get("target"), default) if t is not None)
+
+    def options(self, question: Plain) -> list[Plain]:
+        """List the options; those of a yes-no question need not be written."""
+        if question["kind"] == "yes-no" and not question.get("options"):
+            pairs = (("yes", self.levels[-1]), ("no", self.levels[0]))
+            return [{"id": key, "level": level} for key, level in pairs]
+        return list(question["options"])
+
+    def points(self, question: Plain, value: Any) -> Fraction:
+        """Return the points of an answer."""
+        if question["kind"] == "number":
+            return number(value)
+        if question["kind"] == "many":
+            chosen = [o for o in question["options"] if o["id"] in value]
+            return sum((number(option.get("points")) for option in chosen), Fraction(0))
+        option = self._option(question, value)
+        return number(option.get("points", option.get("level")))
+
+    def level(self, question: Plain, value: Any) -> Fraction | None:
+        """Return the level of an answer; None where it has only points."""
+        if question["kind"] in {"one", "yes-no"}:
+            level = self._option(question, value).get("level")
+            return None if level is None else Fraction(level)
+        if not question.get("bands"):
+            return None
+        amount = self.points(question, value)
+        reached = [b["level"] for b in question["bands"] if amount >= number(b["at_least"])]
+        return Fraction(reached[-1] if reached else self.levels[0])
+
+    def _option(self, question: Plain, value: Any) -> Plain:
+        options = self.options(question)
+        return next(option for option in options if option_key(option) == str(value))
+
+    def _compared(self, question: Plain, value: Any) -> Fraction | None:
+        """Return what «at_least» and «at_most» look at: the level, or the number."""
+        if question["kind"] == "number":
+            return number(value)
+        if question["kind"] == "many":
+            level = self.level(question, value)
+            return self.points(question, value) if level is None else level
+        if question["kind"] not in {"one", "yes-no"}:
+            return None
+        option = self._option(question, value)
+        amount = option.get("level", option.get("points"))
+        return None if amount is None else number(amount)
+
+    def holds(self, condition: Plain | None) -> bool:
+        """Say whether a condition is true."""
+        if condition is None:
+            return True
+        if "all" in condition:
+            return all(self.holds(part) for part in condition["all"])
+        if "any" in condition:
+            return any(self.holds(part) for part in condition["any"])
+        if "not" in condition:
+            return not self.holds(condition["not"])
+        fact = self.facts.get(condition["question"])
+        if "answered" in condition:
+            return bool(condition["answered"]) == (fact is not None)
+        return fact is not None and _compare(condition, *fact)
+
+    def active_gates(self) -> Iterator[Plain]:
+        """Yield the gates whose condition is true."""
+        return (gate for gate in self.definition.get("gates", ()) if self.holds(gate["when"]))
+
+    def use_cases(self) -> dict[str, str]:
+        """Return the readiness of each use case that is considered."""
+        return {
+            use_case["id"]: self._readiness(use_case)
+            for use_case in self.definition.get("use_cases", ())
+            if self.holds(use_case.get("considered"))
+        }
+
+    def _readiness(self, use_case: Plain) -> str:
+        name = use_case["id"]
+        limits = [gate["cap"].get("use_cases", {}).get(name) for gate in self.active_gates()]
+        for round_, outcome in self.outcomes.items():
+            limits += [outcome.get("use_case")] if round_.endswith(f".{name}") else []
+        order = ("not-yet", "pilot", "production")
+        reached = "not-yet"
+        for step in order[1:]:
+            needs = use_case["needs"].items()
+            if not all(self._is_enough(question, need[step], step) for question, need in needs):
+                break
+            reached = step
+        reached_or_held: str = min([reached, *filter(None, limits)], key=order.index)
+        return reached_or_held
+
+    def _is_enough(self, name: str, needed: int, step: str) -> bool:
+        state = self.state(name)
+        if state in {"hidden", "not_applicable"}:
+            return step == "pilot"
+        if state != "answered":
+            return False
+        level = self.level(self.questions[name], self.value(name))
+        return level is not None and level >= needed
+
+
+def _compare(condition: Plain, keys: frozenset[str], amount: Fraction | None) -> bool:
+    words = condition.get("equals", condition.get("includes", ()))
+    if words:
+        named = {*words} if isinstance(words, list) else {str(words)}
+        return bool(named & keys) and ("includes" in condition or len(keys) == 1)
+    if amount is None:
+        return False
+    if "at_least" in condition:
+        return amount >= number(condition["at_least"])
+    return amount <= number(condition["at_most"])
+
+
+def _renamed(condition: Plain | None, own: set[str], suffix: str) -> Plain | None:
+    """Let a condition of a pre-check look at the answers of its own round."""
+    if condition is None:
+        return None
+    if condition.get("question") in own:
+        return condition | {"question": f"{condition['question']}{suffix}"}
+    return condition

@@ -1,0 +1,128 @@
+"""What single answers count, for the reference scorer: levels, points, ranges, targets."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import chain, combinations
+from typing import Any
+
+from tests.support.every_answer import all_values
+from tests.support.every_question import option_key
+from tests.support.reference_facts import ReferenceFacts, number
+from tests.support.strategies import Invented, Plain
+
+
+class ReferenceValues:
+    """The value of every answer to one invention."""
+
+    def __init__(self, invented: Invented) -> None:
+        self.facts = ReferenceFacts(invented)
+        self.rules: Plain = invented.definition["scoring"]
+        scorer = self.rules["scorer"]
+        own = "points" if scorer in {"points", "staged"} else "levels"
+        self.in_points = self.rules.get("values", own) == "points"
+        self.unanswered = self.rules.get("unanswered")
+        if self.unanswered is None:
+            self.unanswered = "lowest" if scorer == "staged" else "leave-out"
+
+    def value(self, question: Plain) -> Fraction | None:
+        """Return what a question counts in the estimate; None where it does not."""
+        name = question["id"]
+        state = self.facts.state(name)
+        if state == "answered":
+            return self._on_range(question, self._plain(question, self.facts.value(name)))
+        if state == "not_applicable":
+            return self._on_range(question, self._at_target(question))
+        if self.unanswered == "leave-out":
+            return None
+        if self.unanswered == "lowest":
+            return self._on_range(question, self.ends(question)[0])
+        # The documents do not say whether a number is put on the range of `normalise`: it is not.
+        return number(self.unanswered)
+
+    def highest(self, question: Plain) -> Fraction:
+        """Return the value of the best answer."""
+        return self._on_range(question, self.ends(question)[1])
+
+    def best_answer(self, question: Plain) -> Any:
+        """Return an answer that counts most."""
+        return max(all_values(question), key=lambda value: self._plain(question, value))
+
+    def share(self, question: Plain, value: Fraction) -> Fraction:
+        """Return a value as a share of the best possible, for the thresholds of stages."""
+        options = question.get("options", ())
+        by_level = self._by_level(question) or question["kind"] in {"one", "yes-no"}
+        has_points = any("points" in option for option in options)
+        if by_level and not has_points and "normalise" not in self.rules:
+            # Not in the documents: a level is a share of the way from the lowest to the highest.
+            low, high = Fraction(self.facts.levels[0]), Fraction(self.facts.levels[-1])
+            return (value - low) / (high - low)
+        highest = self.highest(question)
+        return value / highest if highest else Fraction(1)
+
+    def stops(self, question: Plain, value: Fraction, *, at_best: bool) -> bool:
+        """Say whether an answer ends a staircase."""
+        options = question.get("options", ()) if question["kind"] in {"one", "yes-no"} else ()
+        if not any(option.get("ends") for option in options):
+            return value < self.highest(question)
+        if not at_best and self.facts.state(question["id"]) == "answered":
+            chosen = str(self.facts.value(question["id"]))
+            return any(option.get("ends") and option_key(option) == chosen for option in options)
+        climbing = [o for o in options if not o.get("ends")]
+        plain = (self._plain(question, option_key(o)) for o in climbing)
+        enough = [self._on_range(question, amount) for amount in plain]
+        # Not in the documents: what has no option climbs on when it is as good as one that does.
+        return not enough or value < min(enough)
+
+    def _by_level(self, question: Plain) -> bool:
+        # The documents do not say that bands turn points into a level when points are counted.
+        return not self.in_points or bool(question.get("bands"))
+
+    def _plain(self, question: Plain, value: object) -> Fraction:
+        if not self._by_level(question):
+            return self.facts.points(question, value)
+        level = self.facts.level(question, value)
+        assert level is not None, question
+        return level
+
+    def ends(self, question: Plain) -> tuple[Fraction, Fraction]:
+        """Return the lowest and the highest value that a question can have."""
+        if question["kind"] == "number" and not self._by_level(question):
+            return number(question["min"]), number(question["max"])
+        if question["kind"] == "number":
+            high = max(band["level"] for band in question["bands"])
+            return Fraction(self.facts.levels[0]), Fraction(high)
+        if question["kind"] == "many":
+            keys = [option["id"] for option in question["options"]]
+            some = chain.from_iterable(combinations(keys, n + 1) for n in range(len(keys)))
+            values = [self._plain(question, list(chosen)) for chosen in some]
+        else:
+            options = self.facts.options(question)
+            values = [self._plain(question, o.get("id", o.get("level"))) for o in options]
+        return min(values), max(values)
+
+    def _on_range(self, question: Plain, value: Fraction) -> Fraction:
+        """Convert a value to the common range, if there is one."""
+        common = self.rules.get("normalise")
+        if common is None:
+            return value
+        low, high = self.ends(question)
+        new_low, new_high = number(common.get("low"), "0"), number(common.get("high"), "100")
+        # Not in the documents: where all answers are alike, each is the highest.
+        share = (value - low) / (high - low) if high != low else Fraction(1)
+        return new_low + share * (new_high - new_low)
+
+    def _at_target(self, question: Plain) -> Fraction:
+        """Return the value of an answer that is at its target."""
+        target, levels = Fraction(self.facts.target(question)), self.facts.levels
+        if not self.in_points:
+            return target
+        options = self.facts.options(question) if question["kind"] in {"one", "yes-no"} else ()
+        reaching = [
+            self.facts.points(question, option.get("id", option["level"]))
+            for option in options
+            if "level" in option and option["level"] >= target
+        ]
+        low, high = self.ends(question)
+        place = (target - levels[0]) / (levels[-1] - levels[0])
+        return min(reaching, default=low + place * (high - low))
