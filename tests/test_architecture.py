@@ -40,6 +40,7 @@ WITHOUT_SOURCE = {
     "models/test_kinds.py": "the contract of all kinds in models/kinds",
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
+    "test_every_verb.py": "all scoring rules and all verbs against an independent reference",
     "test_hostile.py": "texts that want to be more than text",
     "test_docs.py": "what the documents say is so",
     "test_messages.py": "the catalogues of messages and the script that keeps them",

@@ -1,0 +1,139 @@
+"""What is known to be wrong, item by item, so that it can be removed item by item.
+
+A property may fail on an invention only where an item names it: ``tests/test_every_verb.py`` fails
+for everything else, and for an item that nothing fails for any more. F1 to F15 and B1 to B20 are
+the items of the review of issue 13 (parts A and B); N1 and so on were found by these inventions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.support.features import Features, features_of
+from tests.support.trial import Trial
+
+
+@dataclass(frozen=True)
+class Known:
+    """One thing that is wrong today."""
+
+    item: str
+    seeds: dict[str, int]
+    """The verbs that say something false, each with the seed of an invention on which it does."""
+    applies: Callable[[Features], bool]
+    """Whether an invention has what is wrong."""
+    what: str
+
+    def excuses(self, verb: str, trial: Trial) -> bool:
+        """Say whether a verb is known to be wrong on an invention."""
+        seen = trial.small() if verb == "plan" else trial
+        return verb in self.seeds and self.applies(features_of(seen))
+
+
+def _known(
+    item: str, seeds: dict[str, int], what: str, applies: Callable[[Features], bool]
+) -> Known:
+    return Known(item, seeds, applies, what)
+
+
+def _has(*names: str) -> Callable[[Features], bool]:
+    """Say so of an invention that has all of these."""
+    return lambda features: features.issuperset(names)
+
+
+def _either(*names: str) -> Callable[[Features], bool]:
+    """Say so of an invention that has any of these."""
+    return lambda features: not features.isdisjoint(names)
+
+
+def _staged_without_shares(features: Features) -> bool:
+    unlike = {"number without bands", "many without points", "normalise"}
+    return "staged" in features and bool(features & unlike)
+
+
+KNOWN: tuple[Known, ...] = (
+    _known(
+        "F2",
+        {"plan": 354},
+        "the model bounds a node by its scale",
+        _either("overall sum", "part sum"),
+    ),
+    _known("F3", {"plan": 2361}, "answers between one option and all are not known", _has("many")),
+    _known(
+        "F5",
+        {"score": 2495, "range": 1785, "bounds": 1911},
+        "«ends» is taken from the value",
+        _has("ends"),
+    ),
+    _known(
+        "F6", {"plan": 731}, "50 tries are used up", _either("border above", "skip by questions")
+    ),
+    _known(
+        "F9",
+        {"range": 2458, "bounds": 782},
+        "stages may fall when an answer rises",
+        _either("threshold at", "threshold at_most", "threshold below"),
+    ),
+    _known(
+        "F9",
+        {"range": 1927, "bounds": 1927},
+        "the staircase falls, and check does not say so",
+        _has("falling"),
+    ),
+    _known(
+        "B3",
+        {"plan": 1550},
+        "open questions that count are left out of the model",
+        _either("unanswered lowest", "unanswered number"),
+    ),
+    _known(
+        "B4", {"plan": 1394}, "what counts as its target is left out", _has("not_applicable target")
+    ),
+    _known("B6", {"range": 758}, "one round is taken for all", _has("rounds")),
+    _known("B10", {"fail-under": 7}, "a score is compared, not a level", lambda _: True),
+    _known(
+        "N1",
+        {"bounds": 2222},
+        "a share is above 100 % when an open answer has a smaller range",
+        _has("result share"),
+    ),
+    _known(
+        "N2",
+        {"score": 2869, "bounds": 593},
+        "a share of stages is above 1, or of another scale",
+        _staged_without_shares,
+    ),
+    _known(
+        "N3", {"score": 1156}, "stages ignore «over: questions»", _has("staged", "over questions")
+    ),
+    _known(
+        "N4",
+        {"score": 1786},
+        "the own cap of a node is reduced or rounded once more",
+        lambda features: "gate active" in features and bool(features & {"rounding", "reduction"}),
+    ),
+    _known(
+        "N6",
+        {"plan": 2877},
+        "--without L leaves out a step that later steps need",
+        _has("L before another step"),
+    ),
+    _known(
+        "N7",
+        {"bounds": 2462},
+        "a target or a number is above all answers",
+        _either("not_applicable target", "unanswered number"),
+    ),
+    _known(
+        "N8",
+        {"range": 1725},
+        "a reduction makes a negative score better, not worse",
+        _has("reduction", "negative"),
+    ),
+)
+
+
+def excuse(verb: str, trial: Trial) -> Known | None:
+    """Find the item that excuses a property on an invention."""
+    return next((known for known in KNOWN if known.excuses(verb, trial)), None)

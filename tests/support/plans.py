@@ -1,0 +1,144 @@
+"""What must hold of a plan: no choice of recommendations reaches the goal with less effort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import accumulate, product
+from math import prod
+from typing import Any
+
+from readiness.analysis.actions import Action
+from readiness.analysis.plan_optimizer import Constraints, Goal, Plan, PlanOptimizer
+from readiness.errors import ScoringError
+from tests.support.every_answer import all_values
+from tests.support.reference_scorer import OVERALL, ReferenceScorer
+from tests.support.strategies import Invented
+from tests.support.trial import NotApplicableError, Trial
+
+MOST_CHOICES = 400
+Effort = tuple[int, int]
+"""Person-months and months of all actions together."""
+CONSTRAINTS = (
+    Constraints(),
+    Constraints(within=Fraction(12)),
+    Constraints(without=frozenset({"L"})),
+)
+
+
+def planned_with_least_effort(trial: Trial) -> None:
+    """A plan is no dearer than the best of all choices, or it is refused by name."""
+    _refused_or_reached(trial)
+    small = trial.small()
+    if small.card.withheld:
+        raise NotApplicableError
+    today = small.card.overall.level
+    assert today is not None
+    higher = [level for level in small.questionnaire.levels if level.level > today.level]
+    if not higher:
+        raise NotApplicableError
+    free = PlanOptimizer(small.evaluation, Goal(), Constraints())
+    choices = list(_choices(free.actions))
+    for level in {higher[0].level: higher[0], higher[-1].level: higher[-1]}.values():
+        for constraints in CONSTRAINTS:
+            optimizer = PlanOptimizer(small.evaluation, Goal(level), constraints)
+            _compare(small, optimizer, level.level, choices)
+
+
+def _refused_or_reached(trial: Trial) -> None:
+    goal = Goal(trial.questionnaire.levels[-1])
+    try:
+        plan = PlanOptimizer(trial.evaluation, goal, Constraints()).least_effort()
+    except ScoringError as error:
+        refusal = str(error)
+    else:
+        assert plan is None or plan.reached
+        return
+    assert "«any»" in refusal, refusal
+
+
+def _compare(
+    trial: Trial, optimizer: PlanOptimizer, goal: int, choices: list[tuple[Action, ...]]
+) -> None:
+    within = optimizer.constraints.within
+    least: tuple[Effort, Any] | None = None
+    best: tuple[Fraction, Any] | None = None
+    for actions in choices:
+        effort = sum(a.person_months for a in actions), sum(a.months for a in actions)
+        if within is not None and effort[0] > within:
+            continue
+        allowed = {(action.question.id, action.level) for action in optimizer.actions}
+        if not allowed.issuperset((action.question.id, action.level) for action in actions):
+            continue
+        if not _is_ordered(trial, actions):
+            continue
+        after = _done(trial, actions)
+        score, level = after.nodes[OVERALL].after, after.nodes[OVERALL].level
+        if score is None or level is None:
+            continue
+        if best is None or score > best[0]:
+            best = score, actions
+        if level >= goal and (least is None or effort < least[0]):
+            least = effort, actions
+    plan = optimizer.least_effort()
+    if plan is None:
+        assert least is None, f"level {goal} cannot be reached? {_names(least[1])} reaches it"
+        top = optimizer.best()
+        assert best is None or (top and top.score == best[0]), (
+            f"at best {top and top.score}? {_names(best[1])} makes {best[0]}"
+        )
+        return
+    assert least is not None, f"level {goal}: {_names(plan.actions)} does not reach it"
+    assert _effort(plan) == least[0], (
+        f"level {goal}: {_names(plan.actions)} is {_effort(plan)}; {_names(least[1])} is {least[0]}"
+    )
+
+
+def _effort(plan: Plan) -> Effort:
+    return plan.person_months, sum(action.months for action in plan.actions)
+
+
+def _names(actions: tuple[Action, ...]) -> str:
+    return ", ".join(f"{action.question.id}→{action.level}" for action in actions) or "nothing"
+
+
+def _choices(actions: tuple[Action, ...]) -> Iterator[tuple[Action, ...]]:
+    """Yield every choice in which lower recommendations of a question come first."""
+    by_question: dict[str, list[tuple[Action, ...]]] = {}
+    for name in dict.fromkeys(action.question.id for action in actions):
+        own = [(action,) for action in actions if action.question.id == name]
+        by_question[name] = [(), *accumulate(own)]
+    if prod(map(len, by_question.values())) > MOST_CHOICES:
+        raise NotApplicableError
+    for chosen in product(*by_question.values()):
+        yield tuple(action for some in chosen for action in some)
+
+
+def _done(trial: Trial, actions: tuple[Action, ...]) -> ReferenceScorer:
+    """Score the answers after the actions, by hand."""
+    facts, answers = trial.reference.facts, dict(trial.invented.answers)
+    for action in actions:
+        question = facts.questions[action.question.id]
+        values = [v for v in all_values(question) if facts.level(question, v) == action.level]
+        old = answers[question["id"]]
+        target = {"target": old["target"]} if isinstance(old, dict) and "target" in old else {}
+        answers[question["id"]] = {"value": values[0], **target}
+    return ReferenceScorer(Invented(trial.invented.definition, answers))
+
+
+def _is_ordered(trial: Trial, actions: tuple[Action, ...]) -> bool:
+    """Say whether the questions that recommendations come after are at their targets."""
+    states = trial.evaluation.states
+    planned = {action.question.id: action.level for action in actions}
+    for action in actions:
+        for name in action.recommendation.after if action.recommendation else ():
+            question = trial.questionnaire.by_id[name]
+            level, target = (
+                states.level(name),
+                trial.reference.facts.target(trial.reference.facts.questions[name]),
+            )
+            if level is None or level >= target or name == action.question.id:
+                continue
+            if planned.get(question.id, level) < target:
+                return False
+    return True

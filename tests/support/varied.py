@@ -1,0 +1,66 @@
+"""What must hold of the variations behind the robustness of a level."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest import mock
+
+from readiness.analysis import monte_carlo
+from readiness.analysis.monte_carlo import MonteCarlo
+from tests.support.every_answer import asked
+from tests.support.trial import NotApplicableError, Trial
+
+RUNS = 3
+
+
+def varied_around_the_score(trial: Trial) -> None:
+    """With nothing varied a variation is the score; the best of all answers stay the best."""
+    simulation = _simulation(trial)
+    simulation.uncertain = []
+    scores = {node.id: node.after.estimate for node in trial.card.overall.walk()}
+    if trial.card.withheld:
+        scores.pop("overall")
+    with mock.patch.object(monte_carlo, "WEIGHT_NOISE", 0):
+        for values in simulation.draw(RUNS, 1):
+            varied = {name: values[name] for name in scores}
+            assert varied == scores, f"{varied} is not {scores}"
+    _stay_the_best(trial)
+
+
+def _simulation(trial: Trial) -> MonteCarlo:
+    run = trial.evaluation.scoring_run
+    assert run is not None
+    return MonteCarlo(run)
+
+
+def _stay_the_best(trial: Trial) -> None:
+    """A sum, or a share, of the best answers is the highest possible one in every variation."""
+    definition = trial.invented.definition
+    rules = definition["scoring"]
+    methods = {rules["combine"], *(part.get("combine") for part in trial.invented.parts())}
+    is_share = rules.get("result") == "share"
+    if (
+        rules["scorer"] not in {"weighted-mean", "points"}
+        or "reduction" in rules
+        or definition["gates"]
+    ):
+        return
+    if not is_share and methods - {"sum", None}:
+        return
+    values = trial.reference.answers
+    scored = {q["id"] for q in trial.invented.questions() if q.get("scored", True)}
+    answers: dict[str, Any] = dict(trial.invented.answers)
+    for question, _ in asked(definition):
+        if question["id"] in scored:
+            if values.highest(question) <= 0:
+                return  # without the others, the highest possible is nothing to compare with
+            best = values.best_answer(question)
+            answers[question["id"]] = {"value": best, "evidence": [{"title": "P", "strength": 3}]}
+    best_trial = trial.answering(answers)
+    if best_trial.card.withheld:
+        raise NotApplicableError
+    score = best_trial.card.overall.score
+    for figures in _simulation(best_trial).draw(RUNS, 1):
+        assert figures["overall"] in {score, None}, (
+            f"the best answers vary: {figures['overall']}, {score}"
+        )
