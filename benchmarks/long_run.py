@@ -1,0 +1,73 @@
+"""Try every verb on many inventions: the long run of ``tests/test_every_verb.py``.
+
+    python benchmarks/long_run.py [INVENTIONS] [FIRST SEED]
+
+Prints the progress, what failed with its seed, and a summary. The exit code is 1 when something
+failed that is not in ``tests/support/known_failures.py``. ``--smallest VERB SEED`` makes the
+invention of a seed smaller, as long as it fails, and prints its files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ["READINESS_LANG"] = "en"
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+
+from tests.support.bench import Bench  # noqa: E402 (found by the line above)
+from tests.support.smallest import smallest  # noqa: E402
+from tests.support.verbs import VERBS  # noqa: E402
+
+INVENTIONS = 20_000
+EACH = 500
+"""Inventions between two lines of progress."""
+
+
+def main(inventions: int = INVENTIONS, first: int = 0) -> int:
+    """Try them all; return the exit code."""
+    begun = time.monotonic()
+    shown = 0
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        for number in range(1, inventions + 1):
+            bench.run(first + number - 1)
+            for failure in bench.failed[shown:]:
+                print(f"NOT KNOWN  {failure}", flush=True)
+            shown = len(bench.failed)
+            if number % EACH == 0:
+                passed = time.monotonic() - begun
+                print(f"{number:,} inventions, {passed:.0f} s", file=sys.stderr, flush=True)
+    _summarise(bench, inventions)
+    return 1 if bench.failed else 0
+
+
+def _summarise(bench: Bench, inventions: int) -> None:
+    print(f"{inventions:,} inventions, {len(bench.features)} rules, kinds and states,")
+    print(f"{len(bench.combinations):,} combinations of verb, scorer and one of these")
+    print(f"{'verb':12} {'held':>8} {'silent':>8} {'known':>8} {'NOT KNOWN':>10}")
+    for verb in VERBS:
+        known = {item: n for (name, item), n in bench.excused.items() if name == verb}
+        counts = (bench.held[verb], bench.silent[verb], sum(known.values()))
+        figures = " ".join(f"{count:>8,}" for count in counts)
+        items = ", ".join(f"{item} {count:,}" for item, count in sorted(known.items()))
+        print(f"{verb:12} {figures} {len(bench.failures(verb)):>10,}  {items}")
+
+
+def show_smallest(verb: str, seed: int) -> int:
+    """Print the smallest files on which a verb still fails."""
+    invented, error = smallest(verb, seed)
+    print(json.dumps(invented.definition, indent=1))
+    print(json.dumps(invented.answers, indent=1))
+    print(error)
+    return 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--smallest"]:
+        sys.exit(show_smallest(sys.argv[2], int(sys.argv[3])))
+    sys.exit(main(*map(int, sys.argv[1:])))
