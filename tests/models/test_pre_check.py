@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from readiness.api import open_assessment
 from readiness.interview.state import Interview
 from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.evaluation import Evaluation
 from tests.conftest import TINY, Run
-from tests.support.given import assessment, codes, doubts_in, edited, errors_in, questionnaire
+from tests.support.given import (
+    assessment,
+    codes,
+    doubts_in,
+    edited,
+    errors_in,
+    evaluation,
+    questionnaire,
+)
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PLANS = """\
   - id: PLAN
     kind: many
@@ -92,14 +104,46 @@ def test_pre_check_without_rounds_is_asked_once() -> None:
             True,
         ),
         ("PLAN: [drones, dogs], NEED-1.drones: yes", False),
+        ("PLAN: [drones, dogs], NEED-1.drones: yes, NEED-2.drones: no", False),
     ],
 )
 def test_gate_looks_at_the_outcome(context: str, holds: bool) -> None:
-    """A condition on the pre-check holds when any round came to it."""
+    """A condition on the pre-check holds when any round came to it, and all rounds are done."""
     of = questionnaire(TEXT)
     states = QuestionStates(of, assessment(of, f"context: {{{context}}}\nanswers: {{LAW-1: 3}}\n"))
 
     assert of.gates[0].when.holds(states.facts) is holds
+
+
+@pytest.mark.parametrize(
+    ("answer", "capped"),
+    [("NEED-1.drones: no, ", False), ("NEED-1.drones: unknown, ", True), ("", True)],
+)
+def test_undecided_round_may_still_fire_a_gate(answer: str, capped: bool) -> None:
+    """While a round is open, or an answer in it is unknown, every outcome is possible."""
+    of = questionnaire(TEXT)
+    context = f"context: {{PLAN: [drones, dogs], {answer}NEED-1.dogs: no}}\n"
+    overall = evaluation(of, f"{context}answers: {{LAW-1: 3, DATA-1: 3}}\n").scorecard.overall
+
+    assert overall.after.floor == (2 if capped else 3)
+    assert overall.score == overall.after.ceiling == Fraction(3)
+
+
+def test_gate_of_the_blockchain_questionnaire_waits_for_every_use_case() -> None:
+    """The shipped example without one answer on guarantees: GB-7 may apply, but does not."""
+    opened = open_assessment(EXAMPLES / "ledger-question.answers.yaml")
+    whole = opened.assessment
+    for name in (f"SUI-{number}.guarantee" for number in range(1, 9)):
+        context = {key: answer for key, answer in whole.context.items() if key != name}
+        part = Evaluation(opened.questionnaire, whole.model_copy(update={"context": context}))
+
+        told, came = part.scorecard, opened.evaluate().scorecard
+        assert "GB-7" not in {gate.id for gate in told.gates}
+        for node, done in zip(told.overall.walk(), came.overall.walk(), strict=True):
+            if done.score is not None:
+                assert node.after.floor is not None
+                assert node.after.ceiling is not None
+                assert node.after.floor <= done.score <= node.after.ceiling
 
 
 def test_answers_come_back_under_the_context() -> None:

@@ -62,7 +62,8 @@ class ReferenceFacts:
         keys = [option["id"] for option in chosen["options"]] if chosen else [None]
         results = [self._round(pre_check, chosen, key) for key in keys]
         named = frozenset(result["id"] for result in results if result)
-        if chosen and named:
+        asked = [key for key in keys if f"{pre_check['id']}.{key}" not in self.hidden]
+        if chosen and named and all(f"{pre_check['id']}.{key}" in self.facts for key in asked):
             self.facts[pre_check["id"]] = named, None
 
     def _round(self, pre_check: Plain, chosen: Plain | None, key: str | None) -> Plain | None:

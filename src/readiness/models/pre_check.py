@@ -7,7 +7,7 @@ context question. Conditions can use its result like the answer to a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -134,10 +134,11 @@ def pre_check_results(rounds: tuple[Round, ...]) -> Iterator[tuple[PreCheckResul
             yield combined.model_copy(update={"rounds": ids}), own[0]
 
 
-def combined_result(rounds: tuple[str, ...], facts: Facts) -> Fact | None:
-    """Combine the outcomes of all rounds; None when there is none yet."""
-    keys = frozenset[str]().union(*(facts[name].keys for name in rounds if name in facts))
-    return Fact(keys) if keys else None
+def combined_result(rounds: Sequence[str], facts: Facts) -> Fact | None:
+    """Combine the outcomes of the rounds that are asked; None until all of them have one."""
+    if not rounds or any(name not in facts for name in rounds):
+        return None
+    return Fact(frozenset[str]().union(*(facts[name].keys for name in rounds)))
 
 
 def _both(first: Condition, second: Condition | None) -> Condition:

@@ -36,7 +36,9 @@ class QuestionStates:
         if not isinstance(subject, PreCheckResult):
             return fact_of(subject, self.assessment.answer(subject.id), self.questionnaire)
         if subject.rounds:
-            return combined_result(subject.rounds, self.facts)
+            return combined_result(
+                [name for name in subject.rounds if self.is_visible(name)], self.facts
+            )
         _, found = self.questionnaire.pre_check_results[subject.id]
         if any(self.state(question.id) is State.OPEN for question in found.questions):
             return None
@@ -57,6 +59,19 @@ class QuestionStates:
         if question_id in self._hidden:
             return State.HIDDEN
         return self.assessment.answer(question_id).state
+
+    def is_undecided(self, name: str) -> bool:
+        """Say whether open or unknown answers decide what conditions see of a question or result.
+
+        A pre-check has an outcome when answers are unknown; these answers can still change it.
+        """
+        subject = self.questionnaire.subjects[name]
+        if not isinstance(subject, PreCheckResult):
+            return self.state(name) in {State.OPEN, State.UNKNOWN}
+        results = self.questionnaire.pre_check_results
+        questions = [q for id_ in subject.rounds or (name,) for q in results[id_][1].questions]
+        is_unknown = any(self.state(question.id) is State.UNKNOWN for question in questions)
+        return self.is_visible(name) and (name not in self.facts or is_unknown)
 
     def level(self, question_id: str) -> Fraction | None:
         """Level that the answer stands for; None when hidden, not answered or not scored."""

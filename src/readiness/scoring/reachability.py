@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, product
 
-from readiness.models.assessment import Answer, State
+from readiness.models.assessment import Answer
 from readiness.models.condition import Condition, Fact
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
@@ -86,11 +86,11 @@ class Reachability:
         return None
 
     def outcome_given(self, condition: Condition, states: QuestionStates) -> PossibleOutcomes:
-        """Try which results the condition can have once the open questions are answered."""
+        """Try which results the condition can have once open and unknown questions are answered."""
         undecided = [
             (self.questionnaire.subjects[name], comparisons)
             for name, comparisons in _comparisons_by_question((condition,)).items()
-            if name not in states.facts and states.state(name) in {State.OPEN, State.UNKNOWN}
+            if states.is_undecided(name)
         ]
         tries = 0
         results: set[bool] = set()
