@@ -24,7 +24,7 @@ def test_what_does_not_apply_is_told_but_does_not_count() -> None:
     assert list(found.questions) == ["D-1", "D-2", "D-3"]
     assert found.estimate() == {"D-1": 2, "D-3": None}
     assert found.worst() == {"D-1": 2, "D-3": 1}
-    assert found.best() == {"D-1": 2, "D-3": 3}
+    assert found.possible() == {"D-1": (2,), "D-3": (1, 2, 3)}
     assert found.at_best() == {"D-1": 3, "D-3": 3}
 
 

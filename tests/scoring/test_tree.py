@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from readiness.scoring.scorecard import Trace
-from readiness.scoring.tree import AnswerValues, Node, Values, evaluate, identity
+from readiness.scoring.tree import AnswerValues, Method, Node, Values, evaluate, identity
 from tests.support.sheets import dimension, sheet, steps
 
 ONE = Fraction(1)
@@ -13,15 +13,12 @@ LEAVES = (Node("A", ONE, "mean"), Node("B", ONE, "mean"))
 ROOT = Node("top", ONE, "mean", (), LEAVES)
 
 
-class _Height:
+class _Height(Method):
     """Give each node one more than the sum of its parts."""
 
     def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:  # noqa: ARG002
         height = ONE + sum((values[part.id] or 0 for part in node.parts), Fraction(0))
         return Trace("own", height)
-
-    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002
-        return False
 
 
 def test_parts_are_known_before_the_whole() -> None:

@@ -70,18 +70,6 @@ KNOWN: tuple[Known, ...] = (
         "F6", {"plan": 731}, "50 tries are used up", _either("border above", "skip by questions")
     ),
     _known(
-        "F9",
-        {"range": 2458, "bounds": 782},
-        "stages may fall when an answer rises",
-        _either("threshold at", "threshold at_most", "threshold below"),
-    ),
-    _known(
-        "F9",
-        {"range": 1927, "bounds": 1927},
-        "the staircase falls, and check does not say so",
-        _has("falling"),
-    ),
-    _known(
         "B3",
         {"plan": 1550},
         "open questions that count are left out of the model",

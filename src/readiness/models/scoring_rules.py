@@ -51,6 +51,11 @@ class Threshold(Frozen):
         border: Fraction = getattr(self, self.comparison)
         return border
 
+    @property
+    def rises(self) -> bool:
+        """Whether a higher share is better."""
+        return self.comparison in {"at_least", "above"}
+
     def is_met(self, share: Fraction) -> bool:
         """Say whether a share, 0 to 1, meets the comparison."""
         return {

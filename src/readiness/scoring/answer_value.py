@@ -29,6 +29,21 @@ class AnswerScale:
         """The highest value of an answer."""
         return self._normalised(max(self._ends, default=None))
 
+    @property
+    def possible_values(self) -> tuple[Fraction, ...]:
+        """Every value of an option; for amounts, all levels, or the lowest and the highest."""
+        if self.question.rules.scored_by is not ScoredBy.AMOUNT:
+            options = [
+                o for o in self.question.options if not self._by_level or o.level is not None
+            ]
+            return tuple(self.option_value(option) for option in options)
+        if self._by_level:
+            raw = [*map(Fraction, attainable_levels(self.question, self.questionnaire))]
+        else:
+            raw = self._ends
+        values = (self._normalised(value) for value in raw)
+        return tuple(value for value in values if value is not None)
+
     def value_of(self, answer: Response) -> Fraction | None:
         """Return the value of an answer; None unless answered."""
         if answer.value is None:

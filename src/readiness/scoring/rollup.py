@@ -29,9 +29,17 @@ from readiness.scoring.scorecard import (
     percent_number,
 )
 from readiness.scoring.scored_tree import ScoredTree
-from readiness.scoring.tree import AnswerValues, Method, Node, Values, evaluate, identity
+from readiness.scoring.tree import (
+    AnswerValues,
+    Method,
+    Node,
+    Pick,
+    Values,
+    evaluate,
+    evaluate_by,
+    identity,
+)
 
-Pick = Callable[[Fraction, Fraction], Fraction]
 Cases = tuple[dict[str, Range], Values]
 """The figures of every node, and the values of the estimate from which they are made."""
 
@@ -156,27 +164,31 @@ class ScoringRun:
         """Compute the three cases; the estimate always lies between the other two."""
         capped = self.rules.capped_by(estimate)
         middle = evaluate(self.root, self.method, self.tree.estimate(), capped)
-        low = self._bound(self.tree.worst(), floor, middle, min)
-        high = self._bound(self.tree.best(), ceiling, middle, max)
+        low = self._bound(floor, middle, min)
+        high = self._bound(ceiling, middle, max)
         ranges = {}
         for name in middle:
             value = self.rules(name, middle[name], middle, estimate)
             # A high value of one dimension may reduce the whole: the worst case has the best one.
             lowest = self.rules(name, low[name], high, floor)
             highest = self.rules(name, high[name], low, ceiling)
-            if value is not None and lowest is not None and highest is not None:
-                lowest, highest = min(lowest, value), max(highest, value)
+            if lowest is not None and highest is not None:
+                figures = [lowest, highest, *(() if value is None else (value,))]
+                lowest, highest = min(figures), max(figures)
             ranges[name] = Range(lowest, value, highest)
         return ranges, middle
 
-    def _bound(self, answers: AnswerValues, gates: Gates, middle: Values, pick: Pick) -> Values:
-        capped = self.rules.capped_by(gates)
+    def _bound(self, gates: Gates, middle: Values, pick: Pick) -> Values:
+        capped, possible = self.rules.capped_by(gates), self.tree.possible()
+
+        def bound(node: Node, values: Values) -> Fraction | None:
+            return self.method.bound(node, possible, values, pick)
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
             value, estimate = capped(name, value), middle[name]
-            return value if value is None or estimate is None else pick(value, estimate)
+            return value if value is None or estimate is None else pick((value, estimate))
 
-        return evaluate(self.root, self.method, answers, adjust)
+        return evaluate_by(self.root, bound, adjust)
 
     def _targets(self) -> Values:
         if not self.questionnaire.scoring.on_scale:

@@ -11,7 +11,7 @@ from readiness.models.questionnaire import OVERALL, Dimension
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.scorecard import QuestionScore
-from readiness.scoring.tree import AnswerValues, Item, Node
+from readiness.scoring.tree import AnswerValues, Item, Node, PossibleValues
 
 
 class ScoredTree:
@@ -47,9 +47,13 @@ class ScoredTree:
         """Return the value of each question, open ones as bad as possible."""
         return self._values(lambda scale: scale.lowest)
 
-    def best(self) -> AnswerValues:
-        """Return the value of each question, open ones as good as possible."""
-        return self._values(lambda scale: scale.highest)
+    def possible(self) -> PossibleValues:
+        """Return all values that the answer to each question can have."""
+        known = self._values(lambda _: None)
+        return {
+            name: self._scales[name].possible_values if value is None else (value,)
+            for name, value in known.items()
+        }
 
     def _values(self, when_open: Callable[[AnswerScale], Fraction | None]) -> AnswerValues:
         values: dict[str, Fraction | None] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -60,6 +60,10 @@ AnswerValues = Mapping[str, Fraction | None]
 """The value of the answer to each question; None where it is not known."""
 Values = Mapping[str, Fraction | None]
 """The value of each dimension; None where it has none."""
+PossibleValues = Mapping[str, tuple[Fraction, ...]]
+"""The values that the answer to each question can have: one value where it is known."""
+Pick = Callable[[Iterable[Fraction]], Fraction]
+"""The lowest or the highest of several values."""
 Adjust = Callable[[str, Fraction | None], Fraction | None]
 """Adjusts the value of a dimension before the one around it is computed."""
 
@@ -70,6 +74,16 @@ class Method(Protocol):
     def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
         """Compute the value of a node; those of its parts are known already."""
         ...
+
+    def bound(
+        self, node: Node, possible: PossibleValues, values: Values, pick: Pick
+    ) -> Fraction | None:
+        """Return the lowest or the highest value of a node, whatever the open answers are.
+
+        This is right where a higher answer never lowers the value; other methods override it.
+        """
+        names = [item.question.id for item in node.all_items()]
+        return self(node, {name: pick(possible[name]) for name in names}, values).value
 
     def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (for those that combine by sums)
         """Say whether the value of a node has a meaning only beside the highest possible one."""
@@ -83,12 +97,19 @@ def identity(_name: str, value: Fraction | None) -> Fraction | None:
 
 def evaluate(root: Node, method: Method, answers: AnswerValues, adjust: Adjust) -> Values:
     """Compute the value of every node, parts first."""
+    return evaluate_by(root, lambda node, values: method(node, answers, values).value, adjust)
+
+
+def evaluate_by(
+    root: Node, value_of: Callable[[Node, Values], Fraction | None], adjust: Adjust
+) -> Values:
+    """Compute the value of every node with a function of the values of its parts."""
     values: dict[str, Fraction | None] = {}
 
     def descend(node: Node) -> None:
         for part in node.parts:
             descend(part)
-        values[node.id] = adjust(node.id, method(node, answers, values).value)
+        values[node.id] = adjust(node.id, value_of(node, values))
 
     descend(root)
     return values

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness.errors import ScoringError
 from readiness.scoring.scorecard import Range
 from readiness.scoring.scorers.staged import score
 from tests.support.sheets import LEVELS, dimension, marked, node, points, sheet, steps
+from tests.support.strategies import PROPERTY
 
 NEEDS = (
     "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b, thresholds: [{of: low, at_least: 50%}]},"  # noqa: E501 (one scale)
@@ -109,3 +113,50 @@ def test_levels_without_needs_are_refused() -> None:
 
     with pytest.raises(ScoringError, match="needs «thresholds» in the levels of «sheet»"):
         marked(score, of, "D-1: 3")
+
+
+COLOURS = (
+    "[{level: 1, name: Red, meaning: r},"
+    " {level: 2, name: Yellow, meaning: y, thresholds: [{at: 0, below: 50%}]},"
+    " {level: 3, name: Green, meaning: g, thresholds: [{at: 0.5, at_most: 30%}]}]"
+)
+
+
+def test_a_share_at_a_value_does_not_rise_with_the_answers() -> None:
+    """Two green and one open: it may be yellow, which is more than 30 % and neither end."""
+    of = sheet(dimension("D", HALVES, HALVES, HALVES), "scorer: staged", COLOURS)
+
+    assert marked(score, of, "D-1: c, D-2: c").overall.after == Range(
+        Fraction(2), Fraction(3), Fraction(3)
+    )
+
+
+@PROPERTY
+@given(st.data())
+def test_every_completion_lies_within_the_bounds(data: st.DataObject) -> None:
+    """Whatever the thresholds compare, and whatever the open answers become."""
+    comparisons = st.sampled_from(["at_least", "above", "at_most", "below"])
+    rules = st.tuples(st.sampled_from(["", "at: 0, ", "at: 0.5, ", "at: 1, "]), comparisons)
+    levels = "[{level: 1, name: A, meaning: a}"
+    for level in (2, 3):
+        at, how = data.draw(rules)
+        share = data.draw(st.sampled_from([20, 34, 50, 67]))
+        levels += (
+            f", {{level: {level}, name: B, meaning: b, thresholds: [{{{at}{how}: {share}%}}]}}"
+        )
+    of = sheet(dimension("D", HALVES, HALVES, HALVES), "scorer: staged", f"{levels}]")
+    names = ("D-1", "D-2", "D-3")
+    known = {name: data.draw(st.sampled_from(["a", "b", "c", ""])) for name in names}
+    possible = marked(score, of, _written(known)).overall.after
+
+    for rest in product("abc", repeat=3):
+        answers = {n: known[n] or letter for n, letter in zip(names, rest, strict=True)}
+        completed = marked(score, of, _written(answers)).overall.score
+        assert completed is not None
+        assert possible.floor is not None
+        assert possible.ceiling is not None
+        assert possible.floor <= completed <= possible.ceiling
+
+
+def _written(answers: dict[str, str]) -> str:
+    return ", ".join(f"{name}: {letter}" for name, letter in answers.items() if letter)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness.scoring.scorecard import Range
 from readiness.scoring.scorers.staircase import score
 from tests.support.sheets import dimension, marked, sheet, steps
+from tests.support.strategies import PROPERTY
 
 LADDER = dimension("D", steps(1, 2), steps(2, 3))
 OF = sheet(LADDER, "scorer: staircase")
@@ -50,3 +57,43 @@ def test_ladders_are_added() -> None:
     of = sheet(LADDER + dimension("E", steps(1, 2), steps(2, 3)), "scorer: staircase, combine: sum")
 
     assert marked(score, of, "D-1: 1, E-1: 2, E-2: 3").overall.score == 4
+
+
+def test_the_bounds_of_a_ladder_that_falls_are_in_order() -> None:
+    """With the first step open: a low answer ends it at 2, a high one goes on to the 1."""
+    of = sheet(dimension("D", steps(2, 3), steps(1, 2)), "scorer: staircase")
+
+    assert marked(score, of, "D-2: 1").overall.after == Range(Fraction(1), None, Fraction(2))
+
+
+LEVELS_OF_STEPS = st.lists(st.integers(1, 3), min_size=1, max_size=3, unique=True)
+
+
+@PROPERTY
+@given(st.lists(LEVELS_OF_STEPS.map(sorted), min_size=1, max_size=3), st.data())
+def test_every_completion_lies_within_the_bounds(
+    ladder: list[list[int]], data: st.DataObject
+) -> None:
+    """Also where the ladder falls, and where answers that end it are marked anywhere."""
+    questions = []
+    for levels in ladder:
+        ends = data.draw(st.sets(st.sampled_from(levels)))
+        options = (f"{{level: {n}, text: L{n}, ends: {str(n in ends).lower()}}}" for n in levels)
+        questions.append(f"options: [{', '.join(options)}]")
+    minimum = data.draw(st.sampled_from(["0%", "100%"]))
+    of = sheet(dimension("D", *questions), f"scorer: staircase, minimum_known: {minimum}")
+    known = [data.draw(st.sampled_from([0, *levels])) for levels in ladder]
+    possible = marked(score, of, _written(known)).overall.after
+
+    assert possible.floor is not None
+    assert possible.ceiling is not None
+    assert possible.floor <= possible.ceiling
+    for rest in product(*ladder):
+        answers = [one or other for one, other in zip(known, rest, strict=True)]
+        completed = marked(score, of, _written(answers)).overall.score
+        assert completed is not None
+        assert possible.floor <= completed <= possible.ceiling
+
+
+def _written(answers: Sequence[int]) -> str:
+    return ", ".join(f"D-{place}: {n}" for place, n in enumerate(answers, start=1) if n)

@@ -9,17 +9,22 @@ lowest answer. A level whose thresholds apply to no question is neither reached 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.errors import ScoringError
 from readiness.i18n import _
+from readiness.models.kinds.interface import ScoredBy
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import Threshold
 from readiness.scoring.aggregation import combine
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Stage, Trace
-from readiness.scoring.tree import AnswerValues, Item, Method, Node, Values
+from readiness.scoring.tree import AnswerValues, Item, Method, Node, Pick, PossibleValues, Values
+
+ShareOf = Callable[[Threshold, Item], Fraction | None]
+"""The share of one question for a threshold; None when its value is not known."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +32,42 @@ class _Stages(Method):
     questionnaire: Questionnaire
 
     def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
-        stages = tuple(
-            Stage(level.level, threshold, self._share(threshold, node, answers))
+        def share_of(threshold: Threshold, item: Item) -> Fraction | None:
+            value = answers[item.question.id]
+            return None if value is None else self._share_of(threshold, item, value)
+
+        stages = self._stages(node, share_of)
+        return Trace(
+            "stages", self._reached(node, stages), node.inputs(answers, values), stages=stages
+        )
+
+    def bound(
+        self,
+        node: Node,
+        possible: PossibleValues,
+        values: Values,  # noqa: ARG002 (stages look at answers alone)
+        pick: Pick,
+    ) -> Fraction | None:
+        """Take, for each threshold by itself, the answers that meet it least or most.
+
+        A share «at» a value, or one that must be low, does not rise with the answers.
+        """
+        opposite: Pick = min if pick is max else max
+
+        def share_of(threshold: Threshold, item: Item) -> Fraction:
+            choose = pick if threshold.rises else opposite
+            return choose(self._possible_shares(threshold, item, possible[item.question.id]))
+
+        return self._reached(node, self._stages(node, share_of))
+
+    def _stages(self, node: Node, share_of: ShareOf) -> tuple[Stage, ...]:
+        return tuple(
+            Stage(level.level, threshold, _share(threshold, node, share_of))
             for level in self.questionnaire.levels
             for threshold in level.thresholds
         )
+
+    def _reached(self, node: Node, stages: tuple[Stage, ...]) -> Fraction | None:
         reached = self.questionnaire.lowest
         for level in self.questionnaire.levels:
             met = [stage.met for stage in stages if stage.level == level.level]
@@ -39,16 +75,16 @@ class _Stages(Method):
                 break
             if True in met or not met:
                 reached = level.level
-        value = Fraction(reached) if node.counts else None
-        return Trace("stages", value, node.inputs(answers, values), stages=stages)
+        return Fraction(reached) if node.counts else None
 
-    def _share(self, threshold: Threshold, node: Node, answers: AnswerValues) -> Fraction | None:
-        parts = [(self._share(threshold, part, answers), part.weight) for part in node.parts]
-        for item in node.items:
-            value = answers[item.question.id]
-            if value is not None:
-                parts.append((self._share_of(threshold, item, value), _weight(threshold, item)))
-        return combine("mean", [(share, weight) for share, weight in parts if share is not None])
+    def _possible_shares(
+        self, threshold: Threshold, item: Item, possible: tuple[Fraction, ...]
+    ) -> Iterator[Fraction]:
+        yield from (self._share_of(threshold, item, value) for value in possible)
+        is_amount = item.question.rules.scored_by is ScoredBy.AMOUNT
+        if is_amount and threshold.at is not None and min(possible) < threshold.at < max(possible):
+            # Of an amount, only the lowest and the highest value are listed.
+            yield Fraction(1)
 
     def _share_of(self, threshold: Threshold, item: Item, value: Fraction) -> Fraction:
         if threshold.at is not None:
@@ -57,6 +93,12 @@ class _Stages(Method):
             return value / item.highest if item.highest else Fraction(1)
         span = self.questionnaire.highest - self.questionnaire.lowest
         return (value - self.questionnaire.lowest) / span
+
+
+def _share(threshold: Threshold, node: Node, share_of: ShareOf) -> Fraction | None:
+    parts = [(_share(threshold, part, share_of), part.weight) for part in node.parts]
+    parts += [(share_of(threshold, item), _weight(threshold, item)) for item in node.items]
+    return combine("mean", [(share, weight) for share, weight in parts if share is not None])
 
 
 def _weight(threshold: Threshold, item: Item) -> Fraction:

@@ -15,7 +15,7 @@ from readiness.scoring.aggregation import Averaging
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Trace
-from readiness.scoring.tree import AnswerValues, Method, Node, Values
+from readiness.scoring.tree import AnswerValues, Method, Node, Pick, PossibleValues, Values
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,24 @@ class _Staircase(Method):
             if value is None or value < _enough(AnswerScale(item.question, self.questionnaire)):
                 break
         return Trace("ladder", reached, node.inputs(answers, values), steps=tuple(steps))
+
+    def bound(
+        self, node: Node, possible: PossibleValues, values: Values, pick: Pick
+    ) -> Fraction | None:
+        """Take every answer that can be the last one; a ladder may also fall."""
+        if node.parts:
+            return self.above.bound(node, possible, values, pick)
+        last: list[Fraction] = []
+        continuing: list[Fraction] = []
+        for item in node.items:
+            enough = _enough(AnswerScale(item.question, self.questionnaire))
+            answers = possible[item.question.id]
+            continuing = [value for value in answers if value >= enough]
+            last += [value for value in answers if value < enough]
+            if not continuing:
+                break
+        last += continuing
+        return pick(last) if last else None
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a node that combines ladders; the step of a ladder is a level."""
