@@ -61,12 +61,6 @@ KNOWN: tuple[Known, ...] = (
     ),
     _known("F3", {"plan": 2361}, "answers between one option and all are not known", _has("many")),
     _known(
-        "F5",
-        {"score": 2495, "range": 1785, "bounds": 1911},
-        "«ends» is taken from the value",
-        _has("ends"),
-    ),
-    _known(
         "F6", {"plan": 731}, "50 tries are used up", _either("border above", "skip by questions")
     ),
     _known(

@@ -12,8 +12,13 @@ LEVELS = "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b}, {le
 
 def sheet(dimensions: str, scoring: str = "", levels: str = LEVELS) -> Questionnaire:
     """Load a questionnaire from its dimensions; ``scoring`` is the inside of a mapping."""
+    return questionnaire(sheet_text(dimensions, scoring, levels))
+
+
+def sheet_text(dimensions: str, scoring: str = "", levels: str = LEVELS) -> str:
+    """Write a questionnaire with these dimensions."""
     rules = ", ".join(part for part in ("minimum_answered: 0%", scoring) if part)
-    return questionnaire(
+    return (
         "schema_version: 1\nid: sheet\nversion: 1.0.0\ntitle: Sheet\n"
         f"levels: {levels}\nscoring: {{{rules}}}\ndimensions:\n{dimensions}"
     )

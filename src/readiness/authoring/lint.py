@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from readiness.authoring.scoring_warnings import scoring_warnings
 from readiness.authoring.style import cut_texts, style_warnings
 from readiness.authoring.unreachable import unreachable_parts
 from readiness.errors import Problem
@@ -39,6 +40,7 @@ def check_questionnaire(
         *_unknown_citations(_citations(questionnaire), references, document),
         *unreachable_parts(questionnaire, document),
         *style_warnings(questionnaire, document),
+        *scoring_warnings(questionnaire, document),
     ]
 
 

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.models.assessment import Response
-from readiness.models.kinds.interface import ScoredBy
+from readiness.models.kinds.interface import ScoredBy, Value
 from readiness.models.question import AnswerOption, Band, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of
+
+
+class EndingValue(Fraction):
+    """The value of an option that ends a ladder (``ends``), however high it is."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,26 @@ class AnswerScale:
         """Return the value of an answer; None unless answered."""
         if answer.value is None:
             return None
-        return self._normalised(self._raw_value(answer))
+        value = self._normalised(self._raw_value(answer))
+        return EndingValue(value) if value is not None and self._ends_by(answer.value) else value
 
     def option_value(self, option: AnswerOption) -> Fraction:
         """Return the value of one option."""
         raw = Fraction(option.level or 0) if self._by_level else option.points_or_level
-        return self._normalised(raw) or Fraction(0)
+        value = self._normalised(raw) or Fraction(0)
+        return EndingValue(value) if option.ends else value
+
+    def ends_ladder(self, value: Fraction) -> bool:
+        """Say whether a value ends a ladder: by its option; else if no continuing one is as low.
+
+        When no option is marked, every value except the highest ends it.
+        """
+        if isinstance(value, EndingValue):
+            return True
+        options = self.question.options if self._is_choice else ()
+        if not any(option.ends for option in options):
+            return self.highest is None or value < self.highest
+        return all(value < self.option_value(option) for option in options if not option.ends)
 
     def value_at_level(self, level: int) -> Fraction:
         """Return the value of a level: by the options, else by its place on the scale."""
@@ -79,6 +97,14 @@ class AnswerScale:
         if self._by_level:
             return level_of(self.question, answer, self.questionnaire)
         return self.question.rules.points(self.question, answer.value or ("",))
+
+    def _ends_by(self, key: Value) -> bool:
+        option = self.question.option(key[0]) if self._is_choice else None
+        return option is not None and option.ends
+
+    @property
+    def _is_choice(self) -> bool:
+        return self.question.rules.scored_by is ScoredBy.OPTION
 
     @property
     def _by_level(self) -> bool:

@@ -52,6 +52,31 @@ def test_an_answer_may_say_that_it_ends_the_ladder() -> None:
     assert marked(score, of, "D-1: 2, D-2: 3").overall.score == 3
 
 
+OPTIONS = (
+    "options: [{id: none, level: 1, ends: true, text: N},"
+    " {id: some, level: 2, ends: true, text: S},"
+    " {id: all, level: 2, text: A}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "level"), [("D-1: some", 2), ("D-1: all", 3), ("D-1: none", 1)]
+)
+def test_an_answer_ends_the_ladder_whatever_it_counts(answers: str, level: int) -> None:
+    """«some» and «all» count the same, and only «all» continues."""
+    of = sheet(dimension("D", OPTIONS, steps(3)), "scorer: staircase")
+
+    assert marked(score, of, f"{answers}, D-2: 3").overall.score == level
+
+
+def test_a_ladder_on_which_every_answer_ends_stops_at_the_first() -> None:
+    """The highest answer continues only where no option is marked."""
+    ends = "options: [{level: 1, text: A, ends: true}, {level: 2, text: B, ends: true}]"
+    of = sheet(dimension("D", ends, steps(3)), "scorer: staircase")
+
+    assert marked(score, of, "D-1: 2, D-2: 3").overall.score == 2
+
+
 def test_ladders_are_added() -> None:
     """Several activities, one total: 1 + 3."""
     of = sheet(LADDER + dimension("E", steps(1, 2), steps(2, 3)), "scorer: staircase, combine: sum")

@@ -31,7 +31,7 @@ class _Staircase(Method):
             steps.append(item.question.id)
             value = answers[item.question.id]
             reached = reached if value is None else value
-            if value is None or value < _enough(AnswerScale(item.question, self.questionnaire)):
+            if value is None or AnswerScale(item.question, self.questionnaire).ends_ladder(value):
                 break
         return Trace("ladder", reached, node.inputs(answers, values), steps=tuple(steps))
 
@@ -44,10 +44,10 @@ class _Staircase(Method):
         last: list[Fraction] = []
         continuing: list[Fraction] = []
         for item in node.items:
-            enough = _enough(AnswerScale(item.question, self.questionnaire))
+            ends_ladder = AnswerScale(item.question, self.questionnaire).ends_ladder
             answers = possible[item.question.id]
-            continuing = [value for value in answers if value >= enough]
-            last += [value for value in answers if value < enough]
+            continuing = [value for value in answers if not ends_ladder(value)]
+            last += [value for value in answers if ends_ladder(value)]
             if not continuing:
                 break
         last += continuing
@@ -56,15 +56,6 @@ class _Staircase(Method):
     def is_scaled(self, node: Node) -> bool:
         """Say so of a node that combines ladders; the step of a ladder is a level."""
         return not node.items and self.above.is_scaled(node)
-
-
-def _enough(scale: AnswerScale) -> Fraction:
-    """Return the lowest value that continues the ladder; the highest when no option ends it."""
-    options = scale.question.options
-    continuing = [scale.option_value(option) for option in options if not option.ends]
-    if len(continuing) < len(options) and continuing:
-        return min(continuing)
-    return scale.highest or Fraction(0)
 
 
 def _method(questionnaire: Questionnaire) -> _Staircase:
