@@ -8,20 +8,23 @@ from hypothesis import given
 
 from readiness.analysis.comparison import Comparison, DimensionChange, Wave, compare, judge_change
 from readiness.analysis.monte_carlo import draw_variations
+from readiness.files.load import load_questionnaire
 from readiness.models.questionnaire import Questionnaire
+from readiness.resources import QUESTIONNAIRES
 from readiness.scoring.evaluation import Evaluation
 from tests.analysis.test_plan_optimizer import built
 from tests.support.given import evaluation
+from tests.support.sheets import dimension, sheet, steps
 from tests.support.strategies import PROPERTY, Invented, inventions
 
 OF = built([["S", "S"]] * 4, [1, 1], "mean", after=False)
 SURE = "{level: %d, evidence: [{title: A, strength: %d}]}"
 
 
-def moment(of: Questionnaire, answers: str, runs: int = 200) -> Wave:
+def moment(of: Questionnaire, answers: str, runs: int = 200, wave: int = 1) -> Wave:
     """Score and vary one assessment."""
     evaluated = evaluation(of, f"answers: {{{answers}}}\n")
-    return Wave(evaluated, draw_variations(evaluated, runs))
+    return Wave(evaluated, draw_variations(evaluated, runs, wave=wave))
 
 
 def alike(*levels: int, strength: int = 3) -> str:
@@ -33,7 +36,7 @@ def alike(*levels: int, strength: int = 3) -> str:
 
 def compared(before: str, after: str) -> Comparison:
     """Compare two assessments."""
-    return compare([moment(OF, before), moment(OF, after)])
+    return compare([moment(OF, before), moment(OF, after, wave=2)])
 
 
 def overall(found: Comparison) -> DimensionChange:
@@ -57,6 +60,62 @@ def test_a_small_move_of_doubtful_answers_is_no_clear_difference() -> None:
 
     assert overall(found).verdict == "no-clear-difference"
     assert overall(found).difference is not None
+
+
+def test_one_answer_of_many_is_noise_however_the_doubts_are_counted() -> None:
+    """46 answers, one falls by one; a document more, and so one draw less, changes nothing."""
+    of = load_questionnaire(QUESTIONNAIRES / "ai-ml.yaml")
+    answers = {question.id: "3" for question in of.questions}
+    fallen = answers | {"STR-1": "2"}
+    proved = answers | {"STR-1": "{level: 2, evidence: [{title: A, strength: 3}]}"}
+    first, *others = [
+        ", ".join(f"{name}: {answer}" for name, answer in each.items())
+        for each in (answers, fallen, proved)
+    ]
+
+    for later in others:
+        found = compare([moment(of, first), moment(of, later, wave=2)])
+        assert overall(found).verdict == "no-clear-difference"
+
+
+def test_doubts_of_two_waves_are_drawn_apart_and_weights_together() -> None:
+    """What is doubtful differs between the waves; what is sure is the same, run by run."""
+    doubtful, sure = (
+        evaluation(OF, "answers: {D0-0: 2, D1-0: 1}\n"),
+        evaluation(OF, f"answers: {{{alike(1, 2, 3, 2)}}}\n"),
+    )
+
+    assert draw_variations(doubtful, 50) != draw_variations(doubtful, 50, wave=2)
+    assert draw_variations(sure, 50) == draw_variations(sure, 50, wave=2)
+    assert len({values["overall"] for values in draw_variations(sure, 50)}) > 1
+
+
+def test_like_for_like_leaves_out_what_is_set_aside() -> None:
+    """With ``not_applicable: target``, too: two answers rise by 1, two are unknown now."""
+    rises = dimension("D", *[steps(1, 2, 3)] * 4)
+    of = sheet(rises, "not_applicable: target")
+    before = moment(of, "D-1: 1, D-2: 1, D-3: 1, D-4: 1")
+    after = moment(of, "D-1: 2, D-2: 2, D-3: {unknown: true}, D-4: {unknown: true}")
+
+    assert [m.like_for_like for m in compare([before, after]).dimension_changes] == [1, 1]
+
+
+def test_a_question_that_is_set_aside_hides_no_other() -> None:
+    """D-2 is asked because of D-1; it is compared although D-1 is not."""
+    conditional = steps(1, 2, 3) + ", when: {question: D-1, at_least: 2}"
+    of = sheet(dimension("D", steps(1, 2, 3), conditional))
+    before, after = moment(of, "D-1: 2, D-2: 1"), moment(of, "D-1: 2, D-2: 3")
+    aside = Wave(before.evaluation, before.variations, frozenset({"D-1"}))
+
+    assert overall(compare([aside, after])).like_for_like == 2
+
+
+def test_levels_stand_beside_the_scores() -> None:
+    """Of every wave; none where there is no result."""
+    found = compared(alike(2, 2, 2, 2), alike(3, 3, 3, 3))
+
+    assert overall(found).levels == (2, 3)
+    assert overall(compared("", alike(3, 3, 3, 3))).levels == (None, 3)
 
 
 def test_answers_that_were_open_move_the_mean_but_not_like_for_like() -> None:

