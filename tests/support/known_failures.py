@@ -72,7 +72,6 @@ KNOWN: tuple[Known, ...] = (
     _known(
         "B4", {"plan": 1394}, "what counts as its target is left out", _has("not_applicable target")
     ),
-    _known("B10", {"fail-under": 7}, "a score is compared, not a level", lambda _: True),
     _known(
         "N1",
         {"bounds": 2222},

@@ -75,29 +75,59 @@ def test_too_few_answers_give_no_overall_level(run: Run, tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("tiny_file")
-@pytest.mark.parametrize(("wanted", "code"), [("2", 0), ("2.6", 0), ("2.7", 1), ("3", 1)])
-def test_fail_under_compares_the_exact_score(
-    run: Run, tmp_path: Path, wanted: str, code: int
-) -> None:
-    """The exact 8/3 is compared, not what is displayed."""
+@pytest.mark.parametrize(("wanted", "code"), [("1", 0), ("2", 0), ("3", 1)])
+def test_fail_under_compares_the_level(run: Run, tmp_path: Path, wanted: str, code: int) -> None:
+    """The score 8/3 is level 2; the message names both levels."""
     answers_file(tmp_path, COMPLETE)
 
     ran = run("score", "norland.answers.yaml", "--fail-under", wanted)
 
     assert ran.code == code
-    assert ("is below" in ran.err) == bool(code)
+    assert (f"level 2 is below level {wanted}" in ran.err) == bool(code)
+
+
+@pytest.mark.parametrize(("answer", "reached"), [("none", 1), ("half", 2), ("all", 3)])
+def test_fail_under_compares_the_level_of_points(
+    run: Run, tmp_path: Path, answer: str, reached: int
+) -> None:
+    """Of 0, 50 or 100 points: the level is compared, not the points."""
+    levels = ", ".join(
+        f"{{level: {n}, name: L, meaning: m, at_least: {border}}}"
+        for n, border in ((1, 0), (2, 40), (3, 80))
+    )
+    options = ", ".join(
+        f"{{id: {name}, points: {value}, text: T}}"
+        for name, value in (("none", 0), ("half", 50), ("all", 100))
+    )
+    (tmp_path / "points.yaml").write_text(
+        "schema_version: 1\nid: points\nversion: 1.0.0\ntitle: Points\n"
+        f"levels: [{levels}]\nscoring: {{scorer: points}}\n"
+        "dimensions:\n  - id: D\n    title: D\n    questions:\n"
+        f"      - {{id: D-1, title: Q, text: Q?, options: [{options}]}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.answers.yaml").write_text(
+        "schema_version: 1\nquestionnaire: {id: points, version: 1.0.0}\n"
+        f"answers: {{D-1: {answer}}}\n",
+        encoding="utf-8",
+    )
+    file = ("score", "a.answers.yaml", "-q", "points.yaml", "--fail-under")
+
+    codes = [run(*file, str(wanted)).code for wanted in (1, 2, 3)]
+    assert codes == [int(wanted > reached) for wanted in (1, 2, 3)]
 
 
 @pytest.mark.usefixtures("tiny_file")
-@pytest.mark.parametrize("wanted", ["nan", "inf", "1e400"])
-def test_fail_under_is_a_finite_number(run: Run, tmp_path: Path, wanted: str) -> None:
+@pytest.mark.parametrize("wanted", ["nan", "inf", "1e400", "2.5"])
+def test_fail_under_is_a_whole_number(run: Run, tmp_path: Path, wanted: str) -> None:
     """What is no level is refused, not taken for a bug."""
     answers_file(tmp_path, COMPLETE)
 
     ran = run("score", "norland.answers.yaml", "--fail-under", wanted)
 
     assert ran.code == 2
-    assert "finite number" in ran.err
+    assert "--fail-under" in ran.err
+    assert "valid integer" in ran.err
 
 
 @pytest.mark.usefixtures("tiny_file")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from readiness import api as pipeline
-from readiness import i18n as language
 from readiness.analysis.robustness import measure_robustness
 from readiness.analysis.what_if import parse_changes, with_answers
 from readiness.cli.diagnostics import tell, tell_all
@@ -54,17 +51,9 @@ RobustnessOption = Annotated[
 SeedOption = Annotated[int, typer.Option(help="The same seed gives the same variations.")]
 
 
-def _check_finite(level: float | None) -> float | None:
-    if level is not None and not math.isfinite(level):
-        raise typer.BadParameter(_("must be a finite number, for example 3"))
-    return level
-
-
 FailUnderOption = Annotated[
-    float | None,
-    typer.Option(
-        callback=_check_finite, help="Return exit code 1 if an overall result is below this level."
-    ),
+    int | None,
+    typer.Option(help="Return exit code 1 if an overall level is below this one, for example 3."),
 ]
 
 
@@ -137,19 +126,18 @@ def _written(scored: list[tuple[Path, Report]], format: str, output: Path | None
     )
 
 
-def _below(file: Path, card: Scorecard, fail_under: float | None) -> list[str]:
-    """Say that the overall result is below the limit, if it is."""
+def _below(file: Path, card: Scorecard, fail_under: int | None) -> list[str]:
+    """Say that the overall level is below the limit, if it is."""
     if fail_under is None:
         return []
-    limit = language.decimal(f"{fail_under:g}")
-    if card.overall.score is None:
+    reached = card.overall.level
+    if reached is None:
         sentence = _("no overall level, so the minimum {level} is not reached")
-        return [f"readiness: {file}: {sentence.format(level=limit)}"]
-    if card.overall.score < Fraction(str(fail_under)):
-        sentence = _("{score} is below {level}").format(
-            score=wording.format_score(card.overall.score), level=limit
-        )
-        return [f"readiness: {file}: {sentence}"]
+        return [f"readiness: {file}: {sentence.format(level=fail_under)}"]
+    if reached.level < fail_under:
+        sentence = _("level {level} is below level {minimum}")
+        told = sentence.format(level=reached.level, minimum=fail_under)
+        return [f"readiness: {file}: {told}"]
     return []
 
 
