@@ -264,7 +264,7 @@ def test_what_is_not_in_it_is_named() -> None:
     assert told == [
         "2",
         "Not included: D-2 (We do not know), D-3 (Not applicable).",
-        "Possible range with the open answers: 1.5 to 2.5.",
+        "Possible range with the questions asked so far: 1.5 to 2.5.",
         "2 is level 2, B (2 or more).",
     ]
 
@@ -335,7 +335,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
                 "Level 3 requires at least 75 % for «moderate»: 83.3333 %, met.",
                 "Level 3 requires at least 60 % for «good»: 16.6667 %, not met.",
                 "Not answered, and counted as the questionnaire says: A-3 = 0.",
-                "Possible range with the open answers: 2 to 3.",
+                "Possible range with the questions asked so far: 2 to 3.",
                 "2 is level 2, Moderate (2 or more).",
             ],
         ),
@@ -365,7 +365,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
                 "7",
                 "Not included: I5 (Not answered).",
                 "Less than 66 % of its parts are known, so it has no value.",
-                "Possible range with the open answers: 3.5 to 53.5.",
+                "Possible range with the questions asked so far: 3.5 to 53.5.",
             ],
         ),
     ],

@@ -147,7 +147,8 @@ DATA = replace(
     answered_text="1 of 2 answered, 1 unknown",
     confidence=0.0,
     confidence_text="low (0%)",
-    sentence="Level 3, High: 3.0 of 3. 1 answer is missing: the possible range is 2.0 to 3.0.",
+    sentence="Level 3, High: 3.0 of 3. 1 answer is missing. "
+    "Possible range with the questions asked so far: 2.0 to 3.0.",
     questions=(QUALITY, EXCHANGE),
     steps=(),
     cases=(),

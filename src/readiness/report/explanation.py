@@ -108,7 +108,7 @@ class _Explanation:
     def _range(self) -> Iterator[str]:
         span = self.node.after
         if span.floor is not None and span.ceiling is not None and span.floor != span.ceiling:
-            yield _("Possible range with the open answers: {floor} to {ceiling}.").format(
+            yield _("Possible range with the questions asked so far: {floor} to {ceiling}.").format(
                 floor=format_rounded(span.floor), ceiling=format_rounded(span.ceiling)
             )
 

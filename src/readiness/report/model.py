@@ -150,7 +150,9 @@ class DimensionText:
     """After gates."""
     before: Figure | None
     floor: Figure | None
+    """The lowest possible score, with the questions asked so far."""
     ceiling: Figure | None
+    """The highest possible score, with the questions asked so far."""
     target: Figure | None
     level: int | None
     level_name: str

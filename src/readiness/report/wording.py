@@ -126,7 +126,9 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
         if not node.completeness.applicable:
             return _("No scored question applies here, so there is no score.")
         return (
-            _("No score. Possible range: {low} to {high}.").format(**ends)
+            _("No score. Possible range with the questions asked so far: {low} to {high}.").format(
+                **ends
+            )
             if limits
             else _("No score.")
         )
@@ -148,8 +150,10 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     if limits:
         missing = node.completeness.applicable - node.completeness.answered
         text += " " + ngettext(
-            "{number} answer is missing: the possible range is {low} to {high}.",
-            "{number} answers are missing: the possible range is {low} to {high}.",
+            "{number} answer is missing. "
+            "Possible range with the questions asked so far: {low} to {high}.",
+            "{number} answers are missing. "
+            "Possible range with the questions asked so far: {low} to {high}.",
             missing,
         ).format(number=missing, **ends)
     return text

@@ -2,7 +2,7 @@
 
 Three cases are computed: the floor (open and unknown answers as bad as possible), the estimate
 (left out) and the ceiling (as good as possible). Which questions are hidden depends on the answers
-as they are, and is the same in all three.
+as they are, and is the same in all three: floor and ceiling hold for the questions asked so far.
 """
 
 from __future__ import annotations

@@ -20,7 +20,10 @@ _FEWEST_VALUES = 20
 
 @dataclass(frozen=True)
 class Range:
-    """A score with its limits, in maturity levels; None where there is none."""
+    """A score with its limits, with the questions asked so far; None where there is none.
+
+    An open answer that leads to other questions can move the score outside of the limits.
+    """
 
     floor: Fraction | None = None
     """Every open or unknown answer taken as the worst."""

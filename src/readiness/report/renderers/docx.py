@@ -182,8 +182,10 @@ class _DocxReport:
             _(
                 "Open and unknown questions are not included in the score. For the lowest "
                 "possible score, each of them counts at the lowest level; for the highest "
-                "possible score, at the highest. Not applicable questions are excluded "
-                "completely. A gate limits a result, even when everything else is good. "
+                "possible score, at the highest. With the questions asked so far, the score will "
+                "be between the two; an answer that leads to other questions can move it outside. "
+                "Not applicable questions are excluded completely. "
+                "A gate limits a result, even when everything else is good. "
                 "Confidence is the answered share multiplied by the mean strength of the "
                 "evidence. This is a self-assessment; it is only as reliable as its answers "
                 "and their evidence. It is not a ranking, and must not be used to compare "
