@@ -5,10 +5,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness.errors import Problem
+from readiness.scoring.scorers.points import score
 from tests.conftest import TINY
-from tests.support.given import codes, doubts_in, edited
+from tests.support.given import codes, doubts_in, edited, questionnaire
+from tests.support.sheets import dimension, marked, points, sheet_text
+from tests.support.strategies import PROPERTY
 
 LOGIC = {
     *("never-asked", "always-holds", "never-holds", "condition-too-wide", "gate-without-effect"),
@@ -155,3 +160,58 @@ use_cases:
     found = logic(TINY + uses)
 
     assert codes(found) == ["nothing-needed", "need-never-asked", "never-holds", "need-never-asked"]
+
+
+@pytest.mark.parametrize(
+    ("scoring", "levels", "never"),
+    [
+        ("combine: sum, values: points", (-3, -2, 0), []),
+        ("combine: sum, values: points", (-3, -3, 0), ["level 1"]),
+        ("combine: sum, values: points, result: share", (-100, -50, 0), []),
+        ("combine: mean, values: points, rounding: {digits: 0}", (-1, 0, 1), []),
+        ("combine: sum, values: points", (-3, 3, 4), ["level 3"]),
+    ],
+)
+def test_levels_with_negative_points(
+    scoring: str, levels: tuple[int, ...], never: list[str]
+) -> None:
+    """Losses add up like gains; a share can be as low as the best of all answers is high."""
+    scale = ", ".join(
+        f"{{level: {n}, name: L, meaning: l, at_least: {border}}}"
+        for n, border in enumerate(levels, start=1)
+    )
+    questions = [points("-1", "0", "1")] * 3
+    found = logic(sheet_text(dimension("D", *questions), scoring, f"[{scale}]"))
+
+    assert [problem.message.split(",")[0] for problem in found] == never
+
+
+@PROPERTY
+@given(st.data())
+def test_a_level_that_is_reached_is_never_said_to_be_out_of_reach(data: st.DataObject) -> None:
+    """Whatever is combined, rounded and shown as a share, with gains and losses."""
+    combine = data.draw(st.sampled_from(["sum", "mean", "minimum"]))
+    more = data.draw(st.sampled_from(["", ", result: share", ", rounding: {digits: 0}"]))
+    amounts = st.lists(st.sampled_from(["-3", "-1", "0", "0.5", "2"]), min_size=1, max_size=3)
+    drawn = data.draw(st.lists(amounts, min_size=1, max_size=3))
+    names = [f"D-{number}" for number in range(1, len(drawn) + 1)]
+    answers = [data.draw(st.sampled_from(["abc"[: len(values)], "n"])) for values in drawn]
+    given_answers = ", ".join(
+        f"{name}: {{not_applicable: No}}" if choice == "n" else f"{name}: {choice[-1]}"
+        for name, choice in zip(names, answers, strict=True)
+    )
+    borders = sorted(data.draw(st.sets(st.integers(-9, 9), min_size=3, max_size=3)))
+    scale = ", ".join(
+        f"{{level: {n}, name: L, meaning: l, at_least: {border}}}"
+        for n, border in enumerate(borders, start=1)
+    )
+    text = sheet_text(
+        dimension("D", *(points(*values) for values in drawn)),
+        f"scorer: points, combine: {combine}{more}",
+        f"[{scale}]",
+    )
+    reached = marked(score, questionnaire(text), given_answers).overall.level
+    never = {p.message.split(",")[0] for p in logic(text) if p.code == "level-never-reached"}
+
+    if reached is not None and reached.level > 1:
+        assert f"level {reached.level}" not in never

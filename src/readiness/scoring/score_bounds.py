@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil, floor
 
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.scoring_rules import Combine
@@ -17,6 +18,8 @@ class Bounds:
 
     lowest: Fraction
     highest: Fraction
+    smallest_highest: Fraction
+    """The smallest value of «the best of all answers»: with parts that do not apply."""
 
 
 Part = tuple[Fraction, "Bounds | None"]
@@ -31,7 +34,7 @@ class ScoreBounds:
         self._by_dimension: dict[str, Bounds | None] = {}
         tops: list[Part] = [(d.weight, self._dimension(d)) for d in questionnaire.dimensions]
         every = [inner for top in questionnaire.dimensions for inner in top.walk()]
-        self.overall = self._node(questionnaire.scoring.combine, tops, every)
+        self.overall = self._result(self._node(questionnaire.scoring.combine, tops, every))
         """Bounds of the overall score; None when nothing is scored."""
 
     def of_dimension(self, dimension: str) -> Bounds | None:
@@ -42,8 +45,26 @@ class ScoreBounds:
         parts: list[Part] = [(d.weight, self._dimension(d)) for d in dimension.dimensions]
         combine = dimension.combine or self._questionnaire.scoring.combine
         parts += self._questions(dimension)
-        self._by_dimension[dimension.id] = self._node(combine, parts, dimension.walk())
-        return self._by_dimension[dimension.id]
+        bounds = self._node(combine, parts, dimension.walk())
+        self._by_dimension[dimension.id] = self._result(bounds)
+        return bounds
+
+    def _result(self, bounds: Bounds | None) -> Bounds | None:
+        """Return the bounds as they are shown: rounded (down stays within them), or as a share."""
+        rules = self._questionnaire.scoring
+        if bounds is not None and rules.rounding and rules.rounding.way == "half-up":
+            unit = Fraction(1, 10**rules.rounding.digits)
+            bounds = replace(
+                bounds,
+                lowest=min(bounds.lowest, ceil(bounds.lowest / unit - Fraction(1, 2)) * unit),
+                highest=max(bounds.highest, floor(bounds.highest / unit + Fraction(1, 2)) * unit),
+            )
+        if bounds is None or rules.result == "value" or rules.scorer == "staged":
+            return bounds
+        lowest, best = min(Fraction(0), bounds.lowest), bounds.smallest_highest
+        return replace(
+            bounds, lowest=100 * lowest / best if best > 0 else lowest, highest=Fraction(100)
+        )
 
     def _node(
         self, combine: Combine, parts: list[Part], every: Iterable[Dimension]
@@ -55,12 +76,8 @@ class ScoreBounds:
         if bounds is None:
             return None
         if rules.scorer == "staged":
-            return Bounds(
-                Fraction(self._questionnaire.lowest), Fraction(self._questionnaire.highest)
-            )
-        if rules.result == "share":
-            return Bounds(min(Fraction(0), bounds.lowest), Fraction(100))
-        # Reduction and rounding only lower a result further.
+            levels = Fraction(self._questionnaire.lowest), Fraction(self._questionnaire.highest)
+            return Bounds(*levels, levels[1])
         return bounds
 
     def _questions(self, dimension: Dimension) -> list[Part]:
@@ -68,7 +85,7 @@ class ScoreBounds:
             (q.weight, AnswerScale(q, self._questionnaire)) for q in dimension.questions if q.scored
         ]
         return [
-            (weight, Bounds(scale.lowest, scale.highest))
+            (weight, Bounds(scale.lowest, scale.highest, scale.highest))
             for weight, scale in scales
             if scale.lowest is not None and scale.highest is not None
         ]
@@ -80,6 +97,15 @@ def _bounds(combine: Combine, parts: Iterable[Part]) -> Bounds | None:
         return None
     if combine == "sum":
         # Parts that do not apply are missing from a sum, so only one part may remain.
-        lowest = min(weight * bounds.lowest for weight, bounds in counted)
-        return Bounds(lowest, sum((w * b.highest for w, b in counted), Fraction(0)))
-    return Bounds(min(b.lowest for _, b in counted), max(b.highest for _, b in counted))
+        lows, highs = [w * b.lowest for w, b in counted], [w * b.highest for w, b in counted]
+        losses, gains = [v for v in lows if v < 0], [v for v in highs if v > 0]
+        return Bounds(
+            sum(losses, Fraction(0)) if losses else min(lows),
+            sum(gains, Fraction(0)) if gains else max(highs),
+            min(w * b.smallest_highest for w, b in counted),
+        )
+    return Bounds(
+        min(b.lowest for _, b in counted),
+        max(b.highest for _, b in counted),
+        min(b.smallest_highest for _, b in counted),
+    )
