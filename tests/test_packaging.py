@@ -156,6 +156,8 @@ def test_every_library_that_is_imported_is_declared() -> None:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "importlib.import_module":
+                names += [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
             for name in {name.split(".")[0] for name in names} - {"readiness"}:
                 if name not in sys.stdlib_module_names:
                     owner = canonicalize_name(owners[name][0])

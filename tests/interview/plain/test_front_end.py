@@ -87,7 +87,7 @@ def test_question_is_shown_again(tmp_path: Path) -> None:
     """After help or a list, s shows the question once more, and changes nothing."""
     _, screen = converse(tmp_path, "g LAW-1\n?\ns\nq\n")
 
-    assert "The question again: s." in screen
+    assert "Show the question again: s." in screen
     assert screen.count("2. There is a draft.") == 2
 
 
