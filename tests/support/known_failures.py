@@ -61,9 +61,6 @@ KNOWN: tuple[Known, ...] = (
     ),
     _known("F3", {"plan": 2361}, "answers between one option and all are not known", _has("many")),
     _known(
-        "F6", {"plan": 731}, "50 tries are used up", _either("border above", "skip by questions")
-    ),
-    _known(
         "B3",
         {"plan": 1550},
         "open questions that count are left out of the model",
@@ -101,7 +98,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     _known(
         "N7",
-        {"bounds": 2462},
+        {"bounds": 5740},
         "a target or a number is above all answers",
         _either("not_applicable target", "unanswered number"),
     ),
