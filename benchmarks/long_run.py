@@ -2,13 +2,15 @@
 
     python benchmarks/long_run.py [INVENTIONS] [FIRST SEED]
 
-Prints the progress, what failed with its seed, and a summary. The exit code is 1 when something
-failed that is not in ``tests/support/known_failures.py``. ``--smallest VERB SEED`` makes the
-invention of a seed smaller, as long as it fails, and prints its files.
+Prints the progress, what failed with its seed, and a summary, also when Ctrl-C ends it early. The
+exit code is 1 when something failed that is not in ``tests/support/known_failures.py``.
+``--smallest VERB SEED`` makes the invention of a seed smaller, as long as it fails, and prints its
+files.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -24,25 +26,27 @@ from tests.support.smallest import smallest  # noqa: E402
 from tests.support.verbs import VERBS  # noqa: E402
 
 INVENTIONS = 20_000
-EACH = 500
+EACH = 100
 """Inventions between two lines of progress."""
 
 
 def main(inventions: int = INVENTIONS, first: int = 0) -> int:
     """Try them all; return the exit code."""
     begun = time.monotonic()
-    shown = 0
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
-        for number in range(1, inventions + 1):
-            bench.run(first + number - 1)
+    shown = tried = 0
+    bench = Bench(Path())
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(KeyboardInterrupt):
+        bench.folder = Path(folder)
+        for seed in range(first, first + inventions):
+            bench.run(seed)
+            tried = seed - first + 1
             for failure in bench.failed[shown:]:
                 print(f"NOT KNOWN  {failure}", flush=True)
             shown = len(bench.failed)
-            if number % EACH == 0:
+            if tried % EACH == 0:
                 passed = time.monotonic() - begun
-                print(f"{number:,} inventions, {passed:.0f} s", file=sys.stderr, flush=True)
-    _summarise(bench, inventions)
+                print(f"{tried:,} inventions, {passed:.0f} s", file=sys.stderr, flush=True)
+    _summarise(bench, tried)
     return 1 if bench.failed else 0
 
 
