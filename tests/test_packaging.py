@@ -156,8 +156,9 @@ def test_every_library_that_is_imported_is_declared() -> None:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "importlib.import_module":
-                names += [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+                named = [arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)]
+                names += [name for name in named if isinstance(name, str)]
             for name in {name.split(".")[0] for name in names} - {"readiness"}:
                 if name not in sys.stdlib_module_names:
                     owner = canonicalize_name(owners[name][0])
