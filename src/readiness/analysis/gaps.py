@@ -1,18 +1,17 @@
 """Which questions are below their target, and how much closing each gap matters.
 
-Priority: (target - level) x weights, x 1.5 when a active gate depends on the question, x 1.25
-when a considered use case needs it.
+Priority: (target - level) x the question's share of the whole, x 1.5 when an active gate depends on
+the question, x 1.25 when a considered use case needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore, QuestionScore
+from readiness.scoring.scorecard import QuestionScore
 
 _GATE_FACTOR, _USE_CASE_FACTOR = Fraction(3, 2), Fraction(5, 4)
 
@@ -36,24 +35,15 @@ def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -
     by_gate = {gate.id: set(gate.when.questions()) for gate in scorecard.gates}
     by_use_case = {u.use_case.id: {m.question for m in u.missing} for u in use_cases}
     gaps = []
-    for node, weight, score in _weighted_questions(scorecard.overall, Fraction(1)):
+    asked = ((node, score) for node in scorecard.overall.walk() for score in node.questions)
+    for node, score in asked:
         if not score.gap:
             continue
         gates = tuple(name for name, ids in by_gate.items() if score.id in ids)
         blocked = tuple(name for name, ids in by_use_case.items() if score.id in ids)
-        priority = score.gap * weight
+        priority = score.gap * evaluation.shares.get(score.id, Fraction(0))
         priority *= _GATE_FACTOR if gates else 1
         priority *= _USE_CASE_FACTOR if blocked else 1
         gaps.append(Gap(score, node.id, priority, gates, blocked))
     order = {question.id: index for index, question in enumerate(evaluation.questionnaire.asked)}
     return tuple(sorted(gaps, key=lambda gap: (-gap.priority, order[gap.score.id])))
-
-
-def _weighted_questions(
-    node: DimensionScore, outer: Fraction
-) -> Iterator[tuple[DimensionScore, Fraction, QuestionScore]]:
-    """Yield each question with the product of the weights above and at it."""
-    for score in node.questions:
-        yield node, outer * score.weight, score
-    for inner in node.dimensions:
-        yield from _weighted_questions(inner, outer * inner.weight)

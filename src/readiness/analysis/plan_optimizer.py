@@ -168,7 +168,7 @@ def schedule(plan: Plan, evaluation: Evaluation) -> tuple[RoadmapStep, ...]:
         for score in node.questions:
             if score.id in plan.target_levels and score.level is not None:
                 planned = replace(score, target=plan.target_levels[score.id])
-                unranked = Gap(planned, node.id, planned.gap * score.weight, (), ())
+                unranked = Gap(planned, node.id, planned.gap * evaluation.shares[score.id], (), ())
                 gaps.append(replace(by_id.get(score.id, unranked), score=planned))
     gaps.sort(key=lambda gap: -gap.priority)
     return plan_roadmap(evaluation.states, tuple(gaps))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
 
 from readiness.errors import ScoringError
@@ -13,6 +15,7 @@ from readiness.models.skip_logic import QuestionStates
 from readiness.plugins import Plugin, load, run
 from readiness.scoring.rollup import Rollup, ScoringRun
 from readiness.scoring.scorecard import Scorecard
+from readiness.scoring.scored_tree import ScoredTree
 
 
 class Evaluation:
@@ -57,6 +60,14 @@ class Evaluation:
         """The computation behind the scorecard; None for a scorer that is not a rollup."""
         rollup = self.plugin.loaded
         return rollup.run(self.states) if isinstance(rollup, Rollup) else None
+
+    @cached_property
+    def shares(self) -> Mapping[str, Fraction]:
+        """The share of each question that counts in the whole, as if all were answered."""
+        root = ScoredTree(self.states).root
+        if self.questionnaire.scoring.over == "questions":
+            root = replace(root, items=tuple(root.all_items()), parts=())
+        return root.shares()
 
     @cached_property
     def scorecard(self) -> Scorecard:

@@ -54,11 +54,34 @@ class Node:
         """Whether any question below counts."""
         return any(True for _ in self.all_items())
 
+    def shares(self) -> Mapping[str, Fraction]:
+        """Return the share of each question that counts in the whole; all together are 1.
+
+        A part of a mean counts by its weight among the parts beside it, a part of a sum by its
+        weight alone. The other ways to combine are taken as means.
+        """
+        factors = dict(_factors(self, Fraction(1)))
+        whole = sum(factors.values(), Fraction(0))
+        return {name: factor / whole if whole else factor for name, factor in factors.items()}
+
     def inputs(self, answers: AnswerValues, values: Values) -> tuple[Component, ...]:
         """Return the questions and the dimensions of this node that count, with their values."""
         items = [Component(i.question.id, answers[i.question.id], i.weight) for i in self.items]
         parts = [Component(p.id, values[p.id], p.weight) for p in self.parts if p.counts]
         return (*items, *parts)
+
+
+def _factors(node: Node, outer: Fraction) -> Iterator[tuple[str, Fraction]]:
+    """Yield how much the value of each question is multiplied on its way to the whole."""
+    parts = [part for part in node.parts if part.counts]
+    weights = [*(item.weight for item in node.items), *(part.weight for part in parts)]
+    total = sum(weights, Fraction(0))
+    if node.combine != "sum" and total:
+        outer /= total
+    for item in node.items:
+        yield item.question.id, outer * item.weight
+    for part in parts:
+        yield from _factors(part, outer * part.weight)
 
 
 AnswerValues = Mapping[str, Fraction | None]

@@ -16,7 +16,6 @@ from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Responden
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates, fact_of
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
 from readiness.workshop.responses import (
     RespondentFile,
@@ -126,19 +125,11 @@ def _provisional(merged: Evaluation, collection: ResponseSet) -> Assessment:
 def _places(evaluation: Evaluation) -> _Places:
     places = {}
     borders = [level.border for level in evaluation.questionnaire.levels[1:]]
-
-    def enter(node: DimensionScore, share: Fraction) -> None:
-        weights = [*(q.weight for q in node.questions), *(d.weight for d in node.dimensions)]
-        whole = sum(weights, Fraction(0))
+    for node in evaluation.scorecard.overall.walk():
         score = node.before.estimate
         near = min(abs(score - border) for border in borders) if score is not None else None
         for question in node.questions:
-            part = share * question.weight / whole if whole else Fraction(0)
-            places[question.id] = (node.id, part, near)
-        for inner in node.dimensions:
-            enter(inner, share * inner.weight / whole if whole else Fraction(0))
-
-    enter(evaluation.scorecard.overall, Fraction(1))
+            places[question.id] = (node.id, evaluation.shares.get(question.id, Fraction(0)), near)
     return places
 
 
