@@ -161,6 +161,7 @@ def test_what_is_excluded_is_not_done() -> None:
     )
     best = PlanOptimizer(start, level(start, 3), Constraints(without=frozenset({"L"}))).best()
     assert best is not None
+    assert best.level is not None
     assert (best.reached, best.level.level) == (False, 2)
     assert "D0-0→3" not in names(best)
 

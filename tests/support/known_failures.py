@@ -54,22 +54,6 @@ def _staged_without_shares(features: Features) -> bool:
 
 KNOWN: tuple[Known, ...] = (
     _known(
-        "F2",
-        {"plan": 354},
-        "the model bounds a node by its scale",
-        _either("overall sum", "part sum"),
-    ),
-    _known("F3", {"plan": 2361}, "answers between one option and all are not known", _has("many")),
-    _known(
-        "B3",
-        {"plan": 1550},
-        "open questions that count are left out of the model",
-        _either("unanswered lowest", "unanswered number"),
-    ),
-    _known(
-        "B4", {"plan": 1394}, "what counts as its target is left out", _has("not_applicable target")
-    ),
-    _known(
         "N1",
         {"bounds": 2222},
         "a share is above 100 % when an open answer has a smaller range",
@@ -89,12 +73,6 @@ KNOWN: tuple[Known, ...] = (
         {"score": 1786},
         "the own cap of a node is reduced or rounded once more",
         lambda features: "gate active" in features and bool(features & {"rounding", "reduction"}),
-    ),
-    _known(
-        "N6",
-        {"plan": 2877},
-        "--without L leaves out a step that later steps need",
-        _has("L before another step"),
     ),
     _known(
         "N7",

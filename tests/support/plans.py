@@ -121,6 +121,9 @@ def _done(trial: Trial, actions: tuple[Action, ...]) -> ReferenceScorer:
         question = facts.questions[action.question.id]
         values = [v for v in all_values(question) if facts.level(question, v) == action.level]
         old = answers[question["id"]]
+        today = old["value"] if isinstance(old, dict) else old
+        if isinstance(today, list):
+            values.sort(key=lambda value: not set(today).issubset(value))
         target = {"target": old["target"]} if isinstance(old, dict) and "target" in old else {}
         answers[question["id"]] = {"value": values[0], **target}
     return ReferenceScorer(Invented(trial.invented.definition, answers))

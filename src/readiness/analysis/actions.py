@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from heapq import heappop, heappush
 
+from readiness.analysis.what_if import answer_after
 from readiness.models.question import Effort, Question, Recommendation
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.answer_value import attainable_levels
@@ -50,7 +54,50 @@ def possible_actions(states: QuestionStates) -> tuple[Action, ...]:
         before = int(level)
         last = max(advice, default=before)
         for reached in attainable_levels(question, questionnaire):
-            if reached > before and (reached in advice or reached > last):
+            is_step = reached > before and (reached in advice or reached > last)
+            if is_step and answer_after(question, reached, states) is not None:
                 actions.append(Action(question, reached, before, advice.get(reached)))
                 before = reached
     return tuple(actions)
+
+
+def choices_by_cost(
+    states: QuestionStates,
+    actions: Sequence[Action],
+    cost: Callable[[Action], int],
+    within: Fraction | None = None,
+) -> Iterator[tuple[Action, ...]]:
+    """Yield every possible choice of actions within so many person-months, the cheapest first."""
+    by_question: dict[str, list[Action]] = {}
+    for action in actions:
+        by_question.setdefault(action.question.id, []).append(action)
+    ladders = list(by_question.values())
+    waiting: list[tuple[int, tuple[int, ...], int]] = [(0, (0,) * len(ladders), 0)]
+    while waiting:
+        total, counts, last = heappop(waiting)
+        pairs = zip(ladders, counts, strict=True)
+        chosen = tuple(action for ladder, count in pairs for action in ladder[:count])
+        if within is not None and sum(action.person_months for action in chosen) > within:
+            continue
+        if are_prerequisites_met(states, chosen):
+            yield chosen
+        for index in range(last, len(ladders)):
+            if counts[index] < len(ladders[index]):
+                more = cost(ladders[index][counts[index]])
+                higher = (*counts[:index], counts[index] + 1, *counts[index + 1 :])
+                heappush(waiting, (total + more, higher, index))
+
+
+def are_prerequisites_met(states: QuestionStates, chosen: Sequence[Action]) -> bool:
+    """Say whether the questions that recommendations come after are at their targets."""
+    reached = {action.question.id: action.level for action in chosen}
+    for action in chosen:
+        for name in action.recommendation.after if action.recommendation else ():
+            question = states.questionnaire.by_id.get(name)
+            level = states.level(name) if isinstance(question, Question) else None
+            if level is None or not isinstance(question, Question):
+                continue
+            target = states.target(question)
+            if level < target and reached.get(name, level) < target:
+                return False
+    return True

@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from math import floor, gcd, inf
+from typing import Any, NamedTuple
 
 from readiness.analysis.actions import Action
 from readiness.analysis.use_case_readiness import READINESS_ORDER
-from readiness.analysis.what_if import answer_at_level
+from readiness.analysis.what_if import answer_after
 from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
 from readiness.models.question import Question
-from readiness.models.questionnaire import Dimension, Questionnaire, Readiness
-from readiness.models.scoring_rules import Combine, MaturityLevel
+from readiness.models.questionnaire import Questionnaire, Readiness
+from readiness.models.scoring_rules import MaturityLevel
 from readiness.models.skip_logic import QuestionStates, fact_of
+from readiness.scoring.scored_tree import ScoredTree
+from readiness.scoring.tree import Node
 
 _SLACK = 1e-9
+_SMALLEST_STEP = Fraction(1, 100_000)
+"""Differences below this are too small for the solver; the scorer then decides."""
+
+
+class _Value(NamedTuple):
+    """The value of a question or a node."""
+
+    expression: Any
+    highest: Fraction
+    step: Fraction
+    """The value is a multiple of this."""
 
 
 class IntegerProgram:
@@ -37,28 +51,44 @@ class IntegerProgram:
             self.by_question.setdefault(action.question.id, []).append(index)
         self._order()
         self.active = {gate.id: self._truth(gate.when) for gate in self.questionnaire.gates}
-        parts = [(self._dimension(d), d.weight) for d in self.questionnaire.dimensions]
-        if self.questionnaire.scoring.over == "questions":
-            parts = [(self._level(q), q.weight) for q in self.questionnaire.questions if q.scored]
-        self.overall = self._node(self.questionnaire.scoring.combine, parts, self._overall_caps())
+        self.tree = ScoredTree(states)
+        self.answers = self.tree.estimate()
+        self.overall: _Value | None = self._node(self.tree.root)
 
     def reach(self, level: MaturityLevel | None, use_cases: Mapping[str, Readiness]) -> None:
         """Require an overall level, and the readiness of use cases."""
         if level is not None:
-            if self.overall is None:
-                self._never()
-            else:
-                self.solver.addConstr(self.overall >= float(level.border) - _SLACK)
+            self._reach_level(level)
         for use_case in self.questionnaire.use_cases:
             step = use_cases.get(use_case.id)
             if step is None or step == "not-yet":
                 continue
+            if use_case.considered is not None:
+                self._forbid(1.0 - self._truth(use_case.considered))
             for name, need in use_case.needs.items():
                 self._require(name, need.pilot if step == "pilot" else need.production, step)
             for gate in self.questionnaire.gates:
                 cap = gate.cap.use_cases.get(use_case.id)
                 if cap is not None and READINESS_ORDER.index(cap) < READINESS_ORDER.index(step):
                     self._forbid(self.active[gate.id])
+
+    def _reach_level(self, level: MaturityLevel) -> None:
+        """Require the smallest value that reaches a level, after rounding."""
+        if self.overall is None:
+            self._never()
+            return
+        rules, border, step = self.questionnaire.scoring, level.border, self.overall.step
+        is_above = level.above is not None
+        if rules.rounding:
+            step = Fraction(1, 10**rules.rounding.digits)
+            border = (floor(border / step) + 1 if is_above else -floor(-border / step)) * step
+            border -= step / 2 if rules.rounding.way == "half-up" else step if border <= 0 else 0
+            for gate in self.questionnaire.gates:
+                if gate.cap.overall is not None and not level.reached_by(gate.cap.overall):
+                    self._forbid(self.active[gate.id])
+        elif is_above and step >= _SMALLEST_STEP:
+            border = (floor(border / step) + 1) * step
+        self.solver.addConstr(self.overall.expression >= float(border) - _SLACK)
 
     def limit(self, work: Callable[[Action], int], most: Fraction) -> None:
         """Limit the work of all actions together."""
@@ -81,12 +111,15 @@ class IntegerProgram:
         """Return the actions of the highest overall score; among those, of least cost."""
         if self.overall is None:
             return None
-        self.solver.maximize(1 * self.overall)
-        if self._solution() is None:
+        overall = self.overall.expression
+        self.solver.maximize(1 * overall)
+        found = self._solution()
+        if found is None:
             return None
         highest = self.solver.getObjectiveValue()
-        self.solver.addConstr(1 * self.overall >= highest - 1e-7)
-        return self.least(cost)
+        self.solver.addConstr(1 * overall >= highest - 1e-7)
+        cheapest = self.least(cost)
+        return found if cheapest is None else cheapest
 
     def _solution(self) -> tuple[Action, ...] | None:
         from highspy import HighsModelStatus
@@ -152,57 +185,65 @@ class IntegerProgram:
         indices = self.by_question.get(name, ())
         return next((self.chosen[i] for i in indices if self.actions[i].level >= level), None)
 
-    def _level(self, question: Question) -> Any:
-        """Return the level of a question as an expression; None when it has none."""
-        level = self.states.level(question.id)
-        if level is None:
+    def _question(self, name: str) -> _Value | None:
+        """Return the value of a question that counts; None when it has none."""
+        value = self.answers[name]
+        if value is None:
             return None
-        rises = [
-            (self.actions[i].level - self.actions[i].before, self.chosen[i])
-            for i in self.by_question.get(question.id, ())
-        ]
-        return self._sum(rises) + float(level) if rises else float(level)
+        steps = [(self.actions[i], self.chosen[i]) for i in self.by_question.get(name, ())]
+        rises = [(action.level - action.before, chosen) for action, chosen in steps]
+        highest = value + sum(rise for rise, _chosen in rises)
+        expression = self._sum(rises) + float(value) if rises else float(value)
+        return _Value(expression, highest, Fraction(1, value.denominator))
 
-    def _dimension(self, dimension: Dimension) -> Any:
-        parts = [(self._dimension(inner), inner.weight) for inner in dimension.dimensions]
-        parts += [(self._level(q), q.weight) for q in dimension.questions if q.scored]
+    def _node(self, node: Node) -> _Value | None:
+        """Return a variable that is no higher than the value of a node; None without a value."""
+        parts = [(self._node(part), part) for part in node.parts]
+        inputs = [(value, part.weight) for value, part in parts if part.counts]
+        items = node.items
         if self.questionnaire.scoring.over == "questions":
-            questions = [q for inner in dimension.walk() for q in inner.questions if q.scored]
-            parts = [(self._level(q), q.weight) for q in questions]
-        caps = [
-            (gate.cap.dimensions[dimension.id], self.active[gate.id])
-            for gate in self.questionnaire.gates
-            if dimension.id in gate.cap.dimensions
-        ]
-        return self._node(dimension.combine or self.questionnaire.scoring.combine, parts, caps)
-
-    def _overall_caps(self) -> list[tuple[Fraction, Any]]:
-        gates = self.questionnaire.gates
-        return [(g.cap.overall, self.active[g.id]) for g in gates if g.cap.overall is not None]
-
-    def _node(
-        self,
-        combine: Combine,
-        parts: Sequence[tuple[Any, Fraction]],
-        caps: Sequence[tuple[Fraction, Any]],
-    ) -> Any:
-        """Return a variable that is no higher than the value of a node; None without parts."""
-        present = [(value, weight) for value, weight in parts if value is not None and weight]
-        if not present:
+            inputs, items = [], tuple(node.all_items())
+        inputs += [(self._question(item.question.id), item.weight) for item in items]
+        weighted = [(value, weight) for value, weight in inputs if weight]
+        known = [(value, weight) for value, weight in weighted if value is not None]
+        if not known or len(known) < self.questionnaire.scoring.minimum_known * len(weighted):
             return None
-        total = sum((weight for _, weight in present), Fraction(0))
-        most = float(self.questionnaire.highest) * (float(total) if combine == "sum" else 1.0)
-        node = self.solver.addVariable(lb=0.0, ub=most + 1.0)
-        if combine == "minimum":
-            for value, _weight in present:
-                self.solver.addConstr(1.0 * node <= value)
+        if node.combine == "minimum":
+            values = [value for value, _weight in known]
+            highest = min(value.highest for value in values)
+            step = _common_step([value.step for value in values])
         else:
-            combined = self.solver.qsum([float(weight) * value for value, weight in present])
-            scale = 1.0 if combine == "sum" else float(total)
-            self.solver.addConstr(scale * node <= combined)
+            total = sum((weight for _value, weight in known), Fraction(0))
+            everything = sum((weight for _value, weight in weighted), Fraction(0))
+            # A sum counts what is not known as if it were like the rest.
+            scale = total / everything if node.combine == "sum" else total
+            highest = sum((v.highest * weight for v, weight in known), Fraction(0)) / scale
+            step = _common_step([v.step * weight for v, weight in known]) / scale
+        caps = self._caps(node.id)
+        step = _common_step([step, *(cap for cap, _active in caps if cap)])
+        variable = self.solver.addVariable(lb=self._lowest, ub=float(highest) + 1.0)
+        if node.combine == "minimum":
+            for value in values:
+                self.solver.addConstr(1.0 * variable <= value.expression)
+        else:
+            combined = self.solver.qsum([float(w) * v.expression for v, w in known])
+            self.solver.addConstr(float(scale) * variable <= combined)
+        most = float(highest)
         for cap, active in caps:
-            self.solver.addConstr(1.0 * node + most * active <= float(cap) + most)
-        return node
+            if cap < highest:
+                excess = most - float(cap)
+                self.solver.addConstr(1.0 * variable + excess * active <= most)
+        return _Value(variable, highest, step)
+
+    @property
+    def _lowest(self) -> float:
+        """A limit below every value of a node."""
+        caps = [cap for name in self.tree.root.walk() for cap, _active in self._caps(name.id)]
+        return -inf if any(v is not None and v < 0 for v in (*self.answers.values(), *caps)) else 0
+
+    def _caps(self, name: str) -> list[tuple[Fraction, Any]]:
+        caps = [(gate.cap.limit(name), self.active[gate.id]) for gate in self.questionnaire.gates]
+        return [(cap, active) for cap, active in caps if cap is not None]
 
     def _truth(self, condition: Condition) -> Any:
         """Return whether a condition holds after the actions, as an expression between 0 and 1."""
@@ -238,8 +279,18 @@ class IntegerProgram:
         return self._sum(terms) + start if terms else start
 
     def _fact(self, action: Action) -> Fact | None:
-        value = answer_at_level(action.question, action.level, self.questionnaire)
+        value = answer_after(action.question, action.level, self.states)
         return fact_of(action.question, Answer(value=value), self.questionnaire) if value else None
+
+
+def _common_step(steps: Sequence[Fraction]) -> Fraction:
+    """Return the greatest number of which all of these are multiples."""
+    common = Fraction(0)
+    for step in steps:
+        below = common.denominator * step.denominator
+        above = gcd(common.numerator * step.denominator, step.numerator * common.denominator)
+        common = Fraction(above, below)
+    return common
 
 
 def _quiet_solver() -> Any:

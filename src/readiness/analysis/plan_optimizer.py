@@ -1,32 +1,44 @@
 """The least effort that reaches a goal: an integer program, solved exactly.
 
 One variable for each recommendation that may be followed. What the recommendations reach, the
-means, minima and gates above them are linear in these variables, so that the program finds the
-least effort there is, or proves that the goal cannot be reached. What it finds is scored again by
-the scorer itself; where skip logic makes a difference, that plan is excluded and the next is
-sought. Solver: HiGHS (Huangfu and Hall, Mathematical Programming Computation 10, 2018).
+means, sums, minima and gates above them are linear in these variables, so that the program finds
+the least effort there is, or proves that the goal cannot be reached. The scorer itself checks what
+it finds; what does not hold is excluded, and the next is sought. Where recommendations decide which
+questions are asked, the result is not linear: the choices are then scored one by one, the least
+effort first. When there are too many of them, the plan is not proved to be the least.
+Solver: HiGHS (Huangfu and Hall, Mathematical Programming Computation 10, 2018).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from readiness.analysis.actions import Action, possible_actions
+from readiness.analysis.actions import (
+    Action,
+    are_prerequisites_met,
+    choices_by_cost,
+    possible_actions,
+)
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.integer_program import IntegerProgram
 from readiness.analysis.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
-from readiness.analysis.what_if import answer_at_level, with_answers
+from readiness.analysis.what_if import answer_after, with_answers
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.question import Question
 from readiness.models.questionnaire import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.reachability import changes_questions
 
 _MOST_TRIES = 50
+_MOST_CHOICES = 1_000
+"""Choices that are scored one by one; fewer where each takes longer."""
+_MOST_QUESTIONS_SCORED = 10_000
+"""Questions in all of these choices together."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +69,18 @@ class Plan:
     """The assessment with the answers that the actions make true."""
     reached: bool
     """Whether the goal is reached; otherwise it is the best that the constraints allow."""
+    is_proved: bool = True
+    """Whether it is proved that no plan is better: reaches the goal, with less effort."""
 
     @property
-    def score(self) -> Fraction:
-        """Overall score after gates when the actions are done."""
-        return self.outcome.scorecard.overall.score or Fraction(0)
+    def score(self) -> Fraction | None:
+        """Overall score after gates when the actions are done; None when it is withheld."""
+        return self.outcome.scorecard.overall.score
 
     @property
-    def level(self) -> MaturityLevel:
-        """Overall level when the actions are done; the lowest where there is none."""
-        return self.outcome.scorecard.overall.level or self.outcome.questionnaire.levels[0]
+    def level(self) -> MaturityLevel | None:
+        """Overall level when the actions are done; None when it is withheld."""
+        return self.outcome.scorecard.overall.level
 
     @property
     def person_months(self) -> int:
@@ -98,27 +112,124 @@ class PlanOptimizer:
                     "FILE --set DAT-4=3"
                 ).format(id=self.questionnaire.id)
             )
-        self.actions = tuple(a for a in possible_actions(evaluation.states) if self._is_allowed(a))
+        self.actions = self._allowed_actions()
+        self._plans: dict[tuple[tuple[str, int], ...], Plan] = {}
+        has_no_reduction = rules.reduction is None
+        changed = {action.question.id for action in self.actions}
+        self._is_bound = not changes_questions(self.questionnaire, changed) and (
+            has_no_reduction or not isinstance(rules.unanswered, Fraction)
+        )
+        """Whether the program leaves out no plan that reaches the goal."""
+        self._is_exact = self._is_bound and has_no_reduction
+        """Whether the program also has the right overall score."""
+
+    def plan(self) -> Plan | None:
+        """Return the plan of least effort, or the best when none reaches the goal."""
+        plan, is_proved = self._search()
+        if plan:
+            return replace(plan, is_proved=is_proved)
+        best = self.best()
+        return best and replace(best, is_proved=is_proved and best.is_proved)
 
     def least_effort(self) -> Plan | None:
-        """Return the plan of least effort that reaches the goal; None when none does."""
-        program = self._program()
-        program.reach(self.goal.level, self.goal.use_cases)
-        for _try in range(_MOST_TRIES):
-            actions = program.least(self._cost)
-            if actions is None:
-                return None
-            plan = self._plan(actions)
-            if plan.reached:
-                return plan
-            # The scorer does not confirm it: skip logic makes a difference here.
-            program.exclude(actions)
-        return None
+        """Return the plan of least effort that reaches the goal; None when none was found."""
+        plan, is_proved = self._search()
+        return plan and replace(plan, is_proved=is_proved)
 
     def best(self) -> Plan | None:
         """Return the plan with the highest overall score that the constraints allow."""
+        if self._is_withheld:
+            return None
         actions = self._program().best(self._cost)
-        return None if actions is None else self._plan(actions)
+        if self._is_exact:
+            return None if actions is None else self._plan(actions)
+        tried, is_complete = self._scored_choices()
+        if actions is not None:
+            tried.append(self._plan(actions))
+        scored = [
+            (plan.score, -index) for index, plan in enumerate(tried) if plan.score is not None
+        ]
+        if not scored:
+            return None
+        return replace(tried[-max(scored)[1]], is_proved=is_complete)
+
+    def _search(self) -> tuple[Plan | None, bool]:
+        """Return a plan that reaches the goal, and whether it is proved to be the least.
+
+        Without a plan: whether it is proved that there is none.
+        """
+        if self.goal.level is not None and self._is_withheld:
+            return None, True
+        program = self._program()
+        program.reach(self.goal.level, self.goal.use_cases)
+        found: Plan | None = None
+        for _try in range(_MOST_TRIES):
+            actions = program.least(self._cost)
+            if actions is None:
+                if self._is_bound:
+                    return None, True
+                break
+            plan = self._plan(actions)
+            if plan.reached:
+                if self._is_bound:
+                    return plan, True
+                found = plan
+                break
+            program.exclude(actions)
+        least, is_complete = self._first_that_reaches()
+        if least or is_complete:
+            return least, True
+        return self._reduced(found or self.best()), False
+
+    @property
+    def _is_withheld(self) -> bool:
+        """Whether there is no overall level, and recommendations cannot change that."""
+        return self._is_bound and self.evaluation.scorecard.withheld is not None
+
+    def _choices(self) -> Iterator[tuple[Action, ...]]:
+        states, within = self.evaluation.states, self.constraints.within
+        return choices_by_cost(states, self.actions, self._cost, within)
+
+    def _first_that_reaches(self) -> tuple[Plan | None, bool]:
+        """Score the choices one by one, and tell whether all were tried."""
+        left = self._most_choices
+        for actions in self._choices():
+            if not left:
+                return None, False
+            left -= 1
+            plan = self._plan(actions)
+            if plan.reached:
+                return plan, True
+        return None, True
+
+    def _scored_choices(self) -> tuple[list[Plan], bool]:
+        """Score as many choices as possible, and tell whether these are all."""
+        plans: list[Plan] = []
+        for actions in self._choices():
+            if len(plans) == self._most_choices:
+                return plans, False
+            plans.append(self._plan(actions))
+        return plans, True
+
+    @property
+    def _most_choices(self) -> int:
+        return min(
+            _MOST_CHOICES, _MOST_QUESTIONS_SCORED // max(1, len(self.questionnaire.questions))
+        )
+
+    def _reduced(self, plan: Plan | None) -> Plan | None:
+        """Take away what is not needed to reach the goal, the dearest action first."""
+        if plan is None or not plan.reached:
+            return None
+        for action in sorted(plan.actions, key=self._cost, reverse=True):
+            fewer = tuple(
+                a
+                for a in plan.actions
+                if a.question.id != action.question.id or a.level < action.level
+            )
+            if are_prerequisites_met(self.evaluation.states, fewer) and self._plan(fewer).reached:
+                plan = self._plan(fewer)
+        return plan
 
     def _program(self) -> IntegerProgram:
         program = IntegerProgram(self.evaluation.states, self.actions)
@@ -129,6 +240,17 @@ class PlanOptimizer:
     def _cost(self, action: Action) -> int:
         """Person-months first; among equal plans, the shorter months decide."""
         return action.person_months * 10_000 + action.months
+
+    def _allowed_actions(self) -> tuple[Action, ...]:
+        """List the actions without those excluded, and without those that need one of them."""
+        allowed: list[Action] = []
+        stopped: set[str] = set()
+        for action in possible_actions(self.evaluation.states):
+            if action.question.id in stopped or not self._is_allowed(action):
+                stopped.add(action.question.id)
+            else:
+                allowed.append(action)
+        return tuple(allowed)
 
     def _is_allowed(self, action: Action) -> bool:
         names = {action.question.id, action.effort.value, self._dimension_of(action.question)}
@@ -141,23 +263,29 @@ class PlanOptimizer:
 
     def _plan(self, actions: tuple[Action, ...]) -> Plan:
         """Score the chosen actions with the scorer itself."""
-        values = {
-            action.question.id: value
-            for action in actions
-            if (value := answer_at_level(action.question, action.level, self.questionnaire))
-        }
-        outcome = self.evaluation.with_assessment(with_answers(self.evaluation.assessment, values))
+        names = tuple((action.question.id, action.level) for action in actions)
+        if names not in self._plans:
+            values = {
+                a.question.id: value
+                for a in actions
+                if (value := answer_after(a.question, a.level, self.evaluation.states))
+            }
+            assessment = with_answers(self.evaluation.assessment, values)
+            outcome = self.evaluation.with_assessment(assessment)
+            self._plans[names] = Plan(actions, outcome, self._is_reached(outcome))
+        return self._plans[names]
+
+    def _is_reached(self, outcome: Evaluation) -> bool:
         score = outcome.scorecard.overall.score
-        reached = self.goal.level is None or (
-            score is not None and self.goal.level.reached_by(score)
-        )
+        level = self.goal.level
+        if level is not None and (score is None or not level.reached_by(score)):
+            return False
         readiness = {item.use_case.id: item.readiness for item in assess_use_cases(outcome)}
-        for name, needed in self.goal.use_cases.items():
-            ready = name in readiness and READINESS_ORDER.index(
-                readiness[name]
-            ) >= READINESS_ORDER.index(needed)
-            reached = reached and ready
-        return Plan(actions, outcome, reached)
+        order = READINESS_ORDER.index
+        return all(
+            name in readiness and order(readiness[name]) >= order(needed)
+            for name, needed in self.goal.use_cases.items()
+        )
 
 
 def schedule(plan: Plan, evaluation: Evaluation) -> tuple[RoadmapStep, ...]:

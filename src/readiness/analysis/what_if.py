@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
@@ -11,14 +12,49 @@ from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds.interface import Value
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import level_of
+from readiness.models.skip_logic import QuestionStates, level_of
 from readiness.text import near_or_all
+
+_MOST_TOTALS = 4_096
+"""Sums of points that are kept while options are combined."""
 
 
 def answer_at_level(question: Question, level: int, questionnaire: Questionnaire) -> Value | None:
     """Return an answer that stands for a level; None when there is none."""
     for value in question.rules.representatives(question):
         if level_of(question, Answer(value=value), questionnaire) == level:
+            return value
+    return None
+
+
+def answer_after(question: Question, level: int, states: QuestionStates) -> Value | None:
+    """Return the answer once a level is reached; what is chosen today stays where it can."""
+    if not (question.rules.takes_several and question.bands):
+        return answer_at_level(question, level, states.questionnaire)
+    today = states.assessment.answer(question.id).value or ()
+    return _choice_at_level(question, level, states, today) or _choice_at_level(
+        question, level, states, ()
+    )
+
+
+def _choice_at_level(
+    question: Question, level: int, states: QuestionStates, chosen: Value
+) -> Value | None:
+    """Return the fewest options, the first ones, that reach a level; with those chosen already."""
+    fewest: dict[Fraction, tuple[int, ...]] = {Fraction(0): ()}
+    for index, option in reversed(list(enumerate(question.options))):
+        if option.key in chosen:
+            continue
+        for total, indices in list(fewest.items()):
+            more = total + option.added_points
+            one = (index, *indices)
+            fewest[more] = min(fewest.get(more, one), one, key=lambda some: (len(some), some))
+        if len(fewest) > _MOST_TOTALS:
+            return None
+    for indices in sorted(fewest.values(), key=lambda some: (len(some), some)):
+        picked = {question.options[index].key for index in indices}.union(chosen)
+        value = tuple(option.key for option in question.options if option.key in picked)
+        if value and level_of(question, Answer(value=value), states.questionnaire) == level:
             return value
     return None
 

@@ -45,10 +45,7 @@ class Planner:
         self.evaluation = evaluation
         self.card, self.goal, self.constraints = evaluation.scorecard, goal, constraints
         self.start = start or opened.assessment.assessment.date or date.today()  # noqa: DTZ011 (the user's day)
-        self.chosen = (
-            self._optimizer(self.constraints).least_effort()
-            or self._optimizer(self.constraints).best()
-        )
+        self.chosen = self._optimizer(self.constraints).plan()
         self.placed: tuple[RoadmapStep, ...] = ()
         if self.chosen:
             self.placed = schedule(self.chosen, self.evaluation)
@@ -83,13 +80,16 @@ class Planner:
 
     def _json(self, rows: tuple[plan_forms.PlanRow, ...]) -> bytes:
         chosen = self.chosen
+        score = chosen.score if chosen else None
         plain = {
             "reached": bool(chosen and chosen.reached),
-            "score": float(decimal_text(chosen.score, 4)) if chosen else None,
-            "level": chosen.level.level if chosen else None,
+            "score": None if score is None else float(decimal_text(score, 4)),
+            "level": chosen.level.level if chosen and chosen.level else None,
             "person_months": chosen.person_months if chosen else 0,
             "steps": [asdict(row) for row in rows],
         }
+        if chosen and not chosen.is_proved:
+            plain["proved"] = False
         return to_json(plain).encode()
 
     def _page(self, title: str, rows: tuple[plan_forms.PlanRow, ...]) -> Iterator[str]:
@@ -119,7 +119,12 @@ class Planner:
                 level=_level_name(level),
             )
         yield _("Goal: {goal}.").format(goal=self._goal_in_words())
-        if self.chosen is None or not self.chosen.reached:
+        if self.chosen and not self.chosen.reached and not self.chosen.is_proved:
+            yield _(
+                "No plan that reaches the goal was found; it is not proved that there is none. "
+                "{why}"
+            ).format(why=self._why_not())
+        elif self.chosen is None or not self.chosen.reached:
             yield _(
                 "The goal cannot be reached with the recommendations of the questionnaire. {why}"
             ).format(why=self._why_not())
@@ -141,17 +146,23 @@ class Planner:
     def _outcome(self, chosen: Plan) -> str:
         ends = max((step.end for step in self.placed), default=0)
         counted = ngettext("{number} step", "{number} steps", len(chosen.actions))
-        sentence = _("Least effort") if chosen.reached else _("Best possible result")
         return _(
             "{kind}: {steps}, at most {work} person-months, done after {months} months; "
-            "result: {score}, level {level}."
+            "result: {result}."
         ).format(
-            kind=sentence,
+            kind=_plan_kind(chosen),
             steps=counted.format(number=len(chosen.actions)),
             work=chosen.person_months,
             months=ends,
-            score=wording.format_score(chosen.score, self.questionnaire.levels),
-            level=_level_name(chosen.level),
+            result=self._result(chosen),
+        )
+
+    def _result(self, plan: Plan) -> str:
+        if plan.score is None or plan.level is None:
+            return _("no overall level")
+        return _("{score}, level {level}").format(
+            score=wording.format_score(plan.score, self.questionnaire.levels),
+            level=_level_name(plan.level),
         )
 
     def _alternatives(self) -> Iterator[str]:
@@ -166,17 +177,21 @@ class Planner:
             ),
         )
         for name, constraints in alternatives:
-            plan = self._optimizer(constraints).least_effort()
-            if plan:
+            plan = self._optimizer(constraints).plan()
+            if plan is None:
+                continue
+            if plan.reached:
                 yield _("{name}: goal can be reached, with at most {work} person-months.").format(
                     name=name, work=plan.person_months
                 )
-            elif best := self._optimizer(constraints).best():
-                yield _("{name}: goal cannot be reached; at best {score}, level {level}.").format(
-                    name=name,
-                    score=wording.format_score(best.score, self.questionnaire.levels),
-                    level=_level_name(best.level),
+            elif plan.is_proved:
+                yield _("{name}: goal cannot be reached; at best {result}.").format(
+                    name=name, result=self._result(plan)
                 )
+            else:
+                yield _(
+                    "{name}: no plan that reaches the goal was found; best result found: {result}."
+                ).format(name=name, result=self._result(plan))
 
     def _why_not(self) -> str:
         """Name the gates that remain, and the questions without an answer."""
@@ -205,6 +220,17 @@ class Planner:
         sets = " ".join(f"--set {name}={level}" for name, level in levels)
         command = f"readiness score {shlex.quote(str(self.opened.path))} {sets}"
         yield _("Try parts of it: {command}").format(command=command)
+
+
+def _plan_kind(plan: Plan) -> str:
+    if plan.reached:
+        proved, found = _("Least effort"), _("Plan found (not proved to be the least effort)")
+    else:
+        proved, found = (
+            _("Best possible result"),
+            _("Best result found (not proved to be the best)"),
+        )
+    return proved if plan.is_proved else found
 
 
 def _level_name(level: MaturityLevel) -> str:

@@ -17,7 +17,8 @@ from itertools import chain, product
 
 from readiness.models.assessment import Answer
 from readiness.models.condition import Condition, Fact
-from readiness.models.question import AskedQuestion
+from readiness.models.pre_check import PreCheckResult
+from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, fact_of
 
@@ -177,3 +178,28 @@ def representative_facts(
         fact = fact_of(question, Answer(value=value), questionnaire)
         if fact:
             yield fact
+
+
+def changes_questions(questionnaire: Questionnaire, answers: Iterable[str]) -> bool:
+    """Say whether these answers may change what else is asked, or what a pre-check finds."""
+    changed = set(answers)
+    for subject in questionnaire.subjects.values():
+        needed = {n for c in questionnaire.conditions_of[subject.id] for n in c.questions()}
+        if isinstance(subject, PreCheckResult):
+            needed.update(subject.rounds)
+            round_ = questionnaire.pre_check_results[subject.id][1]
+            needed.update(question.id for question in round_.questions)
+            needed.update(n for o in round_.outcomes if o.when for n in o.when.questions())
+        if not changed.isdisjoint(needed):
+            changed.add(subject.id)
+            if isinstance(subject, PreCheckResult) or _matters(subject, questionnaire):
+                return True
+    return False
+
+
+def _matters(subject: AskedQuestion, questionnaire: Questionnaire) -> bool:
+    """Say whether a question is scored, or decides about a gate or a use case."""
+    conditions = [gate.when for gate in questionnaire.gates]
+    conditions += [u.considered for u in questionnaire.use_cases if u.considered is not None]
+    named = {name for condition in conditions for name in condition.questions()}
+    return subject.id in named or (isinstance(subject, Question) and subject.scored)

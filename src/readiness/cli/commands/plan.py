@@ -70,8 +70,8 @@ def plan(
 ) -> int:
     """Plan the least effort that reaches a level or a use case.
 
-    The plan is exact: no other choice of recommendations in the questionnaire reaches the goal
-    with less effort. Exit code 1 if the goal cannot be reached.
+    No other choice of recommendations in the questionnaire reaches the goal with less effort,
+    unless the plan says that this is not proved. Exit code 1 if no plan reaches the goal.
 
     \b
     readiness plan norland.answers.yaml --target 3
