@@ -198,6 +198,38 @@ def test_one_occasion_of_several() -> None:
     assert found.topics == ("Budget", "Law")
 
 
+def test_a_merged_file_merged_again_doubles_nothing() -> None:
+    """Its facilitator, purpose and note hold those of the files that come with it again."""
+    files = [
+        RespondentFile(
+            name,
+            assessment(
+                OF,
+                f"assessment: {{facilitator: F{name}, purpose: P{name}, note: N; M{name}}}\n"
+                f"respondents: [{{id: r{name}, name: {name}}}]\nanswers: {{LAW-1: 2}}\n",
+            ),
+        )
+        for name in "abc"
+    ]
+    once = merge_responses(OF, collect_responses(files[:2]), "ask")
+    again = merge_responses(
+        OF, collect_responses([RespondentFile("m", once), files[0], files[2]]), "ask"
+    ).assessment
+
+    assert again.facilitator == "Fa; Fb; Fc"
+    assert again.purpose == "Pa; Pb; Pc"
+    assert again.note == "N; Ma; Mb; Mc"
+
+
+def test_different_targets_of_one_answer_are_marked() -> None:
+    """They agree on the level, not on the aim: that is talked about."""
+    differing = law("{level: 2, target: 3}", "{level: 2, target: 2}")
+    equal = law("{level: 2, target: 3}", "{level: 2, target: 3}", "2")
+
+    assert (differing.settled, differing.target, differing.flag) == ("agreed", None, True)
+    assert (equal.settled, equal.target, equal.flag) == ("agreed", 3, False)
+
+
 RULES: tuple[Rule, ...] = ("ask", "median", "lowest", "evidence")
 
 

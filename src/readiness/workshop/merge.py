@@ -30,6 +30,7 @@ from readiness.workshop.responses import NOT_APPLICABLE, ResponseKey, ResponseSe
 Rule = Literal["ask", "median", "lowest", "evidence"]
 FAR = 2
 """Levels of difference from which a rule still marks the question for discussion."""
+_SEPARATOR = "; "
 _CONFIDENCE: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
@@ -188,7 +189,8 @@ def _join(
 ) -> Answer:
     """Make one answer of those who gave it; evidence counts only for the answer it was given for.
 
-    The lowest confidence counts; a target is kept when all name the same.
+    The lowest confidence counts; a target is kept when all name the same, else the answer is
+    marked for discussion.
     """
     notes = {response.note: response.by for response in agreeing if response.note}
     lines = "\n".join(f"{by}: {note}" if len(notes) > 1 else note for note, by in notes.items())
@@ -198,9 +200,9 @@ def _join(
         **state,  # type: ignore[arg-type]  # keyed by the fields of an answer
         note=_if_it_fits(lines, "") or None,
         confidence=min(grades, key=_CONFIDENCE.index, default=None),
-        target=targets.pop() if len(targets) == 1 else None,
+        target=min(targets) if len(targets) == 1 else None,
         evidence=merge_evidence(agreeing),
-        flag=any(response.flag for response in responses),
+        flag=len(targets) > 1 or any(response.flag for response in responses),
         voices=responses,
         settled=settled,
     )
@@ -218,12 +220,22 @@ def _keep_consensus(answer: Answer, responses: tuple[Response, ...]) -> Answer:
     return answer.model_copy(update={"voices": responses, "flag": answer.flag or bool(new)})
 
 
+def _join_texts(texts: Sequence[str]) -> str:
+    """Add to the first text what the others say besides; a merged file holds joined texts."""
+    first = next(iter(texts), "")
+    known = dict.fromkeys(first.split(_SEPARATOR))
+    new = dict.fromkeys(part for text in texts for part in text.split(_SEPARATOR))
+    return _if_it_fits(
+        _SEPARATOR.join([first, *(part for part in new if part not in known)]), first
+    )
+
+
 def _merge_occasions(occasions: Sequence[Occasion]) -> Occasion:
     """Name the administration once; of several days the last."""
 
     def join(field: str) -> str | None:
-        texts = dict.fromkeys(t for occasion in occasions if (t := getattr(occasion, field)))
-        return _if_it_fits("; ".join(texts), next(iter(texts), "")) or None
+        texts = [t for occasion in occasions if (t := getattr(occasion, field))]
+        return _join_texts(texts) or None
 
     joined = Occasion.model_fields.keys() - {"organisation", "date"}
     return Occasion(
