@@ -78,3 +78,37 @@ def test_weights_of_nothing() -> None:
 
     lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "weight: 0"]
     assert sorted(line for _, line in places(found)) == lines
+
+
+ZERO = "title: Quality\n        weight: 0\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("dimensions:\n", "scoring: {reduction: {dimension: LAW, at_least: 50%, by: 10%}}\n"),
+        ("dimensions:\n", "scoring: {over: questions}\n"),
+        ("dimensions:\n", "scoring: {scorer: staircase}\n"),
+    ],
+)
+def test_a_dimension_that_is_used_although_it_weighs_nothing(old: str, new: str) -> None:
+    """A reduction reads it, or the scoring does not look at weights of dimensions."""
+    text = edited(("    weight: 2\n", "    weight: 0\n"), (old, new + old))
+
+    assert "weight-zero" not in codes(doubts_in(text))
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "",
+        "use_cases: [{id: u, title: U, needs: {DATA-1: {pilot: 1, production: 3}}}]\n",
+        "gates: [{id: G, title: G, when: {question: DATA-1, at_most: 2}, cap: {overall: 1}, reason: R}]\n",  # noqa: E501 (one gate)
+    ],
+)
+def test_a_question_that_is_used_although_it_weighs_nothing(use: str) -> None:
+    """A use case needs it, or a gate reads it."""
+    text = edited(("title: Quality\n", ZERO))
+    text = text[: text.index("gates:")] + use if "gates" in use else text + use
+
+    assert ("weight-zero" in codes(doubts_in(text))) == (not use)

@@ -101,6 +101,13 @@ def test_what_is_something_else_is_refused(kind: str, text: object) -> None:
         read(KINDS[kind], text)
 
 
+@pytest.mark.parametrize("text", ["40.71479783021047", "1234567890123", "-0.1234567890123"])
+def test_too_many_digits_are_called_so(text: str) -> None:
+    """A float of a spreadsheet is finite; the message says what is wrong with it."""
+    with pytest.raises(ValidationError, match="at most 12 before the point and 12 after it"):
+        read("Exact", text)
+
+
 @PROPERTY
 @given(st.decimals(-(10**11), 10**11, allow_nan=False, places=12))
 def test_numbers_are_written_as_they_were_read(number: object) -> None:

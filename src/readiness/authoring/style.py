@@ -24,8 +24,9 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
             yield document.warning(
                 "scale-unused", message, ("scales", name), at_key=True, name=name
             )
+    still_used = _used_without_weight(questionnaire)
     for place in located_dimensions(questionnaire):
-        if not place.part.weight:
+        if not place.part.weight and place.part.id not in still_used:
             yield _zero_weight(document, place.part.id, place.path)
     scored = [
         (place.path, place.part)
@@ -34,7 +35,7 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
     ]
     usual = _UsualFields(questionnaire, [question for _, question in scored])
     for path, question in scored:
-        if not question.weight:
+        if not question.weight and question.id not in still_used:
             yield _zero_weight(document, question.id, path)
         yield from _options(question, path, document)
         yield from _recommendations(question, path, questionnaire, document)
@@ -46,6 +47,27 @@ def cut_texts(document: Document) -> Iterator[Problem]:
     for path in document.cut_texts:
         message = _("the text ends at « #», where a comment begins; put the text in quotes")
         yield document.warning("text-cut", message, path)
+
+
+def _used_without_weight(questionnaire: Questionnaire) -> set[str]:
+    """Return the questions and dimensions that can change a result although they weigh nothing."""
+    rules = questionnaire.scoring
+    dimensions = questionnaire.all_dimensions
+    conditions = (
+        *(gate.when for gate in questionnaire.gates),
+        *(question.when for question in questionnaire.asked),
+        *(dimension.when for dimension in dimensions),
+        *(use_case.considered for use_case in questionnaire.use_cases),
+    )
+    used = {name for condition in conditions if condition for name in condition.questions()}
+    used |= {name for use_case in questionnaire.use_cases for name in use_case.needs}
+    if rules.reduction:
+        used.add(rules.reduction.dimension)
+    if rules.over == "questions" or rules.scorer == "staircase":
+        used |= {dimension.id for dimension in dimensions}
+    if rules.scorer == "staircase":
+        used |= {question.id for question in questionnaire.questions}
+    return used
 
 
 def _zero_weight(document: Document, name: str, path: KeyPath) -> Problem:

@@ -28,7 +28,10 @@ ID_PATTERN = rf"^[A-Za-z][A-Za-z0-9_.-]{{0,{LONGEST_ID - 1}}}$"
 _ID = re.compile(ID_PATTERN)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 _WHOLE = re.compile(r"^[-+]?\d{1,9}$", re.ASCII)
-_DECIMAL = re.compile(r"^[-+]?\d{1,12}(\.\d{1,12})?$", re.ASCII)
+_MOST_DIGITS = 12
+"""Digits of a number before the point, and as many after it."""
+_DECIMAL = re.compile(rf"^[-+]?\d{{1,{_MOST_DIGITS}}}(\.\d{{1,{_MOST_DIGITS}}})?$", re.ASCII)
+_LONG_DECIMAL = re.compile(r"^[-+]?\d+(\.\d+)?$", re.ASCII)
 _TRUE, _FALSE = {"true", "yes"}, {"false", "no"}
 _DIGITS = 14
 """Digits after the point that are written: those of a number (12), and two for a percentage."""
@@ -69,8 +72,15 @@ def exact_number(value: Any) -> Fraction:
     """Read a decimal number (``"1.25"``) without rounding; raise FieldError otherwise."""
     if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
         return Fraction(value)
-    if isinstance(value, str) and _DECIMAL.match(value.strip()):
-        return Fraction(value.strip())
+    text = value.strip() if isinstance(value, str) else ""
+    if _DECIMAL.match(text):
+        return Fraction(text)
+    if _LONG_DECIMAL.match(text):
+        message = _(
+            "has too many digits: at most {digits} before the point and {digits} after it are "
+            "allowed; round it"
+        )
+        raise FieldError("not-a-number", message.format(digits=_MOST_DIGITS))
     raise FieldError("not-a-number", _("must be a finite number, for example 1.25"))
 
 
