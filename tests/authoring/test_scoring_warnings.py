@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from readiness.errors import Severity
 from tests.support.given import codes, doubts_in
 from tests.support.sheets import dimension, sheet_text, steps
 
@@ -24,3 +25,37 @@ def test_staircase_that_falls_is_told(ladder: list[str], falls: bool) -> None:
 
     assert ("staircase-falling" in codes(told)) is falls
     assert "staircase-falling" not in codes(other)
+
+
+def test_scorer_that_is_not_installed_is_told() -> None:
+    """With the name that was perhaps meant; it is a warning, for it may be installed elsewhere."""
+    [told] = [
+        problem
+        for problem in doubts_in(sheet_text(dimension("D", steps(1, 2)), "scorer: weigthed-mean"))
+        if problem.code == "scorer-not-installed"
+    ]
+
+    assert told.message.endswith("did you mean «weighted-mean»?")
+    assert told.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("option", "doubtful"),
+    [
+        ("{id: none, text: N}", True),
+        ("{id: None-of-these, text: N, points: 2}", True),
+        ("{id: aucune, text: N}", True),
+        ("{id: none, text: N, points: 0}", False),
+        ("{id: none, text: N, exclusive: true}", False),
+        ("{id: none, text: N, exclusive: true, points: 1}", False),
+        ("{id: nonetheless, text: N}", False),
+    ],
+)
+def test_none_that_adds_points_is_told(option: str, doubtful: bool) -> None:
+    """«None of these» must not raise a result."""
+    question = (
+        f"kind: many, options: [{{id: a, text: A}}, {option}], bands: [{{at_least: 1, level: 2}}]"
+    )
+    found = codes(doubts_in(sheet_text(dimension("D", question))))
+
+    assert ("none-adds-points" in found) is doubtful

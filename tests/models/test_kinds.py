@@ -6,6 +6,7 @@ import ast
 import io
 import zipfile
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -20,7 +21,7 @@ from readiness.files.yaml_writer import emit_assessment
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.plain.command_parser import parse
 from readiness.interview.plain.screens import prompt_for
-from readiness.interview.state import Interview
+from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
 from readiness.models.condition import Condition
 from readiness.models.fields import AnswerMismatch
@@ -35,7 +36,7 @@ from readiness.scoring.answer_value import AnswerScale, attainable_levels
 from readiness.scoring.evaluation import Evaluation
 from tests.support.driving import press
 from tests.support.given import NO_REFERENCES, assessment, errors_in
-from tests.support.sheets import LEVELS, dimension, sheet, steps
+from tests.support.sheets import LEVELS, dimension, sheet, sheet_text, steps
 
 SAMPLES: dict[str, str] = {
     "one": "options: [{level: 1, text: Nothing}, {level: 3, text: Everything}]",
@@ -340,3 +341,97 @@ def text_of(rendered: bytes) -> str:
         return rendered.decode()
     with zipfile.ZipFile(io.BytesIO(rendered)) as archive:
         return "".join(archive.read(n).decode() for n in archive.namelist() if n.endswith(".xml"))
+
+
+EXCLUSIVE = (
+    "kind: many, options: [{id: a, text: Alpha, points: 2}, {id: b, text: Beta, points: -1},"
+    " {id: none, text: None, exclusive: true}, {id: other, text: O, exclusive: true, points: 5}],"
+    " bands: [{at_least: 2, level: 2}, {at_least: 4, level: 3}]"
+)
+
+
+def exclusive() -> tuple[Question, Questionnaire]:
+    """Load a question with options that can only be chosen alone."""
+    of = sheet(dimension("D", EXCLUSIVE))
+    return of.questions[0], of
+
+
+def test_an_exclusive_option_is_chosen_alone() -> None:
+    """In every order and spelling; the message names the option."""
+    question, of = exclusive()
+    assert question.rules.fit(("none",), question) == ("none",)
+    assert question.rules.fit(("b", "a"), question) == ("a", "b")
+
+    for together in (("a", "none"), ("none", "other"), ("other", "b")):
+        with pytest.raises(AnswerMismatch, match="can only be chosen alone"):
+            question.rules.fit(together, question)
+    interview = Interview.begin(of, assessment(of))
+    with pytest.raises(InputRejected, match="«none» can only be chosen alone"):
+        interview.answer("D-1", parse("1,3", question).words, "now")
+
+
+def test_an_exclusive_option_adds_nothing_unless_it_says_so() -> None:
+    """The range is that of what can be answered, never a sum with an exclusive option."""
+    question, of = exclusive()
+    possible = question.rules.representatives(question)
+    amounts = {value: question.rules.points(question, value) for value in possible}
+
+    assert amounts == {("a",): 2, ("b",): -1, ("none",): 0, ("other",): 5, ("a", "b"): 1}
+    assert question.rules.points_range(question) == (Fraction(-1), Fraction(5))
+    assert attainable_levels(question, of) == (1, 2, 3)
+
+
+def test_nobody_chooses_an_exclusive_option_with_others() -> None:
+    """Neither those who are tried by the checks, nor those who are simulated."""
+    question, of = exclusive()
+    condition = Condition.model_validate({"question": "D-1", "at_least": 1})
+    simulated = [
+        respondent.answer("D-1").value for respondent in SyntheticRespondents(of, 1).correlated(200)
+    ]
+
+    assert ("none",) in simulated
+    for value in (*question.rules.told_apart(question, [condition]), *simulated):
+        assert value is None or question.rules.fit(value, question) == value
+
+
+@pytest.mark.parametrize(
+    ("chosen", "key", "expected"),
+    [
+        ((), "none", ("none",)),
+        (("a", "b"), "none", ("none",)),
+        (("none",), "b", ("b",)),
+        (("none",), "other", ("other",)),
+        (("none",), "none", ()),
+        (("b",), "a", ("a", "b")),
+        (("a", "b"), "a", ("b",)),
+    ],
+)
+def test_choosing_an_option_takes_away_what_excludes_it(
+    chosen: Value, key: str, expected: Value
+) -> None:
+    """So the full screen can never show an impossible answer."""
+    question, _ = exclusive()
+
+    assert question.toggled(chosen, key) == expected
+
+
+def test_the_full_screen_keeps_an_exclusive_option_alone(tmp_path: Path) -> None:
+    """Space on «none» takes the others away; space on another takes «none» away."""
+    _, of = exclusive()
+    begun = Interview.begin(of, assessment(of))
+
+    seen = {}
+    for name, more in (("none", []), ("b", ["up", "space"])):
+        folder = tmp_path / name
+        folder.mkdir()
+        keys = ["space", "down", "down", "space", *more]
+        seen[name] = press(folder, keys, interview=begun).interview.answer_of("D-1").value
+
+    assert seen == {"none": ("none",), "b": ("b",)}
+
+
+def test_only_where_several_may_be_chosen() -> None:
+    """An exclusive option of a single choice says nothing."""
+    text = sheet_text(dimension("D", "options: [{level: 1, text: A, exclusive: true}]"))
+
+    assert [problem.code for problem in errors_in(text)] == ["exclusive-not-wanted"]

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from readiness import plugins
 from readiness.errors import Problem
-from readiness.files.validation.locations import located_dimensions
+from readiness.files.validation.locations import located_dimensions, located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
+from readiness.models.question import Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.scoring.answer_value import AnswerScale
+from readiness.text import did_you_mean
+
+_NONE = re.compile(r"(none|nothing|no-one|aucune?|rien)([-_.].*)?", re.IGNORECASE)
+"""Ids of options that say that nothing is true."""
 
 
 def scoring_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield a warning for everything in the scoring that its author should check."""
+    yield from _scorer(questionnaire.scoring.scorer, document)
+    for place in located_questions(questionnaire):
+        if isinstance(place.part, Question) and place.part.scored:
+            yield from _none_with_points(place.part, place.path, document)
     if questionnaire.scoring.scorer == "staircase":
         for place in located_dimensions(questionnaire):
             if not place.part.dimensions:
                 yield from _falling_steps(place.part, place.path, questionnaire, document)
+
+
+def _scorer(name: str, document: Document) -> Iterator[Problem]:
+    installed = plugins.names("scorers")
+    if name not in installed:
+        message = _("the scorer «{name}» is not installed here").format(name=name)
+        message += did_you_mean(name, installed)
+        yield document.warning("scorer-not-installed", message, ("scoring", "scorer"))
+
+
+def _none_with_points(question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
+    if not question.rules.takes_several:
+        return
+    for index, option in enumerate(question.options):
+        if _NONE.fullmatch(option.key) and not option.exclusive and option.added_points > 0:
+            message = _(
+                "«{option}» of «{question}» adds points, and can be chosen with other options; if "
+                "it means that nothing is true, write «exclusive: true»"
+            )
+            yield document.warning(
+                "none-adds-points",
+                message,
+                (*path, "options", index),
+                option=option.key,
+                question=question.id,
+            )
 
 
 def _falling_steps(

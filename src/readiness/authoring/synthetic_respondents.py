@@ -71,7 +71,10 @@ def _draw(question: AskedQuestion, trait: float, rng: Random) -> Answer:
         if chance < 0:
             return answer
     if question.rules.takes_several:
-        keys = [option.key for option in question.options]
+        alone = [option.key for option in question.options if option.exclusive]
+        if alone and rng.randrange(len(question.options)) < len(alone):
+            return Answer(value=(rng.choice(alone),))
+        keys = [option.key for option in question.options if not option.exclusive]
         chosen = set(rng.sample(keys, rng.randint(1, len(keys))))
         return Answer(value=tuple(key for key in keys if key in chosen))
     values = question.rules.representatives(question)

@@ -48,7 +48,10 @@ class AnswerOption(Frozen):
     level: Whole | None = None
     """Maturity level that this answer stands for."""
     points: Exact | None = None
-    """What a choice adds in a many-choice question (1 when left out), or is worth in points."""
+    """What a choice adds in a many-choice question, or is worth in points. When left out, a choice
+    adds 1, and 0 when it is exclusive."""
+    exclusive: Flag = False
+    """In a many-choice question: chosen alone; adds no points when ``points`` is left out."""
     ends: Flag = False
     """For the scorer ``staircase``: this answer ends the ladder."""
     text: Prose
@@ -82,7 +85,7 @@ class AnswerOption(Frozen):
     @property
     def added_points(self) -> Fraction:
         """What it adds where several options are chosen."""
-        return Fraction(1) if self.points is None else self.points
+        return Fraction(0 if self.exclusive else 1) if self.points is None else self.points
 
 
 class Band(Frozen):
@@ -140,6 +143,13 @@ class AskedQuestion(Frozen):
                 "options-not-wanted",
                 _("a {kind} question has no options").format(kind=self.kind),
             )
+        if not self.rules.takes_several and any(option.exclusive for option in self.options):
+            raise FieldError(
+                "exclusive-not-wanted",
+                _(
+                    "a {kind} question takes one option; «exclusive» is for many-choice questions"
+                ).format(kind=self.kind),
+            )
         if not self.rules.has_range and (self.min, self.max, self.unit) != (None, None, None):
             raise FieldError(
                 "range-not-wanted",
@@ -160,6 +170,15 @@ class AskedQuestion(Frozen):
     def option(self, key: str) -> AnswerOption | None:
         """Find an option by its key."""
         return next((option for option in self.options if option.key == key), None)
+
+    def toggled(self, chosen: tuple[str, ...], key: str) -> tuple[str, ...]:
+        """Add an option to the chosen ones or remove it; an exclusive one stays alone."""
+        alone = {option.key for option in self.options if option.exclusive}
+        if key in chosen:
+            keys = {*chosen} - {key}
+        else:
+            keys = {key} if key in alone else {*chosen, key} - alone
+        return tuple(option.key for option in self.options if option.key in keys)
 
     def option_key(self, word: str) -> str:
         """Return the key of the option with this key or level; raise AnswerMismatch for none."""

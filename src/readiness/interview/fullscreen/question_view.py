@@ -247,7 +247,7 @@ class QuestionView(GuardedScreen[None]):
             return
         ticked = self.interview.answer_of(question.id).value or ()
         keys = [option.key for option in question.options]
-        value = tuple(k for k in keys if (k in ticked) != (k == key))
+        value = question.toggled(ticked, key)
         if self.change(
             lambda i: i.answer(question.id, value, now) if value else i.clear(question.id)
         ):

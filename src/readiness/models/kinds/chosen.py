@@ -78,6 +78,9 @@ class ChooseSeveral(QuestionKind):
     def fit(self, given: Value, question: QuestionLike) -> Value:
         """Return the keys in the order of the options, each once."""
         chosen = {question.option_key(word.strip()) for word in given}
+        alone = next((o.key for o in question.options if o.exclusive and o.key in chosen), None)
+        if alone is not None and len(chosen) > 1:
+            raise AnswerMismatch(_("«{option}» can only be chosen alone").format(option=alone))
         return tuple(option.key for option in question.options if option.key in chosen)
 
     def number(self, question: QuestionLike, value: Value) -> Fraction | None:
@@ -86,14 +89,18 @@ class ChooseSeveral(QuestionKind):
 
     def points_range(self, question: QuestionLike) -> Range:
         """Add all losses, and all gains; where there is none, take the least or the most."""
-        points = [option.added_points for option in question.options]
-        low = sum((p for p in points if p < 0), Fraction(0)) or min(points)
-        return low, sum((p for p in points if p > 0), Fraction(0)) or max(points)
+        points = [option.added_points for option in question.options if not option.exclusive]
+        ends = [option.added_points for option in question.options if option.exclusive]
+        if points:
+            ends.append(sum((p for p in points if p < 0), Fraction(0)) or min(points))
+            ends.append(sum((p for p in points if p > 0), Fraction(0)) or max(points))
+        return min(ends), max(ends)
 
     def representatives(self, question: QuestionLike) -> list[Value]:
-        """Return each option alone, and all together."""
-        keys = [option.key for option in question.options]
-        return [*((key,) for key in keys), tuple(keys)]
+        """Return each option alone, and all together that can be."""
+        together = tuple(option.key for option in question.options if not option.exclusive)
+        alone = [(option.key,) for option in question.options]
+        return [*alone, together] if together else [*alone]
 
     def told_apart(self, question: QuestionLike, by: Sequence[Condition]) -> Iterator[Value]:
         """Yield sets; options that no comparison tells apart are tried as one and as two."""
@@ -105,4 +112,6 @@ class ChooseSeveral(QuestionKind):
             )
             groups.setdefault(option.key if by_amount else matches, []).append(option.key)
         keys = [key for group in groups.values() for key in group[:2]]
-        yield from chain.from_iterable(combinations(keys, n + 1) for n in range(len(keys)))
+        alone = {option.key for option in question.options if option.exclusive}
+        sets = chain.from_iterable(combinations(keys, n + 1) for n in range(len(keys)))
+        yield from (chosen for chosen in sets if len(chosen) == 1 or alone.isdisjoint(chosen))

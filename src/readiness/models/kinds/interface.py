@@ -48,6 +48,10 @@ class OptionLike(Protocol):
         """Its name in answers."""
 
     @property
+    def exclusive(self) -> bool:
+        """Whether it can only be chosen alone."""
+
+    @property
     def level(self) -> int | None:
         """The maturity level that it stands for."""
 
