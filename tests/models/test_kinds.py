@@ -32,7 +32,8 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import fact_of, level_of
 from readiness.report.answer_text import option_labels
 from readiness.report.build import ReportInput, build_report
-from readiness.scoring.answer_value import AnswerScale, attainable_levels
+from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.attainable_levels import attainable_levels
 from readiness.scoring.evaluation import Evaluation
 from tests.support.driving import press
 from tests.support.given import NO_REFERENCES, assessment, errors_in

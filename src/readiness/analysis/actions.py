@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from readiness.analysis.what_if import answer_after
 from readiness.models.question import Effort, Question, Recommendation
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.answer_value import attainable_levels
+from readiness.scoring.attainable_levels import attainable_levels
 
 PERSON_MONTHS = {Effort.S: 3, Effort.M: 18, Effort.L: 36}
 """Work of a recommendation: the upper limit of its class; L has none, so twice that of M."""

@@ -11,7 +11,7 @@ from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.answer_value import attainable_bands, attainable_levels
+from readiness.scoring.attainable_levels import attainable_bands, attainable_levels
 
 
 def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Gate, Questionnaire, UseCase
-from readiness.scoring.answer_value import attainable_levels
+from readiness.scoring.attainable_levels import attainable_levels
 from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
 from readiness.scoring.score_bounds import ScoreBounds
 

@@ -15,8 +15,9 @@ from fractions import Fraction
 from math import lcm
 
 from readiness.models.scoring_rules import Combine, Scoring
+from readiness.scoring.method import Method
 from readiness.scoring.scorecard import Trace
-from readiness.scoring.tree import AnswerValues, Method, Node, Values
+from readiness.scoring.tree import AnswerValues, Node, Values
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 """Pairs of value and weight; weights are 0 or more and not all 0."""

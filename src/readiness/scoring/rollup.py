@@ -18,6 +18,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.adjustments import Gates, ResultRules
 from readiness.scoring.aggregation import Averaging, Combiner, combine
+from readiness.scoring.method import Method, evaluate, evaluate_by, identity
 from readiness.scoring.reachability import Reachability
 from readiness.scoring.scorecard import (
     Completeness,
@@ -29,16 +30,7 @@ from readiness.scoring.scorecard import (
     percent_number,
 )
 from readiness.scoring.scored_tree import ScoredTree
-from readiness.scoring.tree import (
-    AnswerValues,
-    Method,
-    Node,
-    Pick,
-    Values,
-    evaluate,
-    evaluate_by,
-    identity,
-)
+from readiness.scoring.tree import AnswerValues, Node, Pick, Values
 
 Cases = tuple[dict[str, Range], Values]
 """The figures of every node, and the values of the estimate from which they are made."""

@@ -33,8 +33,8 @@ class ScoreBounds:
         self._questionnaire = questionnaire
         self._by_dimension: dict[str, Bounds | None] = {}
         tops: list[Part] = [(d.weight, self._dimension(d)) for d in questionnaire.dimensions]
-        every = [inner for top in questionnaire.dimensions for inner in top.walk()]
-        self.overall = self._result(self._node(questionnaire.scoring.combine, tops, every))
+        every, combine = questionnaire.all_dimensions, questionnaire.scoring.combine
+        self.overall = self._result(self._node(combine, tops, every))
         """Bounds of the overall score; None when nothing is scored."""
 
     def of_dimension(self, dimension: str) -> Bounds | None:
@@ -62,9 +62,8 @@ class ScoreBounds:
         if bounds is None or rules.result == "value" or rules.scorer == "staged":
             return bounds
         lowest, best = min(Fraction(0), bounds.lowest), bounds.smallest_highest
-        return replace(
-            bounds, lowest=100 * lowest / best if best > 0 else lowest, highest=Fraction(100)
-        )
+        lowest = 100 * lowest / best if best > 0 else lowest
+        return replace(bounds, lowest=lowest, highest=Fraction(100))
 
     def _node(
         self, combine: Combine, parts: list[Part], every: Iterable[Dimension]

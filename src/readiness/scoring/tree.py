@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Protocol
 
 from readiness.models.question import Question
 from readiness.models.scoring_rules import Combine
-from readiness.scoring.scorecard import Component, Trace
+from readiness.scoring.scorecard import Component
 
 
 @dataclass(frozen=True)
@@ -94,50 +93,3 @@ Pick = Callable[[Iterable[Fraction]], Fraction]
 """The lowest or the highest of several values."""
 Adjust = Callable[[str, Fraction | None], Fraction | None]
 """Adjusts the value of a dimension before the one around it is computed."""
-
-
-class Method(Protocol):
-    """How the value of one node comes from its questions and its parts."""
-
-    def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
-        """Compute the value of a node; those of its parts are known already."""
-        ...
-
-    def bound(
-        self, node: Node, possible: PossibleValues, values: Values, pick: Pick
-    ) -> Fraction | None:
-        """Return the lowest or the highest value of a node, whatever the open answers are.
-
-        This is right where a higher answer never lowers the value; other methods override it.
-        """
-        names = [item.question.id for item in node.all_items()]
-        return self(node, {name: pick(possible[name]) for name in names}, values).value
-
-    def is_scaled(self, node: Node) -> bool:  # noqa: ARG002 (for those that combine by sums)
-        """Say whether the value of a node has a meaning only beside the highest possible one."""
-        return False
-
-
-def identity(_name: str, value: Fraction | None) -> Fraction | None:
-    """Adjust nothing."""
-    return value
-
-
-def evaluate(root: Node, method: Method, answers: AnswerValues, adjust: Adjust) -> Values:
-    """Compute the value of every node, parts first."""
-    return evaluate_by(root, lambda node, values: method(node, answers, values).value, adjust)
-
-
-def evaluate_by(
-    root: Node, value_of: Callable[[Node, Values], Fraction | None], adjust: Adjust
-) -> Values:
-    """Compute the value of every node with a function of the values of its parts."""
-    values: dict[str, Fraction | None] = {}
-
-    def descend(node: Node) -> None:
-        for part in node.parts:
-            descend(part)
-        values[node.id] = adjust(node.id, value_of(node, values))
-
-    descend(root)
-    return values

@@ -19,9 +19,10 @@ from readiness.models.kinds.interface import ScoredBy
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import Threshold
 from readiness.scoring.aggregation import combine
+from readiness.scoring.method import Method
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Stage, Trace
-from readiness.scoring.tree import AnswerValues, Item, Method, Node, Pick, PossibleValues, Values
+from readiness.scoring.tree import AnswerValues, Item, Node, Pick, PossibleValues, Values
 
 ShareOf = Callable[[Threshold, Item], Fraction | None]
 """The share of one question for a threshold; None when its value is not known."""

@@ -13,9 +13,10 @@ from fractions import Fraction
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.aggregation import Averaging
 from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.method import Method
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Trace
-from readiness.scoring.tree import AnswerValues, Method, Node, Pick, PossibleValues, Values
+from readiness.scoring.tree import AnswerValues, Node, Pick, PossibleValues, Values
 
 
 @dataclass(frozen=True)
