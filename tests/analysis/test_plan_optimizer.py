@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness.analysis import plan_optimizer
 from readiness.analysis.plan_optimizer import (
     Constraints,
     Goal,
@@ -23,7 +27,9 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 from tests.support.given import evaluation, questionnaire
-from tests.support.strategies import PROPERTY
+from tests.support.plans import planned_with_least_effort
+from tests.support.strategies import PROPERTY, Invented
+from tests.support.trial import NotApplicableError, Trial
 
 HEAD = """\
 schema_version: 1
@@ -242,3 +248,114 @@ def test_what_cannot_be_said_in_a_programme_is_refused() -> None:
 
     with pytest.raises(ScoringError, match="readiness score FILE --set"):
         PlanOptimizer(start, Goal(of.levels[1]), Constraints()).least_effort()
+
+
+RULES: dict[str, tuple[Any, ...]] = {
+    "combine": ("mean", "sum", "minimum"),
+    "over": ("parts", "questions"),
+    "rounding": (None, {"digits": 0}, {"digits": 1, "way": "down"}),
+    "unanswered": ("leave-out", "lowest", "2"),
+    "not_applicable": ("exclude", "target"),
+    "border": ("at_least", "above"),
+    "skip": (False, True),
+}
+COMBINATIONS = 144
+"""A third of the 432 combinations of rules, drawn by lot; ``benchmarks/long_run.py`` has more."""
+LEAST_COMPARED = 100
+"""Those in which there is something to plan."""
+
+
+def ruled(rules: dict[str, Any], rng: Random) -> Invented:
+    """Make four questions under these rules: one of several options, one that may be hidden."""
+    scoring = {
+        key: value
+        for key, value in rules.items()
+        if key not in {"border", "skip"} and value is not None
+    }
+    top = 6 if rules["combine"] == "sum" else 2
+    borders = {1: "0", 2: str(rng.choice([1, top * 3 // 4, top])), 3: str(top + 1)}
+    scale = [{"level": number, "text": "A"} for number in (1, 2, 3)]
+    options = [{"id": name, "text": name} for name in "abc"]
+    bands = [{"at_least": 2, "level": 2}, {"at_least": 3, "level": 3}]
+    kinds = {name: {"kind": "one", "options": scale} for name in "ABD"}
+    questions = [
+        {"id": name, "title": name, "text": "Q?", "weight": rng.randint(1, 2), "target": 2}
+        | kinds.get(name, {"kind": "many", "options": options, "bands": bands})
+        | {"recommendations": [measure(level, rng) for level in (2, 3)]}
+        for name in "ABCD"
+    ]
+    if rules["skip"]:
+        questions[1]["when"] = {
+            "question": "A",
+            rng.choice(["at_least", "at_most"]): 1 + rng.randint(0, 1),
+        }
+    parts = [{"id": "P", "title": "P", "questions": questions[:2]}]
+    parts.append({"id": "R", "title": "R", "questions": questions[2:]})
+    definition = {
+        "schema_version": 1,
+        "id": "any",
+        "version": "1.0.0",
+        "title": "Any",
+        "roles": [{"id": "CIO", "title": "Head of IT"}],
+        "levels": [
+            {"level": n, "name": "L", "meaning": "m", rules["border"]: border}
+            for n, border in borders.items()
+        ],
+        "scoring": scoring | {"scorer": "weighted-mean", "minimum_answered": "0%", "target": 2},
+        "dimensions": parts,
+    }
+    last = rng.choice([1, {"not_applicable": "It does not exist."}, "unknown", 2])
+    some = {"A": rng.choice([1, 1, 2]), "B": rng.choice([1, 2]), "C": ["a"], "D": last}
+    return Invented(definition, some)
+
+
+def measure(below: int, rng: Random) -> dict[str, Any]:
+    """Invent one recommendation."""
+    effort, months = rng.choice("SSML"), rng.randint(1, 4)
+    fixed = {"action": "Do it.", "role": "CIO", "proves_done": "A paper."}
+    return fixed | {"below": below, "effort": effort, "months": months}
+
+
+def test_combinations_of_rules_are_planned_exactly(tmp_path: Path) -> None:
+    """Steps, work, months, «without» and «within» as by trying everything."""
+    compared = 0
+    drawn = Random(13).sample(list(enumerate(product(*RULES.values()))), COMBINATIONS)  # noqa: S311
+    for number, values in drawn:
+        rules = dict(zip(RULES, values, strict=True))
+        rng = Random(f"rules {number}")  # noqa: S311 (to be repeated, not to be secret)
+        try:
+            planned_with_least_effort(Trial(number, ruled(rules, rng), tmp_path, is_small=True))
+        except NotApplicableError:
+            continue
+        except AssertionError as error:
+            pytest.fail(f"{rules}: {error}")
+        compared += 1
+
+    assert compared >= LEAST_COMPARED
+
+
+def test_a_plan_is_not_called_least_when_the_tries_run_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With few tries: a plan that reaches the goal, or none, but nothing proved."""
+    monkeypatch.setattr(plan_optimizer, "_MOST_CHOICES", 1)
+    rules = {key: values[0] for key, values in RULES.items()} | {"skip": True}
+    trial = Trial(0, ruled(rules, Random(1)), tmp_path, is_small=True)  # noqa: S311
+
+    for level in trial.questionnaire.levels[1:]:
+        plan = PlanOptimizer(trial.evaluation, Goal(level), Constraints()).plan()
+        assert plan is not None
+        assert plan.is_proved == (plan.reached and not plan.actions)
+
+
+def test_a_withheld_result_has_no_score_and_no_level() -> None:
+    """No number is made up; what is proved is that recommendations do not help."""
+    start = simple("D0-0: 1")
+    rules = start.questionnaire.scoring.model_copy(update={"minimum_answered": Fraction(1)})
+    strict = start.questionnaire.model_copy(update={"scoring": rules})
+    withheld = Evaluation(strict, start.assessment)
+
+    assert PlanOptimizer(withheld, level(withheld, 2), Constraints()).plan() is None
+    plan = PlanOptimizer(withheld, Goal(), Constraints()).plan()
+    assert plan is not None
+    assert (plan.score, plan.level, plan.reached) == (None, None, True)

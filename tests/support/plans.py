@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import accumulate, product
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from readiness.analysis.actions import Action
 from readiness.analysis.plan_optimizer import Constraints, Goal, Plan, PlanOptimizer
@@ -26,6 +26,14 @@ CONSTRAINTS = (
 )
 
 
+class _Choice(NamedTuple):
+    """Some actions, and what the reference scores when they are done."""
+
+    actions: tuple[Action, ...]
+    score: Fraction | None
+    level: int | None
+
+
 def planned_with_least_effort(trial: Trial) -> None:
     """A plan is no dearer than the best of all choices, or it is refused by name."""
     _refused_or_reached(trial)
@@ -38,11 +46,16 @@ def planned_with_least_effort(trial: Trial) -> None:
     if not higher:
         raise NotApplicableError
     free = PlanOptimizer(small.evaluation, Goal(), Constraints())
-    choices = list(_choices(free.actions))
+    choices = [
+        _Choice(actions, overall.after, overall.level)
+        for actions in _choices(free.actions)
+        if _is_ordered(small, actions)
+        for overall in [_done(small, actions).nodes[OVERALL]]
+    ]
     for level in {higher[0].level: higher[0], higher[-1].level: higher[-1]}.values():
         for constraints in CONSTRAINTS:
             optimizer = PlanOptimizer(small.evaluation, Goal(level), constraints)
-            _compare(small, optimizer, level.level, choices)
+            _compare(optimizer, level.level, choices)
 
 
 def _refused_or_reached(trial: Trial) -> None:
@@ -57,23 +70,17 @@ def _refused_or_reached(trial: Trial) -> None:
     assert "«any»" in refusal, refusal
 
 
-def _compare(
-    trial: Trial, optimizer: PlanOptimizer, goal: int, choices: list[tuple[Action, ...]]
-) -> None:
+def _compare(optimizer: PlanOptimizer, goal: int, choices: list[_Choice]) -> None:
     within = optimizer.constraints.within
     least: tuple[Effort, Any] | None = None
     best: tuple[Fraction, Any] | None = None
-    for actions in choices:
+    for actions, score, level in choices:
         effort = sum(a.person_months for a in actions), sum(a.months for a in actions)
         if within is not None and effort[0] > within:
             continue
         allowed = {(action.question.id, action.level) for action in optimizer.actions}
         if not allowed.issuperset((action.question.id, action.level) for action in actions):
             continue
-        if not _is_ordered(trial, actions):
-            continue
-        after = _done(trial, actions)
-        score, level = after.nodes[OVERALL].after, after.nodes[OVERALL].level
         if score is None or level is None:
             continue
         if best is None or score > best[0]:
@@ -89,6 +96,7 @@ def _compare(
         )
         return
     assert least is not None, f"level {goal}: {_names(plan.actions)} does not reach it"
+    assert plan.is_proved
     assert _effort(plan) == least[0], (
         f"level {goal}: {_names(plan.actions)} is {_effort(plan)}; {_names(least[1])} is {least[0]}"
     )
