@@ -63,6 +63,7 @@ class MonteCarlo:
         self.run = run
         self.uncertain = [self._uncertain(item.question) for item in run.root.all_items()]
         self._estimate = run.tree.estimate()
+        self._answered = {question.id for question in self.uncertain if question.is_answered}
 
     def draw(self, runs: int, seed: int, wave: int = 1) -> Iterator[Values]:
         """Yield the figures of every node, run by run; the same for the same seed.
@@ -106,13 +107,13 @@ class MonteCarlo:
 
     def _left_out(self, seed: str) -> dict[str, None]:
         """Draw one answered question, each as likely; the same one in every wave that has it."""
-        answered = {question.id for question in self.uncertain if question.is_answered}
-        if len(answered) < 2:  # noqa: PLR2004 (of one question, nothing would remain)
+        if len(self._answered) < 2:  # noqa: PLR2004 (of one question, nothing would remain)
             return {}
         rng = Random(seed)  # noqa: S311 (to be repeated, not to be secret)
-        names = [question.id for question in self.run.questionnaire.questions]
-        rng.shuffle(names)
-        return {next(name for name in names if name in answered): None}
+        questions = self.run.questionnaire.questions
+        while (name := rng.choice(questions).id) not in self._answered:
+            pass
+        return {name: None}
 
     def _reweighted(self, rng: Random) -> Node:
         """Draw a factor for every weight of the questionnaire, also for those that do not count."""
