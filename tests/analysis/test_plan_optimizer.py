@@ -359,3 +359,19 @@ def test_a_withheld_result_has_no_score_and_no_level() -> None:
     plan = PlanOptimizer(withheld, Goal(), Constraints()).plan()
     assert plan is not None
     assert (plan.score, plan.level, plan.reached) == (None, None, True)
+
+
+def test_a_withheld_result_that_may_change_is_not_called_impossible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where recommendations open questions, too few tries prove nothing."""
+    monkeypatch.setattr(plan_optimizer, "_MOST_CHOICES", 1)
+    invented = ruled({key: values[0] for key, values in RULES.items()} | {"skip": True}, Random(1))  # noqa: S311
+    invented.definition["scoring"]["minimum_answered"] = "100%"
+    trial = Trial(0, invented.answering({"D": "unknown"}), tmp_path, is_small=True)
+    goal = Goal(trial.questionnaire.levels[2])
+
+    plan = PlanOptimizer(trial.evaluation, goal, Constraints()).plan()
+
+    assert plan is not None
+    assert (plan.score, plan.level, plan.reached, plan.is_proved) == (None, None, False, False)

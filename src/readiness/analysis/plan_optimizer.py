@@ -149,9 +149,8 @@ class PlanOptimizer:
         scored = [
             (plan.score, -index) for index, plan in enumerate(tried) if plan.score is not None
         ]
-        if not scored:
-            return None
-        return replace(tried[-max(scored)[1]], is_proved=is_complete)
+        index = -max(scored)[1] if scored else 0
+        return replace(tried[index], is_proved=is_complete)
 
     def _search(self) -> tuple[Plan | None, bool]:
         """Return a plan that reaches the goal, and whether it is proved to be the least.
