@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.analysis.what_if import answer_at_level, parse_changes, with_answers
+from readiness.analysis.what_if import answer_after, answer_at_level, parse_changes, with_answers
 from readiness.errors import UnknownNameError
 from readiness.models.questionnaire import Questionnaire
-from tests.support.given import assessment, questionnaire
+from tests.support.given import assessment, evaluation, questionnaire
 from tests.support.interviewing import roomy
 from tests.support.sheets import dimension, sheet, steps
+
+MANY = """\
+schema_version: 1
+id: several
+version: 1.0.0
+title: Several
+levels:
+  - {level: 1, name: A, meaning: a}
+  - {level: 2, name: B, meaning: b}
+  - {level: 3, name: C, meaning: c}
+roles: [{id: CIO, title: Head of IT}]
+dimensions:
+  - id: D
+    title: D
+    questions:
+      - id: Q
+        kind: many
+        title: Q
+        text: Q?
+        options: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C},
+          {id: none, text: None of these, exclusive: true}]
+        bands: [{at_least: 2, level: 2}, {at_least: 3, level: 3}]
+"""
 
 
 def test_an_answer_for_each_level() -> None:
@@ -110,3 +133,16 @@ def test_yes_and_several_and_a_date_are_read_as_in_a_file() -> None:
     }
     with pytest.raises(UnknownNameError, match="valid date"):
         parse_changes(of, ["SINCE=soon"])
+
+
+@pytest.mark.parametrize(
+    ("today", "after"),
+    [("[a]", ("a", "b")), ("[c]", ("a", "c")), ("[none]", ("a", "b"))],
+)
+def test_a_level_keeps_what_is_chosen_today(today: str, after: tuple[str, ...]) -> None:
+    """As few options more as can be; one that is chosen alone is given up."""
+    of = questionnaire(MANY)
+
+    states = evaluation(of, f"answers: {{Q: {today}}}\n").states
+
+    assert answer_after(of.questions[0], 2, states) == after

@@ -31,9 +31,13 @@ def answer_after(question: Question, level: int, states: QuestionStates) -> Valu
     """Return the answer once a level is reached; what is chosen today stays where it can."""
     if not (question.rules.takes_several and question.bands):
         return answer_at_level(question, level, states.questionnaire)
-    today = states.assessment.answer(question.id).value or ()
-    return _choice_at_level(question, level, states, today) or _choice_at_level(
-        question, level, states, ()
+    alone = {option.key for option in question.options if option.exclusive}
+    answer = states.assessment.answer(question.id).value or ()
+    today = tuple(key for key in answer if key not in alone)
+    return (
+        _choice_at_level(question, level, states, today)
+        or _choice_at_level(question, level, states, ())
+        or answer_at_level(question, level, states.questionnaire)
     )
 
 
@@ -43,7 +47,7 @@ def _choice_at_level(
     """Return the fewest options, the first ones, that reach a level; with those chosen already."""
     fewest: dict[Fraction, tuple[int, ...]] = {Fraction(0): ()}
     for index, option in reversed(list(enumerate(question.options))):
-        if option.key in chosen:
+        if option.key in chosen or option.exclusive:
             continue
         for total, indices in list(fewest.items()):
             more = total + option.added_points
