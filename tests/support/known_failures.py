@@ -54,12 +54,6 @@ def _staged_without_shares(features: Features) -> bool:
 
 KNOWN: tuple[Known, ...] = (
     _known(
-        "F9",
-        {"bounds": 5110},
-        "«highest» is the value of the best answers, and stages may fall when an answer rises",
-        _either("threshold at", "threshold at_most", "threshold below"),
-    ),
-    _known(
         "N1",
         {"bounds": 2222},
         "a share is above 100 % when an open answer has a smaller range",
