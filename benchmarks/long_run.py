@@ -2,10 +2,10 @@
 
     python benchmarks/long_run.py [INVENTIONS] [FIRST SEED]
 
-Prints the progress, what failed with its seed, and a summary, also when Ctrl-C ends it early. The
-exit code is 1 when something failed that is not in ``tests/support/known_failures.py``.
-``--smallest VERB SEED`` makes the invention of a seed smaller, as long as it fails, and prints its
-files.
+Prints the progress, what failed with its seed, and a summary. Ctrl-C ends it early, with the
+summary unless a command is just running. The exit code is 1 when something failed that is not in
+``tests/support/known_failures.py``. ``--smallest VERB SEED`` makes the invention of a seed smaller,
+as long as it fails, and prints its files.
 """
 
 from __future__ import annotations
