@@ -28,7 +28,6 @@ from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_ca
 from readiness.analysis.what_if import answer_after, with_answers
 from readiness.errors import ScoringError
 from readiness.i18n import _
-from readiness.models.question import Question
 from readiness.models.questionnaire import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.evaluation import Evaluation
@@ -252,13 +251,11 @@ class PlanOptimizer:
         return tuple(allowed)
 
     def _is_allowed(self, action: Action) -> bool:
-        names = {action.question.id, action.effort.value, self._dimension_of(action.question)}
+        question = action.question.id
+        names = {question, action.effort.value, self.questionnaire.dimension_of[question].id}
         if action.recommendation:
             names.add(action.recommendation.role)
         return names.isdisjoint(self.constraints.without)
-
-    def _dimension_of(self, question: Question) -> str:
-        return next(d.id for d in self.questionnaire.all_dimensions if question in d.questions)
 
     def _plan(self, actions: tuple[Action, ...]) -> Plan:
         """Score the chosen actions with the scorer itself."""

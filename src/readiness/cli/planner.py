@@ -24,7 +24,7 @@ from readiness.report import wording
 from readiness.report.line_breaks import wrap
 from readiness.report.tables import to_json
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import decimal_text
+from readiness.scoring.scorecard import rounded_number
 
 _SMALL = Fraction(12)
 
@@ -83,7 +83,7 @@ class Planner:
         score = chosen.score if chosen else None
         plain = {
             "reached": bool(chosen and chosen.reached),
-            "score": None if score is None else float(decimal_text(score, 4)),
+            "score": None if score is None else rounded_number(score),
             "level": chosen.level.level if chosen and chosen.level else None,
             "person_months": chosen.person_months if chosen else 0,
             "steps": [asdict(row) for row in rows],

@@ -79,8 +79,7 @@ class Interview:
     def part(self) -> Dimension | Round | None:
         """The dimension or the round of the current question; None for the context."""
         rounds = (part for part in self.questionnaire.rounds if self.question in part.questions)
-        dimensions = (d for d in self.questionnaire.all_dimensions if self.question in d.questions)
-        return next(rounds, None) or next(dimensions, None)
+        return next(rounds, None) or self.questionnaire.dimension_of.get(self.position)
 
     def peers(self) -> tuple[AskedQuestion, ...]:
         """List the questions asked in the same part as the current question."""

@@ -200,6 +200,11 @@ class Questionnaire(Frozen):
         return {question.id: question for question in self.asked}
 
     @cached_property
+    def dimension_of(self) -> dict[str, Dimension]:
+        """The dimension that holds a question, by the id of the question."""
+        return {q.id: dimension for dimension in self.all_dimensions for q in dimension.questions}
+
+    @cached_property
     def conditions_of(self) -> dict[str, tuple[Condition, ...]]:
         """For each subject, every condition that must hold: of its dimensions and its own."""
         results = (result for result, _ in self.pre_check_results.values())

@@ -13,7 +13,7 @@ from readiness.report import wording
 from readiness.report.answer_text import format_response, respondent_name
 from readiness.report.line_breaks import wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
-from readiness.scoring.scorecard import decimal_text, percent
+from readiness.scoring.scorecard import decimal_text, percent, rounded_number
 from readiness.text import markdown_cell, on_one_line
 from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
 from readiness.workshop.responses import NOT_APPLICABLE
@@ -219,10 +219,10 @@ def _item_data(item: AgendaItem) -> dict[str, object]:
     distance = item.distance
     return {
         "id": item.question.id,
-        "spread": float(decimal_text(item.disagreement.spread, 4)),
-        "weight": float(decimal_text(item.weight, 4)),
-        "distance": None if distance is None else float(decimal_text(distance, 4)),
-        "priority": float(decimal_text(item.priority, 6)),
+        "spread": rounded_number(item.disagreement.spread),
+        "weight": rounded_number(item.weight),
+        "distance": None if distance is None else rounded_number(distance),
+        "priority": rounded_number(item.priority, 6),
         "settled": item.answer.settled,
         "gates": list(item.gates),
         "to_talk_about": item.is_open,

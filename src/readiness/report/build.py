@@ -43,7 +43,7 @@ from readiness.report.model import (
 )
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, Stage, decimal_text
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, Stage, rounded_number
 from readiness.workshop.minutes import discussion_of
 
 Text = TypeVar("Text", CaseText, SourceText, StepText)
@@ -158,7 +158,7 @@ class ReportBuilder:
     def _figure(self, value: Fraction | None) -> Figure | None:
         if value is None:
             return None
-        return Figure(_rounded(value), wording.format_score(value, self.questionnaire.levels))
+        return Figure(rounded_number(value), wording.format_score(value, self.questionnaire.levels))
 
     def _dimensions(self, node: DimensionScore, depth: int = 0) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
@@ -185,7 +185,7 @@ class ReportBuilder:
             **asdict(count),
             applicable=count.applicable,
             answered_text=wording.describe_completeness(count),
-            confidence=_rounded(node.confidence),
+            confidence=rounded_number(node.confidence),
             confidence_text=wording.describe_confidence(node.confidence),
             capped_by=tuple(gate.id for gate in node.caps),
             sentence=wording.describe_result(node, self.questionnaire),
@@ -292,13 +292,9 @@ class ReportBuilder:
 def _stage(stage: Stage) -> StageText:
     threshold, share = stage.threshold, stage.share
     at = "" if threshold.at is None else number_text(threshold.at)
-    rounded = None if share is None else _rounded(share)
-    comparison, border = threshold.comparison, _rounded(threshold.border)
+    rounded = None if share is None else rounded_number(share)
+    comparison, border = threshold.comparison, rounded_number(threshold.border)
     return StageText(stage.level, threshold.of or "", at, comparison, border, rounded, stage.met)
-
-
-def _rounded(value: Fraction) -> float:
-    return float(decimal_text(value, 4))
 
 
 def _natural_sort_key(name: str) -> list[int | str]:

@@ -238,6 +238,11 @@ def decimal_text(value: Fraction, digits: int) -> str:
     return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
 
 
+def rounded_number(value: Fraction, digits: int = 4) -> float:
+    """Round a number for other programs, as ``decimal_text`` does for people."""
+    return float(decimal_text(value, digits))
+
+
 def score_text(score: Fraction, levels: tuple[MaturityLevel, ...] = (), digits: int = 0) -> str:
     """Write a score for people; with more digits where it would else cross a border.
 

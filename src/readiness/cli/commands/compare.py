@@ -34,7 +34,7 @@ from readiness.report import wording
 from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import decimal_text
+from readiness.scoring.scorecard import decimal_text, rounded_number
 from readiness.text import markdown_cell
 
 _NAME, _FIGURE = 30, 11
@@ -205,7 +205,7 @@ class _Written:
         """Write every figure as plain data."""
 
         def plain(value: Fraction | None) -> float | None:
-            return None if value is None else float(decimal_text(value, 4))
+            return None if value is None else rounded_number(value)
 
         comparison = self.comparison
         data = {

@@ -23,7 +23,7 @@ from readiness.i18n import N_, _, decimal
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.line_breaks import cell_width, pad, wrap_page
 from readiness.report.tables import to_json
-from readiness.scoring.scorecard import decimal_text, percent
+from readiness.scoring.scorecard import decimal_text, percent, rounded_number
 
 _VARIED = 12
 """Respondents whose answers are changed one by one."""
@@ -204,11 +204,11 @@ def _plain(
         "met": {f"{kind} {name}": count for (kind, name), count in simulation.counts.items()},
         "never_met": [f"{kind} {name}" for kind, name in simulation.unreached],
         "never_counts": _dead(sensitivities),
-        "scores": [float(decimal_text(score, 4)) for score in simulation.scores],
+        "scores": [rounded_number(score) for score in simulation.scores],
         "without_overall_level": simulation.withheld,
         "influence": {
             item.question: {
-                "mean": float(decimal_text(item.mean_effect, 4)),
+                "mean": rounded_number(item.mean_effect),
                 "most": float(item.max_effect),
             }
             for item in sensitivities
