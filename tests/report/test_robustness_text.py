@@ -42,7 +42,6 @@ def test_when_no_answer_decides_those_that_move_most_are_named() -> None:
     text = told("D-1: 1, D-2: 1, D-3: 1")
 
     assert text.turning == (
-        "A different answer to one question would not change the level; "
-        "D-1, D-2, D-3 change the score most."
+        "No other single answer would change the level; D-1, D-2, D-3 change the score most."
     )
     assert text.levels[0][0] == "1 A"

@@ -58,13 +58,12 @@ def describe_robustness(robustness: Robustness, questionnaire: Questionnaire) ->
 
 def _describe_deciding_answers(robustness: Robustness) -> str:
     if not robustness.most_influential:
-        return _("A different answer to one question would not change the result.")
+        return _("No other single answer would change the result.")
     deciding = [item for item in robustness.most_influential if item.level != robustness.level]
     if not deciding:
         names = ", ".join(item.question for item in robustness.most_influential)
         return _(
-            "A different answer to one question would not change the level; {names} change the "
-            "score most."
+            "No other single answer would change the level; {names} change the score most."
         ).format(names=names)
     answers = ", ".join(_describe_change(item) for item in deciding)
     sentence = ngettext(

@@ -18,6 +18,8 @@ from xml.etree import ElementTree as ET
 import pypdf
 import pytest
 
+from readiness.analysis.robustness import measure_robustness
+from readiness.api import open_assessment, report_of
 from readiness.errors import RenderingError
 from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers import browser, pdf
@@ -32,6 +34,8 @@ from tests.support.reports import (
     with_note,
     with_question,
 )
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 PRINT_DIGEST = """
 import hashlib
@@ -154,6 +158,19 @@ def test_bookmarks_lead_to_their_pages() -> None:
         number = reader.get_destination_page_number(item)
         assert number is not None
         assert item.title in pages[number]
+
+
+def test_the_result_fits_one_page() -> None:
+    """The example with the most to say on this page: two long gates, open answers, three steps."""
+    opened = open_assessment(EXAMPLES / "early-stage.answers.yaml")
+    evaluation = opened.evaluate()
+    report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
+    reader = pypdf.PdfReader(io.BytesIO(pdf.render(report)))
+
+    pages = {item.title: item for item in reader.outline if not isinstance(item, list)}
+    first = reader.get_destination_page_number(pages["The result on one page"])
+    assert first is not None
+    assert reader.get_destination_page_number(pages["Readiness for each use case"]) == first + 1
 
 
 def test_the_document_says_what_it_is() -> None:
