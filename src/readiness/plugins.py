@@ -5,8 +5,10 @@ Listing imports no plugin; loading imports exactly one.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from readiness.errors import PluginError, ReadinessError
@@ -42,6 +44,12 @@ def names(kind: PluginKind) -> tuple[str, ...]:
 
 def load(kind: PluginKind, name: str) -> Plugin:
     """Load one plugin; raise PluginError when it is unknown, ambiguous or broken."""
+    return _load(kind, name, tuple(sys.path))
+
+
+@cache
+def _load(kind: PluginKind, name: str, _search_path: tuple[str, ...]) -> Plugin:
+    # Kept as long as the packages are looked for in the same places: it costs as much as a score.
     points = [point for point in _entry_points(kind) if point.name == name]
     if not points:
         installed = ", ".join(names(kind)) or _("none")

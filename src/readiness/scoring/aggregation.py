@@ -31,56 +31,51 @@ def combine(how: Combine, parts: Weighted, left_out: Fraction = Fraction(0)) -> 
     counts them as if they were like the known ones, where the other ways leave them out.
     """
     counted = [(value, weight) for value, weight in parts if weight]
-    total = _exact_sum([weight for _, weight in counted])
-    if not total:
+    if not counted:
         return None
     if how == "sum":
-        return _weighted_sum(counted) * (total + left_out) / total
-    return _METHODS[how](counted, total)
+        return _mean(counted) * (_total(counted) + left_out)
+    return _METHODS[how](counted)
 
 
-def _exact_sum(numbers: Sequence[Fraction]) -> Fraction:
-    """Add exactly, over one denominator, because a result is varied thousands of times."""
-    whole = lcm(*(number.denominator for number in numbers))
-    return Fraction(sum(n.numerator * (whole // n.denominator) for n in numbers), whole)
+def _mean(parts: Weighted) -> Fraction:
+    """Divide whole numbers once, because a result is varied thousands of times."""
+    ratios = [(*value.as_integer_ratio(), *weight.as_integer_ratio()) for value, weight in parts]
+    whole = lcm(*[below * weight_below for _, below, _, weight_below in ratios])
+    values = [v * w * (whole // (below * under)) for v, below, w, under in ratios]
+    weights = [w * (whole // under) for _, _, w, under in ratios]
+    return Fraction(sum(values), sum(weights))
 
 
-def _weighted_sum(parts: Weighted) -> Fraction:
-    """Add value × weight, exactly."""
-    terms = [(v.numerator * w.numerator, v.denominator * w.denominator) for v, w in parts]
-    whole = lcm(*(below for _, below in terms))
-    return Fraction(sum(above * (whole // below) for above, below in terms), whole)
+def _total(parts: Weighted) -> Fraction:
+    return sum((weight for _, weight in parts), Fraction(0))
 
 
-def _mean(parts: Weighted, total: Fraction) -> Fraction:
-    return _weighted_sum(parts) / total
-
-
-def _minimum(parts: Weighted, _total: Fraction) -> Fraction:
+def _minimum(parts: Weighted) -> Fraction:
     return min(value for value, _ in parts)
 
 
-def _harmonic(parts: Weighted, total: Fraction) -> Fraction:
+def _harmonic(parts: Weighted) -> Fraction:
     if any(value <= 0 for value, _ in parts):
         return Fraction(0)
-    return total / sum((weight / value for value, weight in parts), Fraction(0))
+    return _total(parts) / sum((weight / value for value, weight in parts), Fraction(0))
 
 
-def _geometric(parts: Weighted, total: Fraction) -> Fraction:
+def _geometric(parts: Weighted) -> Fraction:
     if any(value <= 0 for value, _ in parts):
         return Fraction(0)
     if len({value for value, _ in parts}) == 1:
         return parts[0][0]
     with localcontext(Context(prec=_PRECISION)):
         logs = sum((_decimal(weight) * _decimal(value).ln() for value, weight in parts), Decimal(0))
-        return Fraction(_ROUND_TO.plus((logs / _decimal(total)).exp()))
+        return Fraction(_ROUND_TO.plus((logs / _decimal(_total(parts))).exp()))
 
 
 def _decimal(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
-_METHODS: dict[Combine, Callable[[Weighted, Fraction], Fraction]] = {
+_METHODS: dict[Combine, Callable[[Weighted], Fraction]] = {
     "mean": _mean,
     "minimum": _minimum,
     "harmonic": _harmonic,
@@ -106,7 +101,8 @@ class Averaging(Method):
         inputs = node.inputs(answers, values)
         known = [(i.value, i.weight) for i in inputs if i.weight and i.value is not None]
         open_weights = [i.weight for i in inputs if i.weight and i.value is None]
-        is_enough = len(known) >= self.rules.minimum_known * (len(known) + len(open_weights))
+        weighted = len(known) + len(open_weights)
+        is_enough = not open_weights or len(known) >= self.rules.minimum_known * weighted
         value = self.combiner(node.combine, known, sum(open_weights, Fraction(0)))
         formula = node.combine if self.combiner is combine else "own"
         return Trace(formula, value, inputs, is_enough)

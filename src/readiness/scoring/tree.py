@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from readiness.models.question import Question
 from readiness.models.scoring_rules import Combine
 from readiness.scoring.scorecard import Component
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A question that counts."""
 
     question: Question
