@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, replace
-from fractions import Fraction
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from readiness.analysis.case_matching import CaseMatcher
@@ -19,17 +18,13 @@ from readiness.i18n import _, spoken
 from readiness.models.fields import Frozen, number_text
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Gate
-from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer, describe_rounds
-from readiness.report.explanation import explain_node
 from readiness.report.model import (
     CONTRACT_VERSION,
     CaseText,
     DimensionText,
-    Figure,
     GateText,
-    LevelText,
     NoteText,
     PointText,
     Provenance,
@@ -37,13 +32,13 @@ from readiness.report.model import (
     Report,
     ShortfallText,
     SourceText,
-    StageText,
     StepText,
     UseCaseText,
 )
+from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore, QuestionScore, Stage, rounded_number
+from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.workshop.minutes import discussion_of
 
 Text = TypeVar("Text", CaseText, SourceText, StepText)
@@ -75,7 +70,6 @@ class ReportBuilder:
         self.states = report_input.evaluation.states
         self.assessment = report_input.evaluation.assessment
         self.card = report_input.evaluation.scorecard
-        self.dimensions = {part.id: part for part in self.questionnaire.all_dimensions}
         self.roles = {role.id: role.title for role in self.questionnaire.roles}
         self.homes = {
             question.id: dimension.id
@@ -104,7 +98,7 @@ class ReportBuilder:
             purpose=details.purpose or "",
             occasion_note=details.note or "",
             respondents=tuple(self._respondents()),
-            levels=tuple(self._level(level) for level in questionnaire.levels),
+            levels=tuple(describe_level(level) for level in questionnaire.levels),
             context=self._asked(questionnaire.context),
             pre_checks=describe_rounds(self.states),
             preliminary=self._asked(q for r in questionnaire.rounds for q in r.questions),
@@ -138,9 +132,6 @@ class ReportBuilder:
         effect = wording.describe_gate_effect(gate, self.questionnaire)
         return GateText(gate.id, gate.title, gate.reason, gate.advice or "", effect)
 
-    def _level(self, level: MaturityLevel) -> LevelText:
-        return LevelText(level.level, level.name, level.meaning, number_text(level.border))
-
     def _provenance(self) -> Provenance:
         return Provenance(
             questionnaire=self.questionnaire.id,
@@ -155,48 +146,18 @@ class ReportBuilder:
             spoken=spoken(),
         )
 
-    def _figure(self, value: Fraction | None) -> Figure | None:
-        if value is None:
-            return None
-        return Figure(rounded_number(value), wording.format_score(value, self.questionnaire.levels))
-
     def _dimensions(self, node: DimensionScore, depth: int = 0) -> Iterable[DimensionText]:
         yield self._dimension(node, depth)
         for child in node.dimensions:
             yield from self._dimensions(child, depth + 1)
 
     def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
-        part = self.dimensions.get(node.id)
-        count = node.completeness
         steps = tuple(s for s in self.input.analysis.roadmap if s.gap.dimension == node.id)
-        return DimensionText(
-            id=node.id,
-            title=node.title,
-            definition=(part.definition if part else None) or "",
-            depth=depth,
-            weight=number_text(node.weight),
-            score=self._figure(node.score),
-            before=self._figure(node.before.estimate),
-            floor=self._figure(node.after.floor),
-            ceiling=self._figure(node.after.ceiling),
-            target=self._figure(node.target),
-            level=node.level.level if node.level else None,
-            level_name=node.level.name if node.level else "",
-            **asdict(count),
-            applicable=count.applicable,
-            answered_text=wording.describe_completeness(count),
-            confidence=rounded_number(node.confidence),
-            confidence_text=wording.describe_confidence(node.confidence),
-            capped_by=tuple(gate.id for gate in node.caps),
-            sentence=wording.describe_result(node, self.questionnaire),
+        return replace(
+            describe_dimension(node, depth, self.input.evaluation),
             questions=tuple(self._questions(node)),
             steps=tuple(self._step(step) for step in steps),
             cases=tuple(self._cases(node.id, steps)),
-            combine=(part.combine if part else None) or self.questionnaire.scoring.combine,
-            formula=explain_node(node, self.card, self.questionnaire),
-            highest=self._figure(node.highest),
-            raw=self._figure(node.raw),
-            stages=tuple(_stage(stage) for stage in node.stages),
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
@@ -287,14 +248,6 @@ class ReportBuilder:
         for name in sorted(self.cited, key=_natural_sort_key):
             source = self.input.references.sources[name]
             yield _copy_fields(SourceText, source, note=source.note or "")
-
-
-def _stage(stage: Stage) -> StageText:
-    threshold, share = stage.threshold, stage.share
-    at = "" if threshold.at is None else number_text(threshold.at)
-    rounded = None if share is None else rounded_number(share)
-    comparison, border = threshold.comparison, rounded_number(threshold.border)
-    return StageText(stage.level, threshold.of or "", at, comparison, border, rounded, stage.met)
 
 
 def _natural_sort_key(name: str) -> list[int | str]:

@@ -1,0 +1,66 @@
+"""Write a dimension of the report: its figures, and how they were calculated."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from fractions import Fraction
+
+from readiness.models.fields import number_text
+from readiness.models.scoring_rules import MaturityLevel
+from readiness.report import wording
+from readiness.report.explanation import explain_node
+from readiness.report.model import DimensionText, Figure, LevelText, StageText
+from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import DimensionScore, Stage, rounded_number
+
+
+def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation) -> DimensionText:
+    """Write the result of a dimension, or of the whole, without what stands below it."""
+    questionnaire = evaluation.questionnaire
+    part = next((d for d in questionnaire.all_dimensions if d.id == node.id), None)
+    count, levels = node.completeness, questionnaire.levels
+    return DimensionText(
+        id=node.id,
+        title=node.title,
+        definition=(part.definition if part else None) or "",
+        depth=depth,
+        weight=number_text(node.weight),
+        score=_figure(node.score, levels),
+        before=_figure(node.before.estimate, levels),
+        floor=_figure(node.after.floor, levels),
+        ceiling=_figure(node.after.ceiling, levels),
+        target=_figure(node.target, levels),
+        level=node.level.level if node.level else None,
+        level_name=node.level.name if node.level else "",
+        **asdict(count),
+        applicable=count.applicable,
+        answered_text=wording.describe_completeness(count),
+        confidence=rounded_number(node.confidence),
+        confidence_text=wording.describe_confidence(node.confidence),
+        capped_by=tuple(gate.id for gate in node.caps),
+        sentence=wording.describe_result(node, questionnaire),
+        combine=(part.combine if part else None) or questionnaire.scoring.combine,
+        formula=explain_node(node, evaluation.scorecard, questionnaire),
+        highest=_figure(node.highest, levels),
+        raw=_figure(node.raw, levels),
+        stages=tuple(_describe_stage(stage) for stage in node.stages),
+    )
+
+
+def describe_level(level: MaturityLevel) -> LevelText:
+    """Write a level of the scale."""
+    return LevelText(level.level, level.name, level.meaning, number_text(level.border))
+
+
+def _figure(value: Fraction | None, levels: tuple[MaturityLevel, ...]) -> Figure | None:
+    if value is None:
+        return None
+    return Figure(rounded_number(value), wording.format_score(value, levels))
+
+
+def _describe_stage(stage: Stage) -> StageText:
+    threshold, share = stage.threshold, stage.share
+    at = "" if threshold.at is None else number_text(threshold.at)
+    rounded = None if share is None else rounded_number(share)
+    comparison, border = threshold.comparison, rounded_number(threshold.border)
+    return StageText(stage.level, threshold.of or "", at, comparison, border, rounded, stage.met)
