@@ -12,7 +12,7 @@ from readiness.files.load import load_questionnaire
 from readiness.models.questionnaire import Questionnaire
 from readiness.resources import QUESTIONNAIRES
 from readiness.scoring.evaluation import Evaluation
-from tests.analysis.test_plan_optimizer import built
+from tests.analysis.planning.test_plan_optimizer import built
 from tests.support.given import evaluation
 from tests.support.sheets import dimension, sheet, steps
 from tests.support.strategies import PROPERTY, Invented, inventions

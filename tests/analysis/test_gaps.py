@@ -11,7 +11,7 @@ from readiness.analysis.what_if import with_answers
 from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.evaluation import Evaluation
-from tests.analysis.test_roadmap import RICH, planned
+from tests.analysis.planning.test_roadmap import RICH, planned
 from tests.support.given import evaluation
 from tests.support.sheets import dimension, sheet, steps
 from tests.support.strategies import PROPERTY, Invented, inventions

@@ -8,8 +8,8 @@ from itertools import accumulate, product
 from math import prod
 from typing import Any, NamedTuple
 
-from readiness.analysis.actions import Action
-from readiness.analysis.plan_optimizer import Constraints, Goal, Plan, PlanOptimizer
+from readiness.analysis.planning.actions import Action
+from readiness.analysis.planning.plan_optimizer import Constraints, Goal, Plan, PlanOptimizer
 from readiness.errors import ScoringError
 from tests.support.every_answer import all_values
 from tests.support.reference_scorer import OVERALL, ReferenceScorer

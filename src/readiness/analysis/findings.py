@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readiness.analysis.gaps import Gap, find_gaps
-from readiness.analysis.roadmap import RoadmapStep, plan_roadmap
+from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.questionnaire import Check, Notice

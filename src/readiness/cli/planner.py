@@ -9,14 +9,14 @@ from datetime import date
 from fractions import Fraction
 
 from readiness import api as pipeline
-from readiness.analysis.plan_optimizer import (
+from readiness.analysis.planning.plan_optimizer import (
     Constraints,
     Goal,
     Plan,
     PlanOptimizer,
     schedule,
 )
-from readiness.analysis.roadmap import RoadmapStep
+from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.i18n import _, join_parts, label, ngettext
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import plan_formats as plan_forms

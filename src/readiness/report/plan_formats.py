@@ -8,8 +8,8 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from readiness.analysis.actions import PERSON_MONTHS
-from readiness.analysis.roadmap import RoadmapStep
+from readiness.analysis.planning.actions import PERSON_MONTHS
+from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.i18n import N_, _, label
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.tables import add_sheet, new_workbook, to_csv, to_markdown

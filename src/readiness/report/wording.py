@@ -9,7 +9,7 @@ from fractions import Fraction
 from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
 from readiness.analysis.gaps import Gap
-from readiness.analysis.roadmap import HORIZONS
+from readiness.analysis.planning.roadmap import HORIZONS
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.i18n import N_, SOURCE, _, decimal, join_parts, long_date, ngettext, spoken
 from readiness.models.assessment import ConsensusMethod, State

@@ -11,7 +11,7 @@ import pytest
 from readiness.cli.commands.plan import _parse_constraints, _parse_goal
 from readiness.cli.exit_codes import ExitCode
 from readiness.errors import UnknownNameError
-from tests.analysis.test_plan_optimizer import simple
+from tests.analysis.planning.test_plan_optimizer import simple
 from tests.conftest import Ran
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"

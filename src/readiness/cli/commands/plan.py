@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from readiness import api as pipeline
-from readiness.analysis.plan_optimizer import Constraints, Goal
+from readiness.analysis.planning.plan_optimizer import Constraints, Goal
 from readiness.cli.diagnostics import tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import AnswersFile, ForceOption, OutputOption, QuestionnaireOption

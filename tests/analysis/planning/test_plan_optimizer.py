@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.analysis import plan_optimizer
-from readiness.analysis.plan_optimizer import (
+from readiness.analysis.planning import plan_optimizer
+from readiness.analysis.planning.plan_optimizer import (
     Constraints,
     Goal,
     Plan,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import floor, gcd, inf
 from typing import Any, NamedTuple
 
-from readiness.analysis.actions import Action
+from readiness.analysis.planning.actions import Action
 from readiness.analysis.use_case_readiness import READINESS_ORDER
 from readiness.analysis.what_if import answer_after
 from readiness.models.assessment import Answer, State

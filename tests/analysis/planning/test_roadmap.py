@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.analysis.gaps import Gap, find_gaps
-from readiness.analysis.roadmap import AT_A_TIME, RoadmapStep, plan_roadmap
+from readiness.analysis.planning.roadmap import AT_A_TIME, RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import assess_use_cases
 from tests.conftest import TINY
 from tests.support.given import edited, evaluation, questionnaire

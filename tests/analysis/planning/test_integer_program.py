@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from readiness.analysis.actions import Action, possible_actions
-from readiness.analysis.integer_program import IntegerProgram
+from readiness.analysis.planning.actions import Action, possible_actions
+from readiness.analysis.planning.integer_program import IntegerProgram
 from readiness.models.skip_logic import QuestionStates
-from tests.analysis.test_plan_optimizer import simple
+from tests.analysis.planning.test_plan_optimizer import simple
 
 
 def cost(measure: Action) -> int:

@@ -15,15 +15,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from readiness.analysis.actions import (
+from readiness.analysis.gaps import Gap, find_gaps
+from readiness.analysis.planning.actions import (
     Action,
     are_prerequisites_met,
     choices_by_cost,
     possible_actions,
 )
-from readiness.analysis.gaps import Gap, find_gaps
-from readiness.analysis.integer_program import IntegerProgram
-from readiness.analysis.roadmap import RoadmapStep, plan_roadmap
+from readiness.analysis.planning.integer_program import IntegerProgram
+from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
 from readiness.analysis.what_if import answer_after, with_answers
 from readiness.errors import ScoringError

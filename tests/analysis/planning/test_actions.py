@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness.analysis.actions import possible_actions
-from tests.analysis.test_plan_optimizer import simple
+from readiness.analysis.planning.actions import possible_actions
+from tests.analysis.planning.test_plan_optimizer import simple
 
 
 def test_one_measure_for_each_recommendation_above() -> None:
