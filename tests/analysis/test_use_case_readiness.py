@@ -86,3 +86,26 @@ def test_gate_that_does_not_bite_is_not_named() -> None:
 
     assert found.readiness == "not-yet"
     assert found.gates == ()
+
+
+CORE = "use_case_core: {LAW-1: {pilot: 1, production: 3}, DATA-1: {production: 3}}\n"
+"""Beside the needs of «trade»: lower for a pilot in LAW-1, and one question more."""
+
+
+@pytest.mark.parametrize(
+    ("answers", "readiness", "missing"),
+    [
+        ("LAW-1: 3, DATA-1: 3, DATA-2: 3", "production", []),
+        ("LAW-1: 3, DATA-1: 1, DATA-2: 3", "pilot", [("DATA-1", 3)]),
+        ("LAW-1: 3, DATA-2: 3", "pilot", [("DATA-1", 3)]),
+        ("LAW-1: 1, DATA-1: 3, DATA-2: 3", "not-yet", [("LAW-1", 2)]),
+    ],
+)
+def test_core_holds_for_every_use_case(
+    answers: str, readiness: str, missing: list[tuple[str, int]]
+) -> None:
+    """The higher of both needs counts; a need without «pilot» holds back production only."""
+    (found,) = judged(f"context: {{CTX: large}}\nanswers: {{{answers}}}\n", TINY + CORE + USE_CASES)
+
+    assert found.readiness == readiness
+    assert [(item.question, item.needed) for item in found.missing] == missing

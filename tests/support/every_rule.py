@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.support.every_answer import AnswerInventor
 from tests.support.every_question import QuestionInventor
+from tests.support.every_use_case import add_use_case_rules
 from tests.support.strategies import Invented, Plain
 
 SCORERS = ("weighted-mean", "points", "staged", "staircase")
@@ -24,7 +25,9 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     """
     rng = Random(f"every rule {seed}")  # noqa: S311 (to be repeated, not to be secret)
     questionnaire = _Inventor(rng, small=small).questionnaire()
-    return Invented(questionnaire, AnswerInventor(rng, questionnaire, small=small).answers())
+    invented = Invented(questionnaire, AnswerInventor(rng, questionnaire, small=small).answers())
+    add_use_case_rules(seed, invented)
+    return invented
 
 
 class _Inventor:

@@ -129,8 +129,8 @@ def _logic(trial: Trial) -> Iterator[str]:
         yield from (f"gate {key}" for key in gate["cap"])
     if trial.reference.gates:
         yield "gate active"
-    for name in ("checks", "notices", "use_cases"):
-        if definition[name]:
+    for name in ("checks", "notices", "use_cases", "use_case_core"):
+        if definition.get(name):
             yield name
 
 

@@ -196,8 +196,12 @@ class ReferenceFacts:
         order = ("not-yet", "pilot", "production")
         reached = "not-yet"
         for step in order[1:]:
-            needs = use_case["needs"].items()
-            if not all(self._is_enough(question, need[step], step) for question, need in needs):
+            if not all(
+                self._is_enough(question, need[step], step)
+                for needs in (use_case["needs"], self.definition.get("use_case_core", {}))
+                for question, need in needs.items()
+                if step in need
+            ):
                 break
             reached = step
         reached_or_held: str = min([reached, *filter(None, limits)], key=order.index)

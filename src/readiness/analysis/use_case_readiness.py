@@ -95,10 +95,11 @@ def _shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall
     A question that is hidden or not applicable is accepted for a pilot, not for production:
     nobody has then assessed what the use case needs.
     """
-    for question, need in use_case.needs.items():
+    for question, need in states.questionnaire.needs_of(use_case).items():
         state, level = states.state(question), states.level(question)
         accepted = state in {State.HIDDEN, State.NOT_APPLICABLE}
-        if not accepted and (level is None or level < need.pilot):
-            yield Shortfall(question, "pilot", need.pilot, level, state)
+        pilot = None if accepted else need.pilot
+        if pilot is not None and (level is None or level < pilot):
+            yield Shortfall(question, "pilot", pilot, level, state)
         if level is None or level < need.production:
             yield Shortfall(question, "production", need.production, level, state)

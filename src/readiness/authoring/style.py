@@ -60,7 +60,7 @@ def _used_without_weight(questionnaire: Questionnaire) -> set[str]:
         *(use_case.considered for use_case in questionnaire.use_cases),
     )
     used = {name for condition in conditions if condition for name in condition.questions()}
-    used |= {name for use_case in questionnaire.use_cases for name in use_case.needs}
+    used |= {n for use_case in questionnaire.use_cases for n in questionnaire.needs_of(use_case)}
     if rules.reduction:
         used.add(rules.reduction.dimension)
     if rules.over == "questions" or rules.scorer == "staircase":

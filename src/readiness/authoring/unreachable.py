@@ -15,7 +15,7 @@ from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension, Gate, Questionnaire, UseCase
+from readiness.models.questionnaire import Dimension, Gate, Need, Questionnaire, UseCase
 from readiness.scoring.attainable_levels import attainable_levels
 from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
 from readiness.scoring.score_bounds import ScoreBounds
@@ -31,6 +31,8 @@ def unreachable_parts(questionnaire: Questionnaire, document: Document) -> Itera
             yield from search.rule(part.id, part.when, (name, index, "when"), complete=complete)
     for index, use_case in enumerate(questionnaire.use_cases):
         yield from search.use_case(use_case, ("use_cases", index))
+    for name, need in questionnaire.use_case_core.items():
+        yield from search.need(name, need, ("use_case_core", name))
     for index, gate in enumerate(questionnaire.gates):
         yield from search.gate(gate, ("gates", index, "cap"))
     yield from search.scale()
@@ -127,7 +129,7 @@ class _ReachabilityCheck:
         considered = use_case.considered
         if considered:
             yield from self.rule(use_case.id, considered, (*path, "considered"), complete=False)
-        if not use_case.needs:
+        if not self.questionnaire.needs_of(use_case):
             message = _("the use case «{use_case}» has no requirements, so it is always ready")
             yield self.warn("nothing-needed", message, (*path, "needs"), use_case=use_case.id)
         for name, need in use_case.needs.items():
@@ -137,12 +139,14 @@ class _ReachabilityCheck:
             if outcome and not outcome.can_hold:
                 message = _("«{name}» is never asked when «{use_case}» is considered")
                 yield self.warn("need-never-asked", message, place, name=name, use_case=use_case.id)
-            question = self.questionnaire.by_id[name]
-            if isinstance(question, Question) and need.production > self._best(question):
-                message = _("no answer to «{name}» reaches level {production}")
-                yield self.warn(
-                    "need-never-met", message, place, name=name, production=need.production
-                )
+            yield from self.need(name, need, place)
+
+    def need(self, name: str, need: Need, path: KeyPath) -> Iterator[Problem]:
+        """A need that nobody can meet."""
+        question = self.questionnaire.by_id[name]
+        if isinstance(question, Question) and need.production > self._best(question):
+            message = _("no answer to «{name}» reaches level {production}")
+            yield self.warn("need-never-met", message, path, name=name, production=need.production)
 
     def _best(self, question: Question) -> int:
         return max(

@@ -105,8 +105,20 @@ class Notice(Frozen):
 class Need(Frozen):
     """Level that a use case needs in one question."""
 
-    pilot: Whole
+    pilot: Whole | None = None
+    """No level, when left out."""
     production: Whole
+
+    def step(self, step: Readiness) -> int | None:
+        """Return the level that one step needs; None when it needs none."""
+        return {"not-yet": None, "pilot": self.pilot, "production": self.production}[step]
+
+    def raised_to(self, other: Need) -> Need:
+        """Return the higher of both, step by step."""
+        pilots = [need.pilot for need in (self, other) if need.pilot is not None]
+        return Need(
+            pilot=max(pilots, default=None), production=max(self.production, other.production)
+        )
 
 
 class UseCase(Frozen):
@@ -118,6 +130,7 @@ class UseCase(Frozen):
     considered: Condition | None = None
     """Whether the administration considers it; always, when left out."""
     needs: dict[Id, Need]
+    """What it needs beside the core of all use cases."""
     cases: tuple[Id, ...] = ()
 
 
@@ -143,6 +156,8 @@ class Questionnaire(Frozen):
     gates: tuple[Gate, ...] = ()
     checks: tuple[Check, ...] = ()
     notices: tuple[Notice, ...] = ()
+    use_case_core: dict[Id, Need] = {}
+    """What every use case needs; where its own need is higher, that one holds."""
     use_cases: tuple[UseCase, ...] = ()
     sources: tuple[Source, ...] = ()
     cases: tuple[Case, ...] = ()
@@ -235,6 +250,14 @@ class Questionnaire(Frozen):
         """Return the highest level that the score reaches (the lowest level at least)."""
         reached = [level for level in self.levels if level.reached_by(score)]
         return reached[-1] if reached else self.levels[0]
+
+    def needs_of(self, use_case: UseCase) -> dict[str, Need]:
+        """Return what a use case needs: its own needs and the core, the higher of both."""
+        raised = {
+            name: need.raised_to(self.use_case_core.get(name, need))
+            for name, need in use_case.needs.items()
+        }
+        return raised | {n: need for n, need in self.use_case_core.items() if n not in raised}
 
     def target_of(self, question: Question) -> int:
         """Level to aim at in a question."""

@@ -76,7 +76,16 @@ def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:
     changes = tuple(_changes(old, new))
     rules = tuple(
         name
-        for name in ("levels", "scoring", "gates", "checks", "notices", "use_cases", "pre_checks")
+        for name in (
+            "levels",
+            "scoring",
+            "gates",
+            "checks",
+            "notices",
+            "use_cases",
+            "pre_checks",
+            "use_case_core",
+        )
         if getattr(old, name) != getattr(new, name)
     )
     needed: VersionBump = "none"

@@ -65,8 +65,10 @@ class IntegerProgram:
                 continue
             if use_case.considered is not None:
                 self._forbid(1.0 - self._truth(use_case.considered))
-            for name, need in use_case.needs.items():
-                self._require(name, need.pilot if step == "pilot" else need.production, step)
+            for name, need in self.questionnaire.needs_of(use_case).items():
+                needed = need.step(step)
+                if needed is not None:
+                    self._require(name, needed, step)
             for gate in self.questionnaire.gates:
                 cap = gate.cap.use_cases.get(use_case.id)
                 if cap is not None and READINESS_ORDER.index(cap) < READINESS_ORDER.index(step):

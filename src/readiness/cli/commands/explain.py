@@ -148,9 +148,11 @@ class _Explainer:
             if name in gate.when.questions():
                 yield f"  {self._in_short(gate)}"
         for use_case in self.questionnaire.use_cases:
-            if name in use_case.needs:
-                need = use_case.needs[name]
+            need = self.questionnaire.needs_of(use_case).get(name)
+            if need:
                 sentence = _("{title} needs level {pilot} for a pilot, {production} in production.")
+                if need.pilot is None:
+                    sentence = _("{title} needs level {production} in production.")
                 yield "  " + sentence.format(
                     title=use_case.title, pilot=need.pilot, production=need.production
                 )
@@ -194,7 +196,7 @@ class _Explainer:
         else:
             readiness = _(wording.READINESS[outlook.readiness])
             yield f"  {readiness}. {wording.describe_outlook(outlook)}"
-        for name, need in use_case.needs.items():
+        for name, need in self.questionnaire.needs_of(use_case).items():
             level = self.states.level(name)
             has = (
                 wording.describe_state(self.states.state(name))
@@ -206,7 +208,7 @@ class _Explainer:
                 question=name,
                 title=self.questionnaire.by_id[name].title,
                 has=has,
-                pilot=need.pilot,
+                pilot=_("nothing") if need.pilot is None else need.pilot,
                 production=need.production,
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -15,7 +15,7 @@ from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Dimension, Need, Questionnaire
 from readiness.report import wording
 from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
 
@@ -77,10 +77,19 @@ def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
     if questionnaire.use_cases:
         yield ""
         yield _("Use cases")
+    if questionnaire.use_case_core:
+        yield from _needs(_("All use cases"), questionnaire.use_case_core)
     for use_case in questionnaire.use_cases:
-        needs = ", ".join(f"{n} {v.pilot}/{v.production}" for n, v in use_case.needs.items())
-        line = _("{title} (pilot/production): {needs}").format(title=use_case.title, needs=needs)
-        yield from _wrap(line, 2)
+        yield from _needs(use_case.title, use_case.needs)
+
+
+def _needs(title: str, needs: Mapping[str, Need]) -> Iterator[str]:
+    listed = ", ".join(
+        f"{name} {'–' if need.pilot is None else need.pilot}/{need.production}"
+        for name, need in needs.items()
+    )
+    line = _("{title} (pilot/production): {needs}").format(title=title, needs=listed)
+    yield from _wrap(line, 2)
 
 
 def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:

@@ -52,6 +52,15 @@ def _descend(path: KeyPath, dimension: Dimension) -> Iterator[Located]:
         yield from _descend((*path, "dimensions", index), inner)
 
 
+def located_needs(questionnaire: Questionnaire) -> Iterator[Located]:
+    """Yield every need of the use cases, and of their core, with its path in the file."""
+    for name, need in questionnaire.use_case_core.items():
+        yield Located(("use_case_core", name), need)
+    for index, use_case in enumerate(questionnaire.use_cases):
+        for name, need in use_case.needs.items():
+            yield Located(("use_cases", index, "needs", name), need)
+
+
 def located_comparisons(
     condition: Condition | None, path: KeyPath
 ) -> Iterator[tuple[KeyPath, Condition]]:

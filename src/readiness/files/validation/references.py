@@ -15,6 +15,7 @@ from readiness.files.validation.locations import (
     first_round,
     located_comparisons,
     located_dimensions,
+    located_needs,
     located_questions,
 )
 from readiness.files.validation.problem_list import ProblemList
@@ -267,19 +268,18 @@ class _ReferenceCheck(ProblemList):
     def needs(self) -> None:
         """Use cases need levels in questions that have one."""
         scored = {question.id for question in self.questionnaire.questions if question.scored}
-        for index, use_case in enumerate(self.questionnaire.use_cases):
-            for name, need in use_case.needs.items():
-                path = ("use_cases", index, "needs", name)
-                if name not in self.questionnaire.by_id:
-                    self.report_unknown("question", name, scored, path)
-                elif name not in scored:
-                    message = _("«{name}» is not scored, so it has no level")
-                    self.report("need-not-scored", message, path, name=name)
-                self.check_level(need.pilot, (*path, "pilot"))
-                self.check_level(need.production, (*path, "production"))
-                if need.pilot > need.production:
-                    message = _("«production» must not be lower than «pilot»")
-                    self.report("needs-not-rising", message, path)
+        for place in located_needs(self.questionnaire):
+            name, need, path = place.path[-1], place.part, place.path
+            if name not in self.questionnaire.by_id:
+                self.report_unknown("question", str(name), scored, path)
+            elif name not in scored:
+                message = _("«{name}» is not scored, so it has no level")
+                self.report("need-not-scored", message, path, name=name)
+            self.check_level(need.pilot, (*path, "pilot"))
+            self.check_level(need.production, (*path, "production"))
+            if need.pilot is not None and need.pilot > need.production:
+                message = _("«production» must not be lower than «pilot»")
+                self.report("needs-not-rising", message, path)
 
     def prerequisites(self) -> None:
         """``after`` names questions that exist, without a cycle."""
