@@ -167,7 +167,7 @@ class QuestionInventor:
     def _recommendation(self, level: int, name: str) -> Plain:
         rng = self.rng
         advice: Plain = {"below": level, "action": "Do it.", "role": rng.choice(["R1", "R2"])}
-        advice |= {"effort": rng.choice("SSML"), "months": rng.choice([1, 3, 6, 12])}
+        advice |= {"effort": rng.choice(["XS", "S", "M", "L"]), "months": rng.choice([1, 3, 6, 12])}
         number = int(name[1:])
         if number > 1 and rng.random() < 0.15:
             advice["after"] = [f"Q{rng.randint(1, number - 1)}"]

@@ -17,7 +17,7 @@ from tests.support.strategies import Invented
 from tests.support.trial import NotApplicableError, Trial
 
 MOST_CHOICES = 400
-Effort = tuple[int, int]
+Effort = tuple[Fraction, int]
 """Person-months and months of all actions together."""
 CONSTRAINTS = (
     Constraints(),
@@ -75,7 +75,10 @@ def _compare(optimizer: PlanOptimizer, goal: int, choices: list[_Choice]) -> Non
     least: tuple[Effort, Any] | None = None
     best: tuple[Fraction, Any] | None = None
     for actions, score, level in choices:
-        effort = sum(a.person_months for a in actions), sum(a.months for a in actions)
+        effort = (
+            sum((a.person_months for a in actions), Fraction(0)),
+            sum(a.months for a in actions),
+        )
         if within is not None and effort[0] > within:
             continue
         allowed = {(action.question.id, action.level) for action in optimizer.actions}

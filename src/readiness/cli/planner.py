@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from readiness import api as pipeline
 from readiness.analysis.planning.plan_optimizer import (
@@ -85,7 +86,7 @@ class Planner:
             "reached": bool(chosen and chosen.reached),
             "score": None if score is None else rounded_number(score),
             "level": chosen.level.level if chosen and chosen.level else None,
-            "person_months": chosen.person_months if chosen else 0,
+            "person_months": float(chosen.person_months) if chosen else 0.0,
             "steps": [asdict(row) for row in rows],
         }
         if chosen and not chosen.is_proved:
@@ -147,12 +148,11 @@ class Planner:
         ends = max((step.end for step in self.placed), default=0)
         counted = ngettext("{number} step", "{number} steps", len(chosen.actions))
         return _(
-            "{kind}: {steps}, at most {work} person-months, done after {months} months; "
-            "result: {result}."
+            "{kind}: {steps}, at most {work}, done after {months} months; result: {result}."
         ).format(
             kind=_plan_kind(chosen),
             steps=counted.format(number=len(chosen.actions)),
-            work=chosen.person_months,
+            work=_work(chosen.person_months),
             months=ends,
             result=self._result(chosen),
         )
@@ -170,7 +170,10 @@ class Planner:
         if self.chosen is None or not self.chosen.actions or self.constraints != Constraints():
             return
         alternatives = (
-            (_("Without legislation or major procurement"), Constraints(without=frozenset({"L"}))),
+            (
+                _("Without works of more than 6 person-months"),
+                Constraints(without=frozenset({"L", "XL"})),
+            ),
             (
                 _("With at most {number} person-months").format(number=_SMALL),
                 Constraints(within=_SMALL),
@@ -181,8 +184,8 @@ class Planner:
             if plan is None:
                 continue
             if plan.reached:
-                yield _("{name}: goal can be reached, with at most {work} person-months.").format(
-                    name=name, work=plan.person_months
+                yield _("{name}: goal can be reached, with at most {work}.").format(
+                    name=name, work=_work(plan.person_months)
                 )
             elif plan.is_proved:
                 yield _("{name}: goal cannot be reached; at best {result}.").format(
@@ -231,6 +234,12 @@ def _plan_kind(plan: Plan) -> str:
             _("Best result found (not proved to be the best)"),
         )
     return proved if plan.is_proved else found
+
+
+def _work(person_months: Fraction) -> str:
+    number = wording.format_number(person_months)
+    counted = ngettext("{number} person-month", "{number} person-months", ceil(person_months))
+    return counted.format(number=number)
 
 
 def _level_name(level: MaturityLevel) -> str:

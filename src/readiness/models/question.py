@@ -33,12 +33,16 @@ RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
 class Effort(StrEnum):
     """How much work a recommendation is."""
 
+    XS = "XS"
+    """Up to 5 working days."""
     S = "S"
-    """Under 3 person-months, no procurement."""
+    """Up to 1 person-month."""
     M = "M"
-    """Up to 18 person-months, or a small contract."""
+    """Up to 6 person-months."""
     L = "L"
-    """More, or it needs legislation or a major procurement."""
+    """Up to 18 person-months."""
+    XL = "XL"
+    """More than 18 person-months."""
 
 
 class AnswerOption(Frozen):

@@ -15,7 +15,13 @@ from readiness.models.condition import Condition
 from readiness.models.fields import Exact, FieldError, Frozen, Id, Prose, Text, Weight, Whole
 from readiness.models.library import Case, Source
 from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_check_results
-from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion, Question
+from readiness.models.question import (
+    AnswerOption,
+    AskedQuestion,
+    ContextQuestion,
+    Effort,
+    Question,
+)
 from readiness.models.scoring_rules import Combine, MaturityLevel, Scoring
 
 Version: TypeAlias = Annotated[
@@ -147,6 +153,8 @@ class Questionnaire(Frozen):
     disclaimer: Prose | None = None
     levels: tuple[MaturityLevel, ...] = Field(min_length=2)
     roles: tuple[Role, ...] = ()
+    efforts: dict[Effort, Prose] = {}
+    """What a class of effort means here; else what the program says."""
     scoring: Scoring = Field(default_factory=Scoring)
     scales: dict[Id, tuple[AnswerOption, ...]] = {}
     """Lists of options that questions share."""

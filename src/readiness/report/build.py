@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from readiness.analysis.actions import PERSON_MONTHS
 from readiness.analysis.case_matching import CaseMatcher
 from readiness.analysis.findings import Analysis
 from readiness.analysis.gaps import Gap
@@ -224,7 +225,9 @@ class ReportBuilder:
             dimension=gap.dimension,
             role_title=self.roles.get(advice.role, advice.role),
             effort=advice.effort.value,
-            effort_text=_(wording.EFFORTS[advice.effort]),
+            effort_text=self.questionnaire.efforts.get(advice.effort)
+            or _(wording.EFFORTS[advice.effort]),
+            person_months=float(PERSON_MONTHS[advice.effort]),
             start=step.start,
             end=step.end,
             horizon=step.horizon,

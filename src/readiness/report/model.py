@@ -59,6 +59,8 @@ class StepText:
     role_title: str
     effort: str
     effort_text: str
+    person_months: float
+    """Its work, at most."""
     months: int
     start: int
     end: int

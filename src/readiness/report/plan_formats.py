@@ -33,7 +33,7 @@ class PlanRow:
     action: str
     role: str
     effort: str
-    person_months: int
+    person_months: float
     begins: date
     done_by: date
     proves_done: str
@@ -56,7 +56,7 @@ def plan_rows(steps: Sequence[RoadmapStep], of: Questionnaire, start: date) -> t
                 advice.action,
                 roles.get(advice.role, advice.role),
                 advice.effort.value,
-                PERSON_MONTHS[advice.effort],
+                float(PERSON_MONTHS[advice.effort]),
                 add_months(start, step.start),
                 add_months(start, step.end),
                 advice.proves_done,

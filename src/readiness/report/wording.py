@@ -36,9 +36,11 @@ EVIDENCE_STRENGTHS = (
 )
 """Names of the strengths of evidence, 0 to 3."""
 EFFORTS = {
-    Effort.S: N_("under 3 person-months, no procurement"),
-    Effort.M: N_("up to 18 person-months, or a small contract"),
-    Effort.L: N_("more, or it needs legislation or a major procurement"),
+    Effort.XS: N_("up to 5 working days"),
+    Effort.S: N_("up to 1 person-month"),
+    Effort.M: N_("up to 6 person-months"),
+    Effort.L: N_("up to 18 person-months"),
+    Effort.XL: N_("more than 18 person-months"),
 }
 READINESS: dict[Readiness, str] = {
     "not-yet": N_("not yet"),

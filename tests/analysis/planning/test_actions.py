@@ -16,7 +16,7 @@ def test_one_measure_for_each_recommendation_above() -> None:
         ("D1-0", 2, 3),
     ]
     assert [m.effort.value for m in found] == ["L", "M", "S"]
-    assert [m.person_months for m in found] == [36, 18, 3]
+    assert [m.person_months for m in found] == [18, 6, 1]
 
 
 def test_levels_without_advice_count_as_medium_work() -> None:

@@ -12,8 +12,14 @@ from readiness.models.question import Effort, Question, Recommendation
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.attainable_levels import attainable_levels
 
-PERSON_MONTHS = {Effort.S: 3, Effort.M: 18, Effort.L: 36}
-"""Work of a recommendation: the upper limit of its class; L has none, so twice that of M."""
+PERSON_MONTHS = {
+    Effort.XS: Fraction(1, 4),
+    Effort.S: Fraction(1),
+    Effort.M: Fraction(6),
+    Effort.L: Fraction(18),
+    Effort.XL: Fraction(36),
+}
+"""Work of a recommendation: the upper limit of its class; XL has none, so twice that of L."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,7 @@ class Action:
         return self.recommendation.effort if self.recommendation else Effort.M
 
     @property
-    def person_months(self) -> int:
+    def person_months(self) -> Fraction:
         """Its work, at most."""
         return PERSON_MONTHS[self.effort]
 

@@ -92,7 +92,7 @@ class IntegerProgram:
             border = (floor(border / step) + 1) * step
         self.solver.addConstr(self.overall.expression >= float(border) - _SLACK)
 
-    def limit(self, work: Callable[[Action], int], most: Fraction) -> None:
+    def limit(self, work: Callable[[Action], int | Fraction], most: Fraction) -> None:
         """Limit the work of all actions together."""
         if self.actions:
             self.solver.addConstr(self._total(work) <= float(most) + _SLACK)
@@ -146,7 +146,7 @@ class IntegerProgram:
     def _sum(self, terms: Sequence[tuple[Any, Any]]) -> Any:
         return self.solver.qsum([float(factor) * value for factor, value in terms])
 
-    def _total(self, cost: Callable[[Action], int]) -> Any:
+    def _total(self, cost: Callable[[Action], int | Fraction]) -> Any:
         return self._sum([(cost(a), v) for a, v in zip(self.actions, self.chosen, strict=True)])
 
     def _order(self) -> None:

@@ -82,9 +82,9 @@ class Plan:
         return self.outcome.scorecard.overall.level
 
     @property
-    def person_months(self) -> int:
+    def person_months(self) -> Fraction:
         """Work of all actions together."""
-        return sum(action.person_months for action in self.actions)
+        return sum((action.person_months for action in self.actions), Fraction(0))
 
     @property
     def target_levels(self) -> dict[str, int]:
@@ -237,7 +237,7 @@ class PlanOptimizer:
 
     def _cost(self, action: Action) -> int:
         """Person-months first; among equal plans, the shorter months decide."""
-        return action.person_months * 10_000 + action.months
+        return int(action.person_months * 10_000) + action.months
 
     def _allowed_actions(self) -> tuple[Action, ...]:
         """List the actions without those excluded, and without those that need one of them."""

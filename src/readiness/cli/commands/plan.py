@@ -37,7 +37,7 @@ UseCaseOption = Annotated[
 WithoutOption = Annotated[
     list[str] | None,
     typer.Option(
-        help="Leave out an effort (L: legislation, major procurement), a role, a dimension or a "
+        help="Leave out an effort (XL: more than 18 person-months), a role, a dimension or a "
         "question. Repeatable."
     ),
 ]
