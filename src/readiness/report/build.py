@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from readiness.analysis.actions import PERSON_MONTHS
 from readiness.analysis.case_matching import CaseMatcher
 from readiness.analysis.findings import Analysis
 from readiness.analysis.gaps import Gap
+from readiness.analysis.planning.actions import PERSON_MONTHS
 from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.analysis.robustness import Robustness
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
