@@ -109,3 +109,26 @@ def test_core_holds_for_every_use_case(
 
     assert found.readiness == readiness
     assert [(item.question, item.needed) for item in found.missing] == missing
+
+
+@pytest.mark.parametrize(
+    ("cap", "readiness"),
+    [
+        ("{overall: 2}", "pilot"),
+        ("{overall: 2, use_cases: {}}", "pilot"),
+        ("{overall: 2, use_cases: {trade: not-yet}}", "not-yet"),
+        ("{overall: 2, use_cases: none}", "production"),
+        ("{overall: 3}", "production"),
+        ("{dimensions: {LAW: 2}}", "production"),
+    ],
+)
+def test_gate_that_keeps_the_whole_below_the_target_allows_a_pilot(
+    cap: str, readiness: str
+) -> None:
+    """A use case that the gate does not name is not ready for production either."""
+    held = TINY.replace("cap: {overall: 2}", f"cap: {cap}").replace("at_most: 1", "at_most: 3")
+
+    (found,) = judged("context: {CTX: large}\nanswers: {LAW-1: 3, DATA-2: 3}\n", held + USE_CASES)
+
+    assert found.readiness == readiness
+    assert [gate.id for gate in found.gates] == (["GATE"] if readiness != "production" else [])

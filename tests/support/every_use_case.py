@@ -21,6 +21,9 @@ def add_use_case_rules(seed: int | str, invented: Invented) -> None:
             name: dict(zip(("pilot", "production"), sorted(rng.choices(levels, k=2)), strict=True))
             for name in rng.sample(scored, min(len(scored), rng.randint(1, 2)))
         }
+    for gate in definition["gates"]:
+        if "use_cases" not in gate["cap"] and rng.random() < 0.3:
+            gate["cap"]["use_cases"] = "none"
     owners = [definition.get("use_case_core", {}), *(u["needs"] for u in definition["use_cases"])]
     for need in (need for needs in owners for need in needs.values()):
         if rng.random() < 0.15:

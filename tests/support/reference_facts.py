@@ -190,7 +190,7 @@ class ReferenceFacts:
 
     def _readiness(self, use_case: Plain) -> str:
         name = use_case["id"]
-        limits = [gate["cap"].get("use_cases", {}).get(name) for gate in self.active_gates()]
+        limits = [self._limit(gate["cap"], name) for gate in self.active_gates()]
         for round_, outcome in self.outcomes.items():
             limits += [outcome.get("use_case")] if round_.endswith(f".{name}") else []
         order = ("not-yet", "pilot", "production")
@@ -206,6 +206,26 @@ class ReferenceFacts:
             reached = step
         reached_or_held: str = min([reached, *filter(None, limits)], key=order.index)
         return reached_or_held
+
+    def _limit(self, cap: Plain, use_case: str) -> str | None:
+        """Return what a gate allows: what it says, else a pilot where it keeps below the target."""
+        said = cap.get("use_cases", {})
+        if said == "none" or use_case in said:
+            return None if said == "none" else str(said[use_case])
+        if "overall" not in cap:
+            return None
+        limit = number(cap["overall"])
+        return "pilot" if self.level_at(limit) < self.definition["scoring"]["target"] else None
+
+    def level_at(self, score: Fraction) -> int:
+        """Return the highest level whose border a score reaches."""
+        reached = self.levels[0]
+        for level in self.definition["levels"]:
+            above = level.get("above")
+            border = number(level.get("at_least", level["level"]))
+            if score > number(above) if above is not None else score >= border:
+                reached = level["level"]
+        return int(reached)
 
     def _is_enough(self, name: str, needed: int, step: str) -> bool:
         state = self.state(name)

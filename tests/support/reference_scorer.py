@@ -162,7 +162,7 @@ class ReferenceScorer:
         )
         node.caps = tuple(name for limit, _, name in limits if limit < node.before)
         node.after = min([node.after, *(limit for limit, _, _ in limits)])
-        node.level = self._level_at(node.after)
+        node.level = self.facts.level_at(node.after)
         return node
 
     def _figure(self, node: Reference, values: Values) -> Fraction | None:
@@ -194,15 +194,6 @@ class ReferenceScorer:
         half = Fraction(1, 2) if rule.get("way", "half-up") == "half-up" else 0
         units = (abs(value) * scale + half) // 1
         return Fraction(-units if value < 0 else units) / scale
-
-    def _level_at(self, score: Fraction) -> int:
-        reached = self.facts.levels[0]
-        for level in self.definition["levels"]:
-            above = level.get("above")
-            border = number(level.get("at_least", level["level"]))
-            if score > number(above) if above is not None else score >= border:
-                reached = level["level"]
-        return int(reached)
 
     def _is_withheld(self) -> bool:
         """Say whether too little is answered for an overall result."""

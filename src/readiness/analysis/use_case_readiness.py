@@ -63,13 +63,13 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
         reached = "not-yet"
     elif shortfalls:
         reached = "pilot"
-    gates = tuple(gate for gate in active if use_case.id in gate.cap.use_cases)
-    caps: list[Readiness] = [gate.cap.use_cases[use_case.id] for gate in gates]
+    limits = [(gate, states.questionnaire.readiness_under(gate, use_case.id)) for gate in active]
+    caps: list[Readiness] = [cap for _gate, cap in limits if cap is not None]
     outcome = _outcome(use_case, states)
     if outcome and outcome.use_case:
         caps.append(outcome.use_case)
     readiness = min([reached, *caps], key=READINESS_ORDER.index)
-    limiting = tuple(g for g in gates if g.cap.use_cases[use_case.id] == readiness)
+    limiting = tuple(gate for gate, cap in limits if cap == readiness)
     step: Readiness = "pilot" if reached == "not-yet" else "production"
     missing = tuple(item for item in shortfalls if item.step == step)
     holds = outcome if outcome and outcome.use_case == readiness else None

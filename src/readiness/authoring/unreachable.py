@@ -158,7 +158,7 @@ class _ReachabilityCheck:
         caps = {**gate.cap.dimensions}
         if gate.cap.overall is not None:
             caps["overall"] = gate.cap.overall
-        if not caps and not gate.cap.use_cases:
+        if not caps and not gate.cap.stated:
             message = _("the gate «{gate}» limits no result; add overall, dimensions or use_cases")
             yield self.warn("gate-without-effect", message, path, gate=gate.id)
         for name, cap in caps.items():

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from readiness.i18n import _
@@ -68,12 +68,26 @@ class Dimension(Frozen):
             yield from inner.walk()
 
 
+CappedUseCases: TypeAlias = Annotated[
+    Annotated[dict[Id, Literal["not-yet", "pilot"]], Tag("mapping")]
+    | Annotated[Literal["none"], Tag("word")],
+    Discriminator(lambda value: "word" if isinstance(value, str) else "mapping"),
+]
+
+
 class Cap(Frozen):
     """The best result that remains possible when a gate fires."""
 
     overall: Exact | None = None
     dimensions: dict[Id, Exact] = {}
-    use_cases: dict[Id, Literal["not-yet", "pilot"]] = {}
+    use_cases: CappedUseCases = {}
+    """The best readiness of use cases by id. Others stand at pilot at most while the limit of the
+    overall result is below the target; ``none``: no use case is limited."""
+
+    @property
+    def stated(self) -> dict[str, Literal["not-yet", "pilot"]]:
+        """The limits of use cases that are written in the file."""
+        return {} if self.use_cases == "none" else self.use_cases
 
     def limit(self, node: str) -> Fraction | None:
         """Return the limit of one dimension, or of the whole; None when there is none."""
@@ -266,6 +280,13 @@ class Questionnaire(Frozen):
             for name, need in use_case.needs.items()
         }
         return raised | {n: need for n, need in self.use_case_core.items() if n not in raised}
+
+    def readiness_under(self, gate: Gate, use_case: str) -> Readiness | None:
+        """Return the best readiness of a use case while a gate is active; None for no limit."""
+        cap = gate.cap
+        if use_case in cap.stated or cap.use_cases == "none" or cap.overall is None:
+            return cap.stated.get(use_case)
+        return "pilot" if self.level_at(cap.overall).level < self.scoring.target else None
 
     def target_of(self, question: Question) -> int:
         """Level to aim at in a question."""

@@ -189,7 +189,11 @@ def describe_gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
         sentence = _("{title} cannot exceed {limit}.")
         effects.append(sentence.format(title=titles[name], limit=format_number(cap)))
     for readiness in ("not-yet", "pilot"):
-        held = [use_cases[n] for n, cap in gate.cap.use_cases.items() if cap == readiness]
+        held = [
+            title
+            for name, title in use_cases.items()
+            if questionnaire.readiness_under(gate, name) == readiness
+        ]
         if held:
             not_yet, pilot = _("Not yet ready: {titles}."), _("At most ready to pilot: {titles}.")
             best = not_yet if readiness == "not-yet" else pilot

@@ -70,7 +70,7 @@ class IntegerProgram:
                 if needed is not None:
                     self._require(name, needed, step)
             for gate in self.questionnaire.gates:
-                cap = gate.cap.use_cases.get(use_case.id)
+                cap = self.questionnaire.readiness_under(gate, use_case.id)
                 if cap is not None and READINESS_ORDER.index(cap) < READINESS_ORDER.index(step):
                     self._forbid(self.active[gate.id])
 

@@ -262,7 +262,7 @@ class _ReferenceCheck(ProblemList):
             path: KeyPath = ("gates", index, "cap")
             for name in gate.cap.dimensions.keys() - dimensions:
                 self.report_unknown("dimension", name, dimensions, (*path, "dimensions", name))
-            for name in gate.cap.use_cases.keys() - use_cases:
+            for name in gate.cap.stated.keys() - use_cases:
                 self.report_unknown("use-case", name, use_cases, (*path, "use_cases", name))
 
     def needs(self) -> None:
