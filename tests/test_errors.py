@@ -47,6 +47,7 @@ WRITTEN_SMALL = {
 
 
 NOT_IN_ONE_FILE = {
+    "region-without-case",  # tests/authoring/content/test_facts.py
     "backup-exists",  # tests/cli/commands/test_migrate.py
     "condition-too-wide",  # tests/authoring/test_unreachable.py
     "no-answers-inside",  # tests/files/test_pdf_attachments.py

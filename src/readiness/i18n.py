@@ -125,6 +125,14 @@ def long_date(day: date) -> str:
     return format_date(day, "long", locale=spoken())
 
 
+def long_month(month: date) -> str:
+    """Write a month in another language than English: «novembre 2026»."""
+    # As above.
+    from babel.dates import format_date
+
+    return format_date(month, "MMMM yyyy", locale=spoken())
+
+
 def decimal(number: str) -> str:
     """Write a number with the decimal sign of the language: «2.5», «2,5»."""
     if spoken() == SOURCE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from readiness.authoring.lint import check_assessment, check_questionnaire
 from readiness.errors import InvalidDocumentError, Problem
 from readiness.files.libraries import References
@@ -15,6 +17,8 @@ from tests.conftest import TINY
 
 NO_REFERENCES = References({}, {})
 """No sources and no cases."""
+TODAY = date(2026, 11, 29)
+"""The day for which the age of facts is judged."""
 
 
 def document(text: str, file: str = "f.yaml") -> Document:
@@ -62,7 +66,7 @@ def errors_in(text: str) -> list[Problem]:
 def doubts_in(text: str, references: References = NO_REFERENCES) -> list[Problem]:
     """Return everything that is found in a questionnaire that loads."""
     read = document(text)
-    return check_questionnaire(questionnaire_from(read), read, references)
+    return check_questionnaire(questionnaire_from(read), read, references, TODAY)
 
 
 def doubts_in_answers(of: Questionnaire, answers: str) -> list[Problem]:

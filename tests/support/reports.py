@@ -103,6 +103,7 @@ CASE = CaseText(
     what="It drafted the law with the ministry.",
     lesson="Begin with the ministry.",
     sources=("S1",),
+    state_text="pilot, as of March 2021",
 )
 LAW = DimensionText(
     id="LAW",
@@ -230,7 +231,15 @@ REPORT = Report(
     ),
     sources=(
         SourceText(
-            "S1", "On laws", "Examplia Press", "2020", "https://example.org/laws", "primary", ""
+            "S1",
+            "On laws",
+            "Examplia Press",
+            "2020",
+            "https://example.org/laws",
+            "primary",
+            "",
+            date(2026, 3, 1),
+            "1 March 2026",
         ),
     ),
     provenance=Provenance(
@@ -244,6 +253,7 @@ REPORT = Report(
         language="en",
         license="CC-BY-4.0",
     ),
+    facts_seen="Facts as seen until 1 March 2026.",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from readiness.authoring.lint import (
@@ -28,16 +29,19 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import Coverage, Translation, coverage
 
 
-def problems_of(file: Path, questionnaire: str | None = None) -> list[Problem]:
+def problems_of(
+    file: Path, questionnaire: str | None = None, today: date | None = None
+) -> list[Problem]:
     """Return every error and warning of a questionnaire, a library or an answers file.
 
     Translations next to the file are checked with it. ``questionnaire`` names the one that an
-    answers file is for, where it is not found without that.
+    answers file is for, where it is not found without that. ``today`` is the day for which the age
+    of facts is judged; None for no judgement.
     Raises StorageError when the file cannot be read, CatalogError without its questionnaire.
     """
     try:
         document = read_document(file)
-        unsorted = _problems(document, file, questionnaire)
+        unsorted = _problems(document, file, questionnaire, today)
     except InvalidDocumentError as error:
         return list(error.problems)
     problems = sorted(unsorted, key=lambda problem: (problem.line, problem.column))
@@ -46,7 +50,9 @@ def problems_of(file: Path, questionnaire: str | None = None) -> list[Problem]:
     return problems
 
 
-def _problems(document: Document, file: Path, requested: str | None) -> Iterable[Problem]:
+def _problems(
+    document: Document, file: Path, requested: str | None, today: date | None
+) -> Iterable[Problem]:
     """Determine the kind of a file by its keys, and check it."""
     data = document.data
     if "answers" in data or "assessment" in data or isinstance(data.get("questionnaire"), dict):
@@ -61,9 +67,9 @@ def _problems(document: Document, file: Path, requested: str | None) -> Iterable
         return check_translation(translation, name, translated, document)
     if "dimensions" not in data and ("sources" in data or "cases" in data):
         library = validate(document, Library)
-        return check_library(library, document, library_references(file.resolve().parent))
+        return check_library(library, document, library_references(file.resolve().parent), today)
     loaded = questionnaire_from(document)
-    return check_questionnaire(loaded, document, references_for(loaded, file))
+    return check_questionnaire(loaded, document, references_for(loaded, file), today)
 
 
 def load_untranslated(file: Path) -> Questionnaire | Library:

@@ -6,8 +6,14 @@ The errors that make a file unusable are found by ``files.validation``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
+from readiness.authoring.content.facts import (
+    fact_warnings,
+    region_warnings,
+    use_case_warnings,
+)
 from readiness.authoring.scoring_warnings import scoring_warnings
 from readiness.authoring.style import cut_texts, style_warnings
 from readiness.authoring.unreachable import unreachable_parts
@@ -32,24 +38,36 @@ _MOST_NAMES = 12
 
 
 def check_questionnaire(
-    questionnaire: Questionnaire, document: Document, references: References
+    questionnaire: Questionnaire,
+    document: Document,
+    references: References,
+    today: date | None = None,
 ) -> list[Problem]:
-    """Return what a questionnaire cites and does not exist, and all warnings about it."""
+    """Return what a questionnaire cites and does not exist, and all warnings about it.
+
+    ``today`` is the day for which the age of facts is judged; None for no judgement.
+    """
     return [
         *_other_name(questionnaire, document),
         *_unknown_citations(_citations(questionnaire), references, document),
         *unreachable_parts(questionnaire, document),
         *style_warnings(questionnaire, document),
         *scoring_warnings(questionnaire, document),
+        *fact_warnings(questionnaire.sources, questionnaire.cases, document, today),
+        *use_case_warnings(questionnaire, document, references),
     ]
 
 
-def check_library(library: Library, document: Document, references: References) -> list[Problem]:
+def check_library(
+    library: Library, document: Document, references: References, today: date | None = None
+) -> list[Problem]:
     """Return what the cases of a library cite and does not exist, and all duplicate ids."""
     return [
         *_unknown_citations(_sources_of(library.cases), references, document),
         *_duplicates("sources", [source.id for source in library.sources], document),
         *_duplicates("cases", [case.id for case in library.cases], document),
+        *fact_warnings(library.sources, library.cases, document, today),
+        *region_warnings(library.cases, document),
         *cut_texts(document),
     ]
 

@@ -38,6 +38,7 @@ _DIGITS = 14
 _SHOWN = 60
 """Characters of a wrong id in which unusual ones are looked for."""
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
+_MONTH = re.compile(r"^\d{4}-\d\d$", re.ASCII)
 
 
 class FieldError(ValueError):
@@ -134,6 +135,18 @@ def iso_date(value: Any) -> date:
     raise FieldError("not-a-date", _("must be a valid date, for example 2026-11-23"))
 
 
+def iso_month(value: Any) -> date:
+    """Read a month as ``YYYY-MM``, as its first day; raise FieldError otherwise."""
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and _MONTH.match(value):
+            return date.fromisoformat(f"{value}-01")
+    except ValueError:
+        pass
+    raise FieldError("not-a-month", _("must be a month, for example 2026-11"))
+
+
 def _value_list(value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, (list, tuple)) else (value,)
     if not items or not all(isinstance(item, str) for item in items):
@@ -187,6 +200,13 @@ Day = Annotated[
     date, BeforeValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
 """A day of the calendar."""
+Month = Annotated[
+    date,
+    BeforeValidator(iso_month),
+    PlainSerializer("{:%Y-%m}".format),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}),
+]
+"""A month of the calendar, as its first day; written ``2026-11``."""
 ValueList = Annotated[
     tuple[str, ...],
     BeforeValidator(_value_list),

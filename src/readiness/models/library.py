@@ -7,9 +7,11 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from readiness.i18n import _
-from readiness.models.fields import FieldError, Frozen, Id, Prose, Text, Whole
+from readiness.models.fields import Day, FieldError, Frozen, Id, Month, Prose, Text, Whole
 
 Standing = Literal["primary", "secondary"]
+Region = Literal["AMS", "EUR", "ESA", "WCA", "MENA", "AP", "INT"]
+"""Region of the World Customs Organization; INT for several."""
 
 
 class Source(Frozen):
@@ -25,6 +27,8 @@ class Source(Frozen):
     standing: Standing
     "Primary: the official text itself was seen. Secondary: press, a copy or an extract."
     note: Prose | None = None
+    seen: Day | None = None
+    """Day on which the text was last looked at."""
 
     @field_validator("address")
     @classmethod
@@ -42,12 +46,13 @@ class Case(Frozen):
     administration: Prose
     country: tuple[Text, ...] = ()
     """ISO 3166 codes; empty for an international project."""
-    region: Literal["AMS", "EUR", "ESA", "WCA", "MENA", "AP", "INT"]
-    """Region of the World Customs Organization; INT for several."""
+    region: Region
     technology: Id
     use_cases: tuple[Id, ...] = ()
     year: Prose
     state: Literal["study", "pilot", "in-use", "ended", "unknown"]
+    as_of: Month | None = None
+    """Month for which the state is known, as its first day."""
     what: Prose
     lesson: Prose
     dimensions: tuple[Id, ...] = ()

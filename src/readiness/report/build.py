@@ -37,6 +37,7 @@ from readiness.report.model import (
     UseCaseText,
 )
 from readiness.report.parts.dimensions import describe_dimension, describe_level
+from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
@@ -84,21 +85,15 @@ class ReportBuilder:
 
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
-        questionnaire, details = self.questionnaire, self.assessment.assessment
-        card, analysis, robustness = self.card, self.input.analysis, self.input.robustness
+        questionnaire, card = self.questionnaire, self.card
+        analysis, robustness = self.input.analysis, self.input.robustness
         dimensions = tuple(self._dimensions(card.overall))
         return Report(
             contract_version=CONTRACT_VERSION,
             title=questionnaire.title,
             summary=questionnaire.summary or "",
             disclaimer=questionnaire.disclaimer or _(wording.INDEPENDENT),
-            organisation=details.organisation or "",
-            date=details.date,
-            date_text=wording.format_day(details.date),
-            facilitator=details.facilitator or "",
-            purpose=details.purpose or "",
-            occasion_note=details.note or "",
-            respondents=tuple(self._respondents()),
+            **self._occasion(),
             levels=tuple(describe_level(level) for level in questionnaire.levels),
             context=self._asked(questionnaire.context),
             pre_checks=describe_rounds(self.states),
@@ -117,11 +112,25 @@ class ReportBuilder:
             roadmap=tuple(self._step(step) for step in analysis.roadmap),
             horizons=wording.horizon_names(),
             sources=tuple(self._sources()),
+            facts_seen=describe_seen(self.input.references.sources[n] for n in self.cited),
             provenance=self._provenance(),
             discussion=discussion_of(self.states),
             weaknesses=tuple(wording.describe_weakness(item) for item in analysis.weaknesses),
             firmness=describe_robustness(robustness, questionnaire) if robustness else None,
         )
+
+    def _occasion(self) -> dict[str, Any]:
+        """Say for whom, when, why and by whom the questions were answered."""
+        details = self.assessment.assessment
+        return {
+            "organisation": details.organisation or "",
+            "date": details.date,
+            "date_text": wording.format_day(details.date),
+            "facilitator": details.facilitator or "",
+            "purpose": details.purpose or "",
+            "occasion_note": details.note or "",
+            "respondents": tuple(self._respondents()),
+        }
 
     def _respondents(self) -> Iterable[str]:
         for person in self.assessment.respondents:
@@ -240,7 +249,13 @@ class ReportBuilder:
         gaps = dict.fromkeys(step.gap.score.id for step in steps)
         for match in self.reader.recommend(dimension, gaps):
             case, reason = match.case, wording.describe_case_match(match, self.questionnaire)
-            yield _copy_fields(CaseText, case, sources=self._cite(case.sources), reason=reason)
+            yield _copy_fields(
+                CaseText,
+                case,
+                sources=self._cite(case.sources),
+                reason=reason,
+                state_text=describe_case_state(case),
+            )
 
     def _cite(self, names: Iterable[str]) -> tuple[str, ...]:
         sources = tuple(name for name in names if name in self.input.references.sources)
@@ -250,7 +265,8 @@ class ReportBuilder:
     def _sources(self) -> Iterable[SourceText]:
         for name in sorted(self.cited, key=_natural_sort_key):
             source = self.input.references.sources[name]
-            yield _copy_fields(SourceText, source, note=source.note or "")
+            seen = wording.format_day(source.seen)
+            yield _copy_fields(SourceText, source, note=source.note or "", seen_text=seen)
 
 
 def _natural_sort_key(name: str) -> list[int | str]:

@@ -273,6 +273,8 @@ class CaseText:
     what: str
     lesson: str
     sources: tuple[str, ...]
+    state_text: str = ""
+    """Its state in words, with the month for which it is known."""
     reason: str = ""
     """Why it is recommended: the same gap, region or use case."""
 
@@ -288,6 +290,9 @@ class SourceText:
     address: str
     standing: str
     note: str
+    seen: date | None = None
+    """Day on which it was last looked at."""
+    seen_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -361,6 +366,8 @@ class Report:
     preliminary: tuple[QuestionText, ...] = ()
     """The answers of the pre-checks."""
     discussion: Discussion = NO_DISCUSSION
+    facts_seen: str = ""
+    """In which time the cited sources were last looked at, in words."""
     weaknesses: tuple[str, ...] = ()
     """Weaknesses of the answers, one sentence each."""
     firmness: RobustnessText | None = None

@@ -51,10 +51,11 @@ PRE_CHECK_OPEN = N_("No outcome yet: some questions are not answered")
 STATES = (N_("answered"), N_("unknown"), N_("open"), N_("not applicable"))
 CONFIDENCES = (N_("low"), N_("medium"), N_("high"))
 STANDINGS = (N_("primary"), N_("secondary"))
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+"""Names of the months, in English."""
 
 CONSENSUS_METHODS: dict[ConsensusMethod, str] = {
     "agreed": N_("agreed"),
@@ -72,7 +73,7 @@ def format_day(value: date | None) -> str:
         return ""
     if spoken() != SOURCE:
         return long_date(value)
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def format_score(value: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:

@@ -14,20 +14,14 @@ from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.files.catalog import WORKING_FOLDER
 from readiness.files.libraries import References, library_references
-from readiness.i18n import N_, _, join_parts, ngettext
+from readiness.i18n import _, join_parts, ngettext
 from readiness.models.library import Case, Source
 from readiness.report.line_breaks import cell_width, pad, wrap
+from readiness.report.parts.facts import CASE_STATES, describe_case_state
+from readiness.report.wording import format_day
 from readiness.text import near_or_all
 
 _OPTIONS = {"use_cases": "--use-case", "dimensions": "--dimension"}
-_STATES = {
-    "study": N_("study"),
-    "pilot": N_("pilot"),
-    "in-use": N_("in use"),
-    "ended": N_("ended"),
-    "unknown": N_("unknown"),
-}
-
 
 NamesArgument = Annotated[
     list[str] | None, typer.Argument(help="Cases or sources to show in full, by id.")
@@ -140,8 +134,8 @@ def _option(name: str) -> str:
 
 
 def _line(case: Case) -> Iterator[str]:
-    width = max(cell_width(_(state)) for state in _STATES.values())
-    head = f"{case.id:5} {case.region:5} {pad(_(_STATES[case.state]), width)} "
+    width = max(cell_width(_(state)) for state in CASE_STATES.values())
+    head = f"{case.id:5} {case.region:5} {pad(_(CASE_STATES[case.state]), width)} "
     indent = cell_width(head)
     yield from _wrap(head + case.title, indent)
     yield from _wrap(f"{' ' * indent}{case.administration}, {case.year}", indent)
@@ -157,13 +151,15 @@ def _source(source: Source) -> Iterator[str]:
 def _source_whole(source: Source) -> Iterator[str]:
     yield from _source(source)
     yield from _wrap(" " * 6 + (source.note or ""), 6)
+    if source.seen:
+        yield " " * 6 + _("Last seen on {day}").format(day=format_day(source.seen))
 
 
 def _case_whole(case: Case, references: References) -> Iterator[str]:
     yield from _wrap(f"{case.id}  {case.title}")
     yield from _wrap(join_parts((f"{case.administration}, {case.year}", _(case.standing))))
     facts = [
-        _("State: {state}").format(state=_(_STATES[case.state])),
+        _("State: {state}").format(state=describe_case_state(case)),
         _("WCO region: {name}").format(name=case.region),
         _("Technology: {name}").format(name=case.technology),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +21,12 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(readable=False, help="Questionnaires, libraries or answers files."),
 ]
+OnOption = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], help="Day for which the age of facts is judged; default: today."
+    ),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")]
 
 
@@ -28,6 +35,7 @@ def check(
     format: TextOrJson = "text",
     questionnaire: QuestionnaireOption = None,
     strict: StrictOption = False,
+    on: OnOption = None,
 ) -> int:
     """Check files for errors and warnings, with line numbers.
 
@@ -35,11 +43,12 @@ def check(
     readiness check cloud.yaml
     readiness check norland.answers.yaml --strict
     """
+    today = on.date() if on else date.today()  # noqa: DTZ011 (the user's day)
     problems: list[Problem] = []
     not_checked: list[ReadinessError] = []  # each is told, and the other files are checked
     for file in files:
         try:
-            problems += problems_of(file, questionnaire)
+            problems += problems_of(file, questionnaire, today)
         except (CatalogError, StorageError) as error:
             not_checked.append(error)
             tell(f"readiness: {error}")

@@ -193,6 +193,8 @@ class _DocxReport:
             )
         )
         self.writer.add_charts("strip")
+        if report.facts_seen:
+            self.writer.add_text(report.facts_seen)
         for source in report.sources:
             self.writer.add_labelled(
                 source.id, f"{source.title}. {source.publisher}, {source.year}. {source.address}"
