@@ -47,6 +47,7 @@ WITHOUT_SOURCE = {
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",
     "test_start_up.py": "what each command loads",
+    "test_unscored.py": "questions and questionnaires without a score, in every output",
 }
 """Test modules without a source module of the same name, and why."""
 

@@ -8,9 +8,8 @@ from fractions import Fraction
 import pytest
 
 from readiness.api import score
-from readiness.i18n import speaking
 from readiness.report import wording
-from readiness.scoring.scorecard import Completeness, Range
+from readiness.scoring.scorecard import Range
 from tests.support.given import assessment, edited, levels, questionnaire
 from tests.support.sheets import dimension, sheet, steps
 
@@ -23,19 +22,6 @@ def test_day_is_written_out() -> None:
     assert wording.format_day(None) == ""
 
 
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [
-        (Completeness(), "nothing to answer"),
-        (Completeness(answered=3), "3 of 3 answered"),
-        (Completeness(2, 1, 1, 1), "2 of 4 answered, 1 unknown, 1 not applicable"),
-    ],
-)
-def test_completeness_in_words(count: Completeness, text: str) -> None:
-    """Not applicable is not missing; unknown and open are."""
-    assert wording.describe_completeness(count) == text
-
-
 def test_limits_are_named_only_when_they_differ() -> None:
     """A complete dimension has no range to speak of."""
     same = Range(Fraction(2), Fraction(2), Fraction(2))
@@ -43,20 +29,6 @@ def test_limits_are_named_only_when_they_differ() -> None:
 
     assert wording.format_range(same, LEVELS) == ""
     assert wording.format_range(apart, LEVELS) == "1.0–2.5"
-
-
-@pytest.mark.parametrize(
-    ("share", "text"),
-    [
-        (Fraction(0), "low (0%)"),
-        (Fraction(1, 3), "medium (33%)"),
-        (Fraction(2, 3), "high (67%)"),
-        (Fraction(1), "high (100%)"),
-    ],
-)
-def test_confidence_is_a_word_and_a_figure(share: Fraction, text: str) -> None:
-    """Borders belong to the better word."""
-    assert wording.describe_confidence(share) == text
 
 
 def test_horizons_cover_36_months_and_beyond() -> None:
@@ -77,14 +49,6 @@ def test_sum_is_said_without_the_scale_of_levels(combine: str, end: str) -> None
     law = score(of, assessment(of, "answers: {LAW-1: 3}\n")).overall.dimensions[0]
 
     assert wording.describe_result(law, of) == f"Level 3, {end}"
-
-
-def test_french_has_its_own_signs_and_numbers() -> None:
-    """A space before the percent sign, and one unknown answer is not several."""
-    with speaking("fr"):
-        assert wording.describe_confidence(Fraction(41, 100)) == "moyenne (41\xa0%)"
-        assert wording.describe_completeness(Completeness(2, 1)).endswith(", 1 inconnue")
-        assert wording.describe_completeness(Completeness(2, 2)).endswith(", 2 inconnues")
 
 
 @pytest.mark.parametrize(

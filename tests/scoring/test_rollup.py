@@ -105,7 +105,7 @@ def test_too_few_answers_withhold_the_level() -> None:
     assert card.overall.level is None
     assert card.overall.dimensions[0].score == Fraction(3)
     assert card.withheld is not None
-    assert "1 of 3 questions are answered (33%)" in card.withheld
+    assert "1 of 3 scored questions are answered (33%)" in card.withheld
 
 
 def test_enough_answers_at_the_border() -> None:

@@ -92,32 +92,47 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
 
 
 def _profile(report: Report) -> Table:
+    told_apart = any(_has_unscored(part) for part in report.dimensions)
     columns = (
         Column(_("Dimension"), ratio=1),
         Column(_("Score"), justify="right"),
         Column("", no_wrap=True, width=_BAR),
         Column(_("Range") if report.overall.floor != report.overall.ceiling else "", no_wrap=True),
         Column(_("Target"), justify="right"),
-        Column(_("Answered"), justify="right", no_wrap=True),
+        Column(_("Answered (all)") if told_apart else _("Answered"), justify="right"),
         Column(_("Confidence"), no_wrap=True),
     )
     table = Table(*columns, box=None, pad_edge=False, padding=(0, 1, 0, 0))
     scale = scale_from_levels(report.levels)
     for part in report.dimensions:
-        indent = "  " * (part.depth - 1)
-        capped = "*" if part.capped_by else ""
-        limits = (part.floor, part.ceiling)
-        spread = "–".join(f.text for f in limits if f) if part.floor != part.ceiling else ""
-        table.add_row(
-            _text(f"{indent}{part.id} {part.title}"),
-            _text((part.score.text if part.score else "–") + capped),
-            _text(_bar(part, scale), style="cyan"),
-            _text(spread),
-            _text(part.target.text if part.target else ""),
-            _text(f"{part.answered}/{part.applicable}"),
-            _text(part.confidence_text.split(" (")[0]),
-        )
+        table.add_row(*_profile_row(part, scale))
     return table
+
+
+def _profile_row(part: DimensionText, scale: Scale) -> Iterable[Text]:
+    indent = "  " * (part.depth - 1)
+    capped = "*" if part.capped_by else ""
+    limits = (part.floor, part.ceiling)
+    yield _text(f"{indent}{part.id} {part.title}")
+    yield _text((part.score.text if part.score else "–") + capped)
+    yield _text(_bar(part, scale), style="cyan")
+    yield _text("–".join(f.text for f in limits if f) if part.floor != part.ceiling else "")
+    yield _text(part.target.text if part.target else "")
+    yield _text(_answered(part))
+    yield _text(part.confidence_text.split(" (")[0])
+
+
+def _answered(part: DimensionText) -> str:
+    """Write how many of the scored questions are answered, and how many of all."""
+    scored = f"{part.answered}/{part.applicable}" if part.applicable else "–"
+    count = part.all_questions
+    return f"{scored} ({count.answered}/{count.applicable})" if _has_unscored(part) else scored
+
+
+def _has_unscored(part: DimensionText) -> bool:
+    scored = part.answered, part.unknown, part.open
+    count = part.all_questions
+    return scored != (count.answered, count.unknown, count.open)
 
 
 def _bar(part: DimensionText, scale: Scale) -> str:
@@ -169,12 +184,19 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
 def _warnings(report: Report) -> Iterable[RenderableType]:
     unproven = _("Target level claimed without a document: {names}")
     undecided = _("Open or unknown: {names}")
+    unscored = _("Open or unknown, not scored: {names}")
     contradictions = [f"{note.id} {note.text}" for note in report.contradictions]
     for title, lines in (
         (_("Answers that contradict each other"), contradictions),
         ("", [unproven.format(names=_some(report.unproven))] if report.unproven else []),
         (_("Quality of the answers"), [f"- {line}" for line in report.weaknesses]),
         ("", [undecided.format(names=_some(report.undecided))] if report.undecided else []),
+        (
+            "",
+            [unscored.format(names=_some(report.undecided_unscored))]
+            if report.undecided_unscored
+            else [],
+        ),
     ):
         if lines:
             yield _text("")

@@ -16,6 +16,7 @@ from readiness.analysis.robustness import Robustness
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.files.libraries import References
 from readiness.i18n import _, spoken
+from readiness.models.assessment import State
 from readiness.models.fields import Frozen, number_text
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Gate
@@ -115,6 +116,7 @@ class ReportBuilder:
             facts_seen=describe_seen(self.input.references.sources[n] for n in self.cited),
             provenance=self._provenance(),
             discussion=discussion_of(self.states),
+            undecided_unscored=tuple(self._undecided_unscored()),
             weaknesses=tuple(wording.describe_weakness(item) for item in analysis.weaknesses),
             firmness=describe_robustness(robustness, questionnaire) if robustness else None,
         )
@@ -202,6 +204,14 @@ class ReportBuilder:
             )
             for score in scores
         )
+
+    def _undecided_unscored(self) -> Iterable[PointText]:
+        scored = {score.id for score in self.card.overall.all_questions()}
+        for question in self.states.visible:
+            state = self.states.state(question.id)
+            if question.id not in scored and state in {State.OPEN, State.UNKNOWN}:
+                home, text = self.homes.get(question.id, ""), wording.describe_state(state)
+                yield PointText(question.id, question.title, home, None, None, text)
 
     def _use_case(self, item: UseCaseReadiness) -> UseCaseText:
         return UseCaseText(

@@ -139,6 +139,18 @@ class StageText:
 
 
 @dataclass(frozen=True)
+class QuestionCounts:
+    """How many questions that are asked are in which state, scored or not."""
+
+    answered: int = 0
+    unknown: int = 0
+    open: int = 0
+    not_applicable: int = 0
+    applicable: int = 0
+    """All but the not applicable ones."""
+
+
+@dataclass(frozen=True)
 class DimensionText:
     """A dimension (or ``overall``) with its figures; None where there is none."""
 
@@ -159,11 +171,13 @@ class DimensionText:
     level: int | None
     level_name: str
     answered: int
+    """This and the next four count the scored questions only."""
     applicable: int
     unknown: int
     open: int
     not_applicable: int
     answered_text: str
+    """How many are answered, in words: of the scored questions, and of all."""
     confidence: float
     confidence_text: str
     capped_by: tuple[str, ...]
@@ -183,6 +197,9 @@ class DimensionText:
     """The value that is combined: before gates, reduction, rounding and share."""
     stages: tuple[StageText, ...] = ()
     """For a scorer by stages: every threshold of every level."""
+    all_questions: QuestionCounts = QuestionCounts()
+    """All questions that are asked, scored or not. For ``overall``, also those on the situation and
+    those of the pre-checks."""
 
 
 @dataclass(frozen=True)
@@ -249,7 +266,8 @@ class PointText:
     title: str
     dimension: str
     level: int | None
-    target: int
+    target: int | None
+    """None for a question that is not scored."""
     text: str
 
 
@@ -370,6 +388,8 @@ class Report:
     """In which time the cited sources were last looked at, in words."""
     weaknesses: tuple[str, ...] = ()
     """Weaknesses of the answers, one sentence each."""
+    undecided_unscored: tuple[PointText, ...] = ()
+    """Open and unknown questions that are not scored; ``undecided`` has those that are."""
     firmness: RobustnessText | None = None
     """Robustness of the overall level; None without a level, or with an external scorer."""
     attached: tuple[AttachedFile, ...] = ()

@@ -18,7 +18,7 @@ from readiness.models.fields import number_text
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Gate, Questionnaire, Readiness
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.scoring.scorecard import Completeness, DimensionScore, Range, percent, score_text
+from readiness.scoring.scorecard import DimensionScore, Range, score_text
 
 INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
@@ -49,7 +49,6 @@ READINESS: dict[Readiness, str] = {
 }
 PRE_CHECK_OPEN = N_("No outcome yet: some questions are not answered")
 STATES = (N_("answered"), N_("unknown"), N_("open"), N_("not applicable"))
-CONFIDENCES = (N_("low"), N_("medium"), N_("high"))
 STANDINGS = (N_("primary"), N_("secondary"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -92,32 +91,11 @@ def horizon_names() -> tuple[str, ...]:
     return (*names, _("Done after month {last}").format(last=HORIZONS[-1][1]))
 
 
-def describe_completeness(completeness: Completeness) -> str:
-    """Say how many of the applicable questions are answered."""
-    if not completeness.applicable:
-        return _("nothing to answer")
-    text = _("{part} of {whole} answered").format(
-        part=completeness.answered, whole=completeness.applicable
-    )
-    if completeness.unknown:
-        unknown = ngettext("{number} unknown", "{number} unknown", completeness.unknown)
-        text += ", " + unknown.format(number=completeness.unknown)
-    if completeness.not_applicable:
-        text += ", " + _("{number} not applicable").format(number=completeness.not_applicable)
-    return text
-
-
 def format_range(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
     """Say between which limits a score lies; empty when the limits are the same."""
     if span.floor is None or span.ceiling is None or span.floor == span.ceiling:
         return ""
     return f"{format_score(span.floor, levels)}–{format_score(span.ceiling, levels)}"
-
-
-def describe_confidence(share: Fraction) -> str:
-    """Write a confidence: the answered share times the strength of the evidence."""
-    word = CONFIDENCES[int(share * 3) if share < 1 else -1]
-    return f"{_(word)} ({percent(share)})"
 
 
 def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:

@@ -10,11 +10,11 @@ from functools import cached_property
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
-from readiness.models.questionnaire import Questionnaire
+from readiness.models.questionnaire import OVERALL, Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.plugins import Plugin, load, run
 from readiness.scoring.rollup import Rollup, ScoringRun
-from readiness.scoring.scorecard import Scorecard
+from readiness.scoring.scorecard import Completeness, Scorecard
 from readiness.scoring.scored_tree import ScoredTree
 
 
@@ -68,6 +68,23 @@ class Evaluation:
         if self.questionnaire.scoring.over == "questions":
             root = replace(root, items=tuple(root.all_items()), parts=())
         return root.shares()
+
+    @cached_property
+    def all_completeness(self) -> Mapping[str, Completeness]:
+        """How many of all questions that are asked are answered, scored or not, by dimension.
+
+        The whole has also the questions on the situation and those of the pre-checks.
+        """
+        groups = {
+            dimension.id: [q for inner in dimension.walk() for q in inner.questions]
+            for dimension in self.questionnaire.all_dimensions
+        }
+        state = self.states.state
+        counts = {
+            name: Completeness.of_states(state(question.id) for question in questions)
+            for name, questions in groups.items()
+        }
+        return counts | {OVERALL: Completeness.of_states(state(q.id) for q in self.states.visible)}
 
     @cached_property
     def scorecard(self) -> Scorecard:

@@ -241,7 +241,7 @@ def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | No
     if completeness.share >= needed:
         return None
     return _(
-        "There is no overall level: {answered} of {applicable} questions are answered "
+        "There is no overall level: {answered} of {applicable} scored questions are answered "
         "({share}%), and at least {needed}% are needed. The results by dimension are still "
         "valid."
     ).format(

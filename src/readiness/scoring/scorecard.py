@@ -50,7 +50,12 @@ class Completeness:
     @classmethod
     def of(cls, questions: Iterable[QuestionScore]) -> Completeness:
         """Count the questions of a dimension."""
-        states = [question.state for question in questions]
+        return cls.of_states(question.state for question in questions)
+
+    @classmethod
+    def of_states(cls, questions: Iterable[State]) -> Completeness:
+        """Count questions by their states; hidden ones do not count."""
+        states = list(questions)
         kinds = (State.ANSWERED, State.UNKNOWN, State.OPEN, State.NOT_APPLICABLE)
         return cls(*(states.count(kind) for kind in kinds))
 

@@ -70,7 +70,7 @@ def test_too_few_answers_give_no_overall_level(run: Run, tmp_path: Path) -> None
 
     data = json.loads(ran.out)
     assert data["overall"]["level"] is None
-    assert "1 of 3 questions are answered (33%), and at least 60%" in data["withheld"]
+    assert "1 of 3 scored questions are answered (33%), and at least 60%" in data["withheld"]
     assert (data["overall"]["floor"], data["overall"]["ceiling"]) == (2.3333, 3.0)
 
 

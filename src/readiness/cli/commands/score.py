@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -34,6 +34,7 @@ _COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
     "ceiling", "target", "answered", "applicable", "confidence", "capped_by",
     "highest", "raw", "stages",
+    "all_answered", "all_unknown", "all_open", "all_not_applicable", "all_applicable",
 )  # fmt: skip
 
 
@@ -152,6 +153,7 @@ def _rows(scored: list[tuple[Path, Report]]) -> Iterator[Row]:
                 *(part.answered, part.applicable, part.confidence, " ".join(part.capped_by)),
                 *(figure.value if figure else None for figure in (part.highest, part.raw)),
                 "; ".join(_stage(stage) for stage in part.stages),
+                *asdict(part.all_questions).values(),
             )
 
 
@@ -168,6 +170,8 @@ def _markdown(report: Report) -> str:
     lines += [about, "", f"**{report.overall.sentence}**", ""]
     if report.withheld:
         lines += [report.withheld, ""]
+    answered_text = report.overall.answered_text
+    lines += [f"{answered_text[:1].upper()}{answered_text[1:]}.", ""]
     if report.firmness:
         lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
     heads = (
@@ -177,6 +181,7 @@ def _markdown(report: Report) -> str:
         _("Possible range"),
         _("Target"),
         _("Answered"),
+        _("Of all questions"),
     )
     rows = []
     for part in report.dimensions:
@@ -185,8 +190,11 @@ def _markdown(report: Report) -> str:
             for figure in (part.score, part.floor, part.ceiling, part.target)
         )
         level = f"{part.level} {part.level_name}" if part.level is not None else "–"
-        answered = f"{part.answered}/{part.applicable}"
-        rows.append((f"{part.id} {part.title}", score, level, f"{low}–{high}", target, answered))
+        answered = f"{part.answered}/{part.applicable}" if part.applicable else "–"
+        span = f"{low}–{high}" if part.floor and part.ceiling else "–"
+        of_all = f"{part.all_questions.answered}/{part.all_questions.applicable}"
+        name = f"{part.id} {part.title}"
+        rows.append((name, score, level, span, target, answered, of_all))
     lines += to_markdown(heads, rows)
     lines += [
         f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates

@@ -9,7 +9,8 @@ from readiness.models.fields import number_text
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import wording
 from readiness.report.explanation import explain_node
-from readiness.report.model import DimensionText, Figure, LevelText, StageText
+from readiness.report.model import DimensionText, Figure, LevelText, QuestionCounts, StageText
+from readiness.report.parts.completeness import describe_completeness, describe_confidence
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, Stage, rounded_number
 
@@ -19,6 +20,7 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
     questionnaire = evaluation.questionnaire
     part = next((d for d in questionnaire.all_dimensions if d.id == node.id), None)
     count, levels = node.completeness, questionnaire.levels
+    all_questions = evaluation.all_completeness.get(node.id, count)
     return DimensionText(
         id=node.id,
         title=node.title,
@@ -34,15 +36,16 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         level_name=node.level.name if node.level else "",
         **asdict(count),
         applicable=count.applicable,
-        answered_text=wording.describe_completeness(count),
+        answered_text=describe_completeness(count, all_questions),
         confidence=rounded_number(node.confidence),
-        confidence_text=wording.describe_confidence(node.confidence),
+        confidence_text=describe_confidence(node.confidence) if count.applicable else "–",
         capped_by=tuple(gate.id for gate in node.caps),
         sentence=wording.describe_result(node, questionnaire),
         combine=(part.combine if part else None) or questionnaire.scoring.combine,
         formula=explain_node(node, evaluation.scorecard, questionnaire),
         highest=_figure(node.highest, levels),
         raw=_figure(node.raw, levels),
+        all_questions=QuestionCounts(**asdict(all_questions), applicable=all_questions.applicable),
         stages=tuple(_describe_stage(stage) for stage in node.stages),
     )
 

@@ -64,6 +64,8 @@ class _DocxReport:
         report = self.report
         self.writer.add_chapter(_("The result on one page"))
         self.writer.add_text(report.withheld or report.overall.sentence, bold=True)
+        answered = report.overall.answered_text
+        self.writer.add_text(f"{answered[:1].upper()}{answered[1:]}.")
         if report.firmness:
             self.writer.add_text(f"{report.firmness.sentence} {report.firmness.turning}")
         self.writer.add_charts("firmness", "overview")
@@ -138,6 +140,7 @@ class _DocxReport:
         report = self.report
         contradictions = [f"{note.id} {note.text}" for note in report.contradictions]
         undecided = [label(f"{p.question} {p.title}", p.text) for p in report.undecided]
+        unscored = [label(f"{p.question} {p.title}", p.text) for p in report.undecided_unscored]
         groups = (
             (_("Answers that contradict each other"), contradictions),
             (
@@ -146,6 +149,7 @@ class _DocxReport:
             ),
             (_("Quality of the answers"), list(report.weaknesses)),
             (_("Open and unknown"), undecided),
+            (_("Open and unknown, not scored"), unscored),
             (_("Good to know"), [f"{note.id} {note.text}" for note in report.notices]),
         )
         if not any(lines for _title, lines in groups):

@@ -23,7 +23,8 @@ def result_data(report: Report) -> dict[str, Any]:
         values = {name: getattr(part, name) for name in _COPIED_FIELDS}
         numbers = {name: getattr(part, name) for name in _FIGURE_FIELDS}
         figures = {name: f.value if f else None for name, f in numbers.items()}
-        return values | figures | {"stages": [asdict(stage) for stage in part.stages]}
+        stages = [asdict(stage) for stage in part.stages]
+        return values | figures | {"stages": stages, "all_questions": asdict(part.all_questions)}
 
     return {
         "contract_version": report.contract_version,

@@ -28,13 +28,8 @@ def render(report: Report) -> bytes:
 
 
 def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row]]]:
-    yield (
-        _("Result"),
-        (_("Dimension"), _("Title"), _("Score"), _("Before gates"), _("Lowest possible"),
-         _("Highest possible"), _("Target"), _("Level"), _("Name"), _("Answered"),
-         _("Applicable"), _("Confidence"), _("Limited by")),
-        (_result_row(part) for part in (report.overall, *report.dimensions)),
-    )  # fmt: skip
+    results = (_result_row(part) for part in (report.overall, *report.dimensions))
+    yield _("Result"), _result_heads(), results
     questions = [
         *report.context,
         *report.preliminary,
@@ -69,12 +64,21 @@ def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row
     yield _("About"), (_("What"), _("Value")), _about_rows(report)
 
 
+def _result_heads() -> tuple[str, ...]:
+    return (
+        _("Dimension"), _("Title"), _("Score"), _("Before gates"), _("Lowest possible"),
+        _("Highest possible"), _("Target"), _("Level"), _("Name"), _("Answered"),
+        _("Applicable"), _("Confidence"), _("Limited by"), _("Answered, of all"),
+        _("Applicable, of all"),
+    )  # fmt: skip
+
+
 def _result_row(part: DimensionText) -> Row:
     figures = (part.score, part.before, part.floor, part.ceiling, part.target)
     return (
         part.id, part.title, *(_figure_value(figure) for figure in figures), part.level,
         part.level_name, part.answered, part.applicable, part.confidence,
-        ", ".join(part.capped_by),
+        ", ".join(part.capped_by), part.all_questions.answered, part.all_questions.applicable,
     )  # fmt: skip
 
 
@@ -102,6 +106,7 @@ def _finding_rows(report: Report) -> Iterator[Row]:
         (_("Gap"), report.gaps),
         (_("No document"), report.unproven),
         (_("Open"), report.undecided),
+        (_("Open, not scored"), report.undecided_unscored),
     ):
         for point in points:
             yield kind, point.question, f"{point.title}. {point.text}"
