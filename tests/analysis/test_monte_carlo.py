@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from readiness.analysis.monte_carlo import MonteCarlo, error_probability
 from readiness.models.assessment import Answer, Evidence
-from readiness.models.questionnaire import OVERALL
+from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.scorers import points

@@ -73,6 +73,18 @@ def test_gate_is_told_with_its_effect(rich_file: Path) -> None:
     assert report.overall.sentence == "Level 1, Low: 1.7 of 3."
 
 
+def test_gate_says_who_does_what(rich_file: Path) -> None:
+    """The recommendation of a gate stands with its role, its months and its proof."""
+    step = "{action: Ask., role: LEG, effort: XS, months: 1, proves_done: A letter.}"
+    text = rich_file.read_text(encoding="utf-8")
+    with_step = text.replace("    reason:", f"    recommendation: {step}\n    reason:")
+    rich_file.write_text(with_step, encoding="utf-8")
+
+    (gate,) = _report(rich_file.parent, "answers: {LAW-1: 1, DATA-1: 3}\n").gates
+
+    assert gate.advice == "Ask. (Legal counsel, 1 month; proof: A letter)"
+
+
 def test_use_case_says_what_is_missing(rich_file: Path) -> None:
     """Not yet, and why: in words and as data."""
     report = _report(rich_file.parent, "answers: {LAW-1: 1, DATA-1: 3}\n")

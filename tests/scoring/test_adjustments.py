@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.models.questionnaire import OVERALL
+from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel, Scoring
 from readiness.scoring.adjustments import ResultRules
 

@@ -16,7 +16,8 @@ from typing import Literal
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
 from readiness.models.question import Question, Recommendation
-from readiness.models.questionnaire import Gate, Readiness
+from readiness.models.rules.gates import Gate
+from readiness.models.rules.use_cases import Readiness
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore
@@ -208,7 +209,7 @@ def _action_progress(
             continue
         target = after.target(question)
         has_proof = after.assessment.answer(question.id).strength >= DOCUMENT_SHOWN
-        for advice in sorted(question.recommendations, key=lambda advice: advice.below):
+        for advice in before.recommendations(question):
             if was < advice.below <= now:
                 yield ActionProgress(question, advice, "closed", has_proof)
             elif max(was, now) < advice.below <= target:

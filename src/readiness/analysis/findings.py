@@ -10,7 +10,7 @@ from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, State
-from readiness.models.questionnaire import Check, Notice
+from readiness.models.rules.gates import Check, Notice
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
 

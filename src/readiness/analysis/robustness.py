@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.monte_carlo import RUNS, SEED, MonteCarlo
-from readiness.models.questionnaire import OVERALL
+from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.evaluation import Evaluation
 

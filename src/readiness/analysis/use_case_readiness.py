@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from readiness.models.assessment import State
 from readiness.models.pre_check import Outcome
-from readiness.models.questionnaire import Gate, Readiness, UseCase
+from readiness.models.rules.gates import Gate
+from readiness.models.rules.use_cases import Readiness, UseCase
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 

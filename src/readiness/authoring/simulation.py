@@ -19,7 +19,8 @@ from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion
-from readiness.models.questionnaire import Questionnaire, Readiness
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.use_cases import Readiness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import Reachability, SearchLimitError
 

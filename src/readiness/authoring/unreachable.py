@@ -15,7 +15,9 @@ from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension, Gate, Need, Questionnaire, UseCase
+from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.rules.gates import Gate
+from readiness.models.rules.use_cases import Need, UseCase
 from readiness.scoring.attainable_levels import attainable_levels
 from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
 from readiness.scoring.score_bounds import ScoreBounds

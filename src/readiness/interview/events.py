@@ -10,7 +10,8 @@ from readiness.interview.captions import Paragraph
 from readiness.interview.dimension_summary import summarise_dimension
 from readiness.interview.state import Interview
 from readiness.models.pre_check import Outcome, Round
-from readiness.models.questionnaire import Check, Dimension, Notice
+from readiness.models.questionnaire import Dimension
+from readiness.models.rules.gates import Check, Notice
 
 
 @dataclass(frozen=True)

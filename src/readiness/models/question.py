@@ -45,6 +45,20 @@ class Effort(StrEnum):
     """More than 18 person-months."""
 
 
+class RecommendedAction(Frozen):
+    """What to do, who does it, how long it takes, and what proves that it is done."""
+
+    action: Prose
+    role: Id
+    effort: Effort
+    months: Whole = Field(ge=1, le=60)
+    """Calendar time."""
+    after: tuple[Id, ...] = ()
+    """Questions whose gap should be closed first."""
+    proves_done: Prose
+    """The document or figure that shows that it is done."""
+
+
 class AnswerOption(Frozen):
     """One answer that may be chosen."""
 
@@ -62,6 +76,8 @@ class AnswerOption(Frozen):
     """The anchor: what is true when this answer is right."""
     convincing: Prose | None = None
     """What would convince an outsider that it is right."""
+    recommendation: RecommendedAction | None = None
+    """What to do first when this is today's answer, instead of what the question recommends."""
     formerly: ValueList = ()
     """Keys under which earlier versions knew it."""
 
@@ -99,19 +115,10 @@ class Band(Frozen):
     level: Whole
 
 
-class Recommendation(Frozen):
+class Recommendation(RecommendedAction):
     """What to do when the level reached is below ``below``; named by question and ``below``."""
 
     below: Whole
-    action: Prose
-    role: Id
-    effort: Effort
-    months: Whole = Field(ge=1, le=60)
-    """Calendar time."""
-    after: tuple[Id, ...] = ()
-    """Questions whose gap should be closed first."""
-    proves_done: Prose
-    """The document or figure that shows that it is done."""
 
 
 class AskedQuestion(Frozen):
@@ -233,6 +240,23 @@ class Question(AskedQuestion):
                 _("a {kind} question needs «scored: false»").format(kind=self.kind),
             )
         return self
+
+    def recommendations_from(self, key: str) -> tuple[Recommendation, ...]:
+        """Return what is recommended once this option is chosen, the lowest first.
+
+        The recommendation of an option stands in for the next one of the question.
+        """
+        listed = sorted(self.recommendations, key=lambda advice: advice.below)
+        option = self.option(key)
+        if option is None or option.recommendation is None or option.level is None:
+            return tuple(listed)
+        above = [advice for advice in listed if advice.below > option.level]
+        levels = [o.level for o in self.options if o.level is not None and o.level > option.level]
+        border = above[0].below if above else min(levels, default=None)
+        if border is None:
+            return tuple(listed)
+        own = Recommendation(below=border, **dict(option.recommendation))
+        return (*listed[: len(listed) - len(above)], own, *above[1:])
 
     @property
     def borders(self) -> tuple[Fraction, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.fields import Exact, FieldError, Frozen, Id, Prose, Text, Weight, Whole
+from readiness.models.fields import FieldError, Frozen, Id, Prose, Text, Weight, Whole
 from readiness.models.library import Case, Source
 from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_check_results
 from readiness.models.question import (
@@ -22,14 +22,13 @@ from readiness.models.question import (
     Effort,
     Question,
 )
+from readiness.models.rules.gates import Check, Gate, Notice
+from readiness.models.rules.use_cases import Need, Readiness, UseCase
 from readiness.models.scoring_rules import Combine, MaturityLevel, Scoring
 
 Version: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")
 ]
-Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
-OVERALL = "overall"
-"""Id of the overall result; no dimension may have it."""
 
 
 class Role(Frozen):
@@ -66,92 +65,6 @@ class Dimension(Frozen):
         yield self
         for inner in self.dimensions:
             yield from inner.walk()
-
-
-CappedUseCases: TypeAlias = Annotated[
-    Annotated[dict[Id, Literal["not-yet", "pilot"]], Tag("mapping")]
-    | Annotated[Literal["none"], Tag("word")],
-    Discriminator(lambda value: "word" if isinstance(value, str) else "mapping"),
-]
-
-
-class Cap(Frozen):
-    """The best result that remains possible when a gate fires."""
-
-    overall: Exact | None = None
-    dimensions: dict[Id, Exact] = {}
-    use_cases: CappedUseCases = {}
-    """The best readiness of use cases by id. Others stand at pilot at most while the limit of the
-    overall result is below the target; ``none``: no use case is limited."""
-
-    @property
-    def stated(self) -> dict[str, Literal["not-yet", "pilot"]]:
-        """The limits of use cases that are written in the file."""
-        return {} if self.use_cases == "none" else self.use_cases
-
-    def limit(self, node: str) -> Fraction | None:
-        """Return the limit of one dimension, or of the whole; None when there is none."""
-        return self.overall if node == OVERALL else self.dimensions.get(node)
-
-
-class Gate(Frozen):
-    """A missing precondition that limits the result, whatever else is strong."""
-
-    id: Id
-    title: Prose
-    when: Condition
-    cap: Cap
-    reason: Prose
-    advice: Prose | None = None
-
-
-class Check(Frozen):
-    """Answers that contradict each other."""
-
-    id: Id
-    when: Condition
-    message: Prose
-
-
-class Notice(Frozen):
-    """Information that matters when a condition holds."""
-
-    id: Id
-    when: Condition
-    text: Prose
-    sources: tuple[Id, ...] = ()
-
-
-class Need(Frozen):
-    """Level that a use case needs in one question."""
-
-    pilot: Whole | None = None
-    """No level, when left out."""
-    production: Whole
-
-    def step(self, step: Readiness) -> int | None:
-        """Return the level that one step needs; None when it needs none."""
-        return {"not-yet": None, "pilot": self.pilot, "production": self.production}[step]
-
-    def raised_to(self, other: Need) -> Need:
-        """Return the higher of both, step by step."""
-        pilots = [need.pilot for need in (self, other) if need.pilot is not None]
-        return Need(
-            pilot=max(pilots, default=None), production=max(self.production, other.production)
-        )
-
-
-class UseCase(Frozen):
-    """Something that an administration wants to do with the technology."""
-
-    id: Id
-    title: Prose
-    summary: Prose | None = None
-    considered: Condition | None = None
-    """Whether the administration considers it; always, when left out."""
-    needs: dict[Id, Need]
-    """What it needs beside the core of all use cases."""
-    cases: tuple[Id, ...] = ()
 
 
 class Questionnaire(Frozen):

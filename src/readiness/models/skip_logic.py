@@ -11,8 +11,9 @@ from readiness.models.assessment import Assessment, Response, State
 from readiness.models.condition import Fact
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
-from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Check, Notice, Questionnaire
+from readiness.models.question import AskedQuestion, Question, Recommendation
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import Check, Notice
 
 
 class QuestionStates:
@@ -79,6 +80,11 @@ class QuestionStates:
         if question_id in self._hidden or not isinstance(question, Question):
             return None
         return level_of(question, self.assessment.answer(question_id), self.questionnaire)
+
+    def recommendations(self, question: Question) -> tuple[Recommendation, ...]:
+        """What is recommended from today's answer on, the lowest first."""
+        chosen = self.assessment.answer(question.id).value or ("",)
+        return question.recommendations_from(chosen[0])
 
     def target(self, question: Question) -> int:
         """Level to aim at in a question: the answer's own, else the questionnaire's."""

@@ -19,7 +19,7 @@ from readiness.i18n import _, spoken
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen, number_text
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Gate
+from readiness.models.rules.gates import Gate
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer, describe_rounds
 from readiness.report.model import (
@@ -142,7 +142,8 @@ class ReportBuilder:
 
     def _gate(self, gate: Gate) -> GateText:
         effect = wording.describe_gate_effect(gate, self.questionnaire)
-        return GateText(gate.id, gate.title, gate.reason, gate.advice or "", effect)
+        advice = wording.describe_advice(gate, self.roles)
+        return GateText(gate.id, gate.title, gate.reason, advice, effect)
 
     def _provenance(self) -> Provenance:
         return Provenance(

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from readiness.i18n import N_, _, decimal, join_parts
 from readiness.models.assessment import State
-from readiness.models.questionnaire import OVERALL, Gate, Questionnaire
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.wording import describe_state, format_number
 from readiness.scoring.scorecard import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -16,7 +16,9 @@ from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
 from readiness.models.fields import number_text
 from readiness.models.question import Effort
-from readiness.models.questionnaire import Gate, Questionnaire, Readiness
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import Gate
+from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.scorecard import DimensionScore, Range, score_text
 
@@ -178,6 +180,18 @@ def describe_gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
             best = not_yet if readiness == "not-yet" else pilot
             effects.append(best.format(titles=", ".join(held)))
     return " ".join(effects)
+
+
+def describe_advice(gate: Gate, roles: Mapping[str, str]) -> str:
+    """Say what to do about a gate, who does it, how long it takes and what proves it."""
+    step = gate.recommendation
+    if step is None:
+        return gate.advice or ""
+    months = ngettext("{number} month", "{number} months", step.months).format(number=step.months)
+    who = _("{role}, {months}; proof: {proof}").format(
+        role=roles.get(step.role, step.role), months=months, proof=step.proves_done.rstrip(".")
+    )
+    return " ".join(part for part in (gate.advice, f"{step.action} ({who})") if part)
 
 
 def describe_outlook(item: UseCaseReadiness) -> str:

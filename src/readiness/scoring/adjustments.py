@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
 
-from readiness.models.questionnaire import OVERALL, Gate
+from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.scoring_rules import Reduction, Rounding, Scoring
 from readiness.scoring.scorecard import Adjustment
 from readiness.scoring.tree import Adjust, Values

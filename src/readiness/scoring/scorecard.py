@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from readiness.i18n import percent_text
 from readiness.models.assessment import MAX_STRENGTH, State
-from readiness.models.questionnaire import Gate
+from readiness.models.rules.gates import Gate
 from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
 
 Formula: TypeAlias = Combine | Literal["ladder", "stages", "own"]

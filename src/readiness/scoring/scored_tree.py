@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from readiness.models.assessment import State
 from readiness.models.question import Question
-from readiness.models.questionnaire import OVERALL, Dimension
+from readiness.models.questionnaire import Dimension
+from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.scorecard import QuestionScore

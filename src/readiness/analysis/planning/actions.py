@@ -56,7 +56,7 @@ def possible_actions(states: QuestionStates) -> tuple[Action, ...]:
         level = states.level(question.id)
         if level is None or not question.scored:
             continue
-        advice = {advice.below: advice for advice in question.recommendations}
+        advice = {advice.below: advice for advice in states.recommendations(question)}
         before = int(level)
         last = max(advice, default=before)
         for reached in attainable_levels(question, questionnaire):

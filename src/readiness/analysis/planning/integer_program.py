@@ -14,7 +14,8 @@ from readiness.analysis.what_if import answer_after
 from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
 from readiness.models.question import Question
-from readiness.models.questionnaire import Questionnaire, Readiness
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.models.skip_logic import QuestionStates, fact_of
 from readiness.scoring.scored_tree import ScoredTree

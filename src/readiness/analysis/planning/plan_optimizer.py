@@ -28,7 +28,7 @@ from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_ca
 from readiness.analysis.what_if import answer_after, with_answers
 from readiness.errors import ScoringError
 from readiness.i18n import _
-from readiness.models.questionnaire import Readiness
+from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import changes_questions

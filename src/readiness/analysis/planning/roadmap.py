@@ -67,9 +67,7 @@ def _advice(states: QuestionStates, gap: Gap) -> list[Recommendation]:
     if not isinstance(question, Question) or gap.score.level is None:
         return []
     level, target = gap.score.level, gap.score.target
-    return sorted(
-        (r for r in question.recommendations if level < r.below <= target), key=lambda r: r.below
-    )
+    return [r for r in states.recommendations(question) if level < r.below <= target]
 
 
 def _may_start(pair: tuple[Gap, Recommendation], waiting: list[tuple[Gap, Recommendation]]) -> bool:

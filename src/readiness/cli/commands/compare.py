@@ -29,7 +29,8 @@ from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import emit
 from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _, label
-from readiness.models.questionnaire import OVERALL, Questionnaire
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import OVERALL
 from readiness.report import wording
 from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown

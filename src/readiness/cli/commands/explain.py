@@ -23,7 +23,8 @@ from readiness.cli.options import (
 from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
-from readiness.models.questionnaire import OVERALL, Gate, UseCase
+from readiness.models.rules.gates import OVERALL, Gate
+from readiness.models.rules.use_cases import UseCase
 from readiness.report import wording
 from readiness.report.answer_text import describe_answer
 from readiness.report.explanation import describe_component, explain_node, format_rounded

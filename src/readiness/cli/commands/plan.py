@@ -20,7 +20,8 @@ from readiness.cli.planner import Planner
 from readiness.errors import UnknownNameError
 from readiness.i18n import _
 from readiness.models.question import Effort
-from readiness.models.questionnaire import Questionnaire, Readiness
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.use_cases import Readiness
 from readiness.scoring.evaluation import Evaluation
 from readiness.text import near_or_all
 

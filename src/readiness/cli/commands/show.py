@@ -15,7 +15,8 @@ from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension, Need, Questionnaire
+from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.rules.use_cases import Need
 from readiness.report import wording
 from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
 

@@ -61,6 +61,20 @@ def located_needs(questionnaire: Questionnaire) -> Iterator[Located]:
             yield Located(("use_cases", index, "needs", name), need)
 
 
+def located_recommendations(questionnaire: Questionnaire) -> Iterator[tuple[str, Located]]:
+    """Yield every recommendation with its path, and the id of its question or gate."""
+    for place in located_questions(questionnaire):
+        for index, advice in enumerate(getattr(place.part, "recommendations", ())):
+            yield place.part.id, Located((*place.path, "recommendations", index), advice)
+        for index, option in enumerate(place.part.options):
+            if option.recommendation:
+                path = (*place.path, "options", index, "recommendation")
+                yield place.part.id, Located(path, option.recommendation)
+    for index, gate in enumerate(questionnaire.gates):
+        if gate.recommendation:
+            yield gate.id, Located(("gates", index, "recommendation"), gate.recommendation)
+
+
 def located_comparisons(
     condition: Condition | None, path: KeyPath
 ) -> Iterator[tuple[KeyPath, Condition]]:

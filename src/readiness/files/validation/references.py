@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from readiness.errors import Problem
-from readiness.files.validation.cycles import find_cycles
 from readiness.files.validation.locations import (
     Located,
     first_round,
@@ -19,6 +18,7 @@ from readiness.files.validation.locations import (
     located_questions,
 )
 from readiness.files.validation.problem_list import ProblemList
+from readiness.files.validation.recommendations import recommendation_problems
 from readiness.files.validation.scoring_rules import scoring_problems
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
@@ -27,7 +27,8 @@ from readiness.models.fields import LONGEST_ID
 from readiness.models.kinds.interface import Entry
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
-from readiness.models.questionnaire import OVERALL, Questionnaire
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import OVERALL
 
 
 def reference_problems(questionnaire: Questionnaire, document: Document) -> list[Problem]:
@@ -44,7 +45,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.conditions()
     check.caps()
     check.needs()
-    check.prerequisites()
+    recommendation_problems(check, questionnaire)
     return check.problems
 
 
@@ -183,21 +184,6 @@ class _ReferenceCheck(ProblemList):
         if borders != sorted(set(borders)):
             message = _("bands must be in ascending order (lowest first)")
             self.report("bands-not-rising", message, (*path, "bands"))
-        roles = {role.id for role in self.questionnaire.roles}
-        borders_seen: set[int] = set()
-        for index, recommendation in enumerate(question.recommendations):
-            place = (*path, "recommendations", index)
-            below = recommendation.below
-            if recommendation.role not in roles:
-                self.report_unknown("role", recommendation.role, roles, (*place, "role"))
-            if below == self.questionnaire.lowest:
-                message = _("no level is below {below}, so this recommendation never applies")
-                self.report("unknown-level", message, (*place, "below"), below=below)
-            self.check_level(below, (*place, "below"))
-            if below in borders_seen:
-                message = _("duplicate recommendation for «below: {below}»")
-                self.report("duplicate-recommendation", message, (*place, "below"), below=below)
-            borders_seen.add(below)
 
     def conditions(self) -> None:
         """Conditions use questions that exist; those of questions only earlier ones."""
@@ -280,19 +266,3 @@ class _ReferenceCheck(ProblemList):
             if need.pilot is not None and need.pilot > need.production:
                 message = _("«production» must not be lower than «pilot»")
                 self.report("needs-not-rising", message, path)
-
-    def prerequisites(self) -> None:
-        """``after`` names questions that exist, without a cycle."""
-        prerequisites: dict[str, dict[str, KeyPath]] = {}
-        for place in located_questions(self.questionnaire):
-            for index, recommendation in enumerate(getattr(place.part, "recommendations", ())):
-                for number, name in enumerate(recommendation.after):
-                    path = (*place.path, "recommendations", index, "after", number)
-                    if name not in self.questionnaire.by_id:
-                        self.report_unknown("question", name, self.questionnaire.by_id, path)
-                    else:
-                        prerequisites.setdefault(place.part.id, {}).setdefault(name, path)
-        message = _("circular prerequisite: «{waiting}» → «{name}» → …")
-        for waiting, name in find_cycles(prerequisites):
-            path = prerequisites[waiting][name]
-            self.report("prerequisite-cycle", message, path, waiting=waiting, name=name)

@@ -1,0 +1,1 @@
+"""What a questionnaire concludes from answers, beside the score: gates, checks, use cases."""

@@ -1,0 +1,42 @@
+"""Use cases: what an administration wants to do with the technology, and what that needs."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from readiness.models.condition import Condition
+from readiness.models.fields import Frozen, Id, Prose, Whole
+
+Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
+
+
+class Need(Frozen):
+    """Level that a use case needs in one question."""
+
+    pilot: Whole | None = None
+    """No level, when left out."""
+    production: Whole
+
+    def step(self, step: Readiness) -> int | None:
+        """Return the level that one step needs; None when it needs none."""
+        return {"not-yet": None, "pilot": self.pilot, "production": self.production}[step]
+
+    def raised_to(self, other: Need) -> Need:
+        """Return the higher of both, step by step."""
+        pilots = [need.pilot for need in (self, other) if need.pilot is not None]
+        return Need(
+            pilot=max(pilots, default=None), production=max(self.production, other.production)
+        )
+
+
+class UseCase(Frozen):
+    """Something that an administration wants to do with the technology."""
+
+    id: Id
+    title: Prose
+    summary: Prose | None = None
+    considered: Condition | None = None
+    """Whether the administration considers it; always, when left out."""
+    needs: dict[Id, Need]
+    """What it needs beside the core of all use cases."""
+    cases: tuple[Id, ...] = ()
