@@ -10,7 +10,8 @@ from functools import cached_property
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
-from readiness.models.questionnaire import OVERALL, Questionnaire
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
 from readiness.plugins import Plugin, load, run
 from readiness.scoring.rollup import Rollup, ScoringRun
