@@ -86,6 +86,22 @@ def test_condition_of_a_gate(when: str, expected: list[str]) -> None:
     assert codes(logic(edited(("{question: LAW-1, at_most: 1}", when)))) == expected
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (CONDITION, []),
+        (f"{{all: [{CONDITION}, {SPLIT}]}}", ["never-holds"]),
+        (f"{{not: {{all: [{CONDITION}, {SPLIT}]}}}}", ["always-holds"]),
+    ],
+)
+def test_condition_of_a_help(when: str, expected: list[str]) -> None:
+    """Help that nobody sees, or everybody."""
+    text = "        text: Is there a legal basis?\n"
+    special = f"        help_when: [{{when: {when}, help: Ask the ministry.}}]\n"
+
+    assert codes(logic(edited((text, text + special)))) == expected
+
+
 def test_notice_may_wait_for_an_answer_alone() -> None:
     """To say something as soon as a question is answered is nothing doubtful."""
     notice = "notices:\n  - {id: N, when: {question: LAW-1, answered: true}, text: Well done.}\n"

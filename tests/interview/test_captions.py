@@ -79,6 +79,17 @@ def test_explanation_has_everything_but_empty_lines() -> None:
     ]
 
 
+def test_help_for_those_whom_it_fits() -> None:
+    """The help of a condition that holds replaces the other; one that fails does not."""
+    small, large = (started().answer("SIZE", (size,), NOW) for size in ("small", "large"))
+
+    told = [[p.text for p in explanation(one.go("LAW-1"))] for one in (small, large)]
+
+    assert "Look into the Customs code." in told[0]
+    assert "Ask the ministry." in told[1]
+    assert "Look into the Customs code." not in told[1]
+
+
 @pytest.mark.parametrize(
     ("wanted", "names"),
     [

@@ -47,6 +47,8 @@ dimensions:
         text: Is there a legal basis?
         why: Without a law nothing may start.
         help: Look into the Customs code.
+        help_when:
+          - {when: {question: SIZE, equals: large}, help: Ask the ministry.}
         evidence: [The Customs code]
         options:
           - {level: 1, text: There is none.}

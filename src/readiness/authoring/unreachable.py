@@ -31,6 +31,10 @@ def unreachable_parts(questionnaire: Questionnaire, document: Document) -> Itera
     for name, complete in (("gates", True), ("checks", True), ("notices", False)):
         for index, part in enumerate(getattr(questionnaire, name)):
             yield from search.rule(part.id, part.when, (name, index, "when"), complete=complete)
+    for place in located_questions(questionnaire):
+        for number, special in enumerate(place.part.help_when):
+            path = (*place.path, "help_when", number, "when")
+            yield from search.rule(place.part.id, special.when, path, complete=False)
     for index, use_case in enumerate(questionnaire.use_cases):
         yield from search.use_case(use_case, ("use_cases", index))
     for name, need in questionnaire.use_case_core.items():

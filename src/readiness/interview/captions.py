@@ -155,7 +155,7 @@ def _explanation(interview: Interview) -> Iterator[Paragraph]:
     question = interview.question
     if isinstance(question, Question):
         yield Paragraph(f"{_('Why it matters:')} {question.why}" if question.why else "")
-    yield Paragraph(question.help or "")
+    yield Paragraph(question.help_for(interview.states.facts))
     for number, key in option_labels(question).items():
         option = question.option(key)
         if option and option.convincing:

@@ -65,6 +65,10 @@ class PreCheck(Frozen):
                     "id": names[question.id],
                     "title": label(question.title, option.text),
                     "when": _both(is_chosen, question.when and question.when.renamed(names)),
+                    "help_when": tuple(
+                        special.model_copy(update={"when": special.when.renamed(names)})
+                        for special in question.help_when
+                    ),
                 }
             )
             for question in self.questions

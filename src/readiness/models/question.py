@@ -8,7 +8,7 @@ from fractions import Fraction
 from pydantic import Field, model_validator
 
 from readiness.i18n import _
-from readiness.models.condition import Condition
+from readiness.models.condition import Condition, Facts
 from readiness.models.fields import (
     AnswerMismatch,
     Exact,
@@ -121,6 +121,13 @@ class Recommendation(RecommendedAction):
     below: Whole
 
 
+class HelpWhen(Frozen):
+    """A help text for those to whom a condition applies."""
+
+    when: Condition
+    help: Prose
+
+
 class AskedQuestion(Frozen):
     """What every question has, scored or not."""
 
@@ -130,6 +137,8 @@ class AskedQuestion(Frozen):
     """Short name for tables and charts."""
     text: Prose
     help: Prose | None = None
+    help_when: tuple[HelpWhen, ...] = ()
+    """The first whose condition holds replaces ``help``."""
     when: Condition | None = None
     """Asked only when this holds."""
     options: tuple[AnswerOption, ...] = ()
@@ -177,6 +186,11 @@ class AskedQuestion(Frozen):
     def borders(self) -> tuple[Fraction, ...]:
         """The amounts at which another level begins."""
         return ()
+
+    def help_for(self, facts: Facts) -> str:
+        """Return the help for these facts; empty when there is none."""
+        fitting = (special.help for special in self.help_when if special.when.holds(facts))
+        return next(fitting, self.help or "")
 
     def option(self, key: str) -> AnswerOption | None:
         """Find an option by its key."""

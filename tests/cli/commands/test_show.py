@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import Golden, Ran
+from tests.support.interviewing import DEFINITION
 
 Run = Callable[..., Ran]
 
@@ -37,6 +38,15 @@ def test_overview_fits_80_columns(run: Run, tiny_file: Path, golden: Golden) -> 
     assert ran.code == 0
     assert max(map(len, ran.out.splitlines())) <= 80
     golden.check("show.txt", ran.out)
+
+
+def test_every_help_is_printed_with_its_condition(run: Run, tmp_path: Path) -> None:
+    """On paper nobody has answered yet."""
+    (tmp_path / "roomy.yaml").write_text(DEFINITION, encoding="utf-8")
+
+    ran = run("show", "./roomy.yaml", "--questions")
+
+    assert "Look into the Customs code.\nWhen SIZE is large: Ask the ministry.\n" in ran.out
 
 
 def test_all_questions_can_be_printed(run: Run, golden: Golden, tiny_file: Path) -> None:

@@ -84,6 +84,18 @@ def test_dimension_may_not_look_into_itself() -> None:
     assert codes(errors_in(text)) == ["forward-reference"]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("CTX", []), ("DATA-1", ["forward-reference"]), ("CTXX", ["unknown-question"])],
+)
+def test_help_for_some_looks_at_earlier_answers(name: str, expected: list[str]) -> None:
+    """What is answered later cannot decide on a help text."""
+    text = "        text: Is there a legal basis?\n"
+    special = f"        help_when: [{{when: {{question: {name}, answered: true}}, help: Ask.}}]\n"
+
+    assert codes(errors_in(edited((text, text + special)))) == expected
+
+
 def test_levels_of_a_yes_no_context_question_can_be_compared() -> None:
     """Yes is the highest level and no the lowest, also outside of the score."""
     text = edited(

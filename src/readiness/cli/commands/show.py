@@ -142,6 +142,9 @@ def _question(question: AskedQuestion) -> Iterator[str]:
     if isinstance(question, Question) and question.why:
         yield from _wrap(_("Why: {text}").format(text=question.why))
     yield from _wrap(question.help or "")
+    for special in question.help_when:
+        rule = wording.describe_condition(special.when)
+        yield from _wrap(_("When {rule}: {text}").format(rule=rule, text=special.help))
     for option in question.options:
         yield from _wrap(f"[ ] {option.key}  {option.text}", 2, hanging=9)
         if option.convincing:

@@ -189,6 +189,9 @@ class _ReferenceCheck(ProblemList):
         """Conditions use questions that exist; those of questions only earlier ones."""
         for place in located_questions(self.questionnaire):
             self._condition(place.part.when, (*place.path, "when"), place.part.id)
+            for number, special in enumerate(place.part.help_when):
+                path = (*place.path, "help_when", number, "when")
+                self._condition(special.when, path, place.part.id)
         for place in located_dimensions(self.questionnaire):
             inner = [q.id for part in place.part.walk() for q in part.questions]
             if inner:
