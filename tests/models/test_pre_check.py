@@ -133,7 +133,7 @@ def test_gate_of_the_blockchain_questionnaire_waits_for_every_use_case() -> None
     """The shipped example without one answer on guarantees: GB-7 may apply, but does not."""
     opened = open_assessment(EXAMPLES / "ledger-question.answers.yaml")
     whole = opened.assessment
-    for name in (f"SUI-{number}.guarantee" for number in range(1, 9)):
+    for name in (f"SUI-{number}.guarantee" for number in range(1, 10)):
         context = {key: answer for key, answer in whole.context.items() if key != name}
         part = Evaluation(opened.questionnaire, whole.model_copy(update={"context": context}))
 
