@@ -46,7 +46,8 @@ TOLD = [
         r"^[^:]* [=≈] N$",
         r"so the result is N\.$",
         r"limits the result to N: ",
-        r"limits the result to .* = N: ",
+        r"limits the result to N %: ",
+        r"more than the highest possible: N\.$",
         r"subtracted, N remains\.$",
         r"^Rounded \(.*\): N\.$",
         r"^Share of the highest possible \(.*\): N %\.$",
@@ -195,12 +196,12 @@ def test_a_reduction_looks_at_the_value_after_gates() -> None:
     assert gated("dimensions: {M: 1}", "D-1", rule) == ["2 + 1 = 3", "3 is level 3, C (3 or more)."]
 
 
-def test_a_gate_on_a_share_is_told_in_the_values_that_are_combined() -> None:
-    """40 % of the highest sum, 6, is 2.4; and the share of that is 40 % again."""
+def test_a_gate_on_a_share_is_told_as_a_share_and_comes_last() -> None:
+    """5 of the highest sum, 6, would be more than 40 %."""
     assert gated("overall: 40", "D-1", "combine: sum, result: share")[:3] == [
         "2 + 3 = 5",
-        "Gate G (T) limits the result to 40 % × 6 = 2.4: R",
-        "Share of the highest possible (6): 40 %.",
+        "Share of the highest possible (6): 83.3333 %.",
+        "Gate G (T) limits the result to 40 %: R",
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.attainable_levels import attainable_levels
+from readiness.scoring.attainable_levels import attainable_bands, attainable_levels, attainable_sums
 from tests.support.given import questionnaire
 
 HEAD = """\
@@ -45,3 +45,24 @@ def one_question(kind: str) -> tuple[Question, Questionnaire]:
 def test_levels_that_can_be_reached(kind: str, levels: tuple[int, ...]) -> None:
     """Bands beyond the range or the sum of points are never reached."""
     assert attainable_levels(*one_question(kind)) == levels
+
+
+def test_levels_and_bands_of_sums_that_can_be_chosen() -> None:
+    """1 and 5 make 1, 5 and 6: nothing lies in the band from 2 to 4."""
+    question, of = one_question(
+        "kind: many, options: [{id: a, text: A, points: 1}, {id: b, text: B, points: 5}], bands: [{at_least: 2, level: 2}, {at_least: 4, level: 3}]"
+    )
+
+    assert attainable_levels(question, of) == (1, 3)
+    assert [band.level for band in attainable_bands(question)] == [3]
+
+
+def test_too_many_sums_are_not_told_apart() -> None:
+    """12 options with points that are powers of two have 4,095 sums."""
+    options = ", ".join(f"{{id: o{n}, text: T, points: {2**n}}}" for n in range(12))
+    question, of = one_question(
+        f"kind: many, options: [{options}], bands: [{{at_least: 2, level: 2}}]"
+    )
+
+    assert not attainable_sums(question)
+    assert attainable_levels(question, of) == (1, 2)

@@ -25,7 +25,10 @@ def test_what_does_not_apply_is_told_but_does_not_count() -> None:
     assert found.estimate() == {"D-1": 2, "D-3": None}
     assert found.worst() == {"D-1": 2, "D-3": 1}
     assert found.possible() == {"D-1": (2,), "D-3": (1, 2, 3)}
-    assert found.at_best() == {"D-1": 3, "D-3": 3}
+    assert {name: sorted(some) for name, some in found.attainable.items()} == {
+        "D-1": [1, 2, 3],
+        "D-3": [1, 2, 3],
+    }
 
 
 def test_what_does_not_apply_may_stand_at_its_target() -> None:
@@ -36,3 +39,12 @@ def test_what_does_not_apply_may_stand_at_its_target() -> None:
 def test_what_is_open_may_count_as_the_lowest() -> None:
     """By the questionnaire's own rule."""
     assert counted("unanswered: lowest").estimate() == {"D-1": 2, "D-3": 1}
+
+
+def test_a_target_that_no_answer_has_counts_as_the_nearest_answer() -> None:
+    """A target of 3 counts as 2 where 2 is the best answer, a target of 1 as the lowest."""
+    for target, value in ((3, 2), (1, 2)):
+        questions = dimension("D", f"{steps(2)}, target: {target}")
+        of = sheet(questions, "not_applicable: target")
+        states = QuestionStates(of, assessment(of, "answers: {D-1: {not_applicable: No}}\n"))
+        assert ScoredTree(states).estimate() == {"D-1": value}

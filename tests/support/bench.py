@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.features import combinations_of, features_of
-from tests.support.known_failures import excuse
 from tests.support.trial import NotApplicableError, Trial
 from tests.support.verbs import VERBS
 
@@ -24,7 +23,7 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Failure:
-    """One property that does not hold, and no item says so."""
+    """One property that does not hold."""
 
     verb: str
     seed: int
@@ -43,8 +42,6 @@ class Bench:
     held: Counter[str] = field(default_factory=Counter)
     silent: Counter[str] = field(default_factory=Counter)
     """Trials about which a verb says nothing."""
-    excused: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By verb and item."""
     failed: list[Failure] = field(default_factory=list)
     features: Counter[str] = field(default_factory=Counter)
     combinations: set[tuple[str, str]] = field(default_factory=set)
@@ -69,10 +66,6 @@ class Bench:
             self.combinations.update(combinations_of(features, verb))
 
     def _fail(self, verb: str, trial: Trial, error: Exception) -> None:
-        known = excuse(verb, trial)
-        if known:
-            self.excused[verb, known.item] += 1
-            return
         first = (str(error).splitlines() or [""])[0]
         self.failed.append(Failure(verb, trial.seed, f"{type(error).__name__}: {first}"))
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from tests.support.reference_facts import number
+from tests.support.reference_formulas import combine, is_met, limits_of, rounded
 from tests.support.reference_values import ReferenceValues
 from tests.support.strategies import Invented, Plain
 
@@ -32,7 +32,7 @@ class Reference:
     raw: Fraction | None = None
     """As combined: before gates, reduction, rounding and share."""
     highest: Fraction | None = None
-    """The same with the best of all answers."""
+    """The highest that can be, whatever is answered."""
     before: Fraction | None = None
     after: Fraction | None = None
     level: int | None = None
@@ -64,7 +64,7 @@ class ReferenceScorer:
         if self.scorer == "staged":
             for dimension in self._walk(self.whole):
                 self.nodes[dimension["id"]].shares = [
-                    self._share(dimension, rule, at_best=False)
+                    self._share(dimension, rule)
                     for level in self.definition["levels"]
                     for rule in level.get("thresholds", ())
                 ]
@@ -77,8 +77,6 @@ class ReferenceScorer:
         yield dimension
         for inner in dimension.get("dimensions", ()):
             yield from self._walk(inner)
-
-    # ----------------------------------------------------------------- values of dimensions
 
     def _counting(self, dimension: Plain) -> list[Plain]:
         """List the questions of a dimension that count: scored, asked and applicable."""
@@ -110,12 +108,15 @@ class ReferenceScorer:
             for inner in dimension.get("dimensions", ()):
                 combine_parts(inner)
             value = self._combined(dimension, values, at_best=at_best)
+            highest = None if at_best else self.highest[dimension["id"]]
+            if value is not None and highest is not None and self._is_scaled(dimension):
+                value = min(value, highest)
             free[dimension["id"]] = value
             if value is not None:
-                highest = None if at_best else self.highest[dimension["id"]]
-                limits = _limits(dimension["id"], gates)
-                if self.rules.get("result") == "share" and highest:
-                    limits = [limit * highest / 100 for limit in limits]
+                limits = limits_of(dimension["id"], gates)
+                if self.rules.get("result") == "share":
+                    scale = max(highest or Fraction(0), Fraction(0))
+                    limits = [limit * scale / 100 for limit in limits if scale]
                 value = min([value, *limits])
             values[dimension["id"]] = value
 
@@ -127,7 +128,7 @@ class ReferenceScorer:
         if self.scorer == "staged":
             return self._stage(dimension, at_best=at_best)
         if self.scorer == "staircase" and self._counting(dimension):
-            return self._ladder(dimension, at_best=at_best)
+            return self._highest_step(dimension) if at_best else self._ladder(dimension)
         over = self.rules.get("over") == "questions"
         counting = self._all_counting(dimension) if over else self._counting(dimension)
         parts = [(self._value(q, at_best=at_best), number(q.get("weight"))) for q in counting]
@@ -146,7 +147,12 @@ class ReferenceScorer:
         how = str(dimension.get("combine", self.rules["combine"]))
         return combine(how, known, missing)
 
-    # -------------------------------------------------------------------- from value to figure
+    def _is_scaled(self, dimension: Plain) -> bool:
+        """Say whether a value means something only beside its highest: a sum, or a share."""
+        if self.scorer == "staged" or (self.scorer == "staircase" and self._counting(dimension)):
+            return False
+        how = dimension.get("combine", self.rules["combine"])
+        return how == "sum" or self.rules.get("result") == "share"
 
     def _figures(self, node: Reference) -> Reference:
         """Reduce, round, take the share, apply the gates, find the level."""
@@ -158,7 +164,7 @@ class ReferenceScorer:
         limits = sorted(
             (limit, place, gate["id"])
             for place, gate in enumerate(self.gates)
-            for limit in _limits(node.id, [gate])
+            for limit in limits_of(node.id, [gate])
         )
         node.caps = tuple(name for limit, _, name in limits if limit < node.before)
         node.after = min([node.after, *(limit for limit, _, _ in limits)])
@@ -169,31 +175,24 @@ class ReferenceScorer:
         value = values[node.id]
         if value is None:
             return None
-        if node.id == OVERALL and self._is_reduced(values):
+        if node.id == OVERALL and value > 0 and self._is_reduced(values):
             value *= 1 - number(self.rules["reduction"]["by"])
-        value = self.rounded(value)
+        value = rounded(value, self.rules.get("rounding"))
         if self.rules.get("result") != "share":
             return value
-        return 100 * value / node.highest if node.highest else None
+        if node.highest is None or node.highest <= 0:
+            return None
+        return min(Fraction(100), 100 * value / node.highest)
 
     def _is_reduced(self, values: Values) -> bool:
         rule = self.rules.get("reduction")
         if rule is None:
             return False
-        # Not in the documents: the dimension counts as it is after its gates.
         strengths = values if values is self.without else self.passed_on
         value, highest = strengths[rule["dimension"]], self.highest[rule["dimension"]]
-        return bool(value is not None and highest and value / highest >= number(rule["at_least"]))
-
-    def rounded(self, value: Fraction) -> Fraction:
-        """Round as the questionnaire says."""
-        rule = self.rules.get("rounding")
-        if rule is None:
-            return value
-        scale: int = 10 ** rule.get("digits", 0)
-        half = Fraction(1, 2) if rule.get("way", "half-up") == "half-up" else 0
-        units = (abs(value) * scale + half) // 1
-        return Fraction(-units if value < 0 else units) / scale
+        if value is None or highest is None or highest <= 0:
+            return False
+        return value / highest >= number(rule["at_least"])
 
     def _is_withheld(self) -> bool:
         """Say whether too little is answered for an overall result."""
@@ -204,19 +203,29 @@ class ReferenceScorer:
         needed = number(self.rules.get("minimum_answered"), "60%")
         return Fraction(states.count("answered"), len(states)) < needed
 
-    # --------------------------------------------------------------- staircases and stages
-
-    def _ladder(self, dimension: Plain, *, at_best: bool) -> Fraction | None:
+    def _ladder(self, dimension: Plain) -> Fraction | None:
         """Climb until an answer stops; the last answer is the score."""
         last = None
         for question in self._counting(dimension):
-            value = self._value(question, at_best=at_best)
+            value = self.answers.value(question)
             if value is None:
                 break
             last = value
-            if self.answers.stops(question, value, at_best=at_best):
+            if self.answers.stops(question, value):
                 break
         return last
+
+    def _highest_step(self, dimension: Plain) -> Fraction:
+        """Find the highest value at which the staircase can end, on any way up."""
+        ends: list[Fraction] = []
+        ways: list[Fraction] = []
+        for question in self._counting(dimension):
+            candidates = self.answers.candidates(question)
+            ends += [value for value, stops in candidates if stops]
+            ways = [value for value, stops in candidates if not stops]
+            if not ways:
+                break
+        return max([*ends, *ways])
 
     def _stage(self, dimension: Plain, *, at_best: bool) -> Fraction | None:
         """Return the highest level whose thresholds are met, and those of all lower levels."""
@@ -226,15 +235,20 @@ class ReferenceScorer:
         for level in self.definition["levels"]:
             rules = level.get("thresholds", ())
             pairs = [(self._share(dimension, rule, at_best=at_best), rule) for rule in rules]
-            met = [_is_met(share, rule) for share, rule in pairs if share is not None]
+            met = [is_met(share, rule) for share, rule in pairs if share is not None]
             if not all(met):
                 break
             if met or not rules:
                 reached = level["level"]
         return Fraction(reached)
 
-    def _share(self, dimension: Plain, rule: Plain | str, *, at_best: bool) -> Fraction | None:
-        """Return the share of one threshold; None where it applies to no question."""
+    def _share(
+        self, dimension: Plain, rule: Plain | str, *, at_best: bool = False
+    ) -> Fraction | None:
+        """Return the share of one threshold; None where it applies to no question.
+
+        At best, each question has the answer that meets this threshold most.
+        """
         threshold = rule if isinstance(rule, dict) else {}
         over = self.rules.get("over") == "questions"
         shares: list[tuple[Fraction | None, Fraction]] = []
@@ -248,68 +262,26 @@ class ReferenceScorer:
             weight = number(question.get("weight"))
             if "of" in threshold:
                 weight *= number(question.get("counts", {}).get(threshold["of"]), "0")
-            value = self._value(question, at_best=at_best)
+            value = self.answers.value(question)
             share = None
-            if value is not None and "at" in threshold:
-                share = Fraction(value == number(threshold["at"]))
+            if at_best:
+                share = self._best_share(question, threshold)
             elif value is not None:
-                share = self.answers.share(question, value)
+                share = self._share_of(question, value, threshold)
             shares.append((share, weight))
         known = [(share, weight) for share, weight in shares if share is not None]
         return combine("mean", known, Fraction(0))
 
+    def _share_of(self, question: Plain, value: Fraction, threshold: Plain) -> Fraction:
+        if "at" in threshold:
+            return Fraction(value == number(threshold["at"]))
+        return self.answers.share(question, value)
 
-def _limits(name: str, gates: list[Plain]) -> list[Fraction]:
-    """List the limits that gates have for a node."""
-    caps = (gate["cap"] for gate in gates)
-    limits = (
-        cap.get(OVERALL) if name == OVERALL else cap.get("dimensions", {}).get(name) for cap in caps
-    )
-    return [number(limit) for limit in limits if limit is not None]
-
-
-def _is_met(share: Fraction, rule: Plain | str) -> bool:
-    if isinstance(rule, str):
-        return share >= number(rule)
-    if "at_least" in rule:
-        return share >= number(rule["at_least"])
-    if "above" in rule:
-        return share > number(rule["above"])
-    if "at_most" in rule:
-        return share <= number(rule["at_most"])
-    return share < number(rule["below"])
-
-
-def combine(how: str, parts: list[tuple[Fraction, Fraction]], missing: Fraction) -> Fraction | None:
-    """Combine values with weights by the table of formulas; ``missing`` is the weight of *U*."""
-    parts = [(value, weight) for value, weight in parts if weight]
-    weights = sum((weight for _, weight in parts), Fraction(0))
-    if not weights:
-        return None
-    if how == "minimum":
-        return min(value for value, _ in parts)
-    if how == "mean":
-        return sum((v * w for v, w in parts), Fraction(0)) / weights
-    if how == "sum":
-        return sum((v * w for v, w in parts), Fraction(0)) * (weights + missing) / weights
-    if min(value for value, _ in parts) <= 0:
-        return Fraction(0)
-    if how == "harmonic":
-        return weights / sum((w / v for v, w in parts), Fraction(0))
-    return _geometric(parts, weights)
-
-
-def _geometric(parts: list[tuple[Fraction, Fraction]], weights: Fraction) -> Fraction:
-    """Compute the root with 50 digits and round it to 30; of equal values it is exact."""
-    if len({value for value, _ in parts}) == 1:
-        return parts[0][0]
-    with localcontext() as context:
-        context.prec = 50
-        logs = sum((_decimal(w) * _decimal(v).ln() for v, w in parts), Decimal(0))
-        root = (logs / _decimal(weights)).exp()
-        context.prec = 30
-        return Fraction(+root)
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
+    def _best_share(self, question: Plain, threshold: Plain) -> Fraction:
+        """Find the highest share of all answers, or the lowest where the threshold is a limit."""
+        values = [value for value, _ in self.answers.candidates(question)]
+        at = number(threshold.get("at"))
+        if self.answers.takes_any(question) and min(values) <= at <= max(values):
+            values.append(at)
+        shares = [self._share_of(question, value, threshold) for value in values]
+        return min(shares) if threshold.keys() & {"at_most", "below"} else max(shares)

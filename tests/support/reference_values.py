@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import chain, combinations
 from typing import Any
 
 from tests.support.every_answer import all_values
@@ -37,8 +36,11 @@ class ReferenceValues:
             return None
         if self.unanswered == "lowest":
             return self._on_range(question, self.ends(question)[0])
-        # The documents do not say whether a number is put on the range of `normalise`: it is not.
-        return number(self.unanswered)
+        return self._stand_in(question)
+
+    def _stand_in(self, question: Plain) -> Fraction:
+        """Return the number that stands for an open answer: at most the best answer."""
+        return min(number(self.unanswered), self.highest(question))
 
     def highest(self, question: Plain) -> Fraction:
         """Return the value of the best answer."""
@@ -50,23 +52,52 @@ class ReferenceValues:
 
     def share(self, question: Plain, value: Fraction) -> Fraction:
         """Return a value as a share of the best possible, for the thresholds of stages."""
-        options = question.get("options", ())
-        by_level = self._by_level(question) or question["kind"] in {"one", "yes-no"}
-        has_points = any("points" in option for option in options)
-        if by_level and not has_points and "normalise" not in self.rules:
-            # Not in the documents: a level is a share of the way from the lowest to the highest.
+        is_choice = question["kind"] in {"one", "yes-no"}
+        has_points = any("points" in option for option in question.get("options", ()))
+        is_level = self._by_level(question) or (is_choice and not has_points)
+        if is_level and "normalise" not in self.rules:
             low, high = Fraction(self.facts.levels[0]), Fraction(self.facts.levels[-1])
-            return (value - low) / (high - low)
+            return max(Fraction(0), (value - low) / (high - low))
         highest = self.highest(question)
-        return value / highest if highest else Fraction(1)
+        if highest > 0:
+            return value / highest
+        return Fraction(1) if value == highest else Fraction(0)
 
-    def stops(self, question: Plain, value: Fraction, *, at_best: bool) -> bool:
-        """Say whether an answer ends a staircase."""
+    def candidates(self, question: Plain) -> list[tuple[Fraction, bool]]:
+        """List every value that may count, with whether it ends a staircase.
+
+        Of a number, the lowest and the highest, and what is just below the highest as if it were.
+        """
+        found = []
+        for answer in all_values(question):
+            value = self._on_range(question, self._plain(question, answer))
+            found.append((value, self._stops_with(question, answer, value)))
+        if self.takes_any(question) and len(found) > 1:
+            found.append((self.highest(question), True))
+        if self.unanswered not in {"leave-out", "lowest"}:
+            value = self._stand_in(question)
+            found.append((value, self._stops_with(question, None, value)))
+        if self.facts.state(question["id"]) == "not_applicable":
+            value = self._on_range(question, self._at_target(question))
+            found.append((value, self._stops_with(question, None, value)))
+        return found
+
+    def takes_any(self, question: Plain) -> bool:
+        """Say whether every value between the lowest and the highest can be answered."""
+        return question["kind"] == "number" and not self._by_level(question)
+
+    def stops(self, question: Plain, value: Fraction) -> bool:
+        """Say whether what is answered, or stands for it, ends a staircase."""
+        is_answered = self.facts.state(question["id"]) == "answered"
+        answer = self.facts.value(question["id"]) if is_answered else None
+        return self._stops_with(question, answer, value)
+
+    def _stops_with(self, question: Plain, answer: Any, value: Fraction) -> bool:
         options = question.get("options", ()) if question["kind"] in {"one", "yes-no"} else ()
         if not any(option.get("ends") for option in options):
             return value < self.highest(question)
-        if not at_best and self.facts.state(question["id"]) == "answered":
-            chosen = str(self.facts.value(question["id"]))
+        if answer is not None:
+            chosen = str(answer)
             return any(option.get("ends") and option_key(option) == chosen for option in options)
         climbing = [o for o in options if not o.get("ends")]
         plain = (self._plain(question, option_key(o)) for o in climbing)
@@ -93,9 +124,7 @@ class ReferenceValues:
             high = max(band["level"] for band in question["bands"])
             return Fraction(self.facts.levels[0]), Fraction(high)
         if question["kind"] == "many":
-            keys = [option["id"] for option in question["options"]]
-            some = chain.from_iterable(combinations(keys, n + 1) for n in range(len(keys)))
-            values = [self._plain(question, list(chosen)) for chosen in some]
+            values = [self._plain(question, chosen) for chosen in all_values(question)]
         else:
             options = self.facts.options(question)
             values = [self._plain(question, o.get("id", o.get("level"))) for o in options]
@@ -115,14 +144,14 @@ class ReferenceValues:
     def _at_target(self, question: Plain) -> Fraction:
         """Return the value of an answer that is at its target."""
         target, levels = Fraction(self.facts.target(question)), self.facts.levels
+        low, high = self.ends(question)
         if not self.in_points:
-            return target
+            return min(max(target, low), high)
         options = self.facts.options(question) if question["kind"] in {"one", "yes-no"} else ()
         reaching = [
             self.facts.points(question, option.get("id", option["level"]))
             for option in options
             if "level" in option and option["level"] >= target
         ]
-        low, high = self.ends(question)
         place = (target - levels[0]) / (levels[-1] - levels[0])
         return min(reaching, default=low + place * (high - low))

@@ -117,7 +117,7 @@ class Reduction(Frozen):
     at_least: Share
     """Share of its highest possible points (border included)."""
     by: Share
-    """Share of the overall result that is subtracted."""
+    """Share of the overall result that is subtracted; nothing when that is 0 or less."""
 
 
 class Scoring(Frozen):
@@ -131,10 +131,12 @@ class Scoring(Frozen):
     over: Literal["parts", "questions"] = "parts"
     """What a dimension aggregates: its own parts, or all questions below it as one list."""
     not_applicable: Literal["exclude", "target"] = "exclude"
-    """A question that does not apply is left out, or counts as being at its target."""
+    """A question that does not apply is left out, or counts as being at its target; at most as
+    the best answer."""
     unanswered: Literal["leave-out", "lowest"] | Exact | None = None
-    """How the estimate treats open and unknown answers: left out, the lowest, or this value.
-    When not given: ``lowest`` for ``staged``, ``leave-out`` for all others."""
+    """How the estimate treats open and unknown answers: left out, the lowest, or this value, at
+    most the best answer. When not given:
+    ``lowest`` for ``staged``, ``leave-out`` for all others."""
     minimum_known: Share = Fraction(0)
     """Below this share of parts with a value, a dimension has none."""
     minimum_answered: Share = Fraction(3, 5)

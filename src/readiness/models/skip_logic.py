@@ -127,5 +127,10 @@ def level_of(question: Question, answer: Response, questionnaire: Questionnaire)
     amount = question.rules.points(question, answer.value)
     if amount is None or not question.bands:
         return None
+    return Fraction(level_of_amount(question, amount, questionnaire))
+
+
+def level_of_amount(question: Question, amount: Fraction, questionnaire: Questionnaire) -> int:
+    """Level of the band in which a number or a sum of points lies."""
     reached = [band.level for band in question.bands if amount >= band.at_least]
-    return Fraction(reached[-1] if reached else questionnaire.lowest)
+    return reached[-1] if reached else questionnaire.lowest

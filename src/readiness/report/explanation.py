@@ -121,8 +121,10 @@ class _Explanation:
             value = format_rounded(number)
             if gate:
                 sentence = _("Gate {gate} ({title}) limits the result to {cap}: {reason}")
-                yield self._gate(sentence, gate, number)
+                yield self._gate(sentence, gate)
                 others = [other for other in others if other != gate]
+            elif kind == "highest":
+                yield _("It cannot be more than the highest possible: {value}.").format(value=value)
             elif rules.reduction and kind == "reduction":
                 sentence = _(
                     "{dimension} is strong enough: {share} is subtracted, {value} remains."
@@ -138,13 +140,12 @@ class _Explanation:
                 yield sentence.format(highest=highest, value=_percent(value))
         for gate in others:
             sentence = _("Gate {gate} ({title}) would limit the result to {cap}: {reason}")
-            yield self._gate(sentence, gate, gate.cap.limit(self.node.id))
+            yield self._gate(sentence, gate)
 
-    def _gate(self, sentence: str, gate: Gate, value: Fraction | None) -> str:
-        limit = gate.cap.limit(self.node.id) or Fraction(0)
-        cap = format_number(limit)
-        if value != limit:
-            cap = f"{_percent(cap)} × {format_rounded(self.node.highest)} = {format_rounded(value)}"
+    def _gate(self, sentence: str, gate: Gate) -> str:
+        cap = format_number(gate.cap.limit(self.node.id) or Fraction(0))
+        if self.rules.result == "share":
+            cap = _percent(cap)
         return sentence.format(gate=gate.id, title=gate.title, cap=cap, reason=gate.reason)
 
     def _level(self) -> Iterator[str]:

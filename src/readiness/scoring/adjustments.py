@@ -1,8 +1,8 @@
-"""Adjust the value of a node: gates, reduction, rounding, share."""
+"""Adjust the value of a node: highest possible, reduction, rounding, share, gates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
@@ -23,15 +23,20 @@ class ResultRules:
 
     rules: Scoring
     highest: Values
-    """Value of each node with the best of all answers."""
+    """The highest value that each node can have, whatever is answered."""
+    scaled: frozenset[str] = frozenset()
+    """Nodes that mean something only beside their highest value: none of them is above it."""
+
+    def limited(self, name: str, value: Fraction | None) -> Fraction | None:
+        """Limit the combined value of a node to its highest; open parts may count for too much."""
+        highest = self.highest[name] if name in self.scaled else None
+        return value if value is None or highest is None else min(value, highest)
 
     def capped_by(self, gates: Gates) -> Adjust:
-        """Return a function that limits a value to the caps of these gates."""
+        """Return a function that limits what a node passes on to the caps of these gates."""
 
         def cap_value(name: str, value: Fraction | None) -> Fraction | None:
-            if value is None:
-                return None
-            return _lowest(value, self._unscaled_caps(name, gates))[0]
+            return value if value is None else min([value, *self._unscaled_caps(name, gates)])
 
         return cap_value
 
@@ -49,25 +54,22 @@ class ResultRules:
         """Yield every step from a combined value to its figure."""
         if value is None:
             return
-        value, gate = _lowest(value, self._unscaled_caps(name, gates))
-        if gate:
-            yield Adjustment("gate", value, gate)
-        reduction, rounding, highest = self.rules.reduction, self.rules.rounding, self.highest[name]
+        limited = self.limited(name, value)
+        if limited is not None and limited < value:
+            value = limited
+            yield Adjustment("highest", value)
+        reduction, rounding, whole = self.rules.reduction, self.rules.rounding, self._whole(name)
         if name == OVERALL and reduction and self._is_reached(reduction, strengths):
-            value *= 1 - reduction.by
+            value -= max(value, Fraction(0)) * reduction.by
             yield Adjustment("reduction", value)
         if rounding:
             value = _rounded(value, rounding)
             yield Adjustment("rounding", value)
         if self.rules.result == "share":
-            if not highest:
-                yield Adjustment("share", None)
-                return
-            value = _HUNDRED * value / highest
+            value = min(_HUNDRED, _HUNDRED * value / whole) if whole else None
             yield Adjustment("share", value)
-        value, gate = _lowest(value, _caps(name, gates))
-        if gate:
-            yield Adjustment("gate", value, gate)
+        for gate in self.active_gates(name, value, gates)[:1]:
+            yield Adjustment("gate", gate.cap.limit(name), gate)
 
     def active_gates(self, name: str, before: Fraction | None, gates: Gates) -> Gates:
         """Return the gates that limit a figure, the lowest cap first."""
@@ -78,24 +80,24 @@ class ResultRules:
 
     def _is_reached(self, rule: Reduction, strengths: Values) -> bool:
         """Say whether the value of one dimension is high enough to reduce the overall score."""
-        strength, highest = strengths.get(rule.dimension), self.highest.get(rule.dimension)
-        return bool(strength is not None and highest and strength / highest >= rule.at_least)
+        strength, whole = strengths.get(rule.dimension), self._whole(rule.dimension)
+        return bool(strength is not None and whole and strength / whole >= rule.at_least)
 
-    def _unscaled_caps(self, name: str, gates: Gates) -> list[Cap]:
+    def _whole(self, name: str) -> Fraction | None:
+        """Return the value of which a share is taken; None when no answer is above 0."""
+        highest = self.highest.get(name)
+        return highest if highest is not None and highest > 0 else None
+
+    def _unscaled_caps(self, name: str, gates: Gates) -> list[Fraction]:
         """Put the caps of a node on the scale of the values that are combined."""
-        caps, highest = _caps(name, gates), self.highest[name]
-        if self.rules.result == "value" or not highest:
+        caps, whole = [cap for cap, _gate in _caps(name, gates)], self._whole(name)
+        if self.rules.result == "value":
             return caps
-        return [(cap * highest / _HUNDRED, gate) for cap, gate in caps]
+        return [cap * whole / _HUNDRED for cap in caps] if whole else []
 
 
 def _caps(name: str, gates: Gates) -> list[Cap]:
     return [(cap, gate) for gate in gates if (cap := gate.cap.limit(name)) is not None]
-
-
-def _lowest(value: Fraction, caps: Sequence[Cap]) -> tuple[Fraction, Gate | None]:
-    """Return a value or a lower cap of it, with the gate of that cap."""
-    return min([(value, None), *caps], key=itemgetter(0)) if caps else (value, None)
 
 
 def _rounded(value: Fraction, rule: Rounding) -> Fraction:

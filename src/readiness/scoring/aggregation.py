@@ -97,7 +97,7 @@ class Averaging(Method):
     def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
         """Combine what has a value; too few parts with a value give none."""
         if self.rules.over == "questions":
-            node = Node(node.id, node.weight, node.combine, tuple(node.all_items()))
+            node = node.flat()
         inputs = node.inputs(answers, values)
         known = [(i.value, i.weight) for i in inputs if i.weight and i.value is not None]
         open_weights = [i.weight for i in inputs if i.weight and i.value is None]

@@ -10,7 +10,7 @@ from readiness.models.kinds.interface import ScoredBy, Value
 from readiness.models.question import AnswerOption, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of
-from readiness.scoring.attainable_levels import attainable_levels
+from readiness.scoring.attainable_levels import attainable_levels, attainable_sums
 
 
 class EndingValue(Fraction):
@@ -36,7 +36,7 @@ class AnswerScale:
 
     @property
     def possible_values(self) -> tuple[Fraction, ...]:
-        """Every value of an option; for amounts, all levels, or the lowest and the highest."""
+        """Every value of an answer; where it has any value between two, the lowest and highest."""
         if self.question.rules.scored_by is not ScoredBy.AMOUNT:
             options = [
                 o for o in self.question.options if not self._by_level or o.level is not None
@@ -45,9 +45,23 @@ class AnswerScale:
         if self._by_level:
             raw = [*map(Fraction, attainable_levels(self.question, self.questionnaire))]
         else:
-            raw = self._ends
+            raw = [*(attainable_sums(self.question) or self._ends)]
         values = (self._normalised(value) for value in raw)
         return tuple(value for value in values if value is not None)
+
+    @property
+    def takes_any_between(self) -> bool:
+        """Whether an answer can have any value between the lowest and the highest."""
+        is_amount = self.question.rules.scored_by is ScoredBy.AMOUNT
+        return is_amount and not self._by_level and not attainable_sums(self.question)
+
+    @property
+    def counts_levels(self) -> bool:
+        """Whether its values are levels of the scale: neither points, nor on another range."""
+        if self.questionnaire.scoring.normalise is not None:
+            return False
+        no_points = self._is_choice and all(o.points is None for o in self.question.options)
+        return self._by_level or no_points
 
     def value_of(self, answer: Response) -> Fraction | None:
         """Return the value of an answer; None unless answered."""
@@ -74,10 +88,29 @@ class AnswerScale:
             return self.highest is None or value < self.highest
         return all(value < self.option_value(option) for option in options if not option.ends)
 
+    @property
+    def when_open(self) -> Fraction | None:
+        """What stands for an open answer in the estimate; None when it is left out."""
+        rules = self.questionnaire.scoring
+        default = "lowest" if rules.scorer == "staged" else "leave-out"
+        unanswered = default if rules.unanswered is None else rules.unanswered
+        if isinstance(unanswered, Fraction) and self.highest is not None:
+            return min(unanswered, self.highest)
+        return self.lowest if unanswered == "lowest" else None
+
+    def countable_values(self, target: int | None) -> tuple[Fraction, ...]:
+        """Every value of an answer, and what stands for an open one or one that does not apply."""
+        stand_ins = [self.when_open, None if target is None else self.value_at_level(target)]
+        return (*self.possible_values, *(value for value in stand_ins if value is not None))
+
     def value_at_level(self, level: int) -> Fraction:
-        """Return the value of a level: by the options, else by its place on the scale."""
+        """Return the value of a level: by the options, else by its place on the scale.
+
+        A level that no answer has counts as the next one that an answer can be below or above.
+        """
         if not self.questionnaire.scoring.in_points:
-            return self._normalised(Fraction(level)) or Fraction(0)
+            within = min(max(Fraction(level), min(self._ends)), max(self._ends))
+            return self._normalised(within) or Fraction(0)
         reaching = [
             option.points_or_level
             for option in self.question.options

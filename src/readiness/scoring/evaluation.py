@@ -67,7 +67,7 @@ class Evaluation:
         """The share of each question that counts in the whole, as if all were answered."""
         root = ScoredTree(self.states).root
         if self.questionnaire.scoring.over == "questions":
-            root = replace(root, items=tuple(root.all_items()), parts=())
+            root = root.flat()
         return root.shares()
 
     @cached_property

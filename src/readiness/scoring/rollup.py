@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
@@ -30,7 +31,7 @@ from readiness.scoring.scorecard import (
     percent_number,
 )
 from readiness.scoring.scored_tree import ScoredTree
-from readiness.scoring.tree import AnswerValues, Node, Pick, Values
+from readiness.scoring.tree import Adjust, AnswerValues, Node, Pick, Values
 
 Cases = tuple[dict[str, Range], Values]
 """The figures of every node, and the values of the estimate from which they are made."""
@@ -73,6 +74,13 @@ def rollup(
     return ScoringRun(scorer, QuestionStates(questionnaire, assessment), method).scorecard()
 
 
+class _GatedValues(NamedTuple):
+    """The value of every node: its own, and what its gates let it pass on."""
+
+    own: Values
+    passed: Values
+
+
 @dataclass(frozen=True)
 class _Results:
     """Every figure of every node."""
@@ -92,10 +100,10 @@ class ScoringRun:
         self.method = method
         self.tree = ScoredTree(states)
         self.root = self.tree.root
-        highest = evaluate(self.root, method, self.tree.at_best(), identity)
-        self.rules = ResultRules(self.questionnaire.scoring, highest)
+        scaled = frozenset(node.id for node in self.root.walk() if method.is_scaled(node))
+        highest = self._highest(self.root, identity)
+        self.rules = ResultRules(self.questionnaire.scoring, highest, scaled)
         self._dimensions = {d.id: d for d in self.questionnaire.all_dimensions}
-        self._scaled = {node.id for node in self.root.walk() if method.is_scaled(node)}
 
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
@@ -128,59 +136,82 @@ class ScoringRun:
         highest value do not: it is put back on the scale that it has with the original weights.
         """
         scale, capped = self._scale(root), self.rules.capped_by(gates)
+        own: dict[str, Fraction | None] = {}
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
-            return capped(
-                name, value * scale[name] if value is not None and name in scale else value
-            )
+            scaled = value * scale[name] if value is not None and name in scale else value
+            own[name] = self.rules.limited(name, scaled)
+            return capped(name, own[name])
 
-        values = evaluate(root, self.method, answers, adjust)
-        return {name: self.rules(name, value, values, gates) for name, value in values.items()}
+        passed = evaluate(root, self.method, answers, adjust)
+        return {name: self.rules(name, value, passed, gates) for name, value in own.items()}
+
+    def _highest(self, root: Node, adjust: Adjust) -> Values:
+        """Return the highest value of each node, whichever questions are open."""
+        attainable = self.tree.attainable
+
+        def highest(node: Node, values: Values) -> Fraction | None:
+            return self.method.bound(node, attainable, values, max)
+
+        return evaluate_by(root, highest, adjust)
 
     def _scale(self, root: Node) -> Mapping[str, Fraction]:
         """Return the factor for the value of each node that keeps its highest value the same."""
-        factors = {}
+        factors, scaled = {}, self.rules.scaled
 
         def record(name: str, value: Fraction | None) -> Fraction | None:
             original = self.rules.highest[name]
-            if name not in self._scaled or not value or not original or value * original < 0:
+            if name not in scaled or not value or not original or value * original < 0:
                 return value
             factors[name] = original / value
             return original
 
-        if self._scaled and root is not self.root:
-            evaluate(root, self.method, self.tree.at_best(), record)
+        if scaled and root is not self.root:
+            self._highest(root, record)
         return factors
 
     def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> Cases:
         """Compute the three cases; the estimate always lies between the other two."""
-        capped = self.rules.capped_by(estimate)
-        middle = evaluate(self.root, self.method, self.tree.estimate(), capped)
+        answers = self.tree.estimate()
+        middle = self._gated(
+            estimate, lambda node, values: self.method(node, answers, values).value
+        )
         low = self._bound(floor, middle, min)
         high = self._bound(ceiling, middle, max)
         ranges = {}
-        for name in middle:
-            value = self.rules(name, middle[name], middle, estimate)
+        for name in middle.own:
+            value = self.rules(name, middle.own[name], middle.passed, estimate)
             # A high value of one dimension may reduce the whole: the worst case has the best one.
-            lowest = self.rules(name, low[name], high, floor)
-            highest = self.rules(name, high[name], low, ceiling)
+            lowest = self.rules(name, low.own[name], high.passed, floor)
+            highest = self.rules(name, high.own[name], low.passed, ceiling)
             if lowest is not None and highest is not None:
                 figures = [lowest, highest, *(() if value is None else (value,))]
                 lowest, highest = min(figures), max(figures)
             ranges[name] = Range(lowest, value, highest)
-        return ranges, middle
+        return ranges, middle.passed
 
-    def _bound(self, gates: Gates, middle: Values, pick: Pick) -> Values:
-        capped, possible = self.rules.capped_by(gates), self.tree.possible()
-
-        def bound(node: Node, values: Values) -> Fraction | None:
-            return self.method.bound(node, possible, values, pick)
+    def _gated(
+        self, gates: Gates, value_of: Callable[[Node, Values], Fraction | None]
+    ) -> _GatedValues:
+        """Compute the value of every node; its own gates limit only what it passes on."""
+        own: dict[str, Fraction | None] = {}
+        capped = self.rules.capped_by(gates)
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
-            value, estimate = capped(name, value), middle[name]
+            own[name] = self.rules.limited(name, value)
+            return capped(name, own[name])
+
+        return _GatedValues(own, evaluate_by(self.root, value_of, adjust))
+
+    def _bound(self, gates: Gates, middle: _GatedValues, pick: Pick) -> _GatedValues:
+        possible = self.tree.possible()
+
+        def bound(node: Node, values: Values) -> Fraction | None:
+            value = self.method.bound(node, possible, values, pick)
+            estimate = middle.own[node.id]
             return value if value is None or estimate is None else pick((value, estimate))
 
-        return evaluate_by(self.root, bound, adjust)
+        return self._gated(gates, bound)
 
     def _targets(self) -> Values:
         if not self.questionnaire.scoring.on_scale:

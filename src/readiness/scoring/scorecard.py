@@ -121,7 +121,7 @@ class Component(NamedTuple):
 class Adjustment(NamedTuple):
     """One step from a combined value to the figure that is shown."""
 
-    kind: Literal["gate", "reduction", "rounding", "share"]
+    kind: Literal["highest", "reduction", "rounding", "share", "gate"]
     value: Fraction | None
     """The value after this step."""
     gate: Gate | None = None
@@ -175,7 +175,7 @@ class DimensionScore:
     dimensions: tuple[DimensionScore, ...] = ()
     questions: tuple[QuestionScore, ...] = ()
     highest: Fraction | None = None
-    """Value with the best of all answers, as values are combined (not as a share)."""
+    """The highest possible value, as values are combined (not as a share)."""
     raw: Fraction | None = None
     """The estimate as it is combined: before gates, reduction, rounding and share."""
     trace: Trace | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 
 from readiness.models.assessment import State
 from readiness.models.question import Question
@@ -31,18 +32,16 @@ class ScoredTree:
         """Return the level to aim at in each question that counts."""
         return {name: Fraction(self.questions[name].target) for name in self._names()}
 
-    def at_best(self) -> AnswerValues:
-        """Return the value of each question when all answers are the best."""
-        return {name: self._scales[name].highest for name in self._names()}
+    @cached_property
+    def attainable(self) -> PossibleValues:
+        """All values that a question can count, whichever are open: answers, and what stands in."""
+        asked = {name: self.questions[name] for name in self._names()}
+        targets = {n: q.target for n, q in asked.items() if q.state is State.NOT_APPLICABLE}
+        return {name: self._scales[name].countable_values(targets.get(name)) for name in asked}
 
     def estimate(self) -> AnswerValues:
         """Return the value of each question; of open ones as the questionnaire says."""
-        rules = self.questionnaire.scoring
-        default = "lowest" if rules.scorer == "staged" else "leave-out"
-        unanswered = default if rules.unanswered is None else rules.unanswered
-        if unanswered == "lowest":
-            return self.worst()
-        return self._values(lambda _: unanswered if isinstance(unanswered, Fraction) else None)
+        return self._values(lambda scale: scale.when_open)
 
     def worst(self) -> AnswerValues:
         """Return the value of each question, open ones as bad as possible."""

@@ -48,6 +48,10 @@ class Node:
         items = tuple(item for item in self.items if item.question.id not in names)
         return replace(self, items=items, parts=tuple(p.without(names) for p in self.parts))
 
+    def flat(self) -> Node:
+        """Return this node with all questions below as its own."""
+        return replace(self, items=tuple(self.all_items()), parts=())
+
     @property
     def counts(self) -> bool:
         """Whether any question below counts."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.scorecard import Range
 from readiness.scoring.scorers.points import score
 from tests.support.contract import keeps_contract
@@ -143,3 +144,79 @@ def test_levels_score_the_same_by_points_when_there_are_none() -> None:
     of = sheet(dimension("D", "options: [{level: 1, text: A}, {level: 3, text: B}]"))
 
     assert score(of, assessment(of, "answers: {D-1: 3}\n")).overall.score == 3
+
+
+TEN_AND_ONE = dimension("D", points("0", "10"), points("0", "1"))
+
+
+@pytest.mark.parametrize(("combine", "highest"), [("sum", Fraction(11)), ("mean", Fraction(11, 2))])
+def test_a_share_is_never_above_all(combine: str, highest: Fraction) -> None:
+    """What is open can have a smaller range than what is answered: 10 twice would be 20 of 11."""
+    card = marked(score, sheet(TEN_AND_ONE, SHARE.replace("sum", combine)), "D-1: b")
+
+    assert (card.overall.raw, card.overall.highest) == (highest, highest)
+    assert card.overall.after == Range(Fraction(1000, 11), Fraction(100), Fraction(100))
+
+
+def test_rounding_lifts_no_share_above_all() -> None:
+    """2.5 is rounded to 3, which is not 120 % of 2.5."""
+    of = sheet(dimension("D", points("0", "2.5")), f"{SHARE}, rounding: {{}}")
+
+    assert marked(score, of, "D-1: b").overall.score == 100
+
+
+@pytest.mark.parametrize("values", [("-2", "-1"), ("-2", "0")])
+def test_there_is_no_share_of_nothing(values: tuple[str, str]) -> None:
+    """The worse answer would be 200 % of the best."""
+    card = marked(score, sheet(dimension("D", points(*values)), SHARE), "D-1: a")
+
+    assert card.overall.score is None
+    assert card.overall.raw == -2
+    assert card.withheld
+
+
+def test_a_reduction_never_makes_a_result_better() -> None:
+    """85 % of -1 would be more than -1."""
+    of = sheet(
+        dimension("D", points("-1", "4")) + dimension("MIT", points("0", "1"), more="weight: 0"),
+        "scorer: points, combine: sum, reduction: {dimension: MIT, at_least: 0%, by: 15%}",
+    )
+    scores = [marked(score, of, f"D-1: {key}, MIT-1: b").overall.score for key in "ab"]
+
+    assert scores == [-1, Fraction(17, 5)]
+
+
+def test_the_limit_of_a_gate_is_neither_reduced_nor_rounded() -> None:
+    """10 is reduced to 9.5, and a limit of 4.25 is 4.25; a limit of 9.75 does not limit 9.5."""
+    for cap, result in (("4.25", Fraction(17, 4)), ("9.75", Fraction(19, 2))):
+        of = sheet(
+            dimension("D", points("0", "10"))
+            + f"gates: [{{id: G, title: G, when: {{question: D-1, answered: true}}, "
+            f"cap: {{overall: {cap}}}, reason: R}}]\n",
+            "scorer: points, rounding: {digits: 1}, "
+            "reduction: {dimension: D, at_least: 80%, by: 5%}",
+        )
+        assert marked(score, of, "D-1: b").overall.score == result
+
+
+def test_a_number_for_open_answers_counts_at_most_as_the_best() -> None:
+    """5 is 1 where the best answer is 1; below the lowest answer it counts as it is."""
+    for number, raw in (("5", 5 + 1), ("0.5", 1), ("-1", -2)):
+        of = sheet(TEN_AND_ONE, f"scorer: points, combine: sum, unanswered: {number}")
+        assert marked(score, of, "").overall.raw is not None
+        assert marked(score, of, "").overall.raw == raw
+
+
+def test_every_sum_of_options_is_possible() -> None:
+    """Chosen alone or together: 1, 2, 5, 3, 6, 7, 8, and 0 for none of them."""
+    options = ", ".join(
+        f"{{id: {key}, points: {n}, text: T}}" for key, n in zip("abc", "125", strict=True)
+    )
+    of = sheet(
+        dimension("D", f"kind: many, options: [{options}, {{id: none, text: N, exclusive: true}}]"),
+        "scorer: points",
+    )
+    scale = AnswerScale(of.questions[0], of)
+
+    assert [int(value) for value in scale.possible_values] == [0, 1, 2, 3, 5, 6, 7, 8]
+    assert not scale.takes_any_between

@@ -160,3 +160,51 @@ def test_every_completion_lies_within_the_bounds(data: st.DataObject) -> None:
 
 def _written(answers: dict[str, str]) -> str:
     return ", ".join(f"{name}: {letter}" for name, letter in answers.items() if letter)
+
+
+HALF = (
+    "[{level: 1, name: A, meaning: a}, {level: 2, name: B, meaning: b},"
+    " {level: 3, name: B, meaning: b, thresholds: [{at_least: 50%}]}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "share"),
+    [
+        ("kind: number, min: 0, max: 8", "6", Fraction(3, 4)),
+        ("kind: many, options: [{id: a, text: A}, {id: b, text: B}]", "[b]", Fraction(1, 2)),
+        (points("-2", "0"), "a", Fraction(0)),
+        (points("-2", "0"), "b", Fraction(1)),
+        (points("-2", "8"), "a", Fraction(-1, 4)),
+        (steps(1, 2, 3), "2", Fraction(1, 2)),
+    ],
+)
+def test_share_of_an_answer(question: str, answer: str, share: Fraction) -> None:
+    """Points as a part of the best answer, levels by their place on the scale."""
+    card = marked(score, sheet(dimension("D", question), "scorer: staged", HALF), f"D-1: {answer}")
+
+    assert [stage.share for stage in card.overall.stages] == [share]
+
+
+def test_normalised_levels_are_a_part_of_the_best() -> None:
+    """Level 2 of 1 to 3 is 50 of 100."""
+    of = sheet(dimension("D", steps(1, 2, 3)), "scorer: staged, normalise: {}", HALF)
+
+    assert [s.share for s in marked(score, of, "D-1: 2").overall.stages] == [Fraction(1, 2)]
+
+
+def test_shares_over_questions_take_no_mean_of_dimensions() -> None:
+    """1 of 4 questions, not the mean of 1/3 and 0."""
+    parts = dimension("D", *[steps(1, 3)] * 3) + dimension("E", steps(1, 3))
+    for over, share in (("questions", Fraction(1, 4)), ("parts", Fraction(1, 6))):
+        of = sheet(parts, f"scorer: staged, over: {over}", HALF)
+        card = marked(score, of, "D-1: 3, D-2: 1, D-3: 1, E-1: 1")
+        assert [stage.share for stage in card.overall.stages] == [share]
+
+
+def test_highest_is_not_the_level_of_the_best_answers() -> None:
+    """The lower answer reaches the level that wants a share of at most 25 %."""
+    levels = HALF.replace("at_least: 50%", "at_most: 25%")
+    card = marked(score, sheet(dimension("D", steps(1, 3)), "scorer: staged", levels), "D-1: 1")
+
+    assert card.overall.score == card.overall.highest == Fraction(3)

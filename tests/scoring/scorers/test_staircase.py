@@ -122,3 +122,30 @@ def test_every_completion_lies_within_the_bounds(
 
 def _written(answers: Sequence[int]) -> str:
     return ", ".join(f"D-{place}: {n}" for place, n in enumerate(answers, start=1) if n)
+
+
+def test_highest_is_that_of_any_way_up() -> None:
+    """The first step ends at 3, and leads on to 2 at most."""
+    first = "options: [{level: 1, text: A}, {level: 3, text: B, ends: true}]"
+    of = sheet(dimension("D", first, steps(1, 2)), "scorer: staircase")
+
+    assert marked(score, of, "D-1: 3").overall.highest == 3
+    assert marked(score, of, "").overall.highest == 3
+
+
+def test_highest_counts_what_stands_for_open_answers() -> None:
+    """2 is not the best answer to the first step, so it ends there; the second has 1 at most."""
+    of = sheet(dimension("D", steps(1, 3), steps(1)), "scorer: staircase, unanswered: 2")
+    card = marked(score, of, "")
+
+    assert card.overall.raw == card.overall.highest == Fraction(2)
+
+
+def test_a_falling_staircase_can_end_between_one_option_and_all() -> None:
+    """Two of three options end at 2; all three lead on to 1. Any number below 10 ends, too."""
+    three = "kind: many, options: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C}]"
+    number = "kind: number, min: 0, max: 10"
+    for question, last in ((three, 2), (number, 10)):
+        of = sheet(dimension("D", question, steps(1)), "scorer: staircase, values: points")
+        lowest = 1 if last == 2 else 0
+        assert marked(score, of, "").overall.after == Range(Fraction(lowest), None, Fraction(last))

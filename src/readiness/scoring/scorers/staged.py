@@ -15,10 +15,10 @@ from fractions import Fraction
 
 from readiness.errors import ScoringError
 from readiness.i18n import _
-from readiness.models.kinds.interface import ScoredBy
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import Threshold
 from readiness.scoring.aggregation import combine
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.method import Method
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.scorecard import Stage, Trace
@@ -33,6 +33,8 @@ class _Stages(Method):
     questionnaire: Questionnaire
 
     def __call__(self, node: Node, answers: AnswerValues, values: Values) -> Trace:
+        node = self._flat(node)
+
         def share_of(threshold: Threshold, item: Item) -> Fraction | None:
             value = answers[item.question.id]
             return None if value is None else self._share_of(threshold, item, value)
@@ -59,7 +61,12 @@ class _Stages(Method):
             choose = pick if threshold.rises else opposite
             return choose(self._possible_shares(threshold, item, possible[item.question.id]))
 
+        node = self._flat(node)
         return self._reached(node, self._stages(node, share_of))
+
+    def _flat(self, node: Node) -> Node:
+        """Return a node with what it looks at: its parts, or all questions below as one list."""
+        return node.flat() if self.questionnaire.scoring.over == "questions" else node
 
     def _stages(self, node: Node, share_of: ShareOf) -> tuple[Stage, ...]:
         return tuple(
@@ -82,18 +89,17 @@ class _Stages(Method):
         self, threshold: Threshold, item: Item, possible: tuple[Fraction, ...]
     ) -> Iterator[Fraction]:
         yield from (self._share_of(threshold, item, value) for value in possible)
-        is_amount = item.question.rules.scored_by is ScoredBy.AMOUNT
-        if is_amount and threshold.at is not None and min(possible) < threshold.at < max(possible):
-            # Of an amount, only the lowest and the highest value are listed.
+        is_between = threshold.at is not None and min(possible) < threshold.at < max(possible)
+        if is_between and AnswerScale(item.question, self.questionnaire).takes_any_between:
             yield Fraction(1)
 
     def _share_of(self, threshold: Threshold, item: Item, value: Fraction) -> Fraction:
         if threshold.at is not None:
             return Fraction(value == threshold.at)
-        if any(option.points is not None for option in item.question.options):
-            return value / item.highest if item.highest else Fraction(1)
-        span = self.questionnaire.highest - self.questionnaire.lowest
-        return (value - self.questionnaire.lowest) / span
+        if AnswerScale(item.question, self.questionnaire).counts_levels:
+            span = self.questionnaire.highest - self.questionnaire.lowest
+            return max(Fraction(0), (value - self.questionnaire.lowest) / span)
+        return value / item.highest if item.highest > 0 else Fraction(value == item.highest)
 
 
 def _share(threshold: Threshold, node: Node, share_of: ShareOf) -> Fraction | None:

@@ -45,10 +45,15 @@ class _Staircase(Method):
         last: list[Fraction] = []
         continuing: list[Fraction] = []
         for item in node.items:
-            ends_ladder = AnswerScale(item.question, self.questionnaire).ends_ladder
-            answers = possible[item.question.id]
-            continuing = [value for value in answers if not ends_ladder(value)]
-            last += [value for value in answers if ends_ladder(value)]
+            scale, answers = (
+                AnswerScale(item.question, self.questionnaire),
+                possible[item.question.id],
+            )
+            continuing = [value for value in answers if not scale.ends_ladder(value)]
+            last += [value for value in answers if scale.ends_ladder(value)]
+            if scale.takes_any_between and len(answers) > 1:
+                # Every number below the highest ends it, however near.
+                last.append(max(answers))
             if not continuing:
                 break
         last += continuing
