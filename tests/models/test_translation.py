@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from readiness.files.load import load_questionnaire, questionnaire_from, validate
 from readiness.files.yaml_writer import emit_translation
+from readiness.i18n import speaking
 from readiness.models.library import Library
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import (
     TranslatedText,
     Translation,
@@ -21,7 +23,7 @@ from readiness.models.translation import (
 )
 from tests.conftest import TINY
 from tests.models.test_pre_check import TEXT
-from tests.support.given import document, questionnaire
+from tests.support.given import document, edited, errors_in, questionnaire
 
 SOURCE = questionnaire(TEXT)
 TEXTS = translatable_texts(SOURCE)
@@ -143,3 +145,34 @@ def test_library_is_translated_too() -> None:
         "sources.S1.year": "undated",
         "sources.S1.note": "Read in part",
     }
+
+
+def test_ids_in_texts_are_shown_as_titles() -> None:
+    """Of a question, a dimension, a gate and a round of a pre-check; a title cites nothing."""
+    reason = "reason: Without a legal basis nothing may start."
+    cited = "reason: 'See [[LAW-1]], [[DATA]], [[GATE]] and [[NEED-1]].'"
+    gate = questionnaire(edited((reason, cited), text=TEXT)).gates[0]
+
+    assert gate.reason == "See “Legal basis”, “Data”, “No legal basis” and “Reach”."
+
+
+def test_translations_cite_titles_in_their_language() -> None:
+    """The title is that of the translation."""
+    text = edited(("text: Is there a legal basis?", "text: 'Is [[DATA-1]] there?'"))
+    source = document(text)
+    texts = translatable_texts(validate(source, Questionnaire))
+    translation = whole(texts)
+
+    with speaking("fr"):
+        read = questionnaire_from(source, translation)
+
+    assert read.by_id["LAW-1"].text == "IS «\u00a0QUALITY (fr)\u00a0» THERE? (fr)"
+
+
+def test_a_cited_id_must_exist() -> None:
+    """An error with its line, and the nearest id."""
+    text = edited(("text: Is there a legal basis?", "text: 'Is [[DATA-9]] there?'"))
+    (problem,) = errors_in(text)
+
+    assert (problem.code, problem.line) == ("unknown-title", 22)
+    assert "«DATA-9»; did you mean «DATA-" in problem.message

@@ -14,11 +14,13 @@ from readiness.authoring.content.facts import (
     region_warnings,
     use_case_warnings,
 )
+from readiness.authoring.content.texts import bare_id_warnings
 from readiness.authoring.scoring_warnings import scoring_warnings
 from readiness.authoring.style import cut_texts, style_warnings
 from readiness.authoring.unreachable import unreachable_parts
 from readiness.errors import Problem
 from readiness.files.libraries import References
+from readiness.files.validation.cited_titles import unknown_titles
 from readiness.files.validation.locations import located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import N_, _, label, shortened_list
@@ -55,6 +57,7 @@ def check_questionnaire(
         *scoring_warnings(questionnaire, document),
         *fact_warnings(questionnaire.sources, questionnaire.cases, document, today),
         *use_case_warnings(questionnaire, document, references),
+        *bare_id_warnings(questionnaire, document),
     ]
 
 
@@ -82,6 +85,9 @@ def check_translation(
         message = message.format(translates=translates, name=name)
         yield document.problem("other-questionnaire", message, ("translates",))
         return
+    if isinstance(part, Questionnaire):
+        yield from unknown_titles(document, part)
+        yield from bare_id_warnings(part, document)
     state = coverage(part, translation)
     if state.missing:
         message = _("{count} of {total} texts are not translated: {named}").format(

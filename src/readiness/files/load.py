@@ -25,7 +25,7 @@ from readiness.models.fields import ID_PATTERN, Frozen
 from readiness.models.library import Library
 from readiness.models.question import AnswerOption, AskedQuestion
 from readiness.models.questionnaire import Dimension, Questionnaire
-from readiness.models.translation import Translation, apply_translation
+from readiness.models.translation import Translation, apply_translation, cite_titles
 
 Model = TypeVar("Model", bound=Frozen)
 Asked = TypeVar("Asked", bound=AskedQuestion)
@@ -73,6 +73,9 @@ def questionnaire_from(document: Document, translation: Translation | None = Non
     if translation and translation.language != questionnaire.language:
         questionnaire = apply_translation(questionnaire, translation, questionnaire.language)
         questionnaire = questionnaire.model_copy(update={"language": translation.language})
+    texts = translation.texts.values() if translation else ()
+    if "[[" in document.text or any("[[" in (text.text or "") for text in texts):
+        questionnaire = cite_titles(questionnaire)
     questionnaire = _completed(questionnaire).model_copy(update={"digest": document.digest})
     problems = reference_problems(questionnaire, document)
     if problems:

@@ -17,15 +17,18 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import Field
 
+from readiness.i18n import _
 from readiness.models.fields import FOR_READERS, Frozen, Id, Text, Whole
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import AskedQuestion
-from readiness.models.questionnaire import Dimension
+from readiness.models.questionnaire import Dimension, Questionnaire
 
 Model = TypeVar("Model", bound=Frozen)
 TextRewriter = Callable[[str, str], str]
 """Takes the name of a text and the text; returns the text that replaces it."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+CITED = re.compile(r"\[\[([^\[\]]*)\]\]")
+"""An id in a text, to be shown as the title of what it names."""
 _FINGERPRINT_LENGTH = 8
 """Characters of a fingerprint: enough to notice that a text changed."""
 
@@ -110,6 +113,26 @@ def apply_translation(part: Model, translation: Translation, source: str) -> Mod
         return f"{text} [{source}]"
 
     return rewrite_texts(part, translate)
+
+
+def titles_of(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return the title of everything that a text may cite by its id."""
+    # A copy, because what is computed once would stay in the copies of the original.
+    whole = questionnaire.model_copy()
+    asked = (question for part in whole.pre_checks for question in part.questions)
+    parts: tuple[Any, ...] = (*whole.use_cases, *whole.gates, *whole.pre_checks, *asked)
+    parts += (*whole.all_dimensions, *whole.context, *whole.questions)
+    return {part.id: part.title for part in parts}
+
+
+def cite_titles(questionnaire: Questionnaire) -> Questionnaire:
+    """Replace each id in double brackets (``[[LEG-1]]``) by the title that it stands for."""
+    titles = titles_of(questionnaire)
+
+    def quote(cited: re.Match[str]) -> str:
+        return _("“{title}”").format(title=titles.get(cited[1], cited[1]))
+
+    return rewrite_texts(questionnaire, lambda _name, text: CITED.sub(quote, text))
 
 
 def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model:

@@ -34,8 +34,12 @@ class ProblemList:
     def report(self, code: str, message: str, path: KeyPath, **values: object) -> None:
         """Add a problem; ``values`` are put into the message."""
         message = message.format(**values) if values else message
+        self.add(self.document.problem(code, message, path))
+
+    def add(self, problem: Problem) -> None:
+        """Add a problem; instead of those beyond the limit, once that there are more."""
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(self.document.problem(code, message, path))
+            self.problems.append(problem)
         elif len(self.problems) == MAX_PROBLEMS:
             message = _("there are more problems; fix these first")
             self.problems.append(self.document.problem("too-many-problems", message))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from readiness.errors import Problem
+from readiness.files.validation.cited_titles import unknown_titles
 from readiness.files.validation.locations import (
     Located,
     first_round,
@@ -46,6 +47,8 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.caps()
     check.needs()
     recommendation_problems(check, questionnaire)
+    for problem in unknown_titles(document, questionnaire):
+        check.add(problem)
     return check.problems
 
 
