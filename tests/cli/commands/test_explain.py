@@ -57,7 +57,7 @@ def test_one_part_in_full(run: Run, name: str, parts: list[str]) -> None:
 
 def test_a_question_that_is_not_asked_says_so(run: Run) -> None:
     """Its answer, if there is one, counts nowhere."""
-    said = run("explain", EXAMPLE.with_name("early-stage.answers.yaml"), "OPS-3")
+    said = run("explain", EXAMPLE.with_name("early-stage.answers.yaml"), "OPS-5")
 
     assert "It is not asked, because of other answers, and has no effect on any result." in said.out
 
