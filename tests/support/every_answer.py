@@ -72,8 +72,10 @@ def all_values(question: Plain) -> list[Any]:
         return [option.get("id", option.get("level")) for option in question["options"]]
     if kind == "many":
         keys = [option["id"] for option in question["options"]]
+        alone = {option["id"] for option in question["options"] if option.get("exclusive")}
         sizes = range(1, len(keys) + 1)
-        return [list(some) for some in chain.from_iterable(combinations(keys, n) for n in sizes)]
+        sets = chain.from_iterable(combinations(keys, n) for n in sizes)
+        return [list(some) for some in sets if len(some) == 1 or alone.isdisjoint(some)]
     if kind == "number":
         low, high = question.get("min", 0), question.get("max", 120)
         borders = [float(band["at_least"]) for band in question.get("bands", ())]

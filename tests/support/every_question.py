@@ -123,8 +123,17 @@ class QuestionInventor:
         if rng.random() < (0.85 if self.scorer == "staged" else 0.4):
             for option in question["options"]:
                 option["points"] = rng.choice(["1", "2", "0.5", "0", "-1"])
+        if rng.random() < 0.3:
+            question["options"].append(self._none())
         if not self.in_points or rng.random() < 0.2:
             question["bands"] = self._bands(["1", "2", "3"])
+
+    def _none(self) -> Plain:
+        """Invent an option that is chosen alone."""
+        option: Plain = {"id": "none", "text": "None of these", "exclusive": True}
+        if self.rng.random() < 0.3:
+            option["points"] = self.rng.choice(["0", "0.5", "3", "-2"])
+        return option
 
     def _number(self, question: Plain) -> None:
         rng = self.rng
@@ -182,6 +191,8 @@ class QuestionInventor:
             question: Plain = {"id": name, "kind": kind, "title": name, "text": f"{name}?"}
             if kind in {"one", "many"}:
                 question["options"] = [{"id": word, "text": word} for word in ("plan", "trade")]
+                if kind == "many" and rng.random() < 0.3:
+                    question["options"].append(self._none())
             elif kind == "number":
                 question |= {"min": 0, "max": 50}
             if questions and rng.random() < 0.2:

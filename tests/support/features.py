@@ -99,6 +99,9 @@ def _values(question: Plain) -> Iterator[str]:
         yield "negative"
     if points and any("level" in option for option in options):
         yield "level and points"
+    for option in options:
+        if option.get("exclusive"):
+            yield f"exclusive {'with' if 'points' in option else 'without'} points"
     if any(option.get("ends") for option in options):
         yield "ends"
 
@@ -123,6 +126,8 @@ def _logic(trial: Trial) -> Iterator[str]:
             yield "skip by questions" if within else "skip by context"
     for context in definition["context"]:
         yield f"context {context['kind']}"
+        if any(option.get("exclusive") for option in context.get("options", ())):
+            yield "context exclusive"
     for pre_check in definition["pre_checks"]:
         yield "rounds" if "for_each" in pre_check else "pre-check"
     for gate in definition["gates"]:

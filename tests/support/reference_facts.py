@@ -129,7 +129,9 @@ class ReferenceFacts:
             return number(value)
         if question["kind"] == "many":
             chosen = [o for o in question["options"] if o["id"] in value]
-            return sum((number(option.get("points")) for option in chosen), Fraction(0))
+            default = [("0" if option.get("exclusive") else "1") for option in chosen]
+            points = (number(o.get("points"), d) for o, d in zip(chosen, default, strict=True))
+            return sum(points, Fraction(0))
         option = self._option(question, value)
         return number(option.get("points", option.get("level")))
 

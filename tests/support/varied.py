@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 from unittest import mock
 
@@ -15,15 +16,13 @@ RUNS = 3
 
 def varied_around_the_score(trial: Trial) -> None:
     """With nothing varied a variation is the score; the best of all answers stay the best."""
-    simulation = _simulation(trial)
-    simulation.uncertain = []
     scores = {node.id: node.after.estimate for node in trial.card.overall.walk()}
     if trial.card.withheld:
         scores.pop("overall")
-    with (
-        mock.patch.object(monte_carlo, "WEIGHT_NOISE", 0),
-        mock.patch.object(simulation, "_left_out", return_value={}),
-    ):
+    with mock.patch.object(monte_carlo, "_FACTORS", [Fraction(1)]):
+        simulation = _simulation(trial)
+        simulation.uncertain = []
+        simulation._left_out = lambda _seed: None  # type: ignore[method-assign]
         for values in simulation.draw(RUNS, 1):
             varied = {name: values[name] for name in scores}
             assert varied == scores, f"{varied} is not {scores}"
