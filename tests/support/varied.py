@@ -22,10 +22,11 @@ def varied_around_the_score(trial: Trial) -> None:
     with mock.patch.object(monte_carlo, "_FACTORS", [Fraction(1)]):
         simulation = _simulation(trial)
         simulation.uncertain = []
-        simulation._left_out = lambda _seed: None  # type: ignore[method-assign]
-        for values in simulation.draw(RUNS, 1):
-            varied = {name: values[name] for name in scores}
-            assert varied == scores, f"{varied} is not {scores}"
+        with mock.patch.object(simulation, "_left_out", return_value=None):
+            drawn = list(simulation.draw(RUNS, 1))
+    for values in drawn:
+        varied = {name: values[name] for name in scores}
+        assert varied == scores, f"{varied} is not {scores}"
     _stay_the_best(trial)
 
 
