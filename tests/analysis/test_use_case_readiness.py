@@ -132,3 +132,41 @@ def test_gate_that_keeps_the_whole_below_the_target_allows_a_pilot(
 
     assert found.readiness == readiness
     assert [gate.id for gate in found.gates] == (["GATE"] if readiness != "production" else [])
+
+
+RUNNING = (
+    USE_CASES
+    + """\
+    state:
+      pilot: {question: CTX, equals: large}
+      production: {question: DATA-1, at_least: 3}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "running", "unready", "step", "missing"),
+    [
+        ("LAW-1: 1, DATA-1: 1, DATA-2: 3", "pilot", True, "pilot", ["LAW-1"]),
+        ("LAW-1: 1, DATA-1: 3, DATA-2: 1", "production", True, "production", ["LAW-1", "DATA-2"]),
+        ("LAW-1: 2, DATA-1: 1, DATA-2: 3", "pilot", False, "production", ["LAW-1"]),
+        ("LAW-1: 3, DATA-1: 3, DATA-2: 3", "production", False, "production", []),
+    ],
+)
+def test_use_case_that_runs_is_judged_by_how_it_runs(
+    answers: str, running: str, unready: bool, step: str, missing: list[str]
+) -> None:
+    """The highest state that holds counts; what is missing is what it runs without."""
+    (found,) = judged(f"context: {{CTX: large}}\nanswers: {{{answers}}}\n", TINY + RUNNING)
+
+    assert (found.running, found.runs_unready, found.step) == (running, unready, step)
+    assert [item.question for item in found.missing] == missing
+
+
+def test_readiness_rests_on_answers_with_or_without_documents() -> None:
+    """Counted are the answers that the reached step needs, and those that nobody proved."""
+    proved = "LAW-1: {level: 3, evidence: [{title: Act, strength: 2}]}, DATA-2: 3"
+    (found,) = judged(f"context: {{CTX: large}}\nanswers: {{{proved}}}\n")
+
+    assert found.readiness == "production"
+    assert (found.rests_on, found.undocumented) == (("LAW-1", "DATA-2"), ("DATA-2",))

@@ -24,6 +24,13 @@ def add_use_case_rules(seed: int | str, invented: Invented) -> None:
     for gate in definition["gates"]:
         if "use_cases" not in gate["cap"] and rng.random() < 0.3:
             gate["cap"]["use_cases"] = "none"
+    for use_case in definition["use_cases"]:
+        if rng.random() < 0.5:
+            steps = rng.sample(("trial", "pilot", "production"), rng.randint(1, 3))
+            use_case["state"] = {
+                step: {"question": rng.choice(scored), "at_least": rng.choice(levels)}
+                for step in steps
+            }
     owners = [definition.get("use_case_core", {}), *(u["needs"] for u in definition["use_cases"])]
     for need in (need for needs in owners for need in needs.values()):
         if rng.random() < 0.15:

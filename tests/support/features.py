@@ -134,6 +134,12 @@ def _logic(trial: Trial) -> Iterator[str]:
         yield from (f"gate {key}" for key in gate["cap"])
     if trial.reference.gates:
         yield "gate active"
+    yield from _conclusions(definition)
+
+
+def _conclusions(definition: Plain) -> Iterator[str]:
+    if any("state" in use_case for use_case in definition["use_cases"]):
+        yield "use case state"
     for name in ("checks", "notices", "use_cases", "use_case_core"):
         if definition.get(name):
             yield name

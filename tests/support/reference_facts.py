@@ -190,6 +190,21 @@ class ReferenceFacts:
             if self.holds(use_case.get("considered"))
         }
 
+    def running(self) -> dict[str, str | None]:
+        """Return how each use case that is considered runs: the highest state that holds."""
+        return {
+            use_case["id"]: next(
+                (
+                    step
+                    for step in ("production", "pilot", "trial")
+                    if step in use_case.get("state", {}) and self.holds(use_case["state"][step])
+                ),
+                None,
+            )
+            for use_case in self.definition.get("use_cases", ())
+            if self.holds(use_case.get("considered"))
+        }
+
     def _readiness(self, use_case: Plain) -> str:
         name = use_case["id"]
         limits = [self._limit(gate["cap"], name) for gate in self.active_gates()]

@@ -68,6 +68,12 @@ def scored(trial: Trial) -> None:
     use_cases = assess_use_cases(trial.evaluation)
     ready = {item.use_case.id: item.readiness for item in use_cases}
     assert ready == reference.facts.use_cases()
+    runs = {item.use_case.id: item.running for item in use_cases}
+    assert runs == reference.facts.running()
+    order = ("not-yet", "pilot", "production")
+    for item in use_cases:
+        ahead = order.index(item.running) if item.running in order else 0
+        assert item.runs_unready == (ahead > order.index(item.readiness)), item.use_case.id
 
 
 def _words(figures: tuple[object, ...]) -> str:

@@ -1,7 +1,8 @@
 """Which questions are below their target, and how much closing each gap matters.
 
 Priority: (target - level) x the question's share of the whole, x 1.5 when an active gate depends on
-the question, x 1.25 when a considered use case needs it.
+the question, x 1.25 when a considered use case needs it. What a use case lacks that already runs
+comes before everything else.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Gap:
     """Active gates that depend on this question."""
     use_cases: tuple[str, ...]
     """Use cases that need a higher level."""
+    runs_without: bool = False
+    """Whether one of them already runs without it."""
 
 
 def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -> tuple[Gap, ...]:
@@ -34,6 +37,7 @@ def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -
     scorecard = evaluation.scorecard
     by_gate = {gate.id: set(gate.when.questions()) for gate in scorecard.gates}
     by_use_case = {u.use_case.id: {m.question for m in u.missing} for u in use_cases}
+    unready = {item.use_case.id for item in use_cases if item.runs_unready}
     gaps = []
     asked = ((node, score) for node in scorecard.overall.walk() for score in node.questions)
     for node, score in asked:
@@ -44,6 +48,8 @@ def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -
         priority = score.gap * evaluation.shares.get(score.id, Fraction(0))
         priority *= _GATE_FACTOR if gates else 1
         priority *= _USE_CASE_FACTOR if blocked else 1
-        gaps.append(Gap(score, node.id, priority, gates, blocked))
+        gaps.append(Gap(score, node.id, priority, gates, blocked, not unready.isdisjoint(blocked)))
     order = {question.id: index for index, question in enumerate(evaluation.questionnaire.asked)}
-    return tuple(sorted(gaps, key=lambda gap: (-gap.priority, order[gap.score.id])))
+    return tuple(
+        sorted(gaps, key=lambda gap: (not gap.runs_without, -gap.priority, order[gap.score.id]))
+    )

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.assessment import State
+from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.pre_check import Outcome
 from readiness.models.rules.gates import Gate
-from readiness.models.rules.use_cases import Readiness, UseCase
+from readiness.models.rules.use_cases import Readiness, Running, UseCase
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 
@@ -37,13 +37,25 @@ class UseCaseReadiness:
     use_case: UseCase
     readiness: Readiness
     step: Readiness
-    """The next step by the levels alone: pilot or production."""
+    """The next step by the levels alone, or the one at which it runs: pilot or production."""
     missing: tuple[Shortfall, ...]
     """The questions that are too low for that step."""
     gates: tuple[Gate, ...]
     """Gates that limit it to this step or below."""
     outcome: Outcome | None = None
     """The outcome of a pre-check that limits it to this step."""
+    running: Running | None = None
+    """How it runs today."""
+    rests_on: tuple[str, ...] = ()
+    """Questions whose answers make it ready for what it is ready for."""
+    undocumented: tuple[str, ...] = ()
+    """Those of them without a document."""
+
+    @property
+    def runs_unready(self) -> bool:
+        """Whether it runs without what it needs for that."""
+        runs = self.running if self.running in READINESS_ORDER else "not-yet"
+        return READINESS_ORDER.index(runs) > READINESS_ORDER.index(self.readiness)
 
 
 def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
@@ -71,10 +83,32 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
         caps.append(outcome.use_case)
     readiness = min([reached, *caps], key=READINESS_ORDER.index)
     limiting = tuple(gate for gate, cap in limits if cap == readiness)
+    running = use_case.running(states.facts)
     step: Readiness = "pilot" if reached == "not-yet" else "production"
+    step = "production" if running == "production" else step
     missing = tuple(item for item in shortfalls if item.step == step)
     holds = outcome if outcome and outcome.use_case == readiness else None
-    return UseCaseReadiness(use_case, readiness, step, missing, limiting, holds)
+    rests_on = tuple(_rests_on(use_case, readiness, states))
+    return UseCaseReadiness(
+        use_case=use_case,
+        readiness=readiness,
+        step=step,
+        missing=missing,
+        gates=limiting,
+        outcome=holds,
+        running=running,
+        rests_on=rests_on,
+        undocumented=tuple(
+            n for n in rests_on if states.assessment.answer(n).strength < DOCUMENT_SHOWN
+        ),
+    )
+
+
+def _rests_on(use_case: UseCase, step: Readiness, states: QuestionStates) -> Iterator[str]:
+    """Yield the answered questions in which a step needs a level."""
+    for question, need in states.questionnaire.needs_of(use_case).items():
+        if need.step(step) is not None and states.level(question) is not None:
+            yield question
 
 
 def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:

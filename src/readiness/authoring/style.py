@@ -57,7 +57,7 @@ def _used_without_weight(questionnaire: Questionnaire) -> set[str]:
         *(gate.when for gate in questionnaire.gates),
         *(question.when for question in questionnaire.asked),
         *(dimension.when for dimension in dimensions),
-        *(use_case.considered for use_case in questionnaire.use_cases),
+        *(rule for use_case in questionnaire.use_cases for rule in use_case.conditions),
     )
     used = {name for condition in conditions if condition for name in condition.questions()}
     used |= {n for use_case in questionnaire.use_cases for n in questionnaire.needs_of(use_case)}

@@ -135,6 +135,8 @@ class _ReachabilityCheck:
         considered = use_case.considered
         if considered:
             yield from self.rule(use_case.id, considered, (*path, "considered"), complete=False)
+        for step, runs in use_case.state.items():
+            yield from self.rule(use_case.id, runs, (*path, "state", step), complete=False)
         if not self.questionnaire.needs_of(use_case):
             message = _("the use case «{use_case}» has no requirements, so it is always ready")
             yield self.warn("nothing-needed", message, (*path, "needs"), use_case=use_case.id)

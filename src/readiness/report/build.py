@@ -13,11 +13,10 @@ from readiness.analysis.gaps import Gap
 from readiness.analysis.planning.actions import PERSON_MONTHS
 from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.analysis.robustness import Robustness
-from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.files.libraries import References
 from readiness.i18n import _, spoken
 from readiness.models.assessment import State
-from readiness.models.fields import Frozen, number_text
+from readiness.models.fields import Frozen
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
 from readiness.report import wording
@@ -32,13 +31,12 @@ from readiness.report.model import (
     Provenance,
     QuestionText,
     Report,
-    ShortfallText,
     SourceText,
     StepText,
-    UseCaseText,
 )
 from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
+from readiness.report.parts.use_cases import describe_use_case, running_unready
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
@@ -107,9 +105,12 @@ class ReportBuilder:
             gaps=self._points(gap.score for gap in analysis.gaps),
             unproven=self._points(analysis.unproven),
             undecided=self._points(analysis.undecided),
-            contradictions=tuple(NoteText(c.id, c.message) for c in analysis.contradictions),
+            contradictions=(
+                *(NoteText(c.id, c.message) for c in analysis.contradictions),
+                *running_unready(analysis.use_cases),
+            ),
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
-            use_cases=tuple(self._use_case(item) for item in analysis.use_cases),
+            use_cases=tuple(describe_use_case(u, questionnaire) for u in analysis.use_cases),
             roadmap=tuple(self._step(step) for step in analysis.roadmap),
             horizons=wording.horizon_names(),
             sources=tuple(self._sources()),
@@ -213,24 +214,6 @@ class ReportBuilder:
             if question.id not in scored and state in {State.OPEN, State.UNKNOWN}:
                 home, text = self.homes.get(question.id, ""), wording.describe_state(state)
                 yield PointText(question.id, question.title, home, None, None, text)
-
-    def _use_case(self, item: UseCaseReadiness) -> UseCaseText:
-        return UseCaseText(
-            id=item.use_case.id,
-            title=item.use_case.title,
-            summary=item.use_case.summary or "",
-            readiness=item.readiness,
-            readiness_text=_(wording.READINESS[item.readiness]),
-            missing=tuple(self._shortfall(missing) for missing in item.missing),
-            gates=tuple(gate.id for gate in item.gates),
-            sentence=wording.describe_outlook(item),
-            held_by=item.outcome.title if item.outcome else "",
-        )
-
-    def _shortfall(self, item: Shortfall) -> ShortfallText:
-        title = self.questionnaire.by_id[item.question].title
-        has = number_text(item.level) if item.level is not None else item.state.value
-        return ShortfallText(item.question, title, item.needed, has)
 
     def _step(self, step: RoadmapStep) -> StepText:
         gap: Gap = step.gap

@@ -198,8 +198,7 @@ class DimensionText:
     stages: tuple[StageText, ...] = ()
     """For a scorer by stages: every threshold of every level."""
     all_questions: QuestionCounts = QuestionCounts()
-    """All questions that are asked, scored or not. For ``overall``, also those on the situation and
-    those of the pre-checks."""
+    """All questions that are asked, scored or not; for ``overall``, also those before it."""
 
 
 @dataclass(frozen=True)
@@ -239,6 +238,7 @@ class ShortfallText:
     title: str
     needed: int
     has: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,11 @@ class UseCaseText:
     gates: tuple[str, ...]
     sentence: str
     held_by: str = ""
-    """The outcome of a pre-check that limits it, in words."""
+    running: str = ""
+    """How it runs today: trial, pilot, production; empty when it does not."""
+    step_text: str = ""
+    evidence: str = ""
+    """For how many answers behind it no document was shown; empty for none."""
 
 
 @dataclass(frozen=True)

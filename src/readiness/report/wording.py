@@ -10,7 +10,6 @@ from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
 from readiness.analysis.gaps import Gap
 from readiness.analysis.planning.roadmap import HORIZONS
-from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.i18n import N_, SOURCE, _, decimal, join_parts, long_date, ngettext, spoken
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
@@ -192,25 +191,6 @@ def describe_advice(gate: Gate, roles: Mapping[str, str]) -> str:
         role=roles.get(step.role, step.role), months=months, proof=step.proves_done.rstrip(".")
     )
     return " ".join(part for part in (gate.advice, f"{step.action} ({who})") if part)
-
-
-def describe_outlook(item: UseCaseReadiness) -> str:
-    """Say what is missing for the next step of a use case; empty when nothing is."""
-    step = _("For a pilot:") if item.step == "pilot" else _("For production:")
-    needs = ", ".join(f"{m.question} {_current_state(m)} → {m.needed}" for m in item.missing)
-    text = f"{step} {needs}." if needs else ""
-    best = _(READINESS[item.readiness])
-    if item.gates:
-        gates = ", ".join(gate.id for gate in item.gates)
-        text += " " + _("Limited to «{best}» by gate {gates}.").format(best=best, gates=gates)
-    if item.outcome:
-        title = item.outcome.title
-        text += " " + _("Limited to «{best}»: {title}.").format(best=best, title=title)
-    return text.strip()
-
-
-def _current_state(item: Shortfall) -> str:
-    return _(item.state.value) if item.level is None else format_number(item.level)
 
 
 def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:

@@ -43,7 +43,13 @@ class RoadmapStep:
 def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[RoadmapStep, ...]:
     """Place every recommendation between today's levels and the targets."""
     waiting = [(gap, advice) for gap in gaps for advice in _advice(states, gap)]
-    waiting.sort(key=lambda pair: (-pair[0].priority, _EFFORTS.index(pair[1].effort)))
+    waiting.sort(
+        key=lambda pair: (
+            not pair[0].runs_without,
+            -pair[0].priority,
+            _EFFORTS.index(pair[1].effort),
+        )
+    )
     done: dict[str, int] = {}
     free: dict[str, list[int]] = {}
     steps: list[RoadmapStep] = []

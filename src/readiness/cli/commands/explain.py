@@ -29,6 +29,7 @@ from readiness.report import wording
 from readiness.report.answer_text import describe_answer
 from readiness.report.explanation import describe_component, explain_node, format_rounded
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
+from readiness.report.parts.use_cases import describe_outlook, describe_readiness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.text import near_or_all
@@ -195,8 +196,8 @@ class _Explainer:
         if outlook is None:
             yield "  " + _("It is not considered.")
         else:
-            readiness = _(wording.READINESS[outlook.readiness])
-            yield f"  {readiness}. {wording.describe_outlook(outlook)}"
+            text = describe_outlook(outlook, self.questionnaire)
+            yield f"  {describe_readiness(outlook)}. {text}".rstrip()
         for name, need in self.questionnaire.needs_of(use_case).items():
             level = self.states.level(name)
             has = (

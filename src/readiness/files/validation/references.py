@@ -30,6 +30,7 @@ from readiness.models.pre_check import PreCheck
 from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
+from readiness.models.rules.use_cases import UseCase
 
 
 def reference_problems(questionnaire: Questionnaire, document: Document) -> list[Problem]:
@@ -208,7 +209,12 @@ class _ReferenceCheck(ProblemList):
             for index, part in enumerate(getattr(self.questionnaire, name)):
                 self._condition(part.when, (name, index, "when"))
         for index, use_case in enumerate(self.questionnaire.use_cases):
-            self._condition(use_case.considered, ("use_cases", index, "considered"))
+            self._use_case(use_case, ("use_cases", index))
+
+    def _use_case(self, use_case: UseCase, path: KeyPath) -> None:
+        self._condition(use_case.considered, (*path, "considered"))
+        for name, condition in use_case.state.items():
+            self._condition(condition, (*path, "state", name))
 
     def _condition(
         self, condition: Condition | None, path: KeyPath, owner: str | None = None

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from readiness.models.condition import Condition
+from readiness.models.condition import Condition, Facts
 from readiness.models.fields import Frozen, Id, Prose, Whole
 
 Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
+
+Running: TypeAlias = Literal["trial", "pilot", "production"]
+"""How a use case runs today."""
+RUNNING_ORDER: tuple[Running, ...] = ("trial", "pilot", "production")
+"""From the lowest to the highest."""
 
 
 class Need(Frozen):
@@ -37,6 +42,18 @@ class UseCase(Frozen):
     summary: Prose | None = None
     considered: Condition | None = None
     """Whether the administration considers it; always, when left out."""
+    state: dict[Running, Condition] = {}
+    """When it already runs, and how; the highest that holds counts."""
     needs: dict[Id, Need]
     """What it needs beside the core of all use cases."""
     cases: tuple[Id, ...] = ()
+
+    def running(self, facts: Facts) -> Running | None:
+        """Return how it runs today; None when it does not run."""
+        states = (s for s in reversed(RUNNING_ORDER) if s in self.state)
+        return next((s for s in states if self.state[s].holds(facts)), None)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition in it."""
+        return (*((self.considered,) if self.considered else ()), *self.state.values())
