@@ -23,7 +23,7 @@ from readiness.models.fields import (
     Whole,
 )
 from readiness.models.kinds import KINDS, ONE
-from readiness.models.kinds.interface import KindName, QuestionKind, ScoredBy
+from readiness.models.kinds.interface import YES_OR_NO, KindName, QuestionKind, ScoredBy
 from readiness.text import did_you_mean, shorten
 
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
@@ -207,8 +207,9 @@ class AskedQuestion(Frozen):
 
     def option_key(self, word: str) -> str:
         """Return the key of the option with this key or level; raise AnswerMismatch for none."""
-        if self.option(word):
-            return word
+        for key in (word, YES_OR_NO.get(word.lower(), "")):
+            if self.option(key):
+                return key
         by_level = [option.key for option in self.options if str(option.level) == word]
         if len(by_level) == 1:
             return by_level[0]

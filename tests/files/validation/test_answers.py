@@ -10,12 +10,14 @@ from readiness.models.fields import AnswerMismatch
 from readiness.models.questionnaire import Questionnaire
 from tests.support.given import assessment, document, edited, head_for, questionnaire
 
+SURE = "options: [{id: yes, text: Y}, {id: no, text: N}, {id: unsure, text: U}]"
 OPTIONS = "options: [{id: none, level: 1, text: A}, {id: all, level: 3, text: B}]"
 KINDS = (
     edited().split("context:\n")[0]
     + f"""\
 context:
   - {{id: MANY, kind: many, title: M, text: M?, options: [{{id: a, text: A}}, {{id: b, text: B}}]}}
+  - {{id: SURE, kind: one, title: S, text: S?, {SURE}}}
   - {{id: DAY, kind: date, title: D, text: D?}}
   - {{id: WORDS, kind: text, title: W, text: W?}}
   - {{id: SHARE, kind: number, unit: "%", min: 0, max: 100, title: S, text: S?}}
@@ -43,6 +45,9 @@ def kinds() -> Questionnaire:
         ("YES", "true", ("yes",)),
         ("YES", "No", ("no",)),
         ("YES", "{level: 3}", ("yes",)),
+        ("SURE", "true", ("yes",)),
+        ("SURE", "False", ("no",)),
+        ("SURE", "unsure", ("unsure",)),
         ("MANY", "[b, a, b]", ("a", "b")),
         ("MANY", "b", ("b",)),
         ("DAY", "2026-11-23", ("2026-11-23",)),
@@ -69,6 +74,7 @@ def test_every_answer_has_one_spelling(name: str, written: str, value: tuple[str
         ("ONE", "{level: 2}", "«2» is not an option"),
         ("ONE", "x" * 500, "…» is not an option"),
         ("ONE", "{level: 3, target: 9}", "the target 9 is not one of the levels 1, 2, 3"),
+        ("ONE", "true", "«true» is not an option"),
         ("YES", "perhaps", "neither yes nor no"),
         ("MANY", "[a, c]", "«c» is not an option"),
         ("MANY", "{level: 3}", "takes «value», not «level»"),

@@ -11,6 +11,7 @@ from readiness.i18n import N_, _
 from readiness.models.condition import Condition
 from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds.interface import (
+    YES_OR_NO,
     Entry,
     KindName,
     QuestionKind,
@@ -62,7 +63,7 @@ class YesNo(ChooseOne):
     is_unquoted = True
 
     def _fit_word(self, word: str, question: QuestionLike) -> str:
-        key = {"true": "yes", "false": "no"}.get(word.lower(), word.lower())
+        key = YES_OR_NO.get(word.lower(), word.lower())
         if key not in self.fixed_options:
             raise AnswerMismatch(_("«{short}» is neither yes nor no").format(short=shorten(word)))
         return key

@@ -20,6 +20,10 @@ Range = tuple[Fraction | None, Fraction | None]
 """The lowest and the highest points; None for no limit."""
 
 
+YES_OR_NO = {"true": "yes", "false": "no"}
+"""Other words for the options «yes» and «no»."""
+
+
 class Entry(Enum):
     """How a front end asks for an answer."""
 
