@@ -1,0 +1,71 @@
+"""What the blockchain questionnaire must keep: a core that nothing replaces, and short texts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.files.load import load_questionnaire
+from readiness.models.question import Question
+from readiness.resources import QUESTIONNAIRES
+from readiness.scoring.evaluation import Evaluation
+from tests.support.given import assessment
+
+OF = load_questionnaire(QUESTIONNAIRES / "blockchain.yaml")
+USES = [use_case.id for use_case in OF.use_cases]
+PLAUSIBLE: dict[str, Any] = {f"SUI-{number}": "yes" for number in range(1, 10)} | {
+    "SUI-4": "no",
+    "SUI-5": "no",
+    "SUI-6": ["past"],
+}
+"""Answers to the pre-check with which a ledger is plausible."""
+CONTEXT: dict[str, Any] = {
+    "CTX-7": USES,
+    "CTX-8": "production",
+    "CTX-10": ["mletr"],
+    "CTX-12": ["private"],
+    "CTX-13": "yes",
+    "CTX-14": "cross-border",
+    **{f"{name}.{use}": value for use in USES for name, value in PLAUSIBLE.items()},
+}
+MOST_WORDS = {"question": 210, "help": 90, "anchor": 50}
+"""Words that can be read aloud without losing the listeners."""
+
+
+def readiness_with(**answers: int) -> dict[str, str]:
+    """Judge all use cases when every other answer is at the highest level."""
+    levels = {question.id: 5 for question in OF.questions} | answers
+    text = f"context: {json.dumps(CONTEXT)}\nanswers: {json.dumps(levels)}\n"
+    judged = assess_use_cases(Evaluation(OF, assessment(OF, text)))
+    return {one.use_case.id: one.readiness for one in judged}
+
+
+def test_everything_at_its_best_is_ready_for_production() -> None:
+    """The core and the needs can be met."""
+    assert readiness_with() == dict.fromkeys(USES, "production")
+
+
+@pytest.mark.parametrize("core", OF.use_case_core)
+def test_no_use_case_does_without_the_core(core: str) -> None:
+    """One answer of the core at level 1 keeps every use case from daily use."""
+    assert "production" not in readiness_with(**{core: 1}).values()
+
+
+@pytest.mark.parametrize("use_case", ["origin", "aeo", "certificates", "guarantee"])
+def test_recognition_abroad_is_needed_across_the_border(use_case: str) -> None:
+    """A record that the partner country does not accept saves nothing."""
+    assert readiness_with(**{"LAW-3": 2})[use_case] != "production"
+
+
+@pytest.mark.parametrize("question", OF.questions, ids=lambda question: question.id)
+def test_texts_are_short_enough_to_be_read_aloud(question: Question) -> None:
+    """The question with its anchors, each help, each anchor."""
+    anchors = [option.text for option in question.options]
+    helps = [question.help or "", *(special.help for special in question.help_when)]
+
+    assert len(" ".join([question.text, *anchors]).split()) <= MOST_WORDS["question"]
+    assert max(len(text.split()) for text in helps) <= MOST_WORDS["help"]
+    assert max(len(text.split()) for text in anchors) <= MOST_WORDS["anchor"]
