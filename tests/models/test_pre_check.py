@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.api import open_assessment
 from readiness.interview.state import Interview
 from readiness.models.skip_logic import QuestionStates
+from readiness.report.answer_text import describe_rounds
 from readiness.scoring.evaluation import Evaluation
 from tests.conftest import TINY, Run
 from tests.support.given import (
@@ -224,3 +226,32 @@ def test_outcome_stands_wherever_results_stand(tmp_path: Path, run: Run) -> None
     assert 'id="pre-checks"' in pages["html"]
     first_page = pages["html"].split('id="result"')[1].split("</article>")[0]
     assert "Not needed" in first_page
+
+
+@pytest.mark.parametrize(
+    ("law", "readiness", "note"),
+    [
+        (2, "not-yet", ""),
+        (
+            3,
+            "production",
+            " This outcome does not limit the use case, because LAW-1 is at least 3.",
+        ),
+    ],
+)
+def test_outcome_does_not_limit_where_its_exception_holds(
+    law: int, readiness: str, note: str
+) -> None:
+    """A later answer can lift the limit of an outcome; the outcome stays, and says so."""
+    unless = "use_case: not-yet\n        unless: {question: LAW-1, at_least: 3}"
+    text = TEXT.replace("use_case: not-yet", unless)
+    of = questionnaire(text.replace("{overall: 2}", "{overall: 2, use_cases: none}"))
+    pre_check = "PLAN: [drones], NEED-1.drones: yes, NEED-2.drones: no"
+    evaluated = evaluation(of, f"context: {{{pre_check}}}\nanswers: {{LAW-1: {law}}}\n")
+
+    (found,) = assess_use_cases(evaluated)
+    (told,) = describe_rounds(evaluated.states)
+
+    assert found.readiness == readiness
+    assert (found.advised_against is None) == (law == 3)
+    assert (told.outcome, told.text) == ("not-needed", f"Take the other way.{note}")

@@ -24,6 +24,10 @@ def add_use_case_rules(seed: int | str, invented: Invented) -> None:
     for gate in definition["gates"]:
         if "use_cases" not in gate["cap"] and rng.random() < 0.3:
             gate["cap"]["use_cases"] = "none"
+    outcomes = [o for pre_check in definition["pre_checks"] for o in pre_check["outcomes"]]
+    for outcome in outcomes:
+        if "use_case" in outcome and rng.random() < 0.5:
+            outcome["unless"] = {"question": rng.choice(scored), "at_least": rng.choice(levels)}
     for use_case in definition["use_cases"]:
         if rng.random() < 0.5:
             steps = rng.sample(("trial", "pilot", "production"), rng.randint(1, 3))

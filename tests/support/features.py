@@ -140,6 +140,9 @@ def _logic(trial: Trial) -> Iterator[str]:
 def _conclusions(definition: Plain) -> Iterator[str]:
     if any("state" in use_case for use_case in definition["use_cases"]):
         yield "use case state"
+    outcomes = [o for pre_check in definition["pre_checks"] for o in pre_check["outcomes"]]
+    if any("unless" in outcome for outcome in outcomes):
+        yield "unless"
     for name in ("checks", "notices", "use_cases", "use_case_core"):
         if definition.get(name):
             yield name

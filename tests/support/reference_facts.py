@@ -209,7 +209,8 @@ class ReferenceFacts:
         name = use_case["id"]
         limits = [self._limit(gate["cap"], name) for gate in self.active_gates()]
         for round_, outcome in self.outcomes.items():
-            limits += [outcome.get("use_case")] if round_.endswith(f".{name}") else []
+            if round_.endswith(f".{name}") and not self.is_lifted(outcome):
+                limits.append(outcome.get("use_case"))
         order = ("not-yet", "pilot", "production")
         reached = "not-yet"
         for step in order[1:]:
@@ -223,6 +224,10 @@ class ReferenceFacts:
             reached = step
         reached_or_held: str = min([reached, *filter(None, limits)], key=order.index)
         return reached_or_held
+
+    def is_lifted(self, outcome: Plain) -> bool:
+        """Say whether answers lift the limit of an outcome."""
+        return "unless" in outcome and self.holds(outcome["unless"])
 
     def _limit(self, cap: Plain, use_case: str) -> str | None:
         """Return what a gate allows: what it says, else a pilot where it keeps below the target."""

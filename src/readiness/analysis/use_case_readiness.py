@@ -44,6 +44,8 @@ class UseCaseReadiness:
     """Gates that limit it to this step or below."""
     outcome: Outcome | None = None
     """The outcome of a pre-check that limits it to this step."""
+    advised_against: Outcome | None = None
+    """The outcome of its pre-check that advises another way, whatever else limits it."""
     running: Running | None = None
     """How it runs today."""
     rests_on: tuple[str, ...] = ()
@@ -79,15 +81,16 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
     limits = [(gate, states.questionnaire.readiness_under(gate, use_case.id)) for gate in active]
     caps: list[Readiness] = [cap for _gate, cap in limits if cap is not None]
     outcome = _outcome(use_case, states)
-    if outcome and outcome.use_case:
-        caps.append(outcome.use_case)
+    advised = outcome.limit(states.facts) if outcome else None
+    if advised:
+        caps.append(advised)
     readiness = min([reached, *caps], key=READINESS_ORDER.index)
     limiting = tuple(gate for gate, cap in limits if cap == readiness)
     running = use_case.running(states.facts)
     step: Readiness = "pilot" if reached == "not-yet" else "production"
     step = "production" if running == "production" else step
     missing = tuple(item for item in shortfalls if item.step == step)
-    holds = outcome if outcome and outcome.use_case == readiness else None
+    holds = outcome if advised == readiness else None
     rests_on = tuple(_rests_on(use_case, readiness, states))
     return UseCaseReadiness(
         use_case=use_case,
@@ -96,6 +99,7 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
         missing=missing,
         gates=limiting,
         outcome=holds,
+        advised_against=outcome,
         running=running,
         rests_on=rests_on,
         undocumented=tuple(
@@ -112,16 +116,15 @@ def _rests_on(use_case: UseCase, step: Readiness, states: QuestionStates) -> Ite
 
 
 def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
-    """Return the outcome of the pre-check of this use case; the severest when there are several."""
+    """Return the outcome that limits this use case most; None where none does."""
     outcomes = [
         states.outcomes[r.id]
         for r in states.rounds
         if r.option and r.option.key == use_case.id and r.id in states.outcomes
     ]
-    capped = [outcome for outcome in outcomes if outcome.use_case]
-    return min(
-        capped, key=lambda o: READINESS_ORDER.index(o.use_case or "production"), default=None
-    )
+    limited = [(outcome.limit(states.facts), outcome) for outcome in outcomes]
+    capped = [(READINESS_ORDER.index(limit), outcome) for limit, outcome in limited if limit]
+    return min(capped, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:

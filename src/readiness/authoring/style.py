@@ -57,6 +57,7 @@ def _used_without_weight(questionnaire: Questionnaire) -> set[str]:
         *(gate.when for gate in questionnaire.gates),
         *(question.when for question in questionnaire.asked),
         *(dimension.when for dimension in dimensions),
+        *(o.unless for pre_check in questionnaire.pre_checks for o in pre_check.outcomes),
         *(rule for use_case in questionnaire.use_cases for rule in use_case.conditions),
     )
     used = {name for condition in conditions if condition for name in condition.questions()}

@@ -103,6 +103,9 @@ class _ReachabilityCheck:
                 elif not possible.can_hold:
                     message = _("the outcome «{outcome}» is never reached, whatever is answered")
                     yield self.warn("outcome-never-reached", message, place, outcome=outcome.id)
+                if outcome.unless:
+                    lifted = (*place, "unless")
+                    yield from self.rule(outcome.id, outcome.unless, lifted, complete=False)
                 earlier += [Condition(not_=condition) for condition in own]
 
     def rule(

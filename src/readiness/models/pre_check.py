@@ -34,6 +34,13 @@ class Outcome(Frozen):
     """Whether the usual alternative is shown with it."""
     use_case: Literal["not-yet", "pilot"] | None = None
     """The best readiness that the use case of this round can have; no limit when left out."""
+    unless: Condition | None = None
+    """When this limit does not hold; it can use all answers."""
+
+    def limit(self, facts: Facts) -> Literal["not-yet", "pilot"] | None:
+        """Return the best readiness of the use case of this round; None for no limit."""
+        is_lifted = self.unless is not None and self.unless.holds(facts)
+        return None if is_lifted else self.use_case
 
 
 class PreCheck(Frozen):
@@ -74,7 +81,12 @@ class PreCheck(Frozen):
             for question in self.questions
         )
         outcomes = tuple(
-            outcome.model_copy(update={"when": outcome.when and outcome.when.renamed(names)})
+            outcome.model_copy(
+                update={
+                    "when": outcome.when and outcome.when.renamed(names),
+                    "unless": outcome.unless and outcome.unless.renamed(names),
+                }
+            )
             for outcome in self.outcomes
         )
         return Round(self, option, is_chosen, questions, outcomes)

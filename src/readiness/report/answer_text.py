@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.i18n import N_, _, join_parts, label
 from readiness.models.assessment import Answer, Respondent, Response, State
+from readiness.models.condition import Facts
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates
@@ -99,18 +100,23 @@ def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
 def describe_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
     """Describe each round of each pre-check with its outcome."""
     return tuple(
-        _describe_round(round_, states.outcomes.get(round_.id)) for round_ in states.rounds
+        _describe_round(round_, states.outcomes.get(round_.id), states.facts)
+        for round_ in states.rounds
     )
 
 
-def _describe_round(round_: Round, outcome: Outcome | None) -> PreCheckText:
+def _describe_round(round_: Round, outcome: Outcome | None, facts: Facts) -> PreCheckText:
+    text = outcome.text if outcome else ""
+    if outcome and outcome.unless and outcome.use_case and not outcome.limit(facts):
+        lifted = _("This outcome does not limit the use case, because {rule}.")
+        text += " " + lifted.format(rule=wording.describe_condition(outcome.unless))
     return PreCheckText(
         id=round_.id,
         title=round_.pre_check.title,
         subject=round_.option.text if round_.option else "",
         outcome=outcome.id if outcome else "",
         outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),
-        text=outcome.text if outcome else "",
+        text=text,
         alternative=round_.alternative if outcome and outcome.alternative else "",
     )
 

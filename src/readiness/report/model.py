@@ -181,7 +181,6 @@ class DimensionText:
     confidence: float
     confidence_text: str
     capped_by: tuple[str, ...]
-    """Ids of the gates that limit this result, the lowest limit first."""
     sentence: str
     """The result in one sentence, with what limits it."""
     questions: tuple[QuestionText, ...] = ()
@@ -221,7 +220,6 @@ class PreCheckText:
     title: str
     """The question that the pre-check answers."""
     subject: str
-    """For which option of a context question; empty when it is asked once."""
     outcome: str
     """Name of the outcome in conditions; empty while answers are open."""
     outcome_title: str

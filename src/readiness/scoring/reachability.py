@@ -200,6 +200,7 @@ def changes_questions(questionnaire: Questionnaire, answers: Iterable[str]) -> b
 def _matters(subject: AskedQuestion, questionnaire: Questionnaire) -> bool:
     """Say whether a question is scored, or decides about a gate or a use case."""
     conditions = [gate.when for gate in questionnaire.gates]
+    conditions += [o.unless for r in questionnaire.rounds for o in r.outcomes if o.unless]
     conditions += [rule for use_case in questionnaire.use_cases for rule in use_case.conditions]
     named = {name for condition in conditions for name in condition.questions()}
     return subject.id in named or (isinstance(subject, Question) and subject.scored)

@@ -205,6 +205,7 @@ class _ReferenceCheck(ProblemList):
             for number, outcome in enumerate(round_.outcomes):
                 path = ("pre_checks", index, "outcomes", number, "when")
                 self._condition(outcome.when, path, round_.id)
+                self._condition(outcome.unless, (*path[:-1], "unless"))
         for name in ("gates", "checks", "notices"):
             for index, part in enumerate(getattr(self.questionnaire, name)):
                 self._condition(part.when, (name, index, "when"))
