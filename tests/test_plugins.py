@@ -45,6 +45,16 @@ def test_unknown_name_lists_what_is_installed() -> None:
         plugins.load("scorers", "x")
 
 
+def test_unknown_name_that_is_nearly_one_is_corrected(run: Callable[..., Ran]) -> None:
+    """``score`` helps as ``check`` does."""
+    answers = str(EXAMPLES / "no-legal-basis.answers.yaml")
+    ran = run("score", answers, "--scorer", "weigthed-mean")
+
+    assert ran.code == ExitCode.USAGE
+    assert "there is no scorer «weigthed-mean» (installed: " in ran.err
+    assert "; did you mean «weighted-mean»?" in ran.err
+
+
 def test_broken_plugin_is_named_and_stops_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from readiness.errors import PluginError, ReadinessError
 from readiness.i18n import N_, _
+from readiness.text import did_you_mean
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -53,7 +54,8 @@ def _load(kind: PluginKind, name: str, _search_path: tuple[str, ...]) -> Plugin:
     points = [point for point in _entry_points(kind) if point.name == name]
     if not points:
         installed = ", ".join(names(kind)) or _("none")
-        raise PluginError(_(_NO_SUCH[kind]).format(name=name, names=installed))
+        message = _(_NO_SUCH[kind]).format(name=name, names=installed)
+        raise PluginError(message + did_you_mean(name, names(kind)))
     packages = sorted({_package(point) for point in points})
     if len(packages) > 1:
         raise PluginError(
