@@ -7,9 +7,11 @@ from fractions import Fraction
 import pytest
 
 from readiness.analysis.planning.actions import Action, possible_actions
-from readiness.analysis.planning.integer_program import IntegerProgram
+from readiness.analysis.planning.integer_program import IntegerProgram, UnsolvedError
 from readiness.models.skip_logic import QuestionStates
 from tests.analysis.planning.test_plan_optimizer import simple
+from tests.support.given import assessment
+from tests.support.sheets import dimension, sheet, steps
 
 
 def cost(measure: Action) -> int:
@@ -85,3 +87,27 @@ def test_the_solver_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
     programme(simple().states).best(cost)
 
     assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("limit", "value"), [("time_limit", 0.0), ("mip_max_nodes", 0)])
+def test_a_solver_that_stops_early_has_proved_nothing(limit: str, value: float) -> None:
+    """There is a solution, so «none» would be false."""
+    made = programme(simple().states)
+    made.exclude(())
+    made.solver.setOptionValue(limit, value)
+
+    with pytest.raises(UnsolvedError, match="Limit"):
+        made.least(cost)
+
+
+def test_a_sum_is_never_more_than_its_highest() -> None:
+    """3 and an open question of 1 to 2: twice 3 would be 6, and at most 5 is possible."""
+    questions = (steps(1, 2, 3), steps(1, 2))
+    of = sheet(dimension("D", *questions), "combine: sum")
+    states = QuestionStates(of, assessment(of, "answers: {D-1: 1}\n"))
+    made = programme(states)
+    chosen = made.best(cost)
+
+    assert names(chosen) == ["D-1→2", "D-1→3"]
+    assert made.overall is not None
+    assert made.solver.getSolution().col_value[made.overall.expression.index] == 5

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.analysis.planning import plan_optimizer
+from readiness.analysis.planning import integer_program, plan_optimizer
 from readiness.analysis.planning.plan_optimizer import (
     Constraints,
     Goal,
@@ -350,6 +350,27 @@ def test_a_plan_is_not_called_least_when_the_tries_run_out(
         plan = PlanOptimizer(trial.evaluation, Goal(level), Constraints()).plan()
         assert plan is not None
         assert plan.is_proved == (plan.reached and not plan.actions)
+
+
+def test_a_solver_that_stops_early_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The goal can be reached. So it is found by scoring the choices, or nothing is proved."""
+    quiet = integer_program._quiet_solver
+
+    def hurried() -> Any:
+        solver = quiet()
+        solver.setOptionValue("time_limit", 0.0)
+        return solver
+
+    monkeypatch.setattr(integer_program, "_quiet_solver", hurried)
+    start = simple()
+    found = PlanOptimizer(start, level(start, 2), Constraints()).plan()
+    assert found is not None
+    assert (found.reached, found.is_proved) == (True, True)
+
+    monkeypatch.setattr(plan_optimizer, "_MOST_CHOICES", 1)
+    found = PlanOptimizer(start, level(start, 2), Constraints()).plan()
+    assert found is not None
+    assert (found.reached, found.is_proved) == (False, False)
 
 
 def test_a_withheld_result_has_no_score_and_no_level() -> None:

@@ -18,12 +18,16 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.models.skip_logic import QuestionStates, fact_of
-from readiness.scoring.scored_tree import ScoredTree
+from readiness.scoring.scorers import weighted_mean
 from readiness.scoring.tree import Node
 
 _SLACK = 1e-9
 _SMALLEST_STEP = Fraction(1, 100_000)
 """Differences below this are too small for the solver; the scorer then decides."""
+
+
+class UnsolvedError(Exception):
+    """The solver stopped without a solution, and without the proof that there is none."""
 
 
 class _Value(NamedTuple):
@@ -36,7 +40,10 @@ class _Value(NamedTuple):
 
 
 class IntegerProgram:
-    """Variables and constraints for one assessment; expressions are those of the solver."""
+    """Variables and constraints for one assessment; expressions are those of the solver.
+
+    ``least`` and ``best`` raise UnsolvedError when the solver cannot tell.
+    """
 
     def __init__(self, states: QuestionStates, actions: Sequence[Action]) -> None:
         self.states = states
@@ -52,7 +59,8 @@ class IntegerProgram:
             self.by_question.setdefault(action.question.id, []).append(index)
         self._order()
         self.active = {gate.id: self._truth(gate.when) for gate in self.questionnaire.gates}
-        self.tree = ScoredTree(states)
+        run = weighted_mean.score.run(states)
+        self.tree, self.rules = run.tree, run.rules
         self.answers = self.tree.estimate()
         self.overall: _Value | None = self._node(self.tree.root)
 
@@ -127,8 +135,11 @@ class IntegerProgram:
     def _solution(self) -> tuple[Action, ...] | None:
         from highspy import HighsModelStatus
 
-        if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
+        status = self.solver.getModelStatus()
+        if status == HighsModelStatus.kInfeasible:
             return None
+        if status != HighsModelStatus.kOptimal:
+            raise UnsolvedError(str(status))
         values = self.solver.getSolution().col_value
         pairs = zip(self.actions, self.chosen, strict=True)
         return tuple(action for action, variable in pairs if round(values[variable.index]))
@@ -246,6 +257,8 @@ class IntegerProgram:
 
     def _caps(self, name: str) -> list[tuple[Fraction, Any]]:
         caps = [(gate.cap.limit(name), self.active[gate.id]) for gate in self.questionnaire.gates]
+        if name in self.rules.scaled:
+            caps.append((self.rules.highest[name], 1.0))
         return [(cap, active) for cap, active in caps if cap is not None]
 
     def _truth(self, condition: Condition) -> Any:
@@ -270,7 +283,7 @@ class IntegerProgram:
     def _comparison(self, condition: Condition) -> Any:
         """Return whether a comparison holds; the actions on its question may change that."""
         name = condition.question or ""
-        truth = float(condition.holds(self.states.facts))
+        start = truth = float(condition.holds(self.states.facts))
         terms = []
         for index in self.by_question.get(name, ()):
             fact = self._fact(self.actions[index])
@@ -278,7 +291,6 @@ class IntegerProgram:
             if holds != truth:
                 terms.append((holds - truth, self.chosen[index]))
                 truth = holds
-        start = float(condition.holds(self.states.facts))
         return self._sum(terms) + start if terms else start
 
     def _fact(self, action: Action) -> Fact | None:
@@ -290,9 +302,8 @@ def _common_step(steps: Sequence[Fraction]) -> Fraction:
     """Return the greatest number of which all of these are multiples."""
     common = Fraction(0)
     for step in steps:
-        below = common.denominator * step.denominator
         above = gcd(common.numerator * step.denominator, step.numerator * common.denominator)
-        common = Fraction(above, below)
+        common = Fraction(above, common.denominator * step.denominator)
     return common
 
 

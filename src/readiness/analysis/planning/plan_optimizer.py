@@ -22,7 +22,7 @@ from readiness.analysis.planning.actions import (
     choices_by_cost,
     possible_actions,
 )
-from readiness.analysis.planning.integer_program import IntegerProgram
+from readiness.analysis.planning.integer_program import IntegerProgram, UnsolvedError
 from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
 from readiness.analysis.what_if import answer_after, with_answers
@@ -139,8 +139,11 @@ class PlanOptimizer:
         """Return the plan with the highest overall score that the constraints allow."""
         if self._is_withheld:
             return None
-        actions = self._program().best(self._cost)
-        if self._is_exact:
+        try:
+            actions, is_solved = self._program().best(self._cost), True
+        except UnsolvedError:
+            actions, is_solved = None, False
+        if self._is_exact and is_solved:
             return None if actions is None else self._plan(actions)
         tried, is_complete = self._scored_choices()
         if actions is not None:
@@ -162,7 +165,10 @@ class PlanOptimizer:
         program.reach(self.goal.level, self.goal.use_cases)
         found: Plan | None = None
         for _try in range(_MOST_TRIES):
-            actions = program.least(self._cost)
+            try:
+                actions = program.least(self._cost)
+            except UnsolvedError:
+                break
             if actions is None:
                 if self._is_bound:
                     return None, True
