@@ -15,6 +15,7 @@ from readiness.authoring.content.facts import (
     use_case_warnings,
 )
 from readiness.authoring.content.texts import bare_id_warnings
+from readiness.authoring.need_warnings import need_warnings
 from readiness.authoring.scoring_warnings import scoring_warnings
 from readiness.authoring.style import cut_texts, style_warnings
 from readiness.authoring.unreachable import unreachable_parts
@@ -55,6 +56,7 @@ def check_questionnaire(
         *unreachable_parts(questionnaire, document),
         *style_warnings(questionnaire, document),
         *scoring_warnings(questionnaire, document),
+        *need_warnings(questionnaire, document),
         *fact_warnings(questionnaire.sources, questionnaire.cases, document, today),
         *use_case_warnings(questionnaire, document, references),
         *bare_id_warnings(questionnaire, document),
