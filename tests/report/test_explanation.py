@@ -324,8 +324,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
                 "10",
                 "MIT is strong enough: 15 % is subtracted, 8.5 remains.",
                 "Rounded (to the nearest number; a half is rounded up; decimal places: 0): 9.",
-                "Share of the highest possible (20): 45 %.",
-                "45 is level 2, II (above 25).",
+                "9 is level 2, II (above 6).",
             ],
         ),
         (
