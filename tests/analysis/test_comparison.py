@@ -135,7 +135,7 @@ def test_actions_are_closed_open_or_arisen() -> None:
     found = compared(alike(1, 1, 2, 2), alike(2, 1, 1, 2, strength=2))
 
     assert [
-        (a.question.id, a.recommendation.below, a.status, a.has_proof) for a in found.actions
+        (a.question.id, a.recommendation.below.level, a.status, a.has_proof) for a in found.actions
     ] == [
         ("D0-0", 2, "closed", True),
         ("D0-1", 2, "open", False),

@@ -25,28 +25,6 @@ def advised(*belows: int) -> str:
     return f"options: [{options}], recommendations: [{', '.join(ADVICE % n for n in belows)}]"
 
 
-@pytest.mark.parametrize(
-    ("belows", "expected"),
-    [((3,), []), ((2, 3), []), ((2,), ["advice-missing"]), ((), ["advice-missing"])],
-)
-def test_every_level_below_the_target_has_advice(
-    belows: tuple[int, ...], expected: list[str]
-) -> None:
-    """From each level something leads on towards the target, and not only beyond it."""
-    assert asked(advised(*belows)) == expected
-
-
-def test_advice_beyond_the_target_does_not_lead_to_it() -> None:
-    """With the target 2, a recommendation below 3 is of no use to level 1."""
-    assert asked(advised(3) + ", target: 2") == ["advice-missing"]
-    assert asked(advised(2) + ", target: 2") == []
-
-
-def test_question_at_its_target_needs_no_advice() -> None:
-    """Nobody is below the lowest level."""
-    assert asked(advised() + ", target: 1") == []
-
-
 def test_order_and_wording_of_options() -> None:
     """Falling levels and a text that stands twice are told; case and spaces do not hide it."""
     options = "options: [{level: 3, text: Yes}, {level: 2, text: Half}, {level: 1, text: ' HALF'}]"

@@ -14,7 +14,7 @@ from readiness.interview.captions import (
 )
 from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import option_labels
+from readiness.report.parts.answers import option_labels
 from tests.support.interviewing import NOW, roomy, started
 
 

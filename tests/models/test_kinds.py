@@ -30,8 +30,8 @@ from readiness.models.kinds.interface import Entry, KindName, ScoredBy, Value
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import fact_of, level_of
-from readiness.report.answer_text import option_labels
 from readiness.report.build import ReportInput, build_report
+from readiness.report.parts.answers import option_labels
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.attainable_levels import attainable_levels
 from readiness.scoring.evaluation import Evaluation

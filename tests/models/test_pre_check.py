@@ -11,7 +11,7 @@ from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.api import open_assessment
 from readiness.interview.state import Interview
 from readiness.models.skip_logic import QuestionStates
-from readiness.report.answer_text import describe_rounds
+from readiness.report.parts.answers import describe_rounds
 from readiness.scoring.evaluation import Evaluation
 from tests.conftest import TINY, Run
 from tests.support.given import (

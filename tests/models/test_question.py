@@ -46,38 +46,3 @@ def test_option_without_a_name_is_refused() -> None:
     """An option that no answer can name is of no use."""
     with pytest.raises(ValidationError, match="«id» or a «level»"):
         AnswerOption.model_validate({"text": "x"})
-
-
-def advice(action: str, **more: object) -> dict[str, object]:
-    """Write a recommendation."""
-    return {
-        "action": action, "role": "DG", "effort": "S", "months": "1", "proves_done": "Paper"
-    } | more  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("chosen", "listed", "recommended"),
-    [
-        ("draft", (2, 3), [(2, "to 2"), (3, "Pass the draft")]),
-        ("draft", (2,), [(2, "to 2"), (3, "Pass the draft")]),
-        ("draft", (), [(3, "Pass the draft")]),
-        ("none", (2, 3), [(2, "to 2"), (3, "to 3")]),
-        ("", (3,), [(3, "to 3")]),
-    ],
-)
-def test_option_has_its_own_first_step(
-    chosen: str, listed: tuple[int, ...], recommended: list[tuple[int, str]]
-) -> None:
-    """What the chosen option recommends stands in for the next step, and for no other."""
-    options = [
-        {"id": "none", "level": "1", "text": "none"},
-        {"id": "draft", "level": "2", "text": "a", "recommendation": advice("Pass the draft")},
-        {"id": "law", "level": "3", "text": "law"},
-    ]
-    own = [advice(f"to {below}", below=str(below)) for below in listed]
-    asked = {"id": "Q", "title": "Q", "text": "?", "options": options, "recommendations": own}
-    question = Question.model_validate(asked)
-
-    found = question.recommendations_from(chosen)
-
-    assert [(step.below, step.action) for step in found] == recommended

@@ -72,7 +72,7 @@ def test_borders_may_be_set() -> None:
 def test_ends_of_the_scale_and_targets() -> None:
     """A question aims at its own target, or at that of the questionnaire."""
     of = nested()
-    targets = [of.target_of(question) for question in of.questions]
+    targets = [of.target_of(question).level for question in of.questions]
 
     assert (of.lowest, of.highest) == (1, 3)
     assert targets == [3, 2, 3]

@@ -124,4 +124,4 @@ def test_target_of_an_answer_comes_before_the_questionnaires() -> None:
     of = questionnaire()
     states = QuestionStates(of, assessment(of, "answers: {LAW-1: {level: 1, target: 2}}\n"))
 
-    assert [states.target(question) for question in of.questions] == [2, 3, 3]
+    assert [states.target(question).level for question in of.questions] == [2, 3, 3]

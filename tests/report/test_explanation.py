@@ -46,11 +46,11 @@ TOLD = [
         r"^[^:]* [=≈] N$",
         r"so the result is N\.$",
         r"limits the result to N: ",
-        r"limits the result to N %: ",
+        r"limits the result to N%: ",
         r"more than the highest possible: N\.$",
         r"subtracted, N remains\.$",
         r"^Rounded \(.*\): N\.$",
-        r"^Share of the highest possible \(.*\): N %\.$",
+        r"^Share of the highest possible \(.*\): N%\.$",
     )
 ]
 """Lines that tell the value after a step."""
@@ -191,17 +191,17 @@ def test_a_reduction_looks_at_the_value_after_gates() -> None:
 
     assert gated("dimensions: {M: 2}", "D-1", rule)[:2] == [
         "2 + 2 = 4",
-        "M is strong enough: 10 % is subtracted, 3.6 remains.",
+        "M is strong enough: 10% is subtracted, 3.6 remains.",
     ]
     assert gated("dimensions: {M: 1}", "D-1", rule) == ["2 + 1 = 3", "3 is level 3, C (3 or more)."]
 
 
 def test_a_gate_on_a_share_is_told_as_a_share_and_comes_last() -> None:
-    """5 of the highest sum, 6, would be more than 40 %."""
+    """5 of the highest sum, 6, would be more than 40%."""
     assert gated("overall: 40", "D-1", "combine: sum, result: share")[:3] == [
         "2 + 3 = 5",
-        "Share of the highest possible (6): 83.3333 %.",
-        "Gate G (T) limits the result to 40 %: R",
+        "Share of the highest possible (6): 83.3333%.",
+        "Gate G (T) limits the result to 40%: R",
     ]
 
 
@@ -322,7 +322,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "overall",
             [
                 "10",
-                "MIT is strong enough: 15 % is subtracted, 8.5 remains.",
+                "MIT is strong enough: 15% is subtracted, 8.5 remains.",
                 "Rounded (to the nearest number; a half is rounded up; decimal places: 0): 9.",
                 "9 is level 2, II (above 6).",
             ],
@@ -331,9 +331,9 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "competence",
             "A",
             [
-                "Level 2 requires at least 60 % for «moderate»: 83.3333 %, met.",
-                "Level 3 requires at least 75 % for «moderate»: 83.3333 %, met.",
-                "Level 3 requires at least 60 % for «good»: 16.6667 %, not met.",
+                "Level 2 requires at least 60% for «moderate»: 83.3333%, met.",
+                "Level 3 requires at least 75% for «moderate»: 83.3333%, met.",
+                "Level 3 requires at least 60% for «good»: 16.6667%, not met.",
                 "Not answered, and counted as the questionnaire says: A-3 = 0.",
                 "Possible range with the questions asked so far: 2 to 3.",
                 "2 is level 2, Moderate (2 or more).",
@@ -343,9 +343,9 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             "colour-red",
             "APP",
             [
-                "Level 2 requires less than 25 % for «answers with value 1»: 25 %, not met.",
-                "Level 3 requires less than 30 % for «answers with value 2»: 0 %, met.",
-                "Level 4 requires less than 5 % for «answers with value 3»: 0 %, met.",
+                "Level 2 requires less than 25% for «answers with value 1»: 25%, not met.",
+                "Level 3 requires less than 30% for «answers with value 2»: 0%, met.",
+                "Level 4 requires less than 5% for «answers with value 3»: 0%, met.",
                 "1 is level 1, Red (1 or more).",
             ],
         ),
@@ -364,7 +364,7 @@ def told_of(name: str, node: str, tmp_path: Path) -> list[str]:
             [
                 "7",
                 "Not included: I5 (Not answered).",
-                "Less than 66 % of its parts are known, so it has no value.",
+                "Less than 66% of its parts are known, so it has no value.",
                 "Possible range with the questions asked so far: 3.5 to 53.5.",
             ],
         ),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
 from readiness.api import score
 from readiness.report import wording
-from readiness.scoring.scorecard import Range
 from tests.support.given import assessment, edited, levels, questionnaire
 from tests.support.sheets import dimension, sheet, steps
 
@@ -22,15 +20,6 @@ def test_day_is_written_out() -> None:
     assert wording.format_day(None) == ""
 
 
-def test_limits_are_named_only_when_they_differ() -> None:
-    """A complete dimension has no range to speak of."""
-    same = Range(Fraction(2), Fraction(2), Fraction(2))
-    apart = Range(Fraction(1), Fraction(2), Fraction(5, 2))
-
-    assert wording.format_range(same, LEVELS) == ""
-    assert wording.format_range(apart, LEVELS) == "1.0–2.5"
-
-
 def test_horizons_cover_36_months_and_beyond() -> None:
     """Four names: three horizons, and what comes after them."""
     assert wording.horizon_names() == (
@@ -41,9 +30,11 @@ def test_horizons_cover_36_months_and_beyond() -> None:
     )
 
 
-@pytest.mark.parametrize(("combine", "end"), [("sum", "High: 3.0."), ("mean", "High: 3.0 of 3.")])
-def test_sum_is_said_without_the_scale_of_levels(combine: str, end: str) -> None:
-    """Levels that are added can exceed the highest level, so «of 3» would be wrong."""
+@pytest.mark.parametrize(
+    ("combine", "end"), [("sum", "High: 3.0 of 3.0."), ("mean", "High: 3.0 of 3.")]
+)
+def test_sum_is_said_with_its_own_highest_value(combine: str, end: str) -> None:
+    """Levels that are added can exceed the highest level, so a sum has its own scale."""
     of = questionnaire(edited(("id: LAW\n", f"id: LAW\n    combine: {combine}\n")))
 
     law = score(of, assessment(of, "answers: {LAW-1: 3}\n")).overall.dimensions[0]
@@ -54,7 +45,7 @@ def test_sum_is_said_without_the_scale_of_levels(combine: str, end: str) -> None
 @pytest.mark.parametrize(
     ("more", "scoring", "sentence"),
     [
-        ("combine: sum", "combine: mean", "Level 3, C: 6.0."),
+        ("combine: sum", "combine: mean", "Level 3, C: 6.0 of 6.0."),
         ("combine: mean", "combine: mean", "Level 3, C: 3.0 of 3."),
         ("combine: sum", "combine: mean, over: questions", "Level 3, C: 3.0 of 3."),
         ("combine: sum", "scorer: staircase", "Level 3, C: 3.0 of 3."),

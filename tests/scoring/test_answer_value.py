@@ -9,13 +9,16 @@ from fractions import Fraction
 import pytest
 
 from readiness.models.assessment import NO_ANSWER, Answer
+from readiness.models.mark import read_mark
 from readiness.scoring.answer_value import AnswerScale
-from tests.support.sheets import dimension, points, sheet, steps
+from tests.support.given import questionnaire
+from tests.support.sheets import dimension, points, sheet_text, steps
 
 
 def scale_of(question: str, scoring: str = "scorer: points") -> AnswerScale:
-    """Make a questionnaire of one question."""
-    of = sheet(dimension("D", question), scoring)
+    """Make a questionnaire of one question, and a role for what it recommends."""
+    text = sheet_text(dimension("D", question), scoring)
+    of = questionnaire(text.replace("levels:", "roles: [{id: DG, title: DG}]\nlevels:", 1))
     return AnswerScale(of.questions[0], of)
 
 
@@ -67,3 +70,34 @@ def test_a_level_is_worth_the_least_that_reaches_it() -> None:
 def test_a_question_with_one_answer_is_always_at_its_best() -> None:
     """There is no way from the lowest to the highest, and no division by nothing."""
     assert scale_of(points("2"), "scorer: points, normalise: {}").highest == 100
+
+
+@pytest.mark.parametrize(
+    ("mark", "normalise", "value"),
+    [
+        ("60%", "", Fraction(6)),
+        ("2.5 points", "", Fraction(5, 2)),
+        ("b", "", Fraction(4)),
+        ("2", "", Fraction(6)),
+        ("4 points", ", normalise: {low: 0, high: 1}", Fraction(1, 4)),
+        ("60%", ", normalise: {low: 0, high: 1}", Fraction(3, 5)),
+        ("c", ", normalise: {low: 0, high: 1}", Fraction(1)),
+    ],
+)
+def test_mark_stands_for_a_value(mark: str, normalise: str, value: Fraction) -> None:
+    """Points and options are those of the file, a share is one of the value that counts.
+
+    A level of three is the middle between the lowest answer, 2, and the highest, 10.
+    """
+    scale = scale_of(points("2", "4", "10"), f"scorer: points{normalise}")
+
+    assert scale.value_at(read_mark(mark)) == value
+
+
+def test_answer_is_below_an_option_that_is_not_chosen() -> None:
+    """Of several options, each has its own step, whatever the sum is."""
+    scale = scale_of("kind: many, options: [{id: a, points: 1, text: A}, {id: b, text: B}]")
+
+    assert scale.is_below(read_mark("b"), Answer(value=("a",)))
+    assert not scale.is_below(read_mark("b"), Answer(value=("a", "b")))
+    assert not scale.is_below(read_mark("b"), NO_ANSWER)

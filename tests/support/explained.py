@@ -14,9 +14,9 @@ _PLAIN = re.compile(r"^-?\d+(\.\d+)?$")
 _STEPS = (
     re.compile(r" is subtracted, (-?\d+(?:\.\d+)?) remains\.$"),
     re.compile(r"^It cannot be more than the highest possible: (-?\d+(?:\.\d+)?)\.$"),
-    re.compile(r"^Share of the highest possible .*: (-?\d+(?:\.\d+)?) %\.$"),
+    re.compile(r"^Share of the highest possible .*: (-?\d+(?:\.\d+)?)%\.$"),
     re.compile(r"^Rounded .*: (-?\d+(?:\.\d+)?)\.$"),
-    re.compile(r"^Gate .* limits the result to (-?\d+(?:\.\d+)?)(?: %)?:"),
+    re.compile(r"^Gate .* limits the result to (-?\d+(?:\.\d+)?)%?:"),
 )
 """What is told after each step from the combined value to the score."""
 _ALLOWED = re.compile(r"^[\d\s.+*/();,min-]+$")

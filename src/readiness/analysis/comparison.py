@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
 from readiness.models.question import Question, Recommendation
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore
 from readiness.scoring.tree import Values
@@ -103,13 +105,12 @@ def compare(waves: Sequence[Wave]) -> Comparison:
     questionnaire = after.questionnaire
     excluded = first.changed | last.changed
     questions = [q for q in questionnaire.questions if q.scored and q.id not in excluded]
-    levels = {q.id: (before.level(q.id), after.level(q.id)) for q in questions}
     gates = [{gate.id for gate in wave.evaluation.scorecard.gates} for wave in (first, last)]
     return Comparison(
         tuple(_dimension_changes(waves, excluded)),
         tuple(_answer_changes(questions, before, after)),
         tuple(_action_progress(questions, before, after)),
-        tuple(q for q in questions if _reached(*levels[q.id], after.target(q))),
+        tuple(q for q in questions if _is_target_reached(q, before, after)),
         tuple(g for g in questionnaire.gates if g.id in gates[0] - gates[1]),
         tuple(g for g in questionnaire.gates if g.id in gates[1] - gates[0]),
         tuple(_use_case_changes(first.evaluation, last.evaluation)),
@@ -195,7 +196,7 @@ def _answer_changes(
 ) -> Iterator[AnswerChange]:
     for question in questions:
         states = before.state(question.id), after.state(question.id)
-        levels = before.level(question.id), after.level(question.id)
+        levels = _level_or_value(question, before), _level_or_value(question, after)
         if states[0] is not states[1] or levels[0] != levels[1]:
             yield AnswerChange(question, *levels, states)
 
@@ -204,22 +205,40 @@ def _action_progress(
     questions: Sequence[Question], before: QuestionStates, after: QuestionStates
 ) -> Iterator[ActionProgress]:
     for question in questions:
-        was, now = before.level(question.id), after.level(question.id)
-        if was is None or now is None:
+        if any(states.state(question.id) is not State.ANSWERED for states in (before, after)):
             continue
-        target = after.target(question)
-        has_proof = after.assessment.answer(question.id).strength >= DOCUMENT_SHOWN
-        for advice in before.recommendations(question):
-            if was < advice.below <= now:
+        was, now = before.assessment.answer(question.id), after.assessment.answer(question.id)
+        scale = AnswerScale(question, after.questionnaire)
+        recommendations = Recommendations(scale)
+        aim = scale.aim(after.target(question), now)
+        has_proof = now.strength >= DOCUMENT_SHOWN
+        for advice in recommendations.from_answer(was):
+            is_below = scale.is_below(advice.below, was), scale.is_below(advice.below, now)
+            leads_to_aim = aim is not None and not recommendations.leads_beyond(advice.below, aim)
+            if is_below == (True, False):
                 yield ActionProgress(question, advice, "closed", has_proof)
-            elif max(was, now) < advice.below <= target:
+            elif is_below == (True, True) and leads_to_aim:
                 yield ActionProgress(question, advice, "open", has_proof=False)
-            elif now < advice.below <= target and advice.below <= was:
+            elif is_below == (False, True) and leads_to_aim:
                 yield ActionProgress(question, advice, "arisen", has_proof=False)
 
 
-def _reached(was: Fraction | None, now: Fraction | None, target: int) -> bool:
-    return was is not None and now is not None and was < target <= now
+def _level_or_value(question: Question, states: QuestionStates) -> Fraction | None:
+    """Return the level of an answer; where its question has none, its value."""
+    scale = AnswerScale(question, states.questionnaire)
+    if scale.has_levels or not states.is_visible(question.id):
+        return states.level(question.id)
+    return scale.value_of(states.assessment.answer(question.id))
+
+
+def _is_target_reached(question: Question, before: QuestionStates, after: QuestionStates) -> bool:
+    """Say whether an answer was below its target and is no longer."""
+    if any(states.state(question.id) is not State.ANSWERED for states in (before, after)):
+        return False
+    was, now = before.assessment.answer(question.id), after.assessment.answer(question.id)
+    scale = AnswerScale(question, after.questionnaire)
+    aim = scale.aim(after.target(question), now)
+    return aim is not None and scale.is_below(aim, was) and not scale.is_below(aim, now)
 
 
 def _use_case_changes(

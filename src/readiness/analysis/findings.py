@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from readiness.analysis.gaps import Gap, find_gaps
@@ -20,7 +21,8 @@ class Analysis:
     """Everything that the analysis of one assessment finds."""
 
     strengths: tuple[QuestionScore, ...]
-    """Questions at or above their target, the strongest and best evidenced first."""
+    """Questions at or above their target, or at their best answer where they have none; the
+    strongest and best evidenced first."""
     gaps: tuple[Gap, ...]
     """Questions below their target, the most important first."""
     roadmap: tuple[RoadmapStep, ...]
@@ -32,6 +34,12 @@ class Analysis:
     """Levels at or above the target for which no document was shown."""
     undecided: tuple[QuestionScore, ...]
     """Questions that are open or unknown."""
+    has_targets: bool = True
+    """Whether any answer has a target."""
+    strongest: tuple[QuestionScore, ...] = ()
+    """Where no answer has a target: the answers nearest to the best one, the best first."""
+    weakest: tuple[QuestionScore, ...] = ()
+    """Where no answer has a target: the answers farthest from the best one, the worst first."""
     weaknesses: tuple[Weakness, ...] = ()
     """What makes the answers less reliable than they look."""
 
@@ -43,6 +51,9 @@ def analyze(evaluation: Evaluation) -> Analysis:
     gaps = find_gaps(evaluation, use_cases)
     questions = tuple(evaluation.scorecard.overall.all_questions())
     strengths = sorted((q for q in questions if _is_strength(q)), key=_by_strength)
+    untargeted = questions if all(q.mark is None for q in questions) else ()
+    placed = sorted((q for q in untargeted if q.place is not None), key=_by_place)
+    best = sorted(placed, key=lambda question: -_by_place(question))
     return Analysis(
         strengths=tuple(strengths),
         gaps=gaps,
@@ -50,19 +61,32 @@ def analyze(evaluation: Evaluation) -> Analysis:
         use_cases=use_cases,
         contradictions=states.contradictions,
         notices=states.notices,
-        unproven=tuple(q for q in strengths if q.strength < DOCUMENT_SHOWN),
+        unproven=tuple(q for q in strengths if q.mark and q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
+        has_targets=not questions or any(q.mark is not None for q in questions),
+        strongest=tuple(q for q in best if _by_place(q) >= _HALF),
+        weakest=tuple(q for q in placed if _by_place(q) < _HALF),
         weaknesses=find_weaknesses(evaluation),
     )
 
 
+_HALF = Fraction(1, 2)
+"""Place from which an answer is nearer to the best one than to the worst one."""
+
+
 def _is_strength(question: QuestionScore) -> bool:
-    return question.level is not None and question.level >= question.target
+    """Say so of an answer at its target; where it has none, of the best answer."""
+    if question.mark is None:
+        return question.place == 1
+    return question.distance is not None and question.distance <= 0
 
 
 def _by_strength(question: QuestionScore) -> tuple[object, ...]:
-    level = question.level or 0
-    return (question.target - level, -question.strength, -question.weight)
+    return (question.distance or 0, -question.strength, -question.weight)
+
+
+def _by_place(question: QuestionScore) -> Fraction:
+    return question.place or Fraction(0)
 
 
 WeaknessKind = Literal[

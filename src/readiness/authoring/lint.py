@@ -32,6 +32,7 @@ from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.translation import Translation, coverage, fingerprint, translatable_texts
+from readiness.scoring.answer_value import AnswerScale
 from readiness.text import did_you_mean
 
 SHORTEST_REASON = 10
@@ -218,10 +219,15 @@ def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Probl
 
 def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
     def is_unproven(question: Question) -> bool:
-        level = states.level(question.id)
-        strength = states.assessment.answer(question.id).strength
-        reaches_target = level is not None and level >= states.target(question)
-        return reaches_target and strength < DOCUMENT_SHOWN
+        answer = states.assessment.answer(question.id)
+        scale = AnswerScale(question, states.questionnaire)
+        aim = scale.aim(states.target(question), answer)
+        return (
+            aim is not None
+            and scale.value_of(answer) is not None
+            and not scale.is_below(aim, answer)
+            and answer.strength < DOCUMENT_SHOWN
+        )
 
     questions = states.questionnaire.questions
     scored = (q for q in questions if q.scored and states.is_visible(q.id))

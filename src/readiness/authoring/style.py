@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from readiness.authoring.advice import advice_warnings
 from readiness.errors import Problem
 from readiness.files.validation.locations import located_dimensions, located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.attainable_levels import attainable_bands, attainable_levels
 
 
 def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
         if not question.weight and question.id not in still_used:
             yield _zero_weight(document, question.id, path)
         yield from _options(question, path, document)
-        yield from _recommendations(question, path, questionnaire, document)
+        yield from advice_warnings(question, path, questionnaire, document)
         yield from usual.missing(question, path, document)
 
 
@@ -93,34 +93,6 @@ def _options(question: Question, path: KeyPath, document: Document) -> Iterator[
                 "duplicate-text", message, (*path, "options", index, "text"), question=question.id
             )
         seen.add(text)
-
-
-def _recommendations(
-    question: Question, path: KeyPath, questionnaire: Questionnaire, document: Document
-) -> Iterator[Problem]:
-    levels = attainable_levels(question, questionnaire)
-    target = questionnaire.target_of(question)
-    if levels and levels[-1] < target:
-        message = _("no answer to «{question}» reaches its target {target}")
-        yield document.warning(
-            "target-never-reached", message, (*path, "target"), question=question.id, target=target
-        )
-    reached = attainable_bands(question)
-    for index, band in enumerate(question.bands):
-        if band not in reached:
-            message = _("no answer to «{question}» reaches this band")
-            yield document.warning(
-                "band-never-reached", message, (*path, "bands", index), question=question.id
-            )
-    borders = [recommendation.below for recommendation in question.recommendations]
-    borders = [below for below in borders if below <= target]
-    without = [x for x in levels if x < target and not any(x < below for below in borders)]
-    if without:
-        named = ", ".join(map(str, without))
-        message = _("«{question}» has no recommendation from level {named} to level {target}")
-        yield document.warning(
-            "advice-missing", message, path, question=question.id, named=named, target=target
-        )
 
 
 class _UsualFields:

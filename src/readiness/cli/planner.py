@@ -20,8 +20,8 @@ from readiness.analysis.planning.plan_optimizer import (
 from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.i18n import _, join_parts, label, ngettext
 from readiness.models.scoring_rules import MaturityLevel
+from readiness.report import figures, wording
 from readiness.report import plan_formats as plan_forms
-from readiness.report import wording
 from readiness.report.line_breaks import wrap
 from readiness.report.tables import to_json
 from readiness.scoring.evaluation import Evaluation
@@ -116,7 +116,7 @@ class Planner:
             yield _("Today: {reason}").format(reason=self.card.withheld)
         else:
             yield _("Today: {score}, level {level}.").format(
-                score=wording.format_score(score, self.questionnaire.levels),
+                score=figures.format_score(score, self.questionnaire),
                 level=_level_name(level),
             )
         yield _("Goal: {goal}.").format(goal=self._goal_in_words())
@@ -161,7 +161,7 @@ class Planner:
         if plan.score is None or plan.level is None:
             return _("no overall level")
         return _("{score}, level {level}").format(
-            score=wording.format_score(plan.score, self.questionnaire.levels),
+            score=figures.format_score(plan.score, self.questionnaire),
             level=_level_name(plan.level),
         )
 
@@ -237,7 +237,7 @@ def _plan_kind(plan: Plan) -> str:
 
 
 def _work(person_months: Fraction) -> str:
-    number = wording.format_number(person_months)
+    number = figures.format_number(person_months)
     counted = ngettext("{number} person-month", "{number} person-months", ceil(person_months))
     return counted.format(number=number)
 

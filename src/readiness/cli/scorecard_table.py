@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
@@ -137,9 +138,10 @@ def _has_unscored(part: DimensionText) -> bool:
 
 def _bar(part: DimensionText, scale: Scale) -> str:
     """Draw the score as a bar: filled to the score, dotted to the ceiling."""
+    own = scale if part.ends is None else replace(scale, ends=part.ends)
 
     def cells(value: float) -> int:
-        return int(scale.share(value) * _BAR + 0.5)
+        return int(own.share(value) * _BAR + 0.5)
 
     filled = cells(part.score.value) if part.score else 0
     open_to = max(filled, cells(part.ceiling.value)) if part.ceiling else filled

@@ -10,7 +10,7 @@ from readiness.interview.state import Interview
 from readiness.models.assessment import Answer
 from readiness.models.fields import number_text
 from readiness.models.question import AskedQuestion, Question
-from readiness.report.answer_text import (
+from readiness.report.parts.answers import (
     STATE_NAMES,
     format_response,
     format_value,

@@ -24,6 +24,7 @@ from readiness.models.fields import (
 )
 from readiness.models.kinds import KINDS, ONE
 from readiness.models.kinds.interface import YES_OR_NO, KindName, QuestionKind, ScoredBy
+from readiness.models.mark import MarkField
 from readiness.text import did_you_mean, shorten
 
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
@@ -116,9 +117,9 @@ class Band(Frozen):
 
 
 class Recommendation(RecommendedAction):
-    """What to do when the level reached is below ``below``; named by question and ``below``."""
+    """What to do while the answer is below ``below``; named by question and ``below``."""
 
-    below: Whole
+    below: MarkField
 
 
 class HelpWhen(Frozen):
@@ -234,7 +235,7 @@ class Question(AskedQuestion):
     weight: Weight = Fraction(1)
     scored: Flag = True
     """False for a question that is only reported."""
-    target: Whole | None = None
+    target: MarkField | None = None
     counts: dict[Text, Weight] = {}
     """For the scorer ``staged``: how much it counts for which thresholds of the levels."""
     bands: tuple[Band, ...] = ()
@@ -255,23 +256,6 @@ class Question(AskedQuestion):
                 _("a {kind} question needs «scored: false»").format(kind=self.kind),
             )
         return self
-
-    def recommendations_from(self, key: str) -> tuple[Recommendation, ...]:
-        """Return what is recommended once this option is chosen, the lowest first.
-
-        The recommendation of an option stands in for the next one of the question.
-        """
-        listed = sorted(self.recommendations, key=lambda advice: advice.below)
-        option = self.option(key)
-        if option is None or option.recommendation is None or option.level is None:
-            return tuple(listed)
-        above = [advice for advice in listed if advice.below > option.level]
-        levels = [o.level for o in self.options if o.level is not None and o.level > option.level]
-        border = above[0].below if above else min(levels, default=None)
-        if border is None:
-            return tuple(listed)
-        own = Recommendation(below=border, **dict(option.recommendation))
-        return (*listed[: len(listed) - len(above)], own, *above[1:])
 
     @property
     def borders(self) -> tuple[Fraction, ...]:

@@ -14,6 +14,7 @@ from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import FieldError, Frozen, Id, Prose, Text, Weight, Whole
 from readiness.models.library import Case, Source
+from readiness.models.mark import Mark, MarkField
 from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_check_results
 from readiness.models.question import (
     AnswerOption,
@@ -47,6 +48,7 @@ class Dimension(Frozen):
     definition: Prose | None = None
     weight: Weight = Fraction(1)
     combine: Combine | None = None
+    target: MarkField | None = None
     when: Condition | None = None
     questions: tuple[Question, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
@@ -199,11 +201,20 @@ class Questionnaire(Frozen):
         cap = gate.cap
         if use_case in cap.stated or cap.use_cases == "none" or cap.overall is None:
             return cap.stated.get(use_case)
-        return "pilot" if self.level_at(cap.overall).level < self.scoring.target else None
+        return "pilot" if self._is_below_target(cap.overall) else None
 
-    def target_of(self, question: Question) -> int:
-        """Level to aim at in a question."""
-        return self.scoring.target if question.target is None else question.target
+    def _is_below_target(self, score: Fraction) -> bool:
+        """Say whether an overall score is below the target of the whole."""
+        target = self.scoring.usual_target
+        if target.kind == "level":
+            return self.level_at(score).level < target.amount
+        if target.kind == "share":
+            return self.scoring.result == "share" and score < target.amount * 100
+        return target.kind == "points" and score < target.amount
+
+    def target_of(self, question: Question) -> Mark:
+        """Return what to aim at in a question."""
+        return self.scoring.usual_target if question.target is None else question.target
 
 
 def _own(when: Condition | None) -> tuple[Condition, ...]:

@@ -9,10 +9,12 @@ from pydantic import Field, model_validator
 
 from readiness.i18n import _
 from readiness.models.fields import Exact, FieldError, Frozen, Id, Prose, Share, Text, Whole
+from readiness.models.mark import Mark, MarkField
 
 Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
 _COMPARISONS = ("at_least", "above", "at_most", "below")
 _COUNTING_POINTS = frozenset({"points", "staged"})
+_USUAL_TARGET = 3
 
 
 class Threshold(Frozen):
@@ -147,8 +149,9 @@ class Scoring(Frozen):
     """Show results as they are, or as a percentage of the highest possible."""
     rounding: Rounding | None = None
     reduction: Reduction | None = None
-    target: Whole = 3
-    """Level to aim at where a question names none."""
+    target: MarkField | None = None
+    """What to aim at: overall, and where a dimension or a question names nothing. When not given:
+    level 3 where results and answers are levels, and nothing elsewhere."""
     options: dict[Id, Text] = {}
     """Options of a scorer that is not ours."""
 
@@ -157,6 +160,11 @@ class Scoring(Frozen):
         """Whether the values of answers are points rather than levels."""
         chosen = self.values or ("points" if self.scorer in _COUNTING_POINTS else "levels")
         return chosen == "points"
+
+    @property
+    def usual_target(self) -> Mark:
+        """What to aim at where nothing else is named."""
+        return Mark.at_level(_USUAL_TARGET) if self.target is None else self.target
 
     @property
     def on_scale(self) -> bool:

@@ -10,8 +10,9 @@ from fractions import Fraction
 from readiness.models.assessment import Assessment, Response, State
 from readiness.models.condition import Fact
 from readiness.models.kinds.interface import ScoredBy
+from readiness.models.mark import Mark
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
-from readiness.models.question import AskedQuestion, Question, Recommendation
+from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Check, Notice
 
@@ -81,15 +82,10 @@ class QuestionStates:
             return None
         return level_of(question, self.assessment.answer(question_id), self.questionnaire)
 
-    def recommendations(self, question: Question) -> tuple[Recommendation, ...]:
-        """What is recommended from today's answer on, the lowest first."""
-        chosen = self.assessment.answer(question.id).value or ("",)
-        return question.recommendations_from(chosen[0])
-
-    def target(self, question: Question) -> int:
-        """Level to aim at in a question: the answer's own, else the questionnaire's."""
+    def target(self, question: Question) -> Mark:
+        """Return what to aim at: the level that the answer names, else the questionnaire's mark."""
         own = self.assessment.answer(question.id).target
-        return self.questionnaire.target_of(question) if own is None else own
+        return self.questionnaire.target_of(question) if own is None else Mark.at_level(own)
 
     @property
     def contradictions(self) -> tuple[Check, ...]:

@@ -9,9 +9,9 @@ from fractions import Fraction
 from readiness.i18n import N_, _, join_parts, label, shortened_list
 from readiness.models.assessment import Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire
-from readiness.report import wording
-from readiness.report.answer_text import format_response, respondent_name
+from readiness.report import figures, wording
 from readiness.report.line_breaks import wrap
+from readiness.report.parts.answers import format_response, respondent_name
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import decimal_text, percent, rounded_number
 from readiness.text import markdown_cell, on_one_line
@@ -102,13 +102,13 @@ def describe_disagreement(item: AgendaItem) -> str:
     elif NOT_APPLICABLE in disagreement.by_response:
         text = _("some answered, others said «not applicable»")
     else:
-        text = _("spread {number}").format(number=wording.format_number(disagreement.spread))
+        text = _("spread {number}").format(number=figures.format_number(disagreement.spread))
     if item.weight:
         text += ", " + _("weight {share}").format(share=percent(item.weight))
     if item.distance is not None:
         text += ", " + _("{dimension} is {number} from the nearest level threshold").format(
             dimension=item.dimension,
-            number=wording.format_number(Fraction(decimal_text(item.distance, 1))),
+            number=figures.format_number(Fraction(decimal_text(item.distance, 1))),
         )
     if item.gates:
         text += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))

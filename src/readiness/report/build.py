@@ -17,10 +17,10 @@ from readiness.files.libraries import References
 from readiness.i18n import _, spoken
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen
+from readiness.models.mark import Mark
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
-from readiness.report import wording
-from readiness.report.answer_text import describe_answer, describe_rounds
+from readiness.report import figures, wording
 from readiness.report.model import (
     CONTRACT_VERSION,
     CaseText,
@@ -34,6 +34,7 @@ from readiness.report.model import (
     SourceText,
     StepText,
 )
+from readiness.report.parts.answers import describe_answer, describe_rounds
 from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.use_cases import describe_use_case, running_unready
@@ -101,10 +102,7 @@ class ReportBuilder:
             withheld=card.withheld or "",
             dimensions=dimensions[1:],
             gates=tuple(self._gate(gate) for gate in card.gates),
-            strengths=self._points(analysis.strengths),
-            gaps=self._points(gap.score for gap in analysis.gaps),
-            unproven=self._points(analysis.unproven),
-            undecided=self._points(analysis.undecided),
+            **self._answers_apart(analysis),
             contradictions=(
                 *(NoteText(c.id, c.message) for c in analysis.contradictions),
                 *running_unready(analysis.use_cases),
@@ -133,6 +131,18 @@ class ReportBuilder:
             "purpose": details.purpose or "",
             "occasion_note": details.note or "",
             "respondents": tuple(self._respondents()),
+        }
+
+    def _answers_apart(self, analysis: Analysis) -> dict[str, Any]:
+        """List the answers that need attention, and the best ones."""
+        return {
+            "strengths": self._points(analysis.strengths),
+            "gaps": self._points(gap.score for gap in analysis.gaps),
+            "strongest": self._points(analysis.strongest),
+            "weakest": self._points(analysis.weakest),
+            "has_targets": analysis.has_targets,
+            "unproven": self._points(analysis.unproven),
+            "undecided": self._points(analysis.undecided),
         }
 
     def _respondents(self) -> Iterable[str]:
@@ -203,6 +213,8 @@ class ReportBuilder:
                 int(score.level) if score.level is not None else None,
                 score.target,
                 self._question(self.questionnaire.by_id[score.id], score).answer,
+                figures.describe_standing(score),
+                figures.describe_aim(score),
             )
             for score in scores
         )
@@ -234,10 +246,15 @@ class ReportBuilder:
             start=step.start,
             end=step.end,
             horizon=step.horizon,
-            to_level=advice.below,
+            to_level=advice.below.level,
+            leads_to=self._leads_to(gap.score.id, advice.below),
             after=tuple(name for name in advice.after if name in below),
             reason=wording.describe_gap(gap, self.questionnaire),
         )
+
+    def _leads_to(self, question: str, mark: Mark) -> str:
+        options = self.questionnaire.by_id[question].options
+        return figures.describe_mark(mark, {option.key: option.text for option in options})
 
     def _cases(self, dimension: str, steps: tuple[RoadmapStep, ...]) -> Iterable[CaseText]:
         gaps = dict.fromkeys(step.gap.score.id for step in steps)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from readiness.i18n import N_, _, decimal, join_parts
+from readiness.i18n import N_, _, decimal, join_parts, percent_text
 from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.report.wording import describe_state, format_number
+from readiness.report.figures import format_number
+from readiness.report.wording import describe_state
 from readiness.scoring.scorecard import (
     Adjustment,
     Component,
@@ -101,7 +102,7 @@ class _Explanation:
             if parts:
                 yield sentence.format(parts=", ".join(parts))
         if trace.combined is not None and not trace.enough_known:
-            share = _percent(format_number(self.rules.minimum_known * 100))
+            share = percent_text(format_number(self.rules.minimum_known * 100))
             yield _("Less than {share} of its parts are known, so it has no value.").format(
                 share=share
             )
@@ -129,7 +130,7 @@ class _Explanation:
                 sentence = _(
                     "{dimension} is strong enough: {share} is subtracted, {value} remains."
                 )
-                share = _percent(format_number(rules.reduction.by * 100))
+                share = percent_text(format_number(rules.reduction.by * 100))
                 yield sentence.format(dimension=rules.reduction.dimension, share=share, value=value)
             elif rules.rounding and kind == "rounding":
                 yield _("Rounded ({way}; decimal places: {digits}): {value}.").format(
@@ -137,7 +138,7 @@ class _Explanation:
                 )
             else:
                 sentence = _("Share of the highest possible ({highest}): {value}.")
-                yield sentence.format(highest=highest, value=_percent(value))
+                yield sentence.format(highest=highest, value=percent_text(value))
         for gate in others:
             sentence = _("Gate {gate} ({title}) would limit the result to {cap}: {reason}")
             yield self._gate(sentence, gate)
@@ -145,7 +146,7 @@ class _Explanation:
     def _gate(self, sentence: str, gate: Gate) -> str:
         cap = format_number(gate.cap.limit(self.node.id) or Fraction(0))
         if self.rules.result == "share":
-            cap = _percent(cap)
+            cap = percent_text(cap)
         return sentence.format(gate=gate.id, title=gate.title, cap=cap, reason=gate.reason)
 
     def _level(self) -> Iterator[str]:
@@ -168,13 +169,13 @@ def _explain_stage(stage: Stage) -> str:
     if threshold.at is not None:
         subject = _("answers with value {value}").format(value=format_number(threshold.at))
     requirement = _(_COMPARISONS[threshold.comparison]).format(
-        border=_percent(format_number(threshold.border * 100))
+        border=percent_text(format_number(threshold.border * 100))
     )
     if stage.share is None:
         result = _("no question")
     else:
         met = _("met") if stage.met else _("not met")
-        result = f"{_percent(format_rounded(stage.share * 100))}, {met}"
+        result = f"{percent_text(format_rounded(stage.share * 100))}, {met}"
     return _("Level {level} requires {wanted} for «{looks}»: {found}.").format(
         level=stage.level, looks=subject, wanted=requirement, found=result
     )
@@ -228,7 +229,3 @@ def format_rounded(value: Fraction | None, levels: tuple[MaturityLevel, ...] = (
     """Write a number with at most four decimal places, or more to stay on its side of a border."""
     text = score_text(value or Fraction(0), levels, _DIGITS)
     return decimal(text.rstrip("0").rstrip("."))
-
-
-def _percent(number: str) -> str:
-    return _("{number} %").format(number=number)

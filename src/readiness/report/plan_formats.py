@@ -28,8 +28,8 @@ class PlanRow:
 
     question: str
     title: str
-    before: int
-    level: int
+    before: int | str
+    level: int | str
     action: str
     role: str
     effort: str
@@ -42,17 +42,17 @@ class PlanRow:
 def plan_rows(steps: Sequence[RoadmapStep], of: Questionnaire, start: date) -> tuple[PlanRow, ...]:
     """Return the steps of a roadmap as rows, with dates counted from the start."""
     roles = {role.id: role.title for role in of.roles}
-    rows, reached = [], dict[str, int]()
+    rows, reached = [], dict[str, int | str]()
     for step in sorted(steps, key=lambda step: (step.start, step.end)):
         score, advice = step.gap.score, step.recommendation
         before = reached.get(score.id, int(score.level or 0))
-        reached[score.id] = advice.below
+        reached[score.id] = advice.below.written
         rows.append(
             PlanRow(
                 score.id,
                 score.title,
                 before,
-                advice.below,
+                advice.below.written,
                 advice.action,
                 roles.get(advice.role, advice.role),
                 advice.effort.value,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from readiness.analysis.robustness import InfluentialAnswer, Robustness
 from readiness.i18n import _, grouped, ngettext
 from readiness.models.questionnaire import Questionnaire
-from readiness.report.wording import format_score
+from readiness.report.figures import format_score
 from readiness.scoring.scorecard import percent
 
 
@@ -40,8 +40,8 @@ def describe_robustness(robustness: Robustness, questionnaire: Questionnaire) ->
         level=f"{robustness.level.level} ({robustness.level.name})",
         share=percent(robustness.share),
         runs=grouped(robustness.runs),
-        low=format_score(robustness.low, questionnaire.levels),
-        high=format_score(robustness.high, questionnaire.levels),
+        low=format_score(robustness.low, questionnaire),
+        high=format_score(robustness.high, questionnaire),
     )
     return RobustnessText(
         runs=robustness.runs,

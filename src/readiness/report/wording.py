@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
 
 from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
 from readiness.analysis.gaps import Gap
 from readiness.analysis.planning.roadmap import HORIZONS
-from readiness.i18n import N_, SOURCE, _, decimal, join_parts, long_date, ngettext, spoken
+from readiness.i18n import N_, SOURCE, _, join_parts, long_date, ngettext, spoken
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
-from readiness.models.fields import number_text
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Readiness
-from readiness.models.scoring_rules import MaturityLevel
-from readiness.scoring.scorecard import DimensionScore, Range, score_text
+from readiness.report.figures import (
+    describe_aim,
+    describe_standing,
+    format_number,
+    format_range,
+    format_score,
+    format_value,
+)
+from readiness.scoring.scorecard import DimensionScore
 
 INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
@@ -76,33 +81,15 @@ def format_day(value: date | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def format_score(value: Fraction, levels: tuple[MaturityLevel, ...] = ()) -> str:
-    """Write a score for people."""
-    return decimal(score_text(value, levels))
-
-
-def format_number(value: Fraction) -> str:
-    """Write an exact number for people."""
-    return decimal(number_text(value))
-
-
 def horizon_names() -> tuple[str, ...]:
     """Name the horizons of the roadmap, and the time after them."""
     names = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
     return (*names, _("Done after month {last}").format(last=HORIZONS[-1][1]))
 
 
-def format_range(span: Range, levels: tuple[MaturityLevel, ...]) -> str:
-    """Say between which limits a score lies; empty when the limits are the same."""
-    if span.floor is None or span.ceiling is None or span.floor == span.ceiling:
-        return ""
-    return f"{format_score(span.floor, levels)}–{format_score(span.ceiling, levels)}"
-
-
 def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     """Describe the result of a dimension in one or two sentences, with what limits it."""
-    levels = questionnaire.levels
-    limits = format_range(node.after, levels)
+    limits = format_range(node.after, questionnaire)
     ends = dict(zip(("low", "high"), limits.split("–"), strict=False))
     if node.score is None or node.level is None:
         if not node.completeness.applicable:
@@ -114,18 +101,17 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             if limits
             else _("No score.")
         )
-    # Sums and points have no position on the scale of levels.
-    is_off_scale = _is_sum(node, questionnaire) or not questionnaire.scoring.on_scale
-    sentence = _("Level {level}, {name}: {score}.")
-    text = sentence if is_off_scale else _("Level {level}, {name}: {score} of {highest}.")
+    highest = _highest_shown(node, questionnaire)
+    sentence = _("Level {level}, {name}: {score} of {highest}.")
+    text = sentence if highest else _("Level {level}, {name}: {score}.")
     text = text.format(
         level=node.level.level,
         name=node.level.name,
-        score=format_score(node.score, levels),
-        highest=questionnaire.highest,
+        score=format_score(node.score, questionnaire),
+        highest=highest,
     )
     if node.before.estimate is not None and node.before.estimate > node.score:
-        computed = format_score(node.before.estimate, levels)
+        computed = format_score(node.before.estimate, questionnaire)
         text += " " + _("Score before gates: {score}; {held}.").format(
             score=computed, held=_describe_caps(node)
         )
@@ -139,6 +125,20 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             missing,
         ).format(number=missing, **ends)
     return text
+
+
+def _highest_shown(node: DimensionScore, questionnaire: Questionnaire) -> str:
+    """Write of what a score is a part; empty for a share, which needs nothing beside it."""
+    if not is_off_scale(node, questionnaire):
+        return str(questionnaire.highest)
+    if questionnaire.scoring.result == "share" or node.highest is None:
+        return ""
+    return format_value(node.highest, questionnaire)
+
+
+def is_off_scale(node: DimensionScore, questionnaire: Questionnaire) -> bool:
+    """Say whether a score has no position on the scale of levels, as sums and points have none."""
+    return _is_sum(node, questionnaire) or not questionnaire.scoring.on_scale
 
 
 def _is_sum(node: DimensionScore, questionnaire: Questionnaire) -> bool:
@@ -195,12 +195,10 @@ def describe_advice(gate: Gate, roles: Mapping[str, str]) -> str:
 
 def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:
     """Say why a recommendation is on the roadmap."""
-    level = gap.score.level
-    text = ""
-    if level is not None:
-        text = _("level {level} today, target {target}").format(
-            level=format_number(level), target=gap.score.target
-        )
+    sentence = _("level {level} today, target {target}")
+    if gap.score.level is None or gap.score.target is None:
+        sentence = _("{level} points today, target {target}")
+    text = sentence.format(level=describe_standing(gap.score), target=describe_aim(gap.score))
     if gap.gates:
         text += _("; ") + _("gate {names}").format(names=", ".join(gap.gates))
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}

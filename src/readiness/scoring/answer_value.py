@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from readiness.models.assessment import Response
 from readiness.models.kinds.interface import ScoredBy, Value
+from readiness.models.mark import Mark
 from readiness.models.question import AnswerOption, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of
@@ -98,10 +99,66 @@ class AnswerScale:
             return min(unanswered, self.highest)
         return self.lowest if unanswered == "lowest" else None
 
-    def countable_values(self, target: int | None) -> tuple[Fraction, ...]:
+    def countable_values(self, target: Mark | None) -> tuple[Fraction, ...]:
         """Every value of an answer, and what stands for an open one or one that does not apply."""
-        stand_ins = [self.when_open, None if target is None else self.value_at_level(target)]
+        stand_ins = [self.when_open, None if target is None else self.value_at(target)]
         return (*self.possible_values, *(value for value in stand_ins if value is not None))
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether answers stand for levels."""
+        return bool(attainable_levels(self.question, self.questionnaire))
+
+    def value_at(self, mark: Mark) -> Fraction | None:
+        """Return the value that a mark stands for; None where it stands for none.
+
+        Without levels, a level stands for the same place between the lowest and highest value.
+        """
+        if mark.kind == "level":
+            return self.value_at_level(int(mark.amount))
+        if mark.kind == "share":
+            return None if self.highest is None else mark.amount * self.highest
+        if mark.kind == "points":
+            return None if self._by_level else self._normalised(mark.amount)
+        option = self.question.option(mark.option) if self._is_choice else None
+        return None if option is None else self.option_value(option)
+
+    def is_below(self, mark: Mark, answer: Response) -> bool:
+        """Say whether an answer is below a mark; without an answer it is not.
+
+        In a many-choice question, an answer is below an option until it is chosen.
+        """
+        if answer.value is None:
+            return False
+        if mark.kind == "option" and self.question.rules.takes_several:
+            return mark.option not in answer.value
+        if mark.kind == "level" and self.has_levels:
+            level = level_of(self.question, answer, self.questionnaire)
+            return level is not None and level < mark.amount
+        value, needed = self.value_of(answer), self.value_at(mark)
+        return value is not None and needed is not None and value < needed
+
+    def aim(self, target: Mark, answer: Response) -> Mark | None:
+        """Return what an answer aims at: the target, else the highest recommendation.
+
+        The usual target is a level; it says nothing to a question that nobody gave levels.
+        """
+        rules = self.questionnaire.scoring
+        own = self.question.target is not None or answer.target is not None
+        if own or rules.target is not None or self.has_levels:
+            return target
+        marks = [advice.below for advice in self.question.recommendations]
+        values = [(value, mark) for mark in marks if (value := self.value_at(mark)) is not None]
+        if values:
+            return max(values, key=lambda pair: pair[0])[1]
+        return Mark("share", Fraction(1)) if any(mark.kind == "option" for mark in marks) else None
+
+    @property
+    def per_level(self) -> Fraction:
+        """Value that stands for one step of the scale of levels; 1 where there is none."""
+        steps = self.questionnaire.highest - self.questionnaire.lowest
+        low, high = self.lowest, self.highest
+        return Fraction(1) if low is None or high in {None, low} else (high - low) / steps
 
     def value_at_level(self, level: int) -> Fraction:
         """Return the value of a level: by the options, else by its place on the scale.

@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
+from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.adjustments import Gates, ResultRules
 from readiness.scoring.aggregation import Averaging, Combiner, combine
@@ -88,6 +90,7 @@ class _Results:
     before: Cases
     after: Cases
     targets: Values
+    lowest: Values
 
 
 class ScoringRun:
@@ -117,6 +120,7 @@ class ScoringRun:
             before=self._cases((), (), ()),
             after=self._cases(may, active, must),
             targets=self._targets(),
+            lowest=evaluate(self.root, self.method, self.tree.at_worst(), identity),
         )
         overall = self._node(self.root, results, active)
         withheld = _withheld(self.questionnaire, overall)
@@ -214,10 +218,34 @@ class ScoringRun:
         return self._gated(gates, bound)
 
     def _targets(self) -> Values:
-        if not self.questionnaire.scoring.on_scale:
-            return {}
-        rules = self.questionnaire.scoring.model_copy(update={"minimum_known": Fraction(0)})
-        return evaluate(self.root, Averaging(rules), self.tree.targets(), identity)
+        """Return the score to aim at: as named, else as the targets of the parts combine."""
+        rules = self.questionnaire.scoring
+
+        def adjust(name: str, combined: Fraction | None) -> Fraction | None:
+            own = self._dimensions[name].target if name in self._dimensions else None
+            # Points are those of the whole, so they say nothing about its parts.
+            usual = rules.target if combined is None else None
+            if usual is not None and usual.kind == "points" and name != OVERALL:
+                usual = None
+            mark = own or usual
+            return combined if mark is None else self._score_at(mark, name)
+
+        if not rules.on_scale:
+            return evaluate_by(self.root, lambda _node, _values: None, adjust)
+        averaging = Averaging(rules.model_copy(update={"minimum_known": Fraction(0)}))
+        return evaluate(self.root, averaging, self.tree.targets(), adjust)
+
+    def _score_at(self, mark: Mark, name: str) -> Fraction | None:
+        """Return the score of a node that a mark stands for; None where it stands for none."""
+        highest, is_share = self.rules.highest[name], self.questionnaire.scoring.result == "share"
+        if mark.kind == "level":
+            borders = {level.level: level.border for level in self.questionnaire.levels}
+            return borders.get(int(mark.amount))
+        if highest is None or mark.kind == "option":
+            return None
+        if mark.kind == "points":
+            return mark.amount if not is_share else 100 * mark.amount / highest if highest else None
+        return mark.amount * (100 if is_share else highest)
 
     def _node(self, node: Node, results: _Results, active: Gates) -> DimensionScore:
         dimension = self._dimensions.get(node.id)
@@ -241,6 +269,7 @@ class ScoringRun:
             dimensions=parts,
             questions=questions,
             highest=self.rules.highest[node.id],
+            lowest=results.lowest[node.id],
             raw=raw[node.id],
             trace=self._trace(node, values, active),
         )

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from readiness.i18n import percent_text
 from readiness.models.assessment import MAX_STRENGTH, State
+from readiness.models.mark import Mark
 from readiness.models.rules.gates import Gate
 from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
 
@@ -79,16 +80,48 @@ class QuestionScore:
     level: Fraction | None
     """Level of the answer; None unless answered."""
     weight: Fraction
-    target: int
+    target: int | None
+    """Level to aim at; None where the target is no level."""
     strength: int
     """Strength of the best evidence, 0 to 3."""
     value: Fraction | None = None
     """Value of the answer in the score: its level or its points; None unless answered."""
+    mark: Mark | None = None
+    """What to aim at, as the questionnaire or the answer names it; None for nothing."""
+    aim: Fraction | None = None
+    """The value that ``mark`` stands for."""
+    lowest: Fraction | None = None
+    """The lowest value of an answer."""
+    highest: Fraction | None = None
+    """The highest value of an answer."""
+    per_level: Fraction = Fraction(1)
+    """Value that stands for one step of the scale of levels."""
+
+    @property
+    def distance(self) -> Fraction | None:
+        """Levels from the answer up to its target, negative above it; None without either."""
+        if self.level is not None and self.target is not None:
+            return self.target - self.level
+        if self.value is None or self.aim is None:
+            return None
+        return (self.aim - self.value) / self.per_level
 
     @property
     def gap(self) -> Fraction:
-        """How far the answer is below its target; 0 when reached or not answered."""
-        return max(Fraction(0), self.target - self.level) if self.level is not None else Fraction(0)
+        """How far the answer is below its target, in levels; 0 when reached or not answered."""
+        return max(Fraction(0), self.distance or Fraction(0))
+
+    @property
+    def place(self) -> Fraction | None:
+        """Where the answer is between the lowest (0) and the highest (1) one."""
+        return self.place_of(self.value)
+
+    def place_of(self, value: Fraction | None) -> Fraction | None:
+        """Return where a value is between the lowest (0) and the highest (1) one."""
+        if value is None or self.lowest is None or self.highest is None:
+            return None
+        span = self.highest - self.lowest
+        return (value - self.lowest) / span if span else Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -176,6 +209,8 @@ class DimensionScore:
     questions: tuple[QuestionScore, ...] = ()
     highest: Fraction | None = None
     """The highest possible value, as values are combined (not as a share)."""
+    lowest: Fraction | None = None
+    """The value with the worst of all answers, in the same way."""
     raw: Fraction | None = None
     """The estimate as it is combined: before gates, reduction, rounding and share."""
     trace: Trace | None = None

@@ -29,15 +29,26 @@ class ScoredTree:
         self.root = Node(OVERALL, Fraction(1), self.questionnaire.scoring.combine, (), parts)
 
     def targets(self) -> AnswerValues:
-        """Return the level to aim at in each question that counts."""
-        return {name: Fraction(self.questions[name].target) for name in self._names()}
+        """Return the level to aim at in each question that counts; None where it is no level."""
+        levels = {
+            name: self.states.target(self._scales[name].question).level for name in self._names()
+        }
+        return {name: None if level is None else Fraction(level) for name, level in levels.items()}
 
     @cached_property
     def attainable(self) -> PossibleValues:
         """All values that a question can count, whichever are open: answers, and what stands in."""
         asked = {name: self.questions[name] for name in self._names()}
-        targets = {n: q.target for n, q in asked.items() if q.state is State.NOT_APPLICABLE}
+        targets = {
+            name: self.states.target(self._scales[name].question)
+            for name, score in asked.items()
+            if score.state is State.NOT_APPLICABLE
+        }
         return {name: self._scales[name].countable_values(targets.get(name)) for name in asked}
+
+    def at_worst(self) -> AnswerValues:
+        """Return the value of each question when all answers are the worst."""
+        return {name: self._scales[name].lowest for name in self._names()}
 
     def estimate(self) -> AnswerValues:
         """Return the value of each question; of open ones as the questionnaire says."""
@@ -60,7 +71,7 @@ class ScoredTree:
         for name in self._names():
             score, scale = self.questions[name], self._scales[name]
             if score.state is State.NOT_APPLICABLE:
-                values[name] = scale.value_at_level(score.target)
+                values[name] = scale.value_at(self.states.target(scale.question))
             else:
                 values[name] = when_open(scale) if score.value is None else score.value
         return values
@@ -79,15 +90,22 @@ class ScoredTree:
         """Record the answer, and return the question when it counts."""
         answer = self.states.assessment.answer(question.id)
         scale = self._scales[question.id] = AnswerScale(question, self.questionnaire)
+        mark = scale.aim(self.states.target(question), answer)
+        aim = None if mark is None else scale.value_at(mark)
         self.questions[question.id] = QuestionScore(
             question.id,
             question.title,
             answer.state,
             self.states.level(question.id),
             question.weight,
-            self.states.target(question),
+            mark.level if mark and scale.has_levels else None,
             answer.strength if answer.state is State.ANSWERED else 0,
             scale.value_of(answer),
+            mark,
+            aim,
+            scale.lowest,
+            scale.highest,
+            scale.per_level,
         )
         excluded = self.questionnaire.scoring.not_applicable == "exclude"
         highest = scale.highest

@@ -96,7 +96,7 @@ def by_trying(states: QuestionStates, goal: Goal) -> float | None:
             assert now is not None
             possible = possible and reached[question.id] >= now
             for step in question.recommendations:
-                if now < step.below <= reached[question.id]:
+                if now < step.below.amount <= reached[question.id]:
                     total += months[step.effort.value]
                     possible = possible and all(reached[name] >= 2 for name in step.after)
             value = answer_at_level(question, reached[question.id], of)

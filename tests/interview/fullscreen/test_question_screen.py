@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, Evidence
-from readiness.report.answer_text import option_labels
+from readiness.report.parts.answers import option_labels
 from readiness.text import MAX_TEXT
 from tests.conftest import Golden
 from tests.support.driving import happen, press

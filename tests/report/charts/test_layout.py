@@ -69,14 +69,26 @@ def test_a_scale_of_one_level_divides_by_nothing() -> None:
     assert Scale((1,)).share(1) == 0
 
 
-def test_a_score_in_points_stands_between_its_borders() -> None:
-    """Bands from 0, 25 and 75 points: each begins at its line, whatever its width."""
-    scale = Scale((1, 2, 3), (0, 25, 75))
+def test_a_score_in_points_has_its_place_on_the_scale_of_points() -> None:
+    """Above the border of the highest level, 75, 83 and 100 points are three places."""
+    scale = Scale((1, 2, 3), (0, 25, 75), ends=(0, 100))
 
-    assert [scale.share(points) for points in (0, 12.5, 25, 50, 75, 100)] == [
-        0, 0.25, 0.5, 0.75, 1, 1,
-    ]  # fmt: skip
-    assert [scale.share_of_level(level) for level in scale.levels] == [0, 0.5, 1]
+    assert [scale.share(points) for points in (0, 25, 75, 83, 100)] == [0, 0.25, 0.75, 0.83, 1]
+    assert scale.borders_of_levels() == [(1, 0), (2, 0.25), (3, 0.75)]
+
+
+def test_rows_with_other_ends_have_their_own_borders() -> None:
+    """6 of 12 and 6 of 30 points are not at one place, and level 2 does not begin at one."""
+    scale = Scale((1, 2), (0, 3))
+    points = [DataPoint(str(end), "P", value=6, ends=(0, end)) for end in (12, 30)]
+    chart = layout_dots(points, scale)
+    middle = (chart.left + chart.right) / 2
+
+    assert chart.ticks == ()
+    assert chart.rows[0].dot == middle
+    assert chart.rows[1].dot == chart.left + (chart.right - chart.left) / 5
+    assert chart.rows[0].borders[0] > chart.rows[1].borders[0]
+    assert layout_dots(points[:1], scale).ticks[1].level == 2
 
 
 def test_a_ladder_is_filled_up_to_its_level() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 
+from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.what_if import answer_after
 from readiness.models.question import Effort, Question, Recommendation
 from readiness.models.skip_logic import QuestionStates
@@ -56,7 +57,9 @@ def possible_actions(states: QuestionStates) -> tuple[Action, ...]:
         level = states.level(question.id)
         if level is None or not question.scored:
             continue
-        advice = {advice.below: advice for advice in states.recommendations(question)}
+        answer = states.assessment.answer(question.id)
+        listed = Recommendations.of(question, questionnaire).from_answer(answer)
+        advice = {a.below.level: a for a in listed if a.below.level is not None}
         before = int(level)
         last = max(advice, default=before)
         for reached in attainable_levels(question, questionnaire):
@@ -103,7 +106,8 @@ def are_prerequisites_met(states: QuestionStates, chosen: Sequence[Action]) -> b
             level = states.level(name) if isinstance(question, Question) else None
             if level is None or not isinstance(question, Question):
                 continue
-            target = states.target(question)
+            recommendations = Recommendations.of(question, states.questionnaire)
+            target = recommendations.level_at(states.target(question))
             if level < target and reached.get(name, level) < target:
                 return False
     return True

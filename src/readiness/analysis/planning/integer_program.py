@@ -9,6 +9,7 @@ from math import floor, gcd, inf
 from typing import Any, NamedTuple
 
 from readiness.analysis.planning.actions import Action
+from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.use_case_readiness import READINESS_ORDER
 from readiness.analysis.what_if import answer_after
 from readiness.models.assessment import Answer, State
@@ -174,7 +175,9 @@ class IntegerProgram:
 
     def _require_first(self, question: Question, chosen: Any) -> None:
         """Require that a question is at its target when an action is chosen."""
-        target, level = self.states.target(question), self.states.level(question.id)
+        recommendations = Recommendations.of(question, self.questionnaire)
+        target = recommendations.level_at(self.states.target(question))
+        level = self.states.level(question.id)
         if level is None or level >= target:
             return
         reaching = self._reaching(question.id, target)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.analysis.gaps import Gap
+from readiness.analysis.recommendations import Recommendations
+from readiness.models.mark import Mark
 from readiness.models.question import Effort, Question, Recommendation
 from readiness.models.skip_logic import QuestionStates
 
@@ -69,17 +71,18 @@ def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[Roadmap
 
 
 def _advice(states: QuestionStates, gap: Gap) -> list[Recommendation]:
-    question = states.questionnaire.by_id[gap.score.id]
-    if not isinstance(question, Question) or gap.score.level is None:
+    """Return what leads from the answer to its target, the lowest step first."""
+    question, score = states.questionnaire.by_id[gap.score.id], gap.score
+    aim = score.mark if score.target is None else Mark.at_level(score.target)
+    if not isinstance(question, Question) or aim is None:
         return []
-    level, target = gap.score.level, gap.score.target
-    return [r for r in states.recommendations(question) if level < r.below <= target]
+    recommendations = Recommendations.of(question, states.questionnaire)
+    return list(recommendations.towards(aim, states.assessment.answer(question.id)))
 
 
 def _may_start(pair: tuple[Gap, Recommendation], waiting: list[tuple[Gap, Recommendation]]) -> bool:
     """Say whether everything that must come first has been placed."""
     gap, advice = pair
-    lower_step_waits = any(
-        other.score.id == gap.score.id and step.below < advice.below for other, step in waiting
-    )
+    same = [step for other, step in waiting if other.score.id == gap.score.id]
+    lower_step_waits = same[0] is not advice
     return not lower_step_waits and not any(other.score.id in advice.after for other, _ in waiting)

@@ -31,7 +31,7 @@ from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _, label
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
-from readiness.report import wording
+from readiness.report import figures, wording
 from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.evaluation import Evaluation
@@ -167,10 +167,12 @@ class _Written:
         return " ".join(sentences)
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
-        levels = self.questionnaire.levels
         for change in self.comparison.dimension_changes:
             name = f"{change.id} {change.title}" if change.id != OVERALL else _("Overall")
-            scores = ("–" if s is None else wording.format_score(s, levels) for s in change.scores)
+            scores = (
+                "–" if score is None else figures.format_score(score, self.questionnaire)
+                for score in change.scores
+            )
             yield name, *scores, _change(change)
 
     def csv(self) -> str:
@@ -231,8 +233,8 @@ class _Written:
                 for s in comparison.answer_changes
             ],
             "actions": [
-                {"question": a.question.id, "below": a.recommendation.below, "fate": a.status,
-                 "proved": a.has_proof}
+                {"question": a.question.id, "below": a.recommendation.below.written,
+                 "fate": a.status, "proved": a.has_proof}
                 for a in comparison.actions
             ],
             "targets_reached": [question.id for question in comparison.reached],
@@ -266,7 +268,7 @@ def _differs_over_same_questions(change: DimensionChange) -> bool:
 
 
 def _signed(value: Fraction) -> str:
-    text = wording.format_number(Fraction(decimal_text(abs(value), 2)))
+    text = figures.format_number(Fraction(decimal_text(abs(value), 2)))
     return text if not value else f"{'+' if value > 0 else '−'}{text}"
 
 
@@ -299,7 +301,7 @@ def _shift(shift: AnswerChange) -> str:
         return (
             wording.describe_state(shift.states[number])
             if level is None
-            else wording.format_number(level)
+            else figures.format_number(level)
         )
 
     levels = f"{text(shift.before, 0)} → {text(shift.after, 1)}"

@@ -25,10 +25,10 @@ from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
 from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.rules.use_cases import UseCase
-from readiness.report import wording
-from readiness.report.answer_text import describe_answer
+from readiness.report import figures, wording
 from readiness.report.explanation import describe_component, explain_node, format_rounded
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
+from readiness.report.parts.answers import describe_answer
 from readiness.report.parts.use_cases import describe_outlook, describe_readiness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
@@ -120,7 +120,7 @@ class _Explainer:
         if components:
             yield from ("", "  " + _("Computed from"))
         for part in components:
-            weight = _("weight {number}").format(number=wording.format_number(part.weight))
+            weight = _("weight {number}").format(number=figures.format_number(part.weight))
             yield label(f"  {part.id:<8} {part.title}", f"{describe_component(part)}, {weight}")
         gates = [gate for gate in self.questionnaire.gates if gate.cap.limit(node.id) is not None]
         if gates:
@@ -167,10 +167,10 @@ class _Explainer:
             yield "  " + sentence.format(
                 dimension=home.id,
                 value=format_rounded(score.value),
-                weight=wording.format_number(score.weight),
+                weight=figures.format_number(score.weight),
             )
-        if self.questionnaire.scoring.on_scale:
-            yield "  " + _("Its target is {level}.").format(level=score.target)
+        if aim := figures.describe_aim(score):
+            yield "  " + _("Its target is {level}.").format(level=aim)
         yield "  " + _("Strength of its best evidence: {strength} of 3.").format(
             strength=score.strength
         )
@@ -203,7 +203,7 @@ class _Explainer:
             has = (
                 wording.describe_state(self.states.state(name))
                 if level is None
-                else wording.format_number(level)
+                else figures.format_number(level)
             )
             sentence = _("{question} {title}: {has}; pilot {pilot}, production {production}")
             yield "  " + sentence.format(
@@ -220,6 +220,7 @@ class _Explainer:
         return label(f"{gate.id} {gate.title}", f"{fires} ({rule})")
 
     def _head(self, node: DimensionScore) -> str:
-        levels = self.questionnaire.levels
-        score = "–" if node.score is None else wording.format_score(node.score, levels)
+        score = "–"
+        if node.score is not None:
+            score = figures.format_score(node.score, self.questionnaire)
         return label(f"{node.id}  {node.title}", score)

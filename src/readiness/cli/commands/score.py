@@ -23,7 +23,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.output import emit
 from readiness.i18n import _, label
-from readiness.report import wording
+from readiness.report import figures
 from readiness.report.model import Report, StageText
 from readiness.report.renderers.json import result_data
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
@@ -104,7 +104,7 @@ def _what_if(
     """Change answers in memory, and tell the score without the changes."""
     values = parse_changes(opened.questionnaire, changes)
     today = opened.evaluate(scorer).scorecard.overall.score
-    score = wording.format_score(today, opened.questionnaire.levels) if today is not None else "–"
+    score = figures.format_score(today, opened.questionnaire) if today is not None else "–"
     names = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
     message = _("readiness: what if {changes}? Today it is {score}; the file is not changed")
     tell(message.format(changes=names, score=score))

@@ -17,7 +17,7 @@ from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.rules.use_cases import Need
-from readiness.report import wording
+from readiness.report import figures, wording
 from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
 
 QuestionsOption = Annotated[
@@ -108,7 +108,7 @@ def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:
 
 
 def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
-    weight = _("weight {number}").format(number=wording.format_number(dimension.weight))
+    weight = _("weight {number}").format(number=figures.format_number(dimension.weight))
     condition = f"  [{_when(dimension.when)}]" if dimension.when else ""
     yield from _wrap(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
     for question in dimension.questions:

@@ -20,8 +20,6 @@ def recommendation_problems(problems: ProblemList, questionnaire: Questionnaire)
     """Report recommendations that name what does not exist, or that never apply."""
     for place in located_questions(questionnaire):
         _options(place, problems)
-        if isinstance(place.part, Question):
-            _levels(place.part, place.path, problems, questionnaire.lowest)
     roles = {role.id for role in questionnaire.roles}
     for _owner, place in located_recommendations(questionnaire):
         if place.part.role not in roles:
@@ -35,26 +33,13 @@ def _options(place: Located, problems: ProblemList) -> None:
     is_chosen_alone = question.rules.scored_by is ScoredBy.OPTION
     is_scored = isinstance(question, Question) and question.scored and is_chosen_alone
     for index, option in enumerate(question.options):
-        if option.recommendation and not (is_scored and option.level is not None):
-            message = _("only an option with a level, chosen alone, can have a recommendation")
+        has_value = (option.level, option.points) != (None, None)
+        if option.recommendation and not (is_scored and has_value):
+            message = _(
+                "only an option with a level or points, chosen alone, can have a recommendation"
+            )
             path = (*place.path, "options", index, "recommendation")
             problems.report("recommendation-not-wanted", message, path)
-
-
-def _levels(question: Question, path: KeyPath, problems: ProblemList, lowest: int) -> None:
-    """Each recommendation of a question leads to another level of the scale."""
-    seen: set[int] = set()
-    for index, recommendation in enumerate(question.recommendations):
-        place = (*path, "recommendations", index, "below")
-        below = recommendation.below
-        if below == lowest:
-            message = _("no level is below {below}, so this recommendation never applies")
-            problems.report("unknown-level", message, place, below=below)
-        problems.check_level(below, place)
-        if below in seen:
-            message = _("duplicate recommendation for «below: {below}»")
-            problems.report("duplicate-recommendation", message, place, below=below)
-        seen.add(below)
 
 
 def _prerequisites(problems: ProblemList, questionnaire: Questionnaire) -> None:

@@ -18,6 +18,7 @@ from readiness.files.validation.locations import (
     located_needs,
     located_questions,
 )
+from readiness.files.validation.marks import mark_problems
 from readiness.files.validation.problem_list import ProblemList
 from readiness.files.validation.recommendations import recommendation_problems
 from readiness.files.validation.scoring_rules import scoring_problems
@@ -43,6 +44,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.weights()
     for place in located_questions(questionnaire):
         check.question(place)
+    mark_problems(check, questionnaire)
     scoring_problems(check, questionnaire)
     check.conditions()
     check.caps()
@@ -124,14 +126,12 @@ class _ReferenceCheck(ProblemList):
                 used.add(name)
 
     def levels(self) -> None:
-        """Levels and their borders are in ascending order, and the target is one of them."""
+        """Levels and their borders are in ascending order."""
         numbers = [level.level for level in self.questionnaire.levels]
         borders = [level.border for level in self.questionnaire.levels]
         if numbers != sorted(numbers) or borders != sorted(borders):
             message = _("levels must be in ascending order (lowest first)")
             self.report("levels-not-rising", message, ("levels",))
-        hint = _("; ") + _("give the target level under «scoring: {target: …}»")
-        self.check_level(self.questionnaire.scoring.target, ("scoring", "target"), hint)
 
     def weights(self) -> None:
         """Something counts in every dimension."""
@@ -181,7 +181,6 @@ class _ReferenceCheck(ProblemList):
             self.report("yes-no-options", message, path, kind=question.kind, names=names)
 
     def _scored_parts(self, question: Question, path: KeyPath) -> None:
-        self.check_level(question.target, (*path, "target"))
         for index, band in enumerate(question.bands):
             self.check_level(band.level, (*path, "bands", index))
         borders = [band.at_least for band in question.bands]

@@ -11,7 +11,7 @@ from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog, bac
 from readiness.interview.fullscreen.widgets import ChoiceItem
 from readiness.interview.session import Transition
 from readiness.interview.state import Interview
-from readiness.report.answer_text import respondent_name
+from readiness.report.parts.answers import respondent_name
 
 TryChange = Callable[[Transition], str | None]
 """Changes and saves; returns None, or the reason why not."""

@@ -26,8 +26,8 @@ from readiness.interview.session import Session, Transition, next_question
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import option_labels
 from readiness.report.line_breaks import wrap_paragraphs
+from readiness.report.parts.answers import option_labels
 
 
 class QuestionView(GuardedScreen[None]):

@@ -16,7 +16,7 @@ from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_va
 from readiness.interview.state import InputRejected
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import option_labels
+from readiness.report.parts.answers import option_labels
 from readiness.text import did_you_mean
 
 COMMANDS = {

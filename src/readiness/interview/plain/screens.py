@@ -22,7 +22,7 @@ from readiness.interview.progress import count_progress
 from readiness.interview.state import Interview
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
-from readiness.report.answer_text import option_labels
+from readiness.report.parts.answers import option_labels
 
 _COMMANDS = (
     (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),

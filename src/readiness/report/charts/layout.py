@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.report.line_breaks import shorten, wrap
@@ -32,15 +32,20 @@ class DataPoint:
     floor: float | None = None
     ceiling: float | None = None
     target: float | None = None
+    ends: tuple[float, float] | None = None
+    """The lowest and the highest possible value; None where they are those of the levels."""
+    target_text: str = ""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """The maturity levels, the lowest first; there may be gaps between them."""
+    """The maturity levels, the lowest first, on the line of all scores that are possible."""
 
     levels: tuple[int, ...]
     borders: tuple[float, ...] = ()
-    """Lowest score of each level; empty where it is the number of the level."""
+    """Score at which each level begins; empty where it is the number of the level."""
+    ends: tuple[float, float] | None = None
+    """The lowest and the highest score; None where they are those of the levels."""
 
     def share_of_level(self, level: int) -> float:
         """Return the position of a level between the lowest and the highest, 0 to 1."""
@@ -48,15 +53,18 @@ class Scale:
         return (level - lowest) / (highest - lowest or 1)
 
     def share(self, value: float) -> float:
-        """Return the position of a score, 0 to 1, interpolated between the borders of levels."""
-        borders = self.borders or self.levels
-        places = [self.share_of_level(level) for level in self.levels]
-        if value <= borders[0]:
-            return places[0]
-        for low, high, start, end in zip(borders, borders[1:], places, places[1:], strict=False):
-            if value < high:
-                return start + (end - start) * (value - low) / (high - low)
-        return places[-1]
+        """Return the position of a score between the lowest and the highest one, 0 to 1."""
+        low, high = self.ends or (self.levels[0], self.levels[-1])
+        return min(1.0, max(0.0, (value - low) / (high - low or 1)))
+
+    def borders_of_levels(self) -> list[tuple[int, float]]:
+        """Return each level with the position at which it begins; the lowest begins at 0."""
+        pairs = list(zip(self.levels, self.borders or self.levels, strict=True))
+        return [(pairs[0][0], 0.0), *((level, self.share(border)) for level, border in pairs[1:])]
+
+    def of(self, point: DataPoint) -> Scale:
+        """Return the scale of one data point, which may end elsewhere."""
+        return self if point.ends is None else replace(self, ends=point.ends)
 
 
 def scale_from_levels(levels: Sequence[LevelText]) -> Scale:
@@ -92,6 +100,8 @@ class DotRow:
     floor: float | None
     ceiling: float | None
     target: float | None
+    borders: tuple[float, ...] = ()
+    """Where the levels begin, when the rows have different scales."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +129,17 @@ def layout_dots(measures: Sequence[DataPoint], scale: Scale, width: float = 470)
     pitch = min(_PITCH, max(12.0, round(11 * _PITCH / max(1, len(measures)), 2)))
     lines = 2 if pitch == _PITCH else 1
 
-    def at(value: float | None) -> float | None:
-        return None if value is None else round(left + scale.share(value) * (right - left), 2)
+    def place(share: float) -> float:
+        return round(left + share * (right - left), 2)
+
+    is_shared = len({measure.ends for measure in measures}) <= 1
 
     def row(index: int, measure: DataPoint) -> DotRow:
+        own = scale.of(measure)
+
+        def at(value: float | None) -> float | None:
+            return None if value is None else place(own.share(value))
+
         spread = measure.floor is not None and measure.floor != measure.ceiling
         return DotRow(
             measure=measure,
@@ -133,13 +150,16 @@ def layout_dots(measures: Sequence[DataPoint], scale: Scale, width: float = 470)
             floor=at(measure.floor) if spread else None,
             ceiling=at(measure.ceiling) if spread else None,
             target=at(measure.target),
+            borders=() if is_shared else tuple(place(s) for _, s in own.borders_of_levels()[1:]),
         )
 
     bottom = round(top + pitch * len(measures), 2)
-    span = right - left
-    ticks = tuple(Tick(round(left + scale.share_of_level(v) * span, 2), v) for v in scale.levels)
+    common = scale.of(measures[0]) if measures else scale
+    ticks = [Tick(place(share), level) for level, share in common.borders_of_levels()]
     rows = tuple(row(index, measure) for index, measure in enumerate(measures))
-    return DotChart(width, bottom + 4, left, right, top, bottom, pitch, ticks, rows)
+    return DotChart(
+        width, bottom + 4, left, right, top, bottom, pitch, tuple(ticks) if is_shared else (), rows
+    )
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,9 @@ class Radar:
     height: float
     centre: Point
     rings: tuple[tuple[Point, ...], ...]
-    """One closed line for each level, the lowest first."""
+    """One closed line for the beginning of each level, the lowest first, and for the end."""
+    ends_at_level: bool
+    """Whether the outermost line is the highest level, and not the highest possible score."""
     ticks: tuple[Tick, ...]
     """Position of each level on the first axis."""
     spokes: tuple[Spoke, ...]
@@ -72,18 +74,22 @@ def layout_radar(measures: Sequence[DataPoint], scale: Scale) -> Radar | None:
     )
     rings = tuple(
         tuple(
-            _point_on_axis(index, count, _radius_of_share(scale.share_of_level(level)))
-            for index in range(count)
+            _point_on_axis(
+                index, count, _radius_of_share(scale.of(point).borders_of_levels()[n][1])
+            )
+            for index, point in enumerate(measures)
         )
-        for level in scale.levels
+        for n in range(len(scale.levels))
     )
+    ends = tuple(_point_on_axis(index, count, 1) for index in range(count))
     placed = [spoke.dot for spoke in spokes]
     aims = tuple(spoke.target for spoke in spokes if spoke.target)
     return Radar(
         width=_WIDTH,
         height=_HEIGHT,
         centre=_CENTRE,
-        rings=rings,
+        rings=rings if rings[-1] == ends else (*rings, ends),
+        ends_at_level=rings[-1] == ends,
         ticks=tuple(
             Tick(ring[0].y, level) for ring, level in zip(rings, scale.levels, strict=True)
         ),
@@ -112,7 +118,9 @@ def _point_on_axis(index: int, count: int, share: float) -> Point:
 def _layout_spoke(measure: DataPoint, index: int, count: int, scale: Scale) -> Spoke:
     def on(value: float | None) -> Point | None:
         return (
-            None if value is None else _point_on_axis(index, count, _radius_of_value(value, scale))
+            None
+            if value is None
+            else _point_on_axis(index, count, _radius_of_value(value, scale.of(measure)))
         )
 
     out = _point_on_axis(index, count, _LABELS)

@@ -26,6 +26,10 @@ _DARK = 0.55
 """From this share of the scale on, white text has more contrast."""
 
 
+_WHOLE_SCALE = Scale((0, 1))
+"""From the worst answer to the best one."""
+
+
 @dataclass(frozen=True)
 class LevelColour:
     """The colour of a maturity level, and of text on it."""
@@ -45,7 +49,9 @@ class Charts:
     radar: Radar | None
     strip: Strip
     ladders: dict[str, Ladder]
-    """By dimension that holds scored questions."""
+    """By dimension that holds scored questions with levels."""
+    answers: dict[str, DotChart]
+    """By dimension that holds scored questions without levels: each on its own scale."""
     parts: dict[str, DotChart]
     """By dimension that holds dimensions."""
     timelines: tuple[Timeline, ...]
@@ -56,12 +62,18 @@ def layout_charts(report: Report) -> Charts:
     scale = scale_from_levels(report.levels)
     top = [_dimension_point(part) for part in report.dimensions if part.depth == 1]
     with_questions = [part for part in report.dimensions if _question_points(part)]
+    placed = {part.id: points for part in with_questions if (points := _placed_points(part))}
     return Charts(
         shades=level_colours(scale),
         overview=layout_dots([_dimension_point(report.overall), *top], scale),
         radar=layout_radar(top, scale) if any(part.value is not None for part in top) else None,
-        strip=layout_strip([(part.title, _question_points(part)) for part in with_questions]),
-        ladders={part.id: layout_ladder(_question_points(part), scale) for part in with_questions},
+        strip=layout_strip([(part.title, _strip_points(part, scale)) for part in with_questions]),
+        ladders={
+            part.id: layout_ladder(_question_points(part), scale)
+            for part in with_questions
+            if part.id not in placed
+        },
+        answers={name: layout_dots(points, _WHOLE_SCALE) for name, points in placed.items()},
         parts={
             part.id: layout_dots([_dimension_point(child) for child in children], scale)
             for part, children in _with_children(report.dimensions)
@@ -116,11 +128,50 @@ def _dimension_point(part: DimensionText) -> DataPoint:
         floor=part.floor.value if part.floor else None,
         ceiling=part.ceiling.value if part.ceiling else None,
         target=part.target.value if part.target else None,
+        ends=part.ends,
+        target_text=part.target.text if part.target else "",
     )
 
 
 def _question_points(part: DimensionText) -> list[DataPoint]:
     return [_question_point(question) for question in part.questions if question.scored]
+
+
+def _strip_points(part: DimensionText, scale: Scale) -> list[DataPoint]:
+    """Return the answers of a dimension; those without a level have the shade of their place."""
+    shades = scale.levels
+    return [
+        _question_point(question)
+        if question.level is not None or question.place is None
+        else DataPoint(
+            question.id,
+            question.title,
+            shades[int(question.place * (len(shades) - 1))],
+            question.points,
+        )
+        for question in part.questions
+        if question.scored
+    ]
+
+
+def _placed_points(part: DimensionText) -> list[DataPoint]:
+    """Return the answers of a dimension between the worst (0) and the best (1), without levels."""
+    scored = [question for question in part.questions if question.scored]
+    if any(question.level is not None for question in scored):
+        return []
+    points = [
+        DataPoint(
+            id=question.id,
+            title=question.title,
+            value=question.place,
+            text=question.standing,
+            note=question.state,
+            target=question.aim_place,
+            target_text=question.aim,
+        )
+        for question in scored
+    ]
+    return points if any(point.value is not None for point in points) else []
 
 
 def _question_point(question: QuestionText) -> DataPoint:

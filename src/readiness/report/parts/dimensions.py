@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from fractions import Fraction
 
 from readiness.models.fields import number_text
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.report import wording
+from readiness.report import figures, wording
 from readiness.report.explanation import explain_node
 from readiness.report.model import DimensionText, Figure, LevelText, QuestionCounts, StageText
 from readiness.report.parts.completeness import describe_completeness, describe_confidence
@@ -19,7 +21,7 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
     """Write the result of a dimension, or of the whole, without what stands below it."""
     questionnaire = evaluation.questionnaire
     part = next((d for d in questionnaire.all_dimensions if d.id == node.id), None)
-    count, levels = node.completeness, questionnaire.levels
+    count = node.completeness
     all_questions = evaluation.all_completeness.get(node.id, count)
     return DimensionText(
         id=node.id,
@@ -27,11 +29,11 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         definition=(part.definition if part else None) or "",
         depth=depth,
         weight=number_text(node.weight),
-        score=_figure(node.score, levels),
-        before=_figure(node.before.estimate, levels),
-        floor=_figure(node.after.floor, levels),
-        ceiling=_figure(node.after.ceiling, levels),
-        target=_figure(node.target, levels),
+        score=_figure(node.score, questionnaire),
+        before=_figure(node.before.estimate, questionnaire),
+        floor=_figure(node.after.floor, questionnaire),
+        ceiling=_figure(node.after.ceiling, questionnaire),
+        target=_figure(node.target, questionnaire),
         level=node.level.level if node.level else None,
         level_name=node.level.name if node.level else "",
         **asdict(count),
@@ -43,10 +45,11 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         sentence=wording.describe_result(node, questionnaire),
         combine=(part.combine if part else None) or questionnaire.scoring.combine,
         formula=explain_node(node, evaluation.scorecard, questionnaire),
-        highest=_figure(node.highest, levels),
-        raw=_figure(node.raw, levels),
+        highest=_figure(node.highest, questionnaire, figures.format_value),
+        raw=_figure(node.raw, questionnaire, figures.format_value),
         all_questions=QuestionCounts(**asdict(all_questions), applicable=all_questions.applicable),
         stages=tuple(_describe_stage(stage) for stage in node.stages),
+        ends=_ends(node, questionnaire),
     )
 
 
@@ -55,10 +58,24 @@ def describe_level(level: MaturityLevel) -> LevelText:
     return LevelText(level.level, level.name, level.meaning, number_text(level.border))
 
 
-def _figure(value: Fraction | None, levels: tuple[MaturityLevel, ...]) -> Figure | None:
-    if value is None:
+def _figure(
+    value: Fraction | None,
+    questionnaire: Questionnaire,
+    written: Callable[[Fraction, Questionnaire], str] = figures.format_score,
+) -> Figure | None:
+    return None if value is None else Figure(rounded_number(value), written(value, questionnaire))
+
+
+def _ends(node: DimensionScore, questionnaire: Questionnaire) -> tuple[float, float] | None:
+    """Return the lowest and the highest possible score; None on the scale of the levels."""
+    low, high = node.lowest, node.highest
+    if low is None or high is None or low >= high:
         return None
-    return Figure(rounded_number(value), wording.format_score(value, levels))
+    if not wording.is_off_scale(node, questionnaire):
+        return None
+    if questionnaire.scoring.result == "value":
+        return rounded_number(low), rounded_number(high)
+    return (rounded_number(min(Fraction(0), 100 * low / high)), 100.0) if high > 0 else None
 
 
 def _describe_stage(stage: Stage) -> StageText:

@@ -10,7 +10,7 @@ from readiness.models.assessment import State
 from readiness.models.fields import number_text
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
-from readiness.report import wording
+from readiness.report import figures, wording
 from readiness.report.model import NoteText, ShortfallText, UseCaseText
 
 _UNREADY: dict[Readiness, str] = {
@@ -113,7 +113,7 @@ def _shortfall(item: Shortfall, questionnaire: Questionnaire) -> ShortfallText:
     elif item.level is None:
         text = f"{needs}, " + _("is {state}").format(state=_(item.state.value))
     else:
-        text = f"{needs}, " + _("has {level}").format(level=wording.format_number(item.level))
+        text = f"{needs}, " + _("has {level}").format(level=figures.format_number(item.level))
     return ShortfallText(item.question, title, item.needed, has, text)
 
 
@@ -125,5 +125,5 @@ def _short(item: Shortfall, questionnaire: Questionnaire) -> str:
             question=item.question,
             level=item.needed,
         )
-    has = _(item.state.value) if item.level is None else wording.format_number(item.level)
+    has = _(item.state.value) if item.level is None else figures.format_number(item.level)
     return f"{item.question} {has} → {item.needed}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from readiness.errors import RenderingError
 from readiness.i18n import _, label
-from readiness.report.model import DimensionText, QuestionText, Report
+from readiness.report.model import DimensionText, PointText, QuestionText, Report
 from readiness.report.renderers.chart_images import chart_images
 from readiness.report.renderers.docx_writer import DocxWriter
 from readiness.report.wording import CONFIDENTIAL
@@ -73,14 +73,20 @@ class _DocxReport:
             self.writer.add_labelled(
                 f"{gate.id} {gate.title}", f"{gate.effect} {gate.reason} {gate.advice}"
             )
-        for title, points in ((_("Strengths"), report.strengths), (_("Gaps"), report.gaps)):
+        for title, points in self._strong_and_weak():
             self.writer.add_heading(title, 2)
             for point in points[:5]:
-                level = "–" if point.level is None else str(point.level)
-                self.writer.add_item(f"{point.question} {point.title} ({level} → {point.target})")
+                place = " → ".join(text for text in (point.standing, point.aim) if text)
+                self.writer.add_item(f"{point.question} {point.title} ({place})")
         self.writer.add_heading(_("Next steps"), 2)
         for step in report.roadmap[:3]:
             self.writer.add_item(f"{step.action} ({step.role_title})", "List Number")
+
+    def _strong_and_weak(self) -> tuple[tuple[str, tuple[PointText, ...]], ...]:
+        report = self.report
+        if report.has_targets:
+            return (_("Strengths"), report.strengths), (_("Gaps"), report.gaps)
+        return (_("Highest answers"), report.strongest), (_("Lowest answers"), report.weakest)
 
     def _use_cases(self) -> None:
         if not self.report.use_cases:
@@ -119,7 +125,11 @@ class _DocxReport:
     def _question(self, question: QuestionText, part: DimensionText) -> None:
         self.writer.add_heading(f"{question.id} {question.title}", 2)
         self.writer.add_text(question.text, italic=True)
-        level = _("Level") + f" {question.level}" if question.level is not None else _("Answer")
+        level = _("Answer")
+        if question.level is not None:
+            level = f"{_('Level')} {question.level}"
+        elif question.standing:
+            level = _("%(number)s points") % {"number": question.standing}
         self.writer.add_labelled(level, f"{question.answer} {question.reason}".strip())
         self.writer.add_labelled(_("Note"), question.note)
         for voice in question.voices:
@@ -129,11 +139,11 @@ class _DocxReport:
             self.writer.add_labelled(_("Evidence"), f"{item.title}{where} ({item.strength_text})")
         if question.target_anchor:
             self.writer.add_labelled(
-                _("Target %(level)s") % {"level": question.target}, question.target_anchor
+                _("Target %(level)s") % {"level": question.aim}, question.target_anchor
             )
         for step in part.steps:
             if step.question == question.id:
-                name = _("To reach %(level)s") % {"level": step.to_level}
+                name = _("To reach %(level)s") % {"level": step.leads_to}
                 self.writer.add_labelled(name, f"{step.action} ({step.role_title})")
 
     def _findings(self) -> None:
@@ -167,7 +177,7 @@ class _DocxReport:
         rows = (
             (
                 f"{step.start}–{step.end}",
-                f"{step.question} → {step.to_level}",
+                f"{step.question} → {step.leads_to}",
                 step.action,
                 step.role_title,
                 step.proves_done,

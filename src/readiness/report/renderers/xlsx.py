@@ -56,8 +56,10 @@ def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row
         (_("Question"), _("Title"), _("To level"), _("What to do"), _("Role"), _("Effort"),
          _("From month"), _("To month"), _("Horizon"), _("Proof of completion"), _("Reason")),
         (
-            (step.question, step.title, step.to_level, step.action, step.role_title, step.effort,
-             step.start, step.end, report.horizons[step.horizon], step.proves_done, step.reason)
+            (step.question, step.title,
+             step.leads_to if step.to_level is None else step.to_level, step.action,
+             step.role_title, step.effort, step.start, step.end, report.horizons[step.horizon],
+             step.proves_done, step.reason)
             for step in report.roadmap
         ),
     )  # fmt: skip
@@ -89,8 +91,10 @@ def _figure_value(figure: Figure | None) -> float | None:
 def _answer_row(question: QuestionText) -> Row:
     best = max(question.evidence, key=lambda item: item.strength, default=None)
     return (
-        question.id, question.title, question.text, _(question.state), question.level,
-        f"{question.answer} {question.reason}".strip(), question.target, question.note,
+        question.id, question.title, question.text, _(question.state),
+        question.standing if question.level is None else question.level,
+        f"{question.answer} {question.reason}".strip(),
+        question.aim if question.target is None else question.target, question.note,
         _(question.confidence) if question.confidence else "", question.by,
         best.strength_text if best else "",
     )  # fmt: skip

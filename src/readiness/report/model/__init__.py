@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from readiness.report.model.answers import EvidenceText as EvidenceText
+from readiness.report.model.answers import QuestionText as QuestionText
+from readiness.report.model.answers import ResponseText as ResponseText
 from readiness.report.robustness_text import RobustnessText
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.workshop.minutes import NO_DISCUSSION, Discussion
@@ -37,16 +40,6 @@ class LevelText:
 
 
 @dataclass(frozen=True)
-class EvidenceText:
-    """A piece of evidence for an answer."""
-
-    title: str
-    reference: str
-    strength: int
-    strength_text: str
-
-
-@dataclass(frozen=True)
 class StepText:
     """A recommendation with its months on the roadmap."""
 
@@ -65,60 +58,15 @@ class StepText:
     start: int
     end: int
     horizon: int
-    to_level: int
+    to_level: int | None
+    """The level that it leads to; None where it leads to a share, to points or to an option."""
     after: tuple[str, ...]
     """Questions that must be done before and are below their target."""
     proves_done: str
+    leads_to: str
+    """What it leads to, in words: a level, a share, points or an option."""
     reason: str
     """Why it is recommended: gap, gates, use cases, in words."""
-
-
-@dataclass(frozen=True)
-class ResponseText:
-    """The response of one respondent, where several disagree."""
-
-    by: str
-    answer: str
-    """The level with its number, the chosen anchor, or the state."""
-    note: str
-    confidence: str
-    evidence: tuple[EvidenceText, ...]
-
-
-@dataclass(frozen=True)
-class QuestionText:
-    """One question with its answer. ``level`` is None unless answered and scored."""
-
-    id: str
-    title: str
-    dimension: str
-    text: str
-    why: str
-    state: str
-    """answered, not applicable, unknown, open."""
-    level: int | None
-    answer: str
-    """The answer in words: the chosen anchor, the number with its unit, or the state."""
-    reason: str
-    """Why it is not applicable."""
-    convincing: str
-    note: str
-    confidence: str
-    evidence: tuple[EvidenceText, ...]
-    asked_evidence: tuple[str, ...]
-    target: int | None
-    target_anchor: str
-    """What is true at the target level; empty when it is reached."""
-    by: str
-    at: str
-    sources: tuple[str, ...]
-    cases: tuple[str, ...]
-    scored: bool = True
-    """Whether it is scored; other questions are only reported."""
-    voices: tuple[ResponseText, ...] = ()
-    """All responses, where the respondents disagree."""
-    settled: str = ""
-    """How they agreed on one answer, in words; empty while it is open or without disagreement."""
 
 
 @dataclass(frozen=True)
@@ -198,6 +146,8 @@ class DimensionText:
     """For a scorer by stages: every threshold of every level."""
     all_questions: QuestionCounts = QuestionCounts()
     """All questions that are asked, scored or not; for ``overall``, also those before it."""
+    ends: tuple[float, float] | None = None
+    """The lowest and the highest possible score; None where they are those of the levels."""
 
 
 @dataclass(frozen=True)
@@ -271,6 +221,10 @@ class PointText:
     target: int | None
     """None for a question that is not scored."""
     text: str
+    standing: str = ""
+    """Where the answer is: its level, or its points of the highest."""
+    aim: str = ""
+    """The target on the same scale; empty when there is none."""
 
 
 @dataclass(frozen=True)
@@ -392,6 +346,12 @@ class Report:
     """Weaknesses of the answers, one sentence each."""
     undecided_unscored: tuple[PointText, ...] = ()
     """Open and unknown questions that are not scored; ``undecided`` has those that are."""
+    strongest: tuple[PointText, ...] = ()
+    """Where no answer has a target: those nearest to the best answer, the best first."""
+    weakest: tuple[PointText, ...] = ()
+    """Where no answer has a target: those farthest from the best answer, the worst first."""
+    has_targets: bool = True
+    """Whether any answer has a target; else there are no strengths and gaps."""
     firmness: RobustnessText | None = None
     """Robustness of the overall level; None without a level, or with an external scorer."""
     attached: tuple[AttachedFile, ...] = ()

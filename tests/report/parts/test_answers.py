@@ -6,7 +6,7 @@ import pytest
 
 from readiness.models.assessment import Answer
 from readiness.models.question import Question
-from readiness.report.answer_text import describe_answer
+from readiness.report.parts.answers import describe_answer
 
 OPTIONS = ({"id": "a", "text": "First"}, {"id": "b", "text": "Second"})
 

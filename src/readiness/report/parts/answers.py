@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from readiness.i18n import N_, _, join_parts, label
 from readiness.models.assessment import Answer, Respondent, Response, State
 from readiness.models.condition import Facts
@@ -9,9 +11,10 @@ from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
+from readiness.report.figures import describe_aim, describe_points, describe_standing
 from readiness.report.model import EvidenceText, PreCheckText, QuestionText, ResponseText
 from readiness.report.wording import EVIDENCE_STRENGTHS
-from readiness.scoring.scorecard import QuestionScore
+from readiness.scoring.scorecard import QuestionScore, rounded_number
 from readiness.workshop.responses import response_key
 
 
@@ -48,6 +51,7 @@ def describe_answer(
         sources=tuple(name for name in (scored.sources if scored else ()) if name in sources),
         cases=scored.cases if scored else (),
         scored=score is not None,
+        **_standing(score),
         voices=tuple(_describe_response(question, response) for response in answer.voices)
         if disagree
         else (),
@@ -88,6 +92,28 @@ def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
         return join_parts(option.text for option in options)
     unit = f" {question.unit}" if question.unit else ""
     return (", ".join(answer.value) or _("none")) + unit
+
+
+class _Standing(TypedDict):
+    standing: str
+    aim: str
+    points: str
+    place: float | None
+    aim_place: float | None
+
+
+def _standing(score: QuestionScore | None) -> _Standing:
+    """Say where an answer and its target are, on the scale of the question."""
+    if score is None:
+        return {"standing": "", "aim": "", "points": "", "place": None, "aim_place": None}
+    place, aim_place = score.place, score.place_of(score.aim)
+    return {
+        "standing": describe_standing(score),
+        "aim": describe_aim(score),
+        "points": describe_points(score),
+        "place": None if place is None else rounded_number(place),
+        "aim_place": None if aim_place is None else rounded_number(aim_place),
+    }
 
 
 def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:

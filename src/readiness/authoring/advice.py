@@ -1,0 +1,86 @@
+"""Warnings about targets and recommendations: what nothing reaches, what leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from readiness.analysis.recommendations import Recommendations
+from readiness.errors import Problem
+from readiness.files.yaml_reader import Document, KeyPath
+from readiness.i18n import _
+from readiness.models.assessment import Answer
+from readiness.models.fields import number_text
+from readiness.models.kinds.interface import ScoredBy
+from readiness.models.mark import Mark
+from readiness.models.question import Question
+from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.attainable_levels import attainable_bands, attainable_levels
+
+
+def advice_warnings(
+    question: Question, path: KeyPath, questionnaire: Questionnaire, document: Document
+) -> Iterator[Problem]:
+    """Yield a warning for a target or a band that no answer reaches, and for advice that lacks."""
+    levels = attainable_levels(question, questionnaire)
+    target = questionnaire.target_of(question)
+    if levels and target.level is not None and levels[-1] < target.level:
+        message = _("no answer to «{question}» reaches its target {target}")
+        yield document.warning(
+            "target-never-reached", message, (*path, "target"), question=question.id, target=target
+        )
+    reached = attainable_bands(question)
+    for index, band in enumerate(question.bands):
+        if band not in reached:
+            message = _("no answer to «{question}» reaches this band")
+            yield document.warning(
+                "band-never-reached", message, (*path, "bands", index), question=question.id
+            )
+    scale = AnswerScale(question, questionnaire)
+    aim = scale.aim(target, Answer())
+    if aim is None:
+        return
+    without = _values_without_advice(scale, aim)
+    if without:
+        message = _("«{question}» has no recommendation from level {named} to level {target}")
+        values = [number_text(value) for value in without]
+        enough = number_text(scale.value_at(aim) or Fraction(0))
+        if aim.level is None or not levels:
+            message = _("«{question}» has no recommendation from {named} to {target} points")
+        else:
+            enough = str(aim)
+        yield document.warning(
+            "advice-missing",
+            message,
+            path,
+            question=question.id,
+            named=", ".join(values),
+            target=enough,
+        )
+
+
+def _values_without_advice(scale: AnswerScale, aim: Mark) -> list[Fraction]:
+    """Return the levels, else the values, that are below an aim and from which nothing leads on."""
+    recommendations = Recommendations(scale)
+    by_level, question = aim.level is not None and scale.has_levels, scale.question
+    if question.rules.scored_by is ScoredBy.OPTION:
+        found = set()
+        for option in question.options:
+            answer = Answer(value=(option.key,))
+            if scale.is_below(aim, answer) and not recommendations.towards(aim, answer):
+                found.add(Fraction(option.level or 0) if by_level else scale.option_value(option))
+        return sorted(map(Fraction, found))
+    marks = [
+        a.below for a in recommendations.listed if not recommendations.leads_beyond(a.below, aim)
+    ]
+    if question.rules.takes_several and any(mark.kind == "option" for mark in marks):
+        return []
+    if by_level:
+        values = [Fraction(n) for n in attainable_levels(question, scale.questionnaire)]
+        borders = [mark.amount for mark in marks if mark.level is not None]
+    else:
+        values = sorted(map(Fraction, scale.possible_values))
+        borders = [value for mark in marks if (value := scale.value_at(mark)) is not None]
+    enough = aim.amount if by_level else scale.value_at(aim) or Fraction(0)
+    return [value for value in values if value < enough and not any(value < b for b in borders)]

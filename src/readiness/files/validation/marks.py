@@ -1,0 +1,100 @@
+"""Check what is aimed at: targets, and the marks that recommendations lead to."""
+
+from __future__ import annotations
+
+from readiness.files.validation.locations import located_dimensions, located_questions
+from readiness.files.validation.problem_list import ProblemList
+from readiness.files.yaml_reader import KeyPath
+from readiness.i18n import _
+from readiness.models.fields import number_text
+from readiness.models.kinds.interface import ScoredBy
+from readiness.models.mark import Mark
+from readiness.models.question import Question
+from readiness.models.questionnaire import Questionnaire
+
+
+def mark_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
+    """Report targets and marks of recommendations that the questionnaire cannot have."""
+    _MarkCheck(problems, questionnaire).run()
+
+
+class _MarkCheck:
+    def __init__(self, problems: ProblemList, questionnaire: Questionnaire) -> None:
+        self.problems = problems
+        self.questionnaire = questionnaire
+
+    def run(self) -> None:
+        rules = self.questionnaire.scoring
+        hint = _("; ") + _("give the target level under «scoring: {target: …}»")
+        if rules.target or rules.on_scale or rules.not_applicable == "target":
+            self._of_result(rules.usual_target, ("scoring", "target"), hint)
+        for place in located_dimensions(self.questionnaire):
+            if place.part.target:
+                self._of_result(place.part.target, (*place.path, "target"))
+        for asked in located_questions(self.questionnaire):
+            if isinstance(asked.part, Question):
+                self._question(asked.part, asked.path)
+
+    def _of_result(self, mark: Mark, path: KeyPath, hint: str = "") -> None:
+        """Report what a score cannot aim at."""
+        self.problems.check_level(mark.level, path, hint)
+        if mark.kind == "option":
+            message = _("«{mark}» is an option; give a level, a share (60%) or points («5 points»)")
+            self.problems.report("mark-does-not-fit", message, path, mark=mark)
+
+    def _question(self, question: Question, path: KeyPath) -> None:
+        if question.target:
+            self._of_question(question.target, question, (*path, "target"))
+        seen: set[Mark] = set()
+        for index, advice in enumerate(question.recommendations):
+            place, below = (*path, "recommendations", index, "below"), advice.below
+            if below.level == self.questionnaire.lowest:
+                message = _("no level is below {below}, so this recommendation never applies")
+                self.problems.report("unknown-level", message, place, below=below)
+            self._of_question(below, question, place, leads=True)
+            if below in seen:
+                message = _("duplicate recommendation for «below: {below}»")
+                self.problems.report("duplicate-recommendation", message, place, below=below)
+            seen.add(below)
+
+    def _of_question(
+        self, mark: Mark, question: Question, path: KeyPath, *, leads: bool = False
+    ) -> None:
+        """Report a mark that no answer can be below, or that none reaches."""
+        self.problems.check_level(mark.level, path)
+        if mark.level is not None or not question.scored:
+            return
+        if not self.questionnaire.scoring.in_points or question.bands:
+            message = _("answers to «{question}» count as levels; write a level, for example 3")
+            self.problems.report("mark-does-not-fit", message, path, question=question.id)
+        elif mark.kind == "option":
+            self._option(mark, question, path, leads=leads)
+        else:
+            self._amount(mark, question, path)
+
+    def _option(self, mark: Mark, question: Question, path: KeyPath, *, leads: bool) -> None:
+        option = question.option(mark.option)
+        if option is None:
+            keys = [option.key for option in question.options]
+            self.problems.report_unknown("option", mark.option, keys, path)
+        elif question.rules.scored_by is not ScoredBy.OPTION:
+            if option.exclusive or not leads:
+                message = _("«{mark}» cannot be aimed at in «{question}»; write points or a share")
+                self.problems.report(
+                    "mark-does-not-fit", message, path, mark=mark, question=question.id
+                )
+        elif option.points_or_level == question.rules.points_range(question)[0]:
+            message = _("no answer to «{question}» is below «{mark}»")
+            self.problems.report("mark-never-holds", message, path, mark=mark, question=question.id)
+
+    def _amount(self, mark: Mark, question: Question, path: KeyPath) -> None:
+        low, high = question.rules.points_range(question)
+        if low is None or high is None:
+            return
+        amount = mark.amount if mark.kind == "points" else mark.amount * high
+        if not low < amount <= high:
+            message = _(
+                "«{mark}» is not between the lowest and the highest answer: {low} to {high}"
+            )
+            texts = {"low": number_text(low), "high": number_text(high)}
+            self.problems.report("mark-never-holds", message, path, mark=mark, **texts)

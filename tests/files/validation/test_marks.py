@@ -1,0 +1,89 @@
+"""Targets and marks that a questionnaire cannot have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.given import errors_in
+from tests.support.sheets import dimension, points, sheet_text, steps
+
+ADVICE = "{below: %s, action: Do it., role: DG, effort: S, months: 3, proves_done: A paper.}"
+MANY = "kind: many, options: [{id: a, points: 2, text: A}, {id: none, exclusive: true, text: N}]"
+
+
+def found(question: str, scoring: str = "scorer: points", more: str = "") -> list[str]:
+    """Name the errors in a questionnaire of one question."""
+    text = sheet_text(dimension("D", question, more=more), scoring)
+    text = text.replace("levels:", "roles: [{id: DG, title: DG}]\nlevels:", 1)
+    return [problem.code for problem in errors_in(text)]
+
+
+def advised(question: str, *belows: str) -> str:
+    """Let a question recommend something below these marks."""
+    return f"{question}, recommendations: [{', '.join(ADVICE % below for below in belows)}]"
+
+
+@pytest.mark.parametrize(
+    ("question", "below", "codes"),
+    [
+        (points("0", "5", "10"), "60%", []),
+        (points("0", "5", "10"), "5 points", []),
+        (points("0", "5", "10"), "b", []),
+        (points("0", "5", "10"), "3", []),
+        (points("0", "5", "10"), "a", ["mark-never-holds"]),
+        (points("0", "5", "10"), "0 points", ["mark-never-holds"]),
+        (points("0", "5", "10"), "11 points", ["mark-never-holds"]),
+        (points("5", "10"), "50%", ["mark-never-holds"]),
+        (points("0", "5", "10"), "x", ["unknown-option"]),
+        (points("0", "5", "10"), "7", ["unknown-level"]),
+        (points("0", "5", "10"), "1", ["unknown-level"]),
+        (MANY, "a", []),
+        (MANY, "none", ["mark-does-not-fit"]),
+        ("kind: number, min: 0, max: 10", "a", ["unknown-option"]),
+        ("kind: number, min: 0, max: 10, bands: [{at_least: 5, level: 2}]", "5 points",
+         ["mark-does-not-fit"]),
+    ],
+)  # fmt: skip
+def test_recommendation_leads_to_what_an_answer_can_reach(
+    question: str, below: str, codes: list[str]
+) -> None:
+    """A mark that no answer is below, or that none reaches, would never or always apply."""
+    assert found(advised(question, below)) == codes
+
+
+def test_levels_have_one_spelling() -> None:
+    """Where answers count as levels, a level is written as a level."""
+    assert found(advised(steps(1, 2, 3), "60%"), "") == ["mark-does-not-fit"]
+    assert found(steps(1, 2, 3) + ", target: 2 points", "") == ["mark-does-not-fit"]
+    assert found(steps(1, 2, 3) + ", target: 2", "") == []
+
+
+def test_same_mark_twice_is_refused() -> None:
+    """A recommendation is named by its mark."""
+    question = points("0", "5", "10")
+
+    assert found(advised(question, "50%", "50%")) == ["duplicate-recommendation"]
+    assert found(advised(question, "50%", "b")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [("2", []), ("60%", []), ("4 points", []), ("9", ["unknown-level"]),
+     ("draft", ["mark-does-not-fit"])],
+)  # fmt: skip
+def test_result_aims_at_levels_shares_and_points(target: str, codes: list[str]) -> None:
+    """A dimension and the whole have no options."""
+    question = points("0", "5", "10")
+
+    assert found(question, more=f"target: {target}") == codes
+    assert found(question, f"scorer: points, target: {target}") == codes
+
+
+def test_usual_target_is_needed_only_where_it_counts() -> None:
+    """Points need no target; levels need one that is on their scale."""
+    levels = "[{level: 0, name: A, meaning: a}, {level: 1, name: B, meaning: b}]"
+    in_points = sheet_text(dimension("D", points("0", "1")), "scorer: points", levels)
+    in_levels = sheet_text(dimension("D", steps(0, 1)), "", levels)
+
+    assert [problem.code for problem in errors_in(in_points)] == []
+    assert [problem.code for problem in errors_in(in_levels)] == ["unknown-level"]

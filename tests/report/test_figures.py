@@ -1,0 +1,47 @@
+"""Figures are written on their own scale, with the digits that the scale needs."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from readiness.models.mark import read_mark
+from readiness.models.questionnaire import Questionnaire
+from readiness.report import figures
+from readiness.scoring.scorecard import Range
+from tests.support.given import edited, questionnaire
+
+
+def scored_by(scoring: str) -> Questionnaire:
+    """Return the small questionnaire with other rules."""
+    head, rest = edited().split("dimensions:")
+    return questionnaire(f"{head}scoring: {{{scoring}}}\ndimensions:{rest}")
+
+
+def test_share_has_a_percent_sign_and_a_value_has_none() -> None:
+    """What is combined is no share yet."""
+    of, score = scored_by("result: share"), Fraction(564, 10)
+
+    assert figures.format_score(score, of) == "56.4%"
+    assert figures.format_value(score, of) == "56.4"
+    assert figures.format_score(score, scored_by("result: value")) == "56.4"
+
+
+def test_limits_are_named_only_when_they_differ() -> None:
+    """A complete dimension has no range to speak of."""
+    of = questionnaire()
+    same = Range(Fraction(2), Fraction(2), Fraction(2))
+    apart = Range(Fraction(1), Fraction(2), Fraction(5, 2))
+
+    assert figures.format_range(same, of) == ""
+    assert figures.format_range(apart, of) == "1.0–2.5"
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [("3", "3"), ("60%", "60%"), ("12.5 points", "12.5 points"), ("draft", "«A draft exists»")],
+)
+def test_marks_in_words(mark: str, text: str) -> None:
+    """An option is named by its text, everything else by its number."""
+    assert figures.describe_mark(read_mark(mark), {"draft": "A draft exists"}) == text
