@@ -45,3 +45,16 @@ def test_when_no_answer_decides_those_that_move_most_are_named() -> None:
         "No other single answer would change the level; D-1, D-2, D-3 change the score most."
     )
     assert text.levels[0][0] == "1 A"
+
+
+def test_a_score_outside_of_the_range_is_told_with_the_side_it_moves_to() -> None:
+    """The best of all answers can only become lower, the worst only higher (seed 1)."""
+    of = sheet(dimension("D", *[steps(1, 2, 3)] * 12))
+    for level, sentence in (
+        (3, "The score 3.0 is above these: nearly all variations make it lower."),
+        (1, "The score 1.0 is below these: nearly all variations make it higher."),
+    ):
+        answers = ", ".join(f"D-{n}: {{level: {level}, confidence: low}}" for n in range(1, 13))
+        found = measure_robustness(evaluation(of, f"answers: {{{answers}}}\n"), 1_000, 1)
+        assert found is not None
+        assert describe_robustness(found, of).sentence.endswith(sentence)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 from unittest import mock
 
 from readiness.analysis import monte_carlo
 from readiness.analysis.monte_carlo import MonteCarlo
+from readiness.analysis.robustness import measure_robustness
+from readiness.report.robustness_text import describe_robustness
+from readiness.scoring.scorecard import score_text
 from tests.support.every_answer import asked
 from tests.support.trial import NotApplicableError, Trial
 
 RUNS = 3
+TOLD_RUNS, SEEDS = 40, (1, 7)
+"""How often each invention is varied for its range, and with which chances."""
+_BETWEEN = re.compile(r"scores are between (-?[\d.]+) and (-?[\d.]+)\.")
 
 
 def varied_around_the_score(trial: Trial) -> None:
@@ -28,6 +35,26 @@ def varied_around_the_score(trial: Trial) -> None:
         varied = {name: values[name] for name in scores}
         assert varied == scores, f"{varied} is not {scores}"
     _stay_the_best(trial)
+    for seed in SEEDS:
+        _told_with_its_side(trial, seed)
+
+
+def _told_with_its_side(trial: Trial, seed: int) -> None:
+    """The score that is shown is in the range that is shown, or it is told where it moves."""
+    found = measure_robustness(trial.evaluation, TOLD_RUNS, seed)
+    if found is None:
+        return
+    levels, score = trial.questionnaire.levels, trial.card.overall.score
+    assert score is not None
+    sentence = describe_robustness(found, trial.questionnaire).sentence
+    told = _BETWEEN.search(sentence)
+    assert told, sentence
+    shown, low, high = (float(text) for text in (score_text(score, levels), *told.groups()))
+    sides = {"lower": shown > high, "higher": shown < low}
+    named = {side for side in sides if f"nearly all variations make it {side}." in sentence}
+    assert named == {side for side, is_outside in sides.items() if is_outside}, (
+        f"seed {seed}: {shown} is told with: {sentence}"
+    )
 
 
 def _simulation(trial: Trial) -> MonteCarlo:

@@ -40,8 +40,10 @@ class Robustness:
 
     runs: int
     seed: int
+    score: Fraction
+    """The score of the result itself."""
     level: MaturityLevel
-    """The level of the result itself."""
+    """Its level."""
     shares: tuple[tuple[MaturityLevel, Fraction], ...]
     """Every level that was reached, with its share of the variations."""
     low: Fraction
@@ -79,6 +81,7 @@ def measure_robustness(
     return Robustness(
         len(scores),
         seed,
+        overall.score,
         overall.level,
         tuple((level, share) for level, share in shares if share),
         *interval(scores),

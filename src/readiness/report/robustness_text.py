@@ -48,12 +48,31 @@ def describe_robustness(robustness: Robustness, questionnaire: Questionnaire) ->
         share=float(round(robustness.share, 4)),
         low=float(round(robustness.low, 4)),
         high=float(round(robustness.high, 4)),
-        sentence=sentence,
+        sentence=" ".join(
+            part for part in (sentence, _describe_side(robustness, questionnaire)) if part
+        ),
         turning=_describe_deciding_answers(robustness),
         questions=tuple(item.question for item in robustness.most_influential),
         levels=tuple((f"{level.level} {level.name}", percent(s)) for level, s in robustness.shares),
         shares=tuple((level.level, float(round(s, 4))) for level, s in robustness.shares),
     )
+
+
+def _describe_side(robustness: Robustness, questionnaire: Questionnaire) -> str:
+    """Say to which side a score moves that is outside of the range; else nothing."""
+    score, low, high = (
+        format_score(value, questionnaire.levels)
+        for value in (robustness.score, robustness.low, robustness.high)
+    )
+    if robustness.score > robustness.high and score != high:
+        return _("The score {score} is above these: nearly all variations make it lower.").format(
+            score=score
+        )
+    if robustness.score < robustness.low and score != low:
+        return _("The score {score} is below these: nearly all variations make it higher.").format(
+            score=score
+        )
+    return ""
 
 
 def _describe_deciding_answers(robustness: Robustness) -> str:
