@@ -18,7 +18,7 @@ from tests.support.trial import NotApplicableError, Trial
 RUNS = 3
 TOLD_RUNS, SEEDS = 40, (1, 7)
 """How often each invention is varied for its range, and with which chances."""
-_BETWEEN = re.compile(r"scores are between (-?[\d.]+) and (-?[\d.]+)\.")
+_BETWEEN = re.compile(r"scores are between (-?[\d.]+)%? and (-?[\d.]+)%?\.")
 
 
 def varied_around_the_score(trial: Trial) -> None:

@@ -61,7 +61,7 @@ def describe_robustness(robustness: Robustness, questionnaire: Questionnaire) ->
 def _describe_side(robustness: Robustness, questionnaire: Questionnaire) -> str:
     """Say to which side a score moves that is outside of the range; else nothing."""
     score, low, high = (
-        format_score(value, questionnaire.levels)
+        format_score(value, questionnaire)
         for value in (robustness.score, robustness.low, robustness.high)
     )
     if robustness.score > robustness.high and score != high:
