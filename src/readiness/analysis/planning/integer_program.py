@@ -109,8 +109,7 @@ class IntegerProgram:
 
     def exclude(self, actions: Sequence[Action]) -> None:
         """Exclude exactly this choice of actions."""
-        signs = self._total(lambda action: -1 if action in actions else 1)
-        self.solver.addConstr(signs >= 1 - len(actions))
+        self.solver.addConstr(self._total(lambda a: -1 if a in actions else 1) >= 1 - len(actions))
 
     def least(self, cost: Callable[[Action], int]) -> tuple[Action, ...] | None:
         """Return the actions of least cost that satisfy everything; None when there are none."""
@@ -215,12 +214,11 @@ class IntegerProgram:
 
     def _node(self, node: Node) -> _Value | None:
         """Return a variable that is no higher than the value of a node; None without a value."""
+        if self.questionnaire.scoring.over == "questions":
+            node = node.flat()
         parts = [(self._node(part), part) for part in node.parts]
         inputs = [(value, part.weight) for value, part in parts if part.counts]
-        items = node.items
-        if self.questionnaire.scoring.over == "questions":
-            inputs, items = [], tuple(node.all_items())
-        inputs += [(self._question(item.question.id), item.weight) for item in items]
+        inputs += [(self._question(item.question.id), item.weight) for item in node.items]
         weighted = [(value, weight) for value, weight in inputs if weight]
         known = [(value, weight) for value, weight in weighted if value is not None]
         if not known or len(known) < self.questionnaire.scoring.minimum_known * len(weighted):
@@ -248,8 +246,7 @@ class IntegerProgram:
         most = float(highest)
         for cap, active in caps:
             if cap < highest:
-                excess = most - float(cap)
-                self.solver.addConstr(1.0 * variable + excess * active <= most)
+                self.solver.addConstr(1.0 * variable + (most - float(cap)) * active <= most)
         return _Value(variable, highest, step)
 
     @property
