@@ -46,6 +46,7 @@ WITHOUT_SOURCE = {
     "test_messages.py": "the catalogues of messages and the script that keeps them",
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",
+    "test_short_form.py": "the short form, in every command and output",
     "test_start_up.py": "what each command loads",
     "test_unscored.py": "questions and questionnaires without a score, in every output",
 }

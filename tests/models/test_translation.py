@@ -23,7 +23,7 @@ from readiness.models.translation import (
 )
 from tests.conftest import TINY
 from tests.models.test_pre_check import TEXT
-from tests.support.given import document, edited, errors_in, questionnaire
+from tests.support.given import document, edited, questionnaire
 
 SOURCE = questionnaire(TEXT)
 TEXTS = translatable_texts(SOURCE)
@@ -167,12 +167,3 @@ def test_translations_cite_titles_in_their_language() -> None:
         read = questionnaire_from(source, translation)
 
     assert read.by_id["LAW-1"].text == "IS «\u00a0QUALITY (fr)\u00a0» THERE? (fr)"
-
-
-def test_a_cited_id_must_exist() -> None:
-    """An error with its line, and the nearest id."""
-    text = edited(("text: Is there a legal basis?", "text: 'Is [[DATA-9]] there?'"))
-    (problem,) = errors_in(text)
-
-    assert (problem.code, problem.line) == ("unknown-title", 22)
-    assert "«DATA-9»; did you mean «DATA-" in problem.message

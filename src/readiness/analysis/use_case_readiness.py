@@ -61,8 +61,13 @@ class UseCaseReadiness:
 
 
 def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
-    """Judge every use case that the administration considers, in order."""
+    """Judge every use case that the administration considers, in order; none in a short form.
+
+    A short form does not ask what the use cases need.
+    """
     states = evaluation.states
+    if evaluation.assessment.is_short:
+        return ()
     considered = (
         use_case
         for use_case in states.questionnaire.use_cases

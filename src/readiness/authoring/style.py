@@ -17,6 +17,7 @@ from readiness.models.questionnaire import Questionnaire
 def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield a warning for everything that its author should check."""
     yield from cut_texts(document)
+    yield from _short_form(questionnaire, document)
     used = {question.scale for question in questionnaire.asked}
     for name in questionnaire.scales:
         if name not in used:
@@ -40,6 +41,25 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
         yield from _options(question, path, document)
         yield from advice_warnings(question, path, questionnaire, document)
         yield from usual.missing(question, path, document)
+
+
+def _short_form(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    """Yield a warning for each question of the short form that depends on one outside it."""
+    form = questionnaire.short_form
+    for place in located_questions(questionnaire):
+        name = place.part.id
+        if not place.part.short or name not in questionnaire.conditions_of:
+            continue
+        rules = questionnaire.conditions_of[name]
+        missing = [n for rule in rules for n in rule.questions() if n not in form]
+        if missing:
+            message = _(
+                "«{name}» is never asked in the short form: its condition uses «{other}», which "
+                "is not «short»"
+            )
+            yield document.warning(
+                "short-never-asked", message, place.path, name=name, other=missing[0]
+            )
 
 
 def cut_texts(document: Document) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ from typing import TextIO, TypeVar
 
 from readiness import api
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.interview_target import locate, new_assessment, read_answers
-from readiness.cli.output import emit
+from readiness.cli.interview_target import locate, read_answers
+from readiness.cli.output import command_line, emit
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.i18n import _, ngettext
@@ -56,6 +56,7 @@ def run_interview(
     plain: bool = False,
     facilitate: bool = False,
     read_only: bool = False,
+    short: bool = False,
     route: AgendaRoute | None = None,
     show_result: ShowResult | None = print_result,
     stdin: TextIO | None = None,
@@ -76,16 +77,16 @@ def run_interview(
         assessment, warnings = read_answers(store, target.questionnaire)
         _greet(console, store, target.questionnaire.title, warnings, read_only=read_only)
         try:
-            assessment = assessment or new_assessment(
-                target.questionnaire, _occasion(lines, console, organisation, day, clock().date())
-            )
+            about = assessment or _occasion(lines, console, organisation, day, clock().date())
         except Terminated as stopped:
             console.say("\n" + _("No question was answered. No file was created."))
             return stopped.exit_code
-        interview = Interview.begin(target.questionnaire, assessment)
-        session = Session(store, interview, clock, timed=facilitate, read_only=read_only)
+        assessment = target.begin(about, short=None if read_only or route else short)
+        begun = Interview.begin(target.questionnaire, assessment)
+        session = Session(store, begun, clock, timed=facilitate, read_only=read_only)
         run = _front_end(session, lines, console, guard, plain, facilitate, route)
-        return _run(session, run, console, target.commands(name, file, route), show_result)
+        commands = target.commands(name, file, route, assessment)
+        return _run(session, run, console, commands, show_result)
 
 
 def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[AnswersStore]:
@@ -259,5 +260,8 @@ def _farewell(
         saved = _("Saved in {path}: {part} of {whole} answered.")
     console.say(saved.format(path=path, part=progress.answered, whole=progress.asked), "strong")
     console.say_unbroken(_("Continue: {command}").format(command=commands[0]))
+    if interview.assessment.is_short:
+        command = command_line("assess", path)
+        console.say_unbroken(_("Full form: {command}").format(command=command))
     if progress.answered:
         console.say_unbroken(_("Report:   {command}").format(command=commands[1]))

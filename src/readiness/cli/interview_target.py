@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.cli.options import short_form_of
 from readiness.cli.output import command_line
 from readiness.errors import AssessmentError, CatalogError, InvalidDocumentError, Problem, Severity
 from readiness.files.answers_store import AnswersStore
@@ -38,12 +39,36 @@ class Target:
             )
 
     def commands(
-        self, name: str, file: Path | None, route: AgendaRoute | None = None
+        self,
+        name: str,
+        file: Path | None,
+        route: AgendaRoute | None = None,
+        assessment: Assessment | None = None,
     ) -> tuple[str, str]:
         """Return the command that continues the interview, and the one that makes its report."""
         if route:
             return command_line("merge", self.file, "--interactive"), self.report_command
-        return resume_command(name, file), self.report_command
+        short = assessment is not None and assessment.is_short
+        return resume_command(name, file, short=short), self.report_command
+
+    def begin(self, about: Assessment | Occasion, *, short: bool | None) -> Assessment:
+        """Return the answers, or new ones, to the form that is wanted; None for their own.
+
+        Raises CatalogError when a short form is wanted of answers to the full one.
+        """
+        if short:
+            short_form_of(self.questionnaire)
+        if isinstance(about, Occasion):
+            stamp = QuestionnaireStamp.of(self.questionnaire)
+            new = Assessment(schema_version=1, questionnaire=stamp, assessment=about)
+            return new.with_form("short") if short else new
+        if short and not about.is_short:
+            message = _("{file} has the full form; for the short form, choose another with --file")
+            raise CatalogError(message.format(file=self.file))
+        if short is False and about.is_short:
+            # The first open question, not the one at which the short form ended.
+            return about.with_form(None).model_copy(update={"position": None})
+        return about
 
     @property
     def report_command(self) -> str:
@@ -57,9 +82,10 @@ class Target:
         return command_line("report", self.file, *option)
 
 
-def resume_command(name: str, file: Path | None) -> str:
+def resume_command(name: str, file: Path | None, *, short: bool = False) -> str:
     """Return the command that continues the interview."""
-    return command_line("assess", name, *(["--file", str(file)] if file else []))
+    options = ["--file", str(file)] if file else []
+    return command_line("assess", name, *options, *(["--short"] if short else []))
 
 
 def locate(name: str, file: Path | None) -> Target:
@@ -119,9 +145,3 @@ def _backup_hint(store: AnswersStore) -> tuple[Problem, ...]:
             severity=Severity.WARNING,
         ),
     )
-
-
-def new_assessment(questionnaire: Questionnaire, occasion: Occasion) -> Assessment:
-    """Make an assessment without answers."""
-    stamp = QuestionnaireStamp.of(questionnaire)
-    return Assessment(schema_version=1, questionnaire=stamp, assessment=occasion)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from readiness.cli.completion import answers_paths
+from readiness.errors import CatalogError
+from readiness.i18n import _
+
+if TYPE_CHECKING:
+    from readiness.models.questionnaire import Questionnaire
 
 # ``readable=False`` everywhere: a path that cannot be read is our message and exit code 4.
 AnswersFile = Annotated[
@@ -43,3 +48,12 @@ OutputOption = Annotated[
     typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
+
+
+def short_form_of(questionnaire: Questionnaire) -> frozenset[str]:
+    """Return what the short form asks; raise CatalogError when there is none."""
+    if not questionnaire.short_form:
+        raise CatalogError(
+            _("«{id}» has no short form: no question has «short: true»").format(id=questionnaire.id)
+        )
+    return questionnaire.short_form

@@ -252,7 +252,7 @@ class Interview:
         if question is None:
             raise InputRejected(_("there is no question «{name}»"), name=question_id)
         if not self.states.is_visible(question_id):
-            sentence = _("{question} is not asked, because of another answer")
+            sentence = _("{question} is not asked, because of another answer or in the short form")
             raise InputRejected(sentence, question=question_id)
         return question
 

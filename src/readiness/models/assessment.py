@@ -197,6 +197,8 @@ class Occasion(Frozen):
     facilitator: Text | None = None
     purpose: Text | None = None
     note: Text | None = None
+    form: Literal["short"] | None = None
+    """The form that was answered: the short one; the full one, when it is left out."""
 
 
 class Assessment(Frozen):
@@ -212,6 +214,16 @@ class Assessment(Frozen):
     answers: dict[Id, Answer] = {}
     position: Id | None = None
     """The question at which the interview stopped."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether only the short form is asked."""
+        return self.assessment.form is not None
+
+    def with_form(self, form: Literal["short"] | None) -> Self:
+        """Return the same answers to another form; None for the full one."""
+        occasion = self.assessment.model_copy(update={"form": form})
+        return self.model_copy(update={"assessment": occasion})
 
     def answer(self, question_id: str) -> Answer:
         """Return the answer to a question; an open one when there is none."""

@@ -142,6 +142,8 @@ class AskedQuestion(Frozen):
     """The first whose condition holds replaces ``help``."""
     when: Condition | None = None
     """Asked only when this holds."""
+    short: Flag = False
+    """Whether it belongs to the short form."""
     options: tuple[AnswerOption, ...] = ()
     scale: Id | None = None
     """Name of a shared list of options, instead of ``options``."""

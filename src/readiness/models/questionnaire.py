@@ -173,6 +173,28 @@ class Questionnaire(Frozen):
             descend(dimension, ())
         return conditions
 
+    @cached_property
+    def short_form(self) -> frozenset[str]:
+        """What the short form asks; empty when no question is marked for it.
+
+        Beside the marked questions: the context on which they depend, and that of gates which look
+        at nothing else. A pre-check has a result when all of its questions are marked.
+        """
+        form = {question.id for question in self.asked if question.short}
+        if not form:
+            return frozenset()
+        for name, (_result, round_) in self.pre_check_results.items():
+            if all(question.short for question in round_.questions):
+                form.add(name)
+        context = {question.id for question in self.context}
+        gates = ({*gate.when.questions()} for gate in self.gates)
+        added = form | {name for names in gates if names <= form | context for name in names}
+        while added:
+            form |= added
+            conditions = (rule for name in added for rule in self.conditions_of[name])
+            added = {name for rule in conditions for name in rule.questions()} & context - form
+        return frozenset(form)
+
     @property
     def lowest(self) -> int:
         """Number of the lowest maturity level."""

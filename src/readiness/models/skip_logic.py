@@ -28,8 +28,11 @@ class QuestionStates:
         self._hidden: set[str] = set()
         self.outcomes: dict[str, Outcome] = {}
         """What the pre-checks came to, by the name of the round; absent while answers are open."""
+        form = questionnaire.short_form if assessment.is_short else questionnaire.subjects
         for subject in questionnaire.subjects.values():
-            if not all(rule.holds(self.facts) for rule in questionnaire.conditions_of[subject.id]):
+            if subject.id not in form or not all(
+                rule.holds(self.facts) for rule in questionnaire.conditions_of[subject.id]
+            ):
                 self._hidden.add(subject.id)
             elif fact := self._fact(subject):
                 self.facts[subject.id] = fact

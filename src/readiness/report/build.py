@@ -130,6 +130,7 @@ class ReportBuilder:
             "facilitator": details.facilitator or "",
             "purpose": details.purpose or "",
             "occasion_note": details.note or "",
+            "form": details.form or "full",
             "respondents": tuple(self._respondents()),
         }
 

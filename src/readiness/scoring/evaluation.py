@@ -57,6 +57,16 @@ class Evaluation:
         return QuestionStates(self.questionnaire, self.assessment)
 
     @cached_property
+    def short_form(self) -> tuple[int, int] | None:
+        """How many questions are asked, and how many in the full form; None for the full form."""
+        if not self.assessment.is_short:
+            return None
+        full = QuestionStates(self.questionnaire, self.assessment.with_form(None))
+        names = [question.id for question in self.questionnaire.questions]
+        asked, of_all = (sum(map(states.is_visible, names)) for states in (self.states, full))
+        return asked, of_all
+
+    @cached_property
     def scoring_run(self) -> ScoringRun | None:
         """The computation behind the scorecard; None for a scorer that is not a rollup."""
         rollup = self.plugin.loaded

@@ -237,9 +237,10 @@ def _merge_occasions(occasions: Sequence[Occasion]) -> Occasion:
         texts = [t for occasion in occasions if (t := getattr(occasion, field))]
         return _join_texts(texts) or None
 
-    joined = Occasion.model_fields.keys() - {"organisation", "date"}
+    joined = Occasion.model_fields.keys() - {"organisation", "date", "form"}
     return Occasion(
         organisation=next((o.organisation for o in occasions if o.organisation), None),
         date=max((o.date for o in occasions if o.date), default=None),
+        form="short" if all(occasion.form for occasion in occasions) else None,
         **{field: join(field) for field in joined},
     )

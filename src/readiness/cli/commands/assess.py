@@ -49,6 +49,10 @@ ReadOnlyOption = Annotated[
     ),
 ]
 
+ShortOption = Annotated[
+    bool, typer.Option("--short", help="Ask only the short form; go on without it later.")
+]
+
 
 def assess(
     name: NameArgument = None,
@@ -58,6 +62,7 @@ def assess(
     plain: PlainOption = False,
     facilitate: FacilitateOption = False,
     read_only: ReadOnlyOption = False,
+    short: ShortOption = False,
 ) -> int:
     """Answer a questionnaire in the terminal; resume it.
 
@@ -66,6 +71,7 @@ def assess(
     \b
     readiness assess ai-ml                      writes ai-ml.answers.yaml here
     readiness assess ai-ml --facilitate         for a workshop, on a projector
+    readiness assess ai-ml --short              the short form: a dozen questions
     readiness assess ai-ml -o norland.yaml      writes norland.yaml
     readiness assess norland.yaml               resumes it
     readiness assess ./cloud.yaml               your own questionnaire
@@ -82,4 +88,5 @@ def assess(
         plain=plain,
         facilitate=facilitate,
         read_only=read_only,
+        short=short,
     )

@@ -21,13 +21,13 @@ from readiness.cli.options import (
     QuestionnaireOption,
     ScorerOption,
 )
-from readiness.cli.output import emit
+from readiness.cli.output import command_line, emit
 from readiness.i18n import _, label
 from readiness.report import figures
 from readiness.report.model import Report, StageText
 from readiness.report.renderers.json import result_data
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
-from readiness.scoring.scorecard import Scorecard
+from readiness.scoring.evaluation import Evaluation
 from readiness.text import markdown_cell
 
 _COLUMNS = (
@@ -92,7 +92,7 @@ def score(
         robust = measure_robustness(evaluation, seed=seed) if robustness else None
         report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
         scored.append((file, report))
-        too_low += _below(file, evaluation.scorecard, fail_under)
+        too_low += _below(file, evaluation, fail_under)
     emit(_written(scored, format, output), output, force=force, read=read)
     tell_all(too_low)
     return ExitCode.CHECK_FAILED if too_low else ExitCode.OK
@@ -127,11 +127,17 @@ def _written(scored: list[tuple[Path, Report]], format: str, output: Path | None
     )
 
 
-def _below(file: Path, card: Scorecard, fail_under: int | None) -> list[str]:
+def _below(file: Path, evaluation: Evaluation, fail_under: int | None) -> list[str]:
     """Say that the overall level is below the limit, if it is."""
     if fail_under is None:
         return []
-    reached = card.overall.level
+    reached = evaluation.scorecard.overall.level
+    if evaluation.assessment.is_short:
+        sentence = _(
+            "the short form does not prove the minimum {level}; answer the full form with: "
+            "{command}"
+        ).format(level=fail_under, command=command_line("assess", file))
+        return [f"readiness: {file}: {sentence}"]
     if reached is None:
         sentence = _("no overall level, so the minimum {level} is not reached")
         return [f"readiness: {file}: {sentence.format(level=fail_under)}"]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
 import typer
 
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.options import ForceOption, OutputOption, QuestionnaireArgument
+from readiness.cli.options import (
+    ForceOption,
+    OutputOption,
+    QuestionnaireArgument,
+    short_form_of,
+)
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
@@ -20,6 +25,7 @@ from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
 from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
 
+ShortOption = Annotated[bool, typer.Option("--short", help="Show only the short form.")]
 QuestionsOption = Annotated[
     bool, typer.Option("--questions", help="Print every question, to prepare on paper.")
 ]
@@ -28,6 +34,7 @@ QuestionsOption = Annotated[
 def show(
     name: QuestionnaireArgument,
     questions: QuestionsOption = False,
+    short: ShortOption = False,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> int:
@@ -36,11 +43,17 @@ def show(
     \b
     readiness show ai-ml
     readiness show ai-ml --questions -o ai-ml.txt
+    readiness show ai-ml --questions --short
     """
     source = find_questionnaire(name)
     questionnaire = load_questionnaire(source)
-    lines = [*_head(questionnaire), *_pre_checks(questionnaire), *_dimensions(questionnaire)]
-    lines += _all_questions(questionnaire) if questions else _hint(name)
+    form = short_form_of(questionnaire) if short else None
+    lines = list(_head(questionnaire))
+    if form is None:
+        lines += [*_pre_checks(questionnaire), *_dimensions(questionnaire)]
+    else:
+        lines += _short_form(questionnaire, form)
+    lines += _all_questions(questionnaire, form) if questions else _hint(name, short=short)
     emit("\n".join(lines) + "\n", output, force=force, private=False, read=(source,))
     return ExitCode.OK
 
@@ -118,14 +131,32 @@ def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
         yield from _outline(inner, indent + 2)
 
 
-def _hint(name: str) -> list[str]:
+def _short_form(questionnaire: Questionnaire, form: Collection[str]) -> Iterator[str]:
+    yield ""
+    number = sum(question.id in form for question in questionnaire.questions)
+    yield _("Short form: {number} of {whole} questions").format(
+        number=number, whole=len(questionnaire.questions)
+    )
+    for question in _on_paper(questionnaire, form):
+        yield from _wrap(f"{question.id} {question.title}", 2)
+
+
+def _hint(name: str, *, short: bool) -> list[str]:
     hint = _("Every question, to prepare on paper: readiness show {name} --questions")
-    return ["", hint.format(name=name)]
+    return ["", hint.format(name=f"{name} --short" if short else name)]
 
 
-def _all_questions(questionnaire: Questionnaire) -> Iterator[str]:
+def _on_paper(
+    questionnaire: Questionnaire, form: Collection[str] | None
+) -> Iterator[AskedQuestion]:
+    """Yield what is asked in a form, the questions of a pre-check once; None for everything."""
     pre_checks = (question for part in questionnaire.pre_checks for question in part.questions)
-    for question in (*questionnaire.context, *pre_checks, *questionnaire.questions):
+    everything = (*questionnaire.context, *pre_checks, *questionnaire.questions)
+    return (q for q in everything if form is None or q.short or q.id in form)
+
+
+def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -> Iterator[str]:
+    for question in _on_paper(questionnaire, form):
         yield ""
         yield "-" * TERMINAL_WIDTH
         yield from _question(question)

@@ -105,6 +105,10 @@ def _stamp_problems(
             "answers"
         ).format(version=stamp.version, stamp=stamp.id, ours=questionnaire.version)
         return [document.problem("other-version", message, ("questionnaire", "version"))]
+    if assessment.is_short and not questionnaire.short_form:
+        message = _("«{id}» has no short form: no question has «short: true»")
+        path = ("assessment", "form")
+        return [document.problem("no-short-form", message, path, id=questionnaire.id)]
     if stamp.digest and stamp.digest != questionnaire.digest:
         message = _(
             "the questionnaire has changed since these answers were given; they still "

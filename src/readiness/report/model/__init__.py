@@ -340,6 +340,8 @@ class Report:
     preliminary: tuple[QuestionText, ...] = ()
     """The answers of the pre-checks."""
     discussion: Discussion = NO_DISCUSSION
+    form: str = "full"
+    """The form that was answered: full or short."""
     facts_seen: str = ""
     """In which time the cited sources were last looked at, in words."""
     weaknesses: tuple[str, ...] = ()

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from fractions import Fraction
 
+from readiness.i18n import _
 from readiness.models.fields import number_text
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import figures, wording
 from readiness.report.explanation import explain_node
@@ -42,7 +44,7 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         confidence=rounded_number(node.confidence),
         confidence_text=describe_confidence(node.confidence) if count.applicable else "–",
         capped_by=tuple(gate.id for gate in node.caps),
-        sentence=wording.describe_result(node, questionnaire),
+        sentence=_sentence(node, evaluation),
         combine=(part.combine if part else None) or questionnaire.scoring.combine,
         formula=explain_node(node, evaluation.scorecard, questionnaire),
         highest=_figure(node.highest, questionnaire, figures.format_value),
@@ -51,6 +53,16 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         stages=tuple(_describe_stage(stage) for stage in node.stages),
         ends=_ends(node, questionnaire),
     )
+
+
+def _sentence(node: DimensionScore, evaluation: Evaluation) -> str:
+    """Describe the result; that of the whole says first when it is one of the short form."""
+    sentence = wording.describe_result(node, evaluation.questionnaire)
+    if node.id != OVERALL or evaluation.short_form is None:
+        return sentence
+    number, whole = evaluation.short_form
+    form = _("Short form: level by {number} of {whole} questions.")
+    return f"{form.format(number=number, whole=whole)} {sentence}"
 
 
 def describe_level(level: MaturityLevel) -> LevelText:

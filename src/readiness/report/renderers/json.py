@@ -30,6 +30,7 @@ def result_data(report: Report) -> dict[str, Any]:
         "contract_version": report.contract_version,
         "organisation": report.organisation,
         "date": report.date.isoformat() if report.date else None,
+        "form": report.form,
         "overall": node(report.overall),
         "withheld": report.withheld or None,
         "dimensions": [node(part) for part in report.dimensions],
