@@ -13,7 +13,7 @@ _EQUATION = re.compile(r"^(?P<formula>.+) (?P<sign>[=≈]) (?P<result>-?\d+(\.\d
 _PLAIN = re.compile(r"^-?\d+(\.\d+)?$")
 _STEPS = (
     re.compile(r" is subtracted, (-?\d+(?:\.\d+)?) remains\.$"),
-    re.compile(r"^It cannot be more than the highest possible: (-?\d+(?:\.\d+)?)\.$"),
+    re.compile(r"^The result cannot be more than the highest possible: (-?\d+(?:\.\d+)?)\.$"),
     re.compile(r"^Share of the highest possible .*: (-?\d+(?:\.\d+)?)%\.$"),
     re.compile(r"^Rounded .*: (-?\d+(?:\.\d+)?)\.$"),
     re.compile(r"^Gate .* limits the result to (-?\d+(?:\.\d+)?)%?:"),

@@ -125,7 +125,9 @@ class _Explanation:
                 yield self._gate(sentence, gate)
                 others = [other for other in others if other != gate]
             elif kind == "highest":
-                yield _("It cannot be more than the highest possible: {value}.").format(value=value)
+                yield _("The result cannot be more than the highest possible: {value}.").format(
+                    value=value
+                )
             elif rules.reduction and kind == "reduction":
                 sentence = _(
                     "{dimension} is strong enough: {share} is subtracted, {value} remains."
