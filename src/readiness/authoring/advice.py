@@ -25,6 +25,9 @@ def advice_warnings(
     """Yield a warning for a target or a band that no answer reaches, and for advice that lacks."""
     levels = attainable_levels(question, questionnaire)
     target = questionnaire.target_of(question)
+    scale = AnswerScale(question, questionnaire)
+    aim = scale.aim(target, Answer())
+    target = aim or target
     if levels and target.level is not None and levels[-1] < target.level:
         message = _("no answer to «{question}» reaches its target {target}")
         yield document.warning(
@@ -37,8 +40,6 @@ def advice_warnings(
             yield document.warning(
                 "band-never-reached", message, (*path, "bands", index), question=question.id
             )
-    scale = AnswerScale(question, questionnaire)
-    aim = scale.aim(target, Answer())
     if aim is None:
         return
     without = _values_without_advice(scale, aim)

@@ -145,6 +145,10 @@ class AnswerScale:
         """
         rules = self.questionnaire.scoring
         own = self.question.target is not None or answer.target is not None
+        if rules.scorer == "staircase" and target.level is not None and self.has_levels:
+            # A step has some of the levels only; higher ones are reached on the steps after it.
+            top = attainable_levels(self.question, self.questionnaire)[-1]
+            return Mark.at_level(min(target.level, top))
         if own or rules.target is not None or self.has_levels:
             return target
         marks = [advice.below for advice in self.question.recommendations]

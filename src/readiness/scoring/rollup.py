@@ -232,8 +232,10 @@ class ScoringRun:
 
         if not rules.on_scale:
             return evaluate_by(self.root, lambda _node, _values: None, adjust)
-        averaging = Averaging(rules.model_copy(update={"minimum_known": Fraction(0)}))
-        return evaluate(self.root, averaging, self.tree.targets(), adjust)
+        method: Method = Averaging(rules.model_copy(update={"minimum_known": Fraction(0)}))
+        if rules.scorer == "staircase":
+            method = self.method
+        return evaluate(self.root, method, self.tree.targets(), adjust)
 
     def _score_at(self, mark: Mark, name: str) -> Fraction | None:
         """Return the score of a node that a mark stands for; None where it stands for none."""

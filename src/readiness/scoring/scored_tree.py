@@ -29,7 +29,13 @@ class ScoredTree:
         self.root = Node(OVERALL, Fraction(1), self.questionnaire.scoring.combine, (), parts)
 
     def targets(self) -> AnswerValues:
-        """Return the level to aim at in each question that counts; None where it is no level."""
+        """Return the level to aim at in each question that counts; None where it is no level.
+
+        On a staircase: the nearest level that the step has.
+        """
+        if self.questionnaire.scoring.scorer == "staircase":
+            scales = {name: self._scales[name] for name in self._names()}
+            return {n: s.value_at(self.states.target(s.question)) for n, s in scales.items()}
         levels = {
             name: self.states.target(self._scales[name].question).level for name in self._names()
         }

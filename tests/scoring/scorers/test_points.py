@@ -275,3 +275,59 @@ def test_points_and_mitigation_give_the_level_of_the_source() -> None:
 
     assert tried == 1431
     assert levels == {1, 2, 3, 4}
+
+
+LEVELS_BY_SHARE = (
+    "[{level: 1, name: A, meaning: a, at_least: 0}, {level: 2, name: B, meaning: b, at_least: 60}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("scoring", "own", "whole", "part"),
+    [
+        ("", "", None, None),
+        ("target: 2", "", 60, 60),
+        ("target: 70%", "", 7, 7),
+        ("target: 70%, result: share", "target: 90%", 70, 90),
+        ("target: 5 points", "", 5, None),
+        ("target: 5 points, result: share", "", 50, None),
+        ("", "target: 4 points", None, 4),
+    ],
+)
+def test_results_in_points_have_targets(
+    scoring: str, own: str, whole: int | None, part: int | None
+) -> None:
+    """A level is its border, a share is one of the highest; points of the whole say only that."""
+    rules = f"scorer: points, {scoring}" if scoring else "scorer: points"
+    of = sheet(dimension("D", points("0", "10"), more=own), rules, LEVELS_BY_SHARE)
+    card = marked(score, of, "D-1: a")
+
+    assert (card.overall.target, node(card, "D").target) == (whole, part)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "gap"),
+    [
+        (points("0", "5", "10") + ", target: 60%", "a", Fraction(6, 5)),
+        (points("0", "5", "10") + ", target: 60%", "b", Fraction(1, 5)),
+        (points("0", "5", "10") + ", target: b", "b", Fraction(0)),
+        (points("0", "5", "10") + ", target: 3", "b", Fraction(1)),
+        (points("0", "5", "10"), "a", Fraction(0)),
+        ("kind: number, min: 0, max: 20, target: 15 points", "5", Fraction(1)),
+    ],
+)
+def test_gap_in_points_is_counted_in_steps_of_the_scale(
+    question: str, answer: str, gap: Fraction
+) -> None:
+    """From the lowest to the highest answer there are as many steps as between the levels: 2."""
+    card = marked(score, sheet(dimension("D", question), "scorer: points"), f"D-1: {answer}")
+
+    assert next(card.overall.all_questions()).gap == gap
+
+
+def test_value_of_a_result_has_both_its_ends() -> None:
+    """The lowest answers give 2 + 1, the best 10 + 4."""
+    of = sheet(dimension("D", points("2", "10"), points("1", "4")), "scorer: points, combine: sum")
+    whole = marked(score, of, "D-1: a, D-2: b").overall
+
+    assert [whole.lowest, whole.raw, whole.highest] == [Fraction(n) for n in (3, 6, 14)]

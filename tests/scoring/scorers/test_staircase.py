@@ -149,3 +149,12 @@ def test_a_falling_staircase_can_end_between_one_option_and_all() -> None:
         of = sheet(dimension("D", question, steps(1)), "scorer: staircase, values: points")
         lowest = 1 if last == 2 else 0
         assert marked(score, of, "").overall.after == Range(Fraction(lowest), None, Fraction(last))
+
+
+def test_target_of_a_staircase_is_a_level_and_not_a_sum() -> None:
+    """With the target 3, no step aims above its own levels, and the dimension aims at 3."""
+    card = marked(score, OF, "D-1: 2, D-2: 2")
+
+    assert card.overall.target == 3
+    assert [question.target for question in card.overall.all_questions()] == [2, 3]
+    assert [question.gap for question in card.overall.all_questions()] == [0, 1]
