@@ -92,16 +92,26 @@ def report_of(
     *,
     cite: bool = True,
     robustness: Robustness | None = None,
+    roadmap: bool = False,
 ) -> Report:
     """Analyse a scored assessment and write its report.
 
-    Without ``cite`` the libraries are not read, and neither sources nor cases are named.
+    Without ``cite`` the libraries are not read, and neither sources nor cases are named. With
+    ``roadmap`` there is one even if the pre-checks advise against every use case.
     """
     if isinstance(result, Scorecard):
         result = Evaluation(opened.questionnaire, opened.assessment, scorecard=result)
     references = opened.references if cite else References({}, {})
     return build_report(
-        ReportInput(result, analyze(result), references, opened.digest, __version__, robustness)
+        ReportInput(
+            evaluation=result,
+            analysis=analyze(result),
+            references=references,
+            answers_digest=opened.digest,
+            program_version=__version__,
+            robustness=robustness,
+            roadmap=roadmap,
+        )
     )
 
 

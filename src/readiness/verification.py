@@ -138,7 +138,12 @@ def _report_again(
         return None
     progress(_("scoring again"))
     evaluation = opened.evaluate(scorer)
-    report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
+    report = report_of(
+        opened,
+        evaluation,
+        robustness=measure_robustness(evaluation),
+        roadmap=provenance.get("roadmap") is True,
+    )
     return with_attachments(report, opened, theme)
 
 

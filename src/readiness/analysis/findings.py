@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from readiness.analysis.another_way import AnotherWay, find_another_way
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
@@ -40,6 +41,8 @@ class Analysis:
     """Where no answer has a target: the answers nearest to the best one, the best first."""
     weakest: tuple[QuestionScore, ...] = ()
     """Where no answer has a target: the answers farthest from the best one, the worst first."""
+    another_way: AnotherWay | None = None
+    """When the pre-checks advise against every use case that is considered."""
     weaknesses: tuple[Weakness, ...] = ()
     """What makes the answers less reliable than they look."""
 
@@ -66,6 +69,7 @@ def analyze(evaluation: Evaluation) -> Analysis:
         has_targets=not questions or any(q.mark is not None for q in questions),
         strongest=tuple(q for q in best if _by_place(q) >= _HALF),
         weakest=tuple(q for q in placed if _by_place(q) < _HALF),
+        another_way=find_another_way(states, use_cases),
         weaknesses=find_weaknesses(evaluation),
     )
 

@@ -52,6 +52,10 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     about = [report.title, report.date_text, stamp]
     yield _text(" · ".join(part for part in about if part), style="dim")
     yield _text("")
+    for sentence in report.another_way:
+        yield _text(sentence)
+    if report.another_way:
+        yield _text("")
     yield from _headline(report)
     yield _text("")
     yield from _pre_checks(report)

@@ -34,6 +34,7 @@ from readiness.report.model import (
     SourceText,
     StepText,
 )
+from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
 from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
@@ -56,6 +57,8 @@ class ReportInput:
     answers_digest: str
     program_version: str
     robustness: Robustness | None = None
+    roadmap: bool = False
+    """Whether there is a roadmap where the pre-checks advise against everything."""
 
 
 def build_report(report_input: ReportInput) -> Report:
@@ -82,6 +85,8 @@ class ReportBuilder:
         self.reader = CaseMatcher(self.states, report_input.references.cases.values())
         self.known_sources = frozenset(report_input.references.sources)
         self.cited: dict[str, None] = {}
+        self.has_roadmap = report_input.roadmap or report_input.analysis.another_way is None
+        self.roadmap = report_input.analysis.roadmap if self.has_roadmap else ()
 
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
@@ -109,7 +114,8 @@ class ReportBuilder:
             ),
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
             use_cases=tuple(describe_use_case(u, questionnaire) for u in analysis.use_cases),
-            roadmap=tuple(self._step(step) for step in analysis.roadmap),
+            roadmap=tuple(self._step(step) for step in self.roadmap),
+            **self._another_way(),
             horizons=wording.horizon_names(),
             sources=tuple(self._sources()),
             facts_seen=describe_seen(self.input.references.sources[n] for n in self.cited),
@@ -146,6 +152,14 @@ class ReportBuilder:
             "undecided": self._points(analysis.undecided),
         }
 
+    def _another_way(self) -> dict[str, Any]:
+        advice = self.input.analysis.another_way
+        sentences = describe_another_way(advice, self.states, self.roles) if advice else ()
+        return {
+            "another_way": tuple(sentences),
+            "roadmap_note": "" if self.has_roadmap else no_roadmap(),
+        }
+
     def _respondents(self) -> Iterable[str]:
         for person in self.assessment.respondents:
             name, role = person.name or person.id, person.role or ""
@@ -169,6 +183,7 @@ class ReportBuilder:
             language=self.questionnaire.language,
             license=self.questionnaire.license or "",
             spoken=spoken(),
+            roadmap=self.input.roadmap,
         )
 
     def _dimensions(self, node: DimensionScore, depth: int = 0) -> Iterable[DimensionText]:
@@ -177,7 +192,7 @@ class ReportBuilder:
             yield from self._dimensions(child, depth + 1)
 
     def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
-        steps = tuple(s for s in self.input.analysis.roadmap if s.gap.dimension == node.id)
+        steps = tuple(s for s in self.roadmap if s.gap.dimension == node.id)
         return replace(
             describe_dimension(node, depth, self.input.evaluation),
             questions=tuple(self._questions(node)),

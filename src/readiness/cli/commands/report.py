@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -57,6 +57,12 @@ ReportOption = Annotated[
 NoAttachmentOption = Annotated[
     bool, typer.Option("--no-attachment", help="Do not attach the answers to the PDF.")
 ]
+RoadmapOption = Annotated[
+    bool,
+    typer.Option(
+        "--roadmap", help="Add the roadmap even if the pre-check advises against every use case."
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 
 
@@ -68,6 +74,7 @@ def report(
     scorer: ScorerOption = None,
     no_attachment: NoAttachmentOption = False,
     template: TemplateOption = None,
+    roadmap: RoadmapOption = False,
     open_it: OpenOption = False,
     force: ForceOption = False,
 ) -> int:
@@ -90,8 +97,8 @@ def report(
     name = _known_format(format, None if several else output)
     # A file named with -o might not be a report of ours.
     force = force or (name in _REPLACED and (output is None or several))
-    attach = not no_attachment
-    make = partial(_make, name, questionnaire, scorer, theme, attach=attach, force=force)
+    how: dict[str, Any] = {"attach": not no_attachment, "force": force, "roadmap": roadmap}
+    make = partial(_make, name, questionnaire, scorer, theme, **how)
     targets = _targets(files, output, name, several=several)
     for target in targets:
         # One of several that exists does not stop the others.
@@ -138,13 +145,15 @@ def _make(
     *,
     attach: bool,
     force: bool,
+    roadmap: bool,
 ) -> None:
     check_target(target, force=force)
     tell_stage(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, questionnaire)
     evaluation = opened.evaluate(scorer)
     tell_stage(f"readiness: {_('trying variations of the answers')} …")
-    report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
+    robustness = measure_robustness(evaluation)
+    report = report_of(opened, evaluation, robustness=robustness, roadmap=roadmap)
     report = with_attachments(report, opened, theme, attach=attach)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", MissingGlyphs)

@@ -168,7 +168,6 @@ class PreCheckText:
 
     id: str
     title: str
-    """The question that the pre-check answers."""
     subject: str
     outcome: str
     """Name of the outcome in conditions; empty while answers are open."""
@@ -284,9 +283,9 @@ class Provenance:
     """Language of the questions."""
     license: str
     spoken: str = "en"
-    """Language of the report itself."""
     look: str = ""
     """Fingerprint of the theme; empty for the default theme."""
+    roadmap: bool = False
 
 
 @dataclass(frozen=True)
@@ -319,7 +318,6 @@ class Report:
     context: tuple[QuestionText, ...]
     overall: DimensionText
     withheld: str
-    """Why there is no overall level; empty when there is one."""
     dimensions: tuple[DimensionText, ...]
     """Every dimension, parents before children."""
     gates: tuple[GateText, ...]
@@ -344,6 +342,8 @@ class Report:
     """The form that was answered: full or short."""
     facts_seen: str = ""
     """In which time the cited sources were last looked at, in words."""
+    another_way: tuple[str, ...] = ()
+    roadmap_note: str = ""
     weaknesses: tuple[str, ...] = ()
     """Weaknesses of the answers, one sentence each."""
     undecided_unscored: tuple[PointText, ...] = ()

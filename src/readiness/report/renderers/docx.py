@@ -63,6 +63,8 @@ class _DocxReport:
     def _result(self) -> None:
         report = self.report
         self.writer.add_chapter(_("The result on one page"))
+        for sentence in report.another_way:
+            self.writer.add_text(sentence)
         self.writer.add_text(report.withheld or report.overall.sentence, bold=True)
         answered = report.overall.answered_text
         self.writer.add_text(f"{answered[:1].upper()}{answered[1:]}.")
@@ -173,6 +175,9 @@ class _DocxReport:
 
     def _roadmap(self) -> None:
         self.writer.add_chapter(_("Roadmap"))
+        if self.report.roadmap_note:
+            self.writer.add_text(self.report.roadmap_note)
+            return
         self.writer.add_charts("timeline")
         rows = (
             (
