@@ -125,7 +125,7 @@ def test_questions_that_are_not_scored_are_reported(rich_file: Path) -> None:
         ("LAW-2", "A remark.", None, False),
     ]
     assert [q.answer for q in posted.questions] == ["12 posts"]
-    assert posted.sentence == "No scored question applies here, so there is no score."
+    assert posted.sentence == "No question of this dimension is scored."
     art = layout_charts(report)
     assert [row.measure.id for row in art.ladders["LAW"].rows] == ["LAW-1"]
     assert "POSTS" not in art.ladders

@@ -15,6 +15,8 @@ from tests.support.every_use_case import add_use_case_rules
 from tests.support.strategies import Invented, Plain
 
 SCORERS = ("weighted-mean", "points", "staged", "staircase")
+WITHOUT_OVERALL = 0.15
+"""Share of the questionnaires that have a profile, and no overall result."""
 COMBINES = ("mean", "sum", "geometric", "harmonic", "minimum")
 
 
@@ -27,7 +29,20 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     questionnaire = _Inventor(rng, small=small).questionnaire()
     invented = Invented(questionnaire, AnswerInventor(rng, questionnaire, small=small).answers())
     add_use_case_rules(seed, invented)
+    if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)
+        _remove_overall(invented)
     return invented
+
+
+def _remove_overall(invented: Invented) -> None:
+    """Let the questionnaire have a profile only, and nothing that is about the whole."""
+    definition = invented.definition
+    definition["scoring"]["overall"] = "none"
+    definition["scoring"].pop("reduction", None)
+    for gate in definition["gates"]:
+        limit = gate["cap"].pop("overall", None)
+        if limit is not None:
+            gate["cap"].setdefault("dimensions", {definition["dimensions"][0]["id"]: limit})
 
 
 class _Inventor:

@@ -31,6 +31,8 @@ def features_of(trial: Trial) -> Features:
 def _rules(scoring: Plain) -> Iterator[str]:
     yield scoring["scorer"]
     yield f"overall {scoring['combine']}"
+    if scoring.get("overall") == "none":
+        yield "no overall"
     if scoring["minimum_answered"] != "0%":
         yield "minimum answered"
     for name in ("minimum_known", "normalise", "rounding", "reduction"):

@@ -69,7 +69,10 @@ class ReferenceScorer:
                     for rule in level.get("thresholds", ())
                 ]
         self.withheld = self._is_withheld()
-        if self.withheld:
+        if self.rules.get("overall") == "none":
+            self.withheld = True
+            self.nodes[OVERALL] = Reference(OVERALL)
+        elif self.withheld:
             overall = self.nodes[OVERALL]
             overall.before = overall.after = overall.level = None
 

@@ -40,3 +40,43 @@ def write_notes(folder: Path, questionnaire: str, answers: str, name: str = "one
     stamp = "schema_version: 1\nquestionnaire: {id: notes, version: 1.0.0}\n"
     file.write_text(f"{stamp}answers: {answers}\n", encoding="utf-8")
     return file
+
+
+TEXTS = (
+    HEAD.replace("{target: 2}", "{target: 2, overall: none}")
+    + """\
+  - id: FIRM
+    title: The firm
+    questions:
+      - {id: FIRM-1, title: Form, text: Which legal form?, kind: text, scored: false}
+      - {id: FIRM-2, title: Since, text: Since when?, kind: date, scored: false}
+  - id: BOOKS
+    title: Books
+    questions:
+      - {id: BOOKS-1, title: System, text: Which system?, kind: text, scored: false}
+      - {id: BOOKS-2, title: Backup, text: How?, kind: text, scored: false}
+"""
+)
+"""No question is scored."""
+PROFILE = (
+    HEAD.replace("{target: 2}", "{target: 2, overall: none}")
+    + """\
+  - id: LAW
+    title: Law
+    questions:
+      - id: LAW-1
+        title: Legal basis
+        text: Is there a law?
+        kind: yes-no
+        recommendations:
+          - {below: 2, action: Pass it., role: X, effort: S, months: 3, proves_done: The law}
+  - id: DATA
+    title: Data
+    questions:
+      - {id: DATA-1, title: Quality, text: Is quality measured?, kind: yes-no}
+roles: [{id: X, title: Counsel}]
+use_cases:
+  - {id: targeting, title: Targeting, needs: {LAW-1: {pilot: 2, production: 2}}}
+"""
+)
+"""Two dimensions, each with a result of its own, and none for the whole."""

@@ -70,6 +70,16 @@ class AnswerChange:
 
 
 @dataclass(frozen=True)
+class NoteChange:
+    """A question that is not scored, with another answer than before."""
+
+    question: Question
+    before: Answer
+    after: Answer
+    states: tuple[State, State]
+
+
+@dataclass(frozen=True)
 class ActionProgress:
     """A recommendation, and whether it was carried out."""
 
@@ -85,8 +95,9 @@ class Comparison:
     """The first and the last of several waves, side by side."""
 
     dimension_changes: tuple[DimensionChange, ...]
-    """The whole first, then every dimension."""
+    """The whole first, where it has a result, then every dimension."""
     answer_changes: tuple[AnswerChange, ...]
+    note_changes: tuple[NoteChange, ...]
     actions: tuple[ActionProgress, ...]
     reached: tuple[Question, ...]
     """Questions that were below their target, and are no longer."""
@@ -109,6 +120,7 @@ def compare(waves: Sequence[Wave]) -> Comparison:
     return Comparison(
         tuple(_dimension_changes(waves, excluded)),
         tuple(_answer_changes(questions, before, after)),
+        tuple(_note_changes(excluded, before, after)),
         tuple(_action_progress(questions, before, after)),
         tuple(q for q in questions if _is_target_reached(q, before, after)),
         tuple(g for g in questionnaire.gates if g.id in gates[0] - gates[1]),
@@ -142,7 +154,9 @@ def _dimension_changes(
     nodes = [{n.id: n for n in wave.evaluation.scorecard.overall.walk()} for wave in waves]
     common = _answered_in_both(first, last) - excluded
     like_for_like = [_scores_over(wave.evaluation, common) for wave in (first, last)]
-    for node in last.evaluation.scorecard.overall.walk():
+    whole = last.evaluation.scorecard.overall
+    # Without an overall result, only the dimensions are compared.
+    for node in list(whole.walk())[0 if last.evaluation.questionnaire.has_overall else 1 :]:
         scores = tuple(by_id[node.id].score for by_id in nodes)
         levels = tuple(_level(by_id[node.id]) for by_id in nodes)
         difference = _difference(scores[0], scores[-1])
@@ -199,6 +213,18 @@ def _answer_changes(
         levels = _level_or_value(question, before), _level_or_value(question, after)
         if states[0] is not states[1] or levels[0] != levels[1]:
             yield AnswerChange(question, *levels, states)
+
+
+def _note_changes(
+    excluded: frozenset[str], before: QuestionStates, after: QuestionStates
+) -> Iterator[NoteChange]:
+    for question in after.questionnaire.questions:
+        if question.scored or question.id in excluded:
+            continue
+        states = before.state(question.id), after.state(question.id)
+        was, now = (s.assessment.answer(question.id) for s in (before, after))
+        if states[0] is not states[1] or (was.value != now.value and State.HIDDEN not in states):
+            yield NoteChange(question, was, now, states)
 
 
 def _action_progress(

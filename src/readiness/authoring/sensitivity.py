@@ -21,7 +21,7 @@ class Sensitivity:
     question: str
     mean_effect: Fraction
     """Highest minus lowest overall score that the answer can give, after gates; the mean over the
-    respondents to whom the question was asked."""
+    respondents to whom the question was asked. Without an overall score: of its dimension."""
     max_effect: Fraction
     """The greatest of these differences."""
     has_effect: bool
@@ -68,12 +68,20 @@ def _sensitivity(question: AskedQuestion, effects: list[tuple[Fraction, bool]]) 
 def _varied(
     evaluation: Evaluation, question: AskedQuestion
 ) -> Iterator[tuple[Fraction | None, tuple[object, ...]]]:
-    """Yield the overall score for each answer to a question, with all that the answer decides."""
+    """Yield the score for each answer to a question, with all that the answer decides."""
     assessment = evaluation.assessment
     for value in question.rules.representatives(question):
         answers = {**assessment.answers, question.id: Answer(value=value)}
         varied = evaluation.with_assessment(assessment.model_copy(update={"answers": answers}))
-        yield varied.scorecard.overall.score, tuple(_decided(varied))
+        yield _score(varied, question), tuple(_decided(varied))
+
+
+def _score(evaluation: Evaluation, question: AskedQuestion) -> Fraction | None:
+    """Return the overall score; without one, the score of the dimension of the question."""
+    card, dimension = evaluation.scorecard, evaluation.questionnaire.dimension_of.get(question.id)
+    if card.has_overall or dimension is None:
+        return card.overall.score
+    return next(node.score for node in card.overall.walk() if node.id == dimension.id)
 
 
 def _decided(evaluation: Evaluation) -> Iterator[object]:

@@ -41,7 +41,7 @@ class Simulation:
     scores: tuple[Fraction, ...]
     """Overall scores after gates of the correlated respondents, from the lowest."""
     withheld: int
-    """Respondents without an overall level, because too little is answered."""
+    """Respondents without an overall level, because too little is answered or there is none."""
     words: tuple[int, ...]
     """Words of questions and options that they were shown, from the fewest."""
 
@@ -111,7 +111,8 @@ def reachable_items(questionnaire: Questionnaire) -> Iterator[ReachableItem]:
     for use_case in questionnaire.use_cases:
         for readiness in get_args(Readiness):
             yield "use case", f"{use_case.id} {readiness}"
-    yield from (("level", str(level.level)) for level in questionnaire.levels)
+    if questionnaire.has_scored:
+        yield from (("level", str(level.level)) for level in questionnaire.levels)
 
 
 def _reached(evaluation: Evaluation) -> Iterator[ReachableItem]:
@@ -126,8 +127,8 @@ def _reached(evaluation: Evaluation) -> Iterator[ReachableItem]:
     yield from (("notice", notice.id) for notice in states.notices)
     for item in assess_use_cases(evaluation):
         yield "use case", f"{item.use_case.id} {item.readiness}"
-    if card.overall.level:
-        yield "level", str(card.overall.level.level)
+    nodes = [card.overall] if card.has_overall else card.overall.walk()
+    yield from (("level", str(node.level.level)) for node in nodes if node.level)
 
 
 def _rules(questionnaire: Questionnaire) -> Iterator[tuple[ReachableItem, tuple[Condition, ...]]]:

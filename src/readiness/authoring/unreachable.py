@@ -18,9 +18,10 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need, UseCase
+from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.attainable_levels import attainable_levels
 from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
-from readiness.scoring.score_bounds import ScoreBounds
+from readiness.scoring.score_bounds import Bounds, ScoreBounds
 
 
 def unreachable_parts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
@@ -187,16 +188,22 @@ class _ReachabilityCheck:
 
     def scale(self) -> Iterator[Problem]:
         """Levels of the scale that no score can reach."""
-        limits = self.limits.overall
-        if limits is None:
-            yield self.warn("nothing-scored", _("no question is scored, so there is no result"))
+        parts = self.questionnaire.all_dimensions
+        limits = [self.limits.overall]
+        if not self.questionnaire.has_overall:
+            limits = [self.limits.of_dimension(part.id) for part in parts]
+        ranges = [item for item in limits if item is not None]
+        if not ranges:
+            if self.questionnaire.scoring.overall != "none":
+                message = _(
+                    "no question is scored, so there are no scores; if this is what you want, "
+                    "write «scoring: {overall: none}»"
+                )
+                yield self.warn("nothing-scored", message)
             return
         levels = self.questionnaire.levels
         for index, (level, higher) in enumerate(zip(levels, (*levels[1:], None), strict=True)):
-            too_high = index > 0 and level.border > limits.highest
-            # Every score that reaches it reaches the next level, too.
-            skipped = higher and higher.border <= max(limits.lowest, level.border)
-            if too_high or skipped:
+            if not any(_is_reached(item, level, higher, first=index == 0) for item in ranges):
                 message = _("level {level}, «{name}», is never reached: no score gives this level")
                 message = message.format(level=level.level, name=level.name)
                 yield self.warn("level-never-reached", message, ("levels", index))
@@ -214,3 +221,12 @@ class _ReachabilityCheck:
             "the condition of «{name}» has too many combinations of answers to try them all"
         )
         return self.warn("condition-too-wide", message, path, name=name)
+
+
+def _is_reached(
+    bounds: Bounds, level: MaturityLevel, higher: MaturityLevel | None, *, first: bool
+) -> bool:
+    """Say whether a score within the bounds gives a level, and not always the next one, too."""
+    too_high = not first and level.border > bounds.highest
+    skipped = higher is not None and higher.border <= max(bounds.lowest, level.border)
+    return not too_high and not skipped

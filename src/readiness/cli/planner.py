@@ -18,6 +18,7 @@ from readiness.analysis.planning.plan_optimizer import (
     schedule,
 )
 from readiness.analysis.planning.roadmap import RoadmapStep
+from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.i18n import _, join_parts, label, ngettext
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import figures, wording
@@ -112,7 +113,9 @@ class Planner:
 
     def _summary(self) -> Iterator[str]:
         score, level = self.card.overall.score, self.card.overall.level
-        if score is None or level is None:
+        if not self.questionnaire.has_overall:
+            yield _("Today: {reason}").format(reason=f"{self._readiness(self.evaluation)}.")
+        elif score is None or level is None:
             yield _("Today: {reason}").format(reason=self.card.withheld)
         else:
             yield _("Today: {score}, level {level}.").format(
@@ -158,11 +161,21 @@ class Planner:
         )
 
     def _result(self, plan: Plan) -> str:
+        if not self.questionnaire.has_overall:
+            return self._readiness(plan.outcome)
         if plan.score is None or plan.level is None:
             return _("no overall level")
         return _("{score}, level {level}").format(
             score=figures.format_score(plan.score, self.questionnaire),
             level=_level_name(plan.level),
+        )
+
+    def _readiness(self, evaluation: Evaluation) -> str:
+        """Say how ready the use cases of the goal are, where there is no overall level."""
+        return join_parts(
+            label(item.use_case.title, _(wording.READINESS[item.readiness]))
+            for item in assess_use_cases(evaluation)
+            if item.use_case.id in self.goal.use_cases
         )
 
     def _alternatives(self) -> Iterator[str]:

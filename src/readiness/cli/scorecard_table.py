@@ -59,7 +59,7 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     yield from _headline(report)
     yield _text("")
     yield from _pre_checks(report)
-    yield _profile(report)
+    yield _profile(report) if report.has_scored else _counts(report)
     yield from _gates(report)
     yield from _use_cases(report)
     yield from _warnings(report)
@@ -72,14 +72,16 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
 def _headline(report: Report) -> Iterable[RenderableType]:
     if report.withheld:
         yield _text(report.withheld, style="bold")
-    overall = _("Overall: {result}").format(result=report.overall.sentence)
-    yield _text(overall, style="bold")
+    if report.has_overall:
+        overall = _("Overall: {result}").format(result=report.overall.sentence)
+        yield _text(overall, style="bold")
     answered = report.overall.answered_text
     yield _text(f"{answered[:1].upper()}{answered[1:]}.")
     if report.firmness:
         yield _text(f"{report.firmness.sentence} {report.firmness.turning}")
     confidence = _("Confidence (share answered × evidence shown): {share}.")
-    yield _text(confidence.format(share=report.overall.confidence_text))
+    if report.has_scored:
+        yield _text(confidence.format(share=report.overall.confidence_text))
 
 
 def _pre_checks(report: Report) -> Iterable[RenderableType]:
@@ -98,11 +100,12 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
 
 def _profile(report: Report) -> Table:
     told_apart = any(_has_unscored(part) for part in report.dimensions)
+    has_ranges = any(p.floor != p.ceiling for p in (report.overall, *report.dimensions))
     columns = (
         Column(_("Dimension"), ratio=1),
         Column(_("Score"), justify="right"),
         Column("", no_wrap=True, width=_BAR),
-        Column(_("Range") if report.overall.floor != report.overall.ceiling else "", no_wrap=True),
+        Column(_("Range") if has_ranges else "", no_wrap=True),
         Column(_("Target"), justify="right"),
         Column(_("Answered (all)") if told_apart else _("Answered"), justify="right"),
         Column(_("Confidence"), no_wrap=True),
@@ -125,6 +128,21 @@ def _profile_row(part: DimensionText, scale: Scale) -> Iterable[Text]:
     yield _text(part.target.text if part.target else "")
     yield _text(_answered(part))
     yield _text(part.confidence_text.split(" (")[0])
+
+
+def _counts(report: Report) -> Table:
+    """Draw how much is answered, where nothing is scored."""
+    heads = (_("Answered"), _("Unknown"), _("Open"))
+    columns = [Column(head, justify="right", no_wrap=True) for head in heads]
+    table = Table(Column(_("Dimension"), ratio=1), *columns, box=None, pad_edge=False)
+    for part in report.dimensions:
+        count, indent = part.all_questions, "  " * (part.depth - 1)
+        table.add_row(
+            _text(f"{indent}{part.id} {part.title}"),
+            _text(f"{count.answered}/{count.applicable}"),
+            *(_text(str(number)) for number in (count.unknown, count.open)),
+        )
+    return table
 
 
 def _answered(part: DimensionText) -> str:
@@ -190,7 +208,7 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
 def _warnings(report: Report) -> Iterable[RenderableType]:
     unproven = _("Target level claimed without a document: {names}")
     undecided = _("Open or unknown: {names}")
-    unscored = _("Open or unknown, not scored: {names}")
+    unscored = _("Open or unknown, not scored: {names}") if report.has_scored else undecided
     contradictions = [f"{note.id} {note.text}" for note in report.contradictions]
     for title, lines in (
         (_("Answers that contradict each other"), contradictions),

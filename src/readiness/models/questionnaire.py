@@ -62,6 +62,11 @@ class Dimension(Frozen):
             )
         return self
 
+    @property
+    def has_scored(self) -> bool:
+        """Whether any question in it is scored."""
+        return any(question.scored for part in self.walk() for question in part.questions)
+
     def walk(self) -> Iterator[Dimension]:
         """Yield this dimension and all inside it, parents first."""
         yield self
@@ -194,6 +199,16 @@ class Questionnaire(Frozen):
             conditions = (rule for name in added for rule in self.conditions_of[name])
             added = {name for rule in conditions for name in rule.questions()} & context - form
         return frozenset(form)
+
+    @cached_property
+    def has_scored(self) -> bool:
+        """Whether any question is scored."""
+        return any(dimension.has_scored for dimension in self.dimensions)
+
+    @property
+    def has_overall(self) -> bool:
+        """Whether there is an overall result, and not only a profile or only texts."""
+        return self.scoring.overall != "none" and self.has_scored
 
     @property
     def lowest(self) -> int:

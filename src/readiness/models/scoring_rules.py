@@ -130,6 +130,8 @@ class Scoring(Frozen):
     """The value of an answer; points for ``points`` and ``staged``, levels for all others."""
     combine: Combine = "mean"
     """How the dimensions are aggregated; a dimension can choose differently for its parts."""
+    overall: Literal["combined", "none"] = "combined"
+    """Whether the dimensions are combined to one overall result, or there is only a profile."""
     over: Literal["parts", "questions"] = "parts"
     """What a dimension aggregates: its own parts, or all questions below it as one list."""
     not_applicable: Literal["exclude", "target"] = "exclude"

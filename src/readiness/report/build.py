@@ -105,6 +105,8 @@ class ReportBuilder:
             preliminary=self._asked(q for r in questionnaire.rounds for q in r.questions),
             overall=dimensions[0],
             withheld=card.withheld or "",
+            has_overall=card.has_overall,
+            has_scored=questionnaire.has_scored,
             dimensions=dimensions[1:],
             gates=tuple(self._gate(gate) for gate in card.gates),
             **self._answers_apart(analysis),

@@ -55,10 +55,18 @@ class _Explanation:
         self.node = node
         self.card = card
         self.rules = questionnaire.scoring
+        parts = {part.id: part for part in questionnaire.all_dimensions}
+        self.is_scored = node.id not in parts or parts[node.id].has_scored
         self.levels = questionnaire.levels
 
     def steps(self) -> Iterator[str]:
         trace = self.node.trace
+        if self.node.id == OVERALL and not self.card.has_overall:
+            yield self.card.withheld or ""
+            return
+        if not self.is_scored:
+            yield _("No question of this dimension is scored.")
+            return
         if trace is None or trace.formula == "own":
             yield _("Computed by the scorer {name} {version}.").format(
                 name=self.card.scorer, version=self.card.scorer_version

@@ -1,15 +1,23 @@
-"""Adjust the value of a node: highest possible, reduction, rounding, share, gates."""
+"""Adjust the value of a node: highest possible, reduction, rounding, share, gates; or none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import itemgetter
 
+from readiness.i18n import _
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.scoring_rules import Reduction, Rounding, Scoring
-from readiness.scoring.scorecard import Adjustment
+from readiness.scoring.scorecard import (
+    Adjustment,
+    DimensionScore,
+    Range,
+    Scorecard,
+    percent_number,
+)
 from readiness.scoring.tree import Adjust, Values
 
 Gates = tuple[Gate, ...]
@@ -106,3 +114,44 @@ def _rounded(value: Fraction, rule: Rounding) -> Fraction:
     up = Fraction(1, 2) if rule.way == "half-up" else 0
     units = int(abs(value) * scale + up)
     return Fraction(units if value >= 0 else -units, scale)
+
+
+def without_overall(card: Scorecard, questionnaire: Questionnaire) -> Scorecard:
+    """Remove the figures of the whole, because the questionnaire wants none."""
+    empty = replace(
+        card.overall,
+        before=Range(),
+        after=Range(),
+        caps=(),
+        target=None,
+        level=None,
+        lowest=None,
+        highest=None,
+        raw=None,
+        trace=None,
+    )
+    reason = _("This questionnaire has no overall result: each dimension has a result of its own.")
+    if not questionnaire.has_scored:
+        reason = _("No question of this questionnaire is scored, so there are no scores.")
+    return replace(card, overall=empty, withheld=reason, has_overall=False)
+
+
+def reason_to_withhold(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:
+    """Say why there is no overall level, because too little is answered; None when there is one."""
+    needed, completeness = questionnaire.scoring.minimum_answered, overall.completeness
+    if not completeness.applicable:
+        return _("There is no overall level, because no question that counts applies.")
+    if overall.before.estimate is None or not completeness.answered:
+        return _("There is no overall level, because no question that counts is answered.")
+    if completeness.share >= needed:
+        return None
+    return _(
+        "There is no overall level: {answered} of {applicable} scored questions are answered "
+        "({share}%), and at least {needed}% are needed. The results by dimension are still "
+        "valid."
+    ).format(
+        answered=completeness.answered,
+        applicable=completeness.applicable,
+        share=percent_number(completeness.share),
+        needed=percent_number(needed),
+    )

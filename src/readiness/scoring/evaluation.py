@@ -14,6 +14,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
 from readiness.plugins import Plugin, load, run
+from readiness.scoring.adjustments import without_overall
 from readiness.scoring.rollup import Rollup, ScoringRun
 from readiness.scoring.scorecard import Completeness, Scorecard
 from readiness.scoring.scored_tree import ScoredTree
@@ -108,7 +109,10 @@ class Evaluation:
                     name=plugin.name, package=plugin.package
                 )
             )
-        return replace(card, scorer=plugin.name, scorer_version=plugin.version)
+        card = replace(card, scorer=plugin.name, scorer_version=plugin.version)
+        if card.has_overall and not self.questionnaire.has_overall:
+            return without_overall(card, self.questionnaire)
+        return card
 
     def _score(self) -> object:
         if self.scoring_run is not None:

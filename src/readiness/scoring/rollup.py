@@ -13,13 +13,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.adjustments import Gates, ResultRules
+from readiness.scoring.adjustments import (
+    Gates,
+    ResultRules,
+    reason_to_withhold,
+    without_overall,
+)
 from readiness.scoring.aggregation import Averaging, Combiner, combine
 from readiness.scoring.method import Method, evaluate, evaluate_by, identity
 from readiness.scoring.reachability import Reachability
@@ -30,7 +34,6 @@ from readiness.scoring.scorecard import (
     Range,
     Scorecard,
     Trace,
-    percent_number,
 )
 from readiness.scoring.scored_tree import ScoredTree
 from readiness.scoring.tree import Adjust, AnswerValues, Node, Pick, Values
@@ -123,7 +126,9 @@ class ScoringRun:
             lowest=evaluate(self.root, self.method, self.tree.at_worst(), identity),
         )
         overall = self._node(self.root, results, active)
-        withheld = _withheld(self.questionnaire, overall)
+        if not self.questionnaire.has_overall:
+            return without_overall(Scorecard(self.scorer, overall, active), self.questionnaire)
+        withheld = reason_to_withhold(self.questionnaire, overall)
         if withheld:
             overall = replace(
                 overall,
@@ -292,23 +297,3 @@ class ScoringRun:
         )
         adjustments = self.rules.adjustments(node.id, trace.value, values, active)
         return replace(trace, components=components, adjustments=tuple(adjustments))
-
-
-def _withheld(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:
-    needed, completeness = questionnaire.scoring.minimum_answered, overall.completeness
-    if not completeness.applicable:
-        return _("There is no overall level, because no question that counts applies.")
-    if overall.before.estimate is None or not completeness.answered:
-        return _("There is no overall level, because no question that counts is answered.")
-    if completeness.share >= needed:
-        return None
-    return _(
-        "There is no overall level: {answered} of {applicable} scored questions are answered "
-        "({share}%), and at least {needed}% are needed. The results by dimension are still "
-        "valid."
-    ).format(
-        answered=completeness.answered,
-        applicable=completeness.applicable,
-        share=percent_number(completeness.share),
-        needed=percent_number(needed),
-    )

@@ -267,6 +267,8 @@ class Scorecard:
     """Why there is no overall level, in words; None when there is one."""
     scorer_version: str = ""
     """Version of the package that the scorer comes from."""
+    has_overall: bool = True
+    """False where the questionnaire has no overall result, whatever the answers are."""
 
 
 def decimal_text(value: Fraction, digits: int) -> str:

@@ -54,7 +54,7 @@ def test_one_file_holds_everybody_and_is_scored_like_any(
     assert "- level: 3\n        note: Says it.\n        by: it\n" in written
     assert "DATA-1:\n    level: 3\n    settled: agreed\n" in written
 
-    assert "1 of 2 answered" in run("score", "all.answers.yaml").out
+    assert "1 of 2 scored questions answered" in run("score", "all.answers.yaml").out
     run("report", "all.answers.yaml", "-o", "all.md")
     report = (tmp_path / "all.md").read_text(encoding="utf-8")
     assert "- **it**: level 3 – Says it.\n" in report

@@ -14,8 +14,6 @@ from typing import Annotated, Literal
 import typer
 
 from readiness.analysis.comparison import (
-    ActionProgress,
-    AnswerChange,
     Comparison,
     DimensionChange,
     Wave,
@@ -28,11 +26,12 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import emit
 from readiness.files.load_several import LoadedFile, load_several
-from readiness.i18n import N_, _, label
+from readiness.i18n import N_, _
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
-from readiness.report import figures, wording
+from readiness.report import figures
 from readiness.report.line_breaks import cell_width, pad, wrap
+from readiness.report.parts.changes import list_changes
 from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import decimal_text, rounded_number
@@ -137,13 +136,15 @@ class _Written:
         """Write a page for a terminal of 80 columns."""
         heads = "".join(pad(name, _FIGURE + 1, right=True) for name in self.dates)
         lines = [self.organisation(), self.questionnaire.title, ""]
-        lines.append(f"{pad(_('Dimension'), _NAME)}{heads}")
+        if self.questionnaire.has_scored:
+            lines.append(f"{pad(_('Dimension'), _NAME)}{heads}")
         for name, *scores, change in self._rows():
             figures = "".join(f"{score:>{_FIGURE + 1}}" for score in scores)
             short = name if cell_width(name) < _NAME else wrap(name, width=_NAME - 2)[0] + "…"
             lines += [f"{pad(short, _NAME)}{figures}", f"    {change}"]
-        lines += ["", *wrap(legend)] if (legend := self._legend()) else []
-        for title, items in _parts(self.comparison):
+        gap = [""] if self.questionnaire.has_scored else []
+        lines += [*gap, *wrap(legend)] if (legend := self._legend()) else []
+        for title, items in list_changes(self.comparison):
             if items:
                 lines += ["", title, *(line for item in items for line in wrap(item, 2, 4))]
         return "\n".join(lines) + "\n"
@@ -151,9 +152,10 @@ class _Written:
     def markdown(self) -> str:
         """Write a page with the table and the lists."""
         lines = [f"# {markdown_cell(self.organisation())}", "", self.questionnaire.title, ""]
-        lines += to_markdown((_("Dimension"), *self.dates, _("Change")), self._rows())
+        if self.questionnaire.has_scored:
+            lines += to_markdown((_("Dimension"), *self.dates, _("Change")), self._rows())
         lines += ["", legend] if (legend := self._legend()) else []
-        for title, items in _parts(self.comparison):
+        for title, items in list_changes(self.comparison):
             if items:
                 lines += ["", f"## {title}", "", *(f"- {markdown_cell(item)}" for item in items)]
         return "\n".join(lines) + "\n"
@@ -163,11 +165,14 @@ class _Written:
         changes = self.comparison.dimension_changes
         unclear = any(change.verdict == "no-clear-difference" for change in changes)
         partial = any(_differs_over_same_questions(change) for change in changes)
+        if not self.questionnaire.has_scored:
+            return _("No question of this questionnaire is scored, so there are no scores.")
         sentences = [_(_NOT_CLEAR)] * unclear + [_(_SAME_QUESTIONS)] * partial
         return " ".join(sentences)
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
-        for change in self.comparison.dimension_changes:
+        changes = self.comparison.dimension_changes if self.questionnaire.has_scored else ()
+        for change in changes:
             name = f"{change.id} {change.title}" if change.id != OVERALL else _("Overall")
             scores = (
                 "–" if score is None else figures.format_score(score, self.questionnaire)
@@ -192,45 +197,25 @@ class _Written:
             between = [None] * (len(self.dates) - 2)
             states = f"{s.states[0].value} → {s.states[1].value}"
             question = s.question.id, s.question.title
-            yield (
-                *question,
-                exact(s.before),
-                *between,
-                exact(s.after),
-                None,
-                None,
-                states,
-                None,
-                None,
-            )
+            scores = exact(s.before), *between, exact(s.after)
+            yield *question, *scores, None, None, states, None, None
 
     def json(self) -> str:
         """Write every figure as plain data."""
-
-        def plain(value: Fraction | None) -> float | None:
-            return None if value is None else rounded_number(value)
-
         comparison = self.comparison
         data = {
             "questionnaire": self.questionnaire.id,
             "files": [item.path.name for item in self.files],
             "moments": list(self.dates),
-            "dimensions": [
-                {
-                    "id": m.id,
-                    "title": m.title,
-                    "scores": [plain(score) for score in m.scores],
-                    "levels": list(m.levels),
-                    "difference": plain(m.difference),
-                    "like_for_like": plain(m.like_for_like),
-                    "verdict": m.verdict,
-                }
-                for m in comparison.dimension_changes
-            ],
+            "dimensions": [_dimension_data(m) for m in comparison.dimension_changes],
             "questions": [
-                {"id": s.question.id, "before": plain(s.before), "after": plain(s.after),
+                {"id": s.question.id, "before": _plain(s.before), "after": _plain(s.after),
                  "states": [state.value for state in s.states]}
                 for s in comparison.answer_changes
+            ],
+            "unscored_questions": [
+                {"id": c.question.id, "states": [state.value for state in c.states]}
+                for c in comparison.note_changes
             ],
             "actions": [
                 {"question": a.question.id, "below": a.recommendation.below.written,
@@ -243,6 +228,22 @@ class _Written:
             "not_compared": list(comparison.excluded),
         }  # fmt: skip
         return to_json(data)
+
+
+def _plain(value: Fraction | None) -> float | None:
+    return None if value is None else rounded_number(value)
+
+
+def _dimension_data(change: DimensionChange) -> dict[str, object]:
+    return {
+        "id": change.id,
+        "title": change.title,
+        "scores": [_plain(score) for score in change.scores],
+        "levels": list(change.levels),
+        "difference": _plain(change.difference),
+        "like_for_like": _plain(change.like_for_like),
+        "verdict": change.verdict,
+    }
 
 
 def _change(change: DimensionChange) -> str:
@@ -270,48 +271,3 @@ def _differs_over_same_questions(change: DimensionChange) -> bool:
 def _signed(value: Fraction) -> str:
     text = figures.format_number(Fraction(decimal_text(abs(value), 2)))
     return text if not value else f"{'+' if value > 0 else '−'}{text}"
-
-
-def _parts(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
-    yield _("Changed answers"), [_shift(shift) for shift in comparison.answer_changes]
-    by_fate: dict[str, list[ActionProgress]] = {"closed": [], "open": [], "arisen": []}
-    for action in comparison.actions:
-        by_fate[action.status].append(action)
-    yield _("Actions closed"), [_action(action) for action in by_fate["closed"]]
-    yield _("Still to do"), [_action(action) for action in by_fate["open"]]
-    yield _("To do again, because the answer is lower"), [_action(a) for a in by_fate["arisen"]]
-    yield _("Targets reached"), [f"{q.id} {q.title}" for q in comparison.reached]
-    yield _("Gates that are no longer active"), [f"{g.id} {g.title}" for g in comparison.gates_gone]
-    yield _("Gates that are now active"), [f"{g.id} {g.title}" for g in comparison.gates_new]
-    yield (
-        _("Use cases"),
-        [
-            label(title, f"{_(wording.READINESS[was])} → {_(wording.READINESS[now])}")
-            for title, was, now in comparison.use_cases
-        ],
-    )
-    yield (
-        _("Not compared, because the question changed between versions"),
-        list(comparison.excluded),
-    )
-
-
-def _shift(shift: AnswerChange) -> str:
-    def text(level: Fraction | None, number: int) -> str:
-        return (
-            wording.describe_state(shift.states[number])
-            if level is None
-            else figures.format_number(level)
-        )
-
-    levels = f"{text(shift.before, 0)} → {text(shift.after, 1)}"
-    return label(f"{shift.question.id} {shift.question.title}", levels)
-
-
-def _action(action: ActionProgress) -> str:
-    advice = action.recommendation
-    text = label(f"{action.question.id} → {advice.below}", advice.action)
-    if action.status == "closed":
-        proof = _("document shown") if action.has_proof else _("only asserted")
-        text += f" ({proof})"
-    return text

@@ -23,7 +23,7 @@ from readiness.cli.options import (
 from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
-from readiness.models.rules.gates import OVERALL, Gate
+from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import UseCase
 from readiness.report import figures, wording
 from readiness.report.explanation import describe_component, explain_node, format_rounded
@@ -92,7 +92,7 @@ class _Explainer:
         console = Console(file=page, width=TERMINAL_WIDTH, color_system=None, legacy_windows=False)
         console.print(root, markup=False, emoji=False, highlight=False)
         lines = [line.rstrip() for line in unglue(page.getvalue()).splitlines()]
-        example = next(iter(self.questions), OVERALL)
+        example = next(iter(self.questions), self.questionnaire.questions[0].id)
         command = f"readiness explain {shlex.quote(str(file))} {example}"
         lines += ["", _("To explain one item in full: {command}").format(command=command)]
         return "\n".join(lines) + "\n"
@@ -146,6 +146,8 @@ class _Explainer:
             yield "  " + _("Answer: {answer}").format(answer=answer.answer)
         if score:
             yield from self._place(score)
+        elif name in self.questionnaire.dimension_of and self.states.is_visible(name):
+            yield "  " + _("It is not scored.")
         for gate in self.questionnaire.gates:
             if name in gate.when.questions():
                 yield f"  {self._in_short(gate)}"

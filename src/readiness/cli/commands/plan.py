@@ -17,7 +17,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import AnswersFile, ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import check_target, emit, write_result
 from readiness.cli.planner import Planner
-from readiness.errors import UnknownNameError
+from readiness.errors import PreconditionError, UnknownNameError
 from readiness.i18n import _
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
@@ -121,6 +121,8 @@ def _write(data: bytes, output: Path | None, *, force: bool, read: tuple[Path, .
 def _parse_goal(evaluation: Evaluation, target: int | None, use_cases: Sequence[str]) -> Goal:
     """Parse the goal; default: the next level. All errors are reported at once."""
     questionnaire, overall = evaluation.questionnaire, evaluation.scorecard.overall
+    if not questionnaire.has_overall and (target is not None or not use_cases):
+        raise PreconditionError(_no_level_to_reach(questionnaire))
     errors = []
     level = None
     numbers = {level.level: level for level in questionnaire.levels}
@@ -150,6 +152,17 @@ def _parse_goal(evaluation: Evaluation, target: int | None, use_cases: Sequence[
     if errors:
         raise UnknownNameError("\n".join(errors))
     return Goal(level, needed)
+
+
+def _no_level_to_reach(questionnaire: Questionnaire) -> str:
+    use_cases = [use_case.id for use_case in questionnaire.use_cases]
+    message = _("«{id}» has no overall level and no use cases, so a plan has no goal")
+    if use_cases:
+        message = _(
+            "«{id}» has no overall level, so a plan cannot reach one; name a use case as the goal: "
+            "--use-case {names}"
+        )
+    return message.format(id=questionnaire.id, names=", ".join(use_cases))
 
 
 def _parse_constraints(

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from readiness import api as pipeline
-from readiness.analysis.robustness import measure_robustness
+from readiness.analysis.robustness import Robustness, measure_robustness
 from readiness.analysis.what_if import parse_changes, with_answers
 from readiness.cli.diagnostics import tell, tell_all
 from readiness.cli.exit_codes import ExitCode
@@ -22,7 +22,9 @@ from readiness.cli.options import (
     ScorerOption,
 )
 from readiness.cli.output import command_line, emit
+from readiness.errors import PreconditionError
 from readiness.i18n import _, label
+from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
 from readiness.report.model import Report, StageText
 from readiness.report.renderers.json import result_data
@@ -88,14 +90,30 @@ def score(
         read.append(opened.questionnaire_path)
         if set_:
             opened = _what_if(opened, set_, scorer)
+        if fail_under is not None:
+            _require_overall(opened.questionnaire)
         evaluation = opened.evaluate(scorer)
-        robust = measure_robustness(evaluation, seed=seed) if robustness else None
+        robust = _robustness(file, evaluation, seed) if robustness else None
         report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
         scored.append((file, report))
         too_low += _below(file, evaluation, fail_under)
     emit(_written(scored, format, output), output, force=force, read=read)
     tell_all(too_low)
     return ExitCode.CHECK_FAILED if too_low else ExitCode.OK
+
+
+def _require_overall(questionnaire: Questionnaire) -> None:
+    if questionnaire.has_overall:
+        return
+    message = _("«{id}» has no overall level, so --fail-under has no level to compare with")
+    raise PreconditionError(message.format(id=questionnaire.id))
+
+
+def _robustness(file: Path, evaluation: Evaluation, seed: int) -> Robustness | None:
+    if evaluation.scorecard.overall.score is None:
+        message = _("readiness: {file}: no robustness, because there is no overall level")
+        tell(message.format(file=file))
+    return measure_robustness(evaluation, seed=seed)
 
 
 def _what_if(
@@ -107,6 +125,8 @@ def _what_if(
     score = figures.format_score(today, opened.questionnaire) if today is not None else "–"
     names = ", ".join(f"{name}={'+'.join(value)}" for name, value in values.items())
     message = _("readiness: what if {changes}? Today it is {score}; the file is not changed")
+    if not opened.questionnaire.has_overall:
+        message = _("readiness: what if {changes}? The file is not changed")
     tell(message.format(changes=names, score=score))
     return replace(opened, assessment=with_answers(opened.assessment, values))
 
@@ -170,16 +190,12 @@ def _stage(stage: StageText) -> str:
     return f"{stage.level} {subject} {stage.comparison} {stage.border:g}: {share}"
 
 
-def _markdown(report: Report) -> str:
-    lines = [f"# {markdown_cell(report.organisation or report.title)}", ""]
-    about = " · ".join(part for part in (report.title, report.date_text) if part)
-    lines += [about, "", f"**{report.overall.sentence}**", ""]
-    if report.withheld:
-        lines += [report.withheld, ""]
-    answered_text = report.overall.answered_text
-    lines += [f"{answered_text[:1].upper()}{answered_text[1:]}.", ""]
-    if report.firmness:
-        lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
+def _profile(report: Report) -> tuple[Row, list[Row]]:
+    """Give the table of the dimensions; without scores, only how much is answered."""
+    if not report.has_scored:
+        counts = ((p.id, p.title, p.all_questions) for p in report.dimensions)
+        few = [(f"{i} {title}", f"{c.answered}/{c.applicable}") for i, title, c in counts]
+        return (_("Dimension"), _("Answered")), list(few)
     heads = (
         _("Dimension"),
         _("Score"),
@@ -189,7 +205,7 @@ def _markdown(report: Report) -> str:
         _("Answered"),
         _("Of all questions"),
     )
-    rows = []
+    rows: list[Row] = []
     for part in report.dimensions:
         score, low, high, target = (
             figure.text if figure else "–"
@@ -201,7 +217,20 @@ def _markdown(report: Report) -> str:
         of_all = f"{part.all_questions.answered}/{part.all_questions.applicable}"
         name = f"{part.id} {part.title}"
         rows.append((name, score, level, span, target, answered, of_all))
-    lines += to_markdown(heads, rows)
+    return heads, rows
+
+
+def _markdown(report: Report) -> str:
+    lines = [f"# {markdown_cell(report.organisation or report.title)}", ""]
+    about = " · ".join(part for part in (report.title, report.date_text) if part)
+    lines += [about, "", f"**{report.overall.sentence}**", ""]
+    if report.withheld and report.has_overall:
+        lines += [report.withheld, ""]
+    answered_text = report.overall.answered_text
+    lines += [f"{answered_text[:1].upper()}{answered_text[1:]}.", ""]
+    if report.firmness:
+        lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
+    lines += to_markdown(*_profile(report))
     lines += [
         f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
     ]

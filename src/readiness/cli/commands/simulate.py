@@ -123,8 +123,9 @@ def _page(
     yield ""
     yield from _reached(simulation)
     yield ""
-    yield from _spread(questionnaire, simulation)
-    yield ""
+    if questionnaire.has_overall:
+        yield from _spread(questionnaire, simulation)
+        yield ""
     yield from _decisive(questionnaire, sensitivities)
     yield ""
     low, middle, high = _minutes(simulation, reading_speed)
@@ -173,8 +174,16 @@ def _decisive(
     questionnaire: Questionnaire, sensitivities: tuple[Sensitivity, ...]
 ) -> Iterator[str]:
     head = _("Single answers that change the overall score most (mean of {number} respondents)")
-    yield head.format(number=_VARIED)
-    for item in sensitivities[:_NAMED]:
+    if not questionnaire.has_overall:
+        head = _(
+            "Single answers that change the score of their dimension most (mean of {number} "
+            "respondents)"
+        )
+    if questionnaire.has_scored:
+        yield head.format(number=_VARIED)
+    else:
+        yield _("No question of this questionnaire is scored, so there are no scores.")
+    for item in sensitivities[: _NAMED if questionnaire.has_scored else 0]:
         title = questionnaire.by_id[item.question].title
         yield f"  {item.question:9} {decimal(decimal_text(item.mean_effect, 2)):>5}  {title}"
     for name in _dead(sensitivities):

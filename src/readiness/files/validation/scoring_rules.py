@@ -31,11 +31,24 @@ class _ScoringCheck:
                 self._bands(question, place.path)
                 self._counts(question, place.path)
         self._thresholds()
+        self._overall()
         reduction = self.questionnaire.scoring.reduction
         dimensions = {dimension.id for dimension in self.questionnaire.all_dimensions}
         if reduction and reduction.dimension not in dimensions:
             path: KeyPath = ("scoring", "reduction", "dimension")
             self.problems.report_unknown("dimension", reduction.dimension, dimensions, path)
+
+    def _overall(self) -> None:
+        """No rule is about an overall result that there is not."""
+        if self.questionnaire.scoring.overall != "none":
+            return
+        message = _("there is no overall result to limit, because of «overall: none»")
+        for index, gate in enumerate(self.questionnaire.gates):
+            if gate.cap.overall is not None:
+                self.problems.report("no-overall", message, ("gates", index, "cap", "overall"))
+        if self.questionnaire.scoring.reduction:
+            message = _("there is no overall result to reduce, because of «overall: none»")
+            self.problems.report("no-overall", message, ("scoring", "reduction"))
 
     def _options(self, question: Question, path: KeyPath) -> None:
         """Every option has a value."""

@@ -45,7 +45,7 @@ class Charts:
     shades: dict[int, LevelColour]
     """By level."""
     overview: DotChart
-    """The overall result and the top dimensions."""
+    """The overall result, where there is one, and the top dimensions."""
     radar: Radar | None
     strip: Strip
     ladders: dict[str, Ladder]
@@ -61,11 +61,12 @@ def layout_charts(report: Report) -> Charts:
     """Compute the layouts of all charts of a report."""
     scale = scale_from_levels(report.levels)
     top = [_dimension_point(part) for part in report.dimensions if part.depth == 1]
+    whole = [_dimension_point(report.overall)] if report.has_overall else []
     with_questions = [part for part in report.dimensions if _question_points(part)]
     placed = {part.id: points for part in with_questions if (points := _placed_points(part))}
     return Charts(
         shades=level_colours(scale),
-        overview=layout_dots([_dimension_point(report.overall), *top], scale),
+        overview=layout_dots([*whole, *top] if report.has_scored else (), scale),
         radar=layout_radar(top, scale) if any(part.value is not None for part in top) else None,
         strip=layout_strip([(part.title, _strip_points(part, scale)) for part in with_questions]),
         ladders={
@@ -77,7 +78,7 @@ def layout_charts(report: Report) -> Charts:
         parts={
             part.id: layout_dots([_dimension_point(child) for child in children], scale)
             for part, children in _with_children(report.dimensions)
-            if children
+            if children and report.has_scored
         },
         timelines=layout_timelines(
             [Task(s.name, s.title, s.start, s.end, s.horizon) for s in report.roadmap]

@@ -1,7 +1,6 @@
 """The report: everything a template may see, as plain words and numbers.
 
-Templates get this and nothing else: no models, no files, no methods.
-Each figure is a number for drawing and a text for reading.
+Templates get this and nothing else. Each figure is a number for drawing and a text for reading.
 """
 
 from __future__ import annotations
@@ -95,7 +94,6 @@ class QuestionCounts:
     open: int = 0
     not_applicable: int = 0
     applicable: int = 0
-    """All but the not applicable ones."""
 
 
 @dataclass(frozen=True)
@@ -119,13 +117,11 @@ class DimensionText:
     level: int | None
     level_name: str
     answered: int
-    """This and the next four count the scored questions only."""
     applicable: int
     unknown: int
     open: int
     not_applicable: int
     answered_text: str
-    """How many are answered, in words: of the scored questions, and of all."""
     confidence: float
     confidence_text: str
     capped_by: tuple[str, ...]
@@ -218,7 +214,6 @@ class PointText:
     dimension: str
     level: int | None
     target: int | None
-    """None for a question that is not scored."""
     text: str
     standing: str = ""
     """Where the answer is: its level, or its points of the highest."""
@@ -346,6 +341,10 @@ class Report:
     roadmap_note: str = ""
     weaknesses: tuple[str, ...] = ()
     """Weaknesses of the answers, one sentence each."""
+    has_overall: bool = True
+    """False where the questionnaire has no overall result, whatever the answers are."""
+    has_scored: bool = True
+    """False where no question of the questionnaire is scored."""
     undecided_unscored: tuple[PointText, ...] = ()
     """Open and unknown questions that are not scored; ``undecided`` has those that are."""
     strongest: tuple[PointText, ...] = ()

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.i18n import _
 from readiness.models.fields import number_text
-from readiness.models.questionnaire import Questionnaire
+from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import figures, wording
@@ -40,11 +40,13 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         level_name=node.level.name if node.level else "",
         **asdict(count),
         applicable=count.applicable,
-        answered_text=describe_completeness(count, all_questions),
+        answered_text=describe_completeness(
+            count if questionnaire.has_scored else all_questions, all_questions
+        ),
         confidence=rounded_number(node.confidence),
         confidence_text=describe_confidence(node.confidence) if count.applicable else "–",
         capped_by=tuple(gate.id for gate in node.caps),
-        sentence=_sentence(node, evaluation),
+        sentence=_sentence(node, part, evaluation),
         combine=(part.combine if part else None) or questionnaire.scoring.combine,
         formula=explain_node(node, evaluation.scorecard, questionnaire),
         highest=_figure(node.highest, questionnaire, figures.format_value),
@@ -55,13 +57,20 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
     )
 
 
-def _sentence(node: DimensionScore, evaluation: Evaluation) -> str:
+def _sentence(node: DimensionScore, part: Dimension | None, evaluation: Evaluation) -> str:
     """Describe the result; that of the whole says first when it is one of the short form."""
-    sentence = wording.describe_result(node, evaluation.questionnaire)
+    card, questionnaire = evaluation.scorecard, evaluation.questionnaire
+    if part and not part.has_scored:
+        # Where nothing at all is scored, it is said once, for the whole.
+        return _("No question of this dimension is scored.") if questionnaire.has_scored else ""
+    has_result = part is not None or card.has_overall
+    sentence = wording.describe_result(node, questionnaire) if has_result else card.withheld or ""
     if node.id != OVERALL or evaluation.short_form is None:
         return sentence
     number, whole = evaluation.short_form
     form = _("Short form: level by {number} of {whole} questions.")
+    if not has_result:
+        form = _("Short form: {number} of {whole} questions.")
     return f"{form.format(number=number, whole=whole)} {sentence}"
 
 

@@ -43,7 +43,9 @@ class ChartImage:
 def chart_images(report: Report) -> tuple[ChartImage, ...]:
     """Draw the charts; raise RenderingError when WeasyPrint is missing."""
     layouts = layout_charts(report)
-    charts: list[tuple[str, Any]] = [("overview", layouts.overview)]
+    charts: list[tuple[str, Any]] = []
+    if layouts.overview.rows:
+        charts.append(("overview", layouts.overview))
     if report.firmness and report.firmness.shares:
         charts.append(("firmness", report.firmness))
     if layouts.radar:
@@ -51,6 +53,8 @@ def chart_images(report: Report) -> tuple[ChartImage, ...]:
     if layouts.strip.rows:
         charts.append(("strip", layouts.strip))
     charts += [("timeline", chart) for chart in layouts.timelines]
+    if not charts:
+        return ()
     context = {
         "report": asdict(report),
         "art": asdict(layouts),

@@ -39,8 +39,10 @@ class _DocxReport:
         self._use_cases()
         self._dimensions()
         self._findings()
-        self._roadmap()
-        self._method()
+        if self.report.has_scored:
+            self._roadmap()
+            self._method()
+        self._about()
 
     def _cover(self) -> None:
         report = self.report
@@ -75,6 +77,8 @@ class _DocxReport:
             self.writer.add_labelled(
                 f"{gate.id} {gate.title}", f"{gate.effect} {gate.reason} {gate.advice}"
             )
+        if not report.has_scored:
+            return
         for title, points in self._strong_and_weak():
             self.writer.add_heading(title, 2)
             for point in points[:5]:
@@ -113,7 +117,11 @@ class _DocxReport:
             for part in self.report.dimensions
         )
         heads = (_("Dimension"), _("Score"), _("Level"), _("Target"), _("Answered"))
-        self.writer.add_table(heads, rows, (6, 2, 3, 2, 5))
+        if self.report.has_scored:
+            self.writer.add_table(heads, rows, (6, 2, 3, 2, 5))
+        else:
+            counts = ((part.title, part.answered_text) for part in self.report.dimensions)
+            self.writer.add_table((heads[0], heads[-1]), counts, (6, 5))
         for part in self.report.dimensions:
             self._dimension(part)
 
@@ -193,7 +201,7 @@ class _DocxReport:
         self.writer.add_table(heads, rows, (2, 3, 7, 4, 6))
 
     def _method(self) -> None:
-        report, provenance = self.report, self.report.provenance
+        report = self.report
         self.writer.add_chapter(_("Method and its limits"))
         rows = ((f"{level.level}", level.name, level.meaning) for level in report.levels)
         self.writer.add_table((_("Level"), _("Name"), _("What it means")), rows, (1, 2, 7))
@@ -218,6 +226,9 @@ class _DocxReport:
             self.writer.add_labelled(
                 source.id, f"{source.title}. {source.publisher}, {source.year}. {source.address}"
             )
+
+    def _about(self) -> None:
+        provenance = self.report.provenance
         self.writer.add_chapter(_("About this report (data and versions)"))
         self.writer.add_labelled(
             _("Questionnaire"), f"{provenance.questionnaire} {provenance.questionnaire_version}"

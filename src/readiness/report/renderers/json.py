@@ -32,6 +32,7 @@ def result_data(report: Report) -> dict[str, Any]:
         "date": report.date.isoformat() if report.date else None,
         "form": report.form,
         "overall": node(report.overall),
+        "has_overall": report.has_overall,
         "withheld": report.withheld or None,
         "dimensions": [node(part) for part in report.dimensions],
         "gates": [asdict(gate) for gate in report.gates],
