@@ -1,4 +1,4 @@
-"""What the blockchain questionnaire must keep: a core that nothing replaces, and short texts."""
+"""What the blockchain questionnaire must keep: needs that can be met, and short texts."""
 
 from __future__ import annotations
 
@@ -48,12 +48,6 @@ def test_everything_at_its_best_is_ready_for_production() -> None:
     assert readiness_with() == dict.fromkeys(USES, "production")
 
 
-@pytest.mark.parametrize("core", OF.use_case_core)
-def test_no_use_case_does_without_the_core(core: str) -> None:
-    """One answer of the core at level 1 keeps every use case from daily use."""
-    assert "production" not in readiness_with(**{core: 1}).values()
-
-
 @pytest.mark.parametrize("use_case", ["origin", "aeo", "certificates", "guarantee"])
 def test_recognition_abroad_is_needed_across_the_border(use_case: str) -> None:
     """A record that the partner country does not accept saves nothing."""
@@ -69,3 +63,13 @@ def test_texts_are_short_enough_to_be_read_aloud(question: Question) -> None:
     assert len(" ".join([question.text, *anchors]).split()) <= MOST_WORDS["question"]
     assert max(len(text.split()) for text in helps) <= MOST_WORDS["help"]
     assert max(len(text.split()) for text in anchors) <= MOST_WORDS["anchor"]
+
+
+def test_short_form_has_twelve_questions() -> None:
+    """One or two of each dimension, and all that gates on single answers look at."""
+    short = [question.id for question in OF.questions if question.short]
+    gates = {"PUR-2", "LAW-1", "NET-1", "IDP-2", "SEC-2", "INT-1", "SUS-5"}
+
+    assert len(short) == 12
+    assert gates <= set(short)
+    assert {name.split("-")[0] for name in short} == {part.id for part in OF.dimensions}
