@@ -233,10 +233,10 @@ def test_the_story_of_the_example_is_right(tmp_path: Path) -> None:
         ("pilot", "DAT-2"),
         ("not-yet", "LAW-2"),
     ]
-    assert [(step.gap.score.id, step.start, step.end) for step in found.roadmap] == [
-        ("DAT-1", 0, 6),
+    assert [(step.about, step.start, step.end) for step in found.roadmap] == [
         ("DAT-2", 0, 4),
         ("OPS-2", 4, 12),
+        ("DAT-1", 0, 6),
     ]
 
 

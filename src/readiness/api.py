@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from readiness import __version__, plugins
@@ -86,18 +87,20 @@ def score(
     return Evaluation(questionnaire, assessment, scorer).scorecard
 
 
-def report_of(
+def report_of(  # noqa: PLR0913 (each is a wish of its own)
     opened: OpenedAssessment,
     result: Scorecard | Evaluation,
     *,
     cite: bool = True,
     robustness: Robustness | None = None,
     roadmap: bool = False,
+    start: date | None = None,
 ) -> Report:
     """Analyse a scored assessment and write its report.
 
     Without ``cite`` the libraries are not read, and neither sources nor cases are named. With
-    ``roadmap`` there is one even if the pre-checks advise against every use case.
+    ``roadmap`` there is one even if the pre-checks advise against every use case. With ``start``,
+    its first day, the roadmap has months of the calendar; else they are counted.
     """
     if isinstance(result, Scorecard):
         result = Evaluation(opened.questionnaire, opened.assessment, scorecard=result)
@@ -111,6 +114,7 @@ def report_of(
             program_version=__version__,
             robustness=robustness,
             roadmap=roadmap,
+            start=start,
         )
     )
 

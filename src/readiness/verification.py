@@ -6,6 +6,7 @@ import json
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -109,7 +110,7 @@ def _checks(
     if program.verdict == "differs":
         program = replace(program, verdict="not-compared")
     yield program
-    report = _report_again(opened, provenance, theme, progress)
+    report = _report_again(opened, result, theme, progress)
     if report is None:
         yield ReportCheck(_("result"), "not-compared", _("its scorer is not installed here"))
         return
@@ -128,10 +129,10 @@ def _compared(what: str, before: object, now: str) -> ReportCheck:
 
 
 def _report_again(
-    opened: OpenedAssessment, provenance: dict[str, Any], theme: Theme, progress: Progress
+    opened: OpenedAssessment, result: dict[str, Any], theme: Theme, progress: Progress
 ) -> Report | None:
     """Score and write the report again; None without its scorer."""
-    scorer = str(provenance.get("scorer"))
+    scorer = str(result["provenance"].get("scorer"))
     try:
         plugins.load("scorers", scorer)
     except PluginError:
@@ -142,9 +143,17 @@ def _report_again(
         opened,
         evaluation,
         robustness=measure_robustness(evaluation),
-        roadmap=provenance.get("roadmap") is True,
+        roadmap=result["provenance"].get("roadmap") is True,
+        start=_day(result.get("start")),
     )
     return with_attachments(report, opened, theme)
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def _compare_results(before: dict[str, Any], now: dict[str, Any]) -> ReportCheck:

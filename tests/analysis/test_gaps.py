@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from readiness.analysis.gaps import find_gaps
+from readiness.analysis.gaps import Gap, find_gaps
+from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.analysis.what_if import with_answers
 from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.evaluation import Evaluation
-from tests.analysis.planning.test_roadmap import RICH, planned
-from tests.support.given import evaluation
+from tests.analysis.planning.test_roadmap import RICH
+from tests.support.given import evaluation, questionnaire
 from tests.support.sheets import dimension, sheet, steps
 from tests.support.strategies import PROPERTY, Invented, inventions
 
@@ -24,9 +25,15 @@ def order_of(of: Questionnaire, answers: str) -> list[str]:
     return [gap.score.id for gap in find_gaps(evaluation(of, f"answers: {{{answers}}}\n"), ())]
 
 
+def gaps_of(answers: str, definition: str = RICH) -> tuple[Gap, ...]:
+    """Find the gaps of answers."""
+    evaluated = evaluation(questionnaire(definition), answers)
+    return find_gaps(evaluated, assess_use_cases(evaluated))
+
+
 def test_priority_by_hand() -> None:
     """(target - level) x share of the whole (2/3 and 1/3) x 1.5 for the gate that fires."""
-    gaps, _ = planned("answers: {LAW-1: 1, DATA-1: 1}\n")
+    gaps = gaps_of("answers: {LAW-1: 1, DATA-1: 1}\n")
 
     assert [(gap.score.id, gap.priority) for gap in gaps] == [
         ("LAW-1", 2 * Fraction(2, 3) * Fraction(3, 2)),
@@ -39,7 +46,7 @@ def test_use_case_that_is_kept_back_raises_the_priority() -> None:
     """Times 1.25 for a question that a considered use case misses."""
     use_case = "use_cases: [{id: u, title: U, needs: {DATA-1: {pilot: 3, production: 3}}}]\n"
 
-    gaps, _ = planned("answers: {LAW-1: 3, DATA-1: 1}\n", RICH + use_case)
+    gaps = gaps_of("answers: {LAW-1: 3, DATA-1: 1}\n", RICH + use_case)
 
     assert [(gap.priority, gap.use_cases) for gap in gaps] == [(Fraction(5, 6), ("u",))]
 

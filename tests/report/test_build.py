@@ -57,7 +57,7 @@ def test_gap_becomes_steps_with_cases_and_sources(rich_file: Path) -> None:
         ("LAW-1 → 3", 3, 15, 1),
     ]
     assert report.roadmap[0].role_title == "Legal counsel"
-    assert report.roadmap[0].reason == "level 1 today, target 3; gate GATE; limits Start"
+    assert report.roadmap[0].reason == "level 1 today, target 3; gate GATE; for a pilot: Start"
     assert [case.id for case in report.dimensions[0].cases] == ["CASE"]
     assert [source.id for source in report.sources] == ["SRC"]
 

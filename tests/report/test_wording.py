@@ -20,16 +20,6 @@ def test_day_is_written_out() -> None:
     assert wording.format_day(None) == ""
 
 
-def test_horizons_cover_36_months_and_beyond() -> None:
-    """Four names: three horizons, and what comes after them."""
-    assert wording.horizon_names() == (
-        "Done in months 0–6",
-        "Done in months 6–18",
-        "Done in months 18–36",
-        "Done after month 36",
-    )
-
-
 @pytest.mark.parametrize(
     ("combine", "end"), [("sum", "High: 3.0 of 3.0."), ("mean", "High: 3.0 of 3.")]
 )

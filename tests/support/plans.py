@@ -9,7 +9,8 @@ from math import prod
 from typing import Any, NamedTuple
 
 from readiness.analysis.planning.actions import Action
-from readiness.analysis.planning.plan_optimizer import Constraints, Goal, Plan, PlanOptimizer
+from readiness.analysis.planning.plan import Goal, Plan
+from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimizer
 from readiness.errors import ScoringError
 from tests.support.every_answer import all_values
 from tests.support.reference_scorer import OVERALL, ReferenceScorer

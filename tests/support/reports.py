@@ -21,9 +21,10 @@ from readiness.report.model import (
     Report,
     ShortfallText,
     SourceText,
-    StepText,
     UseCaseText,
 )
+from readiness.report.roadmap.steps import StepText
+from readiness.report.roadmap.work import ScheduleText, WorkRow, WorkText
 
 LEVELS = (
     LevelText(1, "Low", "little is in place"),
@@ -95,11 +96,15 @@ STEP = StepText(
     start=0,
     end=4,
     horizon=0,
+    from_level=1,
     to_level=3,
     leads_to="3",
     after=(),
     proves_done="The law in the official journal.",
     reason="level 1 today, target 3; gate GATE",
+    begins=date(2026, 3, 1),
+    done_by=date(2026, 6, 30),
+    period="March 2026 – June 2026",
 )
 CASE = CaseText(
     id="C1",
@@ -234,10 +239,22 @@ REPORT = Report(
     ),
     roadmap=(STEP,),
     horizons=(
-        "Done in months 0–6",
-        "Done in months 6–18",
-        "Done in months 18–36",
-        "Done after month 36",
+        "Done by August 2026",
+        "Done by August 2027",
+        "Done by February 2029",
+        "Done after February 2029",
+    ),
+    schedule=ScheduleText(
+        date(2026, 3, 1),
+        6,
+        WorkText(
+            ("Q1 2026", "Q2 2026"),
+            (
+                WorkRow("Legal counsel", ("0.3", "0.8"), "1"),
+                WorkRow("All roles", ("0.3", "0.8"), "1"),
+            ),
+            "",
+        ),
     ),
     sources=(
         SourceText(
@@ -328,6 +345,7 @@ NOTHING_ANSWERED = replace(
     notices=(),
     use_cases=(),
     roadmap=(),
+    schedule=ScheduleText(),
     sources=(),
 )
 """A report of which hardly anything can be said."""

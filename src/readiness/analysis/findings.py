@@ -60,7 +60,7 @@ def analyze(evaluation: Evaluation) -> Analysis:
     return Analysis(
         strengths=tuple(strengths),
         gaps=gaps,
-        roadmap=plan_roadmap(states, gaps),
+        roadmap=plan_roadmap(evaluation),
         use_cases=use_cases,
         contradictions=states.contradictions,
         notices=states.notices,

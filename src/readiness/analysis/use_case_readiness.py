@@ -77,7 +77,7 @@ def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
 
 
 def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:
-    shortfalls = tuple(_shortfalls(use_case, states))
+    shortfalls = tuple(find_shortfalls(use_case, states))
     reached: Readiness = "production"
     if any(item.step == "pilot" for item in shortfalls):
         reached = "not-yet"
@@ -132,8 +132,8 @@ def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
     return min(capped, key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def _shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:
-    """Yield what is missing.
+def find_shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:
+    """Yield what a use case lacks for a pilot and for production.
 
     A question that is hidden or not applicable is accepted for a pilot, not for production:
     nobody has then assessed what the use case needs.

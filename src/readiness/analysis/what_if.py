@@ -10,9 +10,11 @@ from readiness.i18n import _, label
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds.interface import Value
+from readiness.models.mark import Mark
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, level_of
+from readiness.scoring.answer_value import AnswerScale
 from readiness.text import near_or_all
 
 _MOST_TOTALS = 4_096
@@ -39,6 +41,26 @@ def answer_after(question: Question, level: int, states: QuestionStates) -> Valu
         or _choice_at_level(question, level, states, ())
         or answer_at_level(question, level, states.questionnaire)
     )
+
+
+def answer_at(question: Question, mark: Mark, states: QuestionStates) -> Value | None:
+    """Return an answer that reaches a mark; what is chosen today stays where it can."""
+    scale, today = (
+        AnswerScale(question, states.questionnaire),
+        states.assessment.answer(question.id),
+    )
+    if mark.kind == "level" and scale.has_levels:
+        return answer_after(question, int(mark.amount), states)
+    if mark.kind == "option":
+        chosen = (today.value or ()) if question.rules.takes_several else ()
+        return question.toggled(chosen, mark.option)
+    reaching = [
+        (value, answer)
+        for answer in question.rules.representatives(question)
+        if not scale.is_below(mark, Answer(value=answer))
+        and (value := scale.value_of(Answer(value=answer))) is not None
+    ]
+    return min(reaching, default=(None, None), key=lambda pair: pair[0] or 0)[1]
 
 
 def _choice_at_level(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -47,6 +48,10 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
 ]
+StartOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="First day of the plan; default: today."),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
 
@@ -57,3 +62,8 @@ def short_form_of(questionnaire: Questionnaire) -> frozenset[str]:
             _("«{id}» has no short form: no question has «short: true»").format(id=questionnaire.id)
         )
     return questionnaire.short_form
+
+
+def first_day_of_plan(start: datetime | None) -> date:
+    """Return the day that the user gave, else today."""
+    return start.date() if start else date.today()  # noqa: DTZ011 (the user's day)

@@ -74,6 +74,15 @@ class Dimension(Frozen):
             yield from inner.walk()
 
 
+class Capacity(Frozen):
+    """How many steps of a plan can be worked on at the same time, by an answer."""
+
+    question: Id
+    """A question of which one option is chosen, such as the number of staff."""
+    values: dict[Id, Annotated[Whole, Field(ge=1, le=99)]]
+    """Steps by option; other options leave it to the program."""
+
+
 class Questionnaire(Frozen):
     """One questionnaire file."""
 
@@ -87,6 +96,7 @@ class Questionnaire(Frozen):
     disclaimer: Prose | None = None
     levels: tuple[MaturityLevel, ...] = Field(min_length=2)
     roles: tuple[Role, ...] = ()
+    capacity: Capacity | None = None
     efforts: dict[Effort, Prose] = {}
     """What a class of effort means here; else what the program says."""
     scoring: Scoring = Field(default_factory=Scoring)

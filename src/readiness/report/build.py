@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from readiness.analysis.case_matching import CaseMatcher
 from readiness.analysis.findings import Analysis
-from readiness.analysis.gaps import Gap
-from readiness.analysis.planning.actions import PERSON_MONTHS
 from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.analysis.robustness import Robustness
 from readiness.files.libraries import References
 from readiness.i18n import _, spoken
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen
-from readiness.models.mark import Mark
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
 from readiness.report import figures, wording
@@ -32,19 +30,20 @@ from readiness.report.model import (
     QuestionText,
     Report,
     SourceText,
-    StepText,
 )
 from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
 from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.use_cases import describe_use_case, running_unready
+from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
+from readiness.report.roadmap.work import describe_schedule
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.workshop.minutes import discussion_of
 
-Text = TypeVar("Text", CaseText, SourceText, StepText)
+Text = TypeVar("Text", CaseText, SourceText)
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,8 @@ class ReportInput:
     robustness: Robustness | None = None
     roadmap: bool = False
     """Whether there is a roadmap where the pre-checks advise against everything."""
+    start: date | None = None
+    """First day of the roadmap; without it, its months are only counted."""
 
 
 def build_report(report_input: ReportInput) -> Report:
@@ -116,9 +117,10 @@ class ReportBuilder:
             ),
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
             use_cases=tuple(describe_use_case(u, questionnaire) for u in analysis.use_cases),
-            roadmap=tuple(self._step(step) for step in self.roadmap),
+            roadmap=self._steps(self.roadmap),
             **self._another_way(),
-            horizons=wording.horizon_names(),
+            horizons=horizon_names(self.input.start),
+            schedule=describe_schedule(self.roadmap, self.states, self.input.start),
             sources=tuple(self._sources()),
             facts_seen=describe_seen(self.input.references.sources[n] for n in self.cited),
             provenance=self._provenance(),
@@ -194,11 +196,11 @@ class ReportBuilder:
             yield from self._dimensions(child, depth + 1)
 
     def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
-        steps = tuple(s for s in self.roadmap if s.gap.dimension == node.id)
+        steps = tuple(s for s in self.roadmap if self.homes.get(s.about) == node.id)
         return replace(
             describe_dimension(node, depth, self.input.evaluation),
             questions=tuple(self._questions(node)),
-            steps=tuple(self._step(step) for step in steps),
+            steps=self._steps(steps),
             cases=tuple(self._cases(node.id, steps)),
         )
 
@@ -245,37 +247,12 @@ class ReportBuilder:
                 home, text = self.homes.get(question.id, ""), wording.describe_state(state)
                 yield PointText(question.id, question.title, home, None, None, text)
 
-    def _step(self, step: RoadmapStep) -> StepText:
-        gap: Gap = step.gap
-        advice = step.recommendation
-        below = {other.score.id for other in self.input.analysis.gaps}
-        return _copy_fields(
-            StepText,
-            advice,
-            name=step.name,
-            question=gap.score.id,
-            title=gap.score.title,
-            dimension=gap.dimension,
-            role_title=self.roles.get(advice.role, advice.role),
-            effort=advice.effort.value,
-            effort_text=self.questionnaire.efforts.get(advice.effort)
-            or _(wording.EFFORTS[advice.effort]),
-            person_months=float(PERSON_MONTHS[advice.effort]),
-            start=step.start,
-            end=step.end,
-            horizon=step.horizon,
-            to_level=advice.below.level,
-            leads_to=self._leads_to(gap.score.id, advice.below),
-            after=tuple(name for name in advice.after if name in below),
-            reason=wording.describe_gap(gap, self.questionnaire),
-        )
-
-    def _leads_to(self, question: str, mark: Mark) -> str:
-        options = self.questionnaire.by_id[question].options
-        return figures.describe_mark(mark, {option.key: option.text for option in options})
+    def _steps(self, steps: Iterable[RoadmapStep]) -> tuple[StepText, ...]:
+        evaluation, start = self.input.evaluation, self.input.start
+        return tuple(describe_step(step, evaluation, start) for step in steps)
 
     def _cases(self, dimension: str, steps: tuple[RoadmapStep, ...]) -> Iterable[CaseText]:
-        gaps = dict.fromkeys(step.gap.score.id for step in steps)
+        gaps = dict.fromkeys(step.about for step in steps)
         for match in self.reader.recommend(dimension, gaps):
             case, reason = match.case, wording.describe_case_match(match, self.questionnaire)
             yield _copy_fields(

@@ -7,9 +7,7 @@ from datetime import date
 
 from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
-from readiness.analysis.gaps import Gap
-from readiness.analysis.planning.roadmap import HORIZONS
-from readiness.i18n import N_, SOURCE, _, join_parts, long_date, ngettext, spoken
+from readiness.i18n import N_, SOURCE, _, join_parts, long_date, long_month, ngettext, spoken
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
 from readiness.models.question import Effort
@@ -17,8 +15,6 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Readiness
 from readiness.report.figures import (
-    describe_aim,
-    describe_standing,
     format_number,
     format_range,
     format_score,
@@ -56,7 +52,7 @@ READINESS: dict[Readiness, str] = {
 PRE_CHECK_OPEN = N_("No outcome yet: some questions are not answered")
 STATES = (N_("answered"), N_("unknown"), N_("open"), N_("not applicable"))
 STANDINGS = (N_("primary"), N_("secondary"))
-MONTHS = (
+_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
@@ -78,13 +74,14 @@ def format_day(value: date | None) -> str:
         return ""
     if spoken() != SOURCE:
         return long_date(value)
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def horizon_names() -> tuple[str, ...]:
-    """Name the horizons of the roadmap, and the time after them."""
-    names = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
-    return (*names, _("Done after month {last}").format(last=HORIZONS[-1][1]))
+def format_month(day: date) -> str:
+    """Write a month of the calendar for people."""
+    if spoken() != SOURCE:
+        return long_month(day)
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
@@ -191,21 +188,6 @@ def describe_advice(gate: Gate, roles: Mapping[str, str]) -> str:
         role=roles.get(step.role, step.role), months=months, proof=step.proves_done.rstrip(".")
     )
     return " ".join(part for part in (gate.advice, f"{step.action} ({who})") if part)
-
-
-def describe_gap(gap: Gap, questionnaire: Questionnaire) -> str:
-    """Say why a recommendation is on the roadmap."""
-    sentence = _("level {level} today, target {target}")
-    if gap.score.level is None or gap.score.target is None:
-        sentence = _("{level} points today, target {target}")
-    text = sentence.format(level=describe_standing(gap.score), target=describe_aim(gap.score))
-    if gap.gates:
-        text += _("; ") + _("gate {names}").format(names=", ".join(gap.gates))
-    titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
-    if gap.use_cases:
-        held = ", ".join(titles[name] for name in gap.use_cases)
-        text += _("; ") + _("limits {titles}").format(titles=held)
-    return text
 
 
 def describe_weakness(weakness: Weakness) -> str:

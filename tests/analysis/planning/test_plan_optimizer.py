@@ -13,13 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.analysis.planning import integer_program, plan_optimizer
-from readiness.analysis.planning.plan_optimizer import (
-    Constraints,
-    Goal,
-    Plan,
-    PlanOptimizer,
-    schedule,
-)
+from readiness.analysis.planning.plan import Goal, Plan
+from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimizer
 from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.api import score
 from readiness.errors import ScoringError
@@ -229,20 +224,6 @@ def test_open_questions_are_no_part_of_a_plan() -> None:
 
     assert plan is not None
     assert not any("D1-1" in name for name in names(plan))
-
-
-def test_the_plan_is_placed_as_the_roadmap_is() -> None:
-    """Lower steps of a question first; two at a time for one role."""
-    start = simple()
-    plan = PlanOptimizer(start, level(start, 2), Constraints()).least_effort()
-    assert plan is not None
-
-    placed = schedule(plan, start)
-
-    assert sorted(step.name for step in placed) == sorted(
-        n.replace("→", " → ") for n in names(plan)
-    )
-    assert all(step.end == step.start + 2 for step in placed)
 
 
 def test_what_cannot_be_said_in_a_programme_is_refused() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from readiness.analysis.planning.plan import Goal
 from readiness.cli.commands.plan import _parse_constraints, _parse_goal
 from readiness.cli.exit_codes import ExitCode
 from readiness.errors import UnknownNameError
@@ -19,34 +22,65 @@ EARLY, HELD = EXAMPLES / "early-stage.answers.yaml", EXAMPLES / "no-legal-basis.
 Run = Callable[..., Ran]
 
 
-def test_one_gate_one_step(run: Run) -> None:
-    """Only the legal basis is missing; the plan is one small work."""
-    said = run("plan", HELD, "--target", "3")
+def test_plan_is_that_of_an_expert(run: Run) -> None:
+    """The gate first; no goal is needed, and nothing fails."""
+    said = run("plan", HELD, "--start", "2027-01-01")
 
     assert said.code == ExitCode.OK
-    assert "Today: 2.0, level 2 (Exploring).\nGoal: level 3.\n" in said.out
-    assert "Least effort: 1 step, at most 1 person-month," in said.out
-    assert "  LEG-1 1 → 3  Legal basis for using data\n" in said.out
-    assert max(len(line) for line in said.out.splitlines()[:-1]) <= 80
+    assert "Today: 2.0, level 2 (Exploring).\nGoal: to end the active gates" in said.out
+    steps = [line for line in said.out.splitlines() if " → " in line and line[2] != " "]
+    assert steps[0] == "  LEG-1 1 → 3  Legal basis for using data"
+    assert max(len(line) for line in said.out.splitlines()) <= 80
 
 
-def test_without_a_goal_the_next_level_is_meant(run: Run) -> None:
-    """From level 1 to level 2; the other frames are said too."""
-    said = run("plan", EARLY).out
+def test_a_goal_limits_the_plan(run: Run) -> None:
+    """Only the legal basis is missing for level 3; the plan is one small work."""
+    said = run("plan", HELD, "--target", "3", "--start", "2027-01-01")
+
+    assert said.code == ExitCode.OK
+    assert "Plan: 1 step, at most 1 person-month, January 2027 – " in said.out
+
+
+def test_least_effort_is_named_as_that(run: Run) -> None:
+    """The next level is its goal; the other frames are said too."""
+    said = run("plan", EARLY, "--least-effort").out
 
     assert "Goal: level 2." in said
+    assert "Least effort: " in said
     assert "Without works of more than 6 person-months:" in said
-    assert "With at most 12 person-months: goal can be reached" in said
+    assert "With at most 12 person-months: goal" in said
 
 
 def test_a_goal_out_of_reach_says_why_and_what_is_possible(run: Run) -> None:
-    """Exit code 1, the best plan, and the gate that stays."""
+    """Exit code 1, the steps that are possible, and the gate that stays."""
     said = run("plan", EARLY, "--target", "3")
+    least = run("plan", EARLY, "--target", "3", "--least-effort")
 
-    assert said.code == ExitCode.CHECK_FAILED
-    assert "The goal cannot be reached with the recommendations of the questionnaire." in said.out
-    assert "GA-9 (Fewer than half of the declarations are electronic)" in said.out
-    assert "Best possible result:" in said.out
+    assert said.code == least.code == ExitCode.CHECK_FAILED
+    assert "The recommendations of the questionnaire do not reach the goal." in said.out
+    assert "Still limited by GA-9 (Fewer than half of the declarations are electronic)" in said.out
+    assert "Without the gates that stay, the result would be 3.0." in said.out
+    assert "Done by " in said.out
+    assert "The goal cannot be reached with the recommendations" in least.out
+    assert "Best possible result:" in least.out
+
+
+def test_capacity_is_respected_in_both_ways(run: Run) -> None:
+    """One step at a time: each begins when another has ended."""
+    for way in ((), ("--least-effort",)):
+        said = run("plan", EARLY, *way, "--capacity", "1", "--format", "json")
+        steps = json.loads(said.out)["steps"]
+        pairs = list(pairwise(steps))
+        assert len(pairs) >= 3
+        assert all(one["done_by"] < next_["begins"] for one, next_ in pairs)
+
+
+def test_a_limit_of_work_belongs_to_the_least_effort(run: Run) -> None:
+    """Said in a sentence; nothing is planned."""
+    said = run("plan", EARLY, "--within", "12")
+
+    assert (said.code, said.out) == (ExitCode.USAGE, "")
+    assert "give --least-effort too" in said.err
 
 
 def test_a_use_case_and_limits(run: Run) -> None:
@@ -81,12 +115,13 @@ def test_the_ending_says_the_form(run: Run, tmp_path: Path, name: str) -> None:
 
 
 def test_days_are_counted_from_the_start(run: Run) -> None:
-    """From the day that is given, else from that of the assessment."""
+    """From the day that is given, else from today: never from that of the assessment."""
     later = run("plan", HELD, "--target", "3", "--format", "csv", "--start", "2030-01-31").out
     usual = run("plan", HELD, "--target", "3", "--format", "csv").out
+    today = date.today()  # noqa: DTZ011 (the user's day)
 
     assert "2030-01-31" in later
-    assert "2026-09-10" in usual
+    assert any(f"{today - timedelta(days=ago):%Y-%m-%d}" in usual for ago in (0, 1))
 
 
 def test_all_that_is_wrong_in_a_goal_is_told(run: Run) -> None:
@@ -124,9 +159,10 @@ def test_the_next_level_is_the_goal_unless_something_is_named() -> None:
     evaluation = simple()
     levels = evaluation.questionnaire.levels
 
-    assert _parse_goal(evaluation, None, ()).level == levels[1]
-    assert _parse_goal(evaluation, 3, ()).level == levels[2]
-    named = _parse_goal(evaluation, None, ("targeting",))
+    assert _parse_goal(evaluation, None, (), next_level=True).level == levels[1]
+    assert _parse_goal(evaluation, None, (), next_level=False) == Goal()
+    assert _parse_goal(evaluation, 3, (), next_level=False).level == levels[2]
+    named = _parse_goal(evaluation, None, ("targeting",), next_level=True)
     assert (named.level, named.use_cases) == (None, {"targeting": "pilot"})
 
 
@@ -135,11 +171,13 @@ def test_a_use_case_is_piloted_or_put_into_production() -> None:
     evaluation = simple()
 
     with pytest.raises(UnknownNameError, match="write =pilot or =production"):
-        _parse_goal(evaluation, None, ("targeting=soon",))
+        _parse_goal(evaluation, None, ("targeting=soon",), next_level=False)
 
 
 def test_work_is_read_exactly() -> None:
     """12.5 is 25/2, not nearly."""
-    constraints = _parse_constraints(simple().questionnaire, ("L", "CIO", "D0"), 12.5)
+    constraints = _parse_constraints(
+        simple().questionnaire, ("L", "CIO", "D0"), 12.5, least_effort=True
+    )
     assert str(constraints.within) == "25/2"
     assert constraints.without == {"L", "CIO", "D0"}

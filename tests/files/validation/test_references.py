@@ -208,3 +208,17 @@ def test_dimensions_inside_dimensions_are_looked_through() -> None:
     text += "        questions:\n          - {id: Q, kind: one, title: Q, text: Q?, scale: none}\n"
 
     assert places(errors_in(text)) == [("unknown-scale", len(text.splitlines()))]
+
+
+def test_capacity_depends_on_options_that_exist() -> None:
+    """An unknown question; an unknown option; a number that is none."""
+    rule = "capacity: {{question: {question}, values: {{{option}: {number}}}}}\n"
+
+    def of(question: str, option: str, number: int = 3) -> list[str]:
+        added = rule.format(question=question, option=option, number=number)
+        return codes(errors_in(TINY + added))
+
+    assert of("CTX", "small") == []
+    assert of("CTY", "small") == ["unknown-question"]
+    assert of("CTX", "tiny") == ["unknown-option"]
+    assert len(of("CTX", "small", 0)) == 1

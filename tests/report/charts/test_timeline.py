@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from readiness.report.charts.timeline import MAX_ROWS, Task, layout_timelines
 
 
@@ -41,3 +43,12 @@ def test_long_plans_have_a_coarser_scale() -> None:
     """Lines stand a year apart when a plan takes more than three years."""
     (chart,) = layout_timelines([task("A", 0, 60)])
     assert [month.month for month in chart.months] == [0, 12, 24, 36, 48, 60]
+
+
+def test_scale_has_months_of_the_calendar_from_a_day_on() -> None:
+    """Without a day, they are only counted."""
+    (counted,) = layout_timelines([task("A", 0, 12)])
+    (chart,) = layout_timelines([task("A", 0, 12)], date(2026, 11, 30))
+
+    assert [month.label for month in counted.months] == ["0", "6", "12"]
+    assert [month.label for month in chart.months] == ["2026-11", "2027-05", "2027-11"]

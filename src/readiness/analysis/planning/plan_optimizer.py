@@ -11,25 +11,21 @@ Solver: HiGHS (Huangfu and Hall, Mathematical Programming Computation 10, 2018).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.planning.actions import (
     Action,
+    allowed_actions,
     are_prerequisites_met,
     choices_by_cost,
-    possible_actions,
+    cost_of,
 )
 from readiness.analysis.planning.integer_program import IntegerProgram, UnsolvedError
-from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
-from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
-from readiness.analysis.what_if import answer_after, with_answers
+from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.errors import ScoringError
 from readiness.i18n import _
-from readiness.models.rules.use_cases import Readiness
-from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import changes_questions
 
@@ -41,15 +37,6 @@ _MOST_QUESTIONS_SCORED = 10_000
 
 
 @dataclass(frozen=True)
-class Goal:
-    """What is to be reached."""
-
-    level: MaturityLevel | None = None
-    """Overall maturity level."""
-    use_cases: Mapping[str, Readiness] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Constraints:
     """What a plan may not exceed or use."""
 
@@ -57,39 +44,6 @@ class Constraints:
     """Person-months."""
     without: frozenset[str] = frozenset()
     """Classes of effort, roles, dimensions and questions that no action may have."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Actions, and the result when they are done."""
-
-    actions: tuple[Action, ...]
-    outcome: Evaluation
-    """The assessment with the answers that the actions make true."""
-    reached: bool
-    """Whether the goal is reached; otherwise it is the best that the constraints allow."""
-    is_proved: bool = True
-    """Whether it is proved that no plan is better: reaches the goal, with less effort."""
-
-    @property
-    def score(self) -> Fraction | None:
-        """Overall score after gates when the actions are done; None when it is withheld."""
-        return self.outcome.scorecard.overall.score
-
-    @property
-    def level(self) -> MaturityLevel | None:
-        """Overall level when the actions are done; None when it is withheld."""
-        return self.outcome.scorecard.overall.level
-
-    @property
-    def person_months(self) -> Fraction:
-        """Work of all actions together."""
-        return sum((action.person_months for action in self.actions), Fraction(0))
-
-    @property
-    def target_levels(self) -> dict[str, int]:
-        """The level that each question reaches."""
-        return {action.question.id: action.level for action in self.actions}
 
 
 class PlanOptimizer:
@@ -111,7 +65,7 @@ class PlanOptimizer:
                     "FILE --set DAT-4=3"
                 ).format(id=self.questionnaire.id)
             )
-        self.actions = self._allowed_actions()
+        self.actions = allowed_actions(evaluation.states, constraints.without)
         self._plans: dict[tuple[tuple[str, int], ...], Plan] = {}
         has_no_reduction = rules.reduction is None
         changed = {action.question.id for action in self.actions}
@@ -140,7 +94,7 @@ class PlanOptimizer:
         if self._is_withheld:
             return None
         try:
-            actions, is_solved = self._program().best(self._cost), True
+            actions, is_solved = self._program().best(cost_of), True
         except UnsolvedError:
             actions, is_solved = None, False
         if self._is_exact and is_solved:
@@ -166,7 +120,7 @@ class PlanOptimizer:
         found: Plan | None = None
         for _try in range(_MOST_TRIES):
             try:
-                actions = program.least(self._cost)
+                actions = program.least(cost_of)
             except UnsolvedError:
                 break
             if actions is None:
@@ -191,8 +145,9 @@ class PlanOptimizer:
         return self._is_bound and self.evaluation.scorecard.withheld is not None
 
     def _choices(self) -> Iterator[tuple[Action, ...]]:
-        states, within = self.evaluation.states, self.constraints.within
-        return choices_by_cost(states, self.actions, self._cost, within)
+        for actions in choices_by_cost(self.actions, self.constraints.within):
+            if are_prerequisites_met(self.evaluation.states, actions):
+                yield actions
 
     def _first_that_reaches(self) -> tuple[Plan | None, bool]:
         """Score the choices one by one, and tell whether all were tried."""
@@ -225,7 +180,7 @@ class PlanOptimizer:
         """Take away what is not needed to reach the goal, the dearest action first."""
         if plan is None or not plan.reached:
             return None
-        for action in sorted(plan.actions, key=self._cost, reverse=True):
+        for action in sorted(plan.actions, key=cost_of, reverse=True):
             fewer = tuple(
                 a
                 for a in plan.actions
@@ -241,64 +196,11 @@ class PlanOptimizer:
             program.limit(lambda action: action.person_months, self.constraints.within)
         return program
 
-    def _cost(self, action: Action) -> int:
-        """Person-months first; among equal plans, the shorter months decide."""
-        return int(action.person_months * 10_000) + action.months
-
-    def _allowed_actions(self) -> tuple[Action, ...]:
-        """List the actions without those excluded, and without those that need one of them."""
-        allowed: list[Action] = []
-        stopped: set[str] = set()
-        for action in possible_actions(self.evaluation.states):
-            if action.question.id in stopped or not self._is_allowed(action):
-                stopped.add(action.question.id)
-            else:
-                allowed.append(action)
-        return tuple(allowed)
-
-    def _is_allowed(self, action: Action) -> bool:
-        question = action.question.id
-        names = {question, action.effort.value, self.questionnaire.dimension_of[question].id}
-        if action.recommendation:
-            names.add(action.recommendation.role)
-        return names.isdisjoint(self.constraints.without)
-
     def _plan(self, actions: tuple[Action, ...]) -> Plan:
         """Score the chosen actions with the scorer itself."""
         names = tuple((action.question.id, action.level) for action in actions)
         if names not in self._plans:
-            values = {
-                a.question.id: value
-                for a in actions
-                if (value := answer_after(a.question, a.level, self.evaluation.states))
-            }
-            assessment = with_answers(self.evaluation.assessment, values)
+            assessment = answers_after(self.evaluation.states, actions)
             outcome = self.evaluation.with_assessment(assessment)
-            self._plans[names] = Plan(actions, outcome, self._is_reached(outcome))
+            self._plans[names] = Plan(actions, outcome, self.goal.is_reached(outcome))
         return self._plans[names]
-
-    def _is_reached(self, outcome: Evaluation) -> bool:
-        score = outcome.scorecard.overall.score
-        level = self.goal.level
-        if level is not None and (score is None or not level.reached_by(score)):
-            return False
-        readiness = {item.use_case.id: item.readiness for item in assess_use_cases(outcome)}
-        order = READINESS_ORDER.index
-        return all(
-            name in readiness and order(readiness[name]) >= order(needed)
-            for name, needed in self.goal.use_cases.items()
-        )
-
-
-def schedule(plan: Plan, evaluation: Evaluation) -> tuple[RoadmapStep, ...]:
-    """Place the actions of a plan on a roadmap, as the report places its own."""
-    by_id = {gap.score.id: gap for gap in find_gaps(evaluation, assess_use_cases(evaluation))}
-    gaps = []
-    for node in evaluation.scorecard.overall.walk():
-        for score in node.questions:
-            if score.id in plan.target_levels and score.level is not None:
-                planned = replace(score, target=plan.target_levels[score.id])
-                unranked = Gap(planned, node.id, planned.gap * evaluation.shares[score.id], (), ())
-                gaps.append(replace(by_id.get(score.id, unranked), score=planned))
-    gaps.sort(key=lambda gap: -gap.priority)
-    return plan_roadmap(evaluation.states, tuple(gaps))

@@ -1,40 +1,49 @@
-"""Recommendations in the order of gain, prerequisites first, spread over three horizons.
+"""When each task of a plan is done: months under the capacity of an administration.
 
-Gaps of equal priority: lower effort first, then the order of the questionnaire. A role works on
-two recommendations at a time, so that the plan can be done.
+Tasks are placed one after the other in their order, each at the first month at which what it comes
+after has ended and there is room: at most so many tasks run at the same time, and two for one role.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.analysis.gaps import Gap
-from readiness.analysis.recommendations import Recommendations
-from readiness.models.mark import Mark
-from readiness.models.question import Effort, Question, Recommendation
+from readiness.analysis.planning.actions import Action, comes_before, recommended_actions
+from readiness.analysis.planning.priorities import Task, prioritise
+from readiness.models.question import RecommendedAction
 from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.evaluation import Evaluation
 
 HORIZONS = ((0, 6), (6, 18), (18, 36))
 """First and last month of each horizon."""
 AT_A_TIME = 2
-"""Recommendations that one role works on at the same time."""
-_EFFORTS = list(Effort)
+"""Tasks that one role works on at the same time."""
+CAPACITY = 6
+"""Tasks that run at the same time, where neither user nor questionnaire says."""
 
 
 @dataclass(frozen=True)
 class RoadmapStep:
-    """One recommendation in its place on the roadmap."""
+    """One task in its place on the roadmap."""
 
-    gap: Gap
-    recommendation: Recommendation
+    task: Task
+    recommendation: RecommendedAction
     start: int
-    """Months from the assessment."""
+    """Months from the beginning of the plan."""
     end: int
 
     @property
+    def about(self) -> str:
+        """Id of the question that it raises, or of the gate that it ends."""
+        return self.task.action.about
+
+    @property
     def name(self) -> str:
-        """Name of the step: the question and the level after it."""
-        return f"{self.gap.score.id} → {self.recommendation.below}"
+        """Name of the step: the question and what it leads to, or the gate."""
+        action = self.task.action
+        return f"{self.about} → {action.mark}" if isinstance(action, Action) else self.about
 
     @property
     def horizon(self) -> int:
@@ -42,47 +51,53 @@ class RoadmapStep:
         return sum(self.end > last for _, last in HORIZONS)
 
 
-def plan_roadmap(states: QuestionStates, gaps: tuple[Gap, ...]) -> tuple[RoadmapStep, ...]:
-    """Place every recommendation between today's levels and the targets."""
-    waiting = [(gap, advice) for gap in gaps for advice in _advice(states, gap)]
-    waiting.sort(
-        key=lambda pair: (
-            not pair[0].runs_without,
-            -pair[0].priority,
-            _EFFORTS.index(pair[1].effort),
-        )
-    )
-    done: dict[str, int] = {}
-    free: dict[str, list[int]] = {}
+def plan_roadmap(evaluation: Evaluation, capacity: int | None = None) -> tuple[RoadmapStep, ...]:
+    """Place everything that an expert would do from today's answers on."""
+    tasks = prioritise(evaluation, recommended_actions(evaluation.states))
+    return place(evaluation.states, tasks, capacity)
+
+
+def capacity_of(states: QuestionStates) -> int:
+    """Return how many tasks the administration can work on at the same time, by its answers."""
+    rule = states.questionnaire.capacity
+    fact = states.facts.get(rule.question) if rule else None
+    known = [rule.values[key] for key in fact.keys if key in rule.values] if rule and fact else []
+    return min(known, default=CAPACITY)
+
+
+def place(
+    states: QuestionStates, tasks: Sequence[Task], capacity: int | None = None
+) -> tuple[RoadmapStep, ...]:
+    """Give each task its months, in this order."""
+    calendar = _Calendar(capacity or capacity_of(states))
     steps: list[RoadmapStep] = []
-    while waiting:
-        pair = next((p for p in waiting if _may_start(p, waiting)), waiting[0])
-        waiting.remove(pair)
-        gap, advice = pair
-        slots = free.setdefault(advice.role, [0] * AT_A_TIME)
-        earliest = [done.get(name, 0) for name in (*advice.after, gap.score.id)]
-        slot = min(range(AT_A_TIME), key=lambda index: slots[index])
-        start = max(slots[slot], *earliest)
-        end = start + advice.months
-        slots[slot] = end
-        done[gap.score.id] = end
-        steps.append(RoadmapStep(gap, advice, start, end))
+    for task in tasks:
+        action, advice = task.action, task.action.recommendation
+        if advice is None:
+            continue
+        before = (s.end for s in steps if comes_before(states, s.task.action, action))
+        start = calendar.book(max(before, default=0), advice.months, advice.role)
+        steps.append(RoadmapStep(task, advice, start, start + advice.months))
     return tuple(steps)
 
 
-def _advice(states: QuestionStates, gap: Gap) -> list[Recommendation]:
-    """Return what leads from the answer to its target, the lowest step first."""
-    question, score = states.questionnaire.by_id[gap.score.id], gap.score
-    aim = score.mark if score.target is None else Mark.at_level(score.target)
-    if not isinstance(question, Question) or aim is None:
-        return []
-    recommendations = Recommendations.of(question, states.questionnaire)
-    return list(recommendations.towards(aim, states.assessment.answer(question.id)))
+class _Calendar:
+    """Which months have room for another task."""
 
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.running: Counter[int] = Counter()
+        self.by_role: dict[str, Counter[int]] = {}
 
-def _may_start(pair: tuple[Gap, Recommendation], waiting: list[tuple[Gap, Recommendation]]) -> bool:
-    """Say whether everything that must come first has been placed."""
-    gap, advice = pair
-    same = [step for other, step in waiting if other.score.id == gap.score.id]
-    lower_step_waits = same[0] is not advice
-    return not lower_step_waits and not any(other.score.id in advice.after for other, _ in waiting)
+    def book(self, ready: int, months: int, role: str) -> int:
+        """Find and fill the first months with room, from a month on."""
+        own = self.by_role.setdefault(role, Counter())
+        start = ready
+        while any(
+            self.running[month] >= self.capacity or own[month] >= AT_A_TIME
+            for month in range(start, start + months)
+        ):
+            start += 1
+        self.running.update(range(start, start + months))
+        own.update(range(start, start + months))
+        return start

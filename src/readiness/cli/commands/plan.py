@@ -1,9 +1,8 @@
-"""``readiness plan``: the least effort that reaches a goal, and its roadmap."""
+"""``readiness plan``: what to do, in which order and when."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +10,20 @@ from typing import Annotated
 import typer
 
 from readiness import api as pipeline
-from readiness.analysis.planning.plan_optimizer import Constraints, Goal
+from readiness.analysis.planning.plan import Goal
+from readiness.analysis.planning.plan_optimizer import Constraints
 from readiness.cli.diagnostics import tell, tell_all
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.options import AnswersFile, ForceOption, OutputOption, QuestionnaireOption
+from readiness.cli.options import (
+    AnswersFile,
+    ForceOption,
+    OutputOption,
+    QuestionnaireOption,
+    StartOption,
+    first_day_of_plan,
+)
 from readiness.cli.output import check_target, emit, write_result
-from readiness.cli.planner import Planner
+from readiness.cli.planner import Wishes, make_plan, written
 from readiness.errors import PreconditionError, UnknownNameError
 from readiness.i18n import _
 from readiness.models.question import Effort
@@ -29,11 +36,32 @@ _FORMATS = ("table", "md", "csv", "xlsx", "ics", "json")
 _BINARY = frozenset({"xlsx", "ics"})
 
 TargetOption = Annotated[
-    int | None, typer.Option(help="Overall level to reach; default: the next level.")
+    int | None,
+    typer.Option(
+        help="Overall level to reach; the plan then has only what it needs. With --least-effort, "
+        "default: the next level."
+    ),
 ]
 UseCaseOption = Annotated[
     list[str] | None,
     typer.Option(help="Use case to make ready: ID for a pilot, or ID=production. Repeatable."),
+]
+CapacityOption = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=99,
+        help="Steps that run at the same time, at most; default: what the questionnaire says, "
+        "otherwise 6.",
+    ),
+]
+LeastEffortOption = Annotated[
+    bool,
+    typer.Option(
+        "--least-effort",
+        help="Plan the least effort to the goal instead: the optimum in person-months, whatever "
+        "is important.",
+    ),
 ]
 WithoutOption = Annotated[
     list[str] | None,
@@ -43,12 +71,9 @@ WithoutOption = Annotated[
     ),
 ]
 WithinOption = Annotated[
-    float | None, typer.Option(min=0, help="Maximum number of person-months available.")
-]
-StartOption = Annotated[
-    datetime | None,
+    float | None,
     typer.Option(
-        formats=["%Y-%m-%d"], help="First day of the plan; default: the date of the assessment."
+        min=0, help="Maximum number of person-months available; only with --least-effort."
     ),
 ]
 FormatOption = Annotated[
@@ -61,25 +86,26 @@ def plan(
     file: AnswersFile,
     target: TargetOption = None,
     use_case: UseCaseOption = None,
-    without: WithoutOption = None,
-    within: WithinOption = None,
+    capacity: CapacityOption = None,
     start: StartOption = None,
+    without: WithoutOption = None,
+    least_effort: LeastEffortOption = False,
+    within: WithinOption = None,
     format: FormatOption = None,
     questionnaire: QuestionnaireOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> int:
-    """Plan the least effort that reaches a level or a use case.
+    """Plan what to do, in which order and when.
 
-    No other choice of recommendations in the questionnaire reaches the goal with less effort,
-    unless the plan says that this is not proved. Exit code 1 if no plan reaches the goal.
+    First what holds an active gate, then what the use cases need, then the questions below their
+    target. With a goal, only what it needs. Exit code 1 if the goal is not reached.
 
     \b
-    readiness plan norland.answers.yaml --target 3
-    readiness plan norland.answers.yaml --use-case risk-targeting=production
-    readiness plan norland.answers.yaml --target 3 --without L --within 12
-    readiness plan norland.answers.yaml --target 3 -o plan.xlsx
-    readiness plan norland.answers.yaml --target 3 -o milestones.ics
+    readiness plan norland.answers.yaml
+    readiness plan norland.answers.yaml --target 3 --capacity 3 --start 2027-01-01
+    readiness plan norland.answers.yaml --target 3 --least-effort --without L --within 12
+    readiness plan norland.answers.yaml -o milestones.ics
     """
     output_format = _known_format(format, output)
     if output:
@@ -87,13 +113,15 @@ def plan(
     opened = pipeline.open_assessment(file, questionnaire)
     tell_all(opened.warnings)
     evaluation = opened.evaluate()
-    goal = _parse_goal(evaluation, target, use_case or ())
-    constraints = _parse_constraints(opened.questionnaire, without or (), within)
-    planner = Planner(opened, evaluation, goal, constraints, start.date() if start else None)
-    _write(
-        planner.written(output_format), output, force=force, read=(file, opened.questionnaire_path)
+    goal = _parse_goal(evaluation, target, use_case or (), next_level=least_effort)
+    limits = _parse_constraints(
+        opened.questionnaire, without or (), within, least_effort=least_effort
     )
-    return ExitCode.OK if planner.is_goal_reached else ExitCode.CHECK_FAILED
+    wishes = Wishes(goal, limits, first_day_of_plan(start), capacity, least_effort)
+    document = make_plan(opened, evaluation, wishes)
+    data = written(document, output_format, opened.digest)
+    _write(data, output, force=force, read=(file, opened.questionnaire_path))
+    return ExitCode.OK if document.is_goal_reached else ExitCode.CHECK_FAILED
 
 
 def _known_format(format: str | None, output: Path | None) -> str:
@@ -118,10 +146,13 @@ def _write(data: bytes, output: Path | None, *, force: bool, read: tuple[Path, .
     tell(f"readiness: {_('the plan is in {path}').format(path=output)}")
 
 
-def _parse_goal(evaluation: Evaluation, target: int | None, use_cases: Sequence[str]) -> Goal:
-    """Parse the goal; default: the next level. All errors are reported at once."""
+def _parse_goal(
+    evaluation: Evaluation, target: int | None, use_cases: Sequence[str], *, next_level: bool
+) -> Goal:
+    """Parse the goal; default: the next level, or none. All errors are reported at once."""
     questionnaire, overall = evaluation.questionnaire, evaluation.scorecard.overall
-    if not questionnaire.has_overall and (target is not None or not use_cases):
+    needs_level = target is not None or (next_level and not use_cases)
+    if needs_level and not questionnaire.has_overall:
         raise PreconditionError(_no_level_to_reach(questionnaire))
     errors = []
     level = None
@@ -134,7 +165,7 @@ def _parse_goal(evaluation: Evaluation, target: int | None, use_cases: Sequence[
                     number=target, levels=", ".join(map(str, numbers)), hint=""
                 )
             )
-    elif not use_cases:
+    elif next_level and not use_cases:
         today = overall.level.level if overall.level else questionnaire.lowest
         levels = questionnaire.levels
         level = next((level for level in levels if level.level > today), levels[-1])
@@ -166,9 +197,17 @@ def _no_level_to_reach(questionnaire: Questionnaire) -> str:
 
 
 def _parse_constraints(
-    questionnaire: Questionnaire, without: Sequence[str], within: float | None
+    questionnaire: Questionnaire,
+    without: Sequence[str],
+    within: float | None,
+    *,
+    least_effort: bool,
 ) -> Constraints:
     """Parse what a plan leaves out, and its limit. All errors are reported at once."""
+    if within is not None and not least_effort:
+        raise UnknownNameError(
+            _("--within limits the least effort; give --least-effort too, or leave --within out")
+        )
     names = [
         *(effort.value for effort in Effort),
         *(role.id for role in questionnaire.roles),

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,7 +24,9 @@ from readiness.cli.options import (
     ForceOption,
     QuestionnaireOption,
     ScorerOption,
+    StartOption,
     TemplateOption,
+    first_day_of_plan,
 )
 from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError, StorageError
@@ -75,6 +78,7 @@ def report(
     no_attachment: NoAttachmentOption = False,
     template: TemplateOption = None,
     roadmap: RoadmapOption = False,
+    start: StartOption = None,
     open_it: OpenOption = False,
     force: ForceOption = False,
 ) -> int:
@@ -88,7 +92,6 @@ def report(
     \b
     readiness report norland.answers.yaml            writes norland.report.pdf
     readiness report norland.answers.yaml --open     and opens it
-    readiness report norland.answers.yaml -o norland.html
     readiness report *.answers.yaml -o reports/      into a folder
     readiness report norland.answers.yaml --template house   with your own theme
     """
@@ -98,7 +101,7 @@ def report(
     # A file named with -o might not be a report of ours.
     force = force or (name in _REPLACED and (output is None or several))
     how: dict[str, Any] = {"attach": not no_attachment, "force": force, "roadmap": roadmap}
-    make = partial(_make, name, questionnaire, scorer, theme, **how)
+    make = partial(_make, name, questionnaire, scorer, theme, first_day_of_plan(start), **how)
     targets = _targets(files, output, name, several=several)
     for target in targets:
         # One of several that exists does not stop the others.
@@ -139,6 +142,7 @@ def _make(
     questionnaire: str | None,
     scorer: str | None,
     theme: Theme,
+    start: date,
     file: Path,
     target: Path,
     tell_stage: Tell,
@@ -153,7 +157,7 @@ def _make(
     evaluation = opened.evaluate(scorer)
     tell_stage(f"readiness: {_('trying variations of the answers')} …")
     robustness = measure_robustness(evaluation)
-    report = report_of(opened, evaluation, robustness=robustness, roadmap=roadmap)
+    report = report_of(opened, evaluation, robustness=robustness, roadmap=roadmap, start=start)
     report = with_attachments(report, opened, theme, attach=attach)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", MissingGlyphs)

@@ -49,6 +49,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.conditions()
     check.caps()
     check.needs()
+    check.capacity()
     recommendation_problems(check, questionnaire)
     for problem in unknown_titles(document, questionnaire):
         check.add(problem)
@@ -278,3 +279,14 @@ class _ReferenceCheck(ProblemList):
             if need.pilot is not None and need.pilot > need.production:
                 message = _("«production» must not be lower than «pilot»")
                 self.report("needs-not-rising", message, path)
+
+    def capacity(self) -> None:
+        """The capacity depends on options of a question that exist."""
+        rule = self.questionnaire.capacity
+        asked = self.questionnaire.by_id
+        if rule and rule.question not in asked:
+            self.report_unknown("question", rule.question, asked, ("capacity", "question"))
+        elif rule:
+            keys = {option.key for option in asked[rule.question].options}
+            for key in rule.values.keys() - keys:
+                self.report_unknown("option", key, keys, ("capacity", "values", key))

@@ -81,7 +81,8 @@ def layout_charts(report: Report) -> Charts:
             if children and report.has_scored
         },
         timelines=layout_timelines(
-            [Task(s.name, s.title, s.start, s.end, s.horizon) for s in report.roadmap]
+            [Task(s.name, s.title, s.start, s.end, s.horizon, s.period) for s in report.roadmap],
+            report.schedule.start,
         ),
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from readiness.analysis.planning.workload import add_months
 from readiness.report.charts.layout import wrap_label
 
 MAX_ROWS = 34
@@ -22,6 +24,8 @@ class Task:
     start: int
     end: int
     horizon: int
+    period: str = ""
+    """Its months in words."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Month:
 
     at: float
     month: int
+    label: str
+    """The number of the month, or year and month of the calendar."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +63,17 @@ class Timeline:
     bars: tuple[Bar, ...]
 
 
-def layout_timelines(tasks: Sequence[Task]) -> tuple[Timeline, ...]:
-    """Lay out tasks over months, on as many charts as are needed."""
+def layout_timelines(tasks: Sequence[Task], start: date | None = None) -> tuple[Timeline, ...]:
+    """Lay out tasks over months, on as many charts as are needed; from a day of the calendar."""
     last = max((task.end for task in tasks), default=0)
     ordered = sorted(tasks, key=lambda task: (task.start, task.end))
     charts = -(-len(ordered) // MAX_ROWS) or 1
     rows = -(-len(ordered) // charts) or 1
     chunks = [ordered[i : i + rows] for i in range(0, len(ordered), rows)]
-    return tuple(_layout_timeline(chunk, last) for chunk in chunks)
+    return tuple(_layout_timeline(chunk, last, start) for chunk in chunks)
 
 
-def _layout_timeline(tasks: Sequence[Task], last: int) -> Timeline:
+def _layout_timeline(tasks: Sequence[Task], last: int, start: date | None) -> Timeline:
     every = _FINE if last <= _FINE_UNTIL else _COARSE
     end = -(-last // every) * every
     per_month = (_WIDTH - 14 - _LEFT) / (end or 1)
@@ -86,5 +92,8 @@ def _layout_timeline(tasks: Sequence[Task], last: int) -> Timeline:
         for index, task in enumerate(tasks)
     )
     bottom = _TOP + _PITCH * len(tasks)
-    months = tuple(Month(at(month), month) for month in range(0, end + 1, every))
+    months = tuple(
+        Month(at(month), month, f"{add_months(start, month):%Y-%m}" if start else str(month))
+        for month in range(0, end + 1, every)
+    )
     return Timeline(_WIDTH, bottom + 4, _LEFT, _TOP, bottom, _BAR, months, bars)

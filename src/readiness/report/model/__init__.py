@@ -11,6 +11,8 @@ from datetime import date
 from readiness.report.model.answers import EvidenceText as EvidenceText
 from readiness.report.model.answers import QuestionText as QuestionText
 from readiness.report.model.answers import ResponseText as ResponseText
+from readiness.report.roadmap.steps import StepText
+from readiness.report.roadmap.work import NO_SCHEDULE, ScheduleText
 from readiness.report.robustness_text import RobustnessText
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.workshop.minutes import NO_DISCUSSION, Discussion
@@ -36,36 +38,6 @@ class LevelText:
     meaning: str
     border: str = ""
     """Exact lowest score of this level."""
-
-
-@dataclass(frozen=True)
-class StepText:
-    """A recommendation with its months on the roadmap."""
-
-    name: str
-    question: str
-    title: str
-    dimension: str
-    action: str
-    role: str
-    role_title: str
-    effort: str
-    effort_text: str
-    person_months: float
-    """Its work, at most."""
-    months: int
-    start: int
-    end: int
-    horizon: int
-    to_level: int | None
-    """The level that it leads to; None where it leads to a share, to points or to an option."""
-    after: tuple[str, ...]
-    """Questions that must be done before and are below their target."""
-    proves_done: str
-    leads_to: str
-    """What it leads to, in words: a level, a share, points or an option."""
-    reason: str
-    """Why it is recommended: gap, gates, use cases, in words."""
 
 
 @dataclass(frozen=True)
@@ -355,6 +327,8 @@ class Report:
     """Whether any answer has a target; else there are no strengths and gaps."""
     firmness: RobustnessText | None = None
     """Robustness of the overall level; None without a level, or with an external scorer."""
+    schedule: ScheduleText = NO_SCHEDULE
+    """When the roadmap begins, what runs at the same time, and how much work it is."""
     attached: tuple[AttachedFile, ...] = ()
     """Files that are attached to the PDF: the answers, and the result as JSON."""
     look: Theme = DEFAULT_THEME

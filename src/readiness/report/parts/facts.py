@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from readiness.i18n import N_, SOURCE, _, long_month, spoken
+from readiness.i18n import N_, _
 from readiness.models.library import Case, Source
 from readiness.report import wording
 
@@ -24,7 +23,7 @@ def describe_case_state(case: Case) -> str:
     state = _(CASE_STATES[case.state])
     if case.as_of is None:
         return state
-    return _("{state}, as of {month}").format(state=state, month=format_month(case.as_of))
+    return _("{state}, as of {month}").format(state=state, month=wording.format_month(case.as_of))
 
 
 def describe_seen(sources: Iterable[Source]) -> str:
@@ -37,10 +36,3 @@ def describe_seen(sources: Iterable[Source]) -> str:
         return _("Facts as seen until {day}.").format(day=last)
     sentence = _("Facts as seen until {day}; the oldest were last seen on {first}.")
     return sentence.format(day=last, first=first)
-
-
-def format_month(month: date) -> str:
-    """Write a month for people."""
-    if spoken() != SOURCE:
-        return long_month(month)
-    return f"{wording.MONTHS[month.month - 1]} {month.year}"

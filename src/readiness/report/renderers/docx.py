@@ -189,8 +189,8 @@ class _DocxReport:
         self.writer.add_charts("timeline")
         rows = (
             (
-                f"{step.start}–{step.end}",
-                f"{step.question} → {step.leads_to}",
+                step.period,
+                f"{step.question} → {step.leads_to}".removesuffix(" → "),
                 step.action,
                 step.role_title,
                 step.proves_done,
@@ -198,7 +198,18 @@ class _DocxReport:
             for step in sorted(self.report.roadmap, key=lambda step: (step.start, step.end))
         )
         heads = (_("Months"), _("Question"), _("What"), _("Who"), _("Proof of completion"))
-        self.writer.add_table(heads, rows, (2, 3, 7, 4, 6))
+        self.writer.add_table(heads, rows, (3, 3, 7, 4, 6))
+        self._work()
+
+    def _work(self) -> None:
+        work = self.report.schedule.work
+        if work is None:
+            return
+        self.writer.add_heading(_("Work in person-months"), 2)
+        cells = ((row.title, *row.cells, row.total) for row in work.rows)
+        widths = (5, *[2] * len(work.quarters), 2)
+        self.writer.add_table((_("Role"), *work.quarters, _("all")), cells, widths)
+        self.writer.add_text(work.sentence)
 
     def _method(self) -> None:
         report = self.report

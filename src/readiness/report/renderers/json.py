@@ -26,11 +26,13 @@ def result_data(report: Report) -> dict[str, Any]:
         stages = [asdict(stage) for stage in part.stages]
         return values | figures | {"stages": stages, "all_questions": asdict(part.all_questions)}
 
+    start = report.schedule.start
     return {
         "contract_version": report.contract_version,
         "organisation": report.organisation,
         "date": report.date.isoformat() if report.date else None,
         "form": report.form,
+        "start": start.isoformat() if start else None,
         "overall": node(report.overall),
         "has_overall": report.has_overall,
         "withheld": report.withheld or None,

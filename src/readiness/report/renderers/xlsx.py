@@ -51,19 +51,31 @@ def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row
         ),
     )
     yield _("Findings"), (_("Kind"), _("Where"), _("What")), _finding_rows(report)
+    yield from _roadmap_sheets(report)
+    yield _("About"), (_("What"), _("Value")), _about_rows(report)
+
+
+def _roadmap_sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row]]]:
     yield (
         _("Roadmap"),
         (_("Question"), _("Title"), _("To level"), _("What to do"), _("Role"), _("Effort"),
-         _("From month"), _("To month"), _("Horizon"), _("Proof of completion"), _("Reason")),
+         _("Begins"), _("Done by"), _("Horizon"), _("Proof of completion"), _("Reason")),
         (
             (step.question, step.title,
              step.leads_to if step.to_level is None else step.to_level, step.action,
-             step.role_title, step.effort, step.start, step.end, report.horizons[step.horizon],
+             step.role_title, step.effort, step.begins or step.start,
+             step.done_by or step.end, report.horizons[step.horizon],
              step.proves_done, step.reason)
             for step in report.roadmap
         ),
     )  # fmt: skip
-    yield _("About"), (_("What"), _("Value")), _about_rows(report)
+    work = report.schedule.work
+    if work:
+        yield (
+            _("Work in person-months"),
+            (_("Role"), *work.quarters, _("all")),
+            ((row.title, *row.cells, row.total) for row in work.rows),
+        )
 
 
 def _result_heads() -> tuple[str, ...]:

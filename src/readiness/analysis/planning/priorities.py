@@ -1,0 +1,285 @@
+"""Which recommendations to follow, and in which order: as an expert would.
+
+What holds an active gate comes first. Then come the needs of the use cases that are considered: of
+a running one, for a pilot, for production. Then come the questions below their target, the largest
+gain for the least work first. What a recommendation comes after stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+from itertools import islice
+from typing import Literal, TypeAlias
+
+from readiness.analysis.planning.actions import (
+    Action,
+    GateAction,
+    choices_by_cost,
+    comes_before,
+    is_within_target,
+)
+from readiness.analysis.planning.plan import Goal, answers_after
+from readiness.analysis.use_case_readiness import (
+    READINESS_ORDER,
+    Shortfall,
+    UseCaseReadiness,
+    assess_use_cases,
+    find_shortfalls,
+)
+from readiness.analysis.what_if import with_answers
+from readiness.models.assessment import Answer
+from readiness.models.kinds.interface import Value
+from readiness.models.mark import Mark
+from readiness.models.rules.gates import Gate
+from readiness.models.rules.use_cases import Readiness
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.evaluation import Evaluation
+
+_MOST_CHOICES = 300
+"""Choices of actions that are tried to end one gate."""
+_NO_GOAL = Goal()
+
+
+Waiting: TypeAlias = Readiness | Literal["running"]
+"""The step for which a use case waits; «running» when it runs already without it."""
+
+
+class Purpose(IntEnum):
+    """Why a task is in a plan, the most important first."""
+
+    GATE = 0
+    """It helps to end a gate."""
+    RUNNING = 1
+    """A use case that runs already needs it for that."""
+    PILOT = 2
+    """A use case needs it for a pilot."""
+    PRODUCTION = 3
+    """A use case needs it for production."""
+    TARGET = 4
+    """Its question is below the target."""
+    BEYOND = 5
+    """Only a goal above the target asks for it."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One action of a plan, and the reasons for it."""
+
+    action: Action | GateAction
+    purpose: Purpose
+    gates: tuple[str, ...] = ()
+    """Active gates that depend on its question."""
+    use_cases: tuple[tuple[str, Waiting], ...] = ()
+    """Use cases that need it, each with the first step that does, or that it runs already."""
+
+
+def prioritise(
+    evaluation: Evaluation,
+    actions: Sequence[Action],
+    goal: Goal = _NO_GOAL,
+    *,
+    least_effort: bool = False,
+) -> tuple[Task, ...]:
+    """Choose from the actions what is worth doing, in the order of an expert.
+
+    Args:
+        evaluation: Today's answers and their result.
+        actions: What can be done.
+        goal: Without it: what gates, use cases and targets ask for. A level raises the targets
+            below it. Use cases alone: what they need, and nothing else.
+        least_effort: The actions are a plan already: put all of them in order, and nothing else.
+    """
+    priorities = _Priorities(evaluation, actions, goal)
+    priorities.want_what_matters()
+    tasks = priorities.wanted.values()
+    if not least_effort:
+        return tuple(tasks)
+    for action in actions:
+        priorities.add(action, Purpose.BEYOND)
+    return tuple(task for task in tasks if isinstance(task.action, Action))
+
+
+class _Priorities:
+    """Collects tasks, each once, at the first place where it is wanted."""
+
+    def __init__(self, evaluation: Evaluation, actions: Sequence[Action], goal: Goal) -> None:
+        self.evaluation, self.goal = evaluation, goal
+        self.states, self.questionnaire = evaluation.states, evaluation.questionnaire
+        self.gates = evaluation.scorecard.gates
+        self.ladders: dict[str, list[Action]] = {}
+        for action in actions:
+            self.ladders.setdefault(action.question.id, []).append(action)
+        self.use_cases = assess_use_cases(evaluation)
+        self.shortfalls = {
+            item.use_case.id: tuple(find_shortfalls(item.use_case, self.states))
+            for item in self.use_cases
+        }
+        self.wanted: dict[tuple[str, int], Task] = {}
+        """By the question and the level after it; what a gate recommends by the gate, and 0."""
+        self._waiting: set[tuple[str, int]] = set()
+
+    def want_what_matters(self) -> None:
+        """Want the tasks, the first to do first."""
+        named = [item for item in self.use_cases if item.use_case.id in self.goal.use_cases]
+        self._want_use_cases(named, self.goal.use_cases)
+        if self.goal.level is None and self.goal.use_cases:
+            return
+        for gate in self._gates_by_weight():
+            self._want_end(gate)
+        for item in self.use_cases:
+            if item.runs_unready and item.running in READINESS_ORDER:
+                self._want_needs([item], {item.use_case.id: item.running}, Purpose.RUNNING)
+        self._want_use_cases(self.use_cases, {})
+        for gate in self.gates:
+            self._want_end(gate)
+        self._want_targets()
+
+    def _gates_by_weight(self) -> list[Gate]:
+        """List the gates that limit a figure or a considered use case, the lowest limit first."""
+        limiting = {gate.id for item in self.use_cases for gate in item.gates}
+        gates = [
+            gate
+            for gate in self.gates
+            if gate.id in limiting or gate.cap.overall is not None or gate.cap.dimensions
+        ]
+        highest = Fraction(self.questionnaire.levels[-1].border)
+        return sorted(gates, key=lambda g: highest if g.cap.overall is None else g.cap.overall)
+
+    def _want_end(self, gate: Gate) -> None:
+        """Want what a gate recommends itself, then the cheapest actions that end it."""
+        names = dict.fromkeys(gate.when.questions())
+        actions = [action for name in names for action in self.ladders.get(name, ())]
+        choices = islice(choices_by_cost(actions), _MOST_CHOICES)
+        chosen = next((c for c in choices if not self._holds(gate, c)), None)
+        if gate.recommendation:
+            answers = self._facts_that_end(gate) if chosen is None else {}
+            self.add(GateAction(gate, gate.recommendation, answers), Purpose.GATE)
+        for action in chosen or ():
+            self.add(action, Purpose.GATE)
+
+    def _holds(self, gate: Gate, actions: Sequence[Action | GateAction]) -> bool:
+        after = QuestionStates(self.questionnaire, answers_after(self.states, actions))
+        return gate.when.holds(after.facts)
+
+    def _facts_that_end(self, gate: Gate) -> Mapping[str, Value]:
+        """Find the answer to one context question that ends a gate: an amount, or one option.
+
+        Of several options, such as the use cases, none is given up.
+        """
+        context = {question.id: question for question in self.questionnaire.context}
+        asked = [context[n] for n in dict.fromkeys(gate.when.questions()) if n in context]
+        single = [question for question in asked if not question.rules.takes_several]
+        for question in sorted(single, key=lambda question: not question.rules.has_range):
+            for value in question.rules.representatives(question):
+                after = with_answers(self.states.assessment, {question.id: value})
+                facts = QuestionStates(self.questionnaire, after).facts
+                if not gate.when.holds(facts):
+                    return {question.id: value}
+        return {}
+
+    def _want_use_cases(
+        self, items: Sequence[UseCaseReadiness], goals: Mapping[str, Readiness]
+    ) -> None:
+        """Want what use cases need up to a step; without a goal, up to production."""
+        for item in items:
+            goal = goals.get(item.use_case.id)
+            for gate in self.gates if goal else ():
+                best = self.questionnaire.readiness_under(gate, item.use_case.id)
+                if best and goal and READINESS_ORDER.index(best) < READINESS_ORDER.index(goal):
+                    self._want_end(gate)
+        self._want_needs(items, goals, Purpose.PILOT, "pilot")
+        self._want_needs(items, goals, Purpose.PRODUCTION, "production")
+
+    def _want_needs(
+        self,
+        items: Sequence[UseCaseReadiness],
+        goals: Mapping[str, Readiness],
+        purpose: Purpose,
+        step: Readiness | None = None,
+    ) -> None:
+        """Want what use cases lack up to their goals; with a step, only what that step needs."""
+        needs: dict[str, list[int]] = {}
+        for item in items:
+            for need in self._needs(item, goals.get(item.use_case.id, "production")):
+                if step in {None, need.step}:
+                    needs.setdefault(need.question, []).append(need.needed)
+        for name in sorted(needs, key=lambda name: -self._gain(self._to_level(name, needs[name]))):
+            for action in self._to_level(name, needs[name]):
+                self.add(action, purpose)
+
+    def _to_level(self, name: str, needed: Sequence[int]) -> list[Action]:
+        """Return the actions that bring a question to the highest of levels, or just above it."""
+        mark = Mark.at_level(max(needed))
+        return [
+            action
+            for action in self.ladders.get(name, ())
+            if self._scale(action).is_below(mark, Answer(value=action.value_before))
+        ]
+
+    def _needs(self, item: UseCaseReadiness, step: Readiness) -> Iterator[Shortfall]:
+        """Yield what a use case lacks up to a step, as far as its pre-check does not limit it."""
+        outcome = item.advised_against
+        if outcome and outcome.use_case:
+            step = min(step, outcome.use_case, key=READINESS_ORDER.index)
+        last = READINESS_ORDER.index(step)
+        for shortfall in self.shortfalls[item.use_case.id]:
+            if READINESS_ORDER.index(shortfall.step) <= last:
+                yield shortfall
+
+    def _gain(self, actions: Sequence[Action]) -> Fraction:
+        """Return how much actions of one question add to the whole, for each person-month."""
+        if not actions:
+            return Fraction(0)
+        scale, share = self._scale(actions[0]), self.evaluation.shares.get(actions[0].question.id)
+        before = scale.value_of(Answer(value=actions[0].value_before))
+        after = scale.value_of(Answer(value=actions[-1].value))
+        if share is None or before is None or after is None:
+            return Fraction(0)
+        work = sum((action.person_months for action in actions), Fraction(0))
+        return (after - before) / scale.per_level * share / work
+
+    def _scale(self, action: Action) -> AnswerScale:
+        return AnswerScale(action.question, self.questionnaire)
+
+    def _want_targets(self) -> None:
+        """Want every question at its target: the largest gain for the least work first."""
+        goal = self.goal.level.level if self.goal.level else self.questionnaire.lowest
+        every = [action for ladder in self.ladders.values() for action in ladder]
+        every.sort(key=lambda action: self._gain([action]), reverse=True)
+        for action in every:
+            if is_within_target(action, self.states):
+                self.add(action, Purpose.TARGET)
+        for action in every:
+            if action.mark.level is not None and action.mark.level <= goal:
+                self.add(action, Purpose.BEYOND)
+
+    def add(self, action: Action | GateAction, purpose: Purpose) -> None:
+        """Add an action after the lower steps of its question and what it comes after."""
+        key = action.about, action.level if isinstance(action, Action) else 0
+        if key in self.wanted or key in self._waiting:
+            return
+        self._waiting.add(key)
+        after = action.recommendation.after if action.recommendation else ()
+        for other in (
+            step for name in (action.about, *after) for step in self.ladders.get(name, ())
+        ):
+            if comes_before(self.states, other, action):
+                self.add(other, purpose)
+        self.wanted[key] = self._task(action, purpose)
+
+    def _task(self, action: Action | GateAction, purpose: Purpose) -> Task:
+        if isinstance(action, GateAction):
+            return Task(action, purpose, (action.gate.id,))
+        name, needs = action.question.id, dict[str, Waiting]()
+        for item in self.use_cases:
+            runs = item.running if item.runs_unready else None
+            for need in self.shortfalls[item.use_case.id]:
+                if need.question == name and action in self._to_level(name, [need.needed]):
+                    is_running = runs in {need.step, "production"}
+                    needs.setdefault(item.use_case.id, "running" if is_running else need.step)
+        gates = tuple(gate.id for gate in self.gates if name in set(gate.when.questions()))
+        return Task(action, purpose, gates, tuple(needs.items()))

@@ -1,0 +1,1 @@
+"""A plan as a document: its summary, and its forms for people and for programs."""

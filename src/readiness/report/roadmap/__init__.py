@@ -1,0 +1,1 @@
+"""The steps of a roadmap as plain texts, with the work that they are."""
