@@ -224,3 +224,13 @@ def test_gate_on_a_missing_overall_result_is_an_error(run: Run, tmp_path: Path) 
 
     assert ran.code == 1
     assert "error[no-overall]" in ran.out + ran.err
+
+
+def test_interview_ends_with_the_result_of_texts_alone(run: Run, tmp_path: Path) -> None:
+    """After the last answer, the interview shows how much is answered, as it shows a score."""
+    (tmp_path / "notes.yaml").write_text(TEXTS, encoding="utf-8")
+
+    ran = run("assess", "./notes.yaml", "--plain", stdin="A company\n1998-04-01\nOne\n:q\n")
+
+    assert NO_SCORES in ran.out
+    assert "3 of 4 answered." in ran.out

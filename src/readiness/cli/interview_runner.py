@@ -39,7 +39,8 @@ def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
     """Print the scorecard of the answers, if there are any."""
     opened = api.OpenedAssessment(Path(), Path(), questionnaire, assessment, "", ())
     evaluation = opened.evaluate()
-    if not evaluation.scorecard.overall.completeness.answered:
+    answered = (evaluation.all_completeness[part.id].answered for part in questionnaire.dimensions)
+    if not any(answered):
         return
     # Rich takes 40 ms to load; only the table needs it.
     from readiness.cli.scorecard_table import scorecard_table
