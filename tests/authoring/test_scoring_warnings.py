@@ -59,3 +59,16 @@ def test_none_that_adds_points_is_told(option: str, doubtful: bool) -> None:
     found = codes(doubts_in(sheet_text(dimension("D", question))))
 
     assert ("none-adds-points" in found) is doubtful
+
+
+@pytest.mark.parametrize(("number", "too_high"), [("4", True), ("3", False), ("0", False)])
+def test_a_number_above_all_answers_is_told(number: str, too_high: bool) -> None:
+    """3 is the best answer to one of two questions; the other one counts at most as 2."""
+    questions = dimension("D", steps(1, 2), steps(1, 3))
+    found = doubts_in(sheet_text(questions, f"unanswered: {number}"))
+    told = [problem.message for problem in found if problem.code == "unanswered-too-high"]
+
+    assert (
+        told
+        == ["no answer counts as much as the number for «unanswered»; the highest is 3"] * too_high
+    )

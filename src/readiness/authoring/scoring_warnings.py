@@ -11,6 +11,7 @@ from readiness.errors import Problem
 from readiness.files.validation.locations import located_dimensions, located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
+from readiness.models.fields import number_text
 from readiness.models.question import Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.scoring.answer_value import AnswerScale
@@ -23,6 +24,7 @@ _NONE = re.compile(r"(none|nothing|no-one|aucune?|rien)([-_.].*)?", re.IGNORECAS
 def scoring_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield a warning for everything in the scoring that its author should check."""
     yield from _scorer(questionnaire.scoring.scorer, document)
+    yield from _unanswered(questionnaire, document)
     for place in located_questions(questionnaire):
         if isinstance(place.part, Question) and place.part.scored:
             yield from _none_with_points(place.part, place.path, document)
@@ -38,6 +40,21 @@ def _scorer(name: str, document: Document) -> Iterator[Problem]:
         message = _("the scorer «{name}» is not installed here").format(name=name)
         message += did_you_mean(name, installed)
         yield document.warning("scorer-not-installed", message, ("scoring", "scorer"))
+
+
+def _unanswered(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    """Find a number for open answers that is above the best answer to every question."""
+    number = questionnaire.scoring.unanswered
+    scales = [AnswerScale(q, questionnaire) for q in questionnaire.questions if q.scored]
+    best = [scale.highest for scale in scales if scale.highest is not None]
+    if isinstance(number, Fraction) and best and number > max(best):
+        message = _(
+            "no answer counts as much as the number for «unanswered»; the highest is {best}"
+        )
+        best_text = number_text(max(best))
+        yield document.warning(
+            "unanswered-too-high", message, ("scoring", "unanswered"), best=best_text
+        )
 
 
 def _none_with_points(question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
