@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 
 from readiness.cli.app import load_all
 from readiness.cli.localized_help import help_texts
-from readiness.i18n import CATALOGUES, DOMAIN
+from readiness.i18n import CATALOGUES, DOMAIN, typeset
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...] = (
@@ -78,6 +78,11 @@ def updated(file: Path, messages: Catalog) -> Catalog:
         catalogue = Catalog(locale=language, domain=DOMAIN, project="readiness")
     catalogue.update(messages, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        if isinstance(message.string, str):
+            message.string = typeset(message.string, language) if message.id else message.string
+        elif message.string:
+            message.string = tuple(typeset(form, language) for form in message.string)
     catalogue.revision_date = catalogue.creation_date = NO_DATE
     catalogue.last_translator = catalogue.language_team = "readiness"
     catalogue.header_comment = "# Messages of readiness. Written by scripts/messages.py."

@@ -85,6 +85,17 @@ def test_names_lists_and_percentages_follow_the_language() -> None:
         assert written() == ("Level\xa0: 3", "a\xa0; b", "41\xa0%")
 
 
+def test_french_texts_get_their_spaces() -> None:
+    """No line ends before ; : ! ? % » or after «; what is typed stays as it is."""
+    typed = "{span}, ? aide: readiness check FICHIER:3 (:b :? :q) %(name)s https://a.b/c:d"
+
+    assert language.typeset("« un »: «deux» ; 5 % et 6% ? (A): b", "fr") == (
+        "«\xa0un\xa0»\xa0: «\xa0deux\xa0»\xa0; 5\xa0% et 6\xa0%\xa0? (A)\xa0: b"
+    )
+    assert language.typeset(typed, "fr") == typed
+    assert language.typeset("a ; b", "en") == "a ; b"
+
+
 def test_french_messages_have_french_punctuation() -> None:
     """The same apostrophe and the same spaces in every message, but beside typed commands."""
     file = language.CATALOGUES / "fr/LC_MESSAGES/readiness.po"

@@ -10,6 +10,7 @@ translate a message into the current language; ``N_`` marks one that is translat
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,6 +29,16 @@ SOURCE = "en"
 """The language that messages are written in."""
 VARIABLE = "READINESS_LANG"
 """Environment variable that chooses the language."""
+_FRENCH_SPACES = (
+    ("’", "'"),
+    (r"«[ \u202f]?(?=\S)", "«\xa0"),
+    (r"(?<=\S)[ \u202f]?»", "\xa0»"),
+    (r"(?<=[^\s,])[ \u202f]([;:!?%])(?![\w(?])", "\xa0\\1"),
+    (r"(?<=[)»]):(?=\s|$)", "\xa0:"),
+    (r"(?<=[\d}])%(?![(\w])", "\xa0%"),
+)
+"""Patterns, each with what replaces it. Where no space is, none is added before ; : ! ?, because a
+typed word may stand there; nor is one changed after a comma, before the command «?»."""
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 _code: ContextVar[str] = ContextVar("language", default=SOURCE)
@@ -151,6 +162,15 @@ def grouped(number: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=spoken())
+
+
+def typeset(text: str, language: str) -> str:
+    """Put no-break spaces where a language wants them: in French beside ; : ! ? % « »."""
+    if language != "fr":
+        return text
+    for pattern, replacement in _FRENCH_SPACES:
+        text = re.sub(pattern, replacement, text)
+    return text
 
 
 def label(name: str, value: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import Field
 
-from readiness.i18n import _
+from readiness.i18n import _, typeset
 from readiness.models.fields import FOR_READERS, Frozen, Id, Text, Whole
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import AskedQuestion
@@ -109,7 +109,7 @@ def apply_translation(part: Model, translation: Translation, source: str) -> Mod
     def translate(name: str, text: str) -> str:
         translated = translation.texts.get(name)
         if translated and translated.text and translated.of == fingerprint(text):
-            return translated.text
+            return typeset(translated.text, translation.language)
         return f"{text} [{source}]"
 
     return rewrite_texts(part, translate)

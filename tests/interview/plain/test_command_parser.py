@@ -148,6 +148,14 @@ def test_number_stands_alone(line: str) -> None:
         ("LAW-2", "non", ParsedLine("answer", words=("no",))),
         ("LAW-2", "yes", ParsedLine("answer", words=("yes",))),
         ("DATA-1", "12,5", ParsedLine("answer", words=("12.5",))),
+        ("LAW-1", "nsp", ParsedLine("unknown")),
+        ("LAW-1", "so pas de ports", ParsedLine("not-applicable", "pas de ports")),
+        ("LAW-1", "sans objet pas de ports", ParsedLine("not-applicable", "pas de ports")),
+        ("LAW-1", "par Awa", ParsedLine("by", "Awa")),
+        ("LAW-1", "plus tard le budget", ParsedLine("park", "le budget")),
+        ("LAW-1", "Plus tard", ParsedLine("park")),
+        ("LAW-1", "c haut", ParsedLine("confidence", "haut")),
+        ("NAME", "par la loi", ParsedLine("answer", words=("par la loi",))),
     ],
 )
 def test_words_of_the_language_work_beside_the_english_ones(

@@ -10,6 +10,7 @@ import pytest
 
 from readiness.errors import ConflictError
 from readiness.files.answers_store import AnswersStore
+from readiness.i18n import speaking
 from readiness.models.assessment import Answer, Evidence
 from readiness.text import MAX_TEXT
 from tests.support.interviewing import NOW, converse, kept
@@ -37,6 +38,18 @@ def test_answers_one_after_the_other(tmp_path: Path) -> None:
     assert "saved 12:00:00  LAW-1: 2 Middle" in screen
     assert "No open questions left" in screen
     assert "8 of 8 answered" in " ".join(screen.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "degree"), [("haut", "high"), ("moyen", "medium"), ("bas", "low"), ("high", "high")]
+)
+def test_confidence_in_french(tmp_path: Path, typed: str, degree: str) -> None:
+    """French words stand beside the English ones, and the help shows them."""
+    with speaking("fr"):
+        _, screen = converse(tmp_path, f"g LAW-1\n2\nb\nc {typed}\n??\nq\n")
+
+    assert kept(tmp_path).answers["LAW-1"].confidence == degree
+    assert all(word in screen for word in ("nsp", "so RAISON", "par NOM", "plus tard SUJET"))
 
 
 def test_everything_beside_an_answer(tmp_path: Path) -> None:

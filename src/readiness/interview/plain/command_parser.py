@@ -51,8 +51,14 @@ _ALONE = frozenset(
 _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 # Translators: words of your language for some of these commands, as «back=retour,r; quit=quitter».
 # The names before «=» stay English; English words and letters keep their meaning.
-WORDS = N_("next; back; show; help; list; go; note; evidence; confidence; unknown; undo; quit")
-"""Commands that may have words in other languages, too."""
+WORDS = N_(
+    "next; back; show; help; list; go; note; evidence; confidence; not-applicable; unknown; undo; "
+    "by; park; quit"
+)
+"""Commands that may have words in other languages, too; a word may have a space in it."""
+# Translators: words of your language, as above: «high=haut,haute; medium=moyen; low=bas».
+CONFIDENCE_WORDS = N_("high; medium; low")
+"""Degrees of confidence that may have words in other languages, too."""
 _SEPARATOR = re.compile(r"[\s,;،、，]+")
 _NUMBERS = re.compile(r"^\d+(?:[\s,;،、，]+\d+)*$")
 _YES_NO = {"y": "yes", "yes": "yes", "true": "yes", "no": "no", "false": "no"}
@@ -133,8 +139,12 @@ def _value(text: str, question: AskedQuestion) -> ParsedLine | None:
 
 
 def _command(text: str) -> ParsedLine | None:
-    word, rest = [*text.split(maxsplit=1), "", ""][:2]
+    first, second, *others = [*text.split(maxsplit=2), "", ""]
+    word, rest = f"{first} {second}", others[0] if others else ""
     name = _command_named(word)
+    if name is None:
+        word, rest = [*text.split(maxsplit=1), "", ""][:2]
+        name = _command_named(word)
     if name and rest and name in _ALONE:
         sentence = _("the command «{word}» takes no text; to add a note, type n and the text")
         raise InputRejected(sentence, word=word)
@@ -143,15 +153,17 @@ def _command(text: str) -> ParsedLine | None:
 
 def _command_named(word: str) -> str | None:
     """Return the command for a word, in English or in the language of the user."""
-    return _BY_WORD.get(word.lower()) or _translated_words().get(word.lower())
+    return _BY_WORD.get(word.lower()) or translated_words(WORDS).get(word.lower())
 
 
-def _translated_words() -> dict[str, str]:
-    pairs = (part.partition("=") for part in _(WORDS).split(";"))
+def translated_words(names: str) -> dict[str, str]:
+    """Return the words of the user's language, each with the name that it stands for."""
+    known = {name.strip() for name in names.split(";")}
+    pairs = (part.partition("=") for part in _(names).split(";"))
     return {
         word.strip(): name.strip()
         for name, _equals, words in pairs
-        if words and name.strip() in COMMANDS
+        if words and name.strip() in known
         for word in words.split(",")
     }
 
@@ -172,7 +184,7 @@ def _unknown_command(text: str) -> NoReturn:
             _("type only the numbers, for example 3 or 1,3; to add a note, type n and the text")
         )
     shown = word if len(word) <= len("not-applicable") * 2 else f"{word[:24]}…"
-    words = [word for word in (*_BY_WORD, *_translated_words()) if len(word) > 1]
+    words = [word for word in (*_BY_WORD, *translated_words(WORDS)) if len(word) > 1]
     sentence = _("unknown answer or command «{word}»").format(word=shown)
     suggestion = did_you_mean(shown.lower(), words) or _("; ") + _("?? shows all commands")
     raise InputRejected(sentence + suggestion)

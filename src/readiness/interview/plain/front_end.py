@@ -13,7 +13,12 @@ from readiness.i18n import _, label
 from readiness.interview.captions import answer_summary
 from readiness.interview.events import detect_events
 from readiness.interview.facilitation import AgendaRoute
-from readiness.interview.plain.command_parser import ParsedLine, parse
+from readiness.interview.plain.command_parser import (
+    CONFIDENCE_WORDS,
+    ParsedLine,
+    parse,
+    translated_words,
+)
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.facilitation import facilitation_commands
 from readiness.interview.plain.line_input import LineReader
@@ -228,7 +233,9 @@ class LineFrontEnd:
             self._change(lambda i: i.confidence(i.position, None))
             return
         values: tuple[Confidence, ...] = get_args(Confidence)
-        matches = [v for v in values if word and (v.startswith(word) or _(v).startswith(word))]
+        names = {name: name for name in values} | translated_words(CONFIDENCE_WORDS)
+        meant = {names[name] for name in names if word and name.startswith(word)}
+        matches = [value for value in values if value in meant]
         if not matches:
             raise InputRejected(_("type c high, c medium, c low, or c - for none"))
         self._change(lambda i: i.confidence(i.position, matches[0]))
