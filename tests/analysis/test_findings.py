@@ -20,13 +20,17 @@ def analyzed(answers: str) -> Analysis:
     return analyze(evaluation(questionnaire(TINY + CHECK), answers))
 
 
-def test_strengths_begin_with_the_best_evidenced() -> None:
-    """Equal levels are ordered by what was shown."""
-    found = analyzed(
-        "answers: {LAW-1: 3, DATA-1: {level: 3, evidence: [{title: Report, strength: 2}]}}\n"
+def test_strengths_begin_with_what_could_have_been_a_gate() -> None:
+    """Then comes what is farthest above its target, and among equals what was shown best."""
+    shown = "{level: 3, evidence: [{title: Report, strength: 2}]}"
+    far = analyzed(
+        "context: {CTX: large}\n"
+        f"answers: {{LAW-1: 3, DATA-1: {shown}, DATA-2: {{level: 3, target: 1}}}}\n"
     )
+    equal = analyzed(f"context: {{CTX: large}}\nanswers: {{DATA-1: 3, DATA-2: {shown}}}\n")
 
-    assert [question.id for question in found.strengths] == ["DATA-1", "LAW-1"]
+    assert [question.id for question in far.strengths] == ["LAW-1", "DATA-2", "DATA-1"]
+    assert [question.id for question in equal.strengths] == ["DATA-2", "DATA-1"]
 
 
 def test_claims_without_a_document_are_named() -> None:

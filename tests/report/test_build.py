@@ -67,7 +67,7 @@ def test_gate_is_told_with_its_effect(rich_file: Path) -> None:
     report = _report(rich_file.parent, "answers: {LAW-1: 1, DATA-1: 3}\n")
 
     assert [gate.effect for gate in report.gates] == [
-        "The overall result cannot exceed 2. At most ready to pilot: Start."
+        "Nothing today. Later: The overall result cannot exceed 2. At most ready to pilot: Start."
     ]
     assert report.overall.capped_by == ()
     assert report.overall.sentence == "Level 1, Low: 1.7 of 3."

@@ -9,6 +9,7 @@ from typing import Literal
 
 from readiness.analysis.another_way import AnotherWay, find_another_way
 from readiness.analysis.gaps import Gap, find_gaps
+from readiness.analysis.gates import GateEffect, gate_effects
 from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, State
@@ -22,8 +23,8 @@ class Analysis:
     """Everything that the analysis of one assessment finds."""
 
     strengths: tuple[QuestionScore, ...]
-    """Questions at or above their target, or at their best answer where they have none; the
-    strongest and best evidenced first."""
+    """Questions at or above their target, or at their best answer where they have none: those of
+    gates first, then by distance times share of the whole, then by evidence."""
     gaps: tuple[Gap, ...]
     """Questions below their target, the most important first."""
     roadmap: tuple[RoadmapStep, ...]
@@ -41,6 +42,8 @@ class Analysis:
     """Where no answer has a target: the answers nearest to the best one, the best first."""
     weakest: tuple[QuestionScore, ...] = ()
     """Where no answer has a target: the answers farthest from the best one, the worst first."""
+    gates: tuple[GateEffect, ...] = ()
+    """The active gates; those that limit something today come first."""
     another_way: AnotherWay | None = None
     """When the pre-checks advise against every use case that is considered."""
     weaknesses: tuple[Weakness, ...] = ()
@@ -53,7 +56,14 @@ def analyze(evaluation: Evaluation) -> Analysis:
     use_cases = assess_use_cases(evaluation)
     gaps = find_gaps(evaluation, use_cases)
     questions = tuple(evaluation.scorecard.overall.all_questions())
-    strengths = sorted((q for q in questions if _is_strength(q)), key=_by_strength)
+    in_gates = {name for gate in states.questionnaire.gates for name in gate.when.questions()}
+    shares = evaluation.shares
+
+    def by_strength(question: QuestionScore) -> tuple[object, ...]:
+        ahead = -(question.distance or 0) * shares.get(question.id, Fraction(0))
+        return (question.id not in in_gates, -ahead, -question.strength)
+
+    strengths = sorted((q for q in questions if _is_strength(q)), key=by_strength)
     untargeted = questions if all(q.mark is None for q in questions) else ()
     placed = sorted((q for q in untargeted if q.place is not None), key=_by_place)
     best = sorted(placed, key=lambda question: -_by_place(question))
@@ -69,6 +79,7 @@ def analyze(evaluation: Evaluation) -> Analysis:
         has_targets=not questions or any(q.mark is not None for q in questions),
         strongest=tuple(q for q in best if _by_place(q) >= _HALF),
         weakest=tuple(q for q in placed if _by_place(q) < _HALF),
+        gates=gate_effects(evaluation, use_cases),
         another_way=find_another_way(states, use_cases),
         weaknesses=find_weaknesses(evaluation),
     )
@@ -83,10 +94,6 @@ def _is_strength(question: QuestionScore) -> bool:
     if question.mark is None:
         return question.place == 1
     return question.distance is not None and question.distance <= 0
-
-
-def _by_strength(question: QuestionScore) -> tuple[object, ...]:
-    return (question.distance or 0, -question.strength, -question.weight)
 
 
 def _by_place(question: QuestionScore) -> Fraction:

@@ -182,13 +182,18 @@ def _can_show(characters: str) -> bool:
 def _gates(report: Report) -> Iterable[RenderableType]:
     if any(part.capped_by for part in report.dimensions):
         yield _text(_("* limited by a gate"))
-    if not report.gates:
-        return
-    yield _text("")
-    yield _text(_("Gates: missing preconditions that limit the result"), style="bold")
-    for gate in report.gates:
-        yield _text(f"{gate.id} {gate.title}. {gate.effect}")
-        yield Padding(_text(gate.reason), (0, 0, 0, 5))
+    biting = [gate for gate in report.gates if gate.bites]
+    later = [gate for gate in report.gates if not gate.bites]
+    for title, gates in (
+        (_("Gates: missing preconditions that limit the result"), biting),
+        (_("Gates that would limit the result later"), later),
+    ):
+        if gates:
+            yield _text("")
+            yield _text(title, style="bold")
+        for gate in gates:
+            yield _text(f"{gate.id} {gate.title}. {gate.effect}")
+            yield Padding(_text(gate.reason), (0, 0, 0, 5))
 
 
 def _use_cases(report: Report) -> Iterable[RenderableType]:

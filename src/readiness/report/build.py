@@ -17,13 +17,11 @@ from readiness.i18n import _, spoken
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.rules.gates import Gate
 from readiness.report import figures, wording
 from readiness.report.model import (
     CONTRACT_VERSION,
     CaseText,
     DimensionText,
-    GateText,
     NoteText,
     PointText,
     Provenance,
@@ -35,6 +33,7 @@ from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
 from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
+from readiness.report.parts.gates import describe_gate
 from readiness.report.parts.use_cases import describe_use_case, running_unready
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
 from readiness.report.roadmap.work import describe_schedule
@@ -109,7 +108,9 @@ class ReportBuilder:
             has_overall=card.has_overall,
             has_scored=questionnaire.has_scored,
             dimensions=dimensions[1:],
-            gates=tuple(self._gate(gate) for gate in card.gates),
+            gates=tuple(
+                describe_gate(effect, questionnaire, self.roles) for effect in analysis.gates
+            ),
             **self._answers_apart(analysis),
             contradictions=(
                 *(NoteText(c.id, c.message) for c in analysis.contradictions),
@@ -169,11 +170,6 @@ class ReportBuilder:
             name, role = person.name or person.id, person.role or ""
             role = self.roles.get(role, role)
             yield name if role.lower() in name.lower() else f"{name}, {role}"
-
-    def _gate(self, gate: Gate) -> GateText:
-        effect = wording.describe_gate_effect(gate, self.questionnaire)
-        advice = wording.describe_advice(gate, self.roles)
-        return GateText(gate.id, gate.title, gate.reason, advice, effect)
 
     def _provenance(self) -> Provenance:
         return Provenance(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from readiness.analysis.case_matching import CaseMatch
@@ -12,7 +12,6 @@ from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Readiness
 from readiness.report.figures import (
     format_number,
@@ -152,42 +151,6 @@ def _describe_caps(node: DimensionScore) -> str:
     if not others:
         return _("limited by gate {gate}").format(gate=first)
     return _("limited by gate {gate} (also {others})").format(gate=first, others=", ".join(others))
-
-
-def describe_gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
-    """Say what a gate limits."""
-    effects = []
-    titles = {dimension.id: dimension.title for dimension in questionnaire.all_dimensions}
-    use_cases = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
-    if gate.cap.overall is not None:
-        limit = format_number(gate.cap.overall)
-        effects.append(_("The overall result cannot exceed {limit}.").format(limit=limit))
-    for name, cap in gate.cap.dimensions.items():
-        sentence = _("{title} cannot exceed {limit}.")
-        effects.append(sentence.format(title=titles[name], limit=format_number(cap)))
-    for readiness in ("not-yet", "pilot"):
-        held = [
-            title
-            for name, title in use_cases.items()
-            if questionnaire.readiness_under(gate, name) == readiness
-        ]
-        if held:
-            not_yet, pilot = _("Not yet ready: {titles}."), _("At most ready to pilot: {titles}.")
-            best = not_yet if readiness == "not-yet" else pilot
-            effects.append(best.format(titles=", ".join(held)))
-    return " ".join(effects)
-
-
-def describe_advice(gate: Gate, roles: Mapping[str, str]) -> str:
-    """Say what to do about a gate, who does it, how long it takes and what proves it."""
-    step = gate.recommendation
-    if step is None:
-        return gate.advice or ""
-    months = ngettext("{number} month", "{number} months", step.months).format(number=step.months)
-    who = _("{role}, {months}; proof: {proof}").format(
-        role=roles.get(step.role, step.role), months=months, proof=step.proves_done.rstrip(".")
-    )
-    return " ".join(part for part in (gate.advice, f"{step.action} ({who})") if part)
 
 
 def describe_weakness(weakness: Weakness) -> str:

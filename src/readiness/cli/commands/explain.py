@@ -29,6 +29,7 @@ from readiness.report import figures, wording
 from readiness.report.explanation import describe_component, explain_node, format_rounded
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
 from readiness.report.parts.answers import describe_answer
+from readiness.report.parts.gates import describe_gate_effect
 from readiness.report.parts.use_cases import describe_outlook, describe_readiness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
@@ -186,7 +187,7 @@ class _Explainer:
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
             yield label(f"  {name} {subject.title}", state)
         yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
-        yield "  " + wording.describe_gate_effect(gate, self.questionnaire)
+        yield "  " + describe_gate_effect(gate, self.questionnaire)
         yield f"  {gate.reason}"
         if gate.advice:
             yield f"  {gate.advice}"

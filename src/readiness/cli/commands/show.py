@@ -24,6 +24,7 @@ from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
 from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
+from readiness.report.parts.gates import describe_gate_effect
 
 ShortOption = Annotated[bool, typer.Option("--short", help="Show only the short form.")]
 QuestionsOption = Annotated[
@@ -87,7 +88,7 @@ def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
         yield _("Gates")
     for gate in questionnaire.gates:
         yield from _wrap(f"{gate.id} {gate.title}, {_when(gate.when)}.", 2)
-        yield from _wrap(wording.describe_gate_effect(gate, questionnaire), 7, hanging=7)
+        yield from _wrap(describe_gate_effect(gate, questionnaire), 7, hanging=7)
     if questionnaire.use_cases:
         yield ""
         yield _("Use cases")

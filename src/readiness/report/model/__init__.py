@@ -127,7 +127,9 @@ class GateText:
     reason: str
     advice: str
     effect: str
-    """What it limits, in words."""
+    """What it limits today; where it limits nothing, what it would limit later."""
+    bites: bool = True
+    """Whether it limits something today."""
 
 
 @dataclass(frozen=True)
