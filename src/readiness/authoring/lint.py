@@ -14,7 +14,11 @@ from readiness.authoring.content.facts import (
     region_warnings,
     use_case_warnings,
 )
-from readiness.authoring.content.texts import bare_id_warnings
+from readiness.authoring.content.texts import (
+    bare_id_warnings,
+    level_warnings,
+    reading_warnings,
+)
 from readiness.authoring.need_warnings import need_warnings
 from readiness.authoring.scoring_warnings import scoring_warnings
 from readiness.authoring.style import cut_texts, style_warnings
@@ -61,6 +65,8 @@ def check_questionnaire(
         *fact_warnings(questionnaire.sources, questionnaire.cases, document, today),
         *use_case_warnings(questionnaire, document, references),
         *bare_id_warnings(questionnaire, document),
+        *reading_warnings(questionnaire, document),
+        *level_warnings(questionnaire, document),
     ]
 
 
