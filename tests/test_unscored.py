@@ -126,7 +126,7 @@ def test_every_form_of_the_report_is_made(tmp_path: Path, questionnaire: str) ->
     [
         (["explain", "one.answers.yaml"], 0, "No question of this dimension is scored."),
         (["explain", "one.answers.yaml", "BOOKS-1"], 0, "It is not scored."),
-        (["plan", "one.answers.yaml"], 2, "a plan has no goal"),
+        (["plan", "one.answers.yaml"], 2, "is scored, so there is nothing to plan"),
         (["score", "one.answers.yaml", "--fail-under", "2"], 2, "no level to compare with"),
         (["score", "one.answers.yaml", "--robustness"], 0, "no robustness"),
         (["compare", "one.answers.yaml", "two.answers.yaml"], 0, NO_SCORES),
@@ -192,7 +192,8 @@ def test_report_of_a_profile_draws_the_dimensions_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
-        (["plan", "one.answers.yaml"], 2, "name a use case as the goal: --use-case targeting"),
+        (["plan", "one.answers.yaml"], 0, "Today: not yet: Targeting."),
+        (["plan", "one.answers.yaml", "--least-effort"], 2, "as the goal: --use-case targeting"),
         (["plan", "one.answers.yaml", "--target", "2"], 2, "so a plan cannot reach one"),
         (["plan", "one.answers.yaml", "--use-case", "targeting"], 0, "Targeting: ready to pilot."),
         (["score", "one.answers.yaml", "--fail-under", "2"], 2, "has no overall level"),

@@ -152,7 +152,7 @@ def _parse_goal(
     """Parse the goal; default: the next level, or none. All errors are reported at once."""
     questionnaire, overall = evaluation.questionnaire, evaluation.scorecard.overall
     needs_level = target is not None or (next_level and not use_cases)
-    if needs_level and not questionnaire.has_overall:
+    if not questionnaire.has_scored or (needs_level and not questionnaire.has_overall):
         raise PreconditionError(_no_level_to_reach(questionnaire))
     errors = []
     level = None
@@ -187,6 +187,9 @@ def _parse_goal(
 
 def _no_level_to_reach(questionnaire: Questionnaire) -> str:
     use_cases = [use_case.id for use_case in questionnaire.use_cases]
+    if not questionnaire.has_scored:
+        message = _("no question of «{id}» is scored, so there is nothing to plan")
+        return message.format(id=questionnaire.id)
     message = _("«{id}» has no overall level and no use cases, so a plan has no goal")
     if use_cases:
         message = _(
