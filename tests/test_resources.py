@@ -13,7 +13,7 @@ from readiness.files.libraries import references_for
 from readiness.files.load import load_questionnaire, load_translation
 from readiness.models.translation import translatable_texts
 from readiness.resources import QUESTIONNAIRES, TEMPLATES
-from tests.support.known_content import unknown_problems
+from tests.support.known_content import calques_in, unknown_problems
 
 SHIPPED = yaml_files(QUESTIONNAIRES)
 LIBRARIES = yaml_files(QUESTIONNAIRES / "library")
@@ -60,6 +60,22 @@ def test_french_names_the_same_numbers_and_ids(path: Path) -> None:
     for name, text in texts.items():
         french = translation.texts[name].text or ""
         assert _figures(text) == _figures(french), name
+
+
+@pytest.mark.parametrize("path", [*SHIPPED, *LIBRARIES], ids=lambda path: path.stem)
+def test_french_is_no_word_for_word_translation(path: Path) -> None:
+    """None of the calques that were found once is there again."""
+    assert unknown_problems(calques_in(path)) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_french_is_shown_with_its_spaces(path: Path) -> None:
+    """Whatever a translator typed, no line can end before a mark."""
+    texts = translatable_texts(load_questionnaire(path, "fr"))
+    wrong = re.compile(r"’| [;:!?%»](?!\w)|« |«\S|[^\s\xa0]»|\d%")
+
+    assert len(texts) > 1_000
+    assert {name: text for name, text in texts.items() if wrong.search(text)} == {}
 
 
 def _figures(text: str) -> list[str]:

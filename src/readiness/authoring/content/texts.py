@@ -73,8 +73,8 @@ def level_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
                 message = _(
                     "the help of «{id}» tells which level to choose; let the options decide"
                 )
-                path = (*place.path, *path)
-                yield document.warning("level-in-help", message, path, id=place.part.id)
+                where = (*place.path, *path)
+                yield document.warning("level-in-help", message, where, id=place.part.id)
 
 
 def _read_aloud(question: AskedQuestion) -> Iterator[tuple[str, KeyPath, str]]:
