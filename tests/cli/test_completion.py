@@ -11,7 +11,7 @@ import pytest
 
 from readiness.cli.completion import answers_paths, ids_and_paths, questionnaire_ids
 
-STAMP = "schema_version: 1\nquestionnaire: {id: ai-ml, version: 1.0.1}\n"
+STAMP = "schema_version: 1\nquestionnaire: {id: ai-ml, version: 1.1.0}\n"
 
 
 @pytest.fixture

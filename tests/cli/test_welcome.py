@@ -18,7 +18,7 @@ BEGUN = """\
 schema_version: 1
 questionnaire:
   id: ai-ml
-  version: 1.0.1
+  version: 1.1.0
 assessment:
   organisation: Customs of Norland (invented)
 """

@@ -13,8 +13,8 @@ from readiness.files.folder_scan import answers_files
 @pytest.mark.parametrize(
     "text",
     [
-        "questionnaire: {id: ai-ml, version: 1.0.1}\nassessment: {}\n",
-        "schema_version: 1\nquestionnaire:\n  version: 1.0.1\n  id: ai-ml\n",
+        "questionnaire: {id: ai-ml, version: 1.1.0}\nassessment: {}\n",
+        "schema_version: 1\nquestionnaire:\n  version: 1.1.0\n  id: ai-ml\n",
         'questionnaire:\n  id: "ai-ml"\n',
     ],
 )

@@ -39,7 +39,7 @@ def test_what_moved_stands_first_then_what_was_done(run: Run, later: Path) -> No
     said = run("compare", NOW, later)
 
     assert said.code == ExitCode.OK
-    assert "Overall                                2.0         3.4\n    up, +1.4" in said.out
+    assert "Overall                                2.0         3.4\n    up, +1.39" in said.out
     assert "STR Strategy and leadership            3.4         3.4\n    the same" in said.out
     for part in (
         "Changed answers\n  LEG-1 Legal basis for using data: 1 → 3\n",
@@ -129,5 +129,5 @@ def test_a_page_in_markdown(run: Run, later: Path) -> None:
     page = run("compare", NOW, later, "--format", "md").out
 
     assert "| Dimension | 2026-09-10 | 2027-09-10 | Change |\n|---|---|---|---|\n" in page
-    assert "| Overall | 2.0 | 3.4 | up, +1.4" in page
+    assert "| Overall | 2.0 | 3.4 | up, +1.39" in page
     assert "\n## Actions closed\n\n- LEG-1 → 3: " in page

@@ -22,7 +22,7 @@ def test_the_tree_holds_every_dimension_with_its_formula(run: Run) -> None:
 
     assert said.startswith("overall  AI/ML readiness of a Customs administration: 2.0\n")
     assert "├── Gate GA-1 (No legal basis for using trader data) limits the result to 2:" in said
-    assert "│   ├── (1 + 4 + 4 + 3 + 3) / 5 = 3\n" in said
+    assert "│   ├── (1 + 4 + 4 + 3 + 3 + 4) / 6 ≈ 3.1667\n" in said
     assert said.endswith("STR-1\n")
     assert max(len(line) for line in said.splitlines()[:-1]) <= 80
 
@@ -32,7 +32,10 @@ def test_the_tree_holds_every_dimension_with_its_formula(run: Run) -> None:
     [
         (
             "LEG",
-            ["(1 + 4 + 4 + 3 + 3) / 5 = 3", "LEG-1    Legal basis for using data: 1, weight 1"],
+            [
+                "(1 + 4 + 4 + 3 + 3 + 4) / 6 ≈ 3.1667",
+                "LEG-1    Legal basis for using data: 1, weight 1",
+            ],
         ),
         ("LEG-1", ["It counts in LEG with the value 1", "Its target is 3", "GA-1 No legal basis"]),
         ("GA-1", ["Active when LEG-1 is at most 1.", "LEG-1 Legal basis", "It is active."]),

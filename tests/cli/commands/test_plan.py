@@ -51,15 +51,18 @@ def test_least_effort_is_named_as_that(run: Run) -> None:
     assert "With at most 12 person-months: goal" in said
 
 
-def test_a_goal_out_of_reach_says_why_and_what_is_possible(run: Run) -> None:
+def test_a_goal_out_of_reach_says_why_and_what_is_possible(run: Run, tmp_path: Path) -> None:
     """Exit code 1, the steps that are possible, and the gate that stays."""
-    said = run("plan", EARLY, "--target", "3")
-    least = run("plan", EARLY, "--target", "3", "--least-effort")
+    text = EARLY.read_text(encoding="utf-8")
+    held = tmp_path / "held.answers.yaml"
+    held.write_text(text.replace("\n  LEG-1:\n    level: 2", "\n  LEG-1:\n    level: 1"), "utf-8")
+    said = run("plan", held, "--target", "3", "--without", "LEG")
+    least = run("plan", EARLY, "--target", "3", "--without", "S", "--least-effort")
 
     assert said.code == least.code == ExitCode.CHECK_FAILED
     assert "The recommendations of the questionnaire do not reach the goal." in said.out
-    assert "Still limited by GA-9 (Fewer than half of the declarations are electronic)" in said.out
-    assert "Without the gates that stay, the result would be 3.0." in said.out
+    assert "Still limited by GA-1 (No legal basis for using trader data)" in said.out
+    assert "Without the gates that stay, the result would be 2.7." in said.out
     assert "Done by " in said.out
     assert "The goal cannot be reached with the recommendations" in least.out
     assert "Best possible result:" in least.out
@@ -84,11 +87,11 @@ def test_a_limit_of_work_belongs_to_the_least_effort(run: Run) -> None:
 
 
 def test_a_use_case_and_limits(run: Run) -> None:
-    """Production of a use case, without one role."""
-    said = run("plan", HELD, "--use-case", "risk-targeting=production", "--without", "L")
+    """Production of a use case, without large works."""
+    said = run("plan", HELD, "--use-case", "nii-images=production", "--without", "L")
 
     assert said.code == ExitCode.OK
-    assert "Risk targeting of cargo and declarations: ready for production" in said.out
+    assert "Analysis of scanner images (NII): ready for production" in said.out
 
 
 @pytest.mark.parametrize("form", ["md", "csv", "json"])
