@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.support.every_answer import AnswerInventor
+from tests.support.every_mark import add_marks
 from tests.support.every_question import QuestionInventor
 from tests.support.every_use_case import add_use_case_rules
 from tests.support.strategies import Invented, Plain
@@ -27,6 +28,8 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     """
     rng = Random(f"every rule {seed}")  # noqa: S311 (to be repeated, not to be secret)
     questionnaire = _Inventor(rng, small=small).questionnaire()
+    if not small:
+        add_marks(Random(f"every mark {seed}"), questionnaire)  # noqa: S311 (as above)
     invented = Invented(questionnaire, AnswerInventor(rng, questionnaire, small=small).answers())
     add_use_case_rules(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)

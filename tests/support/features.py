@@ -59,6 +59,8 @@ def _levels(levels: list[Plain]) -> Iterator[str]:
 def _tree(trial: Trial) -> Iterator[str]:
     parts = trial.invented.parts()
     for part in parts:
+        if "target" in part:
+            yield "part target"
         if "combine" in part:
             yield f"part {part['combine']}"
         if "dimensions" in part:
@@ -112,10 +114,24 @@ def _advice(question: Plain) -> Iterator[str]:
     advice = question.get("recommendations", ())
     parts = (*question.get("options", ()), *question.get("bands", ()))
     highest = max((part["level"] for part in parts if "level" in part), default=0)
+    yield from (f"below {_kind_of(item['below'])}" for item in advice)
+    if "target" in question:
+        yield f"target {_kind_of(question['target'])}"
     if any("after" in item for item in advice):
         yield "after"
-    if any(item["effort"] == "L" and item["below"] < highest for item in advice):
+    if any(
+        item["effort"] == "L" and _kind_of(item["below"]) == "level" and item["below"] < highest
+        for item in advice
+    ):
         yield "L before another step"
+
+
+def _kind_of(mark: Any) -> str:
+    """Name the kind of a mark."""
+    text = str(mark)
+    if text.isdecimal():
+        return "level"
+    return "share" if text.endswith("%") else "points" if text.endswith("points") else "option"
 
 
 def _logic(trial: Trial) -> Iterator[str]:

@@ -109,11 +109,12 @@ class ReferenceFacts:
         evidence = answer.get("evidence", ()) if isinstance(answer, dict) else ()
         return max((item["strength"] for item in evidence), default=0)
 
-    def target(self, question: Plain) -> int:
-        """Return the level to aim at."""
+    def target(self, question: Plain) -> Any:
+        """Return what to aim at: a level, or another mark as it is written."""
         answer = self.answers.get(question["id"])
         own = answer.get("target") if isinstance(answer, dict) else None
-        default: int = self.definition["scoring"]["target"]
+        default = self.definition["scoring"].get("target", 3)
+        default = 3 if str(default).endswith("points") else default
         return next(t for t in (own, question.get("target"), default) if t is not None)
 
     def options(self, question: Plain) -> list[Plain]:
@@ -237,7 +238,18 @@ class ReferenceFacts:
         if "overall" not in cap:
             return None
         limit = number(cap["overall"])
-        return "pilot" if self.level_at(limit) < self.definition["scoring"]["target"] else None
+        return "pilot" if self._is_below_target(limit) else None
+
+    def _is_below_target(self, limit: Fraction) -> bool:
+        """Say whether a limit of the whole is below its target."""
+        rules = self.definition["scoring"]
+        target = str(rules.get("target", 3))
+        if target.endswith("%"):
+            # Not in the documents: a limit in values cannot be compared with a share.
+            return rules.get("result") == "share" and limit < 100 * number(target)
+        if target.endswith("points"):
+            return limit < number(target.removesuffix(" points"))
+        return self.level_at(limit) < int(target)
 
     def level_at(self, score: Fraction) -> int:
         """Return the highest level whose border a score reaches."""

@@ -31,7 +31,7 @@ class ReferenceValues:
         if state == "answered":
             return self._on_range(question, self._plain(question, self.facts.value(name)))
         if state == "not_applicable":
-            return self._on_range(question, self._at_target(question))
+            return self._at_target(question)
         if self.unanswered == "leave-out":
             return None
         if self.unanswered == "lowest":
@@ -78,7 +78,7 @@ class ReferenceValues:
             value = self._stand_in(question)
             found.append((value, self._stops_with(question, None, value)))
         if self.facts.state(question["id"]) == "not_applicable":
-            value = self._on_range(question, self._at_target(question))
+            value = self._at_target(question)
             found.append((value, self._stops_with(question, None, value)))
         return found
 
@@ -141,9 +141,32 @@ class ReferenceValues:
         share = (value - low) / (high - low) if high != low else Fraction(1)
         return new_low + share * (new_high - new_low)
 
+    def counted(self, question: Plain, points: Fraction) -> Fraction:
+        """Return what points count in the score."""
+        return self._on_range(question, points)
+
+    def plain_ends(self, question: Plain) -> tuple[Fraction, Fraction]:
+        """Return the lowest and the highest value, before the common range."""
+        return self.ends(question)
+
+    def at_level(self, question: Plain, level: int) -> Fraction:
+        """Return what an answer at a level counts."""
+        return self._on_range(question, self._plain_at_level(question, Fraction(level)))
+
     def _at_target(self, question: Plain) -> Fraction:
-        """Return the value of an answer that is at its target."""
-        target, levels = Fraction(self.facts.target(question)), self.facts.levels
+        """Return what an answer that is at its target counts."""
+        target = str(self.facts.target(question))
+        if target.endswith("%"):
+            return number(target) * self.highest(question)
+        if target.isdecimal():
+            return self.at_level(question, int(target))
+        if target.endswith("points"):
+            return self._on_range(question, number(target.removesuffix(" points")))
+        return self._on_range(question, self.facts.points(question, target))
+
+    def _plain_at_level(self, question: Plain, target: Fraction) -> Fraction:
+        """Return the value of a level, before the common range."""
+        levels = self.facts.levels
         low, high = self.ends(question)
         if not self.in_points:
             return min(max(target, low), high)

@@ -17,6 +17,7 @@ from typing import Any
 
 from readiness import api
 from readiness.analysis.comparison import Wave, compare
+from readiness.analysis.findings import analyze
 from readiness.analysis.monte_carlo import draw_variations
 from readiness.analysis.robustness import measure_robustness
 from readiness.analysis.use_case_readiness import assess_use_cases
@@ -34,6 +35,7 @@ from readiness.workshop.responses import RespondentFile, collect_responses
 from tests.support.every_answer import all_values, asked
 from tests.support.explained import explained_truly
 from tests.support.plans import planned_with_least_effort
+from tests.support.reference_targets import ReferenceTargets
 from tests.support.strategies import Plain
 from tests.support.trial import NotApplicableError, Trial
 from tests.support.varied import varied_around_the_score
@@ -184,6 +186,24 @@ def compared_with_itself(trial: Trial) -> None:
     assert {action.status for action in comparison.actions} <= {"open"}
 
 
+def aimed(trial: Trial) -> None:
+    """Gaps, recommendations and named targets are as the documents say, for every scorer."""
+    targets = ReferenceTargets(trial.reference)
+    analysis = analyze(trial.evaluation)
+    roadmap = [(step.gap.score.id, str(step.recommendation.below)) for step in analysis.roadmap]
+    by_hand = {question["id"]: question for question in trial.invented.questions()}
+    expected = []
+    for score in trial.card.overall.all_questions():
+        question = by_hand[score.id]
+        assert score.gap == targets.gap(question), f"{score.id}: {score.gap} of {score.mark}"
+        expected += [(score.id, mark) for mark in targets.advice(question)]
+    assert sorted(roadmap) == sorted(expected)
+    named = {part["id"]: targets.own_score(part) for part in trial.invented.parts()}
+    for node in trial.card.overall.walk():
+        if named.get(node.id) is not None:
+            assert node.target == named[node.id], node.id
+
+
 def _figures(card: Scorecard) -> dict[str, object]:
     return {node.id: (node.before, node.after, node.level) for node in card.overall.walk()}
 
@@ -283,6 +303,7 @@ VERBS: dict[str, Callable[[Trial], None]] = {
     "explain": explained_truly,
     "report": reported,
     "robustness": varied_around_the_score,
+    "targets": aimed,
     "compare": compared_with_itself,
     "what-if": unchanged_by_same_answers,
     "merge": merged_with_itself,

@@ -25,7 +25,7 @@ from readiness.models.question import (
 )
 from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.use_cases import Need, Readiness, UseCase
-from readiness.models.scoring_rules import Combine, MaturityLevel, Scoring
+from readiness.models.scoring_rules import USUAL_TARGET, Combine, MaturityLevel, Scoring
 
 Version: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")
@@ -261,7 +261,8 @@ class Questionnaire(Frozen):
 
     def target_of(self, question: Question) -> Mark:
         """Return what to aim at in a question."""
-        return self.scoring.usual_target if question.target is None else question.target
+        usual = self.scoring.question_target or Mark.at_level(USUAL_TARGET)
+        return usual if question.target is None else question.target
 
 
 def _own(when: Condition | None) -> tuple[Condition, ...]:

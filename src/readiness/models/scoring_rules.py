@@ -14,7 +14,8 @@ from readiness.models.mark import Mark, MarkField
 Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
 _COMPARISONS = ("at_least", "above", "at_most", "below")
 _COUNTING_POINTS = frozenset({"points", "staged"})
-_USUAL_TARGET = 3
+USUAL_TARGET = 3
+"""The level to aim at where nothing is named."""
 
 
 class Threshold(Frozen):
@@ -166,7 +167,12 @@ class Scoring(Frozen):
     @property
     def usual_target(self) -> Mark:
         """What to aim at where nothing else is named."""
-        return Mark.at_level(_USUAL_TARGET) if self.target is None else self.target
+        return Mark.at_level(USUAL_TARGET) if self.target is None else self.target
+
+    @property
+    def question_target(self) -> Mark | None:
+        """What questions aim at where nothing else is named; points are those of the whole."""
+        return None if self.target is None or self.target.kind == "points" else self.target
 
     @property
     def on_scale(self) -> bool:

@@ -149,7 +149,7 @@ class AnswerScale:
             # A step has some of the levels only; higher ones are reached on the steps after it.
             top = attainable_levels(self.question, self.questionnaire)[-1]
             return Mark.at_level(min(target.level, top))
-        if own or rules.target is not None or self.has_levels:
+        if own or rules.question_target is not None or self.has_levels:
             return target
         marks = [advice.below for advice in self.question.recommendations]
         values = [(value, mark) for mark in marks if (value := self.value_at(mark)) is not None]

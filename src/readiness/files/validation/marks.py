@@ -28,6 +28,9 @@ class _MarkCheck:
         hint = _("; ") + _("give the target level under «scoring: {target: …}»")
         if rules.target or rules.on_scale or rules.not_applicable == "target":
             self._of_result(rules.usual_target, ("scoring", "target"), hint)
+        if rules.not_applicable == "target" and rules.usual_target.kind == "points":
+            message = _("questions that do not apply cannot aim at points of the whole")
+            self.problems.report("mark-does-not-fit", message, ("scoring", "target"))
         for place in located_dimensions(self.questionnaire):
             if place.part.target:
                 self._of_result(place.part.target, (*place.path, "target"))
