@@ -63,16 +63,15 @@ class ReferenceTargets:
             return None
         return self.values.counted(question, self.facts.points(question, text))
 
-    def is_below(self, question: Plain, mark: Any) -> bool:
-        """Say whether today's answer is below a mark."""
-        answer = self.facts.value(question["id"])
+    def is_below(self, question: Plain, mark: Any, answer: Any) -> bool:
+        """Say whether an answer is below a mark."""
         if str(mark).isdecimal() and self._levels(question):
             level = self.facts.level(question, answer)
             return level is not None and level < int(mark)
         amount = self.amount(question, mark)
         if amount is None:
             return mark not in answer
-        return self._today(question) < amount
+        return self.values.of_answer(question, answer) < amount
 
     def _today(self, question: Plain) -> Fraction:
         value = self.values.value(question)
@@ -108,7 +107,7 @@ class ReferenceTargets:
             beyond = amount is not None and enough is not None and amount > enough
             if by_level and str(mark).isdecimal():
                 beyond = int(mark) > int(aim)
-            if self.is_below(question, mark) and not beyond:
+            if self.is_below(question, mark, self.facts.value(question["id"])) and not beyond:
                 marks.add(str(mark))
         return marks
 

@@ -141,6 +141,10 @@ class ReferenceValues:
         share = (value - low) / (high - low) if high != low else Fraction(1)
         return new_low + share * (new_high - new_low)
 
+    def of_answer(self, question: Plain, answer: Any) -> Fraction:
+        """Return what an answer counts in the score."""
+        return self._on_range(question, self._plain(question, answer))
+
     def counted(self, question: Plain, points: Fraction) -> Fraction:
         """Return what points count in the score."""
         return self._on_range(question, points)

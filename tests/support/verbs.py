@@ -19,6 +19,7 @@ from readiness import api
 from readiness.analysis.comparison import Wave, compare
 from readiness.analysis.findings import analyze
 from readiness.analysis.monte_carlo import draw_variations
+from readiness.analysis.planning.actions import Action
 from readiness.analysis.robustness import measure_robustness
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.analysis.what_if import parse_changes, with_answers
@@ -186,18 +187,32 @@ def compared_with_itself(trial: Trial) -> None:
     assert {action.status for action in comparison.actions} <= {"open"}
 
 
+def _as_written(question: Plain, value: tuple[str, ...]) -> Any:
+    """Return a value as it stands in an answers file."""
+    return list(value) if question["kind"] == "many" else value[0]
+
+
 def aimed(trial: Trial) -> None:
     """Gaps, recommendations and named targets are as the documents say, for every scorer."""
     targets = ReferenceTargets(trial.reference)
     analysis = analyze(trial.evaluation)
-    roadmap = [(step.gap.score.id, str(step.recommendation.below)) for step in analysis.roadmap]
+    actions = [step.task.action for step in analysis.roadmap]
+    ends = {(a.about, str(a.mark)): a.value for a in actions if isinstance(a, Action)}
     by_hand = {question["id"]: question for question in trial.invented.questions()}
-    expected = []
+    expected = set()
     for score in trial.card.overall.all_questions():
         question = by_hand[score.id]
         assert score.gap == targets.gap(question), f"{score.id}: {score.gap} of {score.mark}"
-        expected += [(score.id, mark) for mark in targets.advice(question)]
-    assert sorted(roadmap) == sorted(expected)
+        expected |= {(score.id, mark) for mark in targets.advice(question)}
+    definition = trial.invented.definition
+    if not (definition["gates"] or definition["use_cases"]):
+        assert {*ends} <= expected, {*ends} - expected
+    for name, mark in expected - {*ends}:
+        # What an earlier step of the question reaches already is not a step of its own.
+        reached = [_as_written(by_hand[name], value) for (q, _), value in ends.items() if q == name]
+        below = [targets.is_below(by_hand[name], mark, value) for value in reached]
+        every = [targets.is_below(by_hand[name], mark, v) for v in all_values(by_hand[name])]
+        assert all(every) or not all(below), f"{name}: nothing leads to {mark}"
     named = {part["id"]: targets.own_score(part) for part in trial.invented.parts()}
     for node in trial.card.overall.walk():
         if named.get(node.id) is not None:

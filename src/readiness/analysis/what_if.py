@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from readiness.errors import UnknownNameError
@@ -56,11 +56,24 @@ def answer_at(question: Question, mark: Mark, states: QuestionStates) -> Value |
         return question.toggled(chosen, mark.option)
     reaching = [
         (value, answer)
-        for answer in question.rules.representatives(question)
+        for answer in (*question.rules.representatives(question), *_growing(question, today.value))
         if not scale.is_below(mark, Answer(value=answer))
         and (value := scale.value_of(Answer(value=answer))) is not None
     ]
     return min(reaching, default=(None, None), key=lambda pair: pair[0] or 0)[1]
+
+
+def _growing(question: Question, today: Value | None) -> Iterator[Value]:
+    """Yield what is chosen today with ever more options that add points, then these alone."""
+    if not question.rules.takes_several:
+        return
+    options = [option for option in question.options if not option.exclusive]
+    gains = [option.key for option in options if option.added_points > 0]
+    kept = {option.key for option in options} & {*(today or ())}
+    for chosen in (kept, set[str]()):
+        for number in range(1, len(gains) + 1):
+            picked = chosen | {*gains[:number]}
+            yield tuple(option.key for option in options if option.key in picked)
 
 
 def _choice_at_level(

@@ -199,7 +199,9 @@ def is_within_target(action: Action, states: QuestionStates) -> bool:
     recommendations = Recommendations.of(action.question, states.questionnaire)
     answer = states.assessment.answer(action.question.id)
     aim = recommendations.scale.aim(states.target(action.question), answer)
-    return aim is not None and not recommendations.leads_beyond(action.mark, aim)
+    if aim is None or not recommendations.scale.is_below(aim, answer):
+        return False
+    return not recommendations.leads_beyond(action.mark, aim)
 
 
 def choices_by_cost(
