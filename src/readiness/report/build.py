@@ -91,7 +91,7 @@ class ReportBuilder:
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
         questionnaire, card = self.questionnaire, self.card
-        analysis, robustness = self.input.analysis, self.input.robustness
+        analysis = self.input.analysis
         dimensions = tuple(self._dimensions(card.overall))
         return Report(
             contract_version=CONTRACT_VERSION,
@@ -127,9 +127,16 @@ class ReportBuilder:
             provenance=self._provenance(),
             discussion=discussion_of(self.states),
             undecided_unscored=tuple(self._undecided_unscored()),
-            weaknesses=tuple(wording.describe_weakness(item) for item in analysis.weaknesses),
-            firmness=describe_robustness(robustness, questionnaire) if robustness else None,
+            **self._quality(),
         )
+
+    def _quality(self) -> dict[str, Any]:
+        """Say how good the answers are, and how robust the result is."""
+        robustness, weaknesses = self.input.robustness, self.input.analysis.weaknesses
+        return {
+            "weaknesses": tuple(wording.describe_weakness(item) for item in weaknesses),
+            "firmness": robustness and describe_robustness(robustness, self.questionnaire),
+        }
 
     def _occasion(self) -> dict[str, Any]:
         """Say for whom, when, why and by whom the questions were answered."""

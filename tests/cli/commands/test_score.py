@@ -199,13 +199,13 @@ def test_level_0_and_the_shares_of_stages_are_told_to_programs(run: Run, tmp_pat
     )
     data = json.loads(run("score", "norland.answers.yaml", "--format", "json").out)
 
-    assert (row["level"], row["raw"], row["highest"]) == ("0", "0.0", "0.0")
+    assert (row["level"], row["raw"], row["highest"]) == ("0", "0.0", "1.0")
     assert row["stages"] == "1 basic at_least 0.6: 0.5 not met; 1 =2 below 0.75: 0 met"
     assert [(s["of"], s["at"], s["share"], s["met"]) for s in data["overall"]["stages"]] == [
         ("basic", "", 0.5, False),
         ("", "2", 0.0, True),
     ]
-    assert (data["overall"]["raw"], data["overall"]["highest"]) == (0.0, 0.0)
+    assert (data["overall"]["raw"], data["overall"]["highest"]) == (0.0, 1.0)
 
 
 @pytest.mark.usefixtures("tiny_file")
