@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.support.every_answer import AnswerInventor
 from tests.support.every_mark import add_marks
+from tests.support.every_plan import add_plan_rules
 from tests.support.every_question import QuestionInventor
 from tests.support.every_use_case import add_use_case_rules
 from tests.support.strategies import Invented, Plain
@@ -32,6 +33,7 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
         add_marks(Random(f"every mark {seed}"), questionnaire)  # noqa: S311 (as above)
     invented = Invented(questionnaire, AnswerInventor(rng, questionnaire, small=small).answers())
     add_use_case_rules(seed, invented)
+    add_plan_rules(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)
         _remove_overall(invented)
     return invented

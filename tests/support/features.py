@@ -150,8 +150,12 @@ def _logic(trial: Trial) -> Iterator[str]:
         yield "rounds" if "for_each" in pre_check else "pre-check"
     for gate in definition["gates"]:
         yield from (f"gate {key}" for key in gate["cap"])
+        if "recommendation" in gate:
+            yield "gate recommendation"
     if trial.reference.gates:
         yield "gate active"
+    if "capacity" in definition:
+        yield "capacity"
     yield from _conclusions(definition)
 
 

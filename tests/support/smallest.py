@@ -21,7 +21,7 @@ def smallest(verb: str, seed: int) -> tuple[Invented, str]:
     """Return the smallest invention that still fails, and how it does."""
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial.of(seed, Path(folder))
-        trial = trial.small() if verb == "plan" else trial
+        trial = trial.small() if verb == "least-effort" else trial
         error = failure(verb, trial)
         if error is None:
             raise ValueError(f"«{verb}» holds on seed {seed}")

@@ -34,6 +34,7 @@ from readiness.workshop.agenda import build_agenda
 from readiness.workshop.merge import merge_responses
 from readiness.workshop.responses import RespondentFile, collect_responses
 from tests.support.every_answer import all_values, asked
+from tests.support.expert_plans import planned_as_by_an_expert
 from tests.support.explained import explained_truly
 from tests.support.plans import planned_with_least_effort
 from tests.support.reference_targets import ReferenceTargets
@@ -324,7 +325,8 @@ VERBS: dict[str, Callable[[Trial], None]] = {
     "merge": merged_with_itself,
     "migrate": migrated_to_itself,
     "simulate": simulated,
-    "plan": planned_with_least_effort,
+    "plan": planned_as_by_an_expert,
+    "least-effort": planned_with_least_effort,
     "fail-under": failed_under_its_level,
     "commands": obeyed,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.analysis.planning.actions import Action, recommended_actions
+from readiness.analysis.planning.actions import Action, GateAction, recommended_actions
 from readiness.analysis.planning.plan import Goal
 from readiness.analysis.planning.priorities import Purpose, Task, prioritise
 from readiness.scoring.evaluation import Evaluation
@@ -162,3 +162,76 @@ def test_only_an_administration_that_is_limited_has_a_gate_first() -> None:
     later = later.replace("use_cases:\n", f"use_cases:\n{other}", 1)
 
     assert names(ordered(later=later)) == "C2 C3 D2 D3 B2 A2 E2"
+
+
+OWN = """\
+    recommendation: {action: Stop it., role: CIO, effort: XS, months: 1, proves_done: A note.}
+"""
+
+
+def with_own(later: str) -> str:
+    """Let the gate recommend something itself."""
+    gate = later.replace("  - {id: G, title: No law, ", "  - id: G\n    title: No law\n    ")
+    for key in ("cap", "reason"):
+        gate = gate.replace(f", {key}:", f"\n    {key}:")
+    return gate.replace("reason: Why.}\n", "reason: Why.\n" + OWN)
+
+
+def test_what_a_gate_recommends_itself_comes_first() -> None:
+    """Then what its question recommends."""
+    tasks = ordered(later=with_own(LATER))
+
+    assert names(tasks).startswith("G B2 C2")
+    assert [(task.purpose, task.gates) for task in tasks[:2]] == [(Purpose.GATE, ("G",))] * 2
+
+
+def test_a_gate_on_a_fact_ends_by_what_it_recommends() -> None:
+    """An amount is moved to where the gate ends; the choice of use cases is not given up."""
+    context = (
+        "context:\n  - {id: PAPER, kind: number, title: P, text: P?, min: 0, max: 100}\n"
+        "  - {id: WISH, kind: many, title: W, text: W?, options: [{id: ai, text: AI}]}\n"
+    )
+    facts = "{all: [{question: WISH, includes: ai}, {question: PAPER, at_least: 50}]}"
+    later = with_own(LATER).replace("{question: B, at_most: 1}", facts) + context
+    answers = f"{ALL_AT_ONE}}}\ncontext: {{PAPER: 90, WISH: [ai]"
+
+    first = ordered(answers, later)[0].action
+
+    assert isinstance(first, GateAction)
+    assert list(first.answers) == ["PAPER"]
+    assert float(first.answers["PAPER"][0]) < 50
+
+
+RUNNING = LATER.replace("needs: {C:", "state: {pilot: {question: A, at_least: 1}}, needs: {C:")
+
+
+def test_what_runs_already_comes_before_what_is_wished() -> None:
+    """A pilot without what it needs, before the pilot of another use case."""
+    other = "  - {id: other, title: O, needs: {E: {pilot: 2, production: 2}}}\n"
+    later = RUNNING.replace("use_cases:\n", f"use_cases:\n{other}", 1)
+
+    tasks = ordered(later=later)
+
+    assert names(tasks) == "B2 C2 E2 C3 D2 D3 A2"
+    assert tasks[1].purpose is Purpose.RUNNING
+    assert dict(tasks[1].use_cases) == {"risk": "running"}
+
+
+def test_a_pre_check_that_advises_against_limits_what_is_planned() -> None:
+    """Nothing is planned for a use case that is not to be."""
+    pre_check = """\
+context:
+  - {id: WISH, kind: many, title: W, text: W?, options: [{id: risk, text: Risk}]}
+pre_checks:
+  - id: NEED
+    title: Is it needed?
+    for_each: WISH
+    questions: [{id: SURE, kind: yes-no, title: S, text: Sure?}]
+    outcomes:
+      - {id: unlikely, title: Unlikely, when: {question: SURE, equals: no}, text: No.,
+         use_case: not-yet}
+      - {id: likely, title: Likely, text: Yes.}
+"""
+    wish = f"{ALL_AT_ONE}, SURE.risk: no}}\ncontext: {{WISH: [risk]"
+
+    assert names(ordered(wish, LATER + pre_check)) == "B2 A2 C2 D2 E2"

@@ -84,13 +84,20 @@ def _page(document: PlanDocument) -> Iterator[str]:
     yield document.title
     for sentence in document.summary():
         yield from wrap(sentence)
-    for number, name in enumerate(horizon_names(document.start)):
+    names = horizon_names(document.start)
+    for number, name in enumerate(names):
         steps = [step for step in in_order(document.steps) if step.horizon == number]
         if steps:
             yield ""
             yield name
-        for step in steps:
-            yield from _step_lines(describe_step(step, document.evaluation, document.start))
+        texts = (describe_step(step, document.evaluation, document.start) for step in steps)
+        if number == len(names) - 1 and steps:
+            yield from wrap(_("Answer the questionnaire again before you plan these in detail."), 2)
+            for step in texts:
+                yield from wrap(f"{_change(step)}  {step.title}, {step.role_title}", 2, 6)
+            continue
+        for step in texts:
+            yield from _step_lines(step)
     if document.steps:
         yield from _work_lines(document)
 

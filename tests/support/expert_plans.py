@@ -1,0 +1,124 @@
+"""What must hold of the plan of an expert, whatever the questionnaire and the answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from readiness.analysis.planning.actions import (
+    Action,
+    GateAction,
+    choices_by_cost,
+    comes_before,
+    is_within_target,
+    recommended_actions,
+)
+from readiness.analysis.planning.expert_plan import draw_plan
+from readiness.analysis.planning.plan import Goal, Plan, answers_after
+from readiness.analysis.planning.priorities import prioritise
+from readiness.analysis.planning.roadmap import AT_A_TIME, RoadmapStep, place
+from readiness.analysis.use_case_readiness import assess_use_cases, find_shortfalls
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.evaluation import Evaluation
+from tests.support.reference_scorer import OVERALL, ReferenceScorer
+from tests.support.strategies import Invented
+from tests.support.trial import NotApplicableError, Trial
+
+_CHOICES = 300
+"""Choices that are tried to end a gate, as many as the program tries."""
+
+
+def planned_as_by_an_expert(trial: Trial) -> None:
+    """Gates and needs are served, targets are not passed, nothing is promised too much."""
+    if not any([_plans(trial), _plans(trial.small())]):
+        raise NotApplicableError
+
+
+def _plans(trial: Trial) -> int:
+    """Check the plan of one invention; return how many steps it has."""
+    evaluation = trial.evaluation
+    plan = draw_plan(evaluation, Goal())
+    tasks = prioritise(evaluation, recommended_actions(evaluation.states))
+    assert [task.action for task in tasks if isinstance(task.action, Action)] == list(plan.actions)
+    _passes_no_target(evaluation, plan)
+    _serves_every_gate(evaluation, plan)
+    capacity = trial.rng.randint(1, 4)
+    _is_carried(evaluation, place(evaluation.states, tasks, capacity), capacity)
+    _is_empty_at_its_end(plan)
+    _promises_what_is_scored(trial, plan)
+    return len(tasks)
+
+
+def _passes_no_target(evaluation: Evaluation, plan: Plan) -> None:
+    """A step above the target has a gate or a considered use case that asks for it."""
+    asked = {name for gate in evaluation.scorecard.gates for name in gate.when.questions()}
+    for item in assess_use_cases(evaluation):
+        asked |= {need.question for need in find_shortfalls(item.use_case, evaluation.states)}
+    for action in plan.actions:
+        within = is_within_target(action, evaluation.states)
+        assert within or action.question.id in asked, f"{action.about} → {action.mark}"
+
+
+def _serves_every_gate(evaluation: Evaluation, plan: Plan) -> None:
+    """Every active gate that recommendations can end has a step, and so has one with its own."""
+    own = {action.gate.id for action in plan.gate_actions}
+    planned = {action.question.id for action in plan.actions}
+    for gate in evaluation.scorecard.gates:
+        assert (gate.id in own) == (gate.recommendation is not None), gate.id
+        names = set(gate.when.questions())
+        actions = [a for a in recommended_actions(evaluation.states) if a.question.id in names]
+        choices = islice(choices_by_cost(actions), _CHOICES)
+        if any(not _holds(evaluation, gate.id, choice) for choice in choices):
+            assert not planned.isdisjoint(names), f"{gate.id} has no step"
+
+
+def _holds(evaluation: Evaluation, name: str, actions: tuple[Action, ...]) -> bool:
+    after = QuestionStates(evaluation.questionnaire, answers_after(evaluation.states, actions))
+    gate = next(gate for gate in evaluation.questionnaire.gates if gate.id == name)
+    return gate.when.holds(after.facts)
+
+
+def _is_carried(evaluation: Evaluation, steps: tuple[RoadmapStep, ...], capacity: int) -> None:
+    """No month has more steps than can be carried; what comes before has ended."""
+    running: Counter[int] = Counter()
+    by_role: Counter[tuple[str, int]] = Counter()
+    for step in steps:
+        months = range(step.start, step.end)
+        running.update(months)
+        by_role.update((step.recommendation.role, month) for month in months)
+    assert max(running.values(), default=0) <= capacity
+    assert max(by_role.values(), default=0) <= AT_A_TIME
+    for first, second in _pairs(steps):
+        if comes_before(evaluation.states, first.task.action, second.task.action):
+            assert first.end <= second.start, f"{first.name} before {second.name}"
+
+
+def _pairs(steps: tuple[RoadmapStep, ...]) -> Iterator[tuple[RoadmapStep, RoadmapStep]]:
+    return ((first, second) for first in steps for second in steps if first is not second)
+
+
+def _is_empty_at_its_end(plan: Plan) -> None:
+    """What is done is not planned again."""
+    again = draw_plan(plan.outcome, Goal())
+    done = {(action.about, str(action.mark)) for action in plan.actions}
+    assert done.isdisjoint((action.about, str(action.mark)) for action in again.actions)
+    outcome, lacks = plan.outcome, False
+    for item in assess_use_cases(outcome):
+        lacks = lacks or any(find_shortfalls(item.use_case, outcome.states))
+    has_gaps = any(question.gap for question in outcome.scorecard.overall.all_questions())
+    assert again.actions == () or has_gaps or lacks or outcome.scorecard.gates
+
+
+def _promises_what_is_scored(trial: Trial, plan: Plan) -> None:
+    """The result is the one that the independent reference computes from the answers."""
+    answers = dict(trial.invented.answers)
+    done: list[Action | GateAction] = [*plan.actions, *plan.gate_actions]
+    for name, value in (pair for action in done for pair in action.answers.items()):
+        old, several = answers.get(name), trial.questionnaire.by_id[name].rules.takes_several
+        target = {"target": old["target"]} if isinstance(old, dict) and "target" in old else {}
+        answers[name] = {"value": [*value] if several else value[0], **target}
+    overall = ReferenceScorer(Invented(trial.invented.definition, answers)).nodes[OVERALL]
+    if plan.outcome.scorecard.withheld is None:
+        level = plan.level.level if plan.level else None
+        assert (plan.score, level) == (overall.after, overall.level)
