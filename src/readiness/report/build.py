@@ -90,8 +90,7 @@ class ReportBuilder:
 
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
-        questionnaire, card = self.questionnaire, self.card
-        analysis = self.input.analysis
+        questionnaire, card, analysis = self.questionnaire, self.card, self.input.analysis
         dimensions = tuple(self._dimensions(card.overall))
         return Report(
             contract_version=CONTRACT_VERSION,
