@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from readiness.analysis.robustness import measure_robustness
 from readiness.api import open_assessment, render, report_of, score
 from readiness.report.charts.select import layout_charts
 from readiness.report.model import Report
@@ -70,7 +73,7 @@ def test_gate_is_told_with_its_effect(rich_file: Path) -> None:
         "Nothing today. Later: The overall result cannot exceed 2. At most ready to pilot: Start."
     ]
     assert report.overall.capped_by == ()
-    assert report.overall.sentence == "Level 1, Low: 1.7 of 3."
+    assert report.overall.sentence == ("Between level 1, Low, and level 2, Middle: 1.7 of 3.")
 
 
 def test_gate_says_who_does_what(rich_file: Path) -> None:
@@ -191,3 +194,19 @@ def test_respondents_have_the_titles_of_their_roles(rich_file: Path) -> None:
         "Legal counsel of the ministry",
         "c, Clerk",
     )
+
+
+@pytest.mark.parametrize(("share", "says"), [(Fraction(49, 100), True), (Fraction(1, 2), False)])
+def test_level_that_few_variations_have_says_so(
+    rich_file: Path, share: Fraction, says: bool
+) -> None:
+    """The sentence of the level has the doubt beside it, from less than half on."""
+    opened = open_assessment(answers_file(rich_file.parent, "answers: {LAW-1: 2, DATA-1: 3}\n"))
+    evaluation = opened.evaluate()
+    robustness = measure_robustness(evaluation, runs=20)
+    assert robustness
+    shared = replace(robustness, shares=((robustness.level, share),))
+
+    sentence = report_of(opened, evaluation, robustness=shared).overall.sentence
+
+    assert sentence.endswith("Fewer than half of the variations have level 2.") == says

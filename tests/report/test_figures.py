@@ -45,3 +45,21 @@ def test_limits_are_named_only_when_they_differ() -> None:
 def test_marks_in_words(mark: str, text: str) -> None:
     """An option is named by its text, everything else by its number."""
     assert figures.describe_mark(read_mark(mark), {"draft": "A draft exists"}) == text
+
+
+@pytest.mark.parametrize(
+    ("score", "name"),
+    [
+        ("1.49", "Low"),
+        ("1.5", "between Low and Middle"),
+        ("1.9", "between Low and Middle"),
+        ("2", "Middle"),
+        ("2.5", "between Middle and High"),
+        ("3", "High"),
+    ],
+)
+def test_level_is_named_with_the_next_one_from_half_way_on(score: str, name: str) -> None:
+    """«Low» alone would be wrong for 1.9; the level that is reached stays what it is."""
+    of, value = questionnaire(), Fraction(score)
+
+    assert figures.name_level(of.level_at(value), value, of) == name

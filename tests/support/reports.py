@@ -129,6 +129,8 @@ LAW = DimensionText(
     target=Figure(3.0, "3.0"),
     level=1,
     level_name="Low",
+    standing="Low",
+    badge="1",
     answered=1,
     applicable=1,
     unknown=0,
@@ -156,6 +158,8 @@ DATA = replace(
     ceiling=Figure(3.0, "3.0"),
     level=3,
     level_name="High",
+    standing="High",
+    badge="3",
     applicable=2,
     unknown=1,
     answered_text="1 of 2 answered, 1 unknown",
@@ -305,7 +309,15 @@ NOTHING_ANSWERED = replace(
     context=(),
     withheld="There is no overall level, because nothing is answered.",
     overall=replace(
-        OVERALL, score=None, before=None, level=None, level_name="", answered=0, capped_by=()
+        OVERALL,
+        score=None,
+        before=None,
+        level=None,
+        level_name="",
+        standing="",
+        badge="",
+        answered=0,
+        capped_by=(),
     ),
     dimensions=tuple(
         replace(
@@ -317,6 +329,8 @@ NOTHING_ANSWERED = replace(
             target=None,
             level=None,
             level_name="",
+            standing="",
+            badge="",
             answered=0,
             questions=tuple(
                 replace(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from readiness.analysis.case_matching import CaseMatcher
@@ -102,7 +103,7 @@ class ReportBuilder:
             context=self._asked(questionnaire.context),
             pre_checks=describe_rounds(self.states),
             preliminary=self._asked(q for r in questionnaire.rounds for q in r.questions),
-            overall=dimensions[0],
+            overall=_with_doubt(dimensions[0], self.input.robustness),
             withheld=card.withheld or "",
             has_overall=card.has_overall,
             has_scored=questionnaire.has_scored,
@@ -275,6 +276,14 @@ class ReportBuilder:
             source = self.input.references.sources[name]
             seen = wording.format_day(source.seen)
             yield _copy_fields(SourceText, source, note=source.note or "", seen_text=seen)
+
+
+def _with_doubt(overall: DimensionText, robustness: Robustness | None) -> DimensionText:
+    """Say beside the level when most variations have another one."""
+    if robustness is None or robustness.share >= Fraction(1, 2):
+        return overall
+    doubt = _("Fewer than half of the variations have level {level}.").format(level=overall.level)
+    return replace(overall, sentence=f"{overall.sentence} {doubt}")
 
 
 def _natural_sort_key(name: str) -> list[int | str]:

@@ -8,6 +8,7 @@ from readiness.i18n import _, decimal, ngettext, percent_text
 from readiness.models.fields import number_text
 from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.line_breaks import shorten
 from readiness.scoring.scorecard import QuestionScore, Range, score_text
 
@@ -28,6 +29,21 @@ def format_score(value: Fraction, questionnaire: Questionnaire) -> str:
 def format_value(value: Fraction, questionnaire: Questionnaire) -> str:
     """Write a value for people as it is combined, before it is made a share."""
     return decimal(score_text(value, questionnaire.levels))
+
+
+def half_way_to(level: MaturityLevel, score: Fraction, of: Questionnaire) -> MaturityLevel | None:
+    """Return the next level when a score is at least half way to it; None otherwise."""
+    above = next((item for item in of.levels if item.border > level.border), None)
+    is_near = above is not None and 2 * score >= level.border + above.border
+    return above if is_near else None
+
+
+def name_level(level: MaturityLevel, score: Fraction, of: Questionnaire) -> str:
+    """Name the level that is reached; between two levels, name both."""
+    above = half_way_to(level, score, of)
+    if above is None:
+        return level.name
+    return _("between {lower} and {upper}").format(lower=level.name, upper=above.name)
 
 
 def format_range(span: Range, questionnaire: Questionnaire) -> str:

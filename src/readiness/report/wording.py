@@ -18,6 +18,7 @@ from readiness.report.figures import (
     format_range,
     format_score,
     format_value,
+    half_way_to,
 )
 from readiness.scoring.scorecard import DimensionScore
 
@@ -100,9 +101,16 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
     highest = _highest_shown(node, questionnaire)
     sentence = _("Level {level}, {name}: {score} of {highest}.")
     text = sentence if highest else _("Level {level}, {name}: {score}.")
+    above = half_way_to(node.level, node.score, questionnaire)
+    if above:
+        sentence = _("Between level {level}, {name}, and level {next}: {score} of {highest}.")
+        text = (
+            sentence if highest else _("Between level {level}, {name}, and level {next}: {score}.")
+        )
     text = text.format(
         level=node.level.level,
         name=node.level.name,
+        next=f"{above.level}, {above.name}" if above else "",
         score=format_score(node.score, questionnaire),
         highest=highest,
     )

@@ -57,7 +57,7 @@ def test_capped_result_says_so_in_words(run: Run, tmp_path: Path) -> None:
 
     ran = run("score", "norland.answers.yaml")
 
-    assert "Score before gates: 1.7; limited by gate GATE." in ran.out
+    assert "Score before gates: 1.7; limited by gate GATE." in " ".join(ran.out.split())
     assert "Without a legal basis nothing may start." in ran.out
 
 

@@ -211,7 +211,7 @@ def _profile(report: Report) -> tuple[Row, list[Row]]:
             figure.text if figure else "–"
             for figure in (part.score, part.floor, part.ceiling, part.target)
         )
-        level = f"{part.level} {part.level_name}" if part.level is not None else "–"
+        level = f"{part.badge} {part.standing}" if part.level is not None else "–"
         answered = f"{part.answered}/{part.applicable}" if part.applicable else "–"
         span = f"{low}–{high}" if part.floor and part.ceiling else "–"
         of_all = f"{part.all_questions.answered}/{part.all_questions.applicable}"

@@ -88,6 +88,7 @@ class DimensionText:
     target: Figure | None
     level: int | None
     level_name: str
+    """Name of the level that is reached."""
     answered: int
     applicable: int
     unknown: int
@@ -116,6 +117,10 @@ class DimensionText:
     """All questions that are asked, scored or not; for ``overall``, also those before it."""
     ends: tuple[float, float] | None = None
     """The lowest and the highest possible score; None where they are those of the levels."""
+    standing: str = ""
+    """The level in words: «Exploring», or «between Ad hoc and Exploring» from half way on."""
+    badge: str = ""
+    """The number of the level, or those of both."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from fractions import Fraction
+from typing import Any
 
 from readiness.i18n import _
 from readiness.models.fields import number_text
@@ -38,6 +39,7 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         target=_figure(node.target, questionnaire),
         level=node.level.level if node.level else None,
         level_name=node.level.name if node.level else "",
+        **_standing(node, questionnaire),
         **asdict(count),
         applicable=count.applicable,
         answered_text=describe_completeness(
@@ -72,6 +74,16 @@ def _sentence(node: DimensionScore, part: Dimension | None, evaluation: Evaluati
     if not has_result:
         form = _("Short form: {number} of {whole} questions.")
     return f"{form.format(number=number, whole=whole)} {sentence}"
+
+
+def _standing(node: DimensionScore, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Name the level for people, and its number; between two levels, those of both."""
+    if node.level is None or node.score is None:
+        return {"standing": "", "badge": ""}
+    above = figures.half_way_to(node.level, node.score, questionnaire)
+    numbers = f"{node.level.level}–{above.level}" if above else str(node.level.level)
+    name = figures.name_level(node.level, node.score, questionnaire)
+    return {"standing": name, "badge": numbers}
 
 
 def describe_level(level: MaturityLevel) -> LevelText:

@@ -110,7 +110,7 @@ class _DocxReport:
             (
                 part.title,
                 part.score.text if part.score else "–",
-                part.level_name or "–",
+                part.standing or "–",
                 part.target.text if part.target else "–",
                 part.answered_text,
             )
