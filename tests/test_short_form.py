@@ -128,6 +128,24 @@ def test_the_result_is_labelled_and_proves_no_minimum(run: Run) -> None:
     assert (result["form"], result["use_cases"]) == ("short", [])
     assert page.code == 0
     assert label in Path("tiny.md").read_text(encoding="utf-8")
+    assert Path("tiny.md").read_text(encoding="utf-8").startswith("# Tiny readiness (short form)")
+
+
+def test_levels_of_two_forms_are_not_compared(folder: Path, run: Run) -> None:
+    """A comparison of both says so; one of two short forms says nothing."""
+    head = "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\n"
+    answers = "context: {CTX: large}\nanswers: {LAW-1: 2, DATA-1: 3, DATA-2: 3}\n"
+    for name, about in (
+        ("a", "{form: short, date: 2026-01-01}"),
+        ("b", "{form: short, date: 2026-02-01}"),
+        ("c", "{date: 2026-03-01}"),
+    ):
+        text = f"{head}assessment: {about}\n{answers}"
+        (folder / f"{name}.answers.yaml").write_text(text, encoding="utf-8")
+    warning = "some files have the short form"
+
+    assert warning not in run("compare", "a.answers.yaml", "b.answers.yaml").err
+    assert warning in run("compare", "b.answers.yaml", "c.answers.yaml").err
 
 
 @pytest.mark.usefixtures("folder")

@@ -95,7 +95,6 @@ class ReportBuilder:
         dimensions = tuple(self._dimensions(card.overall))
         return Report(
             contract_version=CONTRACT_VERSION,
-            title=questionnaire.title,
             summary=questionnaire.summary or "",
             disclaimer=questionnaire.disclaimer or _(wording.INDEPENDENT),
             **self._occasion(),
@@ -148,6 +147,7 @@ class ReportBuilder:
             "facilitator": details.facilitator or "",
             "purpose": details.purpose or "",
             "occasion_note": details.note or "",
+            "title": self._title(),
             "form": details.form or "full",
             "respondents": tuple(self._respondents()),
         }
@@ -171,6 +171,10 @@ class ReportBuilder:
             "another_way": tuple(sentences),
             "roadmap_note": "" if self.has_roadmap else no_roadmap(),
         }
+
+    def _title(self) -> str:
+        title = self.questionnaire.title
+        return _("{title} (short form)").format(title=title) if self.assessment.is_short else title
 
     def _respondents(self) -> Iterable[str]:
         for person in self.assessment.respondents:

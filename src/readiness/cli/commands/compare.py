@@ -99,6 +99,9 @@ def compare(
 
 def _ordered(files: Sequence[LoadedFile]) -> list[LoadedFile]:
     """Put the earliest first; if a date is missing, keep the order that was given."""
+    if len({file.assessment.is_short for file in files}) > 1:
+        message = _("readiness: some files have the short form; do not compare levels with theirs")
+        tell(message)
     if any(file.assessment.assessment.date is None for file in files):
         message = _("readiness: not every file has a date; they are compared in the order given")
         tell(message)
