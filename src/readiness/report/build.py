@@ -107,9 +107,7 @@ class ReportBuilder:
             has_overall=card.has_overall,
             has_scored=questionnaire.has_scored,
             dimensions=dimensions[1:],
-            gates=tuple(
-                describe_gate(effect, questionnaire, self.roles) for effect in analysis.gates
-            ),
+            gates=tuple(describe_gate(e, questionnaire, self.roles) for e in analysis.gates),
             **self._answers_apart(analysis),
             contradictions=(
                 *(NoteText(c.id, c.message) for c in analysis.contradictions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
@@ -13,6 +14,7 @@ from readiness.models.condition import Condition
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
+from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.figures import (
     format_number,
     format_range,
@@ -98,22 +100,7 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             if limits
             else _("No score.")
         )
-    highest = _highest_shown(node, questionnaire)
-    sentence = _("Level {level}, {name}: {score} of {highest}.")
-    text = sentence if highest else _("Level {level}, {name}: {score}.")
-    above = half_way_to(node.level, node.score, questionnaire)
-    if above:
-        sentence = _("Between level {level}, {name}, and level {next}: {score} of {highest}.")
-        text = (
-            sentence if highest else _("Between level {level}, {name}, and level {next}: {score}.")
-        )
-    text = text.format(
-        level=node.level.level,
-        name=node.level.name,
-        next=f"{above.level}, {above.name}" if above else "",
-        score=format_score(node.score, questionnaire),
-        highest=highest,
-    )
+    text = _describe_level(node, node.level, node.score, questionnaire)
     if node.before.estimate is not None and node.before.estimate > node.score:
         computed = format_score(node.before.estimate, questionnaire)
         text += " " + _("Score before gates: {score}; {held}.").format(
@@ -129,6 +116,27 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             missing,
         ).format(number=missing, **ends)
     return text
+
+
+def _describe_level(
+    node: DimensionScore, level: MaturityLevel, score: Fraction, questionnaire: Questionnaire
+) -> str:
+    """Name the level with its score; from half way on, the next one, too."""
+    highest = _highest_shown(node, questionnaire)
+    above = half_way_to(level, score, questionnaire)
+    if above:
+        whole = _("Between level {level}, {name}, and level {next}: {score} of {highest}.")
+        bare = _("Between level {level}, {name}, and level {next}: {score}.")
+    else:
+        whole = _("Level {level}, {name}: {score} of {highest}.")
+        bare = _("Level {level}, {name}: {score}.")
+    return (whole if highest else bare).format(
+        level=level.level,
+        name=level.name,
+        next=f"{above.level}, {above.name}" if above else "",
+        score=format_score(score, questionnaire),
+        highest=highest,
+    )
 
 
 def _highest_shown(node: DimensionScore, questionnaire: Questionnaire) -> str:
