@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -12,8 +13,10 @@ import yaml
 from readiness.cli.interview_runner import run_interview
 from readiness.errors import CatalogError
 from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.evaluation import Evaluation
 from tests.conftest import TINY, Run
 from tests.support.driving import press
+from tests.support.every_rule import invent
 from tests.support.given import assessment, codes, doubts_in, edited, evaluation, questionnaire
 from tests.support.interviewing import noon
 
@@ -21,6 +24,7 @@ LAW, EXCHANGE = "        title: Legal basis\n", "        title: Exchange\n"
 SHORT = "        short: true\n"
 DEFINITION = edited((LAW, LAW + SHORT), (EXCHANGE, EXCHANGE + SHORT))
 """Two of three questions, one of which depends on the context."""
+INVENTIONS = 60
 NEEDS = "use_cases:\n  - {id: value, title: Value, needs: {DATA-1: {pilot: 3, production: 3}}}\n"
 
 
@@ -73,6 +77,27 @@ def test_nothing_else_is_asked_or_scored() -> None:
     assert [gate.id for gate in short.scorecard.gates] == ["GATE"]
     assert short.short_form == (2, 3)
     assert evaluation(of, answers).short_form is None
+
+
+def test_what_the_short_form_leaves_out_changes_no_figure() -> None:
+    """Under every scoring rule, with and without the answers outside of the short form."""
+    differs = 0
+    for seed in range(INVENTIONS):
+        invented = invent(seed)
+        rng = Random(f"short {seed}")  # noqa: S311 (to be repeated, not to be secret)
+        for question in invented.questions():
+            question["short"] = rng.random() < 0.5
+        of, answers = invented.load()
+        short = answers.with_form("short")
+        kept = {i: a for i, a in short.answers.items() if i in of.short_form}
+        context = {i: a for i, a in short.context.items() if i in of.short_form}
+        emptied = short.model_copy(update={"answers": kept, "context": context})
+        full, with_all, with_few = (Evaluation(of, one) for one in (answers, short, emptied))
+
+        assert {question.id for question in with_all.states.visible} <= of.short_form
+        assert with_all.scorecard == with_few.scorecard, seed
+        differs += full.scorecard != with_all.scorecard
+    assert differs > INVENTIONS * 0.8
 
 
 @pytest.mark.parametrize(
