@@ -62,7 +62,7 @@ def test_page_names_the_months_and_fits_the_terminal() -> None:
     assert "      Why: level 1 today, target 3; gate GATE" in lines
     table = lines[lines.index("Work in person-months") + 1 :]
     assert [line.split() for line in table[:4]] == [
-        ["Q1", "2027", "Q2", "2027", "all"],
+        ["Q1", "2027", "Q2", "2027", "total"],
         ["Data", "lead", "4", "2", "6"],
         ["Counsel", "1", "0", "1"],
         ["All", "roles", "5", "2", "7"],
@@ -86,7 +86,7 @@ def test_markdown_takes_text_as_text() -> None:
 
     assert page.startswith("# Plan\n\nToday: 1.0, level 1 (Low).\n")
     assert "\\<b\\>bold\\</b\\> \\| cell" in page
-    assert "| Role | Q1 2027 | Q2 2027 | all |" in page
+    assert "| Role | Q1 2027 | Q2 2027 | total |" in page
 
 
 def test_workbook_holds_texts_and_no_formula() -> None:

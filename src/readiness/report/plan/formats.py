@@ -122,7 +122,7 @@ def _change(step: StepText) -> str:
 def _work_lines(document: PlanDocument) -> Iterator[str]:
     """Write person-months as a table of fixed columns."""
     work = describe_work(document.work, document.evaluation.questionnaire, _QUARTERS)
-    heads = (*work.quarters, _("all"))
+    heads = (*work.quarters, _("total"))
     yield ""
     yield _("Work in person-months")
     yield " " * _ROLE + "".join(pad(head, _QUARTER, right=True) for head in heads)
@@ -172,7 +172,7 @@ def _heads() -> tuple[str, ...]:
 def _work_table(document: PlanDocument) -> tuple[tuple[str, ...], list[tuple[str, ...]], str]:
     work = describe_work(document.work, document.evaluation.questionnaire)
     rows = [(row.title, *row.cells, row.total) for row in work.rows]
-    return (_("Role"), *work.quarters, _("all")), rows, work.sentence
+    return (_("Role"), *work.quarters, _("total")), rows, work.sentence
 
 
 def as_json(document: PlanDocument) -> bytes:

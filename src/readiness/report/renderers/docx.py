@@ -208,7 +208,7 @@ class _DocxReport:
         self.writer.add_heading(_("Work in person-months"), 2)
         cells = ((row.title, *row.cells, row.total) for row in work.rows)
         widths = (5, *[2] * len(work.quarters), 2)
-        self.writer.add_table((_("Role"), *work.quarters, _("all")), cells, widths)
+        self.writer.add_table((_("Role"), *work.quarters, _("total")), cells, widths)
         self.writer.add_text(work.sentence)
 
     def _method(self) -> None:

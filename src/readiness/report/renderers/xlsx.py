@@ -73,7 +73,7 @@ def _roadmap_sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iter
     if work:
         yield (
             _("Work in person-months"),
-            (_("Role"), *work.quarters, _("all")),
+            (_("Role"), *work.quarters, _("total")),
             ((row.title, *row.cells, row.total) for row in work.rows),
         )
 

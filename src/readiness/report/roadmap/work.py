@@ -14,6 +14,8 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.scorecard import decimal_text, percent
 
+_QUARTERS = 6
+"""Quarters that fit on a page one by one."""
 _FEWEST_ROLES = 2
 """Roles below which none has more work than another."""
 
@@ -60,7 +62,7 @@ def describe_schedule(
 ) -> ScheduleText:
     """Write the frame of a roadmap."""
     work = workload(steps, start) if start and steps else None
-    text = describe_work(work, states.questionnaire) if work else None
+    text = describe_work(work, states.questionnaire, _QUARTERS) if work else None
     return ScheduleText(start, capacity_of(states), text)
 
 
