@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.analysis.what_if import answer_after, answer_at_level, parse_changes, with_answers
+from readiness.analysis.what_if import (
+    answer_after,
+    answer_at,
+    answer_at_level,
+    parse_changes,
+    with_answers,
+)
 from readiness.errors import UnknownNameError
+from readiness.models.mark import read_mark
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import QuestionStates
 from tests.support.given import assessment, evaluation, questionnaire
 from tests.support.interviewing import roomy
 from tests.support.sheets import dimension, sheet, steps
@@ -146,3 +154,22 @@ def test_a_level_keeps_what_is_chosen_today(today: str, after: tuple[str, ...]) 
     states = evaluation(of, f"answers: {{Q: {today}}}\n").states
 
     assert answer_after(of.questions[0], 2, states) == after
+
+
+@pytest.mark.parametrize(
+    ("today", "mark", "found"),
+    [
+        (("a", "c"), "100%", ("a", "b")),
+        (("b",), "50%", ("a", "b")),
+        (("c",), "1 points", ("a", "c")),
+    ],
+)
+def test_answer_of_several_options_that_reaches_a_mark(
+    today: tuple[str, ...], mark: str, found: tuple[str, ...]
+) -> None:
+    """What is chosen stays; an option that takes points away is given up where it must."""
+    many = "kind: many, options: [{id: a, points: 2, text: A}, {id: b, points: 0.5, text: B}, {id: c, points: -1, text: C}]"  # noqa: E501 (one question)
+    of = sheet(dimension("D", many), "scorer: points")
+    states = QuestionStates(of, assessment(of))
+
+    assert answer_at(of.questions[0], read_mark(mark), states, today) == found

@@ -43,33 +43,34 @@ def answer_after(question: Question, level: int, states: QuestionStates) -> Valu
     )
 
 
-def answer_at(question: Question, mark: Mark, states: QuestionStates) -> Value | None:
-    """Return an answer that reaches a mark; what is chosen today stays where it can."""
-    scale, today = (
-        AnswerScale(question, states.questionnaire),
-        states.assessment.answer(question.id),
-    )
+def answer_at(question: Question, mark: Mark, states: QuestionStates, today: Value) -> Value | None:
+    """Return an answer that reaches a mark; of several options, as many as can stay do so."""
+    scale = AnswerScale(question, states.questionnaire)
     if mark.kind == "level" and scale.has_levels:
         return answer_after(question, int(mark.amount), states)
     if mark.kind == "option":
-        chosen = (today.value or ()) if question.rules.takes_several else ()
-        return question.toggled(chosen, mark.option)
+        return question.toggled(today if question.rules.takes_several else (), mark.option)
+
+    def change(answer: Value) -> tuple[int, int, Fraction]:
+        value = scale.value_of(Answer(value=answer)) or Fraction(0)
+        return len({*today} - {*answer}), len({*answer} - {*today}), value
+
     reaching = [
-        (value, answer)
-        for answer in (*question.rules.representatives(question), *_growing(question, today.value))
-        if not scale.is_below(mark, Answer(value=answer))
-        and (value := scale.value_of(Answer(value=answer))) is not None
+        answer
+        for answer in (*question.rules.representatives(question), *_growing(question, today))
+        if scale.value_of(Answer(value=answer)) is not None
+        and not scale.is_below(mark, Answer(value=answer))
     ]
-    return min(reaching, default=(None, None), key=lambda pair: pair[0] or 0)[1]
+    return min(reaching, default=None, key=change)
 
 
-def _growing(question: Question, today: Value | None) -> Iterator[Value]:
+def _growing(question: Question, today: Value) -> Iterator[Value]:
     """Yield what is chosen today with ever more options that add points, then these alone."""
     if not question.rules.takes_several:
         return
     options = [option for option in question.options if not option.exclusive]
     gains = [option.key for option in options if option.added_points > 0]
-    kept = {option.key for option in options} & {*(today or ())}
+    kept = {option.key for option in options} & {*today}
     for chosen in (kept, set[str]()):
         for number in range(1, len(gains) + 1):
             picked = chosen | {*gains[:number]}

@@ -231,7 +231,7 @@ def test_what_cannot_be_said_in_a_programme_is_refused() -> None:
     of = built([["S", "S"]] * 4, [1, 1], "geometric", after=False)
     start = evaluation(of, "answers: {D0-0: 1}\n")
 
-    with pytest.raises(ScoringError, match="readiness score FILE --set"):
+    with pytest.raises(ScoringError, match=r"combine: geometric.*readiness score FILE --set"):
         PlanOptimizer(start, Goal(of.levels[1]), Constraints()).least_effort()
 
 

@@ -148,7 +148,7 @@ def _ladder(question: Question, states: QuestionStates) -> Iterator[Action]:
     for place, advice in enumerate(recommendations.from_answer(answer), start=1):
         if not recommendations.scale.is_below(advice.below, Answer(value=today)):
             continue
-        value = answer_at(question, advice.below, states)
+        value = answer_at(question, advice.below, states, today)
         if value is not None:
             reached = place if advice.below.level is None else advice.below.level
             start = int(level) if before == 0 and level is not None else before

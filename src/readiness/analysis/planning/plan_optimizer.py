@@ -11,7 +11,7 @@ Solver: HiGHS (Huangfu and Hall, Mathematical Programming Computation 10, 2018).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -26,6 +26,8 @@ from readiness.analysis.planning.integer_program import IntegerProgram, Unsolved
 from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.errors import ScoringError
 from readiness.i18n import _
+from readiness.models.questionnaire import Dimension
+from readiness.models.scoring_rules import Scoring
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import changes_questions
 
@@ -55,15 +57,13 @@ class PlanOptimizer:
         self.goal = goal
         self.constraints = constraints
         rules, dimensions = self.questionnaire.scoring, self.questionnaire.all_dimensions
-        methods = {rules.combine, *(d.combine for d in dimensions if d.combine)}
-        linear = methods <= {"mean", "sum", "minimum"}
-        if rules.scorer != "weighted-mean" or not rules.on_scale or not linear:
+        if rule := _not_linear(rules, dimensions):
             raise ScoringError(
                 _(
-                    "a plan can only be computed for means, sums and minima of levels; «{id}» "
-                    "is scored in another way. Try changes one by one with: readiness score "
-                    "FILE --set DAT-4=3"
-                ).format(id=self.questionnaire.id)
+                    "the least effort can only be computed for means, sums and minima of levels; "
+                    "«{id}» has «{rule}». Plan without --least-effort, or try changes one by one "
+                    "with: readiness score FILE --set DAT-4=3"
+                ).format(id=self.questionnaire.id, rule=rule)
             )
         self.actions = allowed_actions(evaluation.states, constraints.without)
         self._plans: dict[tuple[tuple[str, int], ...], Plan] = {}
@@ -204,3 +204,16 @@ class PlanOptimizer:
             outcome = self.evaluation.with_assessment(assessment)
             self._plans[names] = Plan(actions, outcome, self.goal.is_reached(outcome))
         return self._plans[names]
+
+
+def _not_linear(rules: Scoring, dimensions: Sequence[Dimension]) -> str:
+    """Name the first rule of scoring that an integer program cannot have; empty for none."""
+    if rules.scorer != "weighted-mean":
+        return f"scorer: {rules.scorer}"
+    ways = [rules.combine, *(part.combine for part in dimensions if part.combine)]
+    names = (f"combine: {way}" for way in ways if way not in {"mean", "sum", "minimum"})
+    if rules.in_points:
+        return "values: points"
+    if rules.normalise:
+        return "normalise"
+    return "result: share" if rules.result == "share" else next(names, "")
