@@ -285,7 +285,7 @@ def test_an_open_part_of_a_sum_is_taken_to_be_like_the_rest() -> None:
         (
             "D-2: 3",
             [
-                "There is no value, because no question that counts is answered.",
+                "There is no value, because the answers are not enough to compute it.",
                 "D-1 is the last question checked.",
             ],
         ),

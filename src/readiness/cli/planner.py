@@ -91,7 +91,7 @@ def _alternatives(
         return
     for name, constraints in (
         (
-            _("Without works of more than 6 person-months"),
+            _("Without steps of more than 6 person-months"),
             Constraints(without=frozenset({"L", "XL"})),
         ),
         (

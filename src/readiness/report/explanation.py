@@ -31,8 +31,6 @@ _COMPARISONS = {
     "at_most": N_("at most {border}"),
     "below": N_("less than {border}"),
 }
-_UNANSWERED = N_("There is no value, because no question that counts is answered.")
-_INAPPLICABLE = N_("There is no value, because no question that counts applies.")
 _ROUNDING = {"half-up": N_("to the nearest number; a half is rounded up"), "down": N_("downwards")}
 
 
@@ -84,13 +82,22 @@ class _Explanation:
         if trace.stages:
             yield from (_explain_stage(stage) for stage in trace.stages)
         elif trace.combined is None:
-            yield _(_UNANSWERED if self.node.completeness.applicable else _INAPPLICABLE)
+            yield self._no_value()
         elif trace.steps:
             yield join_parts(map(_equation, steps))
         else:
             yield _explain_formula(trace, trace.combined, self.card.scorer)
         if trace.steps:
             yield _("{question} is the last question checked.").format(question=trace.steps[-1])
+
+    def _no_value(self) -> str:
+        """Say why a node has no value."""
+        completeness = self.node.completeness
+        if not completeness.applicable:
+            return _("There is no value, because no question that counts applies.")
+        if not completeness.answered:
+            return _("There is no value, because no question that counts is answered.")
+        return _("There is no value, because the answers are not enough to compute it.")
 
     def _left_out(self, trace: Trace) -> Iterator[str]:
         asked = [c for c in trace.components if c.state is not State.HIDDEN]

@@ -141,8 +141,10 @@ def reason_to_withhold(questionnaire: Questionnaire, overall: DimensionScore) ->
     needed, completeness = questionnaire.scoring.minimum_answered, overall.completeness
     if not completeness.applicable:
         return _("There is no overall level, because no question that counts applies.")
-    if overall.before.estimate is None or not completeness.answered:
+    if not completeness.answered:
         return _("There is no overall level, because no question that counts is answered.")
+    if overall.before.estimate is None:
+        return _("There is no overall level, because the answers are not enough to compute it.")
     if completeness.share >= needed:
         return None
     return _(

@@ -47,7 +47,7 @@ def test_least_effort_is_named_as_that(run: Run) -> None:
 
     assert "Goal: level 2." in said
     assert "Least effort: " in said
-    assert "Without works of more than 6 person-months:" in said
+    assert "Without steps of more than 6 person-months:" in said
     assert "With at most 12 person-months: goal" in said
 
 

@@ -35,10 +35,13 @@ def test_first_answer_that_ends_the_ladder_decides(answers: str, level: int) -> 
 
 
 def test_nothing_is_known_while_the_first_step_is_open() -> None:
-    """The range is the whole ladder."""
-    range_ = marked(score, OF, "D-2: 3").overall.after
+    """The range is the whole ladder, and nobody says that nothing is answered."""
+    card = marked(score, OF, "D-2: 3")
 
-    assert range_ == Range(1, None, 3)  # type: ignore[arg-type]  # whole numbers are as good
+    assert card.overall.after == Range(Fraction(1), None, Fraction(3))
+    assert card.withheld == (
+        "There is no overall level, because the answers are not enough to compute it."
+    )
 
 
 def test_an_answer_may_say_that_it_ends_the_ladder() -> None:
