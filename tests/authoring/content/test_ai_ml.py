@@ -28,10 +28,13 @@ MOST_WORDS = {"question": 210, "help": 90, "anchor": 50}
 """Words that can be read aloud without losing the listeners."""
 
 
-def readiness_with(context: dict[str, Any] | None = None, **answers: int) -> dict[str, str]:
-    """Judge all use cases when every other answer is at the highest level."""
-    levels = {question.id: 5 for question in OF.questions} | answers
-    text = f"context: {json.dumps(CONTEXT | (context or {}))}\nanswers: {json.dumps(levels)}\n"
+def readiness_with(name: str = "CTX-6b", answer: Any = 90) -> dict[str, str]:
+    """Judge all use cases when every other answer is the best one."""
+    levels: dict[str, Any] = {question.id: 5 for question in OF.questions}
+    given = {"context": CONTEXT, "answers": levels}
+    part = "answers" if name in levels else "context"
+    given[part] = given[part] | {name: answer}
+    text = "".join(f"{key}: {json.dumps(value)}\n" for key, value in given.items())
     judged = assess_use_cases(Evaluation(OF, assessment(OF, text)))
     return {one.use_case.id: one.readiness for one in judged}
 
@@ -45,19 +48,19 @@ def test_everything_at_its_best_is_ready_for_production() -> None:
 @pytest.mark.parametrize("question", OF.use_case_core)
 def test_no_strength_replaces_a_question_of_the_core(question: str) -> None:
     """One answer at level 1 is enough to stop daily use."""
-    assert "production" not in readiness_with(**{question: 1}).values()
+    assert "production" not in readiness_with(question, 1).values()
 
 
 @pytest.mark.parametrize("question", ["LEG-1", "TEC-4"])
 def test_nothing_is_ready_without_law_or_protection(question: str) -> None:
     """Not even a pilot."""
-    assert set(readiness_with(**{question: 1}).values()) == {"not-yet"}
+    assert set(readiness_with(question, 1).values()) == {"not-yet"}
 
 
 @pytest.mark.parametrize("use_case", USES)
 def test_what_a_law_forbids_is_not_ready_and_the_others_are(use_case: str) -> None:
     """One purpose is forbidden, and only this one stops."""
-    judged = readiness_with({"CTX-12": [use_case]})
+    judged = readiness_with("CTX-12", [use_case])
 
     assert judged.pop(use_case) == "not-yet"
     assert set(judged.values()) == {"production"}
@@ -78,8 +81,8 @@ def test_preparation_is_complete_before_the_first_model(state: str) -> None:
 
 def test_paper_invoices_limit_nothing() -> None:
     """Only lodgement counts: the data of the declaration are in the system."""
-    assert readiness_with({"CTX-6c": 0}) == dict.fromkeys(USES, "production")
-    assert "production" not in readiness_with({"CTX-6b": 40}).values()
+    assert readiness_with("CTX-6c", 0) == dict.fromkeys(USES, "production")
+    assert "production" not in readiness_with("CTX-6b", 40).values()
 
 
 @pytest.mark.parametrize("question", OF.questions, ids=lambda question: question.id)
