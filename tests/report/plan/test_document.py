@@ -67,3 +67,17 @@ def test_a_use_case_that_stays_behind_says_what_it_lacks() -> None:
     assert "The use case «u» is not among those that you consider." in summary(
         other, goal=Goal(use_cases={"u": "production"})
     )
+
+
+def test_a_fact_that_the_result_takes_for_granted_is_named() -> None:
+    """A gate on a fact ends by its own step."""
+    text = TEXT.replace("{question: LAW-1, at_most: 1}", "{question: CTX, equals: small}").replace(
+        "nothing may start.",
+        "nothing may start.\n    recommendation: {action: Grow., role: LEG, effort: L, months: 9,"
+        " proves_done: A count.}",
+    )
+    said = summary(text, "LAW-1: 3, DATA-1: 3}\ncontext: {CTX: small")
+
+    assert "The result assumes for GATE: Size (CTX) is then «Large»." in said
+    assert "Plan: 1 step, at most 18 person-months" in said
+    assert "Still limited" not in said

@@ -14,6 +14,8 @@ from readiness.analysis.planning.workload import Workload, last_day, workload
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
 from readiness.i18n import _, join_parts, label, ngettext
 from readiness.models.assessment import State
+from readiness.models.kinds.interface import Value
+from readiness.models.question import AskedQuestion
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import wording
 from readiness.report.figures import format_score
@@ -73,6 +75,7 @@ class PlanDocument:
         yield from self._shortcoming()
         if self.plan and self.steps:
             yield self._outcome(self.plan)
+            yield from self._assumptions(self.plan)
             yield from self._use_cases(self.plan)
         elif self.plan and self.plan.reached:
             yield self._nothing()
@@ -154,6 +157,16 @@ class PlanDocument:
             score=format_score(plan.score, self.evaluation.questionnaire),
             level=_level_name(plan.level),
         )
+
+    def _assumptions(self, plan: Plan) -> Iterator[str]:
+        """Say which facts the result takes for granted, once the step of a gate is done."""
+        asked = self.evaluation.questionnaire.by_id
+        for action in plan.gate_actions:
+            for name, value in action.answers.items():
+                words = _in_words(asked[name], value)
+                yield _("The result assumes for {gate}: {title} ({name}) is then {value}.").format(
+                    gate=action.gate.id, title=asked[name].title, name=name, value=words
+                )
 
     def _use_cases(self, plan: Plan) -> Iterator[str]:
         """Say which use cases are ready for what when the plan is done."""
@@ -240,6 +253,12 @@ def _readiness(evaluation: Evaluation) -> str:
         if titles:
             parts.append(label(_(wording.READINESS[readiness]), ", ".join(titles)))
     return _("; ").join(parts) or _("no overall level")
+
+
+def _in_words(question: AskedQuestion, value: Value) -> str:
+    """Write an answer: the texts of its options, or its amount with the unit."""
+    texts = {option.key: f"«{option.text}»" for option in question.options}
+    return f"{', '.join(texts.get(word, word) for word in value)} {question.unit or ''}".strip()
 
 
 def _plan_kind(plan: Plan) -> str:
