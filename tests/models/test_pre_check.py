@@ -194,8 +194,10 @@ def test_what_does_not_fit_is_told(old: str, new: str, code: str) -> None:
 
 
 def test_sound_pre_check_has_no_doubt_of_its_own() -> None:
-    """What check finds in the questionnaire, it found before."""
-    assert set(codes(doubts_in(TEXT))) == set(codes(doubts_in(TINY)))
+    """What check finds, it found before; but the use case needs next to nothing."""
+    of_its_own = set(codes(doubts_in(TEXT))) - set(codes(doubts_in(TINY)))
+
+    assert of_its_own == {"need-without-effect"}
 
 
 def test_outcome_that_no_answers_lead_to_is_told() -> None:

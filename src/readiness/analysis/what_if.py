@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
-from readiness.models.assessment import Answer, Assessment
+from readiness.models.assessment import DOCUMENT_SHOWN, Answer, Assessment, Evidence
 from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark
@@ -99,14 +99,20 @@ def _choice_at_level(
     return None
 
 
-def with_answers(assessment: Assessment, values: Mapping[str, Value]) -> Assessment:
-    """Return the assessment with other values; what supported an old value is left with it."""
+def with_answers(
+    assessment: Assessment, values: Mapping[str, Value], *, documented: bool = False
+) -> Assessment:
+    """Return the assessment with other values; what supported an old value is left with it.
+
+    ``documented``: as if a document were shown for each of them.
+    """
+    shown = (Evidence(title="-", strength=DOCUMENT_SHOWN),) if documented else ()
     answers = dict(assessment.answers)
     context = dict(assessment.context)
     for name, value in values.items():
         place = context if name in context else answers
         target = place[name].target if name in place else None
-        place[name] = Answer(value=value, target=target)
+        place[name] = Answer(value=value, target=target, evidence=shown)
     return assessment.model_copy(update={"answers": answers, "context": context})
 
 

@@ -142,6 +142,8 @@ class Scoring(Frozen):
     """How the estimate treats open and unknown answers: left out, the lowest, or this value, at
     most the best answer. When not given:
     ``lowest`` for ``staged``, ``leave-out`` for all others."""
+    undocumented: Literal["as-stated", "one-level-lower"] = "as-stated"
+    """How much an answer counts for which no document was shown."""
     minimum_known: Share = Fraction(0)
     """Below this share of parts with a value, a dimension has none."""
     minimum_answered: Share = Fraction(3, 5)

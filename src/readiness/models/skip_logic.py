@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.models.assessment import Assessment, Response, State
+from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, Response, State
 from readiness.models.condition import Fact
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
@@ -79,11 +79,23 @@ class QuestionStates:
         return self.is_visible(name) and (name not in self.facts or is_unknown)
 
     def level(self, question_id: str) -> Fraction | None:
-        """Level that the answer stands for; None when hidden, not answered or not scored."""
-        question = self.questionnaire.by_id[question_id]
+        """Level that the answer counts; None when hidden, not answered or not scored."""
+        question, answer = (
+            self.questionnaire.by_id[question_id],
+            self.assessment.answer(question_id),
+        )
         if question_id in self._hidden or not isinstance(question, Question):
             return None
-        return level_of(question, self.assessment.answer(question_id), self.questionnaire)
+        stated = level_of(question, answer, self.questionnaire)
+        if stated is None or not self.is_lowered(question_id):
+            return stated
+        lower = [item.level for item in self.questionnaire.levels if item.level < stated]
+        return Fraction(max(lower, default=self.questionnaire.lowest))
+
+    def is_lowered(self, question_id: str) -> bool:
+        """Say whether an answer counts one level lower, because no document was shown."""
+        is_rule = self.questionnaire.scoring.undocumented == "one-level-lower"
+        return is_rule and self.assessment.answer(question_id).strength < DOCUMENT_SHOWN
 
     def target(self, question: Question) -> Mark:
         """Return what to aim at: the level that the answer names, else the questionnaire's mark."""

@@ -96,17 +96,19 @@ class ScoredTree:
         """Record the answer, and return the question when it counts."""
         answer = self.states.assessment.answer(question.id)
         scale = self._scales[question.id] = AnswerScale(question, self.questionnaire)
+        level = self.states.level(question.id)
+        lowered = level if self.states.is_lowered(question.id) else None
         mark = scale.aim(self.states.target(question), answer)
         aim = None if mark is None else scale.value_at(mark)
         self.questions[question.id] = QuestionScore(
             question.id,
             question.title,
             answer.state,
-            self.states.level(question.id),
+            level,
             question.weight,
             mark.level if mark and scale.has_levels else None,
             answer.strength if answer.state is State.ANSWERED else 0,
-            scale.value_of(answer),
+            scale.value_of(answer) if lowered is None else scale.value_at_level(int(lowered)),
             mark,
             aim,
             scale.lowest,

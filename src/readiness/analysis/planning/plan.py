@@ -77,4 +77,6 @@ class Plan:
 def answers_after(states: QuestionStates, actions: Iterable[Action | GateAction]) -> Assessment:
     """Return the assessment with the answers that are true when the actions are done."""
     values = {name: value for action in actions for name, value in action.answers.items()}
-    return with_answers(states.assessment, values)
+    # The proof of a recommendation is a document.
+    documented = states.questionnaire.scoring.undocumented == "one-level-lower"
+    return with_answers(states.assessment, values, documented=documented)

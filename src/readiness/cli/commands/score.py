@@ -128,7 +128,9 @@ def _what_if(
     if not opened.questionnaire.has_overall:
         message = _("readiness: what if {changes}? The file is not changed")
     tell(message.format(changes=names, score=score))
-    return replace(opened, assessment=with_answers(opened.assessment, values))
+    documented = opened.questionnaire.scoring.undocumented == "one-level-lower"
+    changed = with_answers(opened.assessment, values, documented=documented)
+    return replace(opened, assessment=changed)
 
 
 def _written(scored: list[tuple[Path, Report]], format: str, output: Path | None) -> str:

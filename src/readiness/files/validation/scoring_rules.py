@@ -32,11 +32,21 @@ class _ScoringCheck:
                 self._counts(question, place.path)
         self._thresholds()
         self._overall()
+        self._undocumented()
         reduction = self.questionnaire.scoring.reduction
         dimensions = {dimension.id for dimension in self.questionnaire.all_dimensions}
         if reduction and reduction.dimension not in dimensions:
             path: KeyPath = ("scoring", "reduction", "dimension")
             self.problems.report_unknown("dimension", reduction.dimension, dimensions, path)
+
+    def _undocumented(self) -> None:
+        """Only an answer that counts as a level can count one level lower."""
+        rules = self.questionnaire.scoring
+        by_level = not rules.in_points and rules.scorer not in {"staged", "staircase"}
+        if rules.undocumented == "one-level-lower" and not by_level:
+            message = _("answers count one level lower only where they count as levels in a mean")
+            path: KeyPath = ("scoring", "undocumented")
+            self.problems.report("undocumented-needs-levels", message, path)
 
     def _overall(self) -> None:
         """No rule is about an overall result that there is not."""
