@@ -38,6 +38,8 @@ class Role(Frozen):
     id: Id
     title: Prose
     who: Prose | None = None
+    instead: Id | None = None
+    """Role of a deputy, who can take over a part of its work."""
 
 
 class Dimension(Frozen):

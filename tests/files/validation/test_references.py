@@ -222,3 +222,13 @@ def test_capacity_depends_on_options_that_exist() -> None:
     assert of("CTY", "small") == ["unknown-question"]
     assert of("CTX", "tiny") == ["unknown-option"]
     assert len(of("CTX", "small", 0)) == 1
+
+
+@pytest.mark.parametrize(
+    ("deputy", "found"), [("B", []), ("A", ["unknown-role"]), ("C", ["unknown-role"])]
+)
+def test_a_deputy_is_another_role_that_exists(deputy: str, found: list[str]) -> None:
+    """Nobody is the own deputy."""
+    roles = f"roles: [{{id: A, title: A, instead: {deputy}}}, {{id: B, title: B}}]\n"
+
+    assert codes(errors_in(TINY + roles)) == found

@@ -37,6 +37,14 @@ def test_a_row_for_each_role_and_one_for_all() -> None:
     assert short.rows[0].cells == ("1", "1")
 
 
+def test_the_deputy_of_the_questionnaire_is_named() -> None:
+    """Who can take over a part of the work of the role with most of it."""
+    text = many(3, "AAB").replace("{id: A, title: A}", "{id: A, title: A, instead: B}")
+    work = workload(planned("answers: {Q-0: 1, Q-1: 1, Q-2: 1}\n", text), START)
+
+    assert describe_work(work, questionnaire(text)).sentence.endswith("B can take over a part.")
+
+
 def test_one_role_has_nobody_to_compare_with() -> None:
     """No sentence."""
     text = many(1)

@@ -50,6 +50,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.caps()
     check.needs()
     check.capacity()
+    check.deputies()
     recommendation_problems(check, questionnaire)
     for problem in unknown_titles(document, questionnaire):
         check.add(problem)
@@ -290,3 +291,11 @@ class _ReferenceCheck(ProblemList):
             keys = {option.key for option in asked[rule.question].options}
             for key in rule.values.keys() - keys:
                 self.report_unknown("option", key, keys, ("capacity", "values", key))
+
+    def deputies(self) -> None:
+        """A deputy is another role that exists."""
+        roles = {role.id for role in self.questionnaire.roles}
+        for index, role in enumerate(self.questionnaire.roles):
+            if role.instead and role.instead not in roles - {role.id}:
+                path = ("roles", index, "instead")
+                self.report_unknown("role", role.instead, roles - {role.id}, path)

@@ -81,7 +81,7 @@ def describe_work(work: Workload, questionnaire: Questionnaire, most: int = 99) 
     if len(work.quarters) > most:
         names.append(_("later"))
     every = _row(_("All roles"), sums, most)
-    return WorkText(tuple(names), (*rows, every), _most_loaded(work, titles))
+    return WorkText(tuple(names), (*rows, every), _most_loaded(work, questionnaire))
 
 
 def _row(title: str, cells: tuple[Fraction, ...], most: int) -> WorkRow:
@@ -89,14 +89,15 @@ def _row(title: str, cells: tuple[Fraction, ...], most: int) -> WorkRow:
     return WorkRow(title, tuple(map(short_number, shown)), short_number(sum(cells)))
 
 
-def _most_loaded(work: Workload, titles: dict[str, str]) -> str:
+def _most_loaded(work: Workload, questionnaire: Questionnaire) -> str:
     if len(work.by_role) < _FEWEST_ROLES:
         return ""
-    role, cells = next(iter(work.by_role.items()))
+    (role, cells), roles = next(iter(work.by_role.items())), questionnaire.roles
+    titles = {each.id: each.title for each in roles}
     busiest = max(range(len(cells)), key=lambda index: cells[index])
-    return _(
+    sentence = _(
         "{role} has the most work: {work} of {all} person-months ({share}), and most of it in "
-        "{quarter} ({most}). Name a deputy who can take over a part."
+        "{quarter} ({most})."
     ).format(
         role=titles.get(role, role),
         work=short_number(sum(cells)),
@@ -105,6 +106,12 @@ def _most_loaded(work: Workload, titles: dict[str, str]) -> str:
         quarter=_quarter_name(work.quarters[busiest]),
         most=short_number(cells[busiest]),
     )
+    deputy = next((each.instead for each in roles if each.id == role), None)
+    if deputy:
+        advice = _("{role} can take over a part.").format(role=titles.get(deputy, deputy))
+    else:
+        advice = _("Name a deputy who can take over a part.")
+    return f"{sentence} {advice}"
 
 
 def count_person_months(work: Fraction) -> str:
