@@ -31,7 +31,7 @@ def test_an_empty_plan_says_why_and_what_comes_next() -> None:
     """At the targets; without a recommendation; without an answer."""
     bare = TEXT.replace("below: 3, action: Ask", "below: 2, action: Ask")
 
-    assert "no gate is active, and every answered question is at its target" in summary(
+    assert "no gate is active, the use cases have what they need, and every answered" in summary(
         answers="LAW-1: 3, DATA-1: 3"
     )
     assert "for example --target 3" in summary(answers="LAW-1: 3, DATA-1: 3")

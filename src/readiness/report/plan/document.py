@@ -178,14 +178,17 @@ class PlanDocument:
             return _("Nothing needs to be done: the goal is reached.")
         if not any(q.level is not None for q in self._today.overall.all_questions()):
             return _("There is nothing to plan yet: no question with a level is answered.")
-        if any(q.gap for q in self._today.overall.all_questions()) or self._today.gates:
+        lacks = any(item.missing for item in assess_use_cases(self.evaluation))
+        has_gaps = any(question.gap for question in self._today.overall.all_questions())
+        if lacks or has_gaps or self._today.gates:
             return _(
                 "There is nothing to plan: no recommendation is written for what is below its "
-                "target."
+                "target, for what the use cases need, or for the active gates."
             )
         return _(
-            "There is nothing to plan: no gate is active, and every answered question is at its "
-            "target. To go further, name a goal, for example --target {level}."
+            "There is nothing to plan: no gate is active, the use cases have what they need, and "
+            "every answered question is at its target. To go further, name a goal, for example "
+            "--target {level}."
         ).format(level=self.evaluation.questionnaire.highest)
 
     def _limits(self) -> Iterator[str]:
