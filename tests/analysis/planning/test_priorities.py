@@ -235,3 +235,13 @@ pre_checks:
     wish = f"{ALL_AT_ONE}, SURE.risk: no}}\ncontext: {{WISH: [risk]"
 
     assert names(ordered(wish, LATER + pre_check)) == "B2 A2 C2 D2 E2"
+
+
+def test_what_only_limits_production_comes_after_the_needs_of_a_pilot() -> None:
+    """«First a pilot» cannot come before what the pilot needs."""
+    later = LATER.replace("{overall: 2}", "{use_cases: {risk: pilot}}")
+
+    assert names(ordered(later=later)) == "C2 B2 C3 D2 D3 A2 E2"
+    assert names(ordered(later=later, goal=Goal(use_cases={"risk": "pilot"}))) == "C2"
+    wished = Goal(use_cases={"risk": "production"})
+    assert names(ordered(later=later, goal=wished)) == "C2 B2 C3 D2 D3"

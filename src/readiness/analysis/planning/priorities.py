@@ -139,8 +139,17 @@ class _Priorities:
         self._want_targets()
 
     def _gates_by_weight(self) -> list[Gate]:
-        """List the gates that limit a figure or a considered use case, the lowest limit first."""
-        limiting = {gate.id for item in self.use_cases for gate in item.gates}
+        """List the gates that cannot wait, the lowest limit first.
+
+        They limit a figure, do not even allow a pilot, or limit what is in production already.
+        """
+        limiting = {
+            gate.id
+            for item in self.use_cases
+            for gate in self.gates
+            for best in [self.questionnaire.readiness_under(gate, item.use_case.id)]
+            if best == "not-yet" or (best == "pilot" and item.running == "production")
+        }
         gates = [
             gate
             for gate in self.gates
@@ -185,14 +194,24 @@ class _Priorities:
         self, items: Sequence[UseCaseReadiness], goals: Mapping[str, Readiness]
     ) -> None:
         """Want what use cases need up to a step; without a goal, up to production."""
-        for item in items:
-            goal = goals.get(item.use_case.id)
-            for gate in self.gates if goal else ():
-                best = self.questionnaire.readiness_under(gate, item.use_case.id)
-                if best and goal and READINESS_ORDER.index(best) < READINESS_ORDER.index(goal):
-                    self._want_end(gate)
+        self._want_ends(items, goals, "not-yet")
         self._want_needs(items, goals, Purpose.PILOT, "pilot")
+        self._want_ends(items, goals, "pilot")
         self._want_needs(items, goals, Purpose.PRODUCTION, "production")
+
+    def _want_ends(
+        self,
+        items: Sequence[UseCaseReadiness],
+        goals: Mapping[str, Readiness],
+        limit: Readiness,
+    ) -> None:
+        """Want the end of the gates that allow use cases this step, and not their goal."""
+        for item in items:
+            name = item.use_case.id
+            goal, allowed = goals.get(name, "production"), READINESS_ORDER.index(limit)
+            for gate in self.gates if allowed < READINESS_ORDER.index(goal) else ():
+                if self.questionnaire.readiness_under(gate, name) == limit:
+                    self._want_end(gate)
 
     def _want_needs(
         self,
