@@ -125,7 +125,7 @@ def _dimension_point(part: DimensionText) -> DataPoint:
         title=part.title,
         value=part.score.value if part.score else None,
         text=part.score.text if part.score else "",
-        note=part.level_name,
+        note=part.badge if "–" in part.badge else part.level_name,
         before=part.before.value if part.before and limited else None,
         floor=part.floor.value if part.floor else None,
         ceiling=part.ceiling.value if part.ceiling else None,
