@@ -84,5 +84,5 @@ def test_finished_dimension_shows_its_profile(tmp_path: Path) -> None:
     """How it stands, and what would raise it."""
     _, screen = converse(tmp_path, "g LAW-1\n2\n2\n")
 
-    assert "  Law: finished.\n  Level" in screen
+    assert "  Law: finished.\n  Between level 1, Low, and level 2, Middle: 1.5 of 3." in screen
     assert "  LAW-1 would reach level 3 with: It is in force.\n" in screen
