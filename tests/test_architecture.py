@@ -42,6 +42,7 @@ WITHOUT_SOURCE = {
     "test_architecture.py": "the shape of all modules",
     "test_every_verb.py": "all scoring rules and all verbs against an independent reference",
     "test_hostile.py": "texts that want to be more than text",
+    "test_ai_ml_content.py": "what must hold of the texts and needs of a questionnaire",
     "test_blockchain_content.py": "what must hold of the texts and needs of a questionnaire",
     "test_docs.py": "what the documents say is so",
     "test_messages.py": "the catalogues of messages and the script that keeps them",
