@@ -14,6 +14,7 @@ from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimize
 from readiness.errors import ScoringError
 from tests.support.every_answer import all_values
 from tests.support.reference_scorer import OVERALL, ReferenceScorer
+from tests.support.reference_targets import ReferenceTargets
 from tests.support.strategies import Invented
 from tests.support.trial import NotApplicableError, Trial
 
@@ -51,7 +52,7 @@ def planned_with_least_effort(trial: Trial) -> None:
         _Choice(actions, overall.after, overall.level)
         for actions in _choices(free.actions)
         if _is_ordered(small, actions)
-        for overall in [_done(small, actions).nodes[OVERALL]]
+        for overall in [ReferenceScorer(_done(small, actions)).nodes[OVERALL]]
     ]
     for level in {higher[0].level: higher[0], higher[-1].level: higher[-1]}.values():
         for constraints in CONSTRAINTS:
@@ -126,34 +127,38 @@ def _choices(actions: tuple[Action, ...]) -> Iterator[tuple[Action, ...]]:
         yield tuple(action for some in chosen for action in some)
 
 
-def _done(trial: Trial, actions: tuple[Action, ...]) -> ReferenceScorer:
-    """Score the answers after the actions, by hand."""
+def _done(trial: Trial, actions: tuple[Action, ...]) -> Invented:
+    """Return the answers after the actions; those of a level are found by hand."""
     facts, answers = trial.reference.facts, dict(trial.invented.answers)
+    targets = ReferenceTargets(trial.reference)
     for action in actions:
-        question = facts.questions[action.question.id]
-        values = [v for v in all_values(question) if facts.level(question, v) == action.level]
+        question, mark = facts.questions[action.question.id], action.mark
         old = answers[question["id"]]
         today = old["value"] if isinstance(old, dict) else old
-        if isinstance(today, list):
-            values.sort(key=lambda value: not set(today).issubset(value))
+        is_list = isinstance(today, list)
+        value: Any = list(action.value) if is_list else action.value[0]
+        at_level = [v for v in all_values(question) if facts.level(question, v) == mark.level]
+        if mark.level is not None and at_level:
+            if is_list:
+                at_level.sort(key=lambda value: not set(today).issubset(value))
+            value = at_level[0]
+        assert not targets.is_below(question, mark.written, value), f"{action.about} {mark}"
         target = {"target": old["target"]} if isinstance(old, dict) and "target" in old else {}
-        answers[question["id"]] = {"value": values[0], **target}
-    return ReferenceScorer(Invented(trial.invented.definition, answers))
+        answers[question["id"]] = {"value": value, **target}
+    return Invented(trial.invented.definition, answers)
 
 
 def _is_ordered(trial: Trial, actions: tuple[Action, ...]) -> bool:
     """Say whether the questions that recommendations come after are at their targets."""
-    states = trial.evaluation.states
-    planned = {action.question.id: action.level for action in actions}
+    facts, targets = trial.reference.facts, ReferenceTargets(trial.reference)
+    after = ReferenceScorer(_done(trial, actions)).facts
     for action in actions:
         for name in action.recommendation.after if action.recommendation else ():
-            question = trial.questionnaire.by_id[name]
-            level, target = (
-                states.level(name),
-                trial.reference.facts.target(trial.reference.facts.questions[name]),
-            )
-            if level is None or level >= target or name == action.question.id:
+            question = facts.questions[name]
+            if facts.state(name) != "answered" or name == action.question.id:
                 continue
-            if planned.get(question.id, level) < target:
+            aim = targets.aim(question) if question.get("scored", True) else None
+            is_below = aim is not None and targets.is_below(question, aim, facts.value(name))
+            if is_below and targets.is_below(question, aim, after.value(name)):
                 return False
     return True

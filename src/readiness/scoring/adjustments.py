@@ -44,7 +44,7 @@ class ResultRules:
         """Return a function that limits what a node passes on to the caps of these gates."""
 
         def cap_value(name: str, value: Fraction | None) -> Fraction | None:
-            return value if value is None else min([value, *self._unscaled_caps(name, gates)])
+            return value if value is None else min([value, *self.unscaled_caps(name, gates)])
 
         return cap_value
 
@@ -96,8 +96,8 @@ class ResultRules:
         highest = self.highest.get(name)
         return highest if highest is not None and highest > 0 else None
 
-    def _unscaled_caps(self, name: str, gates: Gates) -> list[Fraction]:
-        """Put the caps of a node on the scale of the values that are combined."""
+    def unscaled_caps(self, name: str, gates: Gates) -> list[Fraction]:
+        """Return the caps of a node on the scale of the values that are combined."""
         caps, whole = [cap for cap, _gate in _caps(name, gates)], self._whole(name)
         if self.rules.result == "value":
             return caps

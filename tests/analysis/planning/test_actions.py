@@ -10,10 +10,10 @@ def test_one_measure_for_each_recommendation_above() -> None:
     """From 2 only the second remains; at 3 there is nothing to do; what is open has none."""
     found = possible_actions(simple("D0-0: 2, D0-1: 3, D1-0: 1").states)
 
-    assert [(m.question.id, m.before, m.level) for m in found] == [
-        ("D0-0", 2, 3),
-        ("D1-0", 1, 2),
-        ("D1-0", 2, 3),
+    assert [(m.question.id, m.value_before[0], m.level) for m in found] == [
+        ("D0-0", "2", 3),
+        ("D1-0", "1", 2),
+        ("D1-0", "2", 3),
     ]
     assert [m.effort.value for m in found] == ["L", "M", "S"]
     assert [m.person_months for m in found] == [18, 6, 1]
@@ -30,4 +30,4 @@ def test_levels_without_advice_count_as_medium_work() -> None:
 
     first = possible_actions(states)[0]
     assert (first.recommendation, first.effort.value, first.months) == (None, "M", 12)
-    assert (first.before, first.level) == (1, 2)
+    assert (first.value_before, first.level) == (("1",), 2)

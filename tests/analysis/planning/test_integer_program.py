@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 
+from readiness.analysis.planning.action_program import UnsolvedError
 from readiness.analysis.planning.actions import Action, possible_actions
-from readiness.analysis.planning.integer_program import IntegerProgram, UnsolvedError
+from readiness.analysis.planning.integer_program import IntegerProgram
 from readiness.models.skip_logic import QuestionStates
 from tests.analysis.planning.test_plan_optimizer import simple
 from tests.support.given import assessment
@@ -30,25 +29,6 @@ def programme(states: QuestionStates) -> IntegerProgram:
     return IntegerProgram(states, possible_actions(states))
 
 
-def test_nothing_demanded_nothing_done() -> None:
-    """The least is nothing."""
-    assert programme(simple().states).least(cost) == ()
-
-
-def test_what_is_excluded_is_not_chosen_again() -> None:
-    """The empty plan excluded, one measure is the least; then another."""
-    made = programme(simple().states)
-    made.exclude(())
-    first = made.least(cost)
-    assert first is not None
-    made.exclude(first)
-    second = made.least(cost)
-
-    assert len(first) == 1
-    assert second is not None
-    assert (len(second), second != first) == (1, True)
-
-
 def test_higher_steps_wait_for_lower_ones() -> None:
     """Nobody is at level 3 who was not at level 2."""
     made = programme(simple().states)
@@ -65,14 +45,6 @@ def test_best_takes_no_more_than_it_needs() -> None:
     assert len(programme(simple().states).best(cost) or ()) == 8
 
 
-def test_work_is_limited() -> None:
-    """At most three measures of one each."""
-    made = programme(simple().states)
-    made.limit(cost, Fraction(3))
-
-    assert len(made.best(cost) or ()) == 3
-
-
 def test_a_goal_that_nothing_reaches_has_no_plan() -> None:
     """Without any measure, the lowest stay the lowest."""
     states = simple().states
@@ -80,13 +52,6 @@ def test_a_goal_that_nothing_reaches_has_no_plan() -> None:
     made.reach(states.questionnaire.levels[2], {})
 
     assert made.least(cost) is None
-
-
-def test_the_solver_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
-    """Not a word on stdout, where results go."""
-    programme(simple().states).best(cost)
-
-    assert capfd.readouterr().out == ""
 
 
 @pytest.mark.parametrize(("limit", "value"), [("time_limit", 0.0), ("mip_max_nodes", 0)])

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.analysis.planning import integer_program, plan_optimizer
+from readiness.analysis.planning import action_program, plan_optimizer
 from readiness.analysis.planning.plan import Goal, Plan
 from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimizer
 from readiness.analysis.what_if import answer_at_level, with_answers
@@ -21,6 +21,7 @@ from readiness.errors import ScoringError
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
+from tests.support import points_plans
 from tests.support.given import evaluation, questionnaire
 from tests.support.plans import planned_with_least_effort
 from tests.support.strategies import PROPERTY, Invented
@@ -335,14 +336,14 @@ def test_a_plan_is_not_called_least_when_the_tries_run_out(
 
 def test_a_solver_that_stops_early_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The goal can be reached. So it is found by scoring the choices, or nothing is proved."""
-    quiet = integer_program._quiet_solver
+    quiet = action_program._quiet_solver
 
     def hurried() -> Any:
         solver = quiet()
         solver.setOptionValue("time_limit", 0.0)
         return solver
 
-    monkeypatch.setattr(integer_program, "_quiet_solver", hurried)
+    monkeypatch.setattr(action_program, "_quiet_solver", hurried)
     start = simple()
     found = PlanOptimizer(start, level(start, 2), Constraints()).plan()
     assert found is not None
@@ -381,3 +382,45 @@ def test_a_withheld_result_that_may_change_is_not_called_impossible(
 
     assert plan is not None
     assert (plan.score, plan.level, plan.reached, plan.is_proved) == (None, None, False, False)
+
+
+POINTS_COMBINATIONS = 144
+"""Half of the 288 combinations of rules in points, by lot; each has 4 goals and 21 choices."""
+LEAST_REACHED, LEAST_OUT_OF_REACH = 250, 100
+"""Goals in points that some choice reaches, and goals that none reaches."""
+
+
+def test_combinations_of_rules_in_points_are_planned_exactly() -> None:
+    """The least work and months, and the best result out of reach, as by trying everything."""
+    reached: list[bool] = []
+    every = list(enumerate(product(*points_plans.RULES.values())))
+    drawn = Random(14).sample(every, POINTS_COMBINATIONS)  # noqa: S311 (to be repeated)
+    for number, values in drawn:
+        rules = dict(zip(points_plans.RULES, values, strict=True))
+        of = points_plans.in_points(rules, Random(f"points {number}"))  # noqa: S311 (to be repeated)
+        evaluated, tried = Evaluation(*of.load()), list(points_plans.choices(of))
+        for goal, within in ((1, None), (2, None), (4, None), (2, Fraction(7))):
+            try:
+                reached.append(points_plans.agrees(evaluated, tried, goal, within))
+            except AssertionError as error:
+                pytest.fail(f"{number}, {rules}, level {goal}: {error}")
+
+    assert reached.count(True) >= LEAST_REACHED
+    assert reached.count(False) >= LEAST_OUT_OF_REACH
+
+
+def test_rounding_above_a_limit_is_not_called_the_best_untried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A gate limits what is rounded already, and the program does not round."""
+    rules = {key: values[0] for key, values in points_plans.RULES.items()}
+    of = points_plans.in_points(rules | {"rounding": {"digits": 0}, "gate": True}, Random(1))  # noqa: S311
+    evaluated = Evaluation(*of.load())
+    goal = Goal(evaluated.questionnaire.levels[-1])
+    tried = PlanOptimizer(evaluated, goal, Constraints()).best()
+    monkeypatch.setattr(plan_optimizer, "_MOST_CHOICES", 1)
+    untried = PlanOptimizer(evaluated, goal, Constraints()).best()
+
+    assert tried is not None
+    assert untried is not None
+    assert (tried.is_proved, untried.is_proved) == (True, False)

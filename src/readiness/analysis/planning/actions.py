@@ -15,6 +15,7 @@ from readiness.models.mark import Mark
 from readiness.models.question import Effort, Question, Recommendation, RecommendedAction
 from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.attainable_levels import attainable_levels
 
 PERSON_MONTHS = {
@@ -33,9 +34,7 @@ class Action:
 
     question: Question
     level: int
-    """The level after it; where it leads to none, its place among the steps of its question."""
-    before: int
-    """The level before it, or the place of the step before it."""
+    """The level after it; where not all steps of its question lead to levels, its place."""
     recommendation: Recommendation | None
     value: Value
     """The answer after it."""
@@ -99,24 +98,42 @@ def cost_of(action: Action) -> int:
 
 
 def possible_actions(states: QuestionStates) -> tuple[Action, ...]:
-    """List every level that can be reached from today's answers on, question by question."""
-    questionnaire, actions = states.questionnaire, []
-    for question in questionnaire.questions:
-        level, answer = states.level(question.id), states.assessment.answer(question.id)
-        if level is None or not question.scored:
+    """List everything that can be reached from today's answers on, question by question.
+
+    These are all levels above; where marks of a question are no levels, what is recommended.
+    """
+    return tuple(
+        action
+        for question in states.questionnaire.questions
+        if question.scored and states.state(question.id) is State.ANSWERED
+        for action in (
+            _levels(question, states)
+            if _leads_to_levels(question, states)
+            else _ladder(question, states)
+        )
+    )
+
+
+def _leads_to_levels(question: Question, states: QuestionStates) -> bool:
+    """Say whether the answer of today is a level, and every recommendation leads to one."""
+    answer = states.assessment.answer(question.id)
+    listed = Recommendations.of(question, states.questionnaire).from_answer(answer)
+    return states.level(question.id) is not None and all(a.below.level is not None for a in listed)
+
+
+def _levels(question: Question, states: QuestionStates) -> Iterator[Action]:
+    """Yield a step to each level above today's, also where nothing is recommended at the end."""
+    level, answer = int(states.level(question.id) or 0), states.assessment.answer(question.id)
+    listed = Recommendations.of(question, states.questionnaire).from_answer(answer)
+    advice = {a.below.level: a for a in listed if a.below.level is not None}
+    last, today = max(advice, default=level), answer.value or ()
+    for reached in attainable_levels(question, states.questionnaire):
+        if reached <= level or not (reached in advice or reached > last):
             continue
-        listed = Recommendations.of(question, questionnaire).from_answer(answer)
-        advice = {a.below.level: a for a in listed if a.below.level is not None}
-        before, today = int(level), answer.value or ()
-        last = max(advice, default=before)
-        for reached in attainable_levels(question, questionnaire):
-            if reached <= before or not (reached in advice or reached > last):
-                continue
-            value = answer_after(question, reached, states)
-            if value is not None:
-                actions.append(Action(question, reached, before, advice.get(reached), value, today))
-                before, today = reached, value
-    return tuple(actions)
+        value = answer_after(question, reached, states)
+        if value is not None:
+            yield Action(question, reached, advice.get(reached), value, today)
+            today = value
 
 
 def recommended_actions(
@@ -143,17 +160,16 @@ def _ladder(question: Question, states: QuestionStates) -> Iterator[Action]:
     answer = states.assessment.answer(question.id)
     if not question.scored or states.state(question.id) is not State.ANSWERED:
         return
-    recommendations = Recommendations.of(question, states.questionnaire)
-    before, today, level = 0, answer.value or (), states.level(question.id)
+    recommendations, today = Recommendations.of(question, states.questionnaire), answer.value or ()
+    is_levels = _leads_to_levels(question, states)
     for place, advice in enumerate(recommendations.from_answer(answer), start=1):
         if not recommendations.scale.is_below(advice.below, Answer(value=today)):
             continue
         value = answer_at(question, advice.below, states, today)
         if value is not None:
-            reached = place if advice.below.level is None else advice.below.level
-            start = int(level) if before == 0 and level is not None else before
-            yield Action(question, reached, start, advice, value, today)
-            before, today = reached, value
+            reached = advice.below.level if is_levels else None
+            yield Action(question, place if reached is None else reached, advice, value, today)
+            today = value
 
 
 def allowed_actions(states: QuestionStates, without: frozenset[str]) -> tuple[Action, ...]:
@@ -227,17 +243,29 @@ def choices_by_cost(
                 heappush(waiting, (total + more, higher, index))
 
 
+def prerequisites(action: Action, states: QuestionStates) -> Iterator[Question]:
+    """Yield the questions below their targets today that an action comes after."""
+    for name in action.recommendation.after if action.recommendation else ():
+        question, answer = states.questionnaire.by_id.get(name), states.assessment.answer(name)
+        if not isinstance(question, Question) or not question.scored:
+            continue
+        is_answered = states.state(name) is State.ANSWERED
+        if is_answered and not is_at_target(question, answer.value or (), states):
+            yield question
+
+
+def is_at_target(question: Question, value: Value, states: QuestionStates) -> bool:
+    """Say whether an answer reaches what its question aims at."""
+    scale = AnswerScale(question, states.questionnaire)
+    aim = scale.aim(states.target(question), states.assessment.answer(question.id))
+    return aim is None or not scale.is_below(aim, Answer(value=value))
+
+
 def are_prerequisites_met(states: QuestionStates, chosen: Sequence[Action]) -> bool:
     """Say whether the questions that recommendations come after are at their targets."""
-    reached = {action.question.id: action.level for action in chosen}
-    for action in chosen:
-        for name in action.recommendation.after if action.recommendation else ():
-            question = states.questionnaire.by_id.get(name)
-            level = states.level(name) if isinstance(question, Question) else None
-            if level is None or not isinstance(question, Question):
-                continue
-            recommendations = Recommendations.of(question, states.questionnaire)
-            target = recommendations.level_at(states.target(question))
-            if level < target and reached.get(name, level) < target:
-                return False
-    return True
+    after = {action.question.id: action.value for action in chosen}
+    return all(
+        question.id in after and is_at_target(question, after[question.id], states)
+        for action in chosen
+        for question in prerequisites(action, states)
+    )

@@ -1,11 +1,12 @@
 """The least effort that reaches a goal: an integer program, solved exactly.
 
 One variable for each recommendation that may be followed. What the recommendations reach, the
-means, sums, minima and gates above them are linear in these variables, so that the program finds
-the least effort there is, or proves that the goal cannot be reached. The scorer itself checks what
-it finds; what does not hold is excluded, and the next is sought. Where recommendations decide which
-questions are asked, the result is not linear: the choices are then scored one by one, the least
-effort first. When there are too many of them, the plan is not proved to be the least.
+means, sums, minima and gates above them are linear in these variables, for levels and for points,
+so that the program finds the least effort there is, or proves that the goal cannot be reached. The
+scorer itself checks what it finds; what does not hold is excluded, and the next is sought. Where
+recommendations decide which questions are asked, the result is not linear: the choices are then
+scored one by one, the least effort first. When there are too many of them, the plan is not proved
+to be the least.
 Solver: HiGHS (Huangfu and Hall, Mathematical Programming Computation 10, 2018).
 """
 
@@ -14,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import isclose
 
+from readiness.analysis.planning.action_program import UnsolvedError
 from readiness.analysis.planning.actions import (
     Action,
     allowed_actions,
@@ -22,7 +25,7 @@ from readiness.analysis.planning.actions import (
     choices_by_cost,
     cost_of,
 )
-from readiness.analysis.planning.integer_program import IntegerProgram, UnsolvedError
+from readiness.analysis.planning.integer_program import IntegerProgram
 from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.errors import ScoringError
 from readiness.i18n import _
@@ -31,6 +34,8 @@ from readiness.models.scoring_rules import Scoring
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import changes_questions
 
+_LINEAR_SCORERS = frozenset({"weighted-mean", "points"})
+_LINEAR_WAYS = frozenset({"mean", "sum", "minimum"})
 _MOST_TRIES = 50
 _MOST_CHOICES = 1_000
 """Choices that are scored one by one; fewer where each takes longer."""
@@ -60,7 +65,7 @@ class PlanOptimizer:
         if rule := _not_linear(rules, dimensions):
             raise ScoringError(
                 _(
-                    "the least effort can only be computed for means, sums and minima of levels; "
+                    "the least effort can only be computed for means, sums and minima; "
                     "«{id}» has «{rule}». Plan without --least-effort, or try changes one by one "
                     "with: readiness score FILE --set DAT-4=3"
                 ).format(id=self.questionnaire.id, rule=rule)
@@ -73,8 +78,10 @@ class PlanOptimizer:
             has_no_reduction or not isinstance(rules.unanswered, Fraction)
         )
         """Whether the program leaves out no plan that reaches the goal."""
-        self._is_exact = self._is_bound and has_no_reduction
-        """Whether the program also has the right overall score."""
+        is_capped = any(gate.cap.overall is not None for gate in self.questionnaire.gates)
+        # Gates limit what is rounded already, and the program has no rounding.
+        self._is_exact = self._is_bound and has_no_reduction and not (rules.rounding and is_capped)
+        """Whether the program also has the order of the overall scores."""
 
     def plan(self) -> Plan | None:
         """Return the plan of least effort, or the best when none reaches the goal."""
@@ -93,12 +100,15 @@ class PlanOptimizer:
         """Return the plan with the highest overall score that the constraints allow."""
         if self._is_withheld:
             return None
+        program = self._program()
         try:
-            actions, is_solved = self._program().best(cost_of), True
+            actions, is_solved = program.best(cost_of), True
         except UnsolvedError:
             actions, is_solved = None, False
         if self._is_exact and is_solved:
-            return None if actions is None else self._plan(actions)
+            plan = actions if actions is None else self._plan(actions)
+            if plan is None or _is_confirmed(plan, program.highest):
+                return plan
         tried, is_complete = self._scored_choices()
         if actions is not None:
             tried.append(self._plan(actions))
@@ -206,14 +216,15 @@ class PlanOptimizer:
         return self._plans[names]
 
 
+def _is_confirmed(plan: Plan, highest: float) -> bool:
+    """Say whether the scorer finds the value that the solver found."""
+    raw = plan.outcome.scorecard.overall.raw
+    return raw is not None and isclose(raw, highest, rel_tol=1e-6, abs_tol=1e-6)
+
+
 def _not_linear(rules: Scoring, dimensions: Sequence[Dimension]) -> str:
     """Name the first rule of scoring that an integer program cannot have; empty for none."""
-    if rules.scorer != "weighted-mean":
+    if rules.scorer not in _LINEAR_SCORERS:
         return f"scorer: {rules.scorer}"
     ways = [rules.combine, *(part.combine for part in dimensions if part.combine)]
-    names = (f"combine: {way}" for way in ways if way not in {"mean", "sum", "minimum"})
-    if rules.in_points:
-        return "values: points"
-    if rules.normalise:
-        return "normalise"
-    return "result: share" if rules.result == "share" else next(names, "")
+    return next((f"combine: {way}" for way in ways if way not in _LINEAR_WAYS), "")

@@ -10,7 +10,9 @@ from readiness.analysis.planning.priorities import Task
 from readiness.analysis.planning.roadmap import HORIZONS, RoadmapStep
 from readiness.analysis.planning.workload import add_months, first_day, last_day
 from readiness.i18n import _
+from readiness.models.assessment import Answer
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import level_of
 from readiness.report import wording
 from readiness.report.figures import describe_aim, describe_mark, describe_standing
 from readiness.scoring.evaluation import Evaluation
@@ -79,7 +81,6 @@ def describe_step(step: RoadmapStep, evaluation: Evaluation, start: date | None)
     questionnaire, advice, action = evaluation.questionnaire, step.recommendation, step.task.action
     roles = {role.id: role.title for role in questionnaire.roles}
     dimension = questionnaire.dimension_of.get(step.about)
-    is_level = isinstance(action, Action) and action.mark.level is not None
     return StepText(
         name=step.name,
         question=step.about,
@@ -95,8 +96,8 @@ def describe_step(step: RoadmapStep, evaluation: Evaluation, start: date | None)
         start=step.start,
         end=step.end,
         horizon=step.horizon,
-        from_level=action.before if isinstance(action, Action) and is_level else None,
-        to_level=action.level if isinstance(action, Action) and is_level else None,
+        from_level=_level_before(action, questionnaire) if isinstance(action, Action) else None,
+        to_level=action.mark.level if isinstance(action, Action) else None,
         leads_to=_leads_to(action) if isinstance(action, Action) else "",
         after=tuple(name for name in advice.after if _has_gap(name, evaluation)),
         proves_done=advice.proves_done,
@@ -111,6 +112,12 @@ def _period(step: RoadmapStep, start: date | None) -> str:
     if start is None:
         return _("months {start}–{end}").format(start=step.start, end=step.end)
     return format_period(first_day(start, step), last_day(start, step))
+
+
+def _level_before(action: Action, questionnaire: Questionnaire) -> int | None:
+    """Return the level before a step that leads to one."""
+    level = level_of(action.question, Answer(value=action.value_before), questionnaire)
+    return None if level is None or action.mark.level is None else int(level)
 
 
 def _leads_to(action: Action) -> str:
