@@ -1,4 +1,4 @@
-"""Which cases to read: gap first, then region, then use case."""
+"""Which cases to read: of the use case first, about the gap, of the region."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from readiness.files.libraries import references_for
 from readiness.files.load import load_questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.resources import QUESTIONNAIRES
+from tests.support.administrations import ADMINISTRATIONS, LEDGERS
 from tests.support.given import assessment
 
 PATH = QUESTIONNAIRES / "blockchain.yaml"
@@ -34,6 +35,25 @@ def test_cases_about_the_gap_come_first() -> None:
     assert found[0].same_region
     assert about == sorted(about, reverse=True)
     assert len(found) <= MOST_CASES
+
+
+def test_the_first_two_are_of_no_other_use_case() -> None:
+    """A scanner project teaches little to whom a chatbot is the question; later it may stand."""
+    seen = 0
+    for administration in (*ADMINISTRATIONS, *LEDGERS):
+        states = administration.evaluation().states
+        of, use_cases = states.questionnaire, {*states.facts["CTX-7"].keys}
+        references = references_for(of, QUESTIONNAIRES / f"{of.id}.yaml")
+        matcher = CaseMatcher(states, references.cases.values())
+        for dimension in of.all_dimensions:
+            found = matcher.recommend(
+                dimension.id, [question.id for question in dimension.questions]
+            )
+            own = [bool(use_cases & {*m.case.use_cases}) or not m.case.use_cases for m in found]
+            assert own[:2] == sorted(own, reverse=True)[:2], (administration.name, dimension.id)
+            seen += sum(own[:2])
+
+    assert seen > 150
 
 
 def test_region_decides_between_equals() -> None:

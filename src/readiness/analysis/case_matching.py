@@ -1,4 +1,4 @@
-"""Match cases to gaps: by the dimension with a gap, then the region, then the use case."""
+"""Match cases to gaps: by the use case, the dimension with a gap, and the region."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from readiness.models.skip_logic import QuestionStates
 
 MOST_CASES = 4
 """Cases that are recommended for one dimension."""
+_FIRST_CASES = 2
+"""Cases that come first because they are of no other use case than the considered ones."""
 _NO_REGION = "INT"
 """A case of several regions; none that an administration is in."""
 
@@ -55,7 +57,13 @@ class CaseMatcher:
         ]
         names = dict.fromkeys((*cited, *about))
         matches = (self._match(self._cases[name], gaps) for name in names if name in self._cases)
-        return tuple(sorted(matches, key=_nearness)[:MOST_CASES])
+        nearest = sorted(matches, key=_nearness)
+        first = [match for match in nearest if self._is_own(match)][:_FIRST_CASES]
+        return (*first, *(match for match in nearest if match not in first))[:MOST_CASES]
+
+    def _is_own(self, match: CaseMatch) -> bool:
+        """Say whether a case is of no other use case than the considered ones."""
+        return not (self._use_cases and match.case.use_cases) or bool(match.use_cases)
 
     def _match(self, case: Case, gaps: tuple[str, ...]) -> CaseMatch:
         teaches = [q for q in gaps if q in case.questions or case.id in self._cited.get(q, ())]
