@@ -12,8 +12,8 @@ import yaml
 
 from readiness.files.libraries import references_for
 from readiness.files.load import load_questionnaire
-from readiness.models.questionnaire import Questionnaire
 from readiness.models.question import Effort
+from readiness.models.questionnaire import Questionnaire
 from readiness.resources import QUESTIONNAIRES
 
 ROOT = Path(__file__).resolve().parents[1]
