@@ -18,7 +18,9 @@ from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimize
 from readiness.analysis.what_if import answer_at_level, with_answers
 from readiness.api import score
 from readiness.errors import ScoringError
+from readiness.models.condition import Condition
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.scoring_rules import Rounding
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 from tests.support import points_plans
@@ -424,3 +426,22 @@ def test_rounding_above_a_limit_is_not_called_the_best_untried(
     assert tried is not None
     assert untried is not None
     assert (tried.is_proved, untried.is_proved) == (True, False)
+
+
+def test_a_limit_that_is_the_border_of_a_level_can_be_reached_when_results_are_rounded() -> None:
+    """1.5 is rounded to 2, and the gate then makes 1.2 of it: the border of level 2."""
+    start = built([["S", "L"]] * 4, [1, 1], "mean", after=False)
+    rules = start.scoring.model_copy(update={"rounding": Rounding()})
+    levels = (start.levels[0], start.levels[1].model_copy(update={"at_least": Fraction("1.2")}))
+    cap = start.gates[0].cap.model_copy(update={"overall": Fraction("1.2"), "dimensions": {}})
+    gate = start.gates[0].model_copy(
+        update={"cap": cap, "when": Condition(question="D0-0", at_least=Fraction(1))}
+    )
+    of = start.model_copy(update={"scoring": rules, "levels": levels, "gates": (gate,)})
+    today = evaluation(start, "answers: {D0-0: 1, D0-1: 1, D1-0: 1, D1-1: 1}\n").assessment
+
+    plan = PlanOptimizer(Evaluation(of, today), Goal(levels[1]), Constraints()).plan()
+
+    assert plan is not None
+    assert (plan.reached, plan.is_proved, plan.score) == (True, True, Fraction("1.2"))
+    assert plan.person_months == 2

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from readiness.analysis.planning.plan import Goal
+from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimizer
+from readiness.report.plan.document import PlanDocument
 from tests.report.plan.test_formats import TEXT, document
+from tests.support.given import edited, evaluation, questionnaire
 
 USE_CASE = "use_cases: [{id: u, title: Targeting, needs: {DATA-1: {pilot: 3, production: 3}}}]\n"
 
@@ -81,3 +86,20 @@ def test_a_fact_that_the_result_takes_for_granted_is_named() -> None:
     assert "The result assumes for GATE: Size (CTX) is then «Large»." in said
     assert "Plan: 1 step, at most 18 person-months" in said
     assert "Still limited" not in said
+
+
+def test_steps_without_a_recommendation_are_not_called_nothing() -> None:
+    """The least effort may need levels for which nothing is written: it says their work."""
+    evaluated = evaluation(questionnaire(edited()), "answers: {LAW-1: 1, DATA-1: 1}\n")
+    goal = Goal(evaluated.questionnaire.levels[1])
+    plan = PlanOptimizer(evaluated, goal, Constraints()).plan()
+    made = PlanDocument(
+        "Plan", evaluated, goal, date(2027, 2, 15), 3, plan, (), is_least_effort=True
+    )
+    said = " ".join(made.summary())
+
+    assert plan is not None
+    assert plan.actions
+    assert "Nothing needs to be done" not in said
+    assert "Least effort: 0 steps, at most 12 person-months" in said
+    assert "No recommendation is written for: LAW-1 → 2" in said

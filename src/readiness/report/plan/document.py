@@ -73,7 +73,7 @@ class PlanDocument:
                 "every question to its target, in this order."
             )
         yield from self._shortcoming()
-        if self.plan and self.steps:
+        if self.plan and (self.steps or self.plan.actions):
             yield self._outcome(self.plan)
             yield from self._assumptions(self.plan)
             yield from self._use_cases(self.plan)
