@@ -9,9 +9,22 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from readiness.text import escape_formula, markdown_cell
+
+
+class FormattedNumber(float):
+    """A number that a sheet shows in a format of its own, as spreadsheets write it: ``0.0%``."""
+
+    shown_as: str
+
+    def __new__(cls, value: float, shown_as: str) -> Self:
+        """Make the number; its value stays exact."""
+        number = super().__new__(cls, value)
+        number.shown_as = shown_as
+        return number
+
 
 Cell = str | int | float | Decimal | date | None
 Row = Sequence[Cell]
@@ -63,6 +76,12 @@ def add_sheet(book: Any, name: str, heads: Sequence[str], rows: Sequence[Row]) -
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+    numbers = {
+        cell.shown_as: book.add_format({"num_format": cell.shown_as, "valign": "top"})
+        for row in rows
+        for cell in row
+        if isinstance(cell, FormattedNumber)
+    }
     sheet = book.add_worksheet(name[:31])
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
@@ -77,7 +96,8 @@ def add_sheet(book: Any, name: str, heads: Sequence[str], rows: Sequence[Row]) -
             if isinstance(cell, date):
                 sheet.write_datetime(number, column, _as_datetime(cell), day)
             elif not isinstance(cell, str | None):
-                sheet.write_number(number, column, cell, plain)
+                own = numbers[cell.shown_as] if isinstance(cell, FormattedNumber) else plain
+                sheet.write_number(number, column, cell, own)
             elif cell:
                 sheet.write_string(number, column, cell[:_MAX_CELL_LENGTH], plain)
     if rows:

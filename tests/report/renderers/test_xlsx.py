@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
 import pytest
 
-from readiness.report.model import Report
+from readiness.report.model import Figure, Report
 from readiness.report.renderers.xlsx import render, suffix
 from tests.support.reports import (
     LEGAL,
@@ -66,3 +67,28 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_every_kind_of_report_can_be_written(report: Report) -> None:
     """Sheets without rows have their heads."""
     assert parts(render(report))["xl/workbook.xml"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "shown"),
+    [
+        (Figure(2.4, "2.4"), "2.4", "0.0"),
+        (Figure(2.96, "2,96"), "2.96", "0.00"),
+        (Figure(83.3333, "83.3%"), "0.833333", "0.0%"),
+        (Figure(83.3333, "83,3\u202f%"), "0.833333", "0.0%"),
+        (Figure(12, "12.0"), "12", "0.0"),
+    ],
+)
+def test_scores_have_their_digits_and_shares_are_shares(
+    figure: Figure, value: str, shown: str
+) -> None:
+    """A share is a number from 0 to 1 with a percent format; no figure is rounded over a border."""
+    found = parts(render(replace(REPORT, overall=replace(REPORT.overall, score=figure))))
+    cell = re.search(r'<c r="C2" s="(\d+)"><v>([^<]+)</v>', found["xl/worksheets/sheet1.xml"])
+    styles = found["xl/styles.xml"]
+    assert cell is not None
+    formats = dict(re.findall(r'numFmtId="(\d+)" formatCode="([^"]+)"', styles))
+    used = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])[int(cell[1])]
+
+    assert cell[2] == value
+    assert (formats | {"2": "0.00"})[used] == shown

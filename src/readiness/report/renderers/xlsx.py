@@ -6,15 +6,17 @@ No cell is a formula or a link: texts are written as texts, whatever they begin 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from readiness.i18n import _, label
 from readiness.report.model import DimensionText, Figure, QuestionText, Report
 from readiness.report.renderers.interface import FALLBACK_DATE
-from readiness.report.tables import Row, add_sheet, new_workbook
+from readiness.report.tables import FormattedNumber, Row, add_sheet, new_workbook
 from readiness.report.wording import CONFIDENTIAL
 
 suffix = ".xlsx"
+_FRACTION = re.compile(r"[.,](\d+)")
 
 
 def render(report: Report) -> bytes:
@@ -96,8 +98,15 @@ def _result_row(part: DimensionText) -> Row:
     )  # fmt: skip
 
 
-def _figure_value(figure: Figure | None) -> float | None:
-    return figure.value if figure else None
+def _figure_value(figure: Figure | None) -> FormattedNumber | None:
+    """Return a score with the digits of its text; a share as a number from 0 to 1."""
+    if figure is None:
+        return None
+    fraction = _FRACTION.search(figure.text)
+    digits = f"0.{'0' * len(fraction[1])}" if fraction else "0"
+    if "%" in figure.text:
+        return FormattedNumber(round(figure.value / 100, 6), f"{digits}%")
+    return FormattedNumber(figure.value, digits)
 
 
 def _answer_row(question: QuestionText) -> Row:
