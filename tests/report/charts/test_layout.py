@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from readiness.report.charts.id_width import id_width
 from readiness.report.charts.layout import (
     DataPoint,
     Scale,
@@ -126,3 +127,27 @@ def test_a_cut_label_says_so() -> None:
     """What is missing is marked."""
     assert wrap_label("Law, ethics and rights", 12, 1) == ("Law, ethics…",)
     assert wrap_label("Law, ethics and rights", 12, 2) == ("Law, ethics", "and rights")
+
+
+def test_long_ids_of_a_ladder_do_not_reach_the_titles() -> None:
+    """Their column grows, then they are cut; titles end where the boxes begin."""
+    short, long, wide = (
+        layout_ladder([DataPoint(name, "Quality of the data that is kept and used")], SCALE)
+        for name in ("DAT-4", "data-quality-1", "W" * 40)
+    )
+    assert (short.rows[0].name, long.rows[0].name) == ("DAT-4", "data-quality-1")
+    assert wide.rows[0].name.endswith("…")
+    for chart in (short, long, wide):
+        row = chart.rows[0]
+        assert id_width(row.name, 8) < chart.titles_at < row.boxes[0].x
+    assert short.titles_at < long.titles_at <= wide.titles_at
+    assert len(wide.rows[0].label[0]) < len(short.rows[0].label[0])
+
+
+def test_ids_stay_in_the_cells_of_a_strip() -> None:
+    """What does not fit is marked."""
+    chart = layout_strip([("One", [DataPoint("W" * 20, "q"), DataPoint("DAT-4", "q")])])
+    long, short = chart.rows[0].cells
+    assert short.name == "DAT-4"
+    assert long.name.endswith("…")
+    assert id_width(long.name, 5.6) <= chart.cell_width

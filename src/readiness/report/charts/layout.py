@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from readiness.report.charts.id_width import id_width, shorten_id
 from readiness.report.line_breaks import shorten, wrap
 from readiness.report.model import LevelText
 from readiness.text import on_one_line
 
 _PITCH = 17.0
+_NAMES, _WIDEST_NAMES, _GAP = 37.0, 76.0, 5.0
+"""Column of the ids of a ladder: its width, the most that long ids make of it, the space after."""
+_ID_SIZE, _TITLE_CELLS, _LONG_TITLE = 8.0, 40, 0.85
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,11 @@ class LadderRow:
 
     measure: DataPoint
     y: float
+    name: str
+    """The id, cut where its column ends."""
     label: tuple[str, ...]
+    size: float
+    """Size of the label."""
     boxes: tuple[Box, ...]
 
 
@@ -191,6 +199,7 @@ class Ladder:
     box_width: float
     box_height: float
     ticks: tuple[Tick, ...]
+    titles_at: float
     notes_at: float
     rows: tuple[LadderRow, ...]
 
@@ -198,6 +207,10 @@ class Ladder:
 def layout_ladder(measures: Sequence[DataPoint], scale: Scale, width: float = 470) -> Ladder:
     """Lay out questions as rows of boxes."""
     left, notes_at, top, pitch = 200.0, width - 96.0, 18.0, 17.5
+    longest = max((id_width(measure.id, _ID_SIZE) for measure in measures), default=0.0)
+    names = min(_WIDEST_NAMES, max(_NAMES, longest))
+    titles_at = round(names + _GAP, 2)
+    cells = int(_TITLE_CELLS * (left - titles_at) / (left - _NAMES - _GAP))
     box_width = round((notes_at - 12 - left) / len(scale.levels), 2)
 
     def row(index: int, measure: DataPoint) -> LadderRow:
@@ -206,14 +219,17 @@ def layout_ladder(measures: Sequence[DataPoint], scale: Scale, width: float = 47
             Box(round(left + i * box_width, 2), v, value >= v, measure.target == v)
             for i, v in enumerate(scale.levels)
         )
-        return LadderRow(measure, top + pitch * index, wrap_label(measure.title, 40, 1), boxes)
+        name = shorten_id(measure.id, names, _ID_SIZE)
+        label = wrap_label(measure.title, cells, 1)
+        is_long = len("".join(label)) > cells * _LONG_TITLE
+        return LadderRow(measure, top + pitch * index, name, label, 7.4 if is_long else 8.0, boxes)
 
     rows = tuple(row(index, measure) for index, measure in enumerate(measures))
     ticks = tuple(
         Tick(round(left + (i + 0.5) * box_width - 1, 2), v) for i, v in enumerate(scale.levels)
     )
     height = top + pitch * len(measures) + 2
-    return Ladder(width, height, box_width - 2, 12.0, ticks, notes_at, rows)
+    return Ladder(width, height, box_width - 2, 12.0, ticks, titles_at, notes_at, rows)
 
 
 @dataclass(frozen=True)
@@ -223,6 +239,8 @@ class StripCell:
     measure: DataPoint
     x: float
     y: float
+    name: str
+    """The id, cut where the cell ends."""
     level: int | None
 
 
@@ -258,6 +276,7 @@ def layout_strip(groups: Sequence[tuple[str, Sequence[DataPoint]]], width: float
                 measure,
                 left + (i % per_line) * cell_width,
                 y + i // per_line * line,
+                shorten_id(measure.id, cell_width - 3.5, 5.6),
                 None if measure.value is None else math.floor(measure.value),
             )
             for i, measure in enumerate(measures)
