@@ -85,6 +85,27 @@ def test_paper_invoices_limit_nothing() -> None:
     assert "production" not in readiness_with("CTX-6b", 40).values()
 
 
+LAWS = [law.id for law in OF.by_id["CTX-10"].options if law.id not in {"none", "unknown"}]
+NO_NOTICE_NEEDED = {
+    "data-protection": set(USES) - {"passenger", "ecommerce", "integrity", "compliance"},
+    "eu-ai-act": {"revenue"},
+    "e-transactions": set(USES),
+}
+"""Uses for which a law asks for nothing that a question does not ask already."""
+
+
+@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("use_case", USES)
+def test_each_law_has_a_notice_for_each_use_or_needs_none(law: str, use_case: str) -> None:
+    """The notice depends on the law, on the use, or on both."""
+    context = {"CTX-7": [use_case], "CTX-10": [law]}
+    states = Evaluation(OF, assessment(OF, f"context: {json.dumps(context)}\n")).states
+    privacy = "NO-4" if law == "data-protection" else ""
+    told = [n for n in states.notices if "CTX-10" in n.when.questions() or n.id == privacy]
+
+    assert bool(told) == (use_case not in NO_NOTICE_NEEDED.get(law, set()))
+
+
 @pytest.mark.parametrize("question", OF.questions, ids=lambda question: question.id)
 def test_texts_are_short_enough_to_be_read_aloud(question: Question) -> None:
     """The question with its anchors, each help, each anchor."""

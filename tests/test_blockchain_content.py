@@ -10,6 +10,7 @@ import pytest
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.files.load import load_questionnaire
 from readiness.models.question import Question
+from readiness.models.rules.gates import Gate
 from readiness.resources import QUESTIONNAIRES
 from readiness.scoring.evaluation import Evaluation
 from tests.support.given import assessment
@@ -46,6 +47,23 @@ def readiness_with(**answers: int) -> dict[str, str]:
 def test_everything_at_its_best_is_ready_for_production() -> None:
     """The core and the needs can be met."""
     assert readiness_with() == dict.fromkeys(USES, "production")
+
+
+@pytest.mark.parametrize("question", OF.use_case_core)
+def test_no_strength_replaces_a_question_of_the_core(question: str) -> None:
+    """One answer at level 1 is enough to stop daily use."""
+    assert "production" not in readiness_with(**{question: 1}).values()
+
+
+@pytest.mark.parametrize(
+    "gate", [gate for gate in OF.gates if gate.cap.overall == 2], ids=lambda gate: gate.id
+)
+def test_a_gate_that_stops_the_whole_stops_the_use_cases(gate: Gate) -> None:
+    """The table of use cases does not say the contrary of the result."""
+    lowered = {name: 1 for name in gate.when.questions() if name in OF.dimension_of}
+
+    assert lowered
+    assert "production" not in readiness_with(**lowered).values()
 
 
 @pytest.mark.parametrize("use_case", ["origin", "aeo", "certificates", "guarantee"])
