@@ -157,6 +157,14 @@ def test_a_wish_that_does_not_fit_is_refused(run: Run) -> None:
     assert "LEG-1: «9» is not an option" in said.err
 
 
+def test_each_answer_has_its_own_option(run: Run) -> None:
+    """A second answer without ``--set`` looks like a file; the message says what to write."""
+    said = run("score", HELD, "--set", "LEG-1=3", "OPS-3=4")
+
+    assert (said.code, said.out) == (ExitCode.USAGE, "")
+    assert "write --set before each answer: --set OPS-3=4" in said.err
+
+
 def test_the_next_level_is_the_goal_unless_something_is_named() -> None:
     """A level, a use case, or neither."""
     evaluation = simple()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -84,6 +84,8 @@ def score(
     scored: list[tuple[Path, Report]] = []
     too_low: list[str] = []
     read = list(files)
+    if set_:
+        _refuse_bare_answers(files)
     for file in files:
         opened = pipeline.open_assessment(file, questionnaire)
         tell_all(opened.warnings)
@@ -100,6 +102,14 @@ def score(
     emit(_written(scored, format, output), output, force=force, read=read)
     tell_all(too_low)
     return ExitCode.CHECK_FAILED if too_low else ExitCode.OK
+
+
+def _refuse_bare_answers(files: Iterable[Path]) -> None:
+    """Say how a second answer is given, where one stands in the place of a file."""
+    for file in files:
+        if "=" in file.name and not file.exists():
+            message = _("there is no file «{text}»; write --set before each answer: --set {text}")
+            raise PreconditionError(message.format(text=file))
 
 
 def _require_overall(questionnaire: Questionnaire) -> None:
