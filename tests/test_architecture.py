@@ -45,6 +45,7 @@ WITHOUT_SOURCE = {
     "test_ai_ml_content.py": "what must hold of the texts and needs of a questionnaire",
     "test_blockchain_content.py": "what must hold of the texts and needs of a questionnaire",
     "test_docs.py": "what the documents say is so",
+    "test_french_docs.py": "the French pages say what the English ones say",
     "test_messages.py": "the catalogues of messages and the script that keeps them",
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",

@@ -42,8 +42,9 @@ FORMAT, SCORING, METHODS, ARCHITECTURE, READING = (
         "reading-results",
     )
 )
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
-PLAYED = [README, FORMAT, SCORING, ARCHITECTURE, READING]
+NOTATION = DOCS / "fr" / "notation.md"
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+PLAYED = [README, FORMAT, SCORING, NOTATION, ARCHITECTURE, READING]
 """Documents whose commands and files make one story each."""
 HOSTS = {"keepachangelog.com", "mag.wcoomd.org", "scp.wcoomd.org", "semver.org", "www.wcoomd.org"}
 Run = Callable[..., Ran]
@@ -159,9 +160,9 @@ def test_kinds_and_limits_are_documented() -> None:
     ]
 
 
-def scored_example(tmp_path: Path) -> tuple[Scorecard, Analysis]:
-    """Score the example of the page on scoring."""
-    for block in blocks(SCORING):
+def scored_example(page: Path, tmp_path: Path) -> tuple[Scorecard, Analysis]:
+    """Score the example of a page on scoring."""
+    for block in blocks(page):
         if block.file:
             (tmp_path / block.file).write_text(block.text, encoding="utf-8")
     opened = open_assessment(tmp_path / "harbour.answers.yaml")
@@ -169,13 +170,14 @@ def scored_example(tmp_path: Path) -> tuple[Scorecard, Analysis]:
     return evaluation.scorecard, analyze(evaluation)
 
 
-def test_worked_numbers_are_right(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "figures"), [(SCORING, "Figure"), (NOTATION, "Chiffre")])
+def test_worked_numbers_are_right(page: Path, figures: str, tmp_path: Path) -> None:
     """Sum, result and program agree in each line of the example by hand."""
-    card, found = scored_example(tmp_path)
+    card, found = scored_example(page, tmp_path)
     by_name: dict[str, Any] = {node.id: node for node in card.overall.walk()}
     by_name |= {gap.score.id: gap for gap in found.gaps}
 
-    for figure, sum_, result in table(SCORING, "Figure").rows:
+    for figure, sum_, result in table(page, figures).rows:
         name, *way = unquoted(figure).split(".")
         computed = reduce(getattr, way, by_name[name])
         assert computed == Fraction(result) == evaluated(sum_), figure
@@ -226,7 +228,7 @@ def test_every_method_is_worked_out() -> None:
 
 def test_the_story_of_the_example_is_right(tmp_path: Path) -> None:
     """Gates, use cases and roadmap of the example are as the page tells."""
-    card, found = scored_example(tmp_path)
+    card, found = scored_example(SCORING, tmp_path)
 
     assert [gate.id for gate in card.overall.caps] == ["G-3", "G-2"]
     assert [(item.readiness, item.missing[0].question) for item in found.use_cases] == [

@@ -13,6 +13,7 @@ from typing import Any
 _FENCE = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _ENDS_WITH = re.compile(r"exit code (\d+)")
+_NOT_PROSE = re.compile(r"```.*?```|`[^`]*`|(?<=\])\([^)]*\)|<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"(?:\]\(|(?:href|src)=\")([^)\s\"]+)")
 
 
@@ -51,6 +52,31 @@ class Table:
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading with all that follows it, up to the next heading of any depth."""
+
+    heading: str
+    """With its number signs."""
+    text: str
+
+
+def sections(document: Path) -> list[Section]:
+    """List the sections of a document, in order."""
+    found, fenced = list[list[str]](), False
+    for line in _text(document).splitlines():
+        fenced ^= line.lstrip().startswith("```")
+        if line.startswith("#") and not fenced:
+            found.append([])
+        found[-1].append(line)
+    return [Section(lines[0], "\n".join(lines[1:]).strip()) for lines in found]
+
+
+def prose(document: Path) -> str:
+    """Give the text of a document with a sign for each code, link target and comment."""
+    return _NOT_PROSE.sub("\N{CURRENCY SIGN}", _text(document))
 
 
 def blocks(document: Path) -> list[Block]:
