@@ -69,4 +69,5 @@ def _amounts(question: Plain, values: ReferenceValues) -> list[str]:
 def _options_of_many(question: Plain) -> list[str]:
     if question["kind"] != "many":
         return []
-    return [option["id"] for option in question["options"] if not option.get("exclusive")]
+    options = [option for option in question["options"] if not option.get("exclusive")]
+    return [option["id"] for option in options if float(option.get("points", 1)) > 0]

@@ -39,6 +39,8 @@ def advised(question: str, *belows: str) -> str:
         (points("0", "5", "10"), "1", ["unknown-level"]),
         (MANY, "a", []),
         (MANY, "none", ["mark-does-not-fit"]),
+        ("kind: many, options: [{id: a, points: -1, text: A}, {id: b, points: 2, text: B}]", "a",
+         ["mark-does-not-fit"]),
         ("kind: number, min: 0, max: 10", "a", ["unknown-option"]),
         ("kind: number, min: 0, max: 10, bands: [{at_least: 5, level: 2}]", "5 points",
          ["mark-does-not-fit"]),

@@ -86,6 +86,9 @@ class _MarkCheck:
                 self.problems.report(
                     "mark-does-not-fit", message, path, mark=mark, question=question.id
                 )
+            elif option.added_points <= 0:
+                message = _("«{mark}» adds no points, so it is no improvement to choose it")
+                self.problems.report("mark-does-not-fit", message, path, mark=mark)
         elif option.points_or_level == question.rules.points_range(question)[0]:
             message = _("no answer to «{question}» is below «{mark}»")
             self.problems.report("mark-never-holds", message, path, mark=mark, question=question.id)
