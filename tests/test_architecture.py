@@ -47,6 +47,7 @@ WITHOUT_SOURCE = {
     "test_docs.py": "what the documents say is so",
     "test_french_docs.py": "the French pages say what the English ones say",
     "test_messages.py": "the catalogues of messages and the script that keeps them",
+    "test_numbers_in_texts.py": "numbers in texts, in every language",
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",
     "test_short_form.py": "the short form, in every command and output",
