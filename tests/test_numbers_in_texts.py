@@ -103,6 +103,25 @@ def test_the_notes_count_as_the_files_do() -> None:
     assert sizes == tuple(str(efforts[size]) for size in Effort if efforts[size])
 
 
+@pytest.mark.parametrize("name", ["ai-ml", "blockchain"])
+def test_the_notes_admit_what_is_weak(name: str) -> None:
+    """How many questions rest on secondary texts only, and how many no use case needs."""
+    of = ours(name)
+    sources = references_for(of, QUESTIONNAIRES / f"{name}.yaml").sources
+    secondary = [
+        question
+        for question in of.questions
+        if all(sources[source].standing == "secondary" for source in question.sources)
+    ]
+    needed = {need for use_case in of.use_cases for need in of.needs_of(use_case)}
+    of_all = [question for question in of.questions if question.id not in needed]
+    start = {"ai-ml": "on the AI/ML", "blockchain": "on the blockchain"}[name]
+    page, rest = "docs/content-notes.md", rf"## Decisions {start} questionnaire.*?"
+
+    assert told(page, rest + r"sources are all secondary\*\*: (\d+)") == (str(len(secondary)),)
+    assert told(page, rest + r"no use case needs\*\*: (\d+)") == (str(len(of_all)),)
+
+
 def test_no_source_of_the_library_is_without_a_use() -> None:
     """A source that nobody looked at again is cited by a question, notice, case or page."""
     library = yaml.safe_load((QUESTIONNAIRES / "library" / "sources.yaml").read_text("utf-8"))
