@@ -68,6 +68,8 @@ def test_sizes_are_those_of_the_files(name: str) -> None:
         areas,
     )
     assert about == (questions, areas, str(len(of.use_cases)), str(len(of.gates)))
+    short = str(sum(question.short for question in of.questions))
+    assert told(f"questionnaires/{name}.yaml", r"short form has (\d+) questions") == (short,)
     summary = rf"id: {name} .*?(\d+) questions in (\w+) areas"
     assert told(f"questionnaires/{name}.yaml", summary) == (questions, areas)
 
