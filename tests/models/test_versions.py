@@ -9,6 +9,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import AnswerMigration, compare_versions, migrate_answers, successor
 from tests.models.test_pre_check import TEXT
 from tests.support.given import assessment, codes, edited, errors_in, questionnaire
+from tests.support.sheets import dimension, points, sheet_text
 from tests.support.strategies import PROPERTY, Invented, inventions
 
 OLD = questionnaire(TEXT)
@@ -133,3 +134,16 @@ def test_half_of_the_way_goes_to_the_lower_level() -> None:
 def test_without_the_old_version_a_lost_level_is_dropped() -> None:
     """Nobody knows where it stood."""
     assert moved(FEWER, old=None)["LAW-1"].effect == "dropped"
+
+
+def test_a_target_follows_its_option() -> None:
+    """To its new name; without it, the answer is marked for discussion."""
+    text = sheet_text(dimension("D", points("0", "5", "10")), "scorer: points")
+    old = questionnaire(text)
+    given = assessment(old, "answers: {D-1: {value: a, target: b}}\n")
+    renamed = questionnaire(text.replace("id: b,", "id: part, formerly: [b],"))
+    gone = questionnaire(text.replace("id: b,", "id: part,"))
+
+    followed, lost = (migrate_answers(given, new, old)[0].answers["D-1"] for new in (renamed, gone))
+    assert (str(followed.target), followed.flag) == ("part", False)
+    assert (lost.target, lost.flag) == (None, True)

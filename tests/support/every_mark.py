@@ -34,6 +34,20 @@ def add_marks(rng: Random, definition: Plain) -> None:
             _add_to_question(rng, question, values)
 
 
+def add_own_targets(rng: Random, invented: Invented) -> None:
+    """Let some answers to questions that count points name a mark as their own target."""
+    values = ReferenceValues(invented)
+    for question in invented.questions() if values.in_points else ():
+        answer = invented.answers.get(question["id"])
+        is_scored = question.get("scored", True) and not question.get("bands")
+        if answer in (None, "unknown") or not is_scored or rng.random() < 0.8:
+            continue
+        amounts = _amounts(question, values)
+        if amounts:
+            given = answer if isinstance(answer, dict) else {"value": answer}
+            invented.answers[question["id"]] = given | {"target": rng.choice(amounts)}
+
+
 def _needs_no_target(scoring: Plain) -> bool:
     return scoring["scorer"] != "staged" and scoring.get("not_applicable") != "target"
 

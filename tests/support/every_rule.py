@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.support.every_answer import AnswerInventor
-from tests.support.every_mark import add_marks
+from tests.support.every_mark import add_marks, add_own_targets
 from tests.support.every_plan import add_plan_rules
 from tests.support.every_question import QuestionInventor
 from tests.support.every_use_case import add_use_case_rules
@@ -32,6 +32,8 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     if not small:
         add_marks(Random(f"every mark {seed}"), questionnaire)  # noqa: S311 (as above)
     invented = Invented(questionnaire, AnswerInventor(rng, questionnaire, small=small).answers())
+    if not small:
+        add_own_targets(Random(f"own target {seed}"), invented)  # noqa: S311 (as above)
     add_use_case_rules(seed, invented)
     add_plan_rules(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)

@@ -14,6 +14,7 @@ from readiness.files.load import assessment_from
 from readiness.files.yaml_reader import parse_document
 from readiness.files.yaml_writer import emit_assessment
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
+from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
 from readiness.workshop.merge import (
     Rule,
@@ -227,7 +228,7 @@ def test_different_targets_of_one_answer_are_marked() -> None:
     equal = law("{level: 2, target: 3}", "{level: 2, target: 3}", "2")
 
     assert (differing.settled, differing.target, differing.flag) == ("agreed", None, True)
-    assert (equal.settled, equal.target, equal.flag) == ("agreed", 3, False)
+    assert (equal.settled, equal.target, equal.flag) == ("agreed", Mark.at_level(3), False)
 
 
 RULES: tuple[Rule, ...] = ("ask", "median", "lowest", "evidence")

@@ -148,7 +148,7 @@ def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str,
             "unknown": _Plain("true") if answer.unknown else None,
             "note": answer.note,
             "confidence": answer.confidence,
-            "target": None if answer.target is None else _Plain(answer.target),
+            "target": _target(answer),
             "flag": _Plain("true") if answer.flag else None,
             "by": answer.by,
             "at": _moment(answer.at),
@@ -160,6 +160,12 @@ def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str,
         answer.note or answer.not_applicable or answer.evidence or kind.entry is Entry.TYPE_TEXT
     )
     return lines if has_words else _OnOneLine(lines)
+
+
+def _target(answer: Response) -> Any:
+    if answer.target is None or answer.target.level is None:
+        return None if answer.target is None else str(answer.target)
+    return _Plain(answer.target.level)
 
 
 def _is_plain(question: AskedQuestion, answer: Response) -> bool:

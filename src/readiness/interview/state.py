@@ -23,6 +23,7 @@ from readiness.models.assessment import (
     State,
 )
 from readiness.models.fields import AnswerMismatch
+from readiness.models.mark import Mark
 from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
@@ -182,7 +183,8 @@ class Interview:
             raise InputRejected(_("this question has no level, so it has no target"))
         if level is not None and level not in levels:
             raise InputRejected(_("the levels are {names}"), names=", ".join(map(str, levels)))
-        return self._update(question_id, target=level)
+        target = None if level is None else Mark.at_level(level)
+        return self._update(question_id, target=target)
 
     def flag(self, question_id: str) -> Interview:
         """Flag a question for discussion, or remove the flag."""

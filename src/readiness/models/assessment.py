@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from readiness.i18n import _
 from readiness.models.fields import Day, FieldError, Flag, Frozen, Id, Text, ValueList, Whole
+from readiness.models.mark import MarkField
 from readiness.models.questionnaire import Questionnaire, Version
 
 Confidence = Literal["low", "medium", "high"]
@@ -68,8 +69,8 @@ class Response(Frozen):
     note: Text | None = None
     confidence: Confidence | None = None
     """How sure the respondent is."""
-    target: Whole | None = None
-    """Level to aim at, instead of the questionnaire's."""
+    target: MarkField | None = None
+    """What to aim at, instead of the questionnaire's target."""
     evidence: tuple[Evidence, ...] = ()
     flag: Flag = False
     """Marked for discussion."""

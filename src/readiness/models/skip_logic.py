@@ -98,9 +98,9 @@ class QuestionStates:
         return is_rule and self.assessment.answer(question_id).strength < DOCUMENT_SHOWN
 
     def target(self, question: Question) -> Mark:
-        """Return what to aim at: the level that the answer names, else the questionnaire's mark."""
+        """Return what to aim at: what the answer names, else the questionnaire."""
         own = self.assessment.answer(question.id).target
-        return self.questionnaire.target_of(question) if own is None else Mark.at_level(own)
+        return self.questionnaire.target_of(question) if own is None else own
 
     @property
     def contradictions(self) -> tuple[Check, ...]:

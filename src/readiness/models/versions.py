@@ -9,6 +9,7 @@ from typing import Literal
 
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
 from readiness.models.fields import AnswerMismatch
+from readiness.models.mark import Mark
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 
@@ -180,6 +181,9 @@ def _migrate_answer(
     if question is None:
         return AnswerMigration(old_id, "dropped", ""), None
     before = old.by_id.get(old_id) if old else None
+    target = _migrate_target(answer.target, question)
+    is_lost = answer.target is not None and target is None
+    answer = answer.model_copy(update={"target": target, "flag": answer.flag or is_lost})
     if answer.voices:
         voices = tuple(_migrate_response(voice, question, before) for voice in answer.voices)
         answer = answer.model_copy(update={"voices": voices})
@@ -210,10 +214,23 @@ def _migrate_response(
 ) -> Response:
     """Bring over one response; a value that no longer fits is dropped, the note stays."""
     given = _given_value(response)
-    if given is None:
-        return response
-    value = _migrate_value(given, question, before)
-    return response.model_copy(update={"value": value, "level": None})
+    update: dict[str, object] = {"target": _migrate_target(response.target, question)}
+    if given is not None:
+        update |= {"value": _migrate_value(given, question, before), "level": None}
+    return response.model_copy(update=update)
+
+
+def _migrate_target(target: Mark | None, question: AskedQuestion) -> Mark | None:
+    """Return the same target, by the new name of an option; none for an option that is gone."""
+    if target is None or target.kind != "option":
+        return target
+    key = _new_keys(question).get(target.option, target.option)
+    return Mark("option", option=key) if question.option(key) else None
+
+
+def _new_keys(question: AskedQuestion) -> dict[str, str]:
+    """Return the new name of each renamed option."""
+    return {name: option.key for option in question.options for name in option.formerly}
 
 
 def _migrate_value(
@@ -221,7 +238,7 @@ def _migrate_value(
 ) -> tuple[str, ...] | None:
     """Return the same value, the new name of an option, or the same position on a new scale."""
     if question.rules.has_options:
-        new_keys = {name: option.key for option in question.options for name in option.formerly}
+        new_keys = _new_keys(question)
         given = tuple(new_keys.get(key, key) for key in given)
     fitted = _fitted(given, question)
     if fitted is None and before and question.rules.has_ordered_options:

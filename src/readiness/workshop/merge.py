@@ -200,7 +200,7 @@ def _join(
         **state,  # type: ignore[arg-type]  # keyed by the fields of an answer
         note=_if_it_fits(lines, "") or None,
         confidence=min(grades, key=_CONFIDENCE.index, default=None),
-        target=min(targets) if len(targets) == 1 else None,
+        target=next(iter(targets)) if len(targets) == 1 else None,
         evidence=merge_evidence(agreeing),
         flag=len(targets) > 1 or any(response.flag for response in responses),
         voices=responses,

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.given import errors_in
+from readiness.errors import InvalidDocumentError
+from readiness.files.load import assessment_from
+from readiness.files.yaml_writer import emit_assessment
+from readiness.models.skip_logic import QuestionStates
+from tests.support.given import document, errors_in, head_for, questionnaire
 from tests.support.sheets import dimension, points, sheet_text, steps
 
 ADVICE = "{below: %s, action: Do it., role: DG, effort: S, months: 3, proves_done: A paper.}"
@@ -89,3 +93,59 @@ def test_usual_target_is_needed_only_where_it_counts() -> None:
 
     assert [problem.code for problem in errors_in(in_points)] == []
     assert [problem.code for problem in errors_in(in_levels)] == ["unknown-level"]
+
+
+OWN = """\
+answers:
+  D-1:
+    value: VALUE
+    target: TARGET
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "target", "code"),
+    [
+        (points("0", "5", "10"), "a", "60%", ""),
+        (points("0", "5", "10"), "a", "5 points", ""),
+        (points("0", "5", "10"), "a", "b", ""),
+        (points("0", "5", "10"), "a", "3", ""),
+        (points("0", "5", "10"), "a", "7", "unknown-level"),
+        (points("0", "5", "10"), "a", "x", "unknown-option"),
+        (points("0", "5", "10"), "a", "11 points", "mark-never-holds"),
+        (MANY, "[a]", "a", "mark-does-not-fit"),
+    ],
+)
+def test_an_answer_aims_at_what_its_question_can_aim_at(
+    question: str, value: str, target: str, code: str
+) -> None:
+    """The same marks as in the questionnaire, and the line of what is wrong."""
+    of = questionnaire(sheet_text(dimension("D", question), "scorer: points"))
+    text = head_for(of) + OWN.replace("VALUE", value).replace("TARGET", target)
+    read = document(text)
+
+    if not code:
+        given = assessment_from(read, of)[0]
+        again = assessment_from(document(emit_assessment(given, of)), of)[0]
+        assert str(QuestionStates(of, given).target(of.questions[0])) == target
+        assert again.answers == given.answers
+        return
+    with pytest.raises(InvalidDocumentError) as caught:
+        assessment_from(read, of)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.line) == (
+        code,
+        text.splitlines().index(f"    target: {target}") + 1,
+    )
+
+
+def test_an_answer_that_is_a_level_aims_at_a_level() -> None:
+    """Of each respondent, too."""
+    of = questionnaire(sheet_text(dimension("D", steps(1, 2, 3))))
+    voices = "voices: [{by: a, level: 1, target: 60%}]"
+    read = document(f"{head_for(of)}respondents: [{{id: a}}]\nanswers:\n  D-1: {{{voices}}}\n")
+
+    with pytest.raises(InvalidDocumentError) as caught:
+        assessment_from(read, of)
+    (problem,) = caught.value.problems
+    assert problem.code == "mark-does-not-fit"

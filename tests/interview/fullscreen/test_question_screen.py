@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, Evidence
+from readiness.models.mark import Mark
 from readiness.report.parts.answers import option_labels
 from readiness.text import MAX_TEXT
 from tests.conftest import Golden
@@ -84,7 +85,7 @@ def test_target_and_taking_back(tmp_path: Path) -> None:
     begun = started().answer("LAW-1", ("2",), NOW).go("LAW-1")
 
     aimed = press(tmp_path, ["escape", *["down"] * 10, "enter", "2"], interview=begun)
-    assert aimed.interview.answer_of("LAW-1").target == 2
+    assert aimed.interview.answer_of("LAW-1").target == Mark.at_level(2)
     press(tmp_path / "..", ["escape", *["down"] * 11, "enter"], interview=begun)
 
 

@@ -12,6 +12,7 @@ from readiness.errors import ConflictError
 from readiness.files.answers_store import AnswersStore
 from readiness.i18n import speaking
 from readiness.models.assessment import Answer, Evidence
+from readiness.models.mark import Mark
 from readiness.text import MAX_TEXT
 from tests.support.interviewing import NOW, converse, kept
 
@@ -65,7 +66,7 @@ def test_everything_beside_an_answer(tmp_path: Path) -> None:
         note="first\nsecond",
         evidence=(Evidence(title="Code", reference="shelf 3", strength=2),),
         confidence="high",
-        target=3,
+        target=Mark.at_level(3),
         flag=True,
         at=NOW,
     )

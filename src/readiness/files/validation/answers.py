@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from readiness.errors import MAX_PROBLEMS, Problem, Severity
+from readiness.files.validation.marks import target_problems
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _, label
 from readiness.models.assessment import Answer, Assessment, Response
@@ -29,7 +30,7 @@ def fit_answers(
     for part in ("context", "answers"):
         for name, answer in getattr(assessment, part).items():
             path, question = (part, name), questionnaire.by_id.get(name)
-            if len(problems) == MAX_PROBLEMS:
+            if len(problems) >= MAX_PROBLEMS:
                 message = _("there are more problems; fix these first")
                 problems.append(document.problem("too-many-problems", message, path, at_key=True))
                 return assessment, problems
@@ -45,8 +46,9 @@ def fit_answers(
                 message = message.format(name=name)
                 problems.append(document.problem("duplicate-answer", message, path, at_key=True))
                 continue
+            problems += target_problems(answer, question, questionnaire, document, path)
             try:
-                section[name] = fit_answer(answer, question, questionnaire)
+                section[name] = fit_answer(answer, question)
             except AnswerMismatch as error:
                 problems.append(
                     document.problem("answer-does-not-fit", label(name, str(error)), path)
@@ -59,28 +61,19 @@ def fit_answers(
     return assessment.model_copy(update=ordered), problems
 
 
-def fit_answer(answer: Answer, question: AskedQuestion, questionnaire: Questionnaire) -> Answer:
+def fit_answer(answer: Answer, question: AskedQuestion) -> Answer:
     """Return the answer in its one spelling; raise AnswerMismatch when it cannot belong here."""
     voices = []
     for voice in answer.voices:
         try:
-            voices.append(_fit_voice(voice, question, questionnaire))
+            voices.append(_fit_voice(voice, question))
         except AnswerMismatch as error:
             raise AnswerMismatch(f"«{voice.by}» {error}") from error
-    fitted = _fit_voice(answer, question, questionnaire)
+    fitted = _fit_voice(answer, question)
     return fitted.model_copy(update={"voices": tuple(voices)}) if voices else fitted
 
 
-def _fit_voice(
-    answer: SomeResponse, question: AskedQuestion, questionnaire: Questionnaire
-) -> SomeResponse:
-    targets = {level.level for level in questionnaire.levels}
-    if answer.target is not None and answer.target not in targets:
-        raise AnswerMismatch(
-            _("the target {target} is not one of the levels {levels}").format(
-                target=answer.target, levels=", ".join(map(str, sorted(targets)))
-            )
-        )
+def _fit_voice(answer: SomeResponse, question: AskedQuestion) -> SomeResponse:
     if answer.level is None and answer.value is None:
         return answer
     if answer.level is not None:

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from readiness.errors import Problem
 from readiness.files.validation.locations import located_dimensions, located_questions
 from readiness.files.validation.problem_list import ProblemList
-from readiness.files.yaml_reader import KeyPath
+from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
+from readiness.models.assessment import Answer
 from readiness.models.fields import number_text
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
-from readiness.models.question import Question
+from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 
 
 def mark_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
     """Report targets and marks of recommendations that the questionnaire cannot have."""
     _MarkCheck(problems, questionnaire).run()
+
+
+def target_problems(
+    answer: Answer,
+    question: AskedQuestion,
+    questionnaire: Questionnaire,
+    document: Document,
+    path: KeyPath,
+) -> list[Problem]:
+    """Return what is wrong with the targets that an answer and its voices name themselves."""
+    problems = ProblemList(document, (level.level for level in questionnaire.levels))
+    check = _MarkCheck(problems, questionnaire)
+    voices = ((voice.target, ("voices", i)) for i, voice in enumerate(answer.voices))
+    for target, place in ((answer.target, ()), *voices):
+        if target is not None:
+            check.own_target(target, question, (*path, *place, "target"))
+    return problems.problems
 
 
 class _MarkCheck:
@@ -44,6 +63,13 @@ class _MarkCheck:
         if mark.kind == "option":
             message = _("«{mark}» is an option; give a level, a share (60%) or points («5 points»)")
             self.problems.report("mark-does-not-fit", message, path, mark=mark)
+
+    def own_target(self, target: Mark, question: AskedQuestion, path: KeyPath) -> None:
+        """Report what an answer cannot aim at."""
+        if isinstance(question, Question):
+            self._of_question(target, question, path)
+        else:
+            self.problems.check_level(target.level, path)
 
     def _question(self, question: Question, path: KeyPath) -> None:
         if question.target:
