@@ -86,6 +86,16 @@ def test_one_day_is_enough(name: str) -> None:
     assert len(of.questions) * MINUTES_A_QUESTION + asked_at_least_once <= MINUTES_OF_A_DAY
 
 
+def test_the_pre_check_has_as_many_questions_as_it_says() -> None:
+    """Its summary names them, with the time that they take together."""
+    (pre_check,) = ours("blockchain").pre_checks
+    page = "questionnaires/blockchain.yaml"
+
+    assert told(page, r"(\w+) short questions for each use case") == (
+        str(len(pre_check.questions)),
+    )
+
+
 def test_the_notes_count_as_the_files_do() -> None:
     """Sources, cases, gates of laws, and the sizes of the work that is recommended."""
     of = ours("ai-ml")
