@@ -34,6 +34,9 @@ CALQUES = (
     r"\bdemandes? d'origine\b",
     r"\bnotes? de risque\b",
     r"\btaux de réussite\b",
+    r"\blieux? communs?\b",
+    r"\b(cas|données) propres\b",
+    r"\bvraies? fausses?\b",
 )
 """What an officer in Dakar or Brussels would not say."""
 
