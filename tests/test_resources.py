@@ -16,6 +16,7 @@ from readiness.resources import QUESTIONNAIRES, TEMPLATES
 from tests.support.known_content import calques_in, unknown_problems
 
 SHIPPED = yaml_files(QUESTIONNAIRES)
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 LIBRARIES = yaml_files(QUESTIONNAIRES / "library")
 
 
@@ -24,6 +25,12 @@ def test_data_folders_are_found() -> None:
     assert SHIPPED
     assert LIBRARIES
     assert (TEMPLATES / "report").is_dir()
+
+
+@pytest.mark.parametrize("name", ["arabic", "cloud"])
+def test_examples_for_authors_have_no_fault(name: str) -> None:
+    """Whoever copies one begins without a warning."""
+    assert list(problems_of(EXAMPLES / f"{name}.yaml")) == []
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
