@@ -19,7 +19,7 @@ COMMANDS = {
     "report": "Make the report of one or more answers files.",
     "verify": "Verify that a report matches its attached answers.",
     "explain": "Show how a figure was calculated, with its numbers.",
-    "plan": "Plan the least effort that reaches a level or a use case.",
+    "plan": "Plan what to do, in which order and when.",
     "compare": "Compare assessments of one administration over time.",
     "merge": "Merge the answers of several respondents; prepare a meeting.",
     "check": "Check files for errors and warnings, with line numbers.",

@@ -104,7 +104,7 @@ def plan(
     \b
     readiness plan norland.answers.yaml
     readiness plan norland.answers.yaml --target 3 --capacity 3 --start 2027-01-01
-    readiness plan norland.answers.yaml --target 3 --least-effort --without L --within 12
+    readiness plan norland.answers.yaml --target 3 --least-effort --within 12
     readiness plan norland.answers.yaml -o milestones.ics
     """
     output_format = _known_format(format, output)

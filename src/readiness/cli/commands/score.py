@@ -84,16 +84,14 @@ def score(
     scored: list[tuple[Path, Report]] = []
     too_low: list[str] = []
     read = list(files)
-    if set_:
-        _refuse_bare_answers(files)
+    _refuse_bare_answers(files if set_ else ())
     for file in files:
         opened = pipeline.open_assessment(file, questionnaire)
         tell_all(opened.warnings)
         read.append(opened.questionnaire_path)
         if set_:
             opened = _what_if(opened, set_, scorer)
-        if fail_under is not None:
-            _require_overall(opened.questionnaire)
+        _require_overall(opened.questionnaire, fail_under)
         evaluation = opened.evaluate(scorer)
         robust = _robustness(file, evaluation, seed) if robustness else None
         report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
@@ -112,8 +110,8 @@ def _refuse_bare_answers(files: Iterable[Path]) -> None:
             raise PreconditionError(message.format(text=file))
 
 
-def _require_overall(questionnaire: Questionnaire) -> None:
-    if questionnaire.has_overall:
+def _require_overall(questionnaire: Questionnaire, fail_under: int | None) -> None:
+    if fail_under is None or questionnaire.has_overall:
         return
     message = _("«{id}» has no overall level, so --fail-under has no level to compare with")
     raise PreconditionError(message.format(id=questionnaire.id))

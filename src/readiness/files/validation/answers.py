@@ -8,7 +8,7 @@ from typing import TypeVar
 from readiness.errors import MAX_PROBLEMS, Problem, Severity
 from readiness.files.validation.marks import target_problems
 from readiness.files.yaml_reader import Document, KeyPath
-from readiness.i18n import _, label
+from readiness.i18n import N_, _, label
 from readiness.models.assessment import Answer, Assessment, Response
 from readiness.models.fields import AnswerMismatch
 from readiness.models.question import AskedQuestion
@@ -16,6 +16,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.text import did_you_mean
 
 SomeResponse = TypeVar("SomeResponse", bound=Response)
+_TWICE = N_("«{name}» is answered twice, under context and under answers")
 
 
 def fit_answers(
@@ -42,8 +43,7 @@ def fit_answers(
                 continue
             section = sections["context" if name in context_ids else "answers"]
             if name in section:
-                message = _("«{name}» is answered twice, under context and under answers")
-                message = message.format(name=name)
+                message = _(_TWICE).format(name=name)
                 problems.append(document.problem("duplicate-answer", message, path, at_key=True))
                 continue
             problems += target_problems(answer, question, questionnaire, document, path)
