@@ -237,7 +237,10 @@ def test_outcome_stands_wherever_results_stand(tmp_path: Path, run: Run) -> None
         (
             3,
             "production",
-            " This outcome does not limit the use case, because LAW-1 is at least 3.",
+            (
+                " This outcome does not limit the use case; your own answers decide: "
+                "Legal basis (LAW-1)."
+            ),
         ),
     ],
 )

@@ -69,9 +69,11 @@ def test_gate_is_told_with_its_effect(rich_file: Path) -> None:
     """What a gate caps stands in words; here it does not bite, and no result says it does."""
     report = _report(rich_file.parent, "answers: {LAW-1: 1, DATA-1: 3}\n")
 
-    assert [gate.effect for gate in report.gates] == [
-        "Nothing today. Later: The overall result cannot exceed 2. At most ready to pilot: Start."
-    ]
+    (gate,) = report.gates
+    assert gate.effect == (
+        "Today nothing is above this limit. Later: The overall result cannot exceed 2. "
+        "At most ready to pilot: Start."
+    )
     assert report.overall.capped_by == ()
     assert report.overall.sentence == ("Between level 1, Low, and level 2, Middle: 1.7 of 3.")
 

@@ -33,6 +33,10 @@ class Administration:
     exceptions: Mapping[str, int] = field(default_factory=dict)
     questionnaire: str = "ai-ml"
 
+    def __str__(self) -> str:
+        """Name it with its questionnaire, for example as a case of a test."""
+        return f"{self.name}-{self.questionnaire}"
+
     def evaluation(self) -> Evaluation:
         """Evaluate its answers to its questionnaire as it is shipped today."""
         of = load_questionnaire(find_questionnaire(self.questionnaire))

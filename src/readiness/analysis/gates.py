@@ -29,14 +29,29 @@ class GateEffect:
         return bool(self.nodes or self.use_cases)
 
 
+def relevant_gates(
+    evaluation: Evaluation, use_cases: Iterable[UseCaseReadiness]
+) -> tuple[Gate, ...]:
+    """Return the active gates, without those that limit only use cases that nobody considers."""
+    names = [item.use_case.id for item in use_cases]
+    return tuple(
+        gate
+        for gate in evaluation.scorecard.gates
+        if gate.cap.overall is not None
+        or gate.cap.dimensions
+        or not gate.cap.stated
+        or any(evaluation.questionnaire.readiness_under(gate, name) for name in names)
+    )
+
+
 def gate_effects(
     evaluation: Evaluation, use_cases: Iterable[UseCaseReadiness]
 ) -> tuple[GateEffect, ...]:
-    """Return what every active gate limits; those that limit something today come first."""
+    """Return what every relevant gate limits; those that limit something today come first."""
     items = tuple(use_cases)
     nodes = tuple(evaluation.scorecard.overall.walk())
     effects = []
-    for gate in evaluation.scorecard.gates:
+    for gate in relevant_gates(evaluation, items):
         held = tuple(item.use_case.id for item in items if gate in item.gates)
         limited = (
             item.use_case.id

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from readiness.models.assessment import DOCUMENT_SHOWN, State
+from readiness.models.condition import Facts
 from readiness.models.pre_check import Outcome
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Readiness, Running, UseCase
@@ -86,7 +88,7 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
     limits = [(gate, states.questionnaire.readiness_under(gate, use_case.id)) for gate in active]
     caps: list[Readiness] = [cap for _gate, cap in limits if cap is not None]
     outcome = _outcome(use_case, states)
-    advised = outcome.limit(states.facts) if outcome else None
+    advised = limit_by(outcome, use_case, states.facts) if outcome else None
     if advised:
         caps.append(advised)
     readiness = min([reached, *caps], key=READINESS_ORDER.index)
@@ -127,9 +129,21 @@ def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
         for r in states.rounds
         if r.option and r.option.key == use_case.id and r.id in states.outcomes
     ]
-    limited = [(outcome.limit(states.facts), outcome) for outcome in outcomes]
+    limited = [(limit_by(outcome, use_case, states.facts), outcome) for outcome in outcomes]
     capped = [(READINESS_ORDER.index(limit), outcome) for limit, outcome in limited if limit]
     return min(capped, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def limit_by(
+    outcome: Outcome, use_case: UseCase | None, facts: Facts
+) -> Literal["not-yet", "pilot"] | None:
+    """Return the best readiness that an outcome allows a use case; None for no limit.
+
+    What is in production has answered the question whether it is needed.
+    """
+    if use_case is not None and use_case.running(facts) == "production":
+        return None
+    return outcome.limit(facts)
 
 
 def find_shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:

@@ -52,6 +52,12 @@ StartOption = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="First day of the plan; default: today."),
 ]
+RoadmapOption = Annotated[
+    bool,
+    typer.Option(
+        "--roadmap", help="Add the roadmap even if the pre-check advises against every use case."
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
 

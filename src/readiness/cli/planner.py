@@ -8,12 +8,14 @@ from datetime import date
 from fractions import Fraction
 
 from readiness import api as pipeline
+from readiness.analysis.another_way import find_another_way
 from readiness.analysis.planning.actions import Action
 from readiness.analysis.planning.expert_plan import draw_plan
 from readiness.analysis.planning.plan import Goal, Plan
 from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimizer
 from readiness.analysis.planning.priorities import Task, prioritise
 from readiness.analysis.planning.roadmap import capacity_of, place
+from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.i18n import _
 from readiness.report.plan.document import PlanDocument
 from readiness.report.plan.formats import (
@@ -40,13 +42,24 @@ class Wishes:
     capacity: int | None = None
     """Steps at the same time; None to take the number from the answers."""
     least_effort: bool = False
+    despite_advice: bool = False
+    """Plan even where the pre-checks advise another way for every use case."""
+
+    @property
+    def is_explicit(self) -> bool:
+        """Whether somebody asked for a plan, whatever the pre-checks advise."""
+        has_goal = self.goal.level is not None or self.goal.use_cases
+        return bool(self.despite_advice or self.least_effort or has_goal)
 
 
 def make_plan(
     opened: pipeline.OpenedAssessment, evaluation: Evaluation, wishes: Wishes
 ) -> PlanDocument:
     """Compute a plan, and give its steps their months."""
-    goal, plan = wishes.goal, _plan(evaluation, wishes)
+    advice = find_another_way(evaluation.states, assess_use_cases(evaluation))
+    is_wanted = advice is None or wishes.is_explicit
+    goal = wishes.goal
+    plan = _plan(evaluation, wishes) if is_wanted else Plan((), evaluation, reached=True)
     tasks = _tasks(evaluation, plan, wishes)
     capacity = wishes.capacity or capacity_of(evaluation.states)
     return PlanDocument(
@@ -61,6 +74,8 @@ def make_plan(
         steps=place(evaluation.states, tasks, capacity),
         is_least_effort=wishes.least_effort,
         alternatives=tuple(_alternatives(evaluation, wishes, plan)),
+        another_way=advice,
+        is_wanted=is_wanted,
     )
 
 

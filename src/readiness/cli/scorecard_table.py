@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.report.charts.layout import Scale, scale_from_levels
 from readiness.report.line_breaks import glue, unglue
 from readiness.report.model import DimensionText, PointText, Report
@@ -58,7 +58,8 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
         yield _text("")
     yield from _headline(report)
     yield _text("")
-    yield from _pre_checks(report)
+    if not report.another_way or any(not item.outcome for item in report.pre_checks):
+        yield from _pre_checks(report)
     yield _profile(report) if report.has_scored else _counts(report)
     yield from _gates(report)
     yield from _use_cases(report)
@@ -93,7 +94,9 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
             if item.title == title:
                 usual = _("Usual alternative: {alternative}").format(alternative=item.alternative)
                 instead = f" {usual}" if item.alternative else ""
-                table.add_row(_text(item.subject), _text(f"{item.outcome_title}.{instead}"))
+                decides = f" {item.lifted}" if item.lifted else ""
+                text = f"{item.outcome_title}.{decides}{instead}"
+                table.add_row(_text(item.subject), _text(text))
         yield table
         yield _text("")
 
@@ -193,7 +196,8 @@ def _gates(report: Report) -> Iterable[RenderableType]:
             yield _text(title, style="bold")
         for gate in gates:
             yield _text(f"{gate.id} {gate.title}. {gate.effect}")
-            yield Padding(_text(gate.reason), (0, 0, 0, 5))
+            if gate.bites:
+                yield Padding(_text(gate.reason), (0, 0, 0, 5))
 
 
 def _use_cases(report: Report) -> Iterable[RenderableType]:
@@ -214,7 +218,7 @@ def _warnings(report: Report) -> Iterable[RenderableType]:
     unproven = _("Target level claimed without a document: {names}")
     undecided = _("Open or unknown: {names}")
     unscored = _("Open or unknown, not scored: {names}") if report.has_scored else undecided
-    contradictions = [f"{note.id} {note.text}" for note in report.contradictions]
+    contradictions = [label(note.id, note.text) for note in report.contradictions]
     for title, lines in (
         (_("Answers that contradict each other"), contradictions),
         ("", [unproven.format(names=_some(report.unproven))] if report.unproven else []),

@@ -36,6 +36,7 @@ from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
 from readiness.report.parts.use_cases import describe_use_case, running_unready
+from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
 from readiness.report.roadmap.work import describe_schedule
 from readiness.report.robustness_text import describe_robustness
@@ -164,11 +165,18 @@ class ReportBuilder:
 
     def _another_way(self) -> dict[str, Any]:
         advice = self.input.analysis.another_way
-        sentences = describe_another_way(advice, self.states, self.roles) if advice else ()
-        return {
-            "another_way": tuple(sentences),
-            "roadmap_note": "" if self.has_roadmap else no_roadmap(),
-        }
+        sentences = tuple(describe_another_way(advice, self.states)) if advice else ()
+        rest = (_("The rest of this report is for learning."),) if advice else ()
+        return {"another_way": sentences + rest, "roadmap_note": self._roadmap_note()}
+
+    def _roadmap_note(self) -> str:
+        """Say why the roadmap has no steps, or what its first year reaches."""
+        if not self.has_roadmap:
+            return no_roadmap()
+        if not self.roadmap:
+            is_scored = self.questionnaire.has_scored
+            return describe_no_steps(self.input.evaluation) if is_scored else ""
+        return describe_first_year(self.roadmap, self.input.evaluation, self.input.start)
 
     def _title(self) -> str:
         title = self.questionnaire.title

@@ -81,8 +81,10 @@ def _describe_deciding_answers(robustness: Robustness) -> str:
     deciding = [item for item in robustness.most_influential if item.level != robustness.level]
     if not deciding:
         names = ", ".join(item.question for item in robustness.most_influential)
-        return _(
-            "No other single answer would change the level; {names} change the score most."
+        return ngettext(
+            "No other single answer would change the level; {names} changes the score most.",
+            "No other single answer would change the level; {names} change the score most.",
+            len(robustness.most_influential),
         ).format(names=names)
     answers = ", ".join(_describe_change(item) for item in deciding)
     sentence = ngettext(

@@ -108,13 +108,19 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
         )
     if limits:
         missing = node.completeness.applicable - node.completeness.answered
-        text += " " + ngettext(
+        sentence = ngettext(
             "{number} answer is missing. "
             "Possible range with the questions asked so far: {low} to {high}.",
             "{number} answers are missing. "
             "Possible range with the questions asked so far: {low} to {high}.",
             missing,
-        ).format(number=missing, **ends)
+        )
+        if not missing:
+            sentence = _(
+                "Answers that are not scored are missing. "
+                "Possible range with the questions asked so far: {low} to {high}."
+            )
+        text += " " + sentence.format(number=missing, **ends)
     return text
 
 

@@ -156,12 +156,12 @@ def test_everything_is_kept_where_that_is_wanted() -> None:
 
 
 def test_only_an_administration_that_is_limited_has_a_gate_first() -> None:
-    """A gate for a use case that nobody considers comes after the needs of the others."""
+    """A gate for a use case that nobody considers is no reason for a step."""
     other = "  - {id: other, title: O, needs: {}, considered: {question: A, at_least: 4}}\n"
     later = LATER.replace("{overall: 2}", "{use_cases: {other: not-yet}}")
     later = later.replace("use_cases:\n", f"use_cases:\n{other}", 1)
 
-    assert names(ordered(later=later)) == "C2 C3 D2 D3 B2 A2 E2"
+    assert names(ordered(later=later)) == "C2 C3 D2 D3 A2 B2 E2"
 
 
 OWN = """\

@@ -66,6 +66,24 @@ def test_roadmap_is_there_when_it_is_asked_for(against: Path, run: Run) -> None:
     assert text.index("advises another way") < text.index("Compare.")
 
 
+def test_plan_says_first_that_another_way_is_advised(against: Path, run: Run) -> None:
+    """No step, unless somebody asks; the same words as in the report, and exit code 0."""
+    report = _report(against)
+
+    ran = run("plan", str(against))
+    page = " ".join(ran.out.split())
+    assert ran.code == 0
+    assert page.index(report.another_way[0]) < page.index("Today: ")
+    assert report.another_way[2] in page
+    assert page.endswith(report.roadmap_note)
+    assert "Proof of completion" not in page
+
+    for wish in (["--roadmap"], ["--target", "3"], ["--least-effort"]):
+        asked = run("plan", str(against), *wish).out
+        assert asked.index("another way") < asked.index("Goal: "), wish
+        assert "--roadmap" not in asked
+
+
 def test_one_free_use_case_is_enough_for_a_roadmap(against: Path) -> None:
     """When the exception of the outcome holds, nothing is said."""
     text = against.read_text(encoding="utf-8").replace("LAW-1: 2", "LAW-1: 3")
@@ -73,4 +91,5 @@ def test_one_free_use_case_is_enough_for_a_roadmap(against: Path) -> None:
 
     report = _report(against)
 
-    assert (report.another_way, report.roadmap_note) == ((), "")
+    assert report.another_way == ()
+    assert report.roadmap_note.startswith("There is nothing to plan: no recommendation")

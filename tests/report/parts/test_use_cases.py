@@ -62,5 +62,5 @@ def test_use_case_that_runs_unready_is_asked_about() -> None:
     _text, none = told("context: {CTX: large}\nanswers: {LAW-1: 3, DATA-1: 3, DATA-2: 3}\n")
 
     (note,) = notes
-    assert note.startswith("«Trade» is in production, but it is not ready for that. ")
+    assert note.startswith("In production, but not ready for that: «Trade». ")
     assert none == []

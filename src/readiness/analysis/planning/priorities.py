@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Literal, TypeAlias
 
+from readiness.analysis.gates import relevant_gates
 from readiness.analysis.planning.actions import (
     Action,
     GateAction,
@@ -109,11 +110,11 @@ class _Priorities:
     def __init__(self, evaluation: Evaluation, actions: Sequence[Action], goal: Goal) -> None:
         self.evaluation, self.goal = evaluation, goal
         self.states, self.questionnaire = evaluation.states, evaluation.questionnaire
-        self.gates = evaluation.scorecard.gates
         self.ladders: dict[str, list[Action]] = {}
         for action in actions:
             self.ladders.setdefault(action.question.id, []).append(action)
         self.use_cases = assess_use_cases(evaluation)
+        self.gates = relevant_gates(evaluation, self.use_cases)
         self.shortfalls = {
             item.use_case.id: tuple(find_shortfalls(item.use_case, self.states))
             for item in self.use_cases

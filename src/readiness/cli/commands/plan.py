@@ -19,6 +19,7 @@ from readiness.cli.options import (
     ForceOption,
     OutputOption,
     QuestionnaireOption,
+    RoadmapOption,
     StartOption,
     first_day_of_plan,
 )
@@ -91,6 +92,7 @@ def plan(
     without: WithoutOption = None,
     least_effort: LeastEffortOption = False,
     within: WithinOption = None,
+    roadmap: RoadmapOption = False,
     format: FormatOption = None,
     questionnaire: QuestionnaireOption = None,
     output: OutputOption = None,
@@ -117,10 +119,9 @@ def plan(
     limits = _parse_constraints(
         opened.questionnaire, without or (), within, least_effort=least_effort
     )
-    wishes = Wishes(goal, limits, first_day_of_plan(start), capacity, least_effort)
-    document = make_plan(opened, evaluation, wishes)
-    data = written(document, output_format, opened.digest)
-    _write(data, output, force=force, read=(file, opened.questionnaire_path))
+    wishes = Wishes(goal, limits, first_day_of_plan(start), capacity, least_effort, roadmap)
+    document, read = make_plan(opened, evaluation, wishes), (file, opened.questionnaire_path)
+    _write(written(document, output_format, opened.digest), output, force=force, read=read)
     return ExitCode.OK if document.is_goal_reached else ExitCode.CHECK_FAILED
 
 

@@ -23,6 +23,7 @@ from readiness.cli.options import (
     AnswersFiles,
     ForceOption,
     QuestionnaireOption,
+    RoadmapOption,
     ScorerOption,
     StartOption,
     TemplateOption,
@@ -59,12 +60,6 @@ ReportOption = Annotated[
 ]
 NoAttachmentOption = Annotated[
     bool, typer.Option("--no-attachment", help="Do not attach the answers to the PDF.")
-]
-RoadmapOption = Annotated[
-    bool,
-    typer.Option(
-        "--roadmap", help="Add the roadmap even if the pre-check advises against every use case."
-    ),
 ]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 

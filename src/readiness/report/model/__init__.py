@@ -150,6 +150,8 @@ class PreCheckText:
     text: str
     alternative: str
     """The usual way without the technology, where the outcome points to it."""
+    lifted: str = ""
+    """Why the outcome does not limit its use case, where it would; part of the text, too."""
 
 
 @dataclass(frozen=True)
@@ -318,6 +320,7 @@ class Report:
     """In which time the cited sources were last looked at, in words."""
     another_way: tuple[str, ...] = ()
     roadmap_note: str = ""
+    """What the first year of the roadmap reaches, or why there is none."""
     weaknesses: tuple[str, ...] = ()
     """Weaknesses of the answers, one sentence each."""
     has_overall: bool = True

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from readiness.analysis.another_way import AnotherWay
 from readiness.i18n import _, label, ngettext
 from readiness.models.skip_logic import QuestionStates
 
 
-def describe_another_way(
-    advice: AnotherWay, states: QuestionStates, roles: Mapping[str, str]
-) -> Iterator[str]:
+def describe_another_way(advice: AnotherWay, states: QuestionStates) -> Iterator[str]:
     """Write the advice, the usual way of each use case, and one step; a sentence each."""
     yield _("The pre-check advises another way for every use case that is considered.")
     ways = {r.option.key: r.alternative for r in states.rounds if r.option}
@@ -23,18 +21,18 @@ def describe_another_way(
         yield label(item.use_case.title, text)
     step = advice.step
     if step:
+        roles = {role.id: role.title for role in states.questionnaire.roles}
         months = ngettext("{number} month", "{number} months", step.months)
         yield _("One step: {action} ({role}, {months})").format(
             action=step.action,
             role=roles.get(step.role, step.role),
             months=months.format(number=step.months),
         )
-    yield _("The rest of this report is for learning.")
 
 
 def no_roadmap() -> str:
     """Say why there is no roadmap, and how to get one."""
     return _(
         "No roadmap: the pre-check advises another way for every use case that is considered. "
-        "The option --roadmap of the command «report» adds it."
+        "The option --roadmap adds it."
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from readiness.analysis.use_case_readiness import limit_by
 from readiness.i18n import N_, _, join_parts, label
 from readiness.models.assessment import Answer, Respondent, Response, State
-from readiness.models.condition import Facts
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates
@@ -125,17 +125,13 @@ def _target_anchor(question: AskedQuestion, score: QuestionScore | None) -> str:
 
 def describe_rounds(states: QuestionStates) -> tuple[PreCheckText, ...]:
     """Describe each round of each pre-check with its outcome."""
-    return tuple(
-        _describe_round(round_, states.outcomes.get(round_.id), states.facts)
-        for round_ in states.rounds
-    )
+    return tuple(_describe_round(round_, states) for round_ in states.rounds)
 
 
-def _describe_round(round_: Round, outcome: Outcome | None, facts: Facts) -> PreCheckText:
-    text = outcome.text if outcome else ""
-    if outcome and outcome.unless and outcome.use_case and not outcome.limit(facts):
-        lifted = _("This outcome does not limit the use case, because {rule}.")
-        text += " " + lifted.format(rule=wording.describe_condition(outcome.unless))
+def _describe_round(round_: Round, states: QuestionStates) -> PreCheckText:
+    outcome = states.outcomes.get(round_.id)
+    lifted = _lifted(outcome, round_, states) if outcome else ""
+    text = " ".join(part for part in (outcome.text if outcome else "", lifted) if part)
     return PreCheckText(
         id=round_.id,
         title=round_.pre_check.title,
@@ -144,6 +140,22 @@ def _describe_round(round_: Round, outcome: Outcome | None, facts: Facts) -> Pre
         outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),
         text=text,
         alternative=round_.alternative if outcome and outcome.alternative else "",
+        lifted=lifted,
+    )
+
+
+def _lifted(outcome: Outcome, round_: Round, states: QuestionStates) -> str:
+    """Say why an outcome that could limit its use case does not."""
+    of, facts = states.questionnaire, states.facts
+    use_case = next((u for u in of.use_cases if round_.option and u.id == round_.option.key), None)
+    if outcome.use_case is None or limit_by(outcome, use_case, facts):
+        return ""
+    if outcome.unless is None or not outcome.unless.holds(facts):
+        return _("The use case is in production, so this outcome does not limit it.")
+    parts = outcome.unless.any or (outcome.unless,)
+    names = dict.fromkeys(n for part in parts if part.holds(facts) for n in part.questions())
+    return _("This outcome does not limit the use case; your own answers decide: {titles}.").format(
+        titles=", ".join(f"{of.by_id[name].title} ({name})" for name in names)
     )
 
 

@@ -70,21 +70,23 @@ def describe_outlook(item: UseCaseReadiness, questionnaire: Questionnaire) -> st
 
 
 def running_unready(items: Iterable[UseCaseReadiness]) -> Iterator[NoteText]:
-    """Ask about every use case that runs without what it needs: something is not right."""
+    """Ask about the use cases that run without what they need: something is not right."""
     sentences = {
-        "pilot": _(
-            "«{title}» is in a pilot, but it is not ready for that. Is an answer too low, or does "
-            "it run without what it needs?"
-        ),
         "production": _(
-            "«{title}» is in production, but it is not ready for that. Is an answer too low, or "
-            "does it run without what it needs?"
+            "In production, but not ready for that: {titles}. Is an answer too low, or does it run "
+            "without what it needs?"
+        ),
+        "pilot": _(
+            "In a pilot, but not ready for that: {titles}. Is an answer too low, or does it run "
+            "without what it needs?"
         ),
     }
-    for item in items:
-        if item.runs_unready and item.running:
-            text = sentences[item.running].format(title=item.use_case.title)
-            yield NoteText(item.use_case.id, text)
+    unready = [item for item in items if item.runs_unready]
+    for running, sentence in sentences.items():
+        found = [item.use_case.title for item in unready if item.running == running]
+        if found:
+            titles = ", ".join(f"«{title}»" for title in found)
+            yield NoteText(_("Use cases"), sentence.format(titles=titles))
 
 
 def _step(item: UseCaseReadiness) -> str:

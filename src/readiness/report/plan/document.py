@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from readiness.analysis.another_way import AnotherWay
+from readiness.analysis.gates import relevant_gates
 from readiness.analysis.planning.actions import is_within_target, recommended_actions
 from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.analysis.planning.roadmap import AT_A_TIME, RoadmapStep
@@ -16,10 +18,16 @@ from readiness.i18n import _, join_parts, label, ngettext
 from readiness.models.assessment import State
 from readiness.models.kinds.interface import Value
 from readiness.models.question import AskedQuestion
-from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import wording
 from readiness.report.figures import format_score
+from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.use_cases import describe_outlook
+from readiness.report.roadmap.outlook import (
+    describe_first_year,
+    describe_no_steps,
+    describe_use_cases_then,
+    format_result,
+)
 from readiness.report.roadmap.steps import format_period
 from readiness.report.roadmap.work import count_person_months
 from readiness.scoring.evaluation import Evaluation
@@ -43,6 +51,10 @@ class PlanDocument:
     is_least_effort: bool = False
     alternatives: tuple[tuple[str, Plan], ...] = field(default=())
     """The least effort under other constraints, each with a name."""
+    another_way: AnotherWay | None = None
+    """What the pre-checks advise instead, where they do so for every use case."""
+    is_wanted: bool = True
+    """False where nobody asked for a plan although the pre-checks advise another way."""
 
     @cached_property
     def work(self) -> Workload:
@@ -64,7 +76,12 @@ class PlanDocument:
 
     def summary(self) -> Iterator[str]:
         """Write it in a few sentences: today, the goal, the result, what holds it back."""
+        if self.another_way:
+            yield from describe_another_way(self.another_way, self.evaluation.states)
         yield self._state()
+        if not self.is_wanted:
+            yield no_roadmap()
+            return
         if self.goal.level or self.goal.use_cases:
             yield _("Goal: {goal}.").format(goal=self._goal_in_words())
         else:
@@ -74,9 +91,12 @@ class PlanDocument:
             )
         yield from self._shortcoming()
         if self.plan and (self.steps or self.plan.actions):
+            first_year = describe_first_year(self.steps, self.evaluation, self.start)
+            yield from [first_year] if first_year else []
             yield self._outcome(self.plan)
             yield from self._assumptions(self.plan)
-            yield from self._use_cases(self.plan)
+            then = describe_use_cases_then(self.plan.outcome)
+            yield from [then] if then else []
         elif self.plan and self.plan.reached:
             yield self._nothing()
         yield from self._limits()
@@ -84,15 +104,10 @@ class PlanDocument:
         yield from self._alternatives()
 
     def _state(self) -> str:
-        score, level = self._today.overall.score, self._today.overall.level
-        if not self.evaluation.questionnaire.has_overall:
-            return _("Today: {reason}").format(reason=f"{_readiness(self.evaluation)}.")
-        if score is None or level is None:
+        has_overall = self.evaluation.questionnaire.has_overall
+        if has_overall and self._today.overall.level is None:
             return _("Today: {reason}").format(reason=self._today.withheld)
-        return _("Today: {score}, level {level}.").format(
-            score=format_score(score, self.evaluation.questionnaire),
-            level=_level_name(level),
-        )
+        return _("Today: {reason}").format(reason=f"{format_result(self.evaluation)}.")
 
     def _goal_in_words(self) -> str:
         parts = []
@@ -140,23 +155,13 @@ class PlanDocument:
             period=self.period(),
             capacity=self.capacity,
             role=AT_A_TIME,
-            result=self._result(plan),
+            result=format_result(plan.outcome),
         )
 
     def period(self) -> str:
         """Write the months from the first step to the last."""
         ends = max((last_day(self.start, step) for step in self.steps), default=self.start)
         return format_period(self.start, ends)
-
-    def _result(self, plan: Plan) -> str:
-        if not self.evaluation.questionnaire.has_overall:
-            return _readiness(plan.outcome)
-        if plan.score is None or plan.level is None:
-            return _("no overall level")
-        return _("{score}, level {level}").format(
-            score=format_score(plan.score, self.evaluation.questionnaire),
-            level=_level_name(plan.level),
-        )
 
     def _assumptions(self, plan: Plan) -> Iterator[str]:
         """Say which facts the result takes for granted, once the step of a gate is done."""
@@ -168,28 +173,10 @@ class PlanDocument:
                     gate=action.gate.id, title=asked[name].title, name=name, value=words
                 )
 
-    def _use_cases(self, plan: Plan) -> Iterator[str]:
-        """Say which use cases are ready for what when the plan is done."""
-        if self.evaluation.questionnaire.has_overall and assess_use_cases(plan.outcome):
-            yield _("Use cases then: {states}.").format(states=_readiness(plan.outcome))
-
     def _nothing(self) -> str:
         if self.goal.level or self.goal.use_cases:
             return _("Nothing needs to be done: the goal is reached.")
-        if not any(q.level is not None for q in self._today.overall.all_questions()):
-            return _("There is nothing to plan yet: no question with a level is answered.")
-        lacks = any(item.missing for item in assess_use_cases(self.evaluation))
-        has_gaps = any(question.gap for question in self._today.overall.all_questions())
-        if lacks or has_gaps or self._today.gates:
-            return _(
-                "There is nothing to plan: no recommendation is written for what is below its "
-                "target, for what the use cases need, or for the active gates."
-            )
-        return _(
-            "There is nothing to plan: no gate is active, the use cases have what they need, and "
-            "every answered question is at its target. To go further, name a goal, for example "
-            "--target {level}."
-        ).format(level=self.evaluation.questionnaire.highest)
+        return describe_no_steps(self.evaluation)
 
     def _limits(self) -> Iterator[str]:
         """Name the gates that stay, and what their authors advise."""
@@ -200,7 +187,7 @@ class PlanDocument:
             yield _("Without the gates that stay, the result would be {score}.").format(
                 score=format_score(before, self.evaluation.questionnaire)
             )
-        for gate in outcome.scorecard.gates:
+        for gate in relevant_gates(outcome, assess_use_cases(outcome)):
             sentence = _("Still limited by {gate} ({title}).").format(
                 gate=gate.id, title=gate.title
             )
@@ -240,22 +227,12 @@ class PlanDocument:
                 )
             elif plan.is_proved:
                 yield _("{name}: goal cannot be reached; at best {result}.").format(
-                    name=name, result=self._result(plan)
+                    name=name, result=format_result(plan.outcome)
                 )
             else:
                 yield _(
                     "{name}: no plan that reaches the goal was found; best result found: {result}."
-                ).format(name=name, result=self._result(plan))
-
-
-def _readiness(evaluation: Evaluation) -> str:
-    """Say for what each use case is ready, the most ready first."""
-    items, parts = assess_use_cases(evaluation), []
-    for readiness in reversed(READINESS_ORDER):
-        titles = [item.use_case.title for item in items if item.readiness == readiness]
-        if titles:
-            parts.append(label(_(wording.READINESS[readiness]), ", ".join(titles)))
-    return _("; ").join(parts) or _("no overall level")
+                ).format(name=name, result=format_result(plan.outcome))
 
 
 def _in_words(question: AskedQuestion, value: Value) -> str:
@@ -273,7 +250,3 @@ def _plan_kind(plan: Plan) -> str:
             _("Best result found (not proved to be the best)"),
         )
     return proved if plan.is_proved else found
-
-
-def _level_name(level: MaturityLevel) -> str:
-    return f"{level.level} ({level.name})"

@@ -158,7 +158,7 @@ class _DocxReport:
 
     def _findings(self) -> None:
         report = self.report
-        contradictions = [f"{note.id} {note.text}" for note in report.contradictions]
+        contradictions = [label(note.id, note.text) for note in report.contradictions]
         undecided = [label(f"{p.question} {p.title}", p.text) for p in report.undecided]
         unscored = [label(f"{p.question} {p.title}", p.text) for p in report.undecided_unscored]
         groups = (
@@ -185,6 +185,7 @@ class _DocxReport:
         self.writer.add_chapter(_("Roadmap"))
         if self.report.roadmap_note:
             self.writer.add_text(self.report.roadmap_note)
+        if not self.report.roadmap:
             return
         self.writer.add_charts("timeline")
         rows = (
