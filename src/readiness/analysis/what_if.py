@@ -15,6 +15,7 @@ from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, level_of
 from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.attainable_levels import attainable_levels
 from readiness.text import near_or_all
 
 _MOST_TOTALS = 4_096
@@ -43,11 +44,18 @@ def answer_after(question: Question, level: int, states: QuestionStates) -> Valu
     )
 
 
+def first_level_at(question: Question, level: Fraction, states: QuestionStates) -> int | None:
+    """Return the lowest level from here on that an answer stands for; None without one."""
+    levels = attainable_levels(question, states.questionnaire)
+    return next((reached for reached in levels if reached >= level), None)
+
+
 def answer_at(question: Question, mark: Mark, states: QuestionStates, today: Value) -> Value | None:
     """Return an answer that reaches a mark; of several options, as many as can stay do so."""
     scale = AnswerScale(question, states.questionnaire)
     if mark.kind == "level" and scale.has_levels:
-        return answer_after(question, int(mark.amount), states)
+        level = first_level_at(question, mark.amount, states)
+        return None if level is None else answer_after(question, level, states)
     if mark.kind == "option":
         return question.toggled(today if question.rules.takes_several else (), mark.option)
 

@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
-from readiness.analysis.planning.actions import possible_actions
+from readiness.analysis.planning.actions import possible_actions, recommended_actions
 from tests.analysis.planning.test_plan_optimizer import simple
+from tests.support.given import evaluation, questionnaire
+
+NO_SECOND_LEVEL = """\
+schema_version: 1
+id: several
+version: 1.0.0
+title: Several
+levels:
+  - {level: 1, name: A, meaning: a}
+  - {level: 2, name: B, meaning: b}
+  - {level: 3, name: C, meaning: c}
+roles: [{id: CIO, title: Head of IT}]
+dimensions:
+  - id: D
+    title: D
+    questions:
+      - id: Q
+        kind: many
+        title: Q
+        text: Q?
+        options: [{id: a, points: 2, text: A}, {id: b, points: 0, text: B}]
+        bands: [{at_least: 1, level: 2}, {at_least: 2, level: 3}]
+        recommendations:
+          - {below: 2, action: Do it., role: CIO, effort: S, months: 1, proves_done: Paper}
+"""
 
 
 def test_one_measure_for_each_recommendation_above() -> None:
@@ -31,3 +56,13 @@ def test_levels_without_advice_count_as_medium_work() -> None:
     first = possible_actions(states)[0]
     assert (first.recommendation, first.effort.value, first.months) == (None, "M", 12)
     assert (first.value_before, first.level) == (("1",), 2)
+
+
+def test_a_recommendation_to_a_level_that_no_answer_has_leads_to_the_next() -> None:
+    """No choice is worth exactly level 2, and the one that is worth more is recommended."""
+    states = evaluation(questionnaire(NO_SECOND_LEVEL), "answers: {Q: [b]}\n").states
+
+    for actions in (possible_actions(states), recommended_actions(states)):
+        (action,) = actions
+        assert (action.level, set(action.value)) == (3, {"a", "b"})
+        assert action.recommendation is not None

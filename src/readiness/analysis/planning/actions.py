@@ -8,7 +8,7 @@ from fractions import Fraction
 from heapq import heappop, heappush
 
 from readiness.analysis.recommendations import Recommendations
-from readiness.analysis.what_if import answer_after, answer_at
+from readiness.analysis.what_if import answer_after, answer_at, first_level_at
 from readiness.models.assessment import Answer, State
 from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark
@@ -125,7 +125,11 @@ def _levels(question: Question, states: QuestionStates) -> Iterator[Action]:
     """Yield a step to each level above today's, also where nothing is recommended at the end."""
     level, answer = int(states.level(question.id) or 0), states.assessment.answer(question.id)
     listed = Recommendations.of(question, states.questionnaire).from_answer(answer)
-    advice = {a.below.level: a for a in listed if a.below.level is not None}
+    advice = {
+        reached: a
+        for a in listed
+        if (reached := first_level_at(question, a.below.amount, states)) is not None
+    }
     last, today = max(advice, default=level), answer.value or ()
     for reached in attainable_levels(question, states.questionnaire):
         if reached <= level or not (reached in advice or reached > last):
@@ -167,7 +171,8 @@ def _ladder(question: Question, states: QuestionStates) -> Iterator[Action]:
             continue
         value = answer_at(question, advice.below, states, today)
         if value is not None:
-            reached = advice.below.level if is_levels else None
+            amount = advice.below.amount
+            reached = first_level_at(question, amount, states) if is_levels else None
             yield Action(question, place if reached is None else reached, advice, value, today)
             today = value
 
