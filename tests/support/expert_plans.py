@@ -101,13 +101,17 @@ def _pairs(steps: tuple[RoadmapStep, ...]) -> Iterator[tuple[RoadmapStep, Roadma
 def _is_empty_at_its_end(plan: Plan) -> None:
     """What is done is not planned again.
 
-    Options that take points away are left out: one recommendation can undo another there.
+    Options that take points away, or that are chosen alone and add some, are left out: one
+    recommendation can undo another there. The program warns of the latter.
     """
     again = draw_plan(plan.outcome, Goal())
     done = {
         (action.about, str(action.mark))
         for action in plan.actions
-        if all(option.added_points >= 0 for option in action.question.options)
+        if all(
+            option.added_points == 0 if option.exclusive else option.added_points >= 0
+            for option in action.question.options
+        )
     }
     assert done.isdisjoint((action.about, str(action.mark)) for action in again.actions)
     outcome, lacks = plan.outcome, False
