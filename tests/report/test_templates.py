@@ -37,6 +37,8 @@ def test_values_are_text() -> None:
         "{% for x in range(10000000) %}x{% endfor %}",
         "{% include '../../etc/passwd' %}",
         "{% include 'other.j2' %}",
+        "{{ 1 / 0 }}",
+        "{{ 1 + note }}",
     ],
 )
 def test_what_a_template_may_not_do_is_said(template: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from readiness.errors import ReadinessError, RenderingError
@@ -55,24 +57,45 @@ def _fill_template(
         environment = _environment(overrides, writer, isolated=context.get("direction") == "rtl")
         environment.filters |= filters
         return environment.get_template(name).render(context)
-    except (TemplateError, OverflowError) as error:
-        template = getattr(error, "name", None) or name
-        line = getattr(error, "lineno", None)
-        path = template if template in overrides else FOLDER / template
+    except MemoryError:
+        raise
+    except Exception as error:
+        # A template of the user can raise whatever Python raises; in ours, that is a bug.
+        if not (overrides or isinstance(error, TemplateError | OverflowError)):
+            raise
+        template, line = _place_of(error, overrides)
+        path = FOLDER / name if template is None else template
         place = _("{path}, line {number}").format(path=path, number=line)
-        where = place if line else path
         sentence = _("error in the template {path}: {error}")
+        where = place if line else path
         raise RenderingError(sentence.format(path=where, error=error)) from error
 
 
+def _place_of(
+    error: Exception, overrides: Mapping[str, str]
+) -> tuple[str | Path | None, int | None]:
+    """Find the template and the line of an error: of a wrong syntax, or where it was raised."""
+    from jinja2 import TemplateError
+
+    if isinstance(error, TemplateError) and (name := getattr(error, "name", None)):
+        path = name if name in overrides else FOLDER / name
+        return path, getattr(error, "lineno", None)
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    ours = [(n, line) for n, line in frames if n in overrides or FOLDER in Path(n).parents]
+    return ours[-1] if ours else (None, None)
+
+
 def _environment(overrides: Mapping[str, str], writer: Finalize, *, isolated: bool) -> Environment:
-    from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    def own(name: str) -> tuple[str, str, None] | None:
+        return (overrides[name], name, None) if name in overrides else None
 
     shipped = FileSystemLoader(FOLDER)
     environment = ImmutableSandboxedEnvironment(
         extensions=["jinja2.ext.i18n"],
-        loader=ChoiceLoader([DictLoader(overrides), shipped, PrefixLoader({"shipped": shipped})]),
+        loader=ChoiceLoader([FunctionLoader(own), shipped, PrefixLoader({"shipped": shipped})]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=writer,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from readiness.files.answers_store import AnswersStore
 from tests.conftest import TINY, Run
 from tests.models.test_versions import RENAMED
 from tests.support.given import edited
@@ -68,3 +69,16 @@ def test_answers_of_another_questionnaire_are_refused(tmp_path: Path, run: Run) 
 
     assert ran.code == 2
     assert "not for «other»" in ran.err
+
+
+def test_a_file_that_somebody_holds_is_neither_read_nor_written(tmp_path: Path, run: Run) -> None:
+    """What an interview saves meanwhile would be lost; to look, nobody has to wait."""
+    answers = folder(tmp_path) / "a.answers.yaml"
+    command = ("migrate", str(answers), "--from", str(tmp_path / "old.yaml"))
+    with AnswersStore(answers):
+        refused = run(*command, "--write")
+        looked = run(*command)
+
+    assert (refused.code, refused.out) == (4, "")
+    assert "DATA-1: moved" in looked.out
+    assert answers.read_text() == ANSWERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from readiness.files.yaml_reader import read_document
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, label, ngettext
 from readiness.models.assessment import Assessment
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import AnswerMigration, migrate_answers
 
 _EFFECTS = {
@@ -53,10 +55,35 @@ def migrate(
     readiness migrate norland.answers.yaml --from cloud-1.0.yaml
     readiness migrate norland.answers.yaml --from cloud-1.0.yaml --write
     """
+    with AnswersStore(answers) if write else nullcontext() as store:
+        # Held before it is read, so that nobody saves in between.
+        assessment, new, old = _read(answers, to, from_)
+        if assessment.questionnaire.version == new.version and not old:
+            message = _("readiness: these answers are at version {version} already")
+            tell(message.format(version=new.version))
+            return ExitCode.OK
+        result, migrations = migrate_answers(assessment, new, old)
+        _show(migrations)
+        if store:
+            text, version = emit_assessment(result, new), assessment.questionnaire.version
+            _write(store, answers, text, version)
+        else:
+            message = _(
+                "readiness: nothing was written; to write the file: "
+                "readiness migrate {path} --write"
+            )
+            tell(message.format(path=answers))
+    return ExitCode.OK
+
+
+def _read(
+    answers: Path, to: str | None, from_: str | None
+) -> tuple[Assessment, Questionnaire, Questionnaire | None]:
+    """Read the answers, the questionnaire they are for now, and the old one where it is named."""
     try:
-        read = read_document(answers)
-        target = find_questionnaire_of(stamp_of(read), answers, to)
-        assessment = validate(read, Assessment)
+        document = read_document(answers)
+        target = find_questionnaire_of(stamp_of(document), answers, to)
+        assessment = validate(document, Assessment)
     except InvalidDocumentError as error:
         raise AssessmentError(error.problems) from error
     new = load_questionnaire(target)
@@ -65,20 +92,7 @@ def migrate(
         if other != new.id:
             message = _("these answers are for «{stamp}», not for «{questionnaire}»")
             raise UnknownNameError(message.format(stamp=other, questionnaire=new.id))
-    if assessment.questionnaire.version == new.version and not old:
-        message = _("readiness: these answers are at version {version} already")
-        tell(message.format(version=new.version))
-        return ExitCode.OK
-    result, migrations = migrate_answers(assessment, new, old)
-    _show(migrations)
-    if not write:
-        message = _(
-            "readiness: nothing was written; to write the file: readiness migrate {path} --write"
-        )
-        tell(message.format(path=answers))
-        return ExitCode.OK
-    _write(answers, emit_assessment(result, new), assessment.questionnaire.version)
-    return ExitCode.OK
+    return assessment, new, old
 
 
 def _show(migrations: Sequence[AnswerMigration]) -> None:
@@ -101,13 +115,12 @@ def _line(migration: AnswerMigration) -> str:
     return label(migration.old_id, f"{words}{lost}")
 
 
-def _write(answers: Path, text: str, version: str) -> None:
-    """Replace the file while it is locked; the old one is kept under its version."""
-    with AnswersStore(answers) as store:
-        data = store.read() or b""
-        backup = _unused(answers.with_name(f"{answers.name}.{version}.bak"))
-        write_atomically(backup, data, private=True)
-        store.save(text)
+def _write(store: AnswersStore, answers: Path, text: str, version: str) -> None:
+    """Replace the file that is held; the old one is kept under its version."""
+    data = store.read() or b""
+    backup = _unused(answers.with_name(f"{answers.name}.{version}.bak"))
+    write_atomically(backup, data, private=True)
+    store.save(text)
     message = _("readiness: {path} is at the new version; the old file is {backup}")
     tell(message.format(path=answers, backup=backup))
 
