@@ -79,6 +79,6 @@ def test_a_file_that_somebody_holds_is_neither_read_nor_written(tmp_path: Path, 
         refused = run(*command, "--write")
         looked = run(*command)
 
-    assert (refused.code, refused.out) == (4, "")
+    assert (refused.code, refused.out) == (5, "")
     assert "DATA-1: moved" in looked.out
     assert answers.read_text() == ANSWERS
