@@ -71,3 +71,12 @@ def test_unknown_questionnaire_suggests(run: Run) -> None:
 
     assert ran.code == 2
     assert "did you mean «ai-ml»" in ran.err
+
+
+def test_gates_that_are_alike_are_one_entry(run: Run) -> None:
+    """Twelve purposes that a law may forbid: one entry names them all."""
+    page = " ".join(run("show", "ai-ml").out.split())
+
+    assert "GA-21 to GA-32: «not yet» at most, each when «Uses that a law forbids» (CTX-12)" in page
+    assert "GA-24" not in page
+    assert "GA-1 No legal basis" in page

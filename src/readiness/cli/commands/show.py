@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ from readiness.i18n import _, label, ngettext
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
 from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
@@ -86,9 +88,8 @@ def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
     if questionnaire.gates:
         yield ""
         yield _("Gates")
-    for gate in questionnaire.gates:
-        yield from _wrap(f"{gate.id} {gate.title}, {_when(gate.when)}.", 2)
-        yield from _wrap(describe_gate_effect(gate, questionnaire), 7, hanging=7)
+    for _key, group in groupby(questionnaire.gates, key=_alike):
+        yield from _gates(tuple(group), questionnaire)
     if questionnaire.use_cases:
         yield ""
         yield _("Use cases")
@@ -96,6 +97,34 @@ def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
         yield from _needs(_("All use cases"), questionnaire.use_case_core)
     for use_case in questionnaire.use_cases:
         yield from _needs(use_case.title, use_case.needs)
+
+
+def _gates(gates: Sequence[Gate], questionnaire: Questionnaire) -> Iterator[str]:
+    """Tell gates that do the same for one use case each in one entry; any other alone."""
+    first, last = gates[0], gates[-1]
+    if first is last:
+        yield from _wrap(f"{first.id} {first.title}, {_when(first.when)}.", 2)
+        yield from _wrap(describe_gate_effect(first, questionnaire), 7, hanging=7)
+        return
+    titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
+    named = "; ".join(titles[name] for gate in gates for name in gate.cap.stated)
+    best = _(wording.READINESS[next(iter(first.cap.stated.values()))])
+    asked = questionnaire.by_id[str(first.when.question)]
+    question = f"«{asked.title}» ({asked.id})"
+    text = _("{first} to {last}: «{best}» at most, each when {question} includes it: {titles}.")
+    yield from _wrap(
+        text.format(first=first.id, last=last.id, best=best, question=question, titles=named),
+        2,
+    )
+
+
+def _alike(gate: Gate) -> tuple[str, ...]:
+    """Name what gates have in common that limit the use case that one answer includes."""
+    cap, when = gate.cap, gate.when
+    limits_one = cap.overall is None and not cap.dimensions and len(cap.stated) == 1
+    if limits_one and when.question and when.includes == tuple(cap.stated):
+        return when.question, *cap.stated.values()
+    return ("", gate.id)
 
 
 def _needs(title: str, needs: Mapping[str, Need]) -> Iterator[str]:
