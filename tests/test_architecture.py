@@ -38,6 +38,7 @@ NOT_MIRRORED = {
 
 WITHOUT_SOURCE = {
     "models/test_kinds.py": "the contract of all kinds in models/kinds",
+    "test_administrations.py": "what invented administrations are told, in both questionnaires",
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
     "test_every_verb.py": "all scoring rules and all verbs against an independent reference",
