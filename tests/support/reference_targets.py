@@ -43,7 +43,10 @@ class ReferenceTargets:
         named = [own, question.get("target"), usual, USUAL if levels else None]
         aim = next((target for target in named if target is not None), None)
         if self.rules["scorer"] == "staircase" and levels and str(aim).isdecimal():
-            return min(int(str(aim)), int(self.values.ends(question)[1]))
+            # Of several options, not every band can be reached; of one option, points say nothing.
+            is_choice = question["kind"] in {"one", "yes-no"}
+            top = max(levels) if is_choice else int(self.values.ends(question)[1])
+            return min(int(str(aim)), top)
         marks = [advice["below"] for advice in question.get("recommendations", ())]
         if aim is not None or not marks:
             return aim
