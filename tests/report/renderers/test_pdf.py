@@ -21,6 +21,7 @@ import pytest
 from readiness.analysis.robustness import measure_robustness
 from readiness.api import open_assessment, report_of
 from readiness.errors import RenderingError
+from readiness.i18n import speaking
 from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers import browser, pdf
 from readiness.report.renderers.interface import Stage, StagedRenderer
@@ -160,17 +161,25 @@ def test_bookmarks_lead_to_their_pages() -> None:
         assert item.title in pages[number]
 
 
-def test_the_result_fits_one_page() -> None:
+@pytest.mark.parametrize(
+    ("language", "result", "after"),
+    [
+        ("en", "The result on one page", "Readiness for each use case"),
+        ("fr", "Le résultat en une page", "Préparation de chaque cas d'usage"),
+    ],
+)
+def test_the_result_fits_one_page(language: str, result: str, after: str) -> None:
     """The example with the most to say on this page: two long gates, open answers, three steps."""
-    opened = open_assessment(EXAMPLES / "early-stage.answers.yaml")
-    evaluation = opened.evaluate()
-    report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
-    reader = pypdf.PdfReader(io.BytesIO(pdf.render(report)))
+    with speaking(language):
+        opened = open_assessment(EXAMPLES / "early-stage.answers.yaml")
+        evaluation = opened.evaluate()
+        report = report_of(opened, evaluation, robustness=measure_robustness(evaluation))
+        reader = pypdf.PdfReader(io.BytesIO(pdf.render(report)))
 
     pages = {item.title: item for item in reader.outline if not isinstance(item, list)}
-    first = reader.get_destination_page_number(pages["The result on one page"])
+    first = reader.get_destination_page_number(pages[result])
     assert first is not None
-    assert reader.get_destination_page_number(pages["Readiness for each use case"]) == first + 1
+    assert reader.get_destination_page_number(pages[after]) == first + 1
 
 
 def test_the_document_says_what_it_is() -> None:
