@@ -209,9 +209,10 @@ class ReferenceFacts:
     def _readiness(self, use_case: Plain) -> str:
         name = use_case["id"]
         limits = [self._limit(gate["cap"], name) for gate in self.active_gates()]
-        for round_, outcome in self.outcomes.items():
-            if round_.endswith(f".{name}") and not self.is_lifted(outcome):
-                limits.append(outcome.get("use_case"))
+        if self.running()[name] != "production":
+            for round_, outcome in self.outcomes.items():
+                if round_.endswith(f".{name}") and not self.is_lifted(outcome):
+                    limits.append(outcome.get("use_case"))
         order = ("not-yet", "pilot", "production")
         reached = "not-yet"
         for step in order[1:]:
