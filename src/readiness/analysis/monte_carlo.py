@@ -17,6 +17,7 @@ from random import Random
 from readiness.models.assessment import DOCUMENT_SHOWN, MAX_STRENGTH, Answer, Confidence, State
 from readiness.models.condition import Fact
 from readiness.models.question import Question
+from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import fact_of
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.evaluation import Evaluation
@@ -95,8 +96,22 @@ class MonteCarlo:
             values[name], facts[name] = answer.value, answer.fact
         if left_out is not None:
             facts.pop(left_out, None)
-        gates = tuple(gate for gate in self.run.questionnaire.gates if gate.when.holds(facts))
+        gates = tuple(gate for gate in self._gates if gate.when.holds(facts))
         return self.run.figures(root, values, gates)
+
+    @cached_property
+    def _gates(self) -> tuple[Gate, ...]:
+        """The gates that can be active in a variation: what no variation changes is checked once.
+
+        These depend on facts that are not scored.
+        """
+        varied = {question.id for question in self.uncertain}
+        return tuple(
+            gate
+            for gate in self.run.questionnaire.gates
+            if not varied.isdisjoint(gate.when.questions())
+            or gate.when.holds(self.run.states.facts)
+        )
 
     def _drawn(self, rng: Random) -> dict[str, PossibleAnswer]:
         return {

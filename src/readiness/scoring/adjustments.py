@@ -44,7 +44,8 @@ class ResultRules:
         """Return a function that limits what a node passes on to the caps of these gates."""
 
         def cap_value(name: str, value: Fraction | None) -> Fraction | None:
-            return value if value is None else min([value, *self.unscaled_caps(name, gates)])
+            caps = self.unscaled_caps(name, gates)
+            return min([value, *caps]) if caps and value is not None else value
 
         return cap_value
 
@@ -66,7 +67,7 @@ class ResultRules:
         if limited is not None and limited < value:
             value = limited
             yield Adjustment("highest", value)
-        reduction, rounding, whole = self.rules.reduction, self.rules.rounding, self._whole(name)
+        reduction, rounding = self.rules.reduction, self.rules.rounding
         if name == OVERALL and reduction and self._is_reached(reduction, strengths):
             value -= max(value, Fraction(0)) * reduction.by
             yield Adjustment("reduction", value)
@@ -74,6 +75,7 @@ class ResultRules:
             value = _rounded(value, rounding)
             yield Adjustment("rounding", value)
         if self.rules.result == "share":
+            whole = self._whole(name)
             value = min(_HUNDRED, _HUNDRED * value / whole) if whole else None
             yield Adjustment("share", value)
         for gate in self.active_gates(name, value, gates)[:1]:
@@ -98,9 +100,10 @@ class ResultRules:
 
     def unscaled_caps(self, name: str, gates: Gates) -> list[Fraction]:
         """Return the caps of a node on the scale of the values that are combined."""
-        caps, whole = [cap for cap, _gate in _caps(name, gates)], self._whole(name)
+        caps = [cap for cap, _gate in _caps(name, gates)]
         if self.rules.result == "value":
             return caps
+        whole = self._whole(name)
         return [cap * whole / _HUNDRED for cap in caps] if whole else []
 
 
