@@ -51,6 +51,13 @@ def test_work_is_spread_over_the_quarters_of_the_calendar() -> None:
     ]
 
 
+def test_the_role_with_most_work_stands_first() -> None:
+    """Whoever begins first."""
+    steps = planned("answers: {Q-0: 1, Q-1: 1, Q-2: 1}\n", many(3, "BAA"))
+
+    assert list(workload(steps, date(2027, 2, 1)).by_role) == ["A", "B"]
+
+
 def test_days_of_a_step() -> None:
     """It ends on the day before the next can begin."""
     (step,) = planned("answers: {Q-0: 1}\n", many(1))
