@@ -51,6 +51,23 @@ def test_use_case_that_is_kept_back_raises_the_priority() -> None:
     assert [(gap.priority, gap.use_cases) for gap in gaps] == [(Fraction(5, 6), ("u",))]
 
 
+def test_what_runs_without_comes_first() -> None:
+    """A use case in production lacks DATA-1: that is before LAW-1, which has a higher priority."""
+    use_case = """\
+use_cases:
+  - id: u
+    title: U
+    needs: {DATA-1: {pilot: 3, production: 3}}
+    state: {production: {question: LAW-1, at_least: 1}}
+"""
+    plain = use_case[: use_case.index("    state")]
+
+    for definition, first in ((use_case, "DATA-1"), (plain, "LAW-1")):
+        gaps = gaps_of("answers: {LAW-1: 1, DATA-1: 1}\n", RICH + definition)
+        assert gaps[0].score.id == first
+        assert [gap.runs_without for gap in gaps] == [first == "DATA-1", False]
+
+
 def test_a_question_alone_in_its_dimension_comes_first() -> None:
     """One of two dimensions has one question, the other ten: 1/2 x 1 before 1/20 x 2."""
     tens = ", ".join(f"B-{number}: 1" for number in range(1, 11))
