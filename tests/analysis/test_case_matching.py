@@ -65,6 +65,17 @@ def test_region_decides_between_equals() -> None:
     assert america[0].case.region == "AMS"
 
 
+def test_equals_stand_in_the_order_of_their_numbers() -> None:
+    """B9 before B10, whatever the order of the library."""
+    states = QuestionStates(OF, assessment(OF, "context: {CTX-2: AP}\n"))
+    case = next(case for case in REFERENCES.cases.values() if "LAW-3" in case.questions)
+    ids = ("B10", "B9", "B1")
+    cases = [case.model_copy(update={"id": name, "region": "AP"}) for name in ids]
+    found = CaseMatcher(states, cases).recommend("LAW", ["LAW-3"])
+
+    assert [match.case.id for match in found] == ["B1", "B9", "B10"]
+
+
 def test_roles_are_no_regions() -> None:
     """An option of another question may be called like a region; several regions are none."""
     found = recommended("CTX-2: ESA, CTX-5: [INT]", "SUS", "SUS-4", "SUS-5")

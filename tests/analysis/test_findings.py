@@ -36,18 +36,16 @@ def test_strengths_begin_with_what_could_have_been_a_gate() -> None:
 
 
 def test_without_targets_the_highest_and_the_lowest_answers_are_named() -> None:
-    """Each by its place on its own scale, the highest and the lowest first; one level below a
-    target is no strength.
-    """
+    """By the place on the own scale; and one level below a target is no strength."""
     points = "options: [{id: a, points: 2, text: A}, {id: b, points: 4, text: B}, {id: c, points: 5, text: C}, {id: d, points: 12, text: D}]"  # noqa: E501 (one question)
     of = sheet(dimension("D", points, points, points, points), "scorer: points")
     found = analyze(evaluation(of, "answers: {D-1: b, D-2: d, D-3: a, D-4: c}\n"))
     below = analyzed("answers: {LAW-1: 2}\n")
 
     assert not found.has_targets
-    assert [(q.id, q.place) for q in found.strongest] == [("D-2", 1)]
+    assert [(q.id, q.place) for q in found.strongest] == [("D-2", Fraction(1))]
     assert [q.id for q in found.weakest] == ["D-3", "D-1", "D-4"]
-    assert [q.place for q in found.weakest] == [0, Fraction(1, 5), Fraction(3, 10)]
+    assert [q.place for q in found.weakest] == [Fraction(0), Fraction(1, 5), Fraction(3, 10)]
     assert below.strengths == ()
 
 
