@@ -60,6 +60,20 @@ def test_a_given_answer_moves_one_step_and_an_open_one_anywhere() -> None:
     assert found == {"D-1": [1, 3], "D-2": [1, 2, 3]}
 
 
+def test_weights_of_dimensions_are_varied() -> None:
+    """All answers are checked, and equal inside each dimension: only the dimensions weigh."""
+    of = sheet(dimension("D", FIVE, FIVE) + dimension("E", FIVE, FIVE))
+    answers = ", ".join(
+        f"{name}: {{level: {level}, evidence: [{{title: A, strength: 3}}]}}"
+        for name, level in (("D-1", 1), ("D-2", 1), ("E-1", 3), ("E-2", 3))
+    )
+    states = QuestionStates(of, assessment(of, f"answers: {{{answers}}}\n"))
+    scores = {drawn[OVERALL] for drawn in MonteCarlo(score.run(states)).draw(50, 1)}
+
+    assert len(scores) > 25
+    assert all(value and Fraction(7, 4) <= value <= Fraction(9, 4) for value in scores)
+
+
 def test_same_seed_same_figures() -> None:
     """Whoever repeats it gets the same; another seed gives others."""
     made = variations("D-1: {level: 2, confidence: low}, D-2: 3")
