@@ -9,7 +9,6 @@ import pytest
 
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.files.load import load_questionnaire
-from readiness.models.question import Question
 from readiness.resources import QUESTIONNAIRES
 from readiness.scoring.evaluation import Evaluation
 from tests.support.given import assessment
@@ -24,8 +23,6 @@ CONTEXT: dict[str, Any] = {
     "CTX-8d": ["none"],
     "CTX-12": ["none"],
 }
-MOST_WORDS = {"question": 210, "help": 90, "anchor": 50}
-"""Words that can be read aloud without losing the listeners."""
 
 
 def readiness_with(name: str = "CTX-6b", answer: Any = 90) -> dict[str, str]:
@@ -104,17 +101,6 @@ def test_each_law_has_a_notice_for_each_use_or_needs_none(law: str, use_case: st
     told = [n for n in states.notices if "CTX-10" in n.when.questions() or n.id == privacy]
 
     assert bool(told) == (use_case not in NO_NOTICE_NEEDED.get(law, set()))
-
-
-@pytest.mark.parametrize("question", OF.questions, ids=lambda question: question.id)
-def test_texts_are_short_enough_to_be_read_aloud(question: Question) -> None:
-    """The question with its anchors, each help, each anchor."""
-    anchors = [option.text for option in question.options]
-    helps = [question.help or "", *(special.help for special in question.help_when)]
-
-    assert len(" ".join([question.text, *anchors]).split()) <= MOST_WORDS["question"]
-    assert max(len(text.split()) for text in helps) <= MOST_WORDS["help"]
-    assert max(len(text.split()) for text in anchors) <= MOST_WORDS["anchor"]
 
 
 def test_short_form_has_twelve_questions() -> None:

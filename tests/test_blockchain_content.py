@@ -9,7 +9,6 @@ import pytest
 
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.files.load import load_questionnaire
-from readiness.models.question import Question
 from readiness.models.rules.gates import Gate
 from readiness.resources import QUESTIONNAIRES
 from readiness.scoring.evaluation import Evaluation
@@ -32,8 +31,6 @@ CONTEXT: dict[str, Any] = {
     "CTX-14": "cross-border",
     **{f"{name}.{use}": value for use in USES for name, value in PLAUSIBLE.items()},
 }
-MOST_WORDS = {"question": 210, "help": 90, "anchor": 50}
-"""Words that can be read aloud without losing the listeners."""
 
 
 def readiness_with(**answers: int) -> dict[str, str]:
@@ -70,17 +67,6 @@ def test_a_gate_that_stops_the_whole_stops_the_use_cases(gate: Gate) -> None:
 def test_recognition_abroad_is_needed_across_the_border(use_case: str) -> None:
     """A record that the partner country does not accept saves nothing."""
     assert readiness_with(**{"LAW-3": 2})[use_case] != "production"
-
-
-@pytest.mark.parametrize("question", OF.questions, ids=lambda question: question.id)
-def test_texts_are_short_enough_to_be_read_aloud(question: Question) -> None:
-    """The question with its anchors, each help, each anchor."""
-    anchors = [option.text for option in question.options]
-    helps = [question.help or "", *(special.help for special in question.help_when)]
-
-    assert len(" ".join([question.text, *anchors]).split()) <= MOST_WORDS["question"]
-    assert max(len(text.split()) for text in helps) <= MOST_WORDS["help"]
-    assert max(len(text.split()) for text in anchors) <= MOST_WORDS["anchor"]
 
 
 def test_short_form_has_twelve_questions() -> None:

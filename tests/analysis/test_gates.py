@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.analysis.gates import gate_effects, gate_recommendations
+from readiness.analysis.gates import gate_effects
+from readiness.analysis.planning.expert_plan import draw_plan
+from readiness.analysis.planning.plan import Goal
 from readiness.analysis.use_case_readiness import assess_use_cases
 from tests.support.given import edited, evaluation, questionnaire
 
@@ -19,10 +21,10 @@ def test_only_active_gates_ask_for_something() -> None:
     """The recommendation of a gate is given while its condition holds."""
     of = questionnaire(WITH_STEP)
 
-    ((gate, step),) = gate_recommendations(evaluation(of, "answers: {LAW-1: 1}\n"))
+    (asked,) = draw_plan(evaluation(of, "answers: {LAW-1: 1}\n"), Goal()).gate_actions
 
-    assert (gate.id, step.action) == ("GATE", "Ask the minister.")
-    assert gate_recommendations(evaluation(of, "answers: {LAW-1: 2}\n")) == ()
+    assert (asked.gate.id, asked.recommendation.action) == ("GATE", "Ask the minister.")
+    assert draw_plan(evaluation(of, "answers: {LAW-1: 2}\n"), Goal()).gate_actions == ()
 
 
 USE_CASES = """\

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
-from readiness.models.question import RecommendedAction
 from readiness.models.rules.gates import Gate
 from readiness.scoring.evaluation import Evaluation
 
@@ -62,9 +61,3 @@ def gate_effects(
         later = tuple(name for name in limited if name not in held)
         effects.append(GateEffect(gate, lowered, held, later))
     return tuple(sorted(effects, key=lambda effect: not effect.bites))
-
-
-def gate_recommendations(evaluation: Evaluation) -> tuple[tuple[Gate, RecommendedAction], ...]:
-    """Return the active gates that have a recommendation, with it, in the order of the file."""
-    gates = evaluation.scorecard.gates
-    return tuple((gate, gate.recommendation) for gate in gates if gate.recommendation)

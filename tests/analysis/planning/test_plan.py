@@ -38,5 +38,6 @@ def test_figures_of_a_plan_are_those_of_its_outcome() -> None:
     plan = Plan(actions, outcome, reached=True)
 
     assert plan.score == outcome.scorecard.overall.score == 3
-    assert plan.target_levels == {"D0-0": 3, "D0-1": 3, "D1-0": 3, "D1-1": 3}
+    levels = {action.question.id: action.level for action in plan.actions}
+    assert levels == {"D0-0": 3, "D0-1": 3, "D1-0": 3, "D1-1": 3}
     assert plan.person_months == sum(action.person_months for action in actions)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from readiness.files.load import load_questionnaire
+from readiness.models.question import Question
+from readiness.resources import QUESTIONNAIRES
 from tests.support.given import doubts_in, edited
 
 HELP = "        text: Is there a legal basis?\n"
@@ -73,3 +76,28 @@ def test_help_that_tells_a_level(text: str, tells: bool) -> None:
     found = doubts_in(edited((HELP, f"{HELP}        help: {text!r}\n")))
 
     assert [p.line for p in found if p.code == "level-in-help"] == [23] * tells
+
+
+MOST_WORDS = {"question": 210, "help": 90, "anchor": 50}
+"""Words that can be read aloud without losing the listeners."""
+SHIPPED = [
+    question
+    for name in ("ai-ml", "blockchain")
+    for question in load_questionnaire(QUESTIONNAIRES / f"{name}.yaml").questions
+]
+
+
+def test_all_shipped_questions_are_looked_at() -> None:
+    """52 on AI/ML, 42 on blockchain."""
+    assert len(SHIPPED) == 94
+
+
+@pytest.mark.parametrize("question", SHIPPED, ids=lambda question: question.id)
+def test_texts_are_short_enough_to_be_read_aloud(question: Question) -> None:
+    """The question with its anchors, each help, each anchor."""
+    anchors = [option.text for option in question.options]
+    helps = [question.help or "", *(special.help for special in question.help_when)]
+
+    assert len(" ".join([question.text, *anchors]).split()) <= MOST_WORDS["question"]
+    assert max(len(text.split()) for text in helps) <= MOST_WORDS["help"]
+    assert max(len(text.split()) for text in anchors) <= MOST_WORDS["anchor"]

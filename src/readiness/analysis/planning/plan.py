@@ -68,11 +68,6 @@ class Plan:
         work += [action.person_months for action in self.gate_actions]
         return sum(work, Fraction(0))
 
-    @property
-    def target_levels(self) -> dict[str, int]:
-        """The level that each question reaches."""
-        return {action.question.id: action.level for action in self.actions}
-
 
 def answers_after(states: QuestionStates, actions: Iterable[Action | GateAction]) -> Assessment:
     """Return the assessment with the answers that are true when the actions are done."""
