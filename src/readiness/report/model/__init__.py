@@ -341,5 +341,7 @@ class Report:
     """When the roadmap begins, what runs at the same time, and how much work it is."""
     attached: tuple[AttachedFile, ...] = ()
     """Files that are attached to the PDF: the answers, and the result as JSON."""
+    is_summary: bool = False
+    """Whether only the most important chapters are wanted."""
     look: Theme = DEFAULT_THEME
     """The theme; not for templates, which get ``look`` beside the report."""
