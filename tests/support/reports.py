@@ -87,6 +87,7 @@ STEP = StepText(
     title="Legal basis",
     dimension="LAW",
     action="Draft the law. Bring it to parliament.",
+    milestone="Law in force for every data source",
     role="LEG",
     role_title="Legal counsel",
     effort="S",

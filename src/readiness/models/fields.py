@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -174,6 +175,30 @@ FOR_READERS = "for readers"
 """Marks the fields that a translation replaces."""
 Prose = Annotated[Text, FOR_READERS]
 """A text for readers, which a translation replaces."""
+LONGEST_MILESTONE = 100
+"""Characters of a milestone in any language."""
+
+
+def is_short_line(text: str, longest: int = LONGEST_MILESTONE) -> bool:
+    """Say whether a text is one short line without a full stop at its end."""
+    return "\n" not in text and not text.endswith(".") and len(text) <= longest
+
+
+def _milestone(text: str) -> str:
+    if not is_short_line(text):
+        message = _(
+            "must be one line without a full stop at the end, of at most {number} characters"
+        )
+        raise FieldError("not-a-milestone", message.format(number=LONGEST_MILESTONE))
+    return text
+
+
+Milestone = Annotated[
+    Prose,
+    AfterValidator(_milestone),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_MILESTONE}),
+]
+"""What is true when something is done: one short line for readers, without a full stop."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number."""
 Exact = Annotated[

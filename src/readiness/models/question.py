@@ -16,6 +16,7 @@ from readiness.models.fields import (
     Flag,
     Frozen,
     Id,
+    Milestone,
     Prose,
     Text,
     ValueList,
@@ -50,6 +51,8 @@ class RecommendedAction(Frozen):
     """What to do, who does it, how long it takes, and what proves that it is done."""
 
     action: Prose
+    milestone: Milestone | None = None
+    """What is true when it is done: a result in one short line."""
     role: Id
     effort: Effort
     months: Whole = Field(ge=1, le=60)

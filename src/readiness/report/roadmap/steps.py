@@ -9,7 +9,7 @@ from readiness.analysis.planning.actions import PERSON_MONTHS, Action
 from readiness.analysis.planning.priorities import Task
 from readiness.analysis.planning.roadmap import HORIZONS, RoadmapStep
 from readiness.analysis.planning.workload import add_months, first_day, last_day
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.models.assessment import Answer
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of
@@ -28,6 +28,8 @@ class StepText:
     title: str
     dimension: str
     action: str
+    milestone: str
+    """What is true when it is done, in one short line."""
     role: str
     role_title: str
     effort: str
@@ -87,6 +89,7 @@ def describe_step(step: RoadmapStep, evaluation: Evaluation, start: date | None)
         title=action.question.title if isinstance(action, Action) else action.gate.title,
         dimension=dimension.id if dimension else "",
         action=advice.action,
+        milestone=describe_milestone(step),
         role=advice.role,
         role_title=roles.get(advice.role, advice.role),
         effort=advice.effort.value,
@@ -106,6 +109,20 @@ def describe_step(step: RoadmapStep, evaluation: Evaluation, start: date | None)
         done_by=last_day(start, step) if start else None,
         period=_period(step, start),
     )
+
+
+def describe_milestone(step: RoadmapStep) -> str:
+    """Say what is true when a step is done; without a milestone, what it leads to, never cut."""
+    action, written = step.task.action, step.recommendation.milestone
+    if written:
+        return written
+    if not isinstance(action, Action):
+        return _("{title}: resolved").format(title=action.gate.title)
+    title, mark = action.question.title, action.mark
+    if mark.level is not None:
+        return _("{title}: level {level}").format(title=title, level=mark.level)
+    option = action.question.option(mark.option) if mark.kind == "option" else None
+    return label(title, option.text if option else _leads_to(action))
 
 
 def _period(step: RoadmapStep, start: date | None) -> str:
