@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
 from readiness.models.rules.gates import Gate
@@ -46,7 +47,7 @@ def relevant_gates(
 def gate_effects(
     evaluation: Evaluation, use_cases: Iterable[UseCaseReadiness]
 ) -> tuple[GateEffect, ...]:
-    """Return what every relevant gate limits; those that limit something today come first."""
+    """Return what every relevant gate limits: first today's limits, the strictest before others."""
     items = tuple(use_cases)
     nodes = tuple(evaluation.scorecard.overall.walk())
     effects = []
@@ -60,4 +61,10 @@ def gate_effects(
         lowered = tuple(node.id for node in nodes if gate in node.caps)
         later = tuple(name for name in limited if name not in held)
         effects.append(GateEffect(gate, lowered, held, later))
-    return tuple(sorted(effects, key=lambda effect: not effect.bites))
+    return tuple(sorted(effects, key=_strictness))
+
+
+def _strictness(effect: GateEffect) -> tuple[bool, bool, Fraction]:
+    """Order gates: those that limit today, then those of the overall result by their limit."""
+    limit = effect.gate.cap.overall
+    return (not effect.bites, limit is None, limit or Fraction(0))

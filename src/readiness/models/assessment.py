@@ -198,6 +198,10 @@ class Occasion(Frozen):
     facilitator: Text | None = None
     purpose: Text | None = None
     note: Text | None = None
+    accountable: Text | None = None
+    """Who answers for the next steps: a name or a role."""
+    review: Day | None = None
+    """When the next assessment is due."""
     form: Literal["short"] | None = None
     """The form that was answered: the short one; the full one, when it is left out."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
@@ -29,6 +29,7 @@ from readiness.report.model import (
     QuestionText,
     Report,
     SourceText,
+    VerdictText,
 )
 from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
@@ -36,6 +37,7 @@ from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
 from readiness.report.parts.use_cases import describe_use_case, running_unready
+from readiness.report.parts.verdict import VerdictInput, describe_verdict
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
 from readiness.report.roadmap.work import describe_schedule
@@ -93,7 +95,7 @@ class ReportBuilder:
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
         questionnaire, card, analysis = self.questionnaire, self.card, self.input.analysis
-        dimensions = tuple(self._dimensions(card.overall))
+        dimensions, steps = tuple(self._dimensions(card.overall)), self._steps(self.roadmap)
         return Report(
             contract_version=CONTRACT_VERSION,
             summary=questionnaire.summary or "",
@@ -116,7 +118,8 @@ class ReportBuilder:
             ),
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
             use_cases=tuple(describe_use_case(u, questionnaire) for u in analysis.use_cases),
-            roadmap=self._steps(self.roadmap),
+            roadmap=steps,
+            verdict=self._verdict(steps),
             **self._another_way(),
             horizons=horizon_names(self.input.start),
             schedule=describe_schedule(self.roadmap, self.states, self.input.start),
@@ -127,6 +130,12 @@ class ReportBuilder:
             undecided_unscored=tuple(self._undecided_unscored()),
             **self._quality(),
         )
+
+    def _verdict(self, steps: tuple[StepText, ...]) -> VerdictText:
+        rounds = describe_rounds(self.states)
+        evaluation, analysis = self.input.evaluation, self.input.analysis
+        robustness = self.input.robustness
+        return describe_verdict(VerdictInput(evaluation, analysis, robustness, steps, rounds))
 
     def _quality(self) -> dict[str, Any]:
         """Say how good the answers are, and how robust the result is."""
@@ -213,6 +222,7 @@ class ReportBuilder:
         return replace(
             describe_dimension(node, depth, self.input.evaluation),
             questions=tuple(self._questions(node)),
+            gates=self._gates_about({question.id for question in node.all_questions()}, node.id),
             steps=self._steps(steps),
             cases=tuple(self._cases(node.id, steps)),
         )
@@ -234,8 +244,17 @@ class ReportBuilder:
         text = describe_answer(
             question, answer, score, self.homes.get(question.id, ""), self.known_sources
         )
-        responses = tuple(replace(v, by=self.respondent_names.get(v.by, v.by)) for v in text.voices)
-        return replace(text, by=self.respondent_names.get(text.by, text.by), voices=responses)
+        names, gates = self.respondent_names, self._gates_about({question.id})
+        responses = tuple(replace(v, by=names.get(v.by, v.by)) for v in text.voices)
+        return replace(text, by=names.get(text.by, text.by), voices=responses, gates=gates)
+
+    def _gates_about(self, questions: Set[str], node: str = "") -> tuple[str, ...]:
+        """Return the active gates that some of the questions decide, or that limit a dimension."""
+        return tuple(
+            effect.gate.id
+            for effect in self.input.analysis.gates
+            if node in effect.nodes or questions.intersection(effect.gate.when.questions())
+        )
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(

@@ -11,6 +11,10 @@ from datetime import date
 from readiness.report.model.answers import EvidenceText as EvidenceText
 from readiness.report.model.answers import QuestionText as QuestionText
 from readiness.report.model.answers import ResponseText as ResponseText
+from readiness.report.model.verdict import NO_VERDICT
+from readiness.report.model.verdict import DecidingText as DecidingText
+from readiness.report.model.verdict import OutcomeText as OutcomeText
+from readiness.report.model.verdict import VerdictText as VerdictText
 from readiness.report.roadmap.steps import StepText
 from readiness.report.roadmap.work import NO_SCHEDULE, ScheduleText
 from readiness.report.robustness_text import RobustnessText
@@ -121,6 +125,8 @@ class DimensionText:
     """The level in words: «Exploring», or «between Ad hoc and Exploring» from half way on."""
     badge: str = ""
     """The number of the level, or those of both."""
+    gates: tuple[str, ...] = ()
+    """Ids of the active gates that limit it, or that are about one of its questions."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,8 @@ class GateText:
     """What it limits today; where it limits nothing, what it would limit later."""
     bites: bool = True
     """Whether it limits something today."""
+    questions: tuple[str, ...] = ()
+    """Ids of the questions that it is about."""
 
 
 @dataclass(frozen=True)
@@ -341,6 +349,8 @@ class Report:
     """When the roadmap begins, what runs at the same time, and how much work it is."""
     attached: tuple[AttachedFile, ...] = ()
     """Files that are attached to the PDF: the answers, and the result as JSON."""
+    verdict: VerdictText = NO_VERDICT
+    """The result in words, why, and the decision that is asked."""
     is_summary: bool = False
     """Whether only the most important chapters are wanted."""
     look: Theme = DEFAULT_THEME

@@ -72,3 +72,5 @@ class QuestionText:
     """All responses, where the respondents disagree."""
     settled: str = ""
     """How they agreed on one answer, in words; empty while it is open or without disagreement."""
+    gates: tuple[str, ...] = ()
+    """Ids of the active gates that are about it."""

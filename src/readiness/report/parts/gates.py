@@ -28,6 +28,7 @@ def describe_gate(
         advice=describe_advice(gate, roles),
         effect=limits,
         bites=effect.bites,
+        questions=tuple(sorted(gate.when.questions())),
     )
 
 
