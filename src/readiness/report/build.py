@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
@@ -248,7 +248,7 @@ class ReportBuilder:
         responses = tuple(replace(v, by=names.get(v.by, v.by)) for v in text.voices)
         return replace(text, by=names.get(text.by, text.by), voices=responses, gates=gates)
 
-    def _gates_about(self, questions: Set[str], node: str = "") -> tuple[str, ...]:
+    def _gates_about(self, questions: set[str], node: str = "") -> tuple[str, ...]:
         """Return the active gates that some of the questions decide, or that limit a dimension."""
         return tuple(
             effect.gate.id

@@ -231,16 +231,17 @@ def _join_texts(texts: Sequence[str]) -> str:
 
 
 def _merge_occasions(occasions: Sequence[Occasion]) -> Occasion:
-    """Name the administration once; of several days the last."""
+    """Name the administration once; of several days the last, and the earliest review."""
 
     def join(field: str) -> str | None:
         texts = [t for occasion in occasions if (t := getattr(occasion, field))]
         return _join_texts(texts) or None
 
-    joined = Occasion.model_fields.keys() - {"organisation", "date", "form"}
+    joined = Occasion.model_fields.keys() - {"organisation", "date", "form", "review"}
     return Occasion(
         organisation=next((o.organisation for o in occasions if o.organisation), None),
         date=max((o.date for o in occasions if o.date), default=None),
+        review=min((o.review for o in occasions if o.review), default=None),
         form="short" if all(occasion.form for occasion in occasions) else None,
         **{field: join(field) for field in joined},
     )
