@@ -1,0 +1,145 @@
+"""The chapters on the dimensions: the overview, and each dimension with its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.i18n import _, decimal
+from readiness.report.contents import marks
+from readiness.report.contents.answers import describe_question
+from readiness.report.contents.blocks import (
+    Block,
+    Cell,
+    Chapter,
+    Chart,
+    Column,
+    Group,
+    Heading,
+    Items,
+    Line,
+    Look,
+    Number,
+    Paragraph,
+    Role,
+    Table,
+    TableRow,
+    code,
+    joined,
+    quoted,
+    said,
+)
+from readiness.report.model import DimensionText, Figure, PointText, Report
+
+_POINTS = 5
+"""Strengths and gaps that are listed."""
+
+
+def build_dimensions(report: Report) -> Iterator[Chapter]:
+    """Show all dimensions in a picture and a table, with strengths and gaps; then each."""
+    overview = (
+        *([Chart("radar", _("Profile of all dimensions"))] if report.has_scored else []),
+        _table(report),
+        *_points(report),
+    )
+    yield Chapter("dimensions", (said(_("Overview of the dimensions")),), overview)
+    for part in report.dimensions:
+        yield _dimension(part, report)
+
+
+def _table(report: Report) -> Table:
+    is_share = bool(report.overall.ceiling and "%" in report.overall.ceiling.text)
+    number = Number.NONE if is_share else Number.SCORE
+    columns = [Column(_("Dimension"), 10)]
+    if report.has_scored:
+        columns += [
+            Column(_("Score"), 3, number, is_end=True),
+            Column(_("Level"), 5),
+            Column(_("Possible range"), 4, is_end=True),
+            Column(_("Target"), 3, number, is_end=True),
+        ]
+    columns.append(Column(_("Answered"), 4, is_end=True))
+    if report.has_scored:
+        columns += [Column(_("Confidence"), 4), Column(_("Weight"), 3, is_end=True)]
+    rows = tuple(_row(part, report) for part in report.dimensions)
+    return Table(_("Dimensions"), tuple(columns), rows)
+
+
+def _row(part: DimensionText, report: Report) -> TableRow:
+    name: Line = (quoted(part.title, link=f"#dimension-{part.id}"), *_limits(part, report))
+    cells = [Cell((name,))]
+    if report.has_scored:
+        cells += [
+            _number(part.score, Look.STRONG),
+            marks.text_cell(quoted(part.standing or marks.NOTHING)),
+            marks.text_cell(said(marks.range_text(part))),
+            _number(part.target),
+        ]
+    cells.append(marks.text_cell(said(marks.answered_line(part))))
+    if report.has_scored:
+        cells.append(Cell(((said(part.confidence_text),),), part.confidence))
+        cells.append(marks.text_cell(said(decimal(part.weight))))
+    return TableRow(tuple(cells), depth=part.depth - 1)
+
+
+def _number(figure: Figure | None, look: Look = Look.PLAIN) -> Cell:
+    return Cell(((said(marks.figure_text(figure), look),),), figure.value if figure else None)
+
+
+def _limits(part: DimensionText, report: Report) -> Line:
+    """Mark a dimension that an active gate is about."""
+    names = [gate.id for gate in report.gates if gate.bites and gate.id in part.gates]
+    if not names:
+        return ()
+    gates = tuple((code(name, f"gate-{name}"),) for name in names)
+    return (said(f" {_('limited by')} ", Look.WARNING), *joined(gates, ", "))
+
+
+def _points(report: Report) -> Iterator[Block]:
+    """List the strengths and the gaps that matter most."""
+    if not report.has_scored or not report.overall.answered:
+        return
+    pairs = ((_("Strengths"), report.strengths), (_("Gaps that matter most"), report.gaps))
+    if not report.has_targets:
+        pairs = ((_("Highest answers"), report.strongest), (_("Lowest answers"), report.weakest))
+    groups = tuple(_list(title, points) for title, points in pairs if points)
+    if groups:
+        yield Group(groups, Role.COLUMNS)
+
+
+def _list(title: str, points: tuple[PointText, ...]) -> Group:
+    items = tuple(_point(point) for point in points[:_POINTS])
+    return Group((Heading((said(title),)), Items(items)))
+
+
+def _point(point: PointText) -> Line:
+    aim = (said(f" → {point.aim} "),) if point.aim else (said(" "),)
+    return (marks.point_mark(point), *aim, *marks.question_name(point.question, point.title))
+
+
+def _dimension(part: DimensionText, report: Report) -> Chapter:
+    chart = "parts" if not part.questions else ""
+    blocks: list[Block] = (
+        [Paragraph((quoted(part.definition),), Role.QUIET)] if part.definition else []
+    )
+    if part.sentence:
+        blocks.append(Paragraph((said(part.sentence),), Role.LEAD))
+    if gates := _limits(part, report):
+        blocks.append(Paragraph(gates))
+    blocks.append(Paragraph((said(_facts(part, report)),), Role.QUIET))
+    if chart and report.has_scored:
+        blocks.append(Chart("parts", part.title, part.id))
+    opening = Group(tuple(blocks), Role.OPENING)
+    questions = tuple(describe_question(question, part, report) for question in part.questions)
+    title: Line = (code(part.id), said(" "), quoted(part.title))
+    return Chapter(f"dimension-{part.id}", title, (opening, *questions), 1 + part.depth)
+
+
+def _facts(part: DimensionText, report: Report) -> str:
+    facts = [part.answered_text]
+    if part.applicable:
+        facts.append(_("confidence {share}").format(share=part.confidence_text))
+    if part.target:
+        facts.append(_("target {level}").format(level=part.target.text))
+    if report.has_scored:
+        facts.append(_("weight {number}").format(number=decimal(part.weight)))
+    return " · ".join(facts)

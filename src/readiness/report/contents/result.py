@@ -1,0 +1,207 @@
+"""The result on one page: what a Director General reads in two minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.i18n import _, ngettext
+from readiness.report.contents import marks
+from readiness.report.contents.blocks import (
+    Badge,
+    Block,
+    Chapter,
+    Chart,
+    Column,
+    Fact,
+    Facts,
+    Group,
+    Heading,
+    Line,
+    Look,
+    Paragraph,
+    Role,
+    Row,
+    Signature,
+    Table,
+    TableRow,
+    Text,
+    code,
+    joined,
+    quoted,
+    said,
+)
+from readiness.report.model import GateText, Report, UseCaseText
+
+_GATES = 3
+"""Limits that stand beside the result; the chapter on limits has all."""
+READINESS_STEPS = {"not-yet": 0, "pilot": 1, "production": 2}
+
+
+def build_result(report: Report) -> Iterator[Chapter]:
+    """Say the result, its reason, the use cases, the next steps and what to decide."""
+    blocks = (
+        *_verdict(report),
+        *_facts(report),
+        *([Chart("overview", _("Profile"))] if report.has_scored else []),
+        *_limits(report),
+        *_use_cases(report),
+        *_outcomes(report),
+        *_decision(report),
+    )
+    title = (said(_("The result on one page")),)
+    yield Chapter("result", title, blocks, begins_page=True)
+
+
+def _verdict(report: Report) -> Iterator[Block]:
+    verdict, whole = report.verdict, report.overall
+    has_level = whole.level is not None and not report.withheld
+    if report.has_overall:
+        name: Line = (quoted(whole.standing),) if has_level else (said(_("no overall level")),)
+        number = whole.badge if has_level else marks.NOTHING
+        yield Badge(whole.level if has_level else None, number, name)
+    yield Paragraph((said(verdict.sentence),), Role.LEAD)
+    if report.form == "short":
+        yield Paragraph((said(_("This is the result of the short form.")),), Role.QUIET)
+    if verdict.reason:
+        yield Paragraph((said(verdict.reason, Look.STRONG),))
+    if verdict.certainty or verdict.deciding:
+        yield Paragraph((said(verdict.certainty), *_deciding(report)))
+    for level in report.levels if has_level else ():
+        if str(level.level) in whole.badge.split("–"):
+            meaning = (quoted(level.name, Look.STRONG), said(_(": ")), quoted(level.meaning))
+            yield Paragraph(meaning, Role.QUIET)
+
+
+def _deciding(report: Report) -> Line:
+    """Name the one or two answers that decide the level."""
+    answers = report.verdict.deciding
+    if not answers:
+        return ()
+    space = " " if report.verdict.certainty else ""
+    start = ngettext("One answer decides:", "Single answers decide:", len(answers))
+    lines = tuple(
+        (quoted(item.title, link=f"#question-{item.question}"), said(f" ({item.text})"))
+        for item in answers
+    )
+    return (said(f"{space}{start} "), *joined(lines, _("; ")), said("."))
+
+
+def _facts(report: Report) -> Iterator[Block]:
+    whole = report.overall
+    facts = [Fact(_("Answered"), (said(marks.answered_line(whole)),))]
+    if report.has_overall and report.has_scored:
+        score = marks.NOTHING if report.withheld else marks.figure_text(whole.score)
+        facts.insert(0, Fact(_("Score"), (said(score),)))
+        facts.insert(1, Fact(_("Target"), (said(marks.figure_text(whole.target)),)))
+    if report.has_scored:
+        facts.append(Fact(_("Confidence in the answers"), (said(whole.confidence_text),)))
+    if report.respondents:
+        facts.append(Fact(_("Answered by"), (said(_people(report)),)))
+    yield Facts(tuple(facts))
+
+
+def _people(report: Report) -> str:
+    number = len(report.respondents)
+    return ngettext("{number} person", "{number} people", number).format(number=number)
+
+
+def _limits(report: Report) -> Iterator[Block]:
+    """Say what limits the level, the strictest first; what would limit later, in one line."""
+    gates = {gate.id: gate for gate in report.gates}
+    now = [gates[name] for name in report.verdict.limits if name in gates]
+    later = [gates[name] for name in report.verdict.later if name in gates]
+    if not (now or later):
+        return
+    title = _("What limits the result") if now else _("What will limit the result later")
+    blocks: list[Block] = [Heading((said(title),))]
+    blocks += [Paragraph(_gate(gate)) for gate in now[:_GATES]]
+    if len(now) > _GATES:
+        more = _("{number} more: see «{title}».").format(
+            number=len(now) - _GATES, title=_("What limits the result")
+        )
+        blocks.append(Paragraph((said(more, Look.QUIET, "#limits"),)))
+    if later:
+        names = tuple((quoted(gate.title, link=f"#gate-{gate.id}"),) for gate in later[:_GATES])
+        start = _("Not a limit today, but later: ") if now else ""
+        blocks.append(Paragraph((said(start), *joined(names, _("; ")), said(".")), Role.QUIET))
+    yield Group(tuple(blocks), Role.LIMITS)
+
+
+def _gate(gate: GateText) -> Line:
+    return (
+        quoted(f"{gate.title}.", Look.STRONG, f"#gate-{gate.id}"),
+        said(f" {gate.effect}"),
+    )
+
+
+def readiness_mark(use_case: UseCaseText) -> Text:
+    """Show how ready a use case is."""
+    steps = READINESS_STEPS.get(use_case.readiness, 0)
+    return Text(use_case.readiness_text, Look.READINESS, level=steps)
+
+
+def _use_cases(report: Report) -> Iterator[Block]:
+    """Name the use cases by how ready they are, the most ready first."""
+    if not report.use_cases:
+        return
+    words = dict.fromkeys(
+        (item.readiness, item.readiness_text)
+        for item in sorted(report.use_cases, key=lambda i: -READINESS_STEPS.get(i.readiness, 0))
+    )
+    rows: list[Block] = []
+    for key in words:
+        found = [u for u in report.use_cases if (u.readiness, u.readiness_text) == key]
+        lines = tuple(_use_case(item) for item in found)
+        rows.append(Row((readiness_mark(found[0]),), joined(lines, _("; "))))
+    yield Group((Heading((said(_("Use cases")),)), *rows), anchor="result-use-cases")
+
+
+def _use_case(item: UseCaseText) -> Line:
+    stated = (said(f" ({_('as stated')})", Look.QUIET),) if item.evidence else ()
+    return (quoted(item.title, link="#use-cases"), *stated)
+
+
+def _outcomes(report: Report) -> Iterator[Block]:
+    """Say what is true after the first steps, who answers for it, and by when."""
+    outcomes = report.verdict.outcomes
+    if not outcomes:
+        return
+    columns = (
+        Column(_("What will be true"), 10),
+        Column(_("Who"), 5),
+        Column(_("When"), 4),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                marks.text_cell(
+                    quoted(item.milestone), said(" "), code(item.about, _anchor(item.about, report))
+                ),
+                marks.text_cell(quoted(item.role_title)),
+                marks.text_cell(said(item.by)),
+            )
+        )
+        for item in outcomes
+    )
+    title = ngettext("The first step", "The first {number} steps", len(outcomes))
+    name = title.format(number=len(outcomes))
+    yield Heading((said(name),))
+    yield Table(name, columns, rows)
+
+
+def _anchor(about: str, report: Report) -> str:
+    is_gate = any(gate.id == about for gate in report.gates)
+    return f"gate-{about}" if is_gate else f"question-{about}"
+
+
+def _decision(report: Report) -> Iterator[Block]:
+    verdict = report.verdict
+    rows: list[Block] = [Row((said(_("To decide")),), (said(verdict.decision, Look.STRONG),))]
+    if verdict.effort:
+        rows.append(Row((said(_("All steps")),), (said(verdict.effort),)))
+    rows.append(Row((said(_("Next assessment")),), (said(verdict.review),)))
+    if verdict.accountable:
+        rows.append(Row((said(_("Accountable")),), (quoted(verdict.accountable),)))
+    who = () if verdict.accountable else (_("Accountable: name"),)
+    blocks = (*rows, Signature((*who, _("Date and signature"))))
+    yield Group(blocks, Role.BOX)

@@ -1,0 +1,205 @@
+"""The chapters on what limits the result, and on the roadmap: priorities first, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.i18n import _, ngettext
+from readiness.report.contents import marks
+from readiness.report.contents.blocks import (
+    Block,
+    Cell,
+    Chapter,
+    Chart,
+    Column,
+    Group,
+    Heading,
+    Line,
+    Look,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+    TableRow,
+    Text,
+    code,
+    joined,
+    quoted,
+    said,
+)
+from readiness.report.model import GateText, Report
+from readiness.report.roadmap.steps import StepText
+
+_PRIORITIES = 5
+"""Steps that are told in full at the head of the roadmap."""
+
+
+def priorities(report: Report) -> tuple[StepText, ...]:
+    """Return the steps that come first; all, where there are few."""
+    return report.roadmap[:_PRIORITIES]
+
+
+def build_limits(report: Report) -> Iterator[Chapter]:
+    """Tell each active gate: what it limits, why, and what to do; those of today first."""
+    now = [gate for gate in report.gates if gate.bites]
+    later = [gate for gate in report.gates if not gate.bites]
+    if not report.gates:
+        return
+    intro = _(
+        "A gate is a missing precondition. It limits a result, even when all other answers are "
+        "good."
+    )
+    blocks: list[Block] = [Paragraph((said(intro),), Role.INTRO)]
+    blocks += [_gate(gate) for gate in now]
+    if later:
+        blocks.append(Heading((said(_("Not a limit today, but later")),)))
+        blocks += [_gate(gate) for gate in later]
+    yield Chapter("limits", (said(_("What limits the result")),), tuple(blocks))
+
+
+def _gate(gate: GateText) -> Group:
+    name: Line = (code(gate.id), said(" "), quoted(gate.title, Look.STRONG))
+    questions = tuple((marks.question_code(name),) for name in gate.questions)
+    rows = [
+        Row((code(gate.id),), (quoted(gate.title, Look.STRONG),)),
+        Row((), (quoted(gate.reason),)),
+        Row((said(_("Effect")),), (said(gate.effect),)),
+    ]
+    if questions:
+        rows.append(Row((said(_("Decided by")),), joined(questions, ", ")))
+    if gate.advice:
+        rows.append(Row((said(_("What to do")),), (quoted(gate.advice),), Role.TODO))
+    return Group(tuple(rows), Role.GATE, f"gate-{gate.id}", name)
+
+
+def build_roadmap(report: Report) -> Iterator[Chapter]:
+    """Tell the priorities in full and the rest in one line each, with the work of all."""
+    if not report.has_scored:
+        return
+    note = [Paragraph((said(report.roadmap_note),))] if report.roadmap_note else []
+    blocks: tuple[Block, ...] = tuple(note)
+    if report.roadmap:
+        blocks = (*blocks, *_priorities(report), *_rest(report))
+    yield Chapter("roadmap", (said(_("Roadmap")),), blocks)
+
+
+def _priorities(report: Report) -> Iterator[Block]:
+    steps = priorities(report)
+    title = ngettext("The first step", "The first {number} steps", len(steps))
+    yield Heading((said(title.format(number=len(steps))),))
+    for number, step in enumerate(steps, 1):
+        rows = (
+            Row(
+                (said(step.period),),
+                (quoted(step.milestone, Look.STRONG), said(" "), _about(step, report)),
+            ),
+            Row((), (quoted(step.action),)),
+            Row((said(_("Who")),), (said(_who(step)),)),
+            Row((said(_("Proof of completion")),), (quoted(step.proves_done),)),
+            *([Row((said(_("Reason")),), (said(step.reason),))] if step.reason else []),
+        )
+        yield Group(rows, Role.QUESTION, f"step-{number}", (quoted(step.milestone),))
+
+
+def _about(step: StepText, report: Report) -> Text:
+    return code(step.question, anchor_of(step, report))
+
+
+def anchor_of(step: StepText, report: Report) -> str:
+    """Return the anchor of the question or the gate that a step is about."""
+    is_gate = any(gate.id == step.question for gate in report.gates)
+    return f"gate-{step.question}" if is_gate else f"question-{step.question}"
+
+
+def _who(step: StepText) -> str:
+    text = _("{role}, effort {size} ({work})")
+    return text.format(role=step.role_title, size=step.effort, work=step.effort_text)
+
+
+def _rest(report: Report) -> Iterator[Block]:
+    """Show all steps in a chart and, after the priorities, in a table."""
+    if report.is_summary:
+        number = len(report.roadmap) - len(priorities(report))
+        if number:
+            sentence = ngettext(
+                "The full report has {number} further step.",
+                "The full report has {number} further steps.",
+                number,
+            )
+            yield Paragraph((said(sentence.format(number=number)),), Role.QUIET)
+        return
+    intro = _(
+        "First what holds an active gate, then what the use cases need, then the questions below "
+        "their target. What a step needs comes before it. At most {number} steps run at the same "
+        "time, and two for each role."
+    )
+    yield Heading((said(_("All steps")),))
+    yield Paragraph((said(intro.format(number=report.schedule.capacity)),), Role.INTRO)
+    yield Chart("timeline", _("Roadmap"))
+    yield from _table(report)
+    yield from _work(report)
+
+
+def _table(report: Report) -> Iterator[Block]:
+    columns = (
+        Column(_("Months"), 4),
+        Column(_("What will be true"), 12),
+        Column(_("Who"), 5),
+        Column(_("Effort"), 2),
+    )
+    rows: list[TableRow] = []
+    for number, horizon in enumerate(report.horizons):
+        steps = [step for step in report.roadmap if step.horizon == number]
+        if steps:
+            rows.append(TableRow((marks.text_cell(said(horizon)),), is_group=True))
+        rows += [_row(step, report) for step in sorted(steps, key=lambda s: (s.start, s.end))]
+    yield Table(_("Roadmap"), columns, tuple(rows), is_compact=True)
+    sizes = {step.effort: step.effort_text for step in report.roadmap}
+    ordered = sorted(sizes, key=lambda size: _months_of(size, report))
+    words = _("; ").join(f"{size} {sizes[size]}" for size in ordered)
+    yield Paragraph((said(f"{_('Effort:')} {words}."),), Role.CAPTION)
+
+
+def _months_of(size: str, report: Report) -> float:
+    return next(step.person_months for step in report.roadmap if step.effort == size)
+
+
+def _row(step: StepText, report: Report) -> TableRow:
+    what: list[Line] = [
+        (code(step.question, anchor_of(step, report)), said(" "), quoted(step.milestone))
+    ]
+    if step.after:
+        after = _("After {names}").format(names=", ".join(step.after))
+        what.append((said(after, Look.QUIET),))
+    return TableRow(
+        (
+            marks.text_cell(said(step.period)),
+            Cell(tuple(what)),
+            marks.text_cell(quoted(step.role_title)),
+            Cell(((said(step.effort),),), step.person_months),
+        )
+    )
+
+
+def _work(report: Report) -> Iterator[Block]:
+    work = report.schedule.work
+    if work is None:
+        return
+    yield Heading((said(_("Work in person-months")),))
+    if work.sentence:
+        yield Paragraph((said(work.sentence),))
+    columns = (
+        Column(_("Role"), 6),
+        *(Column(quarter, 2, is_end=True) for quarter in work.quarters),
+        Column(_("total"), 2, is_end=True),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                marks.text_cell(quoted(row.title)),
+                *(marks.text_cell(said(cell)) for cell in (*row.cells, row.total)),
+            )
+        )
+        for row in work.rows
+    )
+    yield Table(_("Work in person-months"), columns, rows, is_compact=True)
