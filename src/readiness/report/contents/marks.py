@@ -100,6 +100,6 @@ def answered_line(part: DimensionText) -> str:
     if not part.applicable:
         return of_all if every.applicable else NOTHING
     scored = whole.format(part=part.answered, whole=part.applicable)
-    if (part.answered, part.unknown, part.open) == (every.answered, every.unknown, every.open):
+    if (part.answered, part.applicable) == (every.answered, every.applicable):
         return scored
     return join_parts((scored, _("of all: {counted}").format(counted=of_all)))

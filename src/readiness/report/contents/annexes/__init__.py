@@ -1,0 +1,1 @@
+"""The chapters behind the results: what they rest on, for looking up."""

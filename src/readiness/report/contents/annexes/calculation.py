@@ -1,0 +1,62 @@
+"""How the figures came about: the formulas, and the level of every question at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.i18n import _
+from readiness.report.contents.blocks import (
+    Cell,
+    Chapter,
+    Chart,
+    Column,
+    Look,
+    Paragraph,
+    Role,
+    Table,
+    TableRow,
+    code,
+    said,
+)
+from readiness.report.contents.marks import text_cell
+from readiness.report.model import Report
+
+
+def build_answers(report: Report) -> Iterator[Chapter]:
+    """Show the level of every question in one chart."""
+    if not any(question.scored for part in report.dimensions for question in part.questions):
+        return
+    title = _("Level of every question")
+    legend = _(
+        "Each box is a question: its id, and its level or its points. Without a level: «?» is "
+        "unknown, «n/a» is not applicable, «open» is not answered. None of these counts as the "
+        "lowest level."
+    )
+    blocks = (Chart("strip", title), Paragraph((said(legend),), Role.CAPTION))
+    yield Chapter("answers", (said(title),), blocks)
+
+
+def build_formulas(report: Report) -> Iterator[Chapter]:
+    """Write the formula of every score with its numbers."""
+    if not report.has_scored:
+        return
+    intro = _(
+        "Each formula with its numbers, in the order of the parts. Fractions are exact; four "
+        "digits are shown."
+    )
+    names = [
+        (report.overall, said(_("Overall"))),
+        *((part, code(part.id, f"dimension-{part.id}")) for part in report.dimensions),
+    ]
+    rows = tuple(
+        TableRow((text_cell(name), Cell(((said(" ".join(part.formula), Look.PLAIN),),))))
+        for part, name in names
+        if part.formula
+    )
+    title = _("How each figure was calculated")
+    columns = (Column(_("Dimension"), 16), Column(_("Formula"), 84))
+    blocks = (
+        Paragraph((said(intro),), Role.INTRO),
+        Table(title, columns, rows, is_compact=True),
+    )
+    yield Chapter("formulas", (said(title),), blocks)

@@ -1,0 +1,132 @@
+"""What was recorded beside the answers that are scored: the discussion and the situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.i18n import _
+from readiness.report.contents.blocks import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Heading,
+    Items,
+    Line,
+    Look,
+    Number,
+    Paragraph,
+    Role,
+    Table,
+    TableRow,
+    code,
+    quoted,
+    said,
+)
+from readiness.report.contents.marks import question_name, text_cell
+from readiness.report.model import EvidenceText, QuestionText, Report
+
+
+def build_minutes(report: Report) -> Iterator[Chapter]:
+    """Give the minutes of the discussion: parked topics, marked questions, time."""
+    blocks = (*_topics(report), *_marked(report), *_time(report))
+    if blocks:
+        yield Chapter("minutes", (said(_("Minutes of the discussion")),), blocks)
+
+
+def _topics(report: Report) -> Iterator[Block]:
+    if report.discussion.topics:
+        yield Heading((said(_("Parked topics")),))
+        yield Items(tuple((quoted(topic),) for topic in report.discussion.topics))
+
+
+def _marked(report: Report) -> Iterator[Block]:
+    if report.discussion.marked:
+        yield Heading((said(_("Marked for discussion")),))
+        yield Items(
+            tuple(
+                question_name(question.id, question.title) for question in report.discussion.marked
+            )
+        )
+
+
+def _time(report: Report) -> Iterator[Block]:
+    if not report.discussion.minutes:
+        return
+    intro = _("Discussion time per dimension; not a measure of performance.")
+    rows = tuple(
+        TableRow(
+            (
+                text_cell(quoted(title)),
+                Cell(((said(_("{number} min").format(number=minutes)),),), minutes),
+            )
+        )
+        for title, minutes in report.discussion.minutes
+    )
+    columns = (Column(_("Dimension"), 80), Column(_("Time"), 20, Number.COUNT, is_end=True))
+    yield Heading((said(_("Time")),))
+    yield Paragraph((said(intro),), Role.INTRO)
+    yield Table(_("Time"), columns, rows, is_compact=True)
+
+
+def build_situation(report: Report) -> Iterator[Chapter]:
+    """Give the answers that are never scored: about the administration, and of the pre-checks."""
+    if not (report.context or report.preliminary):
+        return
+    intro = _(
+        "These answers are never scored. They decide which questions are asked and which use cases "
+        "are judged."
+    )
+    title = _("The situation of the administration")
+    columns = (Column(_("Question"), 14), Column(_("Question text"), 43), Column(_("Answer"), 43))
+    rows = (
+        *(_answered(question) for question in report.context),
+        *_pre_checked(report.preliminary),
+    )
+    blocks = (Paragraph((said(intro),), Role.INTRO), Table(title, columns, rows, is_compact=True))
+    yield Chapter("situation", (said(title),), blocks)
+
+
+def _pre_checked(questions: tuple[QuestionText, ...]) -> Iterator[TableRow]:
+    """Give the answers of the pre-checks, below the title of each."""
+    title = ""
+    for question in questions:
+        if question.title != title:
+            title = question.title
+            yield TableRow((text_cell(quoted(title)),), is_group=True)
+        yield _answered(question)
+
+
+def _answered(question: QuestionText) -> TableRow:
+    lines = (_answer(question), *_notes(question))
+    cells = (text_cell(code(question.id)), text_cell(quoted(question.text)), Cell(lines))
+    return TableRow(cells, anchor=f"question-{question.id}")
+
+
+def _answer(question: QuestionText) -> Line:
+    if question.state != "answered":
+        reason = (said(f"{_(':')} "), quoted(question.reason)) if question.reason else ()
+        return (said(question.answer, Look.STATE), *reason)
+    return (quoted(question.answer),)
+
+
+def _notes(question: QuestionText) -> Iterator[Line]:
+    """Give what was said beside an answer: note, evidence, by whom, each response."""
+    if question.note:
+        yield (quoted(question.note),)
+    for item in question.evidence:
+        yield evidence_line(item)
+    if question.by:
+        yield (said(_("answered by {name}").format(name=question.by), Look.QUIET),)
+    for voice in question.voices:
+        by = quoted(f"{voice.by}", Look.STRONG)
+        note = (said(" – "), quoted(voice.note)) if voice.note else ()
+        yield (by, said(f"{_(':')} "), quoted(voice.answer), *note)
+        for item in voice.evidence:
+            yield evidence_line(item)
+
+
+def evidence_line(item: EvidenceText) -> Line:
+    """Name a piece of evidence, where it is kept, and its strength."""
+    place = (said(" · "), quoted(item.reference)) if item.reference else ()
+    return (quoted(item.title), *place, said(f" ({item.strength_text})", Look.QUIET))
