@@ -117,7 +117,9 @@ def _limits(question: QuestionText, report: Report) -> Iterator[Row]:
     gates = [gate for gate in report.gates if gate.id in question.gates]
     if gates:
         lines = tuple((quoted(g.title, Look.WARNING, f"#gate-{g.id}"),) for g in gates)
-        yield Row((said(_("Limits the result"), Look.WARNING),), joined(lines, _("; ")))
+        is_now = any(gate.bites for gate in gates)
+        label = _("Limits the result") if is_now else _("Will limit the result")
+        yield Row((said(label, Look.WARNING),), joined(lines, _("; ")))
 
 
 def _next(question: QuestionText, steps: tuple[StepText, ...], report: Report) -> Iterator[Row]:

@@ -112,7 +112,8 @@ def _list(title: str, points: tuple[PointText, ...]) -> Group:
 
 
 def _point(point: PointText) -> Line:
-    aim = (said(f" → {point.aim} "),) if point.aim else (said(" "),)
+    is_gap = point.level is not None and point.target is not None and point.level < point.target
+    aim = (said(f" → {point.aim} "),) if is_gap else (said(" "),)
     return (marks.point_mark(point), *aim, *marks.question_name(point.question, point.title))
 
 

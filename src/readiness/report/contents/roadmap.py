@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from readiness.i18n import _, ngettext
 from readiness.report.contents import marks
@@ -29,6 +30,7 @@ from readiness.report.contents.blocks import (
 )
 from readiness.report.model import GateText, Report
 from readiness.report.roadmap.steps import StepText
+from readiness.report.roadmap.work import count_person_months
 
 _PRIORITIES = 5
 """Steps that are told in full at the head of the roadmap."""
@@ -112,8 +114,8 @@ def anchor_of(step: StepText, report: Report) -> str:
 
 
 def _who(step: StepText) -> str:
-    text = _("{role}, effort {size} ({work})")
-    return text.format(role=step.role_title, size=step.effort, work=step.effort_text)
+    work = count_person_months(Fraction(step.person_months))
+    return _("{role}, at most {work}").format(role=step.role_title, work=work)
 
 
 def _rest(report: Report) -> Iterator[Block]:
@@ -136,7 +138,8 @@ def _rest(report: Report) -> Iterator[Block]:
     yield Heading((said(_("All steps")),))
     yield Paragraph((said(intro.format(number=report.schedule.capacity)),), Role.INTRO)
     yield Chart("timeline", _("Roadmap"))
-    yield from _table(report)
+    if len(report.roadmap) > len(priorities(report)):
+        yield from _table(report)
     yield from _work(report)
 
 
