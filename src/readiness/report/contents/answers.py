@@ -137,8 +137,9 @@ def _step(step: StepText, report: Report) -> Line:
     if step in first:
         link = f"#step-{first.index(step) + 1}"
         return (quoted(step.milestone, link=link), said(f" ({step.period})", Look.QUIET))
-    who = _("{role}, effort {size}, {period}; proof: ").format(
+    who = _("{role}, effort {size}, {period}").format(
         role=step.role_title, size=step.effort, period=step.period
     )
+    who = f"{who}{_('; ')}{_('proof')}{_(':')} "
     proof = quoted(step.proves_done, Look.QUIET)
     return (quoted(step.action), said(" "), said(who, Look.QUIET), proof)

@@ -68,7 +68,7 @@ def _verdict(report: Report) -> Iterator[Block]:
         yield Paragraph((said(verdict.certainty), *_deciding(report)))
     for level in report.levels if has_level else ():
         if str(level.level) in whole.badge.split("–"):
-            meaning = (quoted(level.name, Look.STRONG), said(_(": ")), quoted(level.meaning))
+            meaning = (quoted(level.name, Look.STRONG), said(f"{_(':')} "), quoted(level.meaning))
             yield Paragraph(meaning, Role.QUIET)
 
 
@@ -112,17 +112,17 @@ def _limits(report: Report) -> Iterator[Block]:
     later = [gates[name] for name in report.verdict.later if name in gates]
     if not (now or later):
         return
-    title = _("What limits the result") if now else _("What will limit the result later")
+    title = _("What limits the results") if now else _("What will limit the results later")
     blocks: list[Block] = [Heading((said(title),))]
     blocks += [Paragraph(_gate(gate)) for gate in now[:_GATES]]
     if len(now) > _GATES:
         more = _("{number} more: see «{title}».").format(
-            number=len(now) - _GATES, title=_("What limits the result")
+            number=len(now) - _GATES, title=_("What limits the results")
         )
         blocks.append(Paragraph((said(more, Look.QUIET, "#limits"),)))
     if later:
         names = tuple((quoted(gate.title, link=f"#gate-{gate.id}"),) for gate in later[:_GATES])
-        start = _("Not a limit today, but later: ") if now else ""
+        start = f"{_('Not a limit today, but later')}{_(':')} " if now else ""
         blocks.append(Paragraph((said(start), *joined(names, _("; ")), said(".")), Role.QUIET))
     yield Group(tuple(blocks), Role.LIMITS)
 

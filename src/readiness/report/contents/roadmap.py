@@ -56,7 +56,7 @@ def build_limits(report: Report) -> Iterator[Chapter]:
     if later:
         blocks.append(Heading((said(_("Not a limit today, but later")),)))
         blocks += [_gate(gate) for gate in later]
-    yield Chapter("limits", (said(_("What limits the result")),), tuple(blocks))
+    yield Chapter("limits", (said(_("What limits the results")),), tuple(blocks))
 
 
 def _gate(gate: GateText) -> Group:

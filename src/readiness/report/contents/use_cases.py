@@ -93,10 +93,10 @@ def _use_case(item: UseCaseText, report: Report) -> TableRow:
 def _lacks(item: UseCaseText, report: Report) -> Iterator[Line]:
     for gate in report.gates:
         if gate.id in item.gates:
-            start = said(_("Limited by gate {id}: ").format(id=gate.id), Look.WARNING)
+            start = said(_("Limited by gate {id}").format(id=gate.id) + f"{_(':')} ", Look.WARNING)
             yield (start, quoted(gate.title, Look.WARNING, f"#gate-{gate.id}"))
     if item.held_by:
-        start = said(_("Limited by the outcome: "), Look.WARNING)
+        start = said(f"{_('Limited by the outcome')}{_(':')} ", Look.WARNING)
         yield (start, quoted(item.held_by, Look.WARNING, "#pre-checks"))
     for number, missing in enumerate(item.missing):
         yield (*((said(f"{item.step_text} "),) if not number else ()), *_missing(missing))
