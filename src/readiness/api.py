@@ -120,10 +120,18 @@ def report_of(  # noqa: PLR0913 (each is a wish of its own)
 
 
 def with_attachments(
-    report: Report, opened: OpenedAssessment, theme: Theme = DEFAULT_THEME, *, attach: bool = True
+    report: Report,
+    opened: OpenedAssessment,
+    theme: Theme = DEFAULT_THEME,
+    *,
+    attach: bool = True,
+    summary: bool = False,
 ) -> Report:
-    """Give a report its theme; with ``attach`` the PDF contains the answers and the result."""
-    provenance = replace(report.provenance, look=theme.digest)
+    """Give a report its theme; with ``attach`` the PDF contains the answers and the result.
+
+    With ``summary`` it has only its most important chapters.
+    """
+    provenance = replace(report.provenance, look=theme.digest, summary=summary)
     report = replace(report, look=theme, provenance=provenance)
     if not attach or opened.source is None:
         return report

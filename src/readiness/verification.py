@@ -146,7 +146,8 @@ def _report_again(
         roadmap=result["provenance"].get("roadmap") is True,
         start=_day(result.get("start")),
     )
-    return with_attachments(report, opened, theme)
+    is_summary = result["provenance"].get("summary") is True
+    return with_attachments(report, opened, theme, summary=is_summary)
 
 
 def _day(text: object) -> date | None:

@@ -61,6 +61,10 @@ ReportOption = Annotated[
 NoAttachmentOption = Annotated[
     bool, typer.Option("--no-attachment", help="Do not attach the answers to the PDF.")
 ]
+SummaryOption = Annotated[
+    bool,
+    typer.Option("--summary", help="Five pages: result, use cases, limits and first steps."),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 
 
@@ -73,6 +77,7 @@ def report(
     no_attachment: NoAttachmentOption = False,
     template: TemplateOption = None,
     roadmap: RoadmapOption = False,
+    summary: SummaryOption = False,
     start: StartOption = None,
     open_it: OpenOption = False,
     force: ForceOption = False,
@@ -87,6 +92,7 @@ def report(
     \b
     readiness report norland.answers.yaml            writes norland.report.pdf
     readiness report norland.answers.yaml --open     and opens it
+    readiness report norland.answers.yaml --summary  five pages for a Director General
     readiness report *.answers.yaml -o reports/      into a folder
     readiness report norland.answers.yaml --template house   with your own theme
     """
@@ -95,9 +101,15 @@ def report(
     name = _known_format(format, None if several else output)
     # A file named with -o might not be a report of ours.
     force = force or (name in _REPLACED and (output is None or several))
-    how: dict[str, Any] = {"attach": not no_attachment, "force": force, "roadmap": roadmap}
+    how: dict[str, Any] = {
+        "attach": not no_attachment,
+        "force": force,
+        "roadmap": roadmap,
+        "summary": summary,
+    }
     make = partial(_make, name, questionnaire, scorer, theme, first_day_of_plan(start), **how)
-    targets = _targets(files, output, name, several=several)
+    kind = "summary" if summary else "report"
+    targets = _targets(files, output, (kind, name), several=several)
     for target in targets:
         # One of several that exists does not stop the others.
         check_target(target, force=force or several, read=files)
@@ -106,15 +118,17 @@ def report(
     return _make_one(files[0], targets[0], make, open_it=open_it)
 
 
-def _targets(files: list[Path], output: Path | None, format: str, *, several: bool) -> list[Path]:
+def _targets(
+    files: list[Path], output: Path | None, ending: tuple[str, str], *, several: bool
+) -> list[Path]:
     """Return the file of each report: next to its answers, or in a folder."""
     if not several:
-        return [output or _beside(files[0], format)]
+        return [output or _beside(files[0], *ending)]
     if output is not None and not output.is_dir():
         raise StorageError(
             _("{path} is not a folder; give with -o a folder for the reports").format(path=output)
         )
-    targets = [_beside(output / file.name if output else file, format) for file in files]
+    targets = [_beside(output / file.name if output else file, *ending) for file in files]
     twice = {target for target in targets if targets.count(target) > 1}
     if twice:
         names = ", ".join(str(target) for target in sorted(twice))
@@ -145,6 +159,7 @@ def _make(
     attach: bool,
     force: bool,
     roadmap: bool,
+    summary: bool,
 ) -> None:
     check_target(target, force=force)
     tell_stage(f"readiness: {_('reading {path}').format(path=file)}")
@@ -153,7 +168,7 @@ def _make(
     tell_stage(f"readiness: {_('trying variations of the answers')} …")
     robustness = measure_robustness(evaluation)
     report = report_of(opened, evaluation, robustness=robustness, roadmap=roadmap, start=start)
-    report = with_attachments(report, opened, theme, attach=attach)
+    report = with_attachments(report, opened, theme, attach=attach, summary=summary)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", MissingGlyphs)
         data = render(report, format, lambda stage: tell_stage(f"readiness: {_(stage)} …"))
@@ -248,7 +263,7 @@ def _known_format(format: str | None, output: Path | None) -> str:
     return name
 
 
-def _beside(file: Path, format: str) -> Path:
+def _beside(file: Path, kind: str, format: str) -> Path:
     ending = plugins.load("renderers", format).loaded.suffix
     stem = file.name.removesuffix(file.suffix).removesuffix(".answers").removesuffix(".report")
-    return file.with_name(f"{stem}.report{ending}")
+    return file.with_name(f"{stem}.{kind}{ending}")

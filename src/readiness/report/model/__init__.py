@@ -270,6 +270,8 @@ class Provenance:
     look: str = ""
     """Fingerprint of the theme; empty for the default theme."""
     roadmap: bool = False
+    summary: bool = False
+    """Whether the report has only its most important chapters."""
 
 
 @dataclass(frozen=True)
@@ -351,7 +353,10 @@ class Report:
     """Files that are attached to the PDF: the answers, and the result as JSON."""
     verdict: VerdictText = NO_VERDICT
     """The result in words, why, and the decision that is asked."""
-    is_summary: bool = False
-    """Whether only the most important chapters are wanted."""
     look: Theme = DEFAULT_THEME
     """The theme; not for templates, which get ``look`` beside the report."""
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether it has only its most important chapters."""
+        return self.provenance.summary
