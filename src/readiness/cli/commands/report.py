@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -43,6 +43,15 @@ Pair = tuple[Path, Path]
 """An answers file, and the file of its report."""
 Outcome = tuple[ExitCode, tuple[str, ...]]
 """The exit code of one report, and its error messages."""
+
+
+class Wishes(NamedTuple):
+    """What somebody wishes of a report."""
+
+    attach: bool
+    force: bool
+    roadmap: bool
+    summary: bool
 
 
 Make = Callable[[Path, Path, Tell], None]
@@ -101,18 +110,11 @@ def report(
     name = _known_format(format, None if several else output)
     # A file named with -o might not be a report of ours.
     force = force or (name in _REPLACED and (output is None or several))
-    how: dict[str, Any] = {
-        "attach": not no_attachment,
-        "force": force,
-        "roadmap": roadmap,
-        "summary": summary,
-    }
-    make = partial(_make, name, questionnaire, scorer, theme, first_day_of_plan(start), **how)
-    kind = "summary" if summary else "report"
-    targets = _targets(files, output, (kind, name), several=several)
-    for target in targets:
-        # One of several that exists does not stop the others.
-        check_target(target, force=force or several, read=files)
+    given = (name, questionnaire, scorer, theme, first_day_of_plan(start))
+    make = partial(_make, *given, Wishes(not no_attachment, force, roadmap, summary))
+    targets = _targets(files, output, ("summary" if summary else "report", name), several=several)
+    # One of several that exists does not stop the others.
+    _check_targets(targets, files, force=force or several)
     if several:
         return _make_all(list(zip(files, targets, strict=True)), make)
     return _make_one(files[0], targets[0], make, open_it=open_it)
@@ -138,6 +140,11 @@ def _targets(
     return targets
 
 
+def _check_targets(targets: list[Path], read: list[Path], *, force: bool) -> None:
+    for target in targets:
+        check_target(target, force=force, read=read)
+
+
 def _make_one(file: Path, target: Path, make: Make, *, open_it: bool) -> ExitCode:
     make(file, target, progress)
     tell(f"readiness: {_('the report is in {path}').format(path=target)}")
@@ -152,29 +159,25 @@ def _make(
     scorer: str | None,
     theme: Theme,
     start: date,
+    how: Wishes,
     file: Path,
     target: Path,
     tell_stage: Tell,
-    *,
-    attach: bool,
-    force: bool,
-    roadmap: bool,
-    summary: bool,
 ) -> None:
-    check_target(target, force=force)
+    check_target(target, force=how.force)
     tell_stage(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, questionnaire)
     evaluation = opened.evaluate(scorer)
     tell_stage(f"readiness: {_('trying variations of the answers')} …")
     robustness = measure_robustness(evaluation)
-    report = report_of(opened, evaluation, robustness=robustness, roadmap=roadmap, start=start)
-    report = with_attachments(report, opened, theme, attach=attach, summary=summary)
+    report = report_of(opened, evaluation, robustness=robustness, roadmap=how.roadmap, start=start)
+    report = with_attachments(report, opened, theme, attach=how.attach, summary=how.summary)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", MissingGlyphs)
         data = render(report, format, lambda stage: tell_stage(f"readiness: {_(stage)} …"))
     for warning in caught:
         tell(f"readiness: {file}: {warning.message}")
-    write_result(data, target, force=force, read=(file, opened.questionnaire_path))
+    write_result(data, target, force=how.force, read=(file, opened.questionnaire_path))
 
 
 def _make_all(pairs: list[Pair], make: Make) -> ExitCode:
