@@ -106,10 +106,9 @@ def report(
     readiness report norland.answers.yaml --template house   with your own theme
     """
     several = len(files) > 1 or (output is not None and output.is_dir())
-    theme = load_theme(template) if template else DEFAULT_THEME
     name = _known_format(format, None if several else output)
-    # A file named with -o might not be a report of ours.
-    force = force or (name in _REPLACED and (output is None or several))
+    force = force or (name in _REPLACED and (output is None or several))  # only our own names
+    theme = load_theme(template) if template else DEFAULT_THEME
     given = (name, questionnaire, scorer, theme, first_day_of_plan(start))
     make = partial(_make, *given, Wishes(not no_attachment, force, roadmap, summary))
     targets = _targets(files, output, ("summary" if summary else "report", name), several=several)
