@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from readiness.i18n import _
 from readiness.report.contents.blocks import (
-    Cell,
     Chapter,
     Chart,
     Column,
-    Look,
     Paragraph,
     Role,
     Table,
@@ -38,21 +36,23 @@ def build_answers(report: Report) -> Iterator[Chapter]:
 
 def build_formulas(report: Report) -> Iterator[Chapter]:
     """Write the formula of every score with its numbers."""
-    if not report.has_scored:
-        return
     intro = _(
         "Each formula with its numbers, in the order of the parts. Fractions are exact; four "
         "digits are shown."
     )
+    if not report.has_scored:
+        return
     names = [
         (report.overall, said(_("Overall"))),
         *((part, code(part.id, f"dimension-{part.id}")) for part in report.dimensions),
     ]
     rows = tuple(
-        TableRow((text_cell(name), Cell(((said(" ".join(part.formula), Look.PLAIN),),))))
+        TableRow((text_cell(name), text_cell(said(" ".join(map(_sentence, part.formula))))))
         for part, name in names
         if part.formula
     )
+    if not rows:
+        return
     title = _("How each figure was calculated")
     columns = (Column(_("Dimension"), 16), Column(_("Formula"), 84))
     blocks = (
@@ -60,3 +60,7 @@ def build_formulas(report: Report) -> Iterator[Chapter]:
         Table(title, columns, rows, is_compact=True),
     )
     yield Chapter("formulas", (said(title),), blocks)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."

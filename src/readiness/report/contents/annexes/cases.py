@@ -16,7 +16,6 @@ from readiness.report.contents.blocks import (
     Row,
     code,
     joined,
-    linked,
     quoted,
     said,
 )
@@ -60,15 +59,13 @@ def _case(case: CaseText, parts: list[DimensionText]) -> Block:
 
 def _origin(case: CaseText, parts: list[DimensionText]) -> Line:
     """Say whose case it is, how old, why and for what it is recommended, and where it stands."""
-    places = tuple(
-        linked((quoted(part.title, Look.QUIET),), f"#dimension-{part.id}") for part in parts
-    )
+    places = tuple((code(part.id, f"dimension-{part.id}"),) for part in parts)
+    told = join_parts((case.state_text, case.reason, _("for")))
     sources = cite(case.sources)
     return (
         said("\n"),
         quoted(f"{case.administration}, {case.year}", Look.QUIET),
-        said(join_parts(("", case.state_text, case.reason)), Look.QUIET),
-        said(f"{_('; ')}{_('for')} ", Look.QUIET),
+        said(f"{_('; ')}{told} ", Look.QUIET),
         *joined(places, ", "),
         *((said(". ", Look.QUIET), *sources) if sources else ()),
     )
