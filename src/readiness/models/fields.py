@@ -51,6 +51,13 @@ class FieldError(ValueError):
         """Stable name, explained in ``docs/errors.md``."""
 
 
+class NotANumber(FieldError):  # noqa: N818  # a word of the domain, like AnswerMismatch
+    """A value that is no number at all."""
+
+    def __init__(self) -> None:
+        super().__init__("not-a-number", _("must be a number, for example 1.25"))
+
+
 class AnswerMismatch(ValueError):  # noqa: N818  # a word of the domain, caught where it is raised
     """An answer cannot belong to its question; the text says why."""
 
@@ -83,7 +90,7 @@ def exact_number(value: Any) -> Fraction:
             "allowed; round it"
         )
         raise FieldError("not-a-number", message.format(digits=_MOST_DIGITS))
-    raise FieldError("not-a-number", _("must be a finite number, for example 1.25"))
+    raise NotANumber
 
 
 def _weight(value: Any) -> Fraction:

@@ -82,7 +82,7 @@ def test_every_answer_has_one_spelling(name: str, written: str, value: tuple[str
         ("WORDS", "' '", "the text is empty"),
         ("SHARE", "101", "above the highest possible, 100"),
         ("SHARE", "-1", "below the lowest possible, 0"),
-        ("SHARE", "many", "must be a finite number"),
+        ("SHARE", "many", "is not a number; for example 12.5"),
         ("SHARE", "{level: 3}", "takes «value», not «level»"),
     ],
 )

@@ -18,7 +18,7 @@ from tests.support.given import codes, edited, errors_in
         ("    kind: one\n", "    kind: single\n", "11:11", "«kind» must be one of one, many,"),
         ("    kind: one\n", "    kind: on\n", "11:11", "did you mean «one»?"),
         ("title: Size", "title:", "12:11", "«title» must be text, but nothing is given"),
-        ("weight: 2", "weight: two", "18:13", "«weight» must be a finite number, for example 1.25"),
+        ("weight: 2", "weight: two", "18:13", "«weight» must be a number, for example 1.25"),
         ("{level: 1, text: Never.}", "Never", "33:19", "«options» must be «key: value» lines"),
         ("{overall: 2}", "{overal: 2}", "43:11", "unknown key «overal»; did you mean «overall»?"),
         ("{overall: 2}", "{x: 2}", "43:11", "allowed here: dimensions, overall, use_cases"),

@@ -75,7 +75,7 @@ def test_typed_answers(tmp_path: Path) -> None:
     begun = started().answer("LAW-1", ("2",), NOW).go("DATA-1")
 
     wrong = press(tmp_path, ["type:lots", "enter"], interview=begun)
-    assert "! «lots» must be a finite number" in wrong.text
+    assert "! «lots» is not a number; for example 12.5" in wrong.text
     assert "lots" in wrong.text.split("! «lots»")[0]
     press(tmp_path, ["type:85 %", "enter"], interview=begun)
 

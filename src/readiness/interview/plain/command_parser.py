@@ -11,13 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NoReturn
 
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, decimal
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
 from readiness.interview.state import InputRejected
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.parts.answers import option_labels
-from readiness.text import did_you_mean
+from readiness.text import did_you_mean, shorten
 
 COMMANDS = {
     "next": ("next", "skip"),
@@ -93,7 +93,7 @@ def parse(line: str, question: AskedQuestion) -> ParsedLine:
     if question.rules.entry is Entry.TYPE_TEXT:
         return _text(line, text)
     if question.rules.entry is Entry.TYPE_LINE:
-        return _value(text, question) or _command(text) or _unknown_command(text)
+        return _value(text, question) or _command(text) or _unknown_value(text, question)
     return (
         _choice(text, question)
         or _command(text)
@@ -125,12 +125,23 @@ def _choice(text: str, question: AskedQuestion) -> ParsedLine | None:
 
 
 def _text(line: str, text: str) -> ParsedLine:
-    """Take the line as the answer, but not a bare command that was meant as one."""
-    if _command_named(text):
+    """Take the line as the answer, but ask back for one that was probably meant as a command."""
+    if _resembles_command(text):
         sentence = _('type «:{word}» for the command, or "{word}" in quotes for this text')
-        raise InputRejected(sentence, word=text)
-    quoted = text.startswith('"') and text.endswith('"') and _command_named(text[1:-1])
+        raise InputRejected(sentence, word=shorten(text))
+    quoted = text.startswith('"') and text.endswith('"') and _resembles_command(text[1:-1])
     return ParsedLine("answer", words=(text[1:-1] if quoted else line,))
+
+
+def _resembles_command(text: str) -> bool:
+    """Say whether a text is a command, or a command with the text that belongs to it."""
+    if _command_named(text):
+        return True
+    name, rest = _command_and_rest(text)
+    if not name or not rest or name in _ALONE:
+        return False
+    # A sentence begins with a capital letter, a command does not; «by» also begins a phrase.
+    return text[0] == text[0].lower() and (name != "by" or rest[0] != rest[0].lower())
 
 
 def _value(text: str, question: AskedQuestion) -> ParsedLine | None:
@@ -139,16 +150,21 @@ def _value(text: str, question: AskedQuestion) -> ParsedLine | None:
 
 
 def _command(text: str) -> ParsedLine | None:
-    first, second, *others = [*text.split(maxsplit=2), "", ""]
-    word, rest = f"{first} {second}", others[0] if others else ""
-    name = _command_named(word)
-    if name is None:
-        word, rest = [*text.split(maxsplit=1), "", ""][:2]
-        name = _command_named(word)
+    name, rest = _command_and_rest(text)
     if name and rest and name in _ALONE:
+        word = text.removesuffix(rest).strip()
         sentence = _("the command «{word}» takes no text; to add a note, type n and the text")
         raise InputRejected(sentence, word=word)
     return ParsedLine(name, rest) if name else None
+
+
+def _command_and_rest(text: str) -> tuple[str | None, str]:
+    """Divide a line into the name of its command, of one word or two, and the text after it."""
+    for length in (2, 1):
+        words = text.split(maxsplit=length)
+        if name := _command_named(" ".join(words[:length])):
+            return name, "".join(words[length:])
+    return None, ""
 
 
 def _command_named(word: str) -> str | None:
@@ -175,6 +191,13 @@ def _by_key(text: str, question: AskedQuestion) -> ParsedLine | None:
     if not all(word in by_key for word in words):
         return None
     return ParsedLine("answer", words=tuple(by_key[word] for word in words))
+
+
+def _unknown_value(text: str, question: AskedQuestion) -> NoReturn:
+    if not question.rules.has_range:
+        _unknown_command(text)
+    sentence = _("«{word}» is neither a command nor a number; for example {example}")
+    raise InputRejected(sentence, word=shorten(text), example=decimal("12.5"))
 
 
 def _unknown_command(text: str) -> NoReturn:

@@ -8,7 +8,14 @@ from itertools import chain, pairwise
 
 from readiness.i18n import N_, _, decimal
 from readiness.models.condition import Condition
-from readiness.models.fields import AnswerMismatch, FieldError, exact_number, iso_date, number_text
+from readiness.models.fields import (
+    AnswerMismatch,
+    FieldError,
+    NotANumber,
+    exact_number,
+    iso_date,
+    number_text,
+)
 from readiness.models.kinds.interface import (
     Entry,
     QuestionKind,
@@ -33,6 +40,10 @@ class Number(QuestionKind):
     def _fit_word(self, word: str, question: QuestionLike) -> str:
         try:
             number = exact_number(word.removesuffix("%").strip() if question.unit == "%" else word)
+        except NotANumber as error:
+            sentence = _("«{word}» is not a number; for example {example}")
+            example = decimal("12.5")
+            raise AnswerMismatch(sentence.format(word=shorten(word), example=example)) from error
         except FieldError as error:
             raise AnswerMismatch(f"«{shorten(word)}» {error}") from error
         if question.min is not None and number < question.min:
