@@ -39,6 +39,7 @@ from tests.support.explained import explained_truly
 from tests.support.plans import planned_with_least_effort
 from tests.support.reference_targets import ReferenceTargets
 from tests.support.strategies import Plain
+from tests.support.told import told_truly
 from tests.support.trial import NotApplicableError, Trial
 from tests.support.varied import varied_around_the_score
 
@@ -319,6 +320,7 @@ VERBS: dict[str, Callable[[Trial], None]] = {
     "formats": written_alike,
     "explain": explained_truly,
     "report": reported,
+    "tell": told_truly,
     "robustness": varied_around_the_score,
     "targets": aimed,
     "compare": compared_with_itself,

@@ -65,7 +65,8 @@ def _verdict(report: Report) -> Iterator[Block]:
     if verdict.reason:
         yield Paragraph((said(verdict.reason, Look.STRONG),))
     if verdict.certainty or verdict.deciding:
-        yield Paragraph((said(verdict.certainty), *_deciding(report)))
+        certainty = (said(verdict.certainty),) if verdict.certainty else ()
+        yield Paragraph((*certainty, *_deciding(report)))
     for level in report.levels if has_level else ():
         if str(level.level) in whole.badge.split("–"):
             meaning = (quoted(level.name, Look.STRONG), said(f"{_(':')} "), quoted(level.meaning))
@@ -122,8 +123,9 @@ def _limits(report: Report) -> Iterator[Block]:
         blocks.append(Paragraph((said(more, Look.QUIET, "#limits"),)))
     if later:
         names = tuple((quoted(gate.title, link=f"#gate-{gate.id}"),) for gate in later[:_GATES])
-        start = f"{_('Not a limit today, but later')}{_(':')} " if now else ""
-        blocks.append(Paragraph((said(start), *joined(names, _("; ")), said(".")), Role.QUIET))
+        start = f"{_('Not a limit today, but later')}{_(':')} "
+        line = (*((said(start),) if now else ()), *joined(names, _("; ")), said("."))
+        blocks.append(Paragraph(line, Role.QUIET))
     yield Group(tuple(blocks), Role.LIMITS)
 
 
