@@ -81,25 +81,17 @@ def build_situation(report: Report) -> Iterator[Chapter]:
     columns = (Column(_("Question"), 14), Column(_("Question text"), 43), Column(_("Answer"), 43))
     rows = (
         *(_answered(question) for question in report.context),
-        *_pre_checked(report.preliminary),
+        *(_answered(question, question.title) for question in report.preliminary),
     )
     blocks = (Paragraph((said(intro),), Role.INTRO), Table(title, columns, rows, is_compact=True))
     yield Chapter("situation", (said(title),), blocks)
 
 
-def _pre_checked(questions: tuple[QuestionText, ...]) -> Iterator[TableRow]:
-    """Give the answers of the pre-checks, below the title of each."""
-    title = ""
-    for question in questions:
-        if question.title != title:
-            title = question.title
-            yield TableRow((text_cell(quoted(title)),), is_group=True)
-        yield _answered(question)
-
-
-def _answered(question: QuestionText) -> TableRow:
+def _answered(question: QuestionText, subject: str = "") -> TableRow:
+    """Write one question; that of a pre-check with its subject, because it is asked for each."""
+    text = ((quoted(question.text),), *([(quoted(subject, Look.QUIET),)] if subject else []))
     lines = (_answer(question), *_notes(question))
-    cells = (text_cell(code(question.id)), text_cell(quoted(question.text)), Cell(lines))
+    cells = (text_cell(code(question.id)), Cell(text), Cell(lines))
     return TableRow(cells, anchor=f"question-{question.id}")
 
 
