@@ -30,6 +30,7 @@ NOT_MIRRORED = {
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     "report/model/answers.py": "a part of the data contract of templates; report/test_build.py",
+    "report/model/disputes.py": "declarations; report/parts/test_disputes.py",
     "report/renderers/docx_writer.py": "the pieces of report/renderers/docx.py",
     "report/renderers/interface.py": "a Protocol, nothing in it runs",
     "scoring/scorers/interface.py": "a Protocol, nothing in it runs",

@@ -44,5 +44,5 @@ def test_open_and_unknown_questions_are_named(run: Run, tmp_path: Path) -> None:
 
     ran = run("score", "norland.answers.yaml")
 
-    assert "Open or unknown: DATA-1, DATA-2" in ran.out
+    assert "Not answered: DATA-2\nWe do not know: DATA-1" in ran.out
     assert "Possible range with the questions asked so far: 1.7 to 2.3" in ran.out

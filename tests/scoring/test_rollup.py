@@ -248,10 +248,9 @@ def test_confidence_is_answered_share_times_evidence() -> None:
     assert card.overall.confidence == Fraction(1, 3)
 
 
-def test_target_and_gap() -> None:
-    """An own target counts for its question; the gap is never negative."""
+def test_own_target() -> None:
+    """An own target counts for its question."""
     card = scored("context: {CTX: small}\nanswers: {LAW-1: {level: 3, target: 2}, DATA-1: 1}\n")
 
     law, data = card.overall.dimensions
-    assert (law.target, law.gap) == (Fraction(2), Fraction(0))
-    assert (data.target, data.gap) == (Fraction(3), Fraction(2))
+    assert (law.target, data.target) == (Fraction(2), Fraction(3))

@@ -13,7 +13,7 @@ from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.files.load import assessment_from
 from readiness.files.yaml_reader import parse_document
 from readiness.files.yaml_writer import emit_assessment
-from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
+from readiness.models.assessment import NO_ANSWER, NOT_APPLICABLE, Answer, Assessment, Respondent
 from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
 from readiness.workshop.merge import (
@@ -23,10 +23,8 @@ from readiness.workshop.merge import (
     needs_discussion,
 )
 from readiness.workshop.responses import (
-    NOT_APPLICABLE,
     RespondentFile,
     collect_responses,
-    response_key,
 )
 from tests.support.given import assessment, questionnaire
 from tests.support.sheets import dimension, points, sheet
@@ -266,8 +264,8 @@ def test_nothing_of_anybodys_answer_is_lost(
             known = read.answer(name)
             voices = known.voices or (known,)
             mine = [v for v in voices if v.by == names[f"Respondent {place}"]]
-            assert [(response_key(v), v.unknown, v.note) for v in mine] == [
-                (response_key(answer), answer.unknown, answer.note)
+            assert [(v.key, v.unknown, v.note) for v in mine] == [
+                (answer.key, answer.unknown, answer.note)
             ]
 
 
@@ -284,7 +282,7 @@ def test_the_order_of_the_files_decides_nothing(invented: Invented, seed: int, r
     def outcome(files: list[RespondentFile]) -> dict[str, object]:
         found = merge_responses(of, collect_responses(files), rule)
         return {
-            name: (response_key(answer), answer.settled, answer.flag, answer.unknown)
+            name: (answer.key, answer.settled, answer.flag, answer.unknown)
             for name, answer in found.answers.items()
             if answer != NO_ANSWER
         }

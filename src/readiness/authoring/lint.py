@@ -29,7 +29,7 @@ from readiness.files.validation.cited_titles import unknown_titles
 from readiness.files.validation.locations import located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import N_, _, label, shortened_list
-from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, State
+from readiness.models.assessment import DOCUMENT_SHOWN, UNDECIDED, Assessment, State
 from readiness.models.fields import Frozen
 from readiness.models.library import Case, Library
 from readiness.models.question import Question
@@ -239,12 +239,17 @@ def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
     questions = states.questionnaire.questions
     scored = (q for q in questions if q.scored and states.is_visible(q.id))
     unproven = [question.id for question in scored if is_unproven(question)]
-    open_or_unknown = {State.OPEN, State.UNKNOWN}
-    unanswered = [q.id for q in states.visible if states.state(q.id) in open_or_unknown]
+    undecided = {q.id: s for q in states.visible if (s := states.state(q.id)) in UNDECIDED}
+    disputed = [name for name, state in undecided.items() if state is State.DISPUTED]
+    unanswered = [name for name in undecided if name not in disputed]
     if unproven:
         named = shortened_list(unproven, _MOST_NAMES)
         message = _("target level claimed without a document (strength 2): {named}")
         yield document.warning("evidence-missing", message, ("answers",), at_key=True, named=named)
+    if disputed:
+        named = shortened_list(disputed, _MOST_NAMES)
+        message = _("not agreed: {named}")
+        yield document.warning("not-agreed", message, ("answers",), at_key=True, named=named)
     if unanswered:
         named = shortened_list(unanswered, _MOST_NAMES)
         message = _("not answered or unknown: {named}")

@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from readiness.i18n import _, label
+from readiness.models.assessment import State
 from readiness.report.charts.layout import Scale, scale_from_levels
 from readiness.report.line_breaks import glue, unglue
 from readiness.report.model import DimensionText, PointText, Report
+from readiness.report.wording import describe_state
 
 _NARROWEST, _WIDEST = 60, 100
 _BAR = 12
@@ -216,26 +218,29 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
 
 def _warnings(report: Report) -> Iterable[RenderableType]:
     unproven = _("Target level claimed without a document: {names}")
-    undecided = _("Open or unknown: {names}")
-    unscored = _("Open or unknown, not scored: {names}") if report.has_scored else undecided
     contradictions = [label(note.id, note.text) for note in report.contradictions]
     for title, lines in (
         (_("Answers that contradict each other"), contradictions),
         ("", [unproven.format(names=_some(report.unproven))] if report.unproven else []),
         (_("Quality of the answers"), [f"- {line}" for line in report.weaknesses]),
-        ("", [undecided.format(names=_some(report.undecided))] if report.undecided else []),
-        (
-            "",
-            [unscored.format(names=_some(report.undecided_unscored))]
-            if report.undecided_unscored
-            else [],
-        ),
+        ("", list(_undecided(report))),
     ):
         if lines:
             yield _text("")
         if lines and title:
             yield _text(title, style="bold")
         yield from map(_text, lines)
+
+
+def _undecided(report: Report) -> Iterator[str]:
+    """Name the questions without an answer that counts, by their state."""
+    unscored = _("{state}, not scored") if report.has_scored else "{state}"
+    for sentence, points in (("{state}", report.undecided), (unscored, report.undecided_unscored)):
+        for state in (State.OPEN, State.UNKNOWN):
+            named = tuple(point for point in points if point.state == state)
+            if named:
+                title = sentence.format(state=describe_state(state))
+                yield label(title, _some(named))
 
 
 def _some(points: tuple[PointText, ...]) -> str:

@@ -15,12 +15,12 @@ from readiness.interview.progress import SETTLED, Progress, count_progress
 from readiness.models.assessment import (
     MAX_STRENGTH,
     NO_ANSWER,
+    PENDING,
     Answer,
     Assessment,
     Confidence,
     Evidence,
     QuestionnaireStamp,
-    State,
 )
 from readiness.models.fields import AnswerMismatch
 from readiness.models.mark import Mark
@@ -61,7 +61,7 @@ class Interview:
         position = assessment.position
         if position not in questionnaire.by_id or not states.is_visible(str(position)):
             asked = [question.id for question in states.visible]
-            position = next((i for i in asked if states.state(i) is State.OPEN), asked[0])
+            position = next((i for i in asked if states.state(i) in PENDING), asked[0])
         return cls(questionnaire, assessment, str(position))
 
     # --- reading
@@ -220,7 +220,7 @@ class Interview:
         order = self._order()
         following = order.index(self.position) + 1
         for name in order[following:] + order[:following]:
-            if self.states.state(name) is State.OPEN:
+            if self.states.state(name) in PENDING:
                 return replace(self, position=name)
         raise InputRejected(_("no open questions are left"))
 
@@ -240,7 +240,7 @@ class Interview:
         if not order:
             sentence = _("nothing is asked in «{title}» with the answers so far")
             raise InputRejected(sentence, title=dimension.title)
-        untouched = (name for name in order if self.states.state(name) is State.OPEN)
+        untouched = (name for name in order if self.states.state(name) in PENDING)
         return replace(self, position=next(untouched, order[0]))
 
     # --- inside

@@ -25,9 +25,11 @@ DOCUMENT_SHOWN = 2
 
 
 class State(StrEnum):
-    """The state of a question: four states of its answer, and one for what is not asked."""
+    """The state of a question: five states of its answer, and one for what is not asked."""
 
     ANSWERED = "answered"
+    DISPUTED = "not agreed"
+    """Respondents gave different answers and have not agreed on one: none of them counts."""
     NOT_APPLICABLE = "not applicable"
     """Has a reason, and leaves the score."""
     UNKNOWN = "unknown"
@@ -36,6 +38,16 @@ class State(StrEnum):
     """Nobody has answered yet."""
     HIDDEN = "hidden"
     """A condition hides the question; its answer is kept and counts nowhere."""
+
+
+UNDECIDED = (State.DISPUTED, State.OPEN, State.UNKNOWN)
+"""States of a question that applies and has no answer that counts."""
+PENDING = (State.DISPUTED, State.OPEN)
+"""States of a question that still has to be answered, because nobody said «we do not know»."""
+
+ResponseKey = tuple[str, ...]
+"""What a response says, so that equal answers are equal."""
+NOT_APPLICABLE: ResponseKey = ("not applicable",)
 
 
 class Evidence(Frozen):
@@ -121,6 +133,13 @@ class Response(Frozen):
         return State.UNKNOWN if self.unknown else State.OPEN
 
     @property
+    def key(self) -> ResponseKey | None:
+        """What the response says, so that equal answers are equal; None for no answer."""
+        if self.value is not None:
+            return self.value
+        return NOT_APPLICABLE if self.not_applicable is not None else None
+
+    @property
     def strength(self) -> int:
         """Strength of the best evidence; 0 when there is none."""
         return max((item.strength for item in self.evidence), default=0)
@@ -133,6 +152,24 @@ class Answer(Response):
     """The response of each respondent, where several answered; never scored."""
     settled: ConsensusMethod | None = None
     """How their responses became one answer; none while there is no consensus."""
+
+    @property
+    def stated(self) -> tuple[ResponseKey, ...]:
+        """The different answers of the respondents, in the order in which they were given."""
+        return tuple(dict.fromkeys(voice.key for voice in self.voices if voice.key is not None))
+
+    @property
+    def state(self) -> State:
+        """State of the answer: not agreed, where respondents differ and nothing is decided."""
+        own = super().state
+        return State.DISPUTED if own is State.OPEN and len(self.stated) > 1 else own
+
+    def settle(self, key: ResponseKey) -> Self:
+        """Return the answer as if everybody agreed on one of the stated answers."""
+        reason = next((v.not_applicable for v in self.voices if v.key == key), None)
+        value = None if key == NOT_APPLICABLE else key
+        agreed = self.consensus_update(value, taken_back=False)
+        return self.model_copy(update={"value": value, "not_applicable": reason, **agreed})
 
     @model_validator(mode="after")
     def _voices_have_names(self) -> Self:

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.models.assessment import DOCUMENT_SHOWN, Assessment, Response, State
+from readiness.models.assessment import (
+    DOCUMENT_SHOWN,
+    PENDING,
+    UNDECIDED,
+    Assessment,
+    Response,
+    State,
+)
 from readiness.models.condition import Fact
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
@@ -45,7 +52,7 @@ class QuestionStates:
                 [name for name in subject.rounds if self.is_visible(name)], self.facts
             )
         _, found = self.questionnaire.pre_check_results[subject.id]
-        if any(self.state(question.id) is State.OPEN for question in found.questions):
+        if any(self.state(question.id) in PENDING for question in found.questions):
             return None
         outcome = self.outcomes[subject.id] = found.outcome(self.facts)
         return Fact(frozenset({outcome.id}))
@@ -66,13 +73,13 @@ class QuestionStates:
         return self.assessment.answer(question_id).state
 
     def is_undecided(self, name: str) -> bool:
-        """Say whether open or unknown answers decide what conditions see of a question or result.
+        """Say whether undecided answers decide what conditions see of a question or result.
 
         A pre-check has an outcome when answers are unknown; these answers can still change it.
         """
         subject = self.questionnaire.subjects[name]
         if not isinstance(subject, PreCheckResult):
-            return self.state(name) in {State.OPEN, State.UNKNOWN}
+            return self.state(name) in UNDECIDED
         results = self.questionnaire.pre_check_results
         questions = [q for id_ in subject.rounds or (name,) for q in results[id_][1].questions]
         is_unknown = any(self.state(question.id) is State.UNKNOWN for question in questions)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.i18n import N_, _, join_parts, label, shortened_list
-from readiness.models.assessment import Assessment, Respondent, Response
+from readiness.models.assessment import NOT_APPLICABLE, Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures, wording
 from readiness.report.line_breaks import wrap
@@ -16,7 +16,6 @@ from readiness.report.tables import Row, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import decimal_text, percent, rounded_number
 from readiness.text import markdown_cell, on_one_line
 from readiness.workshop.agenda import Agenda, AgendaItem, MissingResponses
-from readiness.workshop.responses import NOT_APPLICABLE
 
 _LISTED = 12
 """Ids that one line names at most; the others are counted."""

@@ -267,6 +267,7 @@ class ReportBuilder:
                 self._question(self.questionnaire.by_id[score.id], score).answer,
                 figures.describe_standing(score),
                 figures.describe_aim(score),
+                score.state.value,
             )
             for score in scores
         )
@@ -276,8 +277,11 @@ class ReportBuilder:
         for question in self.states.visible:
             state = self.states.state(question.id)
             if question.id not in scored and state in {State.OPEN, State.UNKNOWN}:
-                home, text = self.homes.get(question.id, ""), wording.describe_state(state)
-                yield PointText(question.id, question.title, home, None, None, text)
+                text = self._question(question, None)
+                yield PointText(
+                    *(question.id, question.title, text.dimension, None, None, text.answer),
+                    state=text.state,
+                )
 
     def _steps(self, steps: Iterable[RoadmapStep]) -> tuple[StepText, ...]:
         evaluation, start = self.input.evaluation, self.input.start

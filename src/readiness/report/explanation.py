@@ -106,6 +106,10 @@ class _Explanation:
         for sentence, parts in (
             (_("Not included: {parts}."), () if trace.formula == "ladder" else out),
             (
+                _("Not agreed, and counted as the questionnaire says: {parts}."),
+                [_equation(c) for c in counted if c.state is State.DISPUTED],
+            ),
+            (
                 _("Not answered, and counted as the questionnaire says: {parts}."),
                 [_equation(c) for c in counted if c.state in {State.OPEN, State.UNKNOWN}],
             ),

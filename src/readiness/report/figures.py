@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from readiness.i18n import _, decimal, ngettext, percent_text
@@ -80,6 +81,16 @@ def describe_standing(score: QuestionScore) -> str:
     if not value or score.highest is None:
         return value
     return _("{part} of {whole}").format(part=value, whole=_short(score.highest))
+
+
+def describe_disputed(score: QuestionScore) -> str:
+    """Write the different answers of a question that is not agreed, the lowest first."""
+    texts = (
+        describe_standing(replace(score, level=stated.level, value=stated.value))
+        or _("not applicable")
+        for stated in score.disputed
+    )
+    return ", ".join(texts)
 
 
 def describe_aim(score: QuestionScore) -> str:

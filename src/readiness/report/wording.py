@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
-from readiness.i18n import N_, SOURCE, _, join_parts, long_date, long_month, ngettext, spoken
+from readiness.i18n import N_, SOURCE, _, join_parts, label, long_date, long_month, spoken
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
 from readiness.models.question import Effort
@@ -22,7 +22,7 @@ from readiness.report.figures import (
     format_value,
     half_way_to,
 )
-from readiness.scoring.scorecard import DimensionScore
+from readiness.scoring.scorecard import Completeness, DimensionScore
 
 INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
@@ -52,7 +52,13 @@ READINESS: dict[Readiness, str] = {
     "production": N_("ready for production"),
 }
 PRE_CHECK_OPEN = N_("No outcome yet: some questions are not answered")
-STATES = (N_("answered"), N_("unknown"), N_("open"), N_("not applicable"))
+STATES = (
+    N_("answered"),
+    N_("not agreed"),
+    N_("unknown"),
+    N_("open"),
+    N_("not applicable"),
+)
 STANDINGS = (N_("primary"), N_("secondary"))
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -107,21 +113,26 @@ def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:
             score=computed, held=_describe_caps(node)
         )
     if limits:
-        missing = node.completeness.applicable - node.completeness.answered
-        sentence = ngettext(
-            "{number} answer is missing. "
-            "Possible range with the questions asked so far: {low} to {high}.",
-            "{number} answers are missing. "
-            "Possible range with the questions asked so far: {low} to {high}.",
-            missing,
-        )
-        if not missing:
-            sentence = _(
-                "Answers that are not scored are missing. "
-                "Possible range with the questions asked so far: {low} to {high}."
-            )
-        text += " " + sentence.format(number=missing, **ends)
+        range_text = _("Possible range with the questions asked so far: {low} to {high}.")
+        text += f" {describe_undecided(node.completeness)} " + range_text.format(**ends)
     return text
+
+
+def describe_undecided(counts: Completeness) -> str:
+    """Say why there is a range: what is not agreed, not answered and unknown, each counted."""
+    parts = [
+        label(words, str(number))
+        for words, number in (
+            (_("not agreed"), counts.disputed),
+            (_("not answered"), counts.open),
+            (_("unknown"), counts.unknown),
+        )
+        if number
+    ]
+    if not parts:
+        return _("Some questions that are not scored have no answer that counts.")
+    text = ", ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _describe_level(
@@ -192,6 +203,7 @@ def describe_state(value: State) -> str:
     return {
         State.UNKNOWN: _("We do not know"),
         State.OPEN: _("Not answered"),
+        State.DISPUTED: _("Not agreed"),
         State.NOT_APPLICABLE: _("Not applicable"),
         State.HIDDEN: _("Not asked"),
     }.get(value, value.value)

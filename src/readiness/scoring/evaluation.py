@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from readiness.errors import ScoringError
 from readiness.i18n import _
@@ -18,6 +19,15 @@ from readiness.scoring.adjustments import without_overall
 from readiness.scoring.rollup import Rollup, ScoringRun
 from readiness.scoring.scorecard import Completeness, Scorecard
 from readiness.scoring.scored_tree import ScoredTree
+
+
+class NotAsked(NamedTuple):
+    """How many questions are not asked, by the reason."""
+
+    by_condition: int = 0
+    """Other answers decide that they are not asked."""
+    by_form: int = 0
+    """Only the full form asks them."""
 
 
 class Evaluation:
@@ -97,6 +107,21 @@ class Evaluation:
             for name, questions in groups.items()
         }
         return counts | {OVERALL: Completeness.of_states(state(q.id) for q in self.states.visible)}
+
+    @cached_property
+    def not_asked(self) -> Mapping[str, NotAsked]:
+        """How many questions are not asked, and why, by dimension; the whole has all of them."""
+        form = self.questionnaire.short_form if self.assessment.is_short else None
+        hidden = {q.id for q in self.questionnaire.asked if not self.states.is_visible(q.id)}
+        left_out = {name for name in hidden if form is not None and name not in form}
+        groups = {
+            dimension.id: {q.id for inner in dimension.walk() for q in inner.questions}
+            for dimension in self.questionnaire.all_dimensions
+        }
+        return {
+            name: NotAsked(len(group & (hidden - left_out)), len(group & left_out))
+            for name, group in (groups | {OVERALL: hidden}).items()
+        }
 
     @cached_property
     def scorecard(self) -> Scorecard:

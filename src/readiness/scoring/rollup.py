@@ -270,7 +270,9 @@ class ScoringRun:
             before=before,
             after=after,
             caps=self.rules.active_gates(node.id, before.estimate, active),
-            completeness=sum((p.completeness for p in parts), Completeness.of(questions)),
+            completeness=sum(
+                (p.completeness for p in parts), Completeness.of_states(q.state for q in questions)
+            ),
             target=results.targets.get(node.id),
             level=None if after.estimate is None else self.questionnaire.level_at(after.estimate),
             dimensions=parts,

@@ -9,7 +9,7 @@ from operator import add
 from typing import Literal, NamedTuple, TypeAlias
 
 from readiness.i18n import percent_text
-from readiness.models.assessment import MAX_STRENGTH, State
+from readiness.models.assessment import MAX_STRENGTH, ResponseKey, State
 from readiness.models.mark import Mark
 from readiness.models.rules.gates import Gate
 from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold
@@ -27,11 +27,11 @@ class Range:
     """
 
     floor: Fraction | None = None
-    """Every open or unknown answer taken as the worst."""
+    """Every open, unknown or disputed answer taken as the worst."""
     estimate: Fraction | None = None
-    """Open and unknown answers left out."""
+    """Open, unknown and disputed answers left out."""
     ceiling: Fraction | None = None
-    """Every open or unknown answer taken as the best."""
+    """Every open, unknown or disputed answer taken as the best."""
 
 
 @dataclass(frozen=True)
@@ -42,23 +42,19 @@ class Completeness:
     unknown: int = 0
     open: int = 0
     not_applicable: int = 0
+    disputed: int = 0
+    """Respondents gave different answers, and have not agreed on one."""
 
     @property
     def applicable(self) -> int:
         """Questions that count: all but the not applicable ones."""
-        return self.answered + self.unknown + self.open
-
-    @classmethod
-    def of(cls, questions: Iterable[QuestionScore]) -> Completeness:
-        """Count the questions of a dimension."""
-        return cls.of_states(question.state for question in questions)
+        return self.answered + self.unknown + self.open + self.disputed
 
     @classmethod
     def of_states(cls, questions: Iterable[State]) -> Completeness:
         """Count questions by their states; hidden ones do not count."""
         states = list(questions)
-        kinds = (State.ANSWERED, State.UNKNOWN, State.OPEN, State.NOT_APPLICABLE)
-        return cls(*(states.count(kind) for kind in kinds))
+        return cls(*(states.count(kind) for kind in _COUNTED))
 
     @property
     def share(self) -> Fraction:
@@ -68,6 +64,19 @@ class Completeness:
     def __add__(self, other: Completeness) -> Completeness:
         """Count two groups of questions together."""
         return Completeness(*map(add, astuple(self), astuple(other)))
+
+
+_COUNTED = (State.ANSWERED, State.UNKNOWN, State.OPEN, State.NOT_APPLICABLE, State.DISPUTED)
+"""The states that are counted, in the order of the fields of ``Completeness``."""
+
+
+class StatedAnswer(NamedTuple):
+    """One of the different answers to a question that is not agreed."""
+
+    key: ResponseKey
+    level: Fraction | None
+    value: Fraction | None
+    """What it would count; None for «not applicable»."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,8 @@ class QuestionScore:
     """The highest value of an answer."""
     per_level: Fraction = Fraction(1)
     """Value that stands for one step of the scale of levels."""
+    disputed: tuple[StatedAnswer, ...] = ()
+    """The different answers of a question that is not agreed, the lowest value first."""
 
     @property
     def distance(self) -> Fraction | None:
@@ -225,13 +236,6 @@ class DimensionScore:
     def score(self) -> Fraction | None:
         """The estimate after gates: the figure that is shown."""
         return self.after.estimate
-
-    @property
-    def gap(self) -> Fraction | None:
-        """How far the score is below the target; None when either is missing."""
-        if self.score is None or self.target is None:
-            return None
-        return max(Fraction(0), self.target - self.score)
 
     @property
     def confidence(self) -> Fraction:

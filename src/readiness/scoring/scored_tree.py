@@ -6,13 +6,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
 
-from readiness.models.assessment import State
+from readiness.models.assessment import NOT_APPLICABLE, Answer, Response, ResponseKey, State
 from readiness.models.question import Question
 from readiness.models.questionnaire import Dimension
 from readiness.models.rules.gates import OVERALL
-from readiness.models.skip_logic import QuestionStates
+from readiness.models.skip_logic import QuestionStates, level_of
 from readiness.scoring.answer_value import AnswerScale
-from readiness.scoring.scorecard import QuestionScore
+from readiness.scoring.scorecard import QuestionScore, StatedAnswer
 from readiness.scoring.tree import AnswerValues, Item, Node, PossibleValues
 
 
@@ -114,9 +114,27 @@ class ScoredTree:
             scale.lowest,
             scale.highest,
             scale.per_level,
+            _stated_answers(scale, answer),
         )
         excluded = self.questionnaire.scoring.not_applicable == "exclude"
         highest = scale.highest
         if highest is None or (excluded and answer.state is State.NOT_APPLICABLE):
             return None
         return Item(question, question.weight, highest)
+
+
+def _stated_answers(scale: AnswerScale, answer: Answer) -> tuple[StatedAnswer, ...]:
+    """Value the different answers to a question that is not agreed, as they were given."""
+    if answer.state is not State.DISPUTED:
+        return ()
+
+    def stated(key: ResponseKey) -> StatedAnswer:
+        value = None if key == NOT_APPLICABLE else key
+        response = Response.model_construct(value=value)
+        level = level_of(scale.question, response, scale.questionnaire)
+        return StatedAnswer(key, level, scale.value_of(response))
+
+    def lowest_first(one: StatedAnswer) -> tuple[bool, Fraction, ResponseKey]:
+        return one.value is None, one.value or Fraction(0), one.key
+
+    return tuple(sorted(map(stated, answer.stated), key=lowest_first))

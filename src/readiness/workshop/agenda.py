@@ -21,7 +21,6 @@ from readiness.workshop.responses import (
     RespondentFile,
     ResponseSet,
     collect_responses,
-    response_key,
 )
 
 
@@ -151,7 +150,7 @@ def _disputed_gates(
     questionnaire = states.questionnaire
     active = []
     for response in answer.voices:
-        if response_key(response) is None:
+        if response.key is None:
             continue
         facts = {name: fact for name, fact in states.facts.items() if name != question.id}
         if (fact := fact_of(question, response, questionnaire)) is not None:
@@ -172,6 +171,6 @@ def _missing_responses(
             for q in states.visible
         }
         unknown = tuple(name for name, response in own.items() if response.unknown)
-        answered = sum(response_key(response) is not None for response in own.values())
-        left = tuple(n for n, r in own.items() if response_key(r) is None and not r.unknown)
+        answered = sum(response.key is not None for response in own.values())
+        left = tuple(n for n, r in own.items() if r.key is None and not r.unknown)
         yield MissingResponses(person, answered, len(own), left, unknown)

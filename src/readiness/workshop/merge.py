@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.models.assessment import (
+    NOT_APPLICABLE,
     Answer,
     Assessment,
     Confidence,
@@ -19,13 +20,14 @@ from readiness.models.assessment import (
     Occasion,
     QuestionnaireStamp,
     Response,
+    ResponseKey,
     merge_evidence,
 )
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.answer_value import AnswerScale
 from readiness.text import MAX_TEXT
-from readiness.workshop.responses import NOT_APPLICABLE, ResponseKey, ResponseSet, response_key
+from readiness.workshop.responses import ResponseSet
 
 Rule = Literal["ask", "median", "lowest", "evidence"]
 FAR = 2
@@ -58,7 +60,7 @@ def measure_disagreement(
     """Measure how far responses are from each other."""
     by_response: dict[ResponseKey, tuple[Response, ...]] = {}
     for response in responses:
-        if (key := response_key(response)) is not None:
+        if (key := response.key) is not None:
             by_response[key] = (*by_response.get(key, ()), response)
     spread = share = Fraction(0)
     if len(by_response) > 1 and isinstance(question, Question) and question.scored:
@@ -215,8 +217,8 @@ def _if_it_fits(text: str, otherwise: str) -> str:
 
 def _keep_consensus(answer: Answer, responses: tuple[Response, ...]) -> Answer:
     """Keep the result of a discussion; mark it again when a new response differs."""
-    before = {response_key(response) for response in answer.voices}
-    new = {response_key(response) for response in responses} - before - {response_key(answer), None}
+    before = {response.key for response in answer.voices}
+    new = {response.key for response in responses} - before - {answer.key, None}
     return answer.model_copy(update={"voices": responses, "flag": answer.flag or bool(new)})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readiness.models.assessment import Assessment
 from readiness.models.skip_logic import QuestionStates
 
 
@@ -25,8 +26,11 @@ class Discussion:
     marked: tuple[MarkedQuestion, ...] = ()
     minutes: tuple[tuple[str, int], ...] = ()
     """Titles of dimensions, and how many minutes their questions were discussed."""
+    had_meeting: bool = False
+    """Whether several respondents sat together; else each responded separately, or one did."""
 
 
+_SEVERAL = 2
 NO_DISCUSSION = Discussion()
 
 
@@ -43,4 +47,13 @@ def discussion_of(states: QuestionStates) -> Discussion:
         for part in states.questionnaire.all_dimensions
     )
     minutes = tuple((title, max(1, round(seconds / 60))) for title, seconds in times if seconds)
-    return Discussion(states.assessment.topics, marked, minutes)
+    return Discussion(states.assessment.topics, marked, minutes, _had_meeting(states.assessment))
+
+
+def _had_meeting(assessment: Assessment) -> bool:
+    """Say whether several sat together: they filled in one file, or discussed their own ones."""
+    if len(assessment.respondents) < _SEVERAL:
+        return False
+    answers = (*assessment.context.values(), *assessment.answers.values())
+    merged = [answer for answer in answers if answer.voices]
+    return not merged or any(a.settled == "discussed" or a.seconds for a in merged)

@@ -34,18 +34,7 @@ class ResponseSet:
 
     def given(self, question: str) -> tuple[Response, ...]:
         """Return the responses to a question that give an answer."""
-        return tuple(r for r in self.responses.get(question, ()) if response_key(r) is not None)
-
-
-ResponseKey = tuple[str, ...]
-NOT_APPLICABLE: ResponseKey = ("not applicable",)
-
-
-def response_key(response: Response) -> ResponseKey | None:
-    """Return what a response says, so that equal answers are equal; None for no answer."""
-    if response.value is not None:
-        return response.value
-    return NOT_APPLICABLE if response.not_applicable is not None else None
+        return tuple(r for r in self.responses.get(question, ()) if r.key is not None)
 
 
 def collect_responses(files: Sequence[RespondentFile], *, anonymous: bool = False) -> ResponseSet:

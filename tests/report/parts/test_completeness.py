@@ -17,7 +17,11 @@ from readiness.scoring.scorecard import Completeness
         (Completeness(), "nothing to answer"),
         (Completeness(not_applicable=2), "nothing to answer, 2 not applicable"),
         (Completeness(answered=3), "3 of 3 answered"),
-        (Completeness(2, 1, 1, 1), "2 of 4 answered, 1 unknown, 1 not applicable"),
+        (Completeness(2, 1, 1, 1), "2 of 4 answered, 1 not answered, 1 unknown, 1 not applicable"),
+        (
+            Completeness(2, open=1, disputed=3),
+            "2 of 6 answered, 3 not agreed, 1 not answered",
+        ),
     ],
 )
 def test_completeness_in_words(count: Completeness, text: str) -> None:
@@ -38,10 +42,14 @@ def test_completeness_in_words(count: Completeness, text: str) -> None:
             Completeness(4, 2, 1),
             (
                 "1 of 2 scored questions answered, 1 unknown; "
-                "of all questions, 4 of 7 answered, 2 unknown"
+                "of all questions, 4 of 7 answered, 1 not answered, 2 unknown"
             ),
         ),
-        (Completeness(), Completeness(2, 1, 1), "2 of 4 answered, 1 unknown; none is scored"),
+        (
+            Completeness(),
+            Completeness(2, 1, 1),
+            "2 of 4 answered, 1 not answered, 1 unknown; none is scored",
+        ),
     ],
 )
 def test_scored_questions_are_told_apart_from_all(

@@ -37,6 +37,7 @@ _COLUMNS = (
     "ceiling", "target", "answered", "applicable", "confidence", "capped_by",
     "highest", "raw", "stages",
     "all_answered", "all_unknown", "all_open", "all_not_applicable", "all_applicable",
+    "all_disputed", "all_not_asked", "disputed",
 )  # fmt: skip
 
 
@@ -190,6 +191,7 @@ def _rows(scored: list[tuple[Path, Report]]) -> Iterator[Row]:
                 *(figure.value if figure else None for figure in (part.highest, part.raw)),
                 "; ".join(_stage(stage) for stage in part.stages),
                 *asdict(part.all_questions).values(),
+                part.disputed,
             )
 
 

@@ -39,6 +39,8 @@ class DataPoint:
     ends: tuple[float, float] | None = None
     """The lowest and the highest possible value; None where they are those of the levels."""
     target_text: str = ""
+    disputed: tuple[float, ...] = ()
+    """The different answers of a question that is not agreed, on the same scale as ``value``."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ class DotRow:
     target: float | None
     borders: tuple[float, ...] = ()
     """Where the levels begin, when the rows have different scales."""
+    disputed: tuple[float, ...] = ()
+    """Where the different answers are, when they are not agreed."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,7 @@ def layout_dots(measures: Sequence[DataPoint], scale: Scale, width: float = 470)
             floor=at(measure.floor) if spread else None,
             ceiling=at(measure.ceiling) if spread else None,
             target=at(measure.target),
+            disputed=tuple(place(own.share(value)) for value in measure.disputed),
             borders=() if is_shared else tuple(place(s) for _, s in own.borders_of_levels()[1:]),
         )
 
@@ -174,6 +179,8 @@ class Box:
     level: int
     reached: bool
     target: bool
+    disputed: bool = False
+    """Whether a respondent gave this level, where they have not agreed."""
 
 
 @dataclass(frozen=True)
@@ -216,7 +223,10 @@ def layout_ladder(measures: Sequence[DataPoint], scale: Scale, width: float = 47
     def row(index: int, measure: DataPoint) -> LadderRow:
         value = -math.inf if measure.value is None else measure.value
         boxes = tuple(
-            Box(round(left + i * box_width, 2), v, value >= v, measure.target == v)
+            Box(
+                *(round(left + i * box_width, 2), v, value >= v, measure.target == v),
+                disputed=v in measure.disputed,
+            )
             for i, v in enumerate(scale.levels)
         )
         name = shorten_id(measure.id, names, _ID_SIZE)

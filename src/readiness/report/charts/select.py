@@ -150,6 +150,7 @@ def _strip_points(part: DimensionText, scale: Scale) -> list[DataPoint]:
             question.title,
             shades[int(question.place * (len(shades) - 1))],
             question.points,
+            question.state,
         )
         for question in part.questions
         if question.scored
@@ -166,10 +167,11 @@ def _placed_points(part: DimensionText) -> list[DataPoint]:
             id=question.id,
             title=question.title,
             value=question.place,
-            text=question.standing,
+            text=question.standing or question.disputed_answers,
             note=question.state,
             target=question.aim_place,
             target_text=question.aim,
+            disputed=question.disputed_places,
         )
         for question in scored
     ]
@@ -181,7 +183,8 @@ def _question_point(question: QuestionText) -> DataPoint:
         id=question.id,
         title=question.title,
         value=question.level,
-        text="" if question.level is None else str(question.level),
+        text=question.disputed_answers if question.level is None else str(question.level),
         note=question.state,
         target=question.target,
+        disputed=question.disputed_levels,
     )

@@ -11,6 +11,8 @@ from datetime import date
 from readiness.report.model.answers import EvidenceText as EvidenceText
 from readiness.report.model.answers import QuestionText as QuestionText
 from readiness.report.model.answers import ResponseText as ResponseText
+from readiness.report.model.disputes import DisputedAnswerText as DisputedAnswerText
+from readiness.report.model.disputes import DisputeText as DisputeText
 from readiness.report.model.verdict import NO_VERDICT
 from readiness.report.model.verdict import DecidingText as DecidingText
 from readiness.report.model.verdict import OutcomeText as OutcomeText
@@ -70,6 +72,10 @@ class QuestionCounts:
     open: int = 0
     not_applicable: int = 0
     applicable: int = 0
+    disputed: int = 0
+    """Respondents gave different answers, and have not agreed on one."""
+    not_asked: int = 0
+    """Not asked: because of other answers, or because only the full form asks them."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,8 @@ class DimensionText:
     """The number of the level, or those of both."""
     gates: tuple[str, ...] = ()
     """Ids of the active gates that limit it, or that are about one of its questions."""
+    disputed: int = 0
+    """Scored questions that are not agreed; like open and unknown ones, they do not count."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +216,8 @@ class PointText:
     """Where the answer is: its level, or its points of the highest."""
     aim: str = ""
     """The target on the same scale; empty when there is none."""
+    state: str = ""
+    """State of the question, as ``QuestionText.state``."""
 
 
 @dataclass(frozen=True)
@@ -353,6 +363,12 @@ class Report:
     """Files that are attached to the PDF: the answers, and the result as JSON."""
     verdict: VerdictText = NO_VERDICT
     """The result in words, why, and the decision that is asked."""
+    disputes: tuple[DisputeText, ...] = ()
+    """The questions that are not agreed: those that decide something first."""
+    not_judged: tuple[str, ...] = ()
+    """What cannot be judged because answers are not agreed, one sentence each."""
+    not_asked: str = ""
+    """How many questions were not asked, and why; empty for none."""
     look: Theme = DEFAULT_THEME
     """The theme; not for templates, which get ``look`` beside the report."""
 

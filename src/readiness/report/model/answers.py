@@ -37,7 +37,7 @@ class QuestionText:
     text: str
     why: str
     state: str
-    """answered, not applicable, unknown, open."""
+    """answered, not agreed, open (not answered), unknown, not applicable."""
     level: int | None
     answer: str
     """The answer in words: the chosen anchor, the number with its unit, or the state."""
@@ -70,6 +70,12 @@ class QuestionText:
     """Where the target is, in the same way."""
     voices: tuple[ResponseText, ...] = ()
     """All responses, where the respondents disagree."""
+    disputed_answers: str = ""
+    """The different answers in short, where the respondents disagree: «1, 2, 3»."""
+    disputed_places: tuple[float, ...] = ()
+    """Where they are between the lowest (0) and the highest (1) answer, in the same order."""
+    disputed_levels: tuple[int, ...] = ()
+    """Their levels, in the same order; empty where answers have no levels."""
     settled: str = ""
     """How they agreed on one answer, in words; empty while it is open or without disagreement."""
     gates: tuple[str, ...] = ()

@@ -6,16 +6,27 @@ from typing import TypedDict
 
 from readiness.analysis.use_case_readiness import limit_by
 from readiness.i18n import N_, _, join_parts, label
-from readiness.models.assessment import Answer, Respondent, Response, State
+from readiness.models.assessment import (
+    NOT_APPLICABLE,
+    Answer,
+    Respondent,
+    Response,
+    ResponseKey,
+    State,
+)
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
-from readiness.report.figures import describe_aim, describe_points, describe_standing
+from readiness.report.figures import (
+    describe_aim,
+    describe_disputed,
+    describe_points,
+    describe_standing,
+)
 from readiness.report.model import EvidenceText, PreCheckText, QuestionText, ResponseText
-from readiness.report.wording import EVIDENCE_STRENGTHS
+from readiness.report.wording import EVIDENCE_STRENGTHS, describe_state
 from readiness.scoring.scorecard import QuestionScore, rounded_number
-from readiness.workshop.responses import response_key
 
 
 def describe_answer(
@@ -27,7 +38,7 @@ def describe_answer(
 ) -> QuestionText:
     """Describe one question with its answer; of its sources, name those in ``sources``."""
     scored = question if isinstance(question, Question) else None
-    disagree = len({response_key(response) for response in answer.voices} - {None}) > 1
+    disagree = len(answer.stated) > 1
     option = question.option(answer.value[0]) if answer.value else None
     return QuestionText(
         id=question.id,
@@ -37,7 +48,7 @@ def describe_answer(
         why=(scored.why if scored else None) or "",
         state=answer.state.value,
         level=int(score.level) if score and score.level is not None else None,
-        answer=_answer_in_words(question, answer),
+        answer=_answer_or_answers(question, answer, score),
         reason=answer.not_applicable or "",
         convincing=(option.convincing if option else None) or "",
         note=answer.note or "",
@@ -52,11 +63,52 @@ def describe_answer(
         cases=scored.cases if scored else (),
         scored=score is not None,
         **_standing(score),
+        **_disputed(question, answer, score),
         voices=tuple(_describe_response(question, response) for response in answer.voices)
         if disagree
         else (),
         settled=_(wording.CONSENSUS_METHODS[answer.settled]) if disagree and answer.settled else "",
     )
+
+
+class _Disputed(TypedDict):
+    disputed_answers: str
+    disputed_places: tuple[float, ...]
+    disputed_levels: tuple[int, ...]
+
+
+def _disputed(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> _Disputed:
+    """Say which answers stand beside each other, where the respondents have not agreed."""
+    stated = score.disputed if score else ()
+    places = [score.place_of(item.value) for item in stated] if score else []
+    return {
+        "disputed_answers": describe_stated(question, answer, score),
+        "disputed_places": tuple(rounded_number(place) for place in places if place is not None),
+        "disputed_levels": tuple(int(item.level) for item in stated if item.level is not None),
+    }
+
+
+def describe_stated(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> str:
+    """Write the different answers of a question that is not agreed; empty for another one."""
+    if answer.state is not State.DISPUTED:
+        return ""
+    if score:
+        return describe_disputed(score)
+    return ", ".join(f"«{describe_key(question, key)}»" for key in answer.stated)
+
+
+def describe_key(question: AskedQuestion, key: ResponseKey) -> str:
+    """Write what a response says in words."""
+    if key == NOT_APPLICABLE:
+        return _(STATE_NAMES[State.NOT_APPLICABLE])
+    return _answer_in_words(question, Response.model_construct(value=key))
+
+
+def _answer_or_answers(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> str:
+    """Write the answer in words; without an agreement, the different answers in short."""
+    if answer.state is State.DISPUTED:
+        return label(describe_state(State.DISPUTED), describe_stated(question, answer, score))
+    return _answer_in_words(question, answer)
 
 
 def _describe_response(question: AskedQuestion, response: Response) -> ResponseText:
@@ -86,7 +138,7 @@ def _describe_evidence(answer: Response) -> tuple[EvidenceText, ...]:
 
 def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
     if answer.state is not State.ANSWERED or answer.value is None:
-        return wording.describe_state(answer.state)
+        return describe_state(answer.state)
     options = [option for key in answer.value if (option := question.option(key))]
     if options:
         return join_parts(option.text for option in options)
@@ -160,6 +212,7 @@ def _lifted(outcome: Outcome, round_: Round, states: QuestionStates) -> str:
 
 
 STATE_NAMES = {
+    State.DISPUTED: N_("not agreed"),
     State.OPEN: N_("open"),
     State.UNKNOWN: N_("don't know"),
     State.NOT_APPLICABLE: N_("not applicable"),

@@ -30,9 +30,15 @@ def describe_completeness(scored: Completeness, all_questions: Completeness) -> 
 
 def _count(sentence: str, completeness: Completeness) -> str:
     text = sentence.format(part=completeness.answered, whole=completeness.applicable)
-    if completeness.unknown:
-        unknown = ngettext("{number} unknown", "{number} unknown", completeness.unknown)
-        text += ", " + unknown.format(number=completeness.unknown)
+    disputed, unknown = completeness.disputed, completeness.unknown
+    # Where nothing else is the reason, «3 of 4 answered» says already that one is not.
+    left = completeness.open if disputed or unknown else 0
+    for number, words in (
+        (disputed, _("{number} not agreed")),
+        (left, _("{number} not answered")),
+        (unknown, ngettext("{number} unknown", "{number} unknown", unknown)),
+    ):
+        text += ", " + words.format(number=number) if number else ""
     return text + _describe_not_applicable(completeness)
 
 

@@ -26,6 +26,7 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
     part = next((d for d in questionnaire.all_dimensions if d.id == node.id), None)
     count = node.completeness
     all_questions = evaluation.all_completeness.get(node.id, count)
+    not_asked = sum(evaluation.not_asked.get(node.id, ()))
     return DimensionText(
         id=node.id,
         title=node.title,
@@ -53,7 +54,9 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         formula=explain_node(node, evaluation.scorecard, questionnaire),
         highest=_figure(node.highest, questionnaire, figures.format_value),
         raw=_figure(node.raw, questionnaire, figures.format_value),
-        all_questions=QuestionCounts(**asdict(all_questions), applicable=all_questions.applicable),
+        all_questions=QuestionCounts(
+            **asdict(all_questions), applicable=all_questions.applicable, not_asked=not_asked
+        ),
         stages=tuple(_describe_stage(stage) for stage in node.stages),
         ends=_ends(node, questionnaire),
     )

@@ -200,6 +200,13 @@ class PlanDocument:
             names = ", ".join(dict.fromkeys(unwritten))
             yield _("No recommendation is written for: {names}.").format(names=names)
         states = [question.state for question in self._today.overall.all_questions()]
+        disputed = states.count(State.DISPUTED)
+        if disputed:
+            yield ngettext(
+                "{number} question that is not agreed is not included; agree on an answer first.",
+                "{number} questions that are not agreed are not included; agree on answers first.",
+                disputed,
+            ).format(number=disputed)
         missing = sum(state in {State.OPEN, State.UNKNOWN} for state in states)
         if missing:
             yield ngettext(

@@ -10,8 +10,8 @@ from readiness.report.tables import to_json
 
 suffix = ".json"
 _COPIED_FIELDS = (
-    "id", "title", "depth", "level", "level_name", "answered", "applicable", "unknown",
-    "not_applicable", "confidence", "capped_by", "sentence",
+    "id", "title", "depth", "level", "level_name", "answered", "applicable", "disputed",
+    "open", "unknown", "not_applicable", "confidence", "capped_by", "sentence",
 )  # fmt: skip
 _FIGURE_FIELDS = ("score", "before", "floor", "ceiling", "target", "highest", "raw")
 
