@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 from readiness import api
 from readiness.analysis.robustness import measure_robustness
-from readiness.report.contents.blocks import Chapter, Text
+from readiness.report.contents.blocks import Chapter
 from readiness.report.contents.chapters import is_nearly_empty, list_chapters
+from readiness.report.contents.pieces import anchors_of, texts_of
 from readiness.report.model import Report
 from tests.support.trial import NotApplicableError, Trial
 
@@ -30,32 +28,6 @@ def told_truly(trial: Trial) -> None:
         raise NotApplicableError
     _questions_are_told_once(report, chapters)
     _actions_are_told_once(report, chapters)
-
-
-def pieces(part: Any) -> Iterator[Text]:
-    """Yield every piece of text of chapters or blocks, in order."""
-    if isinstance(part, Text):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from pieces(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from pieces(getattr(part, field.name))
-
-
-def anchors(part: Any) -> Iterator[str]:
-    """Yield the anchor of every chapter and block that has one."""
-    if isinstance(part, Chapter):
-        yield part.id
-    if isinstance(part, tuple):
-        for item in part:
-            yield from anchors(item)
-    elif is_dataclass(part):
-        if anchor := getattr(part, "anchor", ""):
-            yield str(anchor)
-        for field in fields(part):
-            yield from anchors(getattr(part, field.name))
 
 
 def _verdict_is_true(trial: Trial, report: Report) -> None:
@@ -81,18 +53,18 @@ def _verdict_is_true(trial: Trial, report: Report) -> None:
 def _no_text_is_empty(chapters: tuple[Chapter, ...]) -> None:
     for chapter in chapters:
         for block in chapter.blocks:
-            assert all(piece.text for piece in pieces(block)), block
+            assert all(piece.text for piece in texts_of(block)), block
 
 
 def _links_lead_somewhere(chapters: tuple[Chapter, ...]) -> None:
-    counted = Counter(anchors(chapters))
+    counted = Counter(anchors_of(chapters))
     assert max(counted.values()) == 1, [name for name, count in counted.items() if count > 1]
-    links = {piece.link[1:] for piece in pieces(chapters) if piece.link.startswith("#")}
+    links = {piece.link[1:] for piece in texts_of(chapters) if piece.link.startswith("#")}
     assert links <= counted.keys(), links - counted.keys()
 
 
 def _questions_are_told_once(report: Report, chapters: tuple[Chapter, ...]) -> None:
-    shown = {name for name in anchors(chapters) if name.startswith("question-")}
+    shown = {name for name in anchors_of(chapters) if name.startswith("question-")}
     asked = [q.id for part in report.dimensions for q in part.questions]
     situation = [q.id for q in (*report.context, *report.preliminary)]
     assert shown == {f"question-{name}" for name in (*asked, *situation)}
@@ -100,7 +72,7 @@ def _questions_are_told_once(report: Report, chapters: tuple[Chapter, ...]) -> N
 
 def _actions_are_told_once(report: Report, chapters: tuple[Chapter, ...]) -> None:
     """Each action of the roadmap is told in full where it belongs, and not again."""
-    told = Counter(piece.text for piece in pieces(chapters))
+    told = Counter(piece.text for piece in texts_of(chapters))
     several = Counter(step.action for step in report.roadmap)
     for step in report.roadmap:
         times = told[step.action]
