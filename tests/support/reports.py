@@ -8,12 +8,14 @@ from datetime import date
 from readiness.report.model import (
     CONTRACT_VERSION,
     CaseText,
+    DecidingText,
     DimensionText,
     EvidenceText,
     Figure,
     GateText,
     LevelText,
     NoteText,
+    OutcomeText,
     PointText,
     Provenance,
     QuestionCounts,
@@ -22,6 +24,7 @@ from readiness.report.model import (
     ShortfallText,
     SourceText,
     UseCaseText,
+    VerdictText,
 )
 from readiness.report.roadmap.steps import StepText
 from readiness.report.roadmap.work import ScheduleText, WorkRow, WorkText
@@ -54,6 +57,7 @@ LEGAL = QuestionText(
     at="2026-11-20T09:30:00Z",
     sources=("S1",),
     cases=("C1",),
+    gates=("GATE",),
 )
 QUALITY = replace(
     LEGAL,
@@ -67,6 +71,7 @@ QUALITY = replace(
     note="",
     evidence=(),
     target_anchor="",
+    gates=(),
 )
 EXCHANGE = replace(
     QUALITY,
@@ -146,6 +151,7 @@ LAW = DimensionText(
     questions=(LEGAL,),
     steps=(STEP,),
     cases=(CASE,),
+    gates=("GATE",),
 )
 DATA = replace(
     LAW,
@@ -172,6 +178,7 @@ DATA = replace(
     questions=(QUALITY, EXCHANGE),
     steps=(),
     cases=(),
+    gates=(),
 )
 OVERALL = replace(
     LAW,
@@ -197,6 +204,17 @@ OVERALL = replace(
     steps=(),
     cases=(),
 )
+VERDICT = VerdictText(
+    sentence="Level 1, Low.",
+    reason="It would be level 2, Middle, without this limit: No legal basis.",
+    certainty="1 answer is still missing: with it, the level can be 1 to 2.",
+    deciding=(DecidingText("LAW-1", "Legal basis", "another answer there would give level 2"),),
+    limits=("GATE",),
+    outcomes=(OutcomeText(STEP.milestone, STEP.role_title, "by June 2026", "LAW-1"),),
+    decision="Approve this step, name who is responsible for it, and give the time for it.",
+    effort="1 step, at most 1 person-month, until June 2026",
+    review="November 2027 (proposed)",
+)
 REPORT = Report(
     contract_version=CONTRACT_VERSION,
     title="Tiny readiness",
@@ -212,6 +230,7 @@ REPORT = Report(
     levels=LEVELS,
     context=(replace(EXCHANGE, id="CTX", title="Size", text="How large?", answer="Small"),),
     overall=OVERALL,
+    verdict=VERDICT,
     withheld="",
     dimensions=(LAW, DATA),
     gates=(
@@ -221,6 +240,7 @@ REPORT = Report(
             "Without a legal basis nothing may start.",
             "Ask for an opinion.",
             "The overall result cannot exceed 1.5.",
+            questions=("LAW-1",),
         ),
     ),
     strengths=(PointText("DATA-1", "Quality", "DATA", 3, 3, "Every month.", "3", "3"),),

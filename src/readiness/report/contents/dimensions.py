@@ -65,7 +65,9 @@ def _table(report: Report) -> Table:
 
 
 def _row(part: DimensionText, report: Report) -> TableRow:
-    name: Line = (quoted(part.title, link=f"#dimension-{part.id}"), *_limits(part, report))
+    name: Line = (quoted(part.title, link=f"#dimension-{part.id}"),)
+    if limits := _limits(part, report):
+        name = (*name, said(" "), *limits)
     cells = [Cell((name,))]
     if report.has_scored:
         cells += [
@@ -91,7 +93,7 @@ def _limits(part: DimensionText, report: Report) -> Line:
     if not names:
         return ()
     gates = tuple((code(name, f"gate-{name}"),) for name in names)
-    return (said(f" {_('limited by')} ", Look.WARNING), *joined(gates, ", "))
+    return (said(f"{_('limited by')} ", Look.WARNING), *joined(gates, ", "))
 
 
 def _points(report: Report) -> Iterator[Block]:
