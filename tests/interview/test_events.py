@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from readiness.interview.events import Events, contradicting_questions, detect_events
+from readiness.interview.events import (
+    Events,
+    contradicting_questions,
+    count_change,
+    detect_events,
+    event_paragraphs,
+)
 from tests.support.interviewing import NOW, started
 
 
@@ -39,3 +45,24 @@ def test_finished_dimension() -> None:
 
     assert [d.id for d in detect_events(before, before.unknown("LAW-2", NOW)).finished] == ["LAW"]
     assert not detect_events(started(), before).finished
+
+
+def test_pause_names_answers_without_a_document() -> None:
+    """When a dimension is finished, it says for which answers no document was shown."""
+    before = started().answer("LAW-1", ("3",), NOW)
+    after = before.answer("LAW-2", ("no",), NOW)
+
+    told = [item.text for item in event_paragraphs(detect_events(before, after), after)]
+
+    assert "Without a document: 1 of 1 answers at the target (LAW-1)" in told
+
+
+def test_change_of_the_number_of_questions_is_told() -> None:
+    """Two more questions, or two fewer, with the answer that causes it; one is not worth a line."""
+    small = started().answer("SIZE", ("large",), NOW)
+    more = small.answer("LAW-1", ("2",), NOW)
+    fewer = more.answer("LAW-1", ("1",), NOW)
+
+    assert count_change(small, more) == "2 more questions, because of LAW-1 (2 Middle)"
+    assert count_change(more, fewer) == "2 questions fewer, because of LAW-1 (1 Low)"
+    assert count_change(started(), small) == ""

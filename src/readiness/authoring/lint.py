@@ -228,13 +228,8 @@ def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
     def is_unproven(question: Question) -> bool:
         answer = states.assessment.answer(question.id)
         scale = AnswerScale(question, states.questionnaire)
-        aim = scale.aim(states.target(question), answer)
-        return (
-            aim is not None
-            and scale.value_of(answer) is not None
-            and not scale.is_below(aim, answer)
-            and answer.strength < DOCUMENT_SHOWN
-        )
+        reached = scale.reaches(states.target(question), answer)
+        return reached and answer.strength < DOCUMENT_SHOWN
 
     questions = states.questionnaire.questions
     scored = (q for q in questions if q.scored and states.is_visible(q.id))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readiness.i18n import _
-from readiness.interview.captions import Paragraph
+from readiness.i18n import _, ngettext
+from readiness.interview.captions import Paragraph, answer_summary
 from readiness.interview.dimension_summary import summarise_dimension
+from readiness.interview.evidence import reaches_target, undocumented
 from readiness.interview.state import Interview
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.questionnaire import Dimension
 from readiness.models.rules.gates import Check, Notice
+
+_MANY = 2
+"""From so many questions on it is told that their number changed."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,32 @@ def detect_events(before: Interview, after: Interview) -> Events:
     )
 
 
+def count_change(before: Interview, after: Interview) -> str:
+    """Tell that an answer changed how many questions are asked; empty for one or none."""
+    added = len(after.states.visible) - len(before.states.visible)
+    if abs(added) < _MANY:
+        return ""
+    changed = (
+        q.id for q in after.states.visible if before.answer_of(q.id) != after.answer_of(q.id)
+    )
+    cause = next(changed, after.position)
+    sentence = (
+        ngettext(
+            "{number} more question, because of {question} ({answer})",
+            "{number} more questions, because of {question} ({answer})",
+            added,
+        )
+        if added > 0
+        else ngettext(
+            "{number} question fewer, because of {question} ({answer})",
+            "{number} questions fewer, because of {question} ({answer})",
+            -added,
+        )
+    )
+    answer = answer_summary(after, cause)
+    return sentence.format(number=abs(added), question=cause, answer=answer)
+
+
 def contradicting_questions(check: Check, interview: Interview) -> tuple[str, ...]:
     """List the ids of the questions whose answers contradict each other, if they are asked."""
     ids = dict.fromkeys(check.when.questions())
@@ -74,10 +104,21 @@ def _summary_paragraphs(dimension: Dimension, interview: Interview) -> Iterator[
     yield Paragraph(summary.sentence)
     if summary.unknown:
         yield Paragraph(_("Unknown: {names}").format(names=", ".join(summary.unknown)))
+    yield from _document_paragraph(dimension, interview)
     sentence = _("{question} would reach level {level} with: {anchor}")
     for item in summary.improvements:
         text = sentence.format(question=item.question, level=item.level, anchor=item.anchor)
         yield Paragraph(text, "  ")
+
+
+def _document_paragraph(dimension: Dimension, interview: Interview) -> Iterator[Paragraph]:
+    questions = (question for part in dimension.walk() for question in part.questions)
+    reached = sum(reaches_target(interview, question) for question in questions)
+    bare = [question.id for question in undocumented(interview, dimension)]
+    if bare:
+        sentence = _("Without a document: {part} of {whole} answers at the target ({names})")
+        names = ", ".join(bare)
+        yield Paragraph(sentence.format(part=len(bare), whole=reached, names=names), "  ")
 
 
 def _finished(before: Interview, after: Interview) -> Iterator[Dimension]:

@@ -51,6 +51,8 @@ class Session:
         self._seconds: Counter[str] = Counter()
         """Time for questions that is not saved yet."""
         self._saved_position = interview.assessment.position
+        self.wants_report = False
+        """Whether somebody asked at the end for the report of the answers."""
         self._unsaved: set[tuple[str, str]] = set()
         """Questions, each with a part of its answer that could not be saved."""
 
@@ -150,9 +152,12 @@ def _file_text(interview: Interview) -> str:
 
 
 def _changed_parts(before: Interview, after: Interview) -> set[tuple[str, str]]:
-    """Name what changes at the current question: its answer, or a part that is saved apart."""
-    question = before.position
-    old, new = before.answer_of(question), after.answer_of(question)
-    names = (name for name in Answer.model_fields if getattr(old, name) != getattr(new, name))
-    parts = {(question, name if name in _SAVED_APART else "answer") for name in names}
-    return parts or {(question, "")}
+    """Name what changes: the answer to a question, or a part that is saved apart."""
+    old, new = before.answer_of, after.answer_of
+    parts = {
+        (question, name if name in _SAVED_APART else "answer")
+        for question in before.questionnaire.by_id
+        for name in Answer.model_fields
+        if getattr(old(question), name) != getattr(new(question), name)
+    }
+    return parts or {(before.position, "")}

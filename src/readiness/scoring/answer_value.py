@@ -157,6 +157,13 @@ class AnswerScale:
             return max(values, key=lambda pair: pair[0])[1]
         return Mark("share", Fraction(1)) if any(mark.kind == "option" for mark in marks) else None
 
+    def reaches(self, target: Mark, answer: Response) -> bool:
+        """Say whether an answer counts, and is not below what it aims at."""
+        aim = self.aim(target, answer)
+        if aim is None or self.value_of(answer) is None:
+            return False
+        return not self.is_below(aim, answer)
+
     @property
     def per_level(self) -> Fraction:
         """Value that stands for one step of the scale of levels; 1 where there is none."""

@@ -1,0 +1,103 @@
+"""The end of an interview: what is answered, what is left to do, and what one can do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from readiness.i18n import _
+from readiness.interview.captions import matching_questions
+from readiness.interview.evidence import asks_for_document, undocumented
+from readiness.interview.state import Interview
+from readiness.models.assessment import State
+
+
+class Next(Enum):
+    """What one can do at the end."""
+
+    OPEN = auto()
+    """Answer what is not answered."""
+    FLAGGED = auto()
+    """Go through the flagged questions."""
+    UNKNOWN = auto()
+    DOCUMENTS = auto()
+    """Say for each answer without evidence which document was shown."""
+    RESULT = auto()
+    REPORT = auto()
+    LEAVE = auto()
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Where an interview stands; questions by id."""
+
+    answered: int
+    asked: int
+    open: tuple[str, ...]
+    flagged: tuple[str, ...]
+    unknown: tuple[str, ...]
+    undocumented: tuple[str, ...]
+    """Answers at their target or above, for which no document was shown."""
+    unsupported: tuple[str, ...]
+    """Those of them of which nobody has said yet whether there is a document."""
+
+    def questions(self, step: Next) -> tuple[str, ...]:
+        """List the questions that a step goes through."""
+        steps = {
+            Next.OPEN: self.open,
+            Next.FLAGGED: self.flagged,
+            Next.UNKNOWN: self.unknown,
+            Next.DOCUMENTS: self.unsupported,
+        }
+        return steps.get(step, ())
+
+    @property
+    def steps(self) -> tuple[Next, ...]:
+        """List what can be done now."""
+        always = {Next.LEAVE} | ({Next.RESULT, Next.REPORT} if self.answered else set())
+        return tuple(step for step in Next if step in always or self.questions(step))
+
+
+def closing_of(interview: Interview) -> Closing:
+    """Count what is answered, and list what is left."""
+    progress, states = interview.progress(), interview.states
+    bare = undocumented(interview)
+    return Closing(
+        progress.answered,
+        progress.asked,
+        tuple(q.id for q in states.visible if states.state(q.id) is State.OPEN),
+        tuple(q.id for q in matching_questions(interview, "flagged")),
+        tuple(q.id for q in matching_questions(interview, "unknown")),
+        tuple(q.id for q in bare),
+        tuple(q.id for q in bare if asks_for_document(interview, q)),
+    )
+
+
+def closing_lines(closing: Closing) -> tuple[str, ...]:
+    """Describe where the interview stands, one figure a line."""
+    answered = _("Answered: {part} of {whole}")
+    said = len(closing.undocumented) - len(closing.unsupported)
+    without = _("At the target or above, without a document: {number}")
+    if said:
+        without = _("At the target or above, without a document: {number} ({said} only said)")
+    return (
+        answered.format(part=closing.answered, whole=closing.asked),
+        _("Not answered: {number}").format(number=len(closing.open)),
+        _("Unknown: {number}").format(number=len(closing.unknown)),
+        _("Flagged: {number}").format(number=len(closing.flagged)),
+        without.format(number=len(closing.undocumented), said=said),
+    )
+
+
+def step_text(step: Next, closing: Closing) -> str:
+    """Name a step, with the number of its questions."""
+    texts = {
+        Next.OPEN: _("Answer what is not answered ({number})"),
+        Next.FLAGGED: _("Go through the flagged questions ({number})"),
+        Next.UNKNOWN: _("Go through the unknown answers ({number})"),
+        Next.DOCUMENTS: _("Say which documents were shown ({number})"),
+        Next.RESULT: _("See the result"),
+        Next.REPORT: _("Leave, and make the report"),
+        Next.LEAVE: _("Leave; everything is saved"),
+    }
+    return texts[step].format(number=len(closing.questions(step)))
