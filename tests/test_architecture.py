@@ -45,6 +45,7 @@ WITHOUT_SOURCE = {
     "test_every_verb.py": "all scoring rules and all verbs against an independent reference",
     "test_hostile.py": "texts that want to be more than text",
     "test_ai_ml_content.py": "what must hold of the texts and needs of a questionnaire",
+    "test_milestones.py": "what must hold of the milestones of all shipped questionnaires",
     "test_blockchain_content.py": "what must hold of the texts and needs of a questionnaire",
     "test_docs.py": "what the documents say is so",
     "test_french_docs.py": "the French pages say what the English ones say",

@@ -20,7 +20,19 @@ PAGES = {
     DOCS / "scoring.md": DOCS / "fr" / "notation.md",
 }
 """Each English page with its French one."""
-TEXTS = {"title", "text", "name", "meaning", "action", "proves_done", "reason", "not_applicable"}
+TEXTS = frozenset(
+    [
+        "title",
+        "text",
+        "name",
+        "meaning",
+        "action",
+        "milestone",
+        "proves_done",
+        "reason",
+        "not_applicable",
+    ]
+)
 """Keys of the example whose values are in the language of the page."""
 
 each_page = pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from tests.authoring.test_style import advised, asked
 from tests.support.given import codes, doubts_in
 from tests.support.sheets import dimension, points, sheet_text
 
-ADVICE = "{below: %s, action: Do it., role: DG, effort: S, months: 3, proves_done: A paper.}"
+ADVICE = (
+    "{below: %s, action: Do it., milestone: It is done, role: DG, effort: S, months: 3, "
+    "proves_done: A paper.}"
+)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ import pytest
 
 from tests.support.given import codes, doubts_in, edited, places
 
-ADVICE = "{below: %d, action: Do it., role: DG, effort: S, months: 3, proves_done: A paper.}"
+ADVICE = (
+    "{below: %d, action: Do it., milestone: It is done, role: DG, effort: S, months: 3, "
+    "proves_done: A paper.}"
+)
 HEAD = edited().split("dimensions:\n")[0] + "roles: [{id: DG, title: Director General}]\n"
 
 

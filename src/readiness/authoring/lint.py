@@ -14,6 +14,7 @@ from readiness.authoring.content.facts import (
     region_warnings,
     use_case_warnings,
 )
+from readiness.authoring.content.milestones import milestone_warnings, translated_milestones
 from readiness.authoring.content.texts import (
     bare_id_warnings,
     level_warnings,
@@ -67,6 +68,7 @@ def check_questionnaire(
         *bare_id_warnings(questionnaire, document),
         *reading_warnings(questionnaire, document),
         *level_warnings(questionnaire, document),
+        *milestone_warnings(questionnaire, document),
     ]
 
 
@@ -97,6 +99,7 @@ def check_translation(
     if isinstance(part, Questionnaire):
         yield from unknown_titles(document, part)
         yield from bare_id_warnings(part, document)
+        yield from translated_milestones(translation, document)
     state = coverage(part, translation)
     if state.missing:
         message = _("{count} of {total} texts are not translated: {named}").format(

@@ -26,6 +26,8 @@ from readiness.text import unusual_characters
 
 LONGEST_ID = 40
 ID_PATTERN = rf"^[A-Za-z][A-Za-z0-9_.-]{{0,{LONGEST_ID - 1}}}$"
+LONGEST_MILESTONE = 100
+"""Characters of a milestone in any language."""
 _ID = re.compile(ID_PATTERN)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 _WHOLE = re.compile(r"^[-+]?\d{1,9}$", re.ASCII)
@@ -162,6 +164,16 @@ def _value_list(value: Any) -> tuple[str, ...]:
     return tuple(items)
 
 
+def check_milestone(text: str) -> str:
+    """Return a milestone as it is; raise FieldError when it is not one short line."""
+    if "\n" in text or text.endswith(".") or len(text) > LONGEST_MILESTONE:
+        message = _(
+            "must be one line without a full stop at the end, of at most {number} characters"
+        )
+        raise FieldError("not-a-milestone", message.format(number=LONGEST_MILESTONE))
+    return text
+
+
 def number_text(value: Fraction) -> str:
     """Write an exact number as short decimal text; the inverse of reading it."""
     digits = 10**_DIGITS
@@ -182,27 +194,9 @@ FOR_READERS = "for readers"
 """Marks the fields that a translation replaces."""
 Prose = Annotated[Text, FOR_READERS]
 """A text for readers, which a translation replaces."""
-LONGEST_MILESTONE = 100
-"""Characters of a milestone in any language."""
-
-
-def is_short_line(text: str, longest: int = LONGEST_MILESTONE) -> bool:
-    """Say whether a text is one short line without a full stop at its end."""
-    return "\n" not in text and not text.endswith(".") and len(text) <= longest
-
-
-def _milestone(text: str) -> str:
-    if not is_short_line(text):
-        message = _(
-            "must be one line without a full stop at the end, of at most {number} characters"
-        )
-        raise FieldError("not-a-milestone", message.format(number=LONGEST_MILESTONE))
-    return text
-
-
 Milestone = Annotated[
     Prose,
-    AfterValidator(_milestone),
+    AfterValidator(check_milestone),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_MILESTONE}),
 ]
 """What is true when something is done: one short line for readers, without a full stop."""

@@ -29,7 +29,9 @@ def test_plan_is_that_of_an_expert(run: Run) -> None:
     assert said.code == ExitCode.OK
     assert "Today: 2.0, level 2 (Exploring).\nGoal: to end the active gates" in said.out
     steps = [line for line in said.out.splitlines() if " → " in line and line[2] != " "]
-    assert steps[0] == "  LEG-1 1 → 3  Legal basis for using data"
+    assert steps[0] == (
+        "  LEG-1 1 → 3  Legal opinion signed for every data source of the first use case"
+    )
     assert max(len(line) for line in said.out.splitlines()) <= 80
 
 

@@ -26,8 +26,8 @@ from tests.support.given import edited, evaluation, questionnaire
 
 LAW = """\
         recommendations:
-          - {below: 3, action: Ask counsel., role: LEG, effort: S, months: 2,
-             proves_done: The opinion.}
+          - {below: 3, action: Ask counsel., milestone: Opinion signed, role: LEG,
+             effort: S, months: 2, proves_done: The opinion.}
   - id: DATA
 """
 DATA = """\
@@ -76,8 +76,9 @@ def test_csv_can_be_read_and_holds_no_formula() -> None:
 
     assert heads[0] == "Question"
     assert len(row) == len(heads)
-    assert row[4] == "'=1+1"
-    assert row[8:10] == ["2027-02-15", "2027-04-14"]
+    assert heads[4:6] == ["Milestone", "What to do"]
+    assert row[4:6] == ["Opinion signed", "'=1+1"]
+    assert row[9:11] == ["2027-02-15", "2027-04-14"]
 
 
 def test_markdown_takes_text_as_text() -> None:
@@ -105,13 +106,15 @@ def test_workbook_holds_texts_and_no_formula() -> None:
 
 
 def test_calendar_has_a_day_for_each_step() -> None:
-    """A whole day, what to do, who, and what proves it; the same event keeps its name."""
+    """Its milestone is its name; then what to do, who, and what proves it."""
     made = as_calendar(document(), "sha256:1")
     first, _other = Calendar.from_ical(made).walk("VEVENT")
 
     assert first.decoded("dtstart") == date(2027, 4, 14)
-    assert str(first["summary"]) == "LAW-1 → 3: Legal basis"
-    assert "Ask counsel.\nCounsel\nProof of completion: The opinion." in str(first["description"])
+    assert str(first["summary"]) == "Opinion signed"
+    assert str(first["description"]) == (
+        "LAW-1 → 3: Legal basis\nAsk counsel.\nCounsel\nProof of completion: The opinion."
+    )
     assert made == as_calendar(document(), "sha256:1")
 
 

@@ -39,6 +39,18 @@ def test_a_step_says_why_it_is_in_the_plan() -> None:
     assert (third.reason, third.after) == ("level 1 today, target 3", ("LAW-1",))
 
 
+def test_a_step_without_a_milestone_is_named_by_what_it_leads_to() -> None:
+    """The title with the level; a written milestone instead where there is one."""
+    steps = [describe_step(step, ANSWERED, None) for step in plan_roadmap(ANSWERED)]
+    assert steps[0].milestone == f"{steps[0].title}: level {steps[0].to_level}"
+
+    written = RICH.replace("action: Draft.,", "action: Draft., milestone: Draft law registered,")
+    at = evaluation(questionnaire(written), "answers: {LAW-1: 1, DATA-1: 1}\n")
+    assert "Draft law registered" in {
+        describe_step(step, at, None).milestone for step in plan_roadmap(at)
+    }
+
+
 def test_horizons_cover_36_months_and_beyond() -> None:
     """Four names: three horizons, and what comes after them; with a start by the calendar."""
     assert horizon_names() == (

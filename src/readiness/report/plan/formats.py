@@ -22,9 +22,9 @@ from readiness.text import markdown_cell
 _QUARTERS, _QUARTER, _ROLE = 4, 8, 32
 """Quarters that the terminal shows one by one; columns of each, and of the role before them."""
 PLAN_HEADS = (
-    N_("Question"), N_("Title"), N_("From level"), N_("To level"), N_("What to do"), N_("Role"),
-    N_("Effort"), N_("Person-months, at most"), N_("Begins"), N_("Done by"),
-    N_("Proof of completion"), N_("Why"),
+    N_("Question"), N_("Title"), N_("From level"), N_("To level"), N_("Milestone"),
+    N_("What to do"), N_("Role"), N_("Effort"), N_("Person-months, at most"), N_("Begins"),
+    N_("Done by"), N_("Proof of completion"), N_("Why"),
 )  # fmt: skip
 
 
@@ -38,6 +38,8 @@ class PlanRow:
     """Empty where there is no level before it."""
     level: int | str
     """What it leads to, in words, where that is no level; empty for what a gate recommends."""
+    milestone: str
+    """What is true when it is done."""
     action: str
     role: str
     effort: str
@@ -56,6 +58,7 @@ def plan_rows(document: PlanDocument) -> tuple[PlanRow, ...]:
             text.title,
             "" if text.from_level is None else text.from_level,
             text.leads_to if text.to_level is None else text.to_level,
+            text.milestone,
             text.action,
             text.role_title,
             text.effort,
@@ -94,7 +97,7 @@ def _page(document: PlanDocument) -> Iterator[str]:
         if number == len(names) - 1 and steps:
             yield from wrap(_("Answer the questionnaire again before you plan these in detail."), 2)
             for step in texts:
-                yield from wrap(f"{_change(step)}  {step.title}, {step.role_title}", 2, 6)
+                yield from wrap(f"{_change(step)}  {step.milestone} ({step.role_title})", 2, 6)
             continue
         for step in texts:
             yield from _step_lines(step)
@@ -103,7 +106,7 @@ def _page(document: PlanDocument) -> Iterator[str]:
 
 
 def _step_lines(step: StepText) -> Iterator[str]:
-    yield from wrap(f"{_change(step)}  {step.title}", 2, 6)
+    yield from wrap(f"{_change(step)}  {step.milestone}", 2, 6)
     about = f"{step.role_title}, {step.effort}, {step.period}"
     proof = _("Proof of completion: {text}").format(text=step.proves_done)
     why = _("Why: {reason}").format(reason=step.reason)
@@ -216,12 +219,10 @@ def as_calendar(document: PlanDocument, answers_digest: str) -> bytes:
         event.add("uid", str(uuid5(NAMESPACE_URL, f"{subject}:{row.question}:{row.level}")))
         event.add("dtstamp", datetime(start.year, start.month, start.day, tzinfo=UTC))
         event.add("dtstart", row.done_by)
-        event.add(
-            "summary",
-            label(f"{row.question} → {row.level}" if row.level else row.question, row.title),
-        )
+        event.add("summary", row.milestone)
+        about = label(f"{row.question} → {row.level}" if row.level else row.question, row.title)
         proof = _("Proof of completion: {text}").format(text=row.proves_done)
-        event.add("description", f"{row.action}\n{row.role}\n{proof}")
+        event.add("description", f"{about}\n{row.action}\n{row.role}\n{proof}")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     written: bytes = calendar.to_ical()
