@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import indent
 
 from readiness.i18n import _
 from readiness.report.contents.blocks import (
@@ -108,7 +109,7 @@ class _Page:
     def _group(self, group: Group) -> Iterator[str]:
         texts = [text for block in group.blocks for text in self.block(block) if text]
         if all(isinstance(block, Row) for block in group.blocks):
-            texts[1:] = [f"  {text.lstrip()}" for text in texts[1:]]
+            texts[1:] = [t if t.startswith(" ") else indent(t, "  ") for t in texts[1:]]
         if group.role is Role.BOX:
             yield _quote("\n\n".join(_close_lists(texts)))
         elif texts:
@@ -152,13 +153,13 @@ class _Page:
         """Write a line without breaks, for headings."""
         return re.sub(r"\s*\n\s*", " ", self._pieces(line)).strip()
 
-    def _several_lines(self, line: Line, indent: str, *, starts: bool = True) -> str:
+    def _several_lines(self, line: Line, margin: str, *, starts: bool = True) -> str:
         """Write a text with its line breaks and paragraphs; continued lines are indented."""
         lines = [text.strip() for text in self._pieces(line).strip().split("\n")]
         escaped = [_escape_start(t) if starts or number else t for number, t in enumerate(lines)]
         text = "\n".join(escaped)
         paragraphs = (part.replace("\n", "\\\n") for part in re.split(r"\n\n+", text))
-        return re.sub(r"\n(?=.)", f"\n{indent}", "\n\n".join(paragraphs))
+        return re.sub(r"\n(?=.)", f"\n{margin}", "\n\n".join(paragraphs))
 
     def _pieces(self, line: Line) -> str:
         return "".join(self._piece(piece) for piece in line)
