@@ -42,6 +42,7 @@ WITHOUT_SOURCE = {
     "test_administrations.py": "what invented administrations are told, in both questionnaires",
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
+    "test_every_field.py": "every field of the files in every form of a report",
     "test_every_verb.py": "all scoring rules and all verbs against an independent reference",
     "test_hostile.py": "texts that want to be more than text",
     "test_ai_ml_content.py": "what must hold of the texts and needs of a questionnaire",

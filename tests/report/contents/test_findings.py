@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readiness.report.model import ResponseText
+from readiness.report.model import DisputedAnswerText, DisputeText
 from tests.support.chapters import ids, told
-from tests.support.reports import LEGAL as QUESTION
-from tests.support.reports import NOTHING_ANSWERED, REPORT, with_question
+from tests.support.reports import REPORT
 
-DISPUTED = replace(
-    QUESTION,
-    state="open",
-    level=None,
-    standing="",
-    voices=(
-        ResponseText("Head of IT", "level 3", "In force since May.", "", ()),
-        ResponseText("Legal counsel", "level 1", "", "", ()),
+DISPUTE = DisputeText(
+    question="LAW-1",
+    title="Legal basis",
+    dimension="LAW",
+    answers=(
+        DisputedAnswerText("level 1", "1", ("Legal counsel",)),
+        DisputedAnswerText("level 3", "3", ("Head of IT", "Head of operations")),
     ),
+    standings="1, 3",
+    decides=True,
+    effects=("At level 1, a gate limits the result.",),
 )
 
 
@@ -27,7 +28,7 @@ def test_every_kind_of_finding_is_told() -> None:
     for heading in (
         "Answers that contradict each other",
         "Levels claimed without a document",
-        "Open and unknown",
+        "Not answered or unknown",
         "Good to know",
     ):
         assert heading in text
@@ -52,10 +53,20 @@ def test_nothing_to_find_is_said() -> None:
 
 
 def test_what_is_not_agreed_names_who_says_what() -> None:
-    """Agreement makes the chapter go away."""
-    text = told(with_question(DISPUTED), "disputes")
-    assert "Legal basis – level 3: Head of IT; level 1: Legal counsel" in text
+    """With what it decides, and what nobody can judge because of it."""
+    report = replace(REPORT, disputes=(DISPUTE,), not_judged=("Use cases: the purpose is open.",))
+    text = told(report, "disputes")
+    assert "level 1: Legal counsel; level 3: Head of IT, Head of operations" in text
+    assert "At level 1, a gate limits the result." in text
+    assert "Use cases: the purpose is open." in text
     assert "disputes" not in ids(REPORT)
-    settled = replace(DISPUTED, settled="agreed in a discussion", state="answered")
-    assert "disputes" not in ids(with_question(settled))
-    assert "disputes" not in ids(NOTHING_ANSWERED)
+
+
+def test_what_is_not_agreed_is_not_listed_as_unanswered() -> None:
+    """Somebody has answered it, more than once."""
+    point = replace(REPORT.undecided[0], title="Agreement", state="not agreed")
+    for report in (
+        replace(REPORT, undecided=(point,)),
+        replace(REPORT, undecided_unscored=(point,)),
+    ):
+        assert "Agreement" not in told(report, "findings")

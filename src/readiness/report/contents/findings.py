@@ -27,39 +27,41 @@ from readiness.report.contents.blocks import (
     said,
 )
 from readiness.report.contents.marks import cite, point_mark, question_code, question_name
-from readiness.report.model import PointText, QuestionText, Report
+from readiness.report.model import DisputeText, PointText, Report
 
 
 def build_disputes(report: Report) -> Iterator[Chapter]:
-    """Say which answers are not agreed, and who says what."""
-    questions = [
-        question
-        for question in (
-            *report.context,
-            *report.preliminary,
-            *(question for part in report.dimensions for question in part.questions),
-        )
-        if question.voices and not question.settled and question.state in {"open", "not agreed"}
-    ]
-    if not questions:
+    """Say what is not agreed, what of it decides something, and what nobody can judge yet."""
+    if not report.disputes:
         return
     intro = _(
         "Respondents gave different answers to these questions, and have not agreed on one. None "
-        "of their answers counts yet. Discuss these questions first."
+        "of their answers counts yet. Discuss first the questions that decide something."
     )
-    yield Chapter(
-        id="disputes",
-        title=(said(_("What is not agreed")),),
-        blocks=(Paragraph((said(intro),), Role.INTRO), *map(_dispute, questions)),
-    )
+    blocks: list[Block] = [Paragraph((said(intro),), Role.INTRO)]
+    blocks += map(_dispute, report.disputes)
+    if report.not_judged:
+        blocks.append(Heading((said(_("What cannot be judged yet")),)))
+        blocks.append(Items(tuple((said(text),) for text in report.not_judged)))
+    yield Chapter("disputes", (said(_("What is not agreed")),), tuple(blocks))
 
 
-def _dispute(question: QuestionText) -> Block:
-    voices = (
-        (quoted(voice.answer), said(f"{_(':')} "), quoted(voice.by)) for voice in question.voices
+def _dispute(dispute: DisputeText) -> Block:
+    answers = (
+        (quoted(item.answer), said(f"{_(':')} "), quoted(", ".join(item.by)))
+        for item in dispute.answers
     )
-    line = (quoted(question.title, Look.STRONG), said(" – "), *joined(tuple(voices), _("; ")))
-    return Row((question_code(question.id),), line)
+    look = Look.WARNING if dispute.decides else Look.QUIET
+    name: Line = (question_code(dispute.question), said(" "), quoted(dispute.title))
+    return Group(
+        blocks=(
+            Row((question_code(dispute.question),), (quoted(dispute.title, Look.STRONG),)),
+            Row((), joined(tuple(answers), _("; "))),
+            *(Row((), (said(effect, look),)) for effect in dispute.effects),
+        ),
+        role=Role.CASE,
+        name=name,
+    )
 
 
 def build_findings(report: Report) -> Iterator[Chapter]:
@@ -109,22 +111,25 @@ def _quality(report: Report) -> Iterator[Block]:
 
 
 def _undecided(report: Report) -> Iterator[Block]:
-    title = _("Open and unknown")
-    if report.undecided:
+    """List what is not answered or unknown; what is not agreed has a chapter of its own."""
+    scored = tuple(point for point in report.undecided if point.state != "not agreed")
+    others = tuple(point for point in report.undecided_unscored if point.state != "not agreed")
+    title = _("Not answered or unknown")
+    if scored:
         intro = _(
-            "These questions are not answered, or the answer is unknown. They are not included in "
-            "the score, and they make the possible range wider."
+            "Nobody has answered these questions, or nobody knows the answer. They are not "
+            "included in the score, and they make the possible range wider."
         )
-        yield from _by_dimension(report, title, intro, report.undecided)
-    if report.undecided_unscored:
-        intro = _("These questions are not answered, or the answer is unknown.")
+        yield from _by_dimension(report, title, intro, scored)
+    if others:
+        intro = _("Nobody has answered these questions, or nobody knows the answer.")
         if report.has_scored:
-            title = _("Open and unknown, not scored")
+            title = _("Not answered or unknown, not scored")
             intro = _(
-                "These questions are not answered, or the answer is unknown. They have no effect "
-                "on the score, but the assessment is not complete without them."
+                "Nobody has answered these questions, or nobody knows the answer. They have no "
+                "effect on the score, but the assessment is not complete without them."
             )
-        yield from _by_dimension(report, title, intro, report.undecided_unscored)
+        yield from _by_dimension(report, title, intro, others)
 
 
 def _notices(report: Report) -> Iterator[Block]:

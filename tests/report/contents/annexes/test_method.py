@@ -50,6 +50,12 @@ def test_other_ways_to_combine_are_named() -> None:
     assert "Here: 1.3" not in apart
 
 
+def test_questions_that_were_not_asked_are_counted() -> None:
+    """So that nobody looks for them."""
+    asked = told(replace(REPORT, not_asked="3 questions were not asked."), "method")
+    assert "3 questions were not asked." in asked
+
+
 def test_without_scores_only_the_limits_are_left() -> None:
     """Nothing is computed, so nothing is explained."""
     bare = told(replace(REPORT, has_scored=False, withheld="Nothing is scored."), "method")

@@ -42,7 +42,8 @@ def build_method(report: Report) -> Iterator[Chapter]:
         "questionnaire’s authors. Small differences between scores mean little. It is not a "
         "ranking, and must not be used to compare countries."
     )
-    blocks = (*scores, _row(_("Limits"), limits))
+    not_asked = [_row(_("Not asked"), report.not_asked)] if report.not_asked else []
+    blocks = (*scores, *not_asked, _row(_("Limits"), limits))
     yield Chapter("method", (said(_("Method and its limits")),), blocks)
 
 
@@ -126,11 +127,11 @@ def _scores(report: Report) -> Iterator[str]:
 
 def _range(report: Report) -> Iterator[str]:
     yield _(
-        "Open and unknown questions are not included in the score. The lowest possible score takes "
-        "the lowest level for each of them; the highest possible score takes the highest level. "
-        "With the questions asked so far, the score will be between the two; an answer that leads "
-        "to other questions can move it outside. Not applicable questions are not included at all, "
-        "and their reasons are printed."
+        "Questions that are not agreed, not answered or unknown are not included in the score. The "
+        "lowest possible score takes the lowest level for each of them; the highest possible score "
+        "takes the highest level. With the questions asked so far, the score will be between the "
+        "two; an answer that leads to other questions can move it outside. Not applicable "
+        "questions are not included at all, and their reasons are printed."
     )
     low, high = report.overall.floor, report.overall.ceiling
     if report.has_overall and low and high and low.text != high.text:
@@ -152,7 +153,7 @@ def _robustness(report: Report) -> Iterator[Block]:
         return
     how = _(
         "The result was calculated again {runs} times. Each time, the weights were changed by up "
-        "to a quarter, some uncertain answers were changed by one step, the open answers were "
+        "to a quarter, some uncertain answers were changed by one step, the missing answers were "
         "chosen at random, and one question was left out. The share of calculations that keep the "
         "level shows how much the level depends on such choices. It is not a probability that the "
         "answers are true."
