@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.analysis.robustness import Robustness, interval, measure_robustness
+from readiness.models.assessment import State
 from tests.support.given import evaluation
 from tests.support.sheets import dimension, sheet, steps
 
@@ -98,7 +99,7 @@ def test_an_open_question_may_decide() -> None:
 
     assert found is not None
     deciding = found.most_influential[0]
-    assert (deciding.question, deciding.value, deciding.is_open) == ("D-4", ("1",), True)
+    assert (deciding.question, deciding.value, deciding.state) == ("D-4", ("1",), State.OPEN)
     assert deciding.score == Fraction(10, 4)
 
 

@@ -59,7 +59,7 @@ def test_the_most_decisive_stands_first() -> None:
     )
 
     assert ids(found.items) == ["LAW-1", "DATA-1"]
-    assert found.items[0].gates == ("GATE",)
+    assert [gate.id for gate, _answers in found.items[0].gates] == ["GATE"]
     assert found.items[1].gates == ()
     assert found.items[0].priority < found.items[1].priority
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.analysis.another_way import AnotherWay, find_another_way
+from readiness.analysis.disputes import NOTHING, Dispute, NotJudged, find_disputes, find_not_judged
 from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.gates import GateEffect, gate_effects
 from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
@@ -48,6 +49,10 @@ class Analysis:
     """When the pre-checks advise against every use case that is considered."""
     weaknesses: tuple[Weakness, ...] = ()
     """What makes the answers less reliable than they look."""
+    disputes: tuple[Dispute, ...] = ()
+    """The questions that are not agreed, with the result that each of their answers leads to."""
+    not_judged: NotJudged = NOTHING
+    """What cannot be judged before they are agreed."""
 
 
 def analyze(evaluation: Evaluation) -> Analysis:
@@ -82,6 +87,8 @@ def analyze(evaluation: Evaluation) -> Analysis:
         gates=gate_effects(evaluation, use_cases),
         another_way=find_another_way(states, use_cases),
         weaknesses=find_weaknesses(evaluation),
+        disputes=find_disputes(evaluation),
+        not_judged=find_not_judged(evaluation, use_cases),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.monte_carlo import RUNS, SEED, MonteCarlo
+from readiness.models.assessment import State
 from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.evaluation import Evaluation
@@ -30,8 +31,8 @@ class InfluentialAnswer:
     score: Fraction
     """The overall score with that answer."""
     level: MaturityLevel
-    is_open: bool
-    """Whether nobody has answered the question yet."""
+    state: State
+    """State of the question today."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,12 @@ def interval(ordered: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
 
 def _other_answers(simulation: MonteCarlo, score: Fraction) -> Iterator[list[InfluentialAnswer]]:
     """Yield for each question the answers that alone change the score."""
-    level_at = simulation.run.questionnaire.level_at
+    level_at, states = simulation.run.questionnaire.level_at, simulation.run.states
     for question in simulation.uncertain:
         results = [(a, simulation.with_answer(question.id, a)[OVERALL]) for a in question.others]
         yield [
             InfluentialAnswer(
-                question.id, answer.text, value, level_at(value), not question.is_answered
+                question.id, answer.text, value, level_at(value), states.state(question.id)
             )
             for answer, value in results
             if value is not None and value != score

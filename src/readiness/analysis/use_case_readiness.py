@@ -70,12 +70,17 @@ def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
     states = evaluation.states
     if evaluation.assessment.is_short:
         return ()
-    considered = (
+    gates = evaluation.scorecard.gates
+    return tuple(_judge(use_case, states, gates) for use_case in considered_use_cases(states))
+
+
+def considered_use_cases(states: QuestionStates) -> tuple[UseCase, ...]:
+    """Return the use cases that the answers say are considered, in order."""
+    return tuple(
         use_case
         for use_case in states.questionnaire.use_cases
         if use_case.considered is None or use_case.considered.holds(states.facts)
     )
-    return tuple(_judge(use_case, states, evaluation.scorecard.gates) for use_case in considered)
 
 
 def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:

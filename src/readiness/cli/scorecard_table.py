@@ -65,6 +65,7 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     yield _profile(report) if report.has_scored else _counts(report)
     yield from _gates(report)
     yield from _use_cases(report)
+    yield from _disagreement(report)
     yield from _warnings(report)
     if file:
         yield _text("")
@@ -214,6 +215,22 @@ def _use_cases(report: Report) -> Iterable[RenderableType]:
             _text(use_case.title), _text(use_case.readiness_text), _text(use_case.sentence)
         )
     yield table
+
+
+def _disagreement(report: Report) -> Iterable[RenderableType]:
+    """Name what is not agreed, with what it decides, and what is not judged because of it."""
+    if not report.disputes:
+        return
+    yield _text("")
+    yield _text(_("Not agreed, and therefore not counted"), style="bold")
+    for dispute in report.disputes:
+        if dispute.decides:
+            told = label(f"{dispute.question} {dispute.title}", dispute.standings)
+            yield _text(" ".join((f"{told}.", *dispute.effects)))
+    others = [dispute for dispute in report.disputes if not dispute.decides]
+    if others:
+        yield _text(", ".join(f"{item.question} ({item.standings})" for item in others))
+    yield from map(_text, report.not_judged)
 
 
 def _warnings(report: Report) -> Iterable[RenderableType]:

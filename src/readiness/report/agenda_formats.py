@@ -110,7 +110,9 @@ def describe_disagreement(item: AgendaItem) -> str:
             number=figures.format_number(Fraction(decimal_text(item.distance, 1))),
         )
     if item.gates:
-        text += ", " + _("gate {names} depends on it").format(names=", ".join(item.gates))
+        text += ", " + _("gate {names} depends on it").format(
+            names=", ".join(gate.id for gate, _answers in item.gates)
+        )
     if item.answer.settled:
         text += _("; ") + _(wording.CONSENSUS_METHODS[item.answer.settled])
         text += ", " + _("but still to discuss") if item.is_open else ""
@@ -223,7 +225,7 @@ def _item_data(item: AgendaItem) -> dict[str, object]:
         "distance": None if distance is None else rounded_number(distance),
         "priority": rounded_number(item.priority, 6),
         "settled": item.answer.settled,
-        "gates": list(item.gates),
+        "gates": [gate.id for gate, _answers in item.gates],
         "to_talk_about": item.is_open,
         "voices": [
             {"by": v.by, "state": v.state.value, "value": list(v.value or ())}

@@ -34,6 +34,7 @@ from readiness.report.model import (
 from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
 from readiness.report.parts.dimensions import describe_dimension, describe_level
+from readiness.report.parts.disputes import describe_disagreement
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
 from readiness.report.parts.use_cases import describe_use_case, running_unready
@@ -129,6 +130,7 @@ class ReportBuilder:
             discussion=discussion_of(self.states),
             undecided_unscored=tuple(self._undecided_unscored()),
             **self._quality(),
+            **describe_disagreement(self.input.evaluation, analysis, self.respondent_names),
         )
 
     def _verdict(self, steps: tuple[StepText, ...]) -> VerdictText:

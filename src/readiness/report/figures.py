@@ -83,14 +83,13 @@ def describe_standing(score: QuestionScore) -> str:
     return _("{part} of {whole}").format(part=value, whole=_short(score.highest))
 
 
-def describe_disputed(score: QuestionScore) -> str:
+def list_disputed(score: QuestionScore) -> tuple[str, ...]:
     """Write the different answers of a question that is not agreed, the lowest first."""
-    texts = (
+    return tuple(
         describe_standing(replace(score, level=stated.level, value=stated.value))
         or _("not applicable")
         for stated in score.disputed
     )
-    return ", ".join(texts)
 
 
 def describe_aim(score: QuestionScore) -> str:

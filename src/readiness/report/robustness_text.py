@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from readiness.analysis.robustness import InfluentialAnswer, Robustness
 from readiness.i18n import _, grouped, ngettext
+from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.figures import format_score
 from readiness.scoring.scorecard import percent
@@ -97,7 +98,12 @@ def _describe_deciding_answers(robustness: Robustness) -> str:
 
 def _describe_change(item: InfluentialAnswer) -> str:
     answer = "+".join(item.value)
-    sentence = _("{question} (open; answer {answer} would give level {level})")
-    if not item.is_open:
+    sentence = _("{question} ({state}; answer {answer} would give level {level})")
+    if item.state is State.ANSWERED:
         sentence = _("{question} (answer {answer} would give level {level})")
-    return sentence.format(question=item.question, answer=answer, level=item.level.level)
+    return sentence.format(
+        question=item.question,
+        state=_(item.state.value),
+        answer=answer,
+        level=item.level.level,
+    )

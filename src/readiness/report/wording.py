@@ -52,6 +52,7 @@ READINESS: dict[Readiness, str] = {
     "production": N_("ready for production"),
 }
 PRE_CHECK_OPEN = N_("No outcome yet: some questions are not answered")
+PRE_CHECK_DISPUTED = N_("No outcome yet: some questions are not agreed")
 STATES = (
     N_("answered"),
     N_("not agreed"),
@@ -240,9 +241,9 @@ def _describe_comparison(condition: Condition) -> str:
     if condition.answered is not None:
         return _("is answered") if condition.answered else _("is not answered")
     if condition.equals is not None:
-        return _("is {words}").format(words=_join_with_or(condition.equals))
+        return _("is {words}").format(words=join_with_or(condition.equals))
     if condition.includes is not None:
-        return _("includes {words}").format(words=_join_with_or(condition.includes))
+        return _("includes {words}").format(words=join_with_or(condition.includes))
     if condition.at_least is not None:
         return _("is at least {number}").format(number=format_number(condition.at_least))
     if condition.at_most is not None:
@@ -250,5 +251,6 @@ def _describe_comparison(condition: Condition) -> str:
     return ""
 
 
-def _join_with_or(words: Iterable[str]) -> str:
+def join_with_or(words: Iterable[str]) -> str:
+    """Write a choice between words."""
     return f" {_('or')} ".join(words)

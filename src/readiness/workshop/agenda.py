@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
+from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, ResponseKey
+from readiness.models.condition import Fact
 from readiness.models.question import AskedQuestion, Question
+from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import QuestionStates, fact_of
 from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
@@ -38,8 +40,8 @@ class AgendaItem:
     """Of its dimension's score from the next border, in levels; None where there is no score."""
     dimension: str
     """Id of its dimension; empty for a fact about the administration."""
-    gates: tuple[str, ...] = ()
-    """Gates that are active by some responses, and not by others."""
+    gates: tuple[tuple[Gate, tuple[ResponseKey, ...]], ...] = ()
+    """Gates that are active by some responses, and not by others; with the former."""
 
     @property
     def priority(self) -> Fraction:
@@ -136,28 +138,30 @@ def _item(
     states: QuestionStates, question: AskedQuestion, answer: Answer, places: _Places
 ) -> AgendaItem:
     disagreement = measure_disagreement(question, answer.voices, states.questionnaire)
+    gates = tuple(_disputed_gates(states, question, answer))
     if not isinstance(question, Question) or not question.scored:
-        return AgendaItem(question, answer, disagreement, Fraction(0), None, "")
+        return AgendaItem(question, answer, disagreement, Fraction(0), None, "", gates)
     dimension, weight, distance = places.get(question.id, ("?", Fraction(0), None))
-    gates = _disputed_gates(states, question, answer)
     return AgendaItem(question, answer, disagreement, weight, distance, dimension, gates)
 
 
 def _disputed_gates(
     states: QuestionStates, question: AskedQuestion, answer: Answer
-) -> tuple[str, ...]:
-    """Return the gates that are active by some of the responses only."""
+) -> Iterator[tuple[Gate, tuple[ResponseKey, ...]]]:
+    """Yield the gates that are active by some of the responses only."""
     questionnaire = states.questionnaire
-    active = []
+    facts_with: dict[ResponseKey, dict[str, Fact]] = {}
     for response in answer.voices:
         if response.key is None:
             continue
         facts = {name: fact for name, fact in states.facts.items() if name != question.id}
         if (fact := fact_of(question, response, questionnaire)) is not None:
             facts[question.id] = fact
-        active.append({gate.id for gate in questionnaire.gates if gate.when.holds(facts)})
-    always = set.intersection(*active) if active else set()
-    return tuple(g.id for g in questionnaire.gates if g.id in set().union(*active) - always)
+        facts_with[response.key] = facts
+    for gate in questionnaire.gates:
+        active = tuple(key for key, facts in facts_with.items() if gate.when.holds(facts))
+        if 0 < len(active) < len(facts_with):
+            yield gate, active
 
 
 def _missing_responses(

@@ -105,7 +105,7 @@ def test_certainty_is_told_by_what_is_missing_and_else_by_variations() -> None:
     told = verdict(
         WITH_ADVICE, "context: {CTX: large}\nanswers: {LAW-1: 3, DATA-1: 3, DATA-2: unknown}\n"
     )
-    assert told.certainty == "1 answer is still missing: with it, the level can be 2 to 3."
+    assert told.certainty == "Unknown: 1. With these answers, the level can be 2 to 3."
     whole = evaluation(questionnaire(WITH_ADVICE), ANSWERED)
     measured = measure_robustness(whole, 50)
     assert measured is not None

@@ -244,6 +244,13 @@ def _markdown(report: Report) -> str:
         lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
     lines += to_markdown(*_profile(report))
     lines += [
+        "\n- "
+        + label(f"{d.question} {markdown_cell(d.title)}", f"{_('not agreed')} ({d.standings})")
+        + f". {' '.join(d.effects)}".rstrip()
+        for d in report.disputes
+    ]
+    lines += [f"\n- {text}" for text in report.not_judged]
+    lines += [
         f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
     ]
     lines += [

@@ -365,6 +365,8 @@ class Report:
     """The result in words, why, and the decision that is asked."""
     disputes: tuple[DisputeText, ...] = ()
     """The questions that are not agreed: those that decide something first."""
+    disagreement: str = ""
+    """How many questions are not agreed, and which of them decide something; empty for none."""
     not_judged: tuple[str, ...] = ()
     """What cannot be judged because answers are not agreed, one sentence each."""
     not_asked: str = ""

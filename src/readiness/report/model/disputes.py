@@ -10,9 +10,9 @@ class DisputedAnswerText:
     """One of the different answers to a question, and who gave it."""
 
     answer: str
-    """The level with its number, the chosen options, or «not applicable»."""
+    """The answer in words: the chosen anchor, the chosen options, or «not applicable»."""
     standing: str
-    """The answer in short: «2», «3 of 10»; for a question that is not scored, its words."""
+    """The answer in short: «2», «3 of 10»; of a question that is not scored, its words."""
     by: tuple[str, ...]
     """Names of the respondents."""
 

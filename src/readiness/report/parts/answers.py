@@ -8,6 +8,7 @@ from readiness.analysis.use_case_readiness import limit_by
 from readiness.i18n import N_, _, join_parts, label
 from readiness.models.assessment import (
     NOT_APPLICABLE,
+    PENDING,
     Answer,
     Respondent,
     Response,
@@ -20,10 +21,11 @@ from readiness.models.skip_logic import QuestionStates
 from readiness.report import wording
 from readiness.report.figures import (
     describe_aim,
-    describe_disputed,
     describe_points,
     describe_standing,
+    list_disputed,
 )
+from readiness.report.line_breaks import shorten
 from readiness.report.model import EvidenceText, PreCheckText, QuestionText, ResponseText
 from readiness.report.wording import EVIDENCE_STRENGTHS, describe_state
 from readiness.scoring.scorecard import QuestionScore, rounded_number
@@ -82,19 +84,38 @@ def _disputed(question: AskedQuestion, answer: Answer, score: QuestionScore | No
     stated = score.disputed if score else ()
     places = [score.place_of(item.value) for item in stated] if score else []
     return {
-        "disputed_answers": describe_stated(question, answer, score),
+        "disputed_answers": ", ".join(describe_stated(question, answer, score)),
         "disputed_places": tuple(rounded_number(place) for place in places if place is not None),
         "disputed_levels": tuple(int(item.level) for item in stated if item.level is not None),
     }
 
 
-def describe_stated(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> str:
-    """Write the different answers of a question that is not agreed; empty for another one."""
+def describe_stated(
+    question: AskedQuestion, answer: Answer, score: QuestionScore | None
+) -> tuple[str, ...]:
+    """Write the different answers of a question that is not agreed; none for another one.
+
+    Scored ones by their level or points, the lowest first; others by what not all have chosen.
+    """
     if answer.state is not State.DISPUTED:
-        return ""
+        return ()
     if score:
-        return describe_disputed(score)
-    return ", ".join(f"«{describe_key(question, key)}»" for key in answer.stated)
+        return list_disputed(score)
+    common: set[str] = set()
+    if question.rules.takes_several and NOT_APPLICABLE not in answer.stated:
+        common = set.intersection(*map(set, answer.stated))
+    full = tuple(describe_key(question, key) for key in answer.stated)
+    short = tuple(
+        shorten(describe_key(question, rest), _IN_LINE) if rest else _("only what all chose")
+        for key in answer.stated
+        for rest in (tuple(word for word in key if word not in common),)
+    )
+    texts = short if len(set(short)) == len(short) else full
+    return tuple(f"«{text}»" for text in texts)
+
+
+_IN_LINE = 40
+"""Characters of an answer that is named beside others on one line."""
 
 
 def describe_key(question: AskedQuestion, key: ResponseKey) -> str:
@@ -107,7 +128,8 @@ def describe_key(question: AskedQuestion, key: ResponseKey) -> str:
 def _answer_or_answers(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> str:
     """Write the answer in words; without an agreement, the different answers in short."""
     if answer.state is State.DISPUTED:
-        return label(describe_state(State.DISPUTED), describe_stated(question, answer, score))
+        stated = ", ".join(describe_stated(question, answer, score))
+        return label(describe_state(State.DISPUTED), stated)
     return _answer_in_words(question, answer)
 
 
@@ -189,11 +211,17 @@ def _describe_round(round_: Round, states: QuestionStates) -> PreCheckText:
         title=round_.pre_check.title,
         subject=round_.option.text if round_.option else "",
         outcome=outcome.id if outcome else "",
-        outcome_title=outcome.title if outcome else _(wording.PRE_CHECK_OPEN),
+        outcome_title=outcome.title if outcome else _(_no_outcome(round_, states)),
         text=text,
         alternative=round_.alternative if outcome and outcome.alternative else "",
         lifted=lifted,
     )
+
+
+def _no_outcome(round_: Round, states: QuestionStates) -> str:
+    """Say why a round has no outcome: nobody answered, or they do not agree."""
+    lacking = {states.state(question.id) for question in round_.questions} & set(PENDING)
+    return wording.PRE_CHECK_DISPUTED if lacking == {State.DISPUTED} else wording.PRE_CHECK_OPEN
 
 
 def _lifted(outcome: Outcome, round_: Round, states: QuestionStates) -> str:

@@ -39,8 +39,6 @@ class VerdictInput:
     steps: Sequence[StepText]
     """The roadmap, in the order of importance."""
     pre_checks: Sequence[PreCheckText] = ()
-    disputed: int = 0
-    """Questions on which the respondents do not agree."""
 
 
 def describe_verdict(given: VerdictInput) -> VerdictText:
@@ -128,11 +126,9 @@ def _certainty(evaluation: Evaluation, robustness: Robustness | None) -> str:
     if whole.level is None or evaluation.scorecard.withheld:
         return ""
     if missing and low and high and low != high:
-        return ngettext(
-            "{number} answer is still missing: with it, the level can be {low} to {high}.",
-            "{number} answers are still missing: with them, the level can be {low} to {high}.",
-            missing,
-        ).format(number=missing, low=low.level, high=high.level)
+        can_be = _("With these answers, the level can be {low} to {high}.")
+        told = wording.describe_undecided(whole.completeness)
+        return f"{told} {can_be.format(low=low.level, high=high.level)}"
     if robustness is None:
         return ""
     if robustness.share >= _RARELY:
@@ -166,7 +162,7 @@ def _decision(given: VerdictInput) -> str:
     if given.analysis.another_way is not None:
         return _("Follow the advice of the pre-check and try the other way first, or say why not.")
     parts = []
-    if given.disputed:
+    if given.analysis.disputes:
         parts.append(_("Settle first what is not agreed."))
     if given.steps:
         parts.append(

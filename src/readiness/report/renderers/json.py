@@ -37,6 +37,12 @@ def result_data(report: Report) -> dict[str, Any]:
         "has_overall": report.has_overall,
         "withheld": report.withheld or None,
         "dimensions": [node(part) for part in report.dimensions],
+        "disputes": [
+            {"question": dispute.question, "decides": dispute.decides}
+            for dispute in report.disputes
+        ],
+        "not_judged": list(report.not_judged),
+        "not_asked": report.not_asked,
         "gates": [asdict(gate) for gate in report.gates],
         "use_cases": [asdict(use_case) for use_case in report.use_cases],
         "contradictions": [asdict(note) for note in report.contradictions],
