@@ -31,7 +31,14 @@ NOT_MIRRORED = {
     "cli/options.py": "declarations; every test of a command goes through them",
     "report/model/answers.py": "a part of the data contract of templates; report/test_build.py",
     "report/model/disputes.py": "declarations; report/parts/test_disputes.py",
-    "report/renderers/docx_writer.py": "the pieces of report/renderers/docx.py",
+    **dict.fromkeys(
+        (f"report/renderers/office/word_{n}.py" for n in ("blocks", "document", "lines")),
+        "the pieces of report/renderers/docx.py",
+    ),
+    **dict.fromkeys(
+        (f"report/renderers/office/word_{n}.py" for n in ("markup", "styles")),
+        "the markup of report/renderers/docx.py",
+    ),
     "report/renderers/interface.py": "a Protocol, nothing in it runs",
     "scoring/scorers/interface.py": "a Protocol, nothing in it runs",
 }

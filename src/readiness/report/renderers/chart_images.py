@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from html import unescape
 from typing import Any
 
-from readiness.i18n import N_
-from readiness.report.charts.select import layout_charts
+from readiness.report.charts.select import Charts, layout_charts
+from readiness.report.contents.blocks import Block, Chapter, Chart, Group
 from readiness.report.model import Report
 from readiness.report.renderers.html import FILTERS, as_text, fonts
 from readiness.report.renderers.pdf import print_page
@@ -15,44 +18,39 @@ from readiness.report.robustness_text import RobustnessText
 from readiness.report.templates import fill_template
 from readiness.report.theme import template_context
 
-ALTERNATIVES = {
-    "overview": N_("Chart: score and target of each dimension, as in the table of the dimensions"),
-    "firmness": N_("Chart: share of the variations that gave each level"),
-    "radar": N_("Chart: profile of all dimensions, as in the table below"),
-    "strip": N_("Chart: level of every question, as shown with each question"),
-    "timeline": N_("Chart: when each step begins and ends, as in the table below"),
-}
-"""Alternative text of each kind of chart."""
 _DOTS_PER_POINT = 3
 """216 dots to the inch: sharp on paper."""
 _ROBUSTNESS_SIZE = (385.0, 30.0)
 """Width and height of the bar, in points."""
 
 
+_TITLES = re.compile(r"<svg[^>]*>\s*<title>(.*?)</title>", re.DOTALL)
+"""What each chart says to those who do not see it, with every figure."""
+
+
 @dataclass(frozen=True)
 class ChartImage:
-    """One chart."""
+    """One chart as a picture."""
 
     kind: str
-    """overview, radar, strip, timeline or firmness."""
+    """The name of the block: overview, radar, parts, strip, timeline, firmness."""
+    key: str
     png: bytes
     width: float
     """In points."""
+    alternative: str
+    """Everything that the picture shows, in words."""
 
 
-def chart_images(report: Report) -> tuple[ChartImage, ...]:
-    """Draw the charts; raise RenderingError when WeasyPrint is missing."""
+def chart_images(report: Report, chapters: Iterable[Chapter]) -> tuple[ChartImage, ...]:
+    """Draw the charts of these chapters; raise RenderingError when nothing can draw them."""
     layouts = layout_charts(report)
-    charts: list[tuple[str, Any]] = []
-    if layouts.overview.rows:
-        charts.append(("overview", layouts.overview))
-    if report.firmness and report.firmness.shares:
-        charts.append(("firmness", report.firmness))
-    if layouts.radar:
-        charts.append(("radar", layouts.radar))
-    if layouts.strip.rows:
-        charts.append(("strip", layouts.strip))
-    charts += [("timeline", chart) for chart in layouts.timelines]
+    charts = [
+        (chart, layout)
+        for chapter in chapters
+        for chart in _charts_in(chapter.blocks)
+        for layout in _layouts_of(chart, report, layouts)
+    ]
     if not charts:
         return ()
     context = {
@@ -60,26 +58,60 @@ def chart_images(report: Report) -> tuple[ChartImage, ...]:
         "art": asdict(layouts),
         "fonts": dict(fonts()),
         "look": template_context(report.look),
-        "pictures": [_picture_context(kind, chart) for kind, chart in charts],
+        "pictures": [_picture_context(chart, layout) for chart, layout in charts],
     }
     html = fill_template("pictures.html.j2", context, as_text, FILTERS)
-    pages = _rasterise(print_page(html))
+    alternatives = [unescape(" ".join(title.split())) for title in _TITLES.findall(html)]
+    pages = rasterise(print_page(html))
     return tuple(
-        ChartImage(kind, png, _size(chart)[0])
-        for (kind, chart), png in zip(charts, pages, strict=True)
+        ChartImage(chart.name, chart.key, png, _size(layout)[0], alternative)
+        for (chart, layout), png, alternative in zip(charts, pages, alternatives, strict=True)
     )
 
 
-def _size(chart: Any) -> tuple[float, float]:
-    return _ROBUSTNESS_SIZE if isinstance(chart, RobustnessText) else (chart.width, chart.height)
+def _charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
+    for block in blocks:
+        if isinstance(block, Chart):
+            yield block
+        elif isinstance(block, Group):
+            yield from _charts_in(block.blocks)
 
 
-def _picture_context(kind: str, chart: Any) -> dict[str, Any]:
-    width, height = _size(chart)
-    return {"kind": kind, "chart": asdict(chart), "width": width, "height": height}
+def _layouts_of(chart: Chart, report: Report, layouts: Charts) -> list[Any]:
+    """Return what is to be drawn for a block: one layout, several, or none."""
+    match chart.name:
+        case "firmness":
+            found: Any = report.firmness
+            return [found] if found and found.shares else []
+        case "overview" | "strip":
+            found = getattr(layouts, chart.name)
+            return [found] if found.rows else []
+        case "radar":
+            return [layouts.radar] if layouts.radar else []
+        case "timeline":
+            return list(layouts.timelines)
+        case "parts" | "answers":
+            found = getattr(layouts, chart.name).get(chart.key)
+            return [found] if found else []
+        case "ladder":
+            found = layouts.ladders.get(chart.key)
+            return [found] if found else []
+        case _:
+            return []
 
 
-def _rasterise(pdf: bytes) -> list[bytes]:
+def _size(layout: Any) -> tuple[float, float]:
+    is_bar = isinstance(layout, RobustnessText)
+    return _ROBUSTNESS_SIZE if is_bar else (layout.width, layout.height)
+
+
+def _picture_context(chart: Chart, layout: Any) -> dict[str, Any]:
+    width, height = _size(layout)
+    title, kind = chart.title, chart.name
+    return {"kind": kind, "title": title, "chart": asdict(layout), "width": width, "height": height}
+
+
+def rasterise(pdf: bytes) -> list[bytes]:
     """Turn each page into an image."""
     # 40 ms, and only needed for this format.
     import pypdfium2

@@ -93,9 +93,14 @@ def _exact(value: str) -> object:
     return escape(value)
 
 
+def is_safe_address(value: str) -> bool:
+    """Say whether an address is safe for a link: of the web or of mail."""
+    return _SAFE_LINK.fullmatch(value) is not None
+
+
 def _href(value: str) -> object:
     """Return an address that is safe for a link, else an empty text."""
-    return _exact(value) if _SAFE_LINK.fullmatch(value) else ""
+    return _exact(value) if is_safe_address(value) else ""
 
 
 def _exact_style(value: str) -> object:

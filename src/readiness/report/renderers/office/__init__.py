@@ -1,0 +1,1 @@
+"""Office documents: what Word, workbooks and slides share, and the pieces of each."""
