@@ -34,6 +34,8 @@ from readiness.report.model import GateText, Report, UseCaseText
 
 _GATES = 3
 """Limits that stand beside the result; the chapter on limits has all."""
+_NOT_JUDGED = 1
+"""Sentences on what cannot be judged that stand beside the result."""
 READINESS_STEPS = {"not-yet": 0, "pilot": 1, "production": 2}
 
 
@@ -64,6 +66,10 @@ def _verdict(report: Report) -> Iterator[Block]:
         yield Paragraph((said(_("This is the result of the short form.")),), Role.QUIET)
     if verdict.reason:
         yield Paragraph((said(verdict.reason, Look.STRONG),))
+    if report.disagreement:
+        yield Paragraph((said(report.disagreement, Look.WARNING, "#disputes"),))
+    for sentence in report.not_judged[:_NOT_JUDGED]:
+        yield Paragraph((said(sentence),))
     if verdict.certainty or verdict.deciding:
         certainty = (said(verdict.certainty),) if verdict.certainty else ()
         yield Paragraph((*certainty, *_deciding(report)))
@@ -94,6 +100,8 @@ def _facts(report: Report) -> Iterator[Block]:
         score = marks.NOTHING if report.withheld else marks.figure_text(whole.score)
         facts.insert(0, Fact(_("Score"), (said(score),)))
         facts.insert(1, Fact(_("Target"), (said(marks.figure_text(whole.target)),)))
+    if report.disputes:
+        facts.append(Fact(_("Not agreed"), (said(str(len(report.disputes))),)))
     if report.has_scored:
         facts.append(Fact(_("Confidence in the answers"), (said(whole.confidence_text),)))
     if report.respondents:
