@@ -48,15 +48,15 @@ def test_a_step_that_is_no_priority_is_told_at_its_question() -> None:
 
 
 def test_responses_are_shown_where_they_differ() -> None:
-    """With their notes and evidence, and that nothing is agreed yet."""
+    """With their notes and evidence, and how they came to one answer."""
     voices = (
         ResponseText("Head of IT", "level 3", "In force since May.", "low", ()),
         ResponseText("Counsel", "level 1", "", "", (EvidenceText("Act", "art. 4", 2, "shown"),)),
     )
-    text = text_of(replace(OPEN, voices=voices))
+    text = text_of(replace(OPEN, voices=voices, settled="agreed in a discussion"))
     assert "Head of IT: level 3 (confidence low) – In force since May." in text
     assert "Counsel: level 1; Act · art. 4 – shown" in text
-    assert "– shown\nThe respondents do not agree yet.\n" in text
+    assert "– shown\nAgreed in a discussion\n" in text
 
 
 @pytest.mark.parametrize(

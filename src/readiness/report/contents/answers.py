@@ -95,8 +95,7 @@ def _responses(question: QuestionText) -> Iterator[Row]:
     for number, voice in enumerate(question.voices):
         label: Line = () if number else (said(_("Responses")),)
         yield Row(label, _response(voice))
-    if question.voices:
-        settled = question.settled or _("The respondents do not agree yet.")
+    if settled := question.settled:
         yield Row((), (said(settled[:1].upper() + settled[1:], Look.QUIET),))
 
 

@@ -100,8 +100,6 @@ def _facts(report: Report) -> Iterator[Block]:
         score = marks.NOTHING if report.withheld else marks.figure_text(whole.score)
         facts.insert(0, Fact(_("Score"), (said(score),)))
         facts.insert(1, Fact(_("Target"), (said(marks.figure_text(whole.target)),)))
-    if report.disputes:
-        facts.append(Fact(_("Not agreed"), (said(str(len(report.disputes))),)))
     if report.has_scored:
         facts.append(Fact(_("Confidence in the answers"), (said(whole.confidence_text),)))
     if report.respondents:
