@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from readiness.report.contents.chapters import is_nearly_empty, list_chapters
 from readiness.report.model import QuestionCounts
-from tests.support.chapters import ids, summary
+from tests.support.chapters import ids, summary, told
 from tests.support.reports import NOTHING_ANSWERED, REPORT
 
 
@@ -44,3 +44,5 @@ def test_less_than_a_tenth_makes_a_short_report() -> None:
     )
     assert ids(nothing) == ["result", "method", "about"]
     assert len(list_chapters(summary(nothing))) == 3
+    assert "Only 0 of 3 questions are answered, so this report is short." in told(nothing, "result")
+    assert "this report is short" not in told(REPORT, "result")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from readiness.i18n import ngettext
 from readiness.report.contents.annexes.about import build_about
 from readiness.report.contents.annexes.calculation import build_answers, build_formulas
 from readiness.report.contents.annexes.cases import build_cases
 from readiness.report.contents.annexes.method import build_method
 from readiness.report.contents.annexes.records import build_minutes, build_situation
 from readiness.report.contents.annexes.sources import build_sources
-from readiness.report.contents.blocks import Chapter
+from readiness.report.contents.blocks import Block, Chapter, Paragraph, Role, said
 from readiness.report.contents.dimensions import build_dimensions
 from readiness.report.contents.findings import build_disputes, build_findings
 from readiness.report.contents.pieces import links_to, without_dead_links
@@ -51,6 +53,8 @@ def list_chapters(report: Report) -> tuple[Chapter, ...]:
     Links lead to blocks of these chapters only, and sources are listed where one is cited.
     """
     chapters = [chapter for build in _builders(report) for chapter in build(report)]
+    if is_nearly_empty(report):
+        chapters[0] = replace(chapters[0], blocks=(*chapters[0].blocks, _why_short(report)))
     if not report.is_summary:
         sources = build_sources(report, links_to("#source-", chapters))
         about = len(chapters) - 1
@@ -73,3 +77,15 @@ def is_nearly_empty(report: Report) -> bool:
     """
     counts = report.overall.all_questions
     return (counts.answered + counts.disputed) * _TENTH < counts.applicable
+
+
+def _why_short(report: Report) -> Block:
+    counts = report.overall.all_questions
+    sentence = ngettext(
+        "Only {number} of {whole} questions is answered, so this report is short. Answer at least "
+        "one dimension, then make the report again.",
+        "Only {number} of {whole} questions are answered, so this report is short. Answer at least "
+        "one dimension, then make the report again.",
+        counts.answered,
+    ).format(number=counts.answered, whole=counts.applicable)
+    return Paragraph((said(sentence),), Role.TODO)

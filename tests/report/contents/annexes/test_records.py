@@ -25,6 +25,17 @@ def test_minutes_tell_the_discussion() -> None:
     assert "minutes" not in ids(REPORT)
 
 
+def test_minutes_say_whether_people_sat_together() -> None:
+    """Only who met took part in a discussion."""
+    two = replace(REPORT, respondents=("A", "B"))
+    apart = Discussion(topics=("Budget",))
+    together = replace(apart, had_meeting=True)
+    assert "Responded separately\nA; B" in told(replace(two, discussion=apart), "minutes")
+    assert "Topics and marked questions" in told(replace(two, discussion=apart), "minutes")
+    assert "Participants\nA; B" in told(replace(two, discussion=together), "minutes")
+    assert "Answered by\nB. Example" in told(replace(REPORT, discussion=apart), "minutes")
+
+
 def test_the_situation_has_all_that_was_said() -> None:
     """Answer, note, evidence, who answered, and each response."""
     asked = replace(

@@ -17,9 +17,11 @@ from readiness.report.contents.blocks import (
     Number,
     Paragraph,
     Role,
+    Row,
     Table,
     TableRow,
     code,
+    joined,
     quoted,
     said,
 )
@@ -29,9 +31,22 @@ from readiness.report.model import EvidenceText, QuestionText, Report
 
 def build_minutes(report: Report) -> Iterator[Chapter]:
     """Give the minutes of the discussion: parked topics, marked questions, time."""
-    blocks = (*_topics(report), *_marked(report), *_time(report))
-    if blocks:
-        yield Chapter("minutes", (said(_("Minutes of the discussion")),), blocks)
+    told = (*_topics(report), *_marked(report), *_time(report))
+    if not told:
+        return
+    talked = report.discussion.had_meeting or report.discussion.minutes
+    title = _("Minutes of the discussion") if talked else _("Topics and marked questions")
+    yield Chapter("minutes", (said(title),), (*_people(report), *told))
+
+
+def _people(report: Report) -> Iterator[Block]:
+    """Say who took part, and whether together."""
+    people = tuple((quoted(person),) for person in report.respondents)
+    label = _("Responded separately") if len(people) > 1 else _("Answered by")
+    if report.discussion.had_meeting:
+        label = _("Participants")
+    if people:
+        yield Row((said(label),), joined(people, _("; ")))
 
 
 def _topics(report: Report) -> Iterator[Block]:
