@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from readiness.report.model import DisputedAnswerText, DisputeText
 from tests.support.chapters import ids, told
-from tests.support.reports import REPORT
+from tests.support.reports import LEGAL, REPORT, with_question
 
 DISPUTE = DisputeText(
     question="LAW-1",
     title="Legal basis",
     dimension="LAW",
     answers=(
-        DisputedAnswerText("level 1", "1", ("Legal counsel",)),
-        DisputedAnswerText("level 3", "3", ("Head of IT", "Head of operations")),
+        DisputedAnswerText("There is none.", "1", ("Legal counsel",)),
+        DisputedAnswerText("It is in force.", "3", ("Head of IT", "Head of operations")),
     ),
     standings="1, 3",
     decides=True,
@@ -54,12 +54,25 @@ def test_nothing_to_find_is_said() -> None:
 
 def test_what_is_not_agreed_names_who_says_what() -> None:
     """With what it decides, and what nobody can judge because of it."""
-    report = replace(REPORT, disputes=(DISPUTE,), not_judged=("Use cases: the purpose is open.",))
+    levels = with_question(replace(LEGAL, state="not agreed", disputed_levels=(1, 3)))
+    report = replace(levels, disputes=(DISPUTE,), not_judged=("Use cases: the purpose is open.",))
     text = told(report, "disputes")
-    assert "level 1: Legal counsel; level 3: Head of IT, Head of operations" in text
+    assert "Level 1\nLegal counsel: There is none." in text
+    assert "Level 3\nHead of IT, Head of operations: It is in force." in text
     assert "At level 1, a gate limits the result." in text
     assert "Use cases: the purpose is open." in text
     assert "disputes" not in ids(REPORT)
+
+
+def test_what_decides_nothing_is_told_in_short() -> None:
+    """Levels and names; of a question without levels, the words of the answers."""
+    idle = replace(DISPUTE, decides=False, effects=())
+    levels = with_question(replace(LEGAL, state="not agreed", disputed_levels=(1, 3)))
+    short = told(replace(levels, disputes=(idle,)), "disputes")
+    assert "Level 1\nLegal counsel\n" in short
+    assert "There is none." not in short
+    bare = told(replace(REPORT, disputes=(idle,)), "disputes")
+    assert "There is none. – Legal counsel" in bare
 
 
 def test_what_is_not_agreed_is_not_listed_as_unanswered() -> None:

@@ -26,8 +26,14 @@ from readiness.report.contents.blocks import (
     quoted,
     said,
 )
-from readiness.report.contents.marks import cite, point_mark, question_code, question_name
-from readiness.report.model import DisputeText, PointText, Report
+from readiness.report.contents.marks import (
+    cite,
+    point_mark,
+    question_code,
+    question_name,
+    standing_mark,
+)
+from readiness.report.model import DisputedAnswerText, DisputeText, PointText, Report
 
 
 def build_disputes(report: Report) -> Iterator[Chapter]:
@@ -39,29 +45,38 @@ def build_disputes(report: Report) -> Iterator[Chapter]:
         "of their answers counts yet. Discuss first the questions that decide something."
     )
     blocks: list[Block] = [Paragraph((said(intro),), Role.INTRO)]
-    blocks += map(_dispute, report.disputes)
+    asked = (question for part in report.dimensions for question in part.questions)
+    levels = frozenset(question.id for question in asked if question.disputed_levels)
+    blocks += (_dispute(dispute, levels) for dispute in report.disputes)
     if report.not_judged:
         blocks.append(Heading((said(_("What cannot be judged yet")),)))
         blocks.append(Items(tuple((said(text),) for text in report.not_judged)))
     yield Chapter("disputes", (said(_("What is not agreed")),), tuple(blocks))
 
 
-def _dispute(dispute: DisputeText) -> Block:
-    answers = (
-        (quoted(item.answer), said(f"{_(':')} "), quoted(", ".join(item.by)))
-        for item in dispute.answers
-    )
+def _dispute(dispute: DisputeText, levels: frozenset[str]) -> Block:
+    """Tell one question: its answers, the lowest first, and what depends on it."""
     look = Look.WARNING if dispute.decides else Look.QUIET
-    name: Line = (question_code(dispute.question), said(" "), quoted(dispute.title))
-    return Group(
-        blocks=(
-            Row((question_code(dispute.question),), (quoted(dispute.title, Look.STRONG),)),
-            Row((), joined(tuple(answers), _("; "))),
-            *(Row((), (said(effect, look),)) for effect in dispute.effects),
-        ),
-        role=Role.CASE,
-        name=name,
+    title = quoted(dispute.title, Look.STRONG)
+    rows = (
+        Row((question_code(dispute.question),), (title,)),
+        *(_stated(item, dispute, levels) for item in dispute.answers),
+        *(Row((), (said(effect, look),)) for effect in dispute.effects),
     )
+    name = question_name(dispute.question, dispute.title)
+    return Group(rows, Role.CASE, name=name)
+
+
+def _stated(item: DisputedAnswerText, dispute: DisputeText, levels: frozenset[str]) -> Row:
+    """Say who gave an answer; what it means only where something depends on it."""
+    names = quoted(", ".join(item.by))
+    if dispute.question not in levels:
+        return Row((), (quoted(item.answer), said(" – "), names))
+    level = int(item.standing) if item.standing.isdecimal() else None
+    meaning = (
+        (said(f"{_(':')} "), quoted(item.answer)) if dispute.decides and level is not None else ()
+    )
+    return Row((standing_mark(level, item.standing),), (names, *meaning))
 
 
 def build_findings(report: Report) -> Iterator[Chapter]:
