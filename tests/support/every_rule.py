@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.support.every_answer import AnswerInventor
+from tests.support.every_dispute import add_disputes
 from tests.support.every_mark import add_marks, add_own_targets
 from tests.support.every_plan import add_plan_rules
 from tests.support.every_question import QuestionInventor
@@ -36,6 +37,7 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
         add_own_targets(Random(f"own target {seed}"), invented)  # noqa: S311 (as above)
     add_use_case_rules(seed, invented)
     add_plan_rules(seed, invented)
+    add_disputes(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)
         _remove_overall(invented)
     return invented

@@ -13,7 +13,7 @@ from tests.support.every_answer import asked
 from tests.support.every_question import option_key
 from tests.support.strategies import Invented, Plain
 
-State = Literal["answered", "not_applicable", "unknown", "open", "hidden"]
+State = Literal["answered", "disputed", "not_applicable", "unknown", "open", "hidden"]
 Fact = tuple[frozenset[str], Fraction | None]
 
 
@@ -76,7 +76,7 @@ class ReferenceFacts:
         for question in pre_check["questions"]:
             renamed = question | {"id": f"{question['id']}{suffix}"}
             self._ask(renamed, [_renamed(question.get("when"), own, suffix)])
-        if any(self.state(f"{question}{suffix}") == "open" for question in own):
+        if any(self.state(f"{question}{suffix}") in {"open", "disputed"} for question in own):
             return None
         for outcome in pre_check["outcomes"]:
             if self.holds(_renamed(outcome.get("when"), own, suffix)):
@@ -96,6 +96,8 @@ class ReferenceFacts:
             return "unknown"
         if isinstance(answer, dict) and "not_applicable" in answer:
             return "not_applicable"
+        if isinstance(answer, dict) and "voices" in answer:
+            return "disputed"
         return "answered"
 
     def value(self, name: str) -> Any:

@@ -24,6 +24,7 @@ ALL_WAYS = (*WAYS, "sum")
 POSITIVE = ["0.25", "0.5", "1", "1.25", "2", "3"]
 WEIGHTS = ["0", *POSITIVE]
 Plain = dict[str, Any]
+RESPONDENTS: list[Plain] = [{"id": name} for name in ("first", "second", "third")]
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,14 @@ class Invented:
         definition = json.dumps(self.definition).encode()
         questionnaire = questionnaire_from(parse_document(definition, "q.yaml"))
         stamp = {"id": questionnaire.id, "version": questionnaire.version}
-        answers = {"schema_version": 1, "questionnaire": stamp, "answers": self.answers}
+        answers = {"schema_version": 1, "questionnaire": stamp, **self.answered()}
         document = parse_document(json.dumps(answers).encode(), "a.yaml")
         return questionnaire, assessment_from(document, questionnaire)[0]
+
+    def answered(self) -> Plain:
+        """Return the answers as they stand in a file; with respondents, where there are several."""
+        several = any(isinstance(a, dict) and "voices" in a for a in self.answers.values())
+        return ({"respondents": RESPONDENTS} if several else {}) | {"answers": self.answers}
 
     def answering(self, changes: dict[str, Any]) -> Invented:
         """Return the same with other answers to some questions."""

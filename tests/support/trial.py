@@ -102,7 +102,7 @@ class Trial:
         (self.folder / "any.yaml").write_text(definition, encoding="utf-8")
         answers = {"schema_version": 1, "questionnaire": STAMP, "assessment": occasion}
         file = self.folder / name
-        text = json.dumps(answers | {"answers": self.invented.answers})
+        text = json.dumps(answers | self.invented.answered())
         file.write_text(text, encoding="utf-8")
         return file
 

@@ -38,6 +38,7 @@ from tests.support.expert_plans import planned_as_by_an_expert
 from tests.support.explained import explained_truly
 from tests.support.plans import planned_with_least_effort
 from tests.support.reference_targets import ReferenceTargets
+from tests.support.stated import stated_truly
 from tests.support.strategies import Plain
 from tests.support.told import told_truly
 from tests.support.trial import NotApplicableError, Trial
@@ -90,10 +91,14 @@ def kept_within_bounds(trial: Trial) -> None:
     check_scorecard(trial.evaluation.plugin.loaded, trial.questionnaire, trial.assessment)
     is_share = trial.questionnaire.scoring.result == "share"
     for node in trial.card.overall.walk():
-        score, missing = node.after.estimate, node.completeness.open + node.completeness.unknown
+        score, counts = node.after.estimate, node.completeness
         if is_share and score is not None:
             assert score <= 100, f"{node.id}: {score} %"
-        if node.raw is not None and node.highest is not None and not missing:
+        if (
+            node.raw is not None
+            and node.highest is not None
+            and counts.answered == counts.applicable
+        ):
             assert node.raw <= node.highest, f"{node.id}: {node.raw} of at most {node.highest}"
 
 
@@ -106,7 +111,7 @@ def completed_within_range(trial: Trial) -> None:
     missing = [
         question
         for question, _ in asked(trial.invented.definition)
-        if facts.state(question["id"]) in {"open", "unknown"}
+        if facts.state(question["id"]) in {"open", "unknown", "disputed"}
     ]
     if not missing:
         raise NotApplicableError
@@ -243,11 +248,13 @@ def _wish(name: str, value: object) -> str:
 
 
 def merged_with_itself(trial: Trial) -> None:
-    """Two people with the same answers agree on everything, and the score stays."""
+    """Two files with the same answers: only what was not agreed is not, and the score stays."""
     files = [RespondentFile(name, trial.assessment) for name in ("first", "second")]
     merged = merge_responses(trial.questionnaire, collect_responses(files, anonymous=False), "ask")
     evaluation = trial.evaluation.with_assessment(merged)
-    assert not build_agenda(evaluation).items
+    agenda, facts = build_agenda(evaluation), trial.reference.facts
+    disputed = {name for name in facts.questions if facts.state(name) == "disputed"}
+    assert {item.question.id for item in (*agenda.facts, *agenda.items)} == disputed
     assert _figures(evaluation.scorecard) == _figures(trial.card)
 
 
@@ -321,6 +328,7 @@ VERBS: dict[str, Callable[[Trial], None]] = {
     "explain": explained_truly,
     "report": reported,
     "tell": told_truly,
+    "states": stated_truly,
     "robustness": varied_around_the_score,
     "targets": aimed,
     "compare": compared_with_itself,

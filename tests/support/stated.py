@@ -1,0 +1,112 @@
+"""What must hold of the states of questions, counted a second time from plain data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, replace
+
+from readiness import api
+from readiness.report.contents.chapters import list_chapters
+from readiness.report.contents.pieces import texts_of
+from readiness.report.model import DimensionText, QuestionText, Report
+from tests.support.every_answer import asked
+from tests.support.strategies import Plain
+from tests.support.trial import NotApplicableError, Trial
+
+WORDS = {
+    "answered": "answered",
+    "disputed": "not agreed",
+    "open": "open",
+    "unknown": "unknown",
+    "not_applicable": "not applicable",
+}
+"""How a report names each state of the reference."""
+WRONG = ("not answered", "answer is missing", "answers are missing", "nobody has answered")
+"""What is not true of a question that several have answered differently."""
+
+
+def stated_truly(trial: Trial) -> None:
+    """Every state is counted where it belongs, and nothing says that a disputed answer is open."""
+    report = api.report_of(trial.opened, trial.evaluation)
+    _counts_are_true(trial, report)
+    _questions_are_in_their_states(trial, report)
+    facts = trial.reference.facts
+    disputed = {
+        question["id"]
+        for question, _ in asked(trial.invented.definition)
+        if facts.state(question["id"]) == "disputed"
+    }
+    assert {dispute.question for dispute in report.disputes} == disputed
+    assert bool(report.disagreement) == bool(disputed)
+    deciding = [dispute.decides for dispute in report.disputes]
+    assert deciding == sorted(deciding, reverse=True)
+    if not disputed:
+        assert not report.not_judged
+        raise NotApplicableError
+    for question in _questions(report):
+        if question.id in disputed:
+            _says_nothing_wrong(question)
+    states = {facts.state(question["id"]) for question, _ in asked(trial.invented.definition)}
+    if states.isdisjoint({"open", "unknown"}):
+        _no_chapter_says_it(report)
+
+
+def _questions(report: Report) -> tuple[QuestionText, ...]:
+    inside = (question for part in report.dimensions for question in part.questions)
+    return (*report.context, *report.preliminary, *inside)
+
+
+def _counts_are_true(trial: Trial, report: Report) -> None:
+    every = _count(trial, [question for question, _ in asked(trial.invented.definition)])
+    _require_counts(report.overall, every)
+    for part in trial.invented.parts():
+        told = next(text for text in report.dimensions if text.id == part["id"])
+        inside = _count(trial, _inside(part))
+        _require_counts(told, inside)
+        scored = _count(trial, [q for q in _inside(part) if q.get("scored", True)])
+        counts = (told.answered, told.disputed, told.open, told.unknown, told.not_applicable)
+        assert counts == tuple(scored[name] for name in WORDS), f"{told.id}: {counts}, {scored}"
+        for number, words in ((inside["disputed"], "not agreed"), (inside["unknown"], "unknown")):
+            assert (words in told.answered_text) == bool(number), told.answered_text
+
+
+def _count(trial: Trial, questions: list[Plain]) -> Counter[str]:
+    return Counter(str(trial.reference.facts.state(question["id"])) for question in questions)
+
+
+def _inside(part: Plain) -> list[Plain]:
+    inner = [question for child in part.get("dimensions", ()) for question in _inside(child)]
+    return [*part.get("questions", ()), *inner]
+
+
+def _require_counts(part: DimensionText, states: Counter[str]) -> None:
+    told = asdict(part.all_questions)
+    for name in WORDS:
+        assert told[name] == states[name], f"{part.id}: {told[name]} {name}, not {states[name]}"
+    assert told["not_asked"] == states["hidden"], f"{part.id}: {told['not_asked']} not asked"
+    counting = sum(states[name] for name in ("answered", "disputed", "open", "unknown"))
+    assert told["applicable"] == counting, part.id
+
+
+def _questions_are_in_their_states(trial: Trial, report: Report) -> None:
+    facts = trial.reference.facts
+    for question in _questions(report):
+        assert question.state == WORDS[facts.state(question.id)], question.id
+        assert bool(question.disputed_answers) == (question.state == "not agreed"), question.id
+        assert len(question.disputed_places) <= len(question.voices), question.id
+        assert list(question.disputed_places) == sorted(question.disputed_places), question.id
+
+
+def _says_nothing_wrong(question: QuestionText) -> None:
+    assert question.answer.startswith("Not agreed: "), question.answer
+    assert len(question.voices) > 1, question.id
+    told = str(asdict(replace(question, voices=(), text="", title=""))).lower()
+    assert not [words for words in WRONG if words in told], told
+
+
+def _no_chapter_says_it(report: Report) -> None:
+    """Nothing is open or unknown, so no chapter says that answers are missing."""
+    for piece in texts_of(list_chapters(report)):
+        text = piece.text.lower()
+        is_rule = "the lowest possible score" in text or "none of these counts" in text
+        assert is_rule or not [words for words in WRONG if words in text], piece.text
