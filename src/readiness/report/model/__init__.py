@@ -23,7 +23,7 @@ from readiness.report.robustness_text import RobustnessText
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.workshop.minutes import NO_DISCUSSION, Discussion
 
-CONTRACT_VERSION = 1
+CONTRACT_VERSION = 2
 """Increases when a template that worked may no longer work."""
 
 

@@ -9,8 +9,10 @@ from dataclasses import asdict
 from functools import cache
 
 from readiness.report.charts.select import layout_charts
+from readiness.report.contents.chapters import list_chapters
 from readiness.report.line_breaks import add_break_opportunities, unwrap
 from readiness.report.model import Provenance, Report
+from readiness.report.renderers.page_blocks import Languages, chapters_as_data, is_safe_address
 from readiness.report.renderers.rtl import direction_of, isolate_bidi, mirror_css
 from readiness.report.templates import FOLDER, fill_template
 from readiness.report.theme import template_context
@@ -19,7 +21,6 @@ suffix = ".html"
 _STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 _CSP_HASH_PLACEHOLDER = "STYLE"
 """Is replaced in the page by the hash of its style."""
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 
 def render(report: Report) -> bytes:
@@ -29,13 +30,20 @@ def render(report: Report) -> bytes:
 
 def render_page(report: Report) -> str:
     """Write the HTML page."""
+    provenance = report.provenance
+    languages = Languages(_page_language(provenance), provenance.spoken, provenance.language)
+    charts = layout_charts(report)
+    heights = {"overview": charts.overview.height}
     context = {
         "report": asdict(report),
-        "art": asdict(layout_charts(report)),
+        "chapters": chapters_as_data(list_chapters(report), languages, heights),
+        "content": languages.attributes(provenance.language),
+        "widths": range(1, 101),
+        "art": asdict(charts),
         "fonts": dict(fonts()),
         "look": template_context(report.look),
-        "direction": direction_of(report.provenance.language),
-        "tongue": _page_language(report.provenance),
+        "direction": direction_of(languages.page),
+        "tongue": languages.page,
     }
     right_to_left = context["direction"] == "rtl"
     writer = _as_isolated_text if right_to_left else as_text
@@ -82,7 +90,7 @@ def as_text(value: object) -> object:
 def _as_isolated_text(value: object) -> object:
     """Like ``as_text``, with the direction of a sentence isolated from that of the page."""
     text = as_text(value)
-    plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text
+    plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text.strip()
     return isolate_bidi(str(text)) if plain else text
 
 
@@ -91,11 +99,6 @@ def _exact(value: str) -> object:
     from markupsafe import escape
 
     return escape(value)
-
-
-def is_safe_address(value: str) -> bool:
-    """Say whether an address is safe for a link: of the web or of mail."""
-    return _SAFE_LINK.fullmatch(value) is not None
 
 
 def _href(value: str) -> object:

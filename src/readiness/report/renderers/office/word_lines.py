@@ -10,11 +10,11 @@ from readiness.report.charts.select import LevelColour
 from readiness.report.contents.blocks import Chapter, Line, Look, Text, plain_text
 from readiness.report.contents.pieces import anchors_of
 from readiness.report.line_breaks import cell_width
-from readiness.report.renderers.html import is_safe_address
 from readiness.report.renderers.office import word_markup as markup
 from readiness.report.renderers.office.language import Languages
 from readiness.report.renderers.office.word_markup import ParagraphLook
 from readiness.report.renderers.office.word_styles import GREY, INK
+from readiness.report.renderers.page_blocks import is_safe_address
 
 _STYLES = {
     Look.STRONG: '<w:rStyle w:val="Strong"/>',

@@ -1,0 +1,149 @@
+"""Turn chapters into plain data for the templates of a page: no type, no rule is left to them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from readiness.report.contents.blocks import (
+    Block,
+    Chapter,
+    Group,
+    Heading,
+    Line,
+    Table,
+    Text,
+    Voice,
+    plain_text,
+)
+from readiness.report.renderers.block_heights import LINE, height_of
+from readiness.report.renderers.rtl import direction_of
+
+Data = dict[str, Any]
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_KEPT = 12 * LINE
+"""A group of at most so many lines is not broken over pages."""
+_CLOSE = (600, 715)
+"""Heights of a chapter for one page, from which on its lines stand close, and very close."""
+_DEEPEST = 6
+"""HTML has headings of six levels."""
+_LINES = frozenset({"line", "label", "title", "name"})
+"""Fields that are a line wherever they are not a plain text."""
+_SINGULAR = {"items": "line", "lines": "line"}
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages of a page."""
+
+    page: str
+    program: str
+    content: str
+
+    def of_voice(self, voice: Voice) -> str:
+        """Return the language of a voice."""
+        return self.program if voice is Voice.PROGRAM else self.content
+
+    def attributes(self, language: str, around: str = "") -> Data:
+        """Return language and direction of a text; empty where they are those around it."""
+        around = around or self.page
+        direction = direction_of(language)
+        return {
+            "lang": "" if language == around else language,
+            "direction": "" if direction == direction_of(around) else direction,
+        }
+
+
+def chapters_as_data(
+    chapters: Iterable[Chapter], languages: Languages, charts: Mapping[str, float]
+) -> list[Data]:
+    """Turn chapters into dictionaries, lists and texts; ``charts`` are heights by name."""
+    return [_Describer(languages, charts).chapter(chapter) for chapter in chapters]
+
+
+class _Describer:
+    """Describe one chapter."""
+
+    def __init__(self, languages: Languages, charts: Mapping[str, float]) -> None:
+        self.languages = languages
+        self.charts = charts
+        self.first_depth = self.last_depth = 1
+
+    def chapter(self, chapter: Chapter) -> Data:
+        self.first_depth = self.last_depth = chapter.level + 1
+        return {
+            "id": chapter.id,
+            "title": self.line(chapter.title),
+            "level": chapter.level,
+            "depth": self.first_depth,
+            "begins_page": chapter.begins_page,
+            "closeness": bisect(_CLOSE, height_of(chapter.blocks, self.charts)),
+            "blocks": [self.block(block) for block in chapter.blocks],
+        }
+
+    def block(self, block: Block) -> Data:
+        described: Data = {"kind": type(block).__name__.lower()} | self.record(block)
+        if isinstance(block, Heading):
+            described["depth"] = self._heading_depth(block)
+        if isinstance(block, Table):
+            whole = sum(column.width for column in block.columns) or 1
+            described["widths"] = [round(100 * c.width / whole) for c in block.columns]
+        if isinstance(block, Group):
+            described["is_kept"] = height_of([block], self.charts) <= _KEPT
+        return described
+
+    def record(self, record: Any) -> Data:
+        return {
+            field.name: self.value(getattr(record, field.name), field.name)
+            for field in fields(record)
+        }
+
+    def value(self, value: Any, name: str) -> Any:
+        if isinstance(value, Block):
+            return self.block(value)
+        if is_dataclass(value):
+            return self.record(value)
+        if not isinstance(value, tuple):
+            return value
+        if name in _LINES:
+            return self.line(value)
+        return [self.value(item, _SINGULAR.get(name, "")) for item in value]
+
+    def line(self, line: Line) -> Data:
+        """Describe a line; a language that all of its pieces have is told once."""
+        spoken = {self.languages.of_voice(piece.voice) for piece in line if piece.text.strip()}
+        common = spoken.pop() if len(spoken) == 1 else self.languages.page
+        return {
+            "text": plain_text(line),
+            **self.languages.attributes(common),
+            "pieces": [self.piece(piece, common) for piece in line if piece.text],
+        }
+
+    def piece(self, piece: Text, around: str) -> Data:
+        language = self.languages.of_voice(piece.voice) if piece.text.strip() else around
+        return {
+            "text": piece.text,
+            "look": piece.look.value,
+            "level": piece.level,
+            "link": _safe(piece.link),
+            **self.languages.attributes(language, around),
+        }
+
+    def _heading_depth(self, heading: Heading) -> int:
+        """Return the level of a heading in HTML: at most one more than that before it."""
+        wanted = self.first_depth + heading.level - 1
+        self.last_depth = min(wanted, self.last_depth + 1, _DEEPEST)
+        return self.last_depth
+
+
+def is_safe_address(value: str) -> bool:
+    """Say whether an address is safe for a link: of the web or of mail."""
+    return _SAFE_LINK.fullmatch(value) is not None
+
+
+def _safe(link: str) -> str:
+    """Keep a link into the page, or to an address that is safe."""
+    return link if link.startswith("#") or is_safe_address(link) else ""
