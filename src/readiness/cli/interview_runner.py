@@ -17,8 +17,8 @@ from readiness.cli.output import command_line, emit
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.i18n import _, ngettext
+from readiness.interview import terminal_support
 from readiness.interview.facilitation import AgendaRoute
-from readiness.interview.fullscreen import terminal_support
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.front_end import LineFrontEnd
 from readiness.interview.plain.line_input import LineReader

@@ -1,4 +1,4 @@
-"""Check whether a terminal can show the full screen; plain lines can do everything, too."""
+"""Decide between full screen and plain lines; plain lines can do everything, too."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from readiness.i18n import _
 
 NARROWEST, LOWEST = 60, 16
 """Fewest columns and rows in which a question with its options can be read."""
-VARIABLE = "READINESS_PLAIN"
-"""Environment variable; any value asks for plain lines always."""
+VARIABLES = ("READINESS_PLAIN", "ACCESSIBLE")
+"""Environment variables that ask for plain lines always; screen readers set the second."""
+_NO = frozenset({"", "0", "false", "no", "off"})
+"""Values of these variables that ask for nothing."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -26,7 +28,8 @@ def obstacle(
     terminal = environ.get("TERM", "" if os.name != "nt" else "windows")
     if not (stdin.isatty() and stdout.isatty()) or terminal in {"", "dumb"}:
         return ""
-    if environ.get(VARIABLE) or "utf" not in (stdout.encoding or "").lower():
+    wanted = any(environ.get(name, "").strip().lower() not in _NO for name in VARIABLES)
+    if wanted or "utf" not in (stdout.encoding or "").lower():
         return ""
     if os.name == "nt" and language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT:
         # Consoles of Windows print these scripts in the wrong order; lines at least scroll.

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from readiness.interview.fullscreen import terminal_support as fit
+from readiness.interview import terminal_support as fit
 
 
 class Terminal(io.StringIO):
@@ -35,10 +35,18 @@ def test_usual_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert judged(monkeypatch) is None
 
 
-@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": ""}, {"READINESS_PLAIN": "1"}])
+@pytest.mark.parametrize(
+    "environ", [{"TERM": "dumb"}, {"TERM": ""}, {"READINESS_PLAIN": "1"}, {"ACCESSIBLE": "1"}]
+)
 def test_plain_without_a_word(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> None:
     """Who has a dumb terminal or asked for plain lines expects nothing else."""
     assert judged(monkeypatch, environ) == ""
+
+
+@pytest.mark.parametrize("value", ["", "0", "false"])
+def test_variable_that_asks_for_nothing(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """A variable that is switched off leaves the full screen."""
+    assert judged(monkeypatch, {"ACCESSIBLE": value, "READINESS_PLAIN": value}) is None
 
 
 def test_small_window_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
