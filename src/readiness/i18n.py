@@ -188,6 +188,23 @@ def percent_text(number: str) -> str:
     return _("{number}%").format(number=number)
 
 
+def translated_words(names: str) -> dict[str, str]:
+    """Return what a user may type in the current language, each word with the name it stands for.
+
+    Args:
+        names: Names with «;» between them; a translation has words for some of them, as
+            «back=retour,r; quit=quitter».
+    """
+    known = {name.strip() for name in names.split(";")}
+    pairs = (part.partition("=") for part in _(names).split(";"))
+    return {
+        word.strip(): name.strip()
+        for name, _equals, words in pairs
+        if words and name.strip() in known
+        for word in words.split(",")
+    }
+
+
 def shortened_list(names: Sequence[str], most: int) -> str:
     """Join the first names of a list, and count the rest."""
     first = ", ".join(names[:most])

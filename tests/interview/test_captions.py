@@ -36,7 +36,7 @@ def test_state_in_words() -> None:
     assert answer_summary(interview, "LAW-1") == "3 High, note, flagged"
     assert answer_summary(interview.answer("USES", ("a", "b"), NOW), "USES") == "Cargo, Passengers"
     assert answer_summary(interview.unknown("SIZE", NOW), "SIZE") == "don't know"
-    assert answer_summary(interview.answer("NAME", ("n" * 99,), NOW), "NAME") == "n" * 40 + "…"
+    assert answer_summary(interview.answer("NAME", ("n" * 99,), NOW), "NAME") == "n" * 39 + "…"
 
 
 def test_where_one_is() -> None:

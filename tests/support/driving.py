@@ -18,6 +18,8 @@ from readiness.interview.state import Interview
 from tests.support.interviewing import noon, resumed, started
 
 WIDE = (100, 40)
+MORE = ("more", "suite")
+"""Last word on the screen where a question goes on below, in each language."""
 Event = Callable[[Interview], Sequence[str]]
 """Decides on keys by the state in which it happens."""
 
@@ -97,11 +99,16 @@ def happen(folder: Path, events: Sequence[Event]) -> None:
 
 
 def look_at(
-    folder: Path, interview: Interview, names: Sequence[str], size: tuple[int, int]
-) -> dict[str, str]:
-    """Read what the screen shows of each question."""
+    folder: Path,
+    interview: Interview,
+    names: Sequence[str],
+    size: tuple[int, int],
+    *,
+    facilitate: bool = False,
+) -> dict[str, list[str]]:
+    """Read what the screen shows of each question: at first, and after each page down."""
 
-    async def drive(app: FullScreen) -> dict[str, str]:
+    async def drive(app: FullScreen) -> dict[str, list[str]]:
         seen = {}
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -111,12 +118,17 @@ def look_at(
                 asking.go(name)
                 await pilot.pause()
                 await pilot.pause()
-                seen[name] = shown_by(app)
+                seen[name] = [shown_by(app)]
+                while seen[name][-1].endswith(MORE):
+                    await pilot.press("pagedown")
+                    await pilot.pause()
+                    seen[name].append(shown_by(app))
+                    assert len(seen[name]) < 9, seen[name]
         return seen
 
     with AnswersStore(folder / "a.yaml") as store, SignalGuard() as guard:
         session = Session(store, interview, noon)
-        return asyncio.run(drive(FullScreen(session, guard)))
+        return asyncio.run(drive(FullScreen(session, guard, facilitate=facilitate)))
 
 
 def _is_text(key: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readiness.i18n import N_, _, decimal, label, ngettext
+from readiness.i18n import N_, _, decimal, label, ngettext, translated_words
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer
 from readiness.models.fields import number_text
 from readiness.models.question import AskedQuestion, Question
+from readiness.report.line_breaks import cell_width, shorten
 from readiness.report.parts.answers import (
     STATE_NAMES,
     format_response,
@@ -19,8 +20,12 @@ from readiness.report.parts.answers import (
 )
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
-_MAX_SUMMARY = 40
-"""Characters of an answer that a summary shows."""
+_MIN_SUMMARY, _MAX_SUMMARY = 12, 40
+"""Fewest and most characters of an answer that a summary shows."""
+# Translators: words of your language for these filters, as «open=sans réponse,ouvertes».
+# The names before «=» stay English; the English words keep their meaning.
+FILTER_WORDS = N_("all; open; unknown; flagged; contradictory")
+"""Filters of the list that may have words in other languages, too."""
 CONTEXT_TITLE = N_("About the administration")
 """Title of the unscored questions at the start."""
 
@@ -67,15 +72,19 @@ def speaker_name(interview: Interview) -> str:
     return names.get(interview.speaker or "", "")
 
 
-def answer_summary(interview: Interview, question_id: str) -> str:
-    """Describe the answer and everything beside it on one short line."""
+def answer_summary(interview: Interview, question_id: str, width: int | None = None) -> str:
+    """Describe the answer and everything beside it on one short line.
+
+    Args:
+        interview: The state of the session.
+        question_id: The question.
+        width: How many cells the line should have at most; a long answer is cut.
+    """
     question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
     levels = {str(level.level): level.name for level in interview.questionnaire.levels}
     mark = STATE_NAMES.get(answer.state)
     values = (_value_text(question, value, levels) for value in answer.value or ())
     text = _(mark) if mark else ", ".join(values)
-    if len(text) > _MAX_SUMMARY:
-        text = f"{text[:_MAX_SUMMARY]}…"
     confidence = _(answer.confidence) if answer.confidence else ""
     details = {
         _("note"): answer.note,
@@ -84,7 +93,9 @@ def answer_summary(interview: Interview, question_id: str) -> str:
         _("target {level}").format(level=answer.target): answer.target,
         _("flagged"): answer.flag,
     }
-    return ", ".join((text, *(name for name, content in details.items() if content)))
+    beside = "".join(f", {name}" for name, content in details.items() if content)
+    room = _MAX_SUMMARY if width is None else min(width - cell_width(beside), _MAX_SUMMARY)
+    return shorten(text, max(room, _MIN_SUMMARY)) + beside
 
 
 def _value_text(question: AskedQuestion, value: str, levels: dict[str, str]) -> str:
@@ -173,22 +184,25 @@ def _explanation(interview: Interview) -> Iterator[Paragraph]:
             yield Paragraph(_("Sources and cases: {names}").format(names=names), "   ")
 
 
-def question_line(interview: Interview, question: AskedQuestion) -> str:
-    """Show a question in a list: its id, its title and its answer."""
-    name = f"{question.id:9} {question.title}"
-    return label(name, answer_summary(interview, question.id))
+def question_line(interview: Interview, question: AskedQuestion, width: int) -> str:
+    """Show a question in a list, on one line of this many cells: its id, title and answer."""
+    name = label(f"{question.id:9} {question.title}", "")
+    return shorten(name + answer_summary(interview, question.id, width - cell_width(name)), width)
 
 
 def matching_questions(interview: Interview, *filters: str) -> tuple[AskedQuestion, ...]:
     """List the asked questions that pass every filter.
 
-    A filter is ``open``, ``unknown``, ``flagged`` or ``contradictory``, the id of a dimension, or
-    words of the question; ``all`` and an empty one let every question pass.
+    A filter is ``open``, ``unknown``, ``flagged`` or ``contradictory`` or a word of the user's
+    language for it, the id of a dimension, or words of the question; ``all`` and an empty one let
+    every question pass.
     """
+    names = translated_words(FILTER_WORDS)
+    words = [names.get(text.lower(), text.lower()) for text in filters]
     return tuple(
         question
         for question in interview.states.visible
-        if all(_matches(interview, question, text.lower()) for text in filters)
+        if all(_matches(interview, question, word) for word in words)
     )
 
 

@@ -167,7 +167,16 @@ def test_help_explains_the_question(tmp_path: Path) -> None:
     assert "2. evidence for this answer: The draft" in screen
     assert "Evidence to prepare:" in screen
     assert "- The Customs code" in screen
-    assert screen.count("What you can type:") == 2
+    assert screen.count("What you can type:") == 1
+
+
+def test_opening_is_one_line(tmp_path: Path) -> None:
+    """Before the first question a screen reader says one line about what can be typed."""
+    _, screen = converse(tmp_path, "q\n")
+
+    opening, _question = screen.split("\nAbout the administration", 1)
+    assert opening.splitlines()[-1] == "Type ? for help, ?? for all commands."
+    assert "What you can type:" not in screen
 
 
 def test_contradictions_and_notices_are_said_once(tmp_path: Path) -> None:

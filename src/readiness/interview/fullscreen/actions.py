@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from readiness.i18n import N_, _
 from readiness.interview.captions import number_range
 from readiness.models.question import AskedQuestion
+from readiness.report.line_breaks import cell_width, pad, wrap_paragraphs
+
+_GAP, _NARROW_GAP = "   ", "  "
+"""Between two keys; the second in a narrow window."""
+NARROW = 70
+"""A line with fewer cells is narrow."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +58,42 @@ ACTIONS = (
 MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("All actions"))
 
 
-def key_line(question: AskedQuestion) -> str:
-    """List the keys that a question of this kind has; the menu has them all."""
-    if not question.rules.has_options:
-        own = (
-            _("Enter save and continue"),
-            _("↑ back"),
-            _("↓ next"),
-            number_range(question).strip(),
-        )
-    elif question.rules.takes_several:
-        own = (_("Space tick"), _("Enter continue"), _("← back"), _("→ next"))
-    else:
-        own = (_("Enter choose"), _("← back"), _("→ next"), "")
+def key_lines(question: AskedQuestion, width: int, *, all_keys: bool, more: str = "") -> list[str]:
+    """List the keys that a question of this kind has, wrapped; the menu has them all.
+
+    Args:
+        question: The question that is shown.
+        width: Cells of a line.
+        all_keys: Whether there is room for several lines; else those on one line.
+        more: How to see what is above or below; stands at the end of the line.
+    """
     # The exit first: in a small window the last keys are in the menu only.
     leave = next(action for action in ACTIONS if action.name == "leave")
-    actions = dict.fromkeys((MENU, leave, *ACTIONS))
-    others = (f"{_(action.shown)} {_(action.short)}" for action in actions if action.short)
-    # A key and its word stay on one line.
-    return "   ".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in (*own, *others) if text)
+    actions = dict.fromkeys((leave, *ACTIONS))
+    others = [f"{_(action.shown)} {_(action.short)}" for action in actions if action.short]
+    if all_keys:
+        keys = [*_own_keys(question), f"{_(MENU.shown)} {_(MENU.short)}", *others, more]
+        # A key and its word stay on one line.
+        unbroken = (key.replace(" ", "\N{NO-BREAK SPACE}") for key in keys if key)
+        return list(wrap_paragraphs(_GAP.join(unbroken), width))
+    own = _own_keys(question)
+    menu = f"{_(MENU.shown)} {_('all keys')}"
+    end = [more] if more else []
+    gap = _NARROW_GAP if width < NARROW else _GAP
+    shown: list[str] = []
+    for key in (*own, *others):
+        if cell_width(gap.join((menu, *shown, key, *end))) > width:
+            break
+        shown.append(key)
+    # The menu is never left out, and stands behind the keys of the question.
+    line = gap.join((*shown[: len(own)], menu, *shown[len(own) :]))
+    return [pad(line, width - cell_width(more)) + more]
+
+
+def _own_keys(question: AskedQuestion) -> list[str]:
+    if not question.rules.has_options:
+        limits = number_range(question).strip()
+        return [_("Enter save and continue"), _("↑ back"), _("↓ next"), *filter(None, [limits])]
+    if question.rules.takes_several:
+        return [_("Space tick"), _("Enter continue"), _("← back"), _("→ next")]
+    return [_("Enter choose"), _("← back"), _("→ next")]

@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 
 from readiness.i18n import _
 from readiness.interview.captions import Paragraph
-from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
+from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField, line_width
 from readiness.report.line_breaks import wrap_paragraphs
 
 Save = Callable[[str], str | None]
@@ -112,7 +112,7 @@ class ChoiceDialog(GuardedScreen[str | None]):
         self.dismiss(next(c.key for c in self._choices if c.label == event.label))
 
     def _wrap(self) -> None:
-        width = max(self.size.width - 3, 10)
+        width = line_width(self.app.size.width)
         lines: list[Content] = []
         after_heading = True
         for text, indent, style in self._text:

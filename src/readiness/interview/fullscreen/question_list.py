@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static, TextArea
 from readiness.i18n import N_, _
 from readiness.interview.captions import matching_questions, question_line
 from readiness.interview.fullscreen.dialogs import GuardedScreen
-from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
+from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField, line_width
 from readiness.interview.state import Interview
 
 _FILTERS = (
@@ -89,8 +89,9 @@ class QuestionList(GuardedScreen[str | None]):
     def _list(self) -> None:
         filter_name, filter_label = _FILTERS[self._filter]
         words = self.query_one(TextField).text.strip()
+        width = line_width(self.app.size.width) - 1
         questions = matching_questions(self._interview, filter_name, words)
-        choices = [ChoiceItem(q.id, question_line(self._interview, q)) for q in questions]
+        choices = [ChoiceItem(q.id, question_line(self._interview, q, width)) for q in questions]
         ids = [question.id for question in questions]
         position = self._interview.position
         pointer = ids.index(position) if position in ids else 0

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
 
 from readiness.errors import ConflictError, StorageError
 from readiness.i18n import _
-from readiness.interview.captions import (
-    answer_details,
-    dimension_progress,
-    position_caption,
-    speaker_name,
-)
 from readiness.interview.events import detect_events
-from readiness.interview.fullscreen.actions import key_line
 from readiness.interview.fullscreen.dialogs import GuardedScreen
 from readiness.interview.fullscreen.events_dialog import events_dialog
-from readiness.interview.fullscreen.widgets import ChoiceItem, ChoiceList, TextField
+from readiness.interview.fullscreen.question_page import QuestionPage
+from readiness.interview.fullscreen.widgets import ChoiceList, TextField
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.session import Session, Transition, next_question
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.kinds.interface import Entry
-from readiness.models.question import AskedQuestion
-from readiness.report.line_breaks import wrap_paragraphs
 from readiness.report.parts.answers import option_labels
 
 
 class QuestionView(GuardedScreen[None]):
     """Shows the current question; turns what is chosen or typed into changes of the session."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+    ]
+
     def __init__(self, session: Session, *, facilitate: bool = False) -> None:
-        super().__init__(classes="facilitate" if facilitate else "")
+        super().__init__()
         self.session = session
         self.facilitate = facilitate
         """Stay on a question after its answer, so that a group can discuss it."""
@@ -44,16 +41,8 @@ class QuestionView(GuardedScreen[None]):
         """The last state whose events were shown."""
 
     def compose(self) -> ComposeResult:
-        """Add the widgets."""
-        yield Static(id="head")
-        yield Static(id="parts")
-        yield Static(id="text")
-        yield ChoiceList(name="options", spaced=self.facilitate)
-        yield TextField(name="entry")
-        yield Static(id="more")
-        yield Static(id="details")
-        yield Static(id="message")
-        yield Static(id="keys", classes="keys")
+        """Add the page."""
+        yield QuestionPage(self.session, facilitate=self.facilitate)
 
     @property
     def interview(self) -> Interview:
@@ -62,82 +51,24 @@ class QuestionView(GuardedScreen[None]):
 
     def on_mount(self) -> None:
         """Show the current question."""
-        self.watch(self.query_one(ChoiceList), "scroll_y", self._show_more_hint, init=False)
         self.show_question()
-
-    def on_resize(self) -> None:
-        """Wrap the texts to the new width."""
-        self._show_texts()
-        self.call_after_refresh(self._show_more_hint)
-
-    # --- showing
 
     def show_question(self) -> None:
         """Show the current question, with the pointer on what is chosen."""
-        question = self.interview.question
-        choices, entry = self.query_one(ChoiceList), self.query_one(TextField)
-        typed = not question.rules.has_options
-        choices.set_class(typed, "hidden")
-        entry.set_class(not typed, "hidden")
-        if typed:
-            value = self.interview.answer_of(question.id).value or ("",)
-            entry.write(value[0])
-        else:
-            self._fill(choices, question)
-        self._show_texts()
-        self.call_after_refresh(self._show_more_hint)
-
-    def _fill(self, choices: ChoiceList, question: AskedQuestion) -> None:
-        chosen = self.interview.answer_of(question.id).value or ()
-        several = question.rules.takes_several
-        marks = ("[x]", "[ ]") if several else ("(x)", "( )")
-        items = [
-            ChoiceItem(key, option.text, label, marks[key not in chosen])
-            for label, key in option_labels(question).items()
-            if (option := question.option(key))
-        ]
-        choices.question_id, choices.several = question.id, several
-        # Without an answer the pointer is nowhere: a number and then Enter, as on plain lines,
-        # must not answer the next question, too.
-        start = 0 if several else None
-        choices.fill(items, next((i for i, c in enumerate(items) if c.key in chosen), start))
-        choices.focus()
+        self.query_one(QuestionPage).show_question()
 
     def show_message(self, text: str) -> None:
         """Show the result of the last key."""
-        self._put("#message", [text])
+        self.query_one(QuestionPage).show_message(text)
 
-    def _show_texts(self) -> None:
-        interview, question = self.interview, self.interview.question
-        width = max(self.size.width - (10 if self.facilitate else 3), 10)
-        head = position_caption(interview)
-        if saved_at := self.session.saved_at:
-            head += "   " + _("saved {time}").format(time=f"{saved_at:%H:%M:%S}")
-        if interview.speaker:
-            head += "   " + _("{name} answers").format(name=speaker_name(interview))
-        self._put("#head", wrap_paragraphs(head, width))
-        self._put("#parts", [dimension_progress(interview, width)])
-        label = f"{question.id}  "
-        self._put("#text", wrap_paragraphs(label + question.text, width, " " * len(label)))
-        details = answer_details(interview, value=False)
-        lines = (line for text in details for line in wrap_paragraphs(text, width, "  "))
-        self._put("#details", lines)
-        self._put("#keys", wrap_paragraphs(key_line(question), width))
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the option under the pointer visible."""
+        event.stop()
+        self.query_one(QuestionPage).show_pointer()
 
-    def _put(self, name: str, lines: Iterable[str]) -> None:
-        self.query_one(name, Static).update(Content("\n".join(lines)))
-
-    def _show_more_hint(self) -> None:
-        choices = self.query_one(ChoiceList)
-        shown = not choices.has_class("hidden")
-        above = shown and choices.scroll_offset.y > 0
-        below = shown and choices.scroll_offset.y < choices.max_scroll_y
-        hints = {
-            (True, True): _("– more above and below: ↑↓ –"),
-            (True, False): _("– more above: ↑ –"),
-            (False, True): _("– more below: ↓ –"),
-        }
-        self._put("#more", [hints.get((above, below), "")])
+    def action_page(self, pages: int) -> None:
+        """Show what is below, or above; the pointer stays."""
+        self.query_one(QuestionPage).turn(pages)
 
     # --- answering
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,8 +17,18 @@ from readiness.i18n import _
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits
 from readiness.report.line_breaks import wrap_paragraphs
 
+WIDEST = 100
+"""Most cells of a line; longer ones are hard to read."""
+MARGIN = 1
+"""Columns that stay free on each side of the text."""
 _POINTERS = (" ", ">")
 """Without the pointer, and with it."""
+
+
+def line_width(columns: int, margin: int = MARGIN) -> int:
+    """Return the cells of a line in a window with so many columns."""
+    # Two columns less: a scroll bar, and the one beside it.
+    return max(min(columns - 2 * margin - 2, WIDEST), 10)
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class ChoiceList(OptionList):
     """Options with a hanging indent; signs show what is chosen and where the pointer is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "select", show=False),
+        Binding("space", "space", show=False),
         Binding("enter", "enter", show=False),
         Binding("left", "screen.back", show=False),
         Binding("right", "screen.next", show=False),
@@ -57,7 +66,7 @@ class ChoiceList(OptionList):
     class Confirmed(Message):
         """Enter, where Space chooses: the choice is complete."""
 
-    def __init__(self, *, spaced: bool = False, name: str = "") -> None:
+    def __init__(self, *, name: str = "") -> None:
         super().__init__(id=name or None, compact=True, markup=False)
         self.question_id = ""
         """The question to which the options belong, where it changes."""
@@ -65,7 +74,7 @@ class ChoiceList(OptionList):
         """Several may be chosen: Space chooses, Enter goes on."""
         self._choices: tuple[ChoiceItem, ...] = ()
         self._width = 0
-        self._spaced = spaced
+        self._spaced = False
         """An empty line between options, so that a group can read them from a distance."""
 
     @property
@@ -94,6 +103,28 @@ class ChoiceList(OptionList):
         else:
             self.action_select()
 
+    async def action_space(self) -> None:
+        """Choose the option under the pointer; without a pointer, show what is below."""
+        if self.highlighted is None:
+            await self.run_action("screen.page(1)")
+        else:
+            self.action_select()
+
+    def heights(self, width: int) -> list[int]:
+        """Count the lines of each option at this width, without empty lines."""
+        return [len(_wrapped(choice, " ", width)) for choice in self._choices]
+
+    @property
+    def shown_heights(self) -> list[int]:
+        """Count the lines of each option as it is shown."""
+        return [height + self._spaced for height in self.heights(self._line_width)]
+
+    def space_out(self, spaced: bool) -> None:  # noqa: FBT001 (it says what it switches)
+        """Put an empty line between options, or none."""
+        if spaced != self._spaced:
+            self._spaced = spaced
+            self.fill(self._choices, self.highlighted)
+
     def fill(self, choices: Sequence[ChoiceItem], pointer: int | None = 0) -> None:
         """Show these options, with the pointer on one of them, or on none."""
         self._choices = tuple(choices)
@@ -108,11 +139,6 @@ class ChoiceList(OptionList):
                 for index, choice in enumerate(self._choices)
             )
             self.highlighted = pointer
-
-    def _move_page(self, direction: Literal[-1, 1]) -> None:
-        # Textual knows the lines of new options only once they are laid out.
-        with suppress(LookupError):
-            super()._move_page(direction)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the pointer, which needs no colours."""
@@ -136,13 +162,21 @@ class ChoiceList(OptionList):
             event.stop()
             self.post_message(self.Typed(label))
 
+    @property
+    def _line_width(self) -> int:
+        # The last column is for a scroll bar.
+        return min((self._width or 80) - 1, WIDEST)
+
     def _prompt(self, choice: ChoiceItem, pointer: str) -> Content:
-        number = f"{choice.label}. " if choice.label else ""
-        mark = f"{choice.mark} " if choice.mark else ""
-        head = f"{pointer}{mark}{number}"
-        width = (self._width or 80) - 2
-        lines = "\n".join(wrap_paragraphs(head + choice.text, width, " " * len(head)))
+        lines = "\n".join(_wrapped(choice, pointer, self._line_width))
         return Content(lines + ("\n" if self._spaced else ""))
+
+
+def _wrapped(choice: ChoiceItem, pointer: str, width: int) -> list[str]:
+    number = f"{choice.label}. " if choice.label else ""
+    mark = f"{choice.mark} " if choice.mark else ""
+    head = f"{pointer}{mark}{number}"
+    return list(wrap_paragraphs(head + choice.text, width, " " * len(head)))
 
 
 class TextField(TextArea):

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NoReturn
 
-from readiness.i18n import N_, _, decimal
+from readiness.i18n import N_, _, decimal, translated_words
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
 from readiness.interview.state import InputRejected
 from readiness.models.kinds.interface import Entry
@@ -170,18 +170,6 @@ def _command_and_rest(text: str) -> tuple[str | None, str]:
 def _command_named(word: str) -> str | None:
     """Return the command for a word, in English or in the language of the user."""
     return _BY_WORD.get(word.lower()) or translated_words(WORDS).get(word.lower())
-
-
-def translated_words(names: str) -> dict[str, str]:
-    """Return the words of the user's language, each with the name that it stands for."""
-    known = {name.strip() for name in names.split(";")}
-    pairs = (part.partition("=") for part in _(names).split(";"))
-    return {
-        word.strip(): name.strip()
-        for name, _equals, words in pairs
-        if words and name.strip() in known
-        for word in words.split(",")
-    }
 
 
 def _by_key(text: str, question: AskedQuestion) -> ParsedLine | None:

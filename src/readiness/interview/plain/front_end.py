@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from readiness.errors import StorageError
-from readiness.i18n import _, label
+from readiness.i18n import _, label, translated_words
 from readiness.interview.captions import answer_summary
 from readiness.interview.events import detect_events
 from readiness.interview.facilitation import AgendaRoute
@@ -17,7 +17,6 @@ from readiness.interview.plain.command_parser import (
     CONFIDENCE_WORDS,
     ParsedLine,
     parse,
-    translated_words,
 )
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.facilitation import facilitation_commands
@@ -100,7 +99,7 @@ class LineFrontEnd:
 
     def run(self) -> None:
         """Ask until the end of the input, or until the user leaves."""
-        show_commands(self._console)
+        self._console.say(_("Type ? for help, ?? for all commands."))
         if self._route:
             self._console.say(
                 _("Add the reason as a note (n) before you choose; it is printed in the report.")

@@ -28,7 +28,8 @@ _COMMANDS = (
     (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
     (N_("Enter"), N_("next question, without answering")),
     (N_("b"), N_("back to the previous question")),
-    (N_("?"), N_("help for this question; s shows the question again, ?? this list")),
+    (N_("?"), N_("help for this question; ?? shows this list")),
+    (N_("s"), N_("show the question again")),
     (N_("dk"), N_("don't know (yet)")),
     (N_("na REASON"), N_("not applicable, and why")),
     (N_("n TEXT"), N_("note; n alone for several lines, n - removes it")),
@@ -41,10 +42,8 @@ _COMMANDS = (
     (N_("f"), N_("flag for discussion, or remove the flag")),
     (N_("x"), N_("remove the answer")),
     (N_("u"), N_("undo; can be repeated")),
-    (
-        N_("l"),
-        N_("list; also l open, l unknown, l flagged, l contradictory, l LEG (a dimension), l WORD"),
-    ),
+    (N_("l"), N_("list the parts; l LEG the questions of a dimension, l WORD those with a word")),
+    (N_("l open"), N_("list open questions; also l unknown, l flagged, l contradictory, l all")),
     (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
     (N_("o"), N_("list what is still open")),
     (
@@ -156,7 +155,7 @@ def _list_questions(
     console: Console, interview: Interview, questions: Iterable[AskedQuestion]
 ) -> None:
     for question in questions:
-        console.say(f"  {question_line(interview, question)}", indent="    ")
+        console.say(f"  {question_line(interview, question, console.width - 2)}")
 
 
 def _list_parts(console: Console, interview: Interview) -> None:
