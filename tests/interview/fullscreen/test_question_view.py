@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from readiness.errors import ConflictError
-from readiness.files.load import load_questionnaire
-from readiness.i18n import speaking
-from readiness.interview.state import Interview
-from readiness.models.assessment import Assessment, QuestionnaireStamp
-from readiness.resources import QUESTIONNAIRES
-from tests.support.driving import look_at, press
+from tests.support.driving import press
 from tests.support.interviewing import NOW, kept, started
 
 
@@ -167,69 +159,3 @@ def test_another_program_changed_the_file(tmp_path: Path) -> None:
 
     assert isinstance(seen.app.conflict, ConflictError)
     assert "other: 1" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
-
-
-EVERYTHING: dict[str, dict[str, tuple[str, ...]]] = {
-    "ai-ml": {"CTX-7": ("generative-ai", "nii-images"), "CTX-8": ("production",)},
-    "blockchain": {
-        "CTX-7": ("origin", "bill-of-lading"),
-        "CTX-8": ("production",),
-        "CTX-12": ("private",),
-        "CTX-13": ("yes",),
-        "CTX-14": ("cross-border",),
-        "SUI-1.origin": ("yes",),
-        "SUI-2.origin": ("yes",),
-        "SUI-3.origin": ("yes",),
-    },
-}
-"""Answers after which every question is asked: the pre-check for one use case and for others."""
-
-
-def begun_with_everything(name: str, language: str) -> Interview:
-    """Begin an interview that asks all questions."""
-    questionnaire = load_questionnaire(QUESTIONNAIRES / f"{name}.yaml", language)
-    stamp = QuestionnaireStamp(id=name, version=questionnaire.version)
-    begun = Interview.begin(questionnaire, Assessment(schema_version=1, questionnaire=stamp))
-    for question, value in EVERYTHING[name].items():
-        begun = begun.answer(question, value, NOW)
-    return begun
-
-
-def words_of(text: str) -> set[str]:
-    """Split a text into its words; a no-break space separates, too."""
-    return set(text.split())
-
-
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)], ids=str)
-@pytest.mark.parametrize(
-    ("name", "language", "asked", "turned"),
-    [
-        ("ai-ml", "en", 69, 0),
-        ("ai-ml", "fr", 69, 16),
-        ("blockchain", "en", 69, 0),
-        ("blockchain", "fr", 69, 16),
-    ],
-)
-def test_every_shipped_question_fits(
-    tmp_path: Path, name: str, language: str, asked: int, turned: int, size: tuple[int, int]
-) -> None:
-    """At 120x40 nothing is scrolled; at 80x24 English neither, French by one page at most.
-
-    At 60x16 two pages down show the end of each question, three in French. No word is cut.
-    """
-    begun = begun_with_everything(name, language)
-    questions = begun.states.visible
-
-    with speaking(language):
-        seen = look_at(tmp_path, begun, [question.id for question in questions], size)
-
-    assert len(seen) == asked
-    pages = Counter(len(screens) - 1 for screens in seen.values())
-    most = {(120, 40): 0, (80, 24): bool(turned), (60, 16): 2 + bool(turned)}[size]
-    assert max(pages) <= most
-    if size == (80, 24):
-        assert pages[1] == turned
-    for question in questions:
-        text = " ".join(seen[question.id])
-        for option in (question.text, *(option.text for option in question.options)):
-            assert words_of(option) <= words_of(text), question.id

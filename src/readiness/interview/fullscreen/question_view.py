@@ -25,6 +25,8 @@ from readiness.report.parts.answers import option_labels
 class QuestionView(GuardedScreen[None]):
     """Shows the current question; turns what is chosen or typed into changes of the session."""
 
+    # Textual would scroll to the options, away from the question.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
