@@ -180,6 +180,8 @@ class QuestionInventor:
         number = int(name[1:])
         if number > 1 and rng.random() < 0.15:
             advice["after"] = [f"Q{rng.randint(1, number - 1)}"]
+        if name.endswith(("2", "5", "8")):
+            advice["milestone"] = f"Level {level} of {name} reached"
         return advice | {"proves_done": "A document"}
 
     def context(self) -> list[Plain]:
