@@ -22,7 +22,7 @@ from tests.support.tokens import ANSWERS, QUESTIONNAIRE, Tokens, write_files
 WHOLE = ("html", "pdf", "docx", "xlsx", "md", "json")
 """Forms that hold the whole report."""
 _IN_WORK = pytest.mark.xfail(reason="is not drawn from the chapters yet", strict=False)
-FORMS = [pytest.param(f, marks=() if f in {"docx", "md", "json"} else _IN_WORK) for f in WHOLE]
+FORMS = [pytest.param(f, marks=_IN_WORK if f == "xlsx" else ()) for f in WHOLE]
 SAID = {
     "assessment.date": "17 march 2031",
     "assessment.review": "18 april 2032",
