@@ -209,8 +209,8 @@ def test_every_report_shows_it(name: str, renderer: str) -> None:
 @every_kind
 def test_the_questionnaire_on_paper_has_it(name: str) -> None:
     """Every option can be ticked, and there is a line to write on where there are none."""
-    question, _ = asked(name)
-    lines = "\n".join(show_command._question(question))
+    question, questionnaire = asked(name)
+    lines = "\n".join(show_command._question(questionnaire, question))
 
     assert all(f"[ ] {option.key}" in lines for option in question.options)
     assert ("______ " in f"{lines} ") or question.options

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from readiness.analysis.findings import Weakness
 from readiness.i18n import N_, SOURCE, _, join_parts, label, long_date, long_month, spoken
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.condition import Condition
-from readiness.models.question import Effort
+from readiness.models.question import AskedQuestion, Effort
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
@@ -32,6 +32,8 @@ CONFIDENTIAL = N_(
     "This report describes weaknesses of a State’s border control. Give it only to those who "
     "need it."
 )
+_SHORT = 40
+"""Most characters of an option that is named by its text."""
 EVIDENCE_STRENGTHS = (
     N_("asserted"),
     N_("described"),
@@ -222,28 +224,47 @@ def describe_case_match(reading: CaseMatch, questionnaire: Questionnaire) -> str
     return join_parts(reasons)
 
 
-def describe_condition(condition: Condition) -> str:
-    """Write a condition in words."""
+def describe_condition(condition: Condition, questionnaire: Questionnaire | None = None) -> str:
+    """Write a condition in words.
+
+    Args:
+        condition: The condition.
+        questionnaire: Names questions by their titles too, and options by their texts, if short.
+    """
     if condition.not_ is not None:
-        return _("not ({rule})").format(rule=describe_condition(condition.not_))
+        rule = describe_condition(condition.not_, questionnaire)
+        return _("not ({rule})").format(rule=rule)
     if condition.parts:
         word = _("and") if condition.all else _("or")
-        return f" {word} ".join(
-            f"({describe_condition(part)})"
-            if part.parts and len(condition.parts) > 1
-            else describe_condition(part)
-            for part in condition.parts
+        parts = (
+            (describe_condition(part, questionnaire), bool(part.parts)) for part in condition.parts
         )
-    return f"{condition.question} {_describe_comparison(condition)}"
+        is_one = len(condition.parts) == 1
+        return f" {word} ".join(
+            f"({rule})" if is_nested and not is_one else rule for rule, is_nested in parts
+        )
+    name, question = condition.question or "", None
+    if questionnaire:
+        question = questionnaire.by_id.get(name)
+        question = question or next((q for q in _once_asked(questionnaire) if q.id == name), None)
+    shown = f"«{question.title}» ({name})" if question else name
+    return f"{shown} {_describe_comparison(condition, question)}"
 
 
-def _describe_comparison(condition: Condition) -> str:
+def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
+    """Yield the questions of pre-checks as they are written, before they are asked per option."""
+    return (question for part in questionnaire.pre_checks for question in part.questions)
+
+
+def _describe_comparison(condition: Condition, question: AskedQuestion | None) -> str:
     if condition.answered is not None:
         return _("is answered") if condition.answered else _("is not answered")
     if condition.equals is not None:
-        return _("is {words}").format(words=join_with_or(condition.equals))
+        words = join_with_or(_option_names(condition.equals, question))
+        return _("is {words}").format(words=words)
     if condition.includes is not None:
-        return _("includes {words}").format(words=join_with_or(condition.includes))
+        words = join_with_or(_option_names(condition.includes, question))
+        return _("includes {words}").format(words=words)
     if condition.at_least is not None:
         return _("is at least {number}").format(number=format_number(condition.at_least))
     if condition.at_most is not None:
@@ -251,6 +272,14 @@ def _describe_comparison(condition: Condition) -> str:
     return ""
 
 
+def _option_names(keys: Sequence[str], question: AskedQuestion | None) -> Sequence[str]:
+    """Name options by their texts; by their keys where a text is long, or not known."""
+    options = [question.option(key) if question else None for key in keys]
+    texts = [option.text for option in options if option and len(option.text) <= _SHORT]
+    return [f"«{text}»" for text in texts] if len(texts) == len(keys) else keys
+
+
 def join_with_or(words: Iterable[str]) -> str:
-    """Write a choice between words."""
-    return f" {_('or')} ".join(words)
+    """Write a choice between words: «a, b or c»."""
+    *first, last = words
+    return f" {_('or')} ".join([", ".join(first), last] if first else [last])

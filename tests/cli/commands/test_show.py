@@ -46,7 +46,7 @@ def test_every_help_is_printed_with_its_condition(run: Run, tmp_path: Path) -> N
 
     ran = run("show", "./roomy.yaml", "--questions")
 
-    assert "Look into the Customs code.\nWhen SIZE is large: Ask the ministry.\n" in ran.out
+    assert "Look into the Customs code.\nWhen «Size» (SIZE) is «Large»: Ask the ministry.\n" in ran.out
 
 
 def test_all_questions_can_be_printed(run: Run, golden: Golden, tiny_file: Path) -> None:
@@ -80,3 +80,15 @@ def test_gates_that_are_alike_are_one_entry(run: Run) -> None:
     assert "GA-21 to GA-32: «not yet» at most, each when «Uses that a law forbids» (CTX-12)" in page
     assert "GA-24" not in page
     assert "GA-1 No legal basis" in page
+
+
+def test_conditions_are_in_words(run: Run) -> None:
+    """On paper a condition names the question by its title, and options as they are printed."""
+    page = " ".join(run("show", "ai-ml", "--questions").out.split())
+    outline = " ".join(run("show", "blockchain").out.split())
+    french = " ".join(run("show", "ai-ml", "--questions", "--lang", "fr").out.split())
+
+    assert "Asked when «State of AI» (CTX-8) is trial, pilot or production." in page
+    assert "[when «Rules run by the ledger» (CTX-13) is «Yes»]" in outline
+    assert "SUI-2 Several writers [when «Shared record» (SUI-1) is «Yes» or «We are not" in outline
+    assert "«État de l'IA» (CTX-8) est trial, pilot ou production" in french

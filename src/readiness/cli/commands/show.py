@@ -84,7 +84,7 @@ def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
     )
     yield _("Dimensions") + f" ({', '.join(counts)})"
     for dimension in questionnaire.dimensions:
-        yield from _outline(dimension, 2)
+        yield from _outline(questionnaire, dimension, 2)
     if questionnaire.gates:
         yield ""
         yield _("Gates")
@@ -103,7 +103,7 @@ def _gates(gates: Sequence[Gate], questionnaire: Questionnaire) -> Iterator[str]
     """Tell gates that do the same for one use case each in one entry; any other alone."""
     first, last = gates[0], gates[-1]
     if first is last:
-        yield from _wrap(f"{first.id} {first.title}, {_when(first.when)}.", 2)
+        yield from _wrap(f"{first.id} {first.title}, {_when(first.when, questionnaire)}.", 2)
         yield from _wrap(describe_gate_effect(first, questionnaire), 7, hanging=7)
         return
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
@@ -143,22 +143,22 @@ def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:
         yield from _wrap(head)
         yield from _wrap(pre_check.summary or "", 2)
         for question in pre_check.questions:
-            condition = f"  [{_when(question.when)}]" if question.when else ""
+            condition = f"  [{_when(question.when, questionnaire)}]" if question.when else ""
             yield from _wrap(f"{question.id} {question.title}{condition}", 2)
         for outcome in pre_check.outcomes:
-            when = _when(outcome.when) if outcome.when else _("in all other cases")
+            when = _when(outcome.when, questionnaire) if outcome.when else _("in all other cases")
             yield from _wrap(label(f"→ {outcome.id}", f"{outcome.title}, {when}"), 2)
 
 
-def _outline(dimension: Dimension, indent: int) -> Iterator[str]:
+def _outline(questionnaire: Questionnaire, dimension: Dimension, indent: int) -> Iterator[str]:
     weight = _("weight {number}").format(number=figures.format_number(dimension.weight))
-    condition = f"  [{_when(dimension.when)}]" if dimension.when else ""
+    condition = f"  [{_when(dimension.when, questionnaire)}]" if dimension.when else ""
     yield from _wrap(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
     for question in dimension.questions:
-        condition = f"  [{_when(question.when)}]" if question.when else ""
+        condition = f"  [{_when(question.when, questionnaire)}]" if question.when else ""
         yield from _wrap(f"{question.id} {question.title}{condition}", indent + 3)
     for inner in dimension.dimensions:
-        yield from _outline(inner, indent + 2)
+        yield from _outline(questionnaire, inner, indent + 2)
 
 
 def _short_form(questionnaire: Questionnaire, form: Collection[str]) -> Iterator[str]:
@@ -189,22 +189,21 @@ def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -
     for question in _on_paper(questionnaire, form):
         yield ""
         yield "-" * TERMINAL_WIDTH
-        yield from _question(question)
+        yield from _question(questionnaire, question)
 
 
-def _question(question: AskedQuestion) -> Iterator[str]:
+def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
     yield from _wrap(f"{question.id}  {question.title}")
     if question.when:
-        yield from _wrap(
-            _("Asked when {rule}.").format(rule=wording.describe_condition(question.when))
-        )
+        rule = wording.describe_condition(question.when, questionnaire)
+        yield from _wrap(_("Asked when {rule}.").format(rule=rule))
     yield ""
     yield from _wrap(question.text)
     if isinstance(question, Question) and question.why:
         yield from _wrap(_("Why: {text}").format(text=question.why))
     yield from _wrap(question.help or "")
     for special in question.help_when:
-        rule = wording.describe_condition(special.when)
+        rule = wording.describe_condition(special.when, questionnaire)
         yield from _wrap(_("When {rule}: {text}").format(rule=rule, text=special.help))
     for option in question.options:
         yield from _wrap(f"[ ] {option.key}  {option.text}", 2, hanging=9)
@@ -220,8 +219,9 @@ def _question(question: AskedQuestion) -> Iterator[str]:
     yield f"  {note} {'_' * (TERMINAL_WIDTH - 7 - len(note))}"
 
 
-def _when(condition: Condition) -> str:
-    return _("when {rule}").format(rule=wording.describe_condition(condition))
+def _when(condition: Condition, questionnaire: Questionnaire) -> str:
+    rule = wording.describe_condition(condition, questionnaire)
+    return _("when {rule}").format(rule=rule)
 
 
 def _wrap(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
