@@ -25,7 +25,7 @@ def text_of(question: QuestionText) -> str:
 
 
 def test_everything_that_is_known_is_told() -> None:
-    """Level, answer, source, note with its lines, evidence, gate, target, next step."""
+    """Level, answer, source, note with its lines, evidence, gate, next step."""
     text = text_of(LEGAL)
     for line in (
         "LAW-1 Legal basis\nIs there a legal basis?",
@@ -33,10 +33,16 @@ def test_everything_that_is_known_is_told() -> None:
         "Note\nThe draft of 2024 was *withdrawn*.\n\nA new one is expected.",
         "Evidence\nOpinion of legal counsel · HQ/LEG/7 – document shown",
         "Limits the result\nNo legal basis",
-        "Target 3\nIt is in force.",
         "To reach 3\nLaw in force for every data source (March 2026 – June 2026)",
     ):
         assert line in text
+
+
+def test_without_a_step_the_target_is_told() -> None:
+    """With one, what to do says where it leads."""
+    without = words(describe_question(LEGAL, replace(LAW, steps=()), REPORT))
+    assert "Target 3\nIt is in force." in without
+    assert "Target 3" not in text_of(LEGAL)
 
 
 def test_a_step_that_is_no_priority_is_told_at_its_question() -> None:

@@ -122,8 +122,8 @@ def _limits(question: QuestionText, report: Report) -> Iterator[Row]:
 
 
 def _next(question: QuestionText, steps: tuple[StepText, ...], report: Report) -> Iterator[Row]:
-    """Say what is true at the target, and each step towards it."""
-    if question.target_anchor:
+    """Tell each step towards the target; without one, what is true there."""
+    if question.target_anchor and not steps:
         label = _("Target {level}").format(level=question.aim)
         yield Row((said(label),), (quoted(question.target_anchor),))
     for step in steps:
