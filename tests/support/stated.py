@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, replace
+from itertools import product
+from math import prod
+from typing import Any
 
 from readiness import api
+from readiness.analysis.disputes import find_disputes, find_not_judged
+from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.models.assessment import NOT_APPLICABLE, ResponseKey
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.contents.pieces import texts_of
 from readiness.report.model import DimensionText, QuestionText, Report
-from tests.support.every_answer import asked
-from tests.support.strategies import Plain
+from tests.support.every_answer import REASON, asked
+from tests.support.reference_facts import ReferenceFacts
+from tests.support.strategies import Invented, Plain
 from tests.support.trial import NotApplicableError, Trial
 
+MOST_COMBINATIONS = 60
 WORDS = {
     "answered": "answered",
     "disputed": "not agreed",
@@ -43,12 +51,60 @@ def stated_truly(trial: Trial) -> None:
     if not disputed:
         assert not report.not_judged
         raise NotApplicableError
+    _resolutions_are_true(trial)
+    _use_cases_are_not_judged(trial)
     for question in _questions(report):
         if question.id in disputed:
             _says_nothing_wrong(question)
     states = {facts.state(question["id"]) for question, _ in asked(trial.invented.definition)}
     if states.isdisjoint({"open", "unknown"}):
         _no_chapter_says_it(report)
+
+
+def _agreed(name: str, key: ResponseKey, trial: Trial) -> Any:
+    """Write one of the different answers as it stands in a file."""
+    if key == NOT_APPLICABLE:
+        return {"not_applicable": REASON}
+    question = trial.reference.facts.questions[name]
+    return {"value": list(key) if question["kind"] == "many" else key[0]}
+
+
+def _resolutions_are_true(trial: Trial) -> None:
+    """With each of the answers, the result is as the documents say."""
+    for dispute in find_disputes(trial.evaluation):
+        name = dispute.question.id
+        assert len(dispute.resolutions) > 1, name
+        for resolution in dispute.resolutions:
+            changes = {name: _agreed(name, resolution.key, trial)}
+            by_hand = trial.answering(trial.invented.answers | changes).reference
+            level = resolution.level.level if resolution.level else None
+            assert level == by_hand.nodes["overall"].level, f"{name} = {resolution.key}"
+            assert resolution.readiness == by_hand.facts.use_cases(), f"{name} = {resolution.key}"
+            hidden = by_hand.facts.hidden & by_hand.facts.questions.keys()
+            assert resolution.asked == by_hand.facts.questions.keys() - hidden, name
+            outcomes = {n: outcome["title"] for n, outcome in by_hand.facts.outcomes.items()}
+            assert resolution.outcomes == outcomes, name
+
+
+def _use_cases_are_not_judged(trial: Trial) -> None:
+    """They are those that some combination of the answers makes considered."""
+    answers, today = trial.invented.answers, trial.reference.facts.use_cases()
+    stated = {
+        name: trial.assessment.answer(name).stated
+        for name, answer in answers.items()
+        if isinstance(answer, dict) and "voices" in answer
+    }
+    if prod(map(len, stated.values())) > MOST_COMBINATIONS:
+        return
+    considered: set[str] = set()
+    for keys in product(*stated.values()):
+        pairs = zip(stated, keys, strict=True)
+        agreed = {name: _agreed(name, key, trial) for name, key in pairs}
+        considered |= (
+            ReferenceFacts(Invented(trial.invented.definition, answers | agreed)).use_cases().keys()
+        )
+    found = find_not_judged(trial.evaluation, assess_use_cases(trial.evaluation))
+    assert {use_case.id for use_case, _causes in found.use_cases} == considered - today.keys()
 
 
 def _questions(report: Report) -> tuple[QuestionText, ...]:

@@ -54,6 +54,12 @@ class Analysis:
     not_judged: NotJudged = NOTHING
     """What cannot be judged before they are agreed."""
 
+    @property
+    def certain_use_cases(self) -> tuple[UseCaseReadiness, ...]:
+        """The considered use cases, without those that only a disagreement holds back."""
+        uncertain = [use_case for use_case, _causes in self.not_judged.uncertain]
+        return tuple(item for item in self.use_cases if item.use_case not in uncertain)
+
 
 def analyze(evaluation: Evaluation) -> Analysis:
     """Find strengths, gaps, contradictions, and what to do next."""

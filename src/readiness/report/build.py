@@ -115,7 +115,7 @@ class ReportBuilder:
             **self._answers_apart(analysis),
             contradictions=(
                 *(NoteText(c.id, c.message) for c in analysis.contradictions),
-                *running_unready(analysis.use_cases),
+                *running_unready(analysis.certain_use_cases),
             ),
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
             use_cases=tuple(describe_use_case(u, questionnaire) for u in analysis.use_cases),

@@ -46,7 +46,9 @@ def test_every_help_is_printed_with_its_condition(run: Run, tmp_path: Path) -> N
 
     ran = run("show", "./roomy.yaml", "--questions")
 
-    assert "Look into the Customs code.\nWhen «Size» (SIZE) is «Large»: Ask the ministry.\n" in ran.out
+    assert (
+        "Look into the Customs code.\nWhen «Size» (SIZE) is «Large»: Ask the ministry.\n" in ran.out
+    )
 
 
 def test_all_questions_can_be_printed(run: Run, golden: Golden, tiny_file: Path) -> None:
