@@ -39,6 +39,10 @@ NOT_MIRRORED = {
         (f"report/renderers/office/word_{n}.py" for n in ("markup", "styles")),
         "the markup of report/renderers/docx.py",
     ),
+    **dict.fromkeys(
+        (f"report/renderers/office/sheet_{n}.py" for n in ("blocks", "chart", "page", "tables")),
+        "the pieces of report/renderers/xlsx.py",
+    ),
     "report/renderers/interface.py": "a Protocol, nothing in it runs",
     "scoring/scorers/interface.py": "a Protocol, nothing in it runs",
 }

@@ -1,4 +1,4 @@
-"""The report as a workbook: results, every answer, findings and roadmap, to sort and to filter.
+"""The report as a workbook: the chapters as sheets, with data to sort and to filter.
 
 No cell is a formula or a link: texts are written as texts, whatever they begin with.
 """
@@ -6,148 +6,129 @@ No cell is a formula or a link: texts are written as texts, whatever they begin 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from readiness.i18n import _, label
-from readiness.report.model import DimensionText, Figure, QuestionText, Report
+from readiness.i18n import _
+from readiness.report.charts.layout import scale_from_levels
+from readiness.report.charts.select import level_colours
+from readiness.report.contents.blocks import Block, Chapter, Group, Heading, Table
+from readiness.report.contents.chapters import list_chapters
+from readiness.report.model import Report
 from readiness.report.renderers.interface import FALLBACK_DATE
-from readiness.report.tables import FormattedNumber, Row, add_sheet, new_workbook
-from readiness.report.wording import CONFIDENTIAL
+from readiness.report.renderers.office import sheet_tables
+from readiness.report.renderers.office.language import languages_of
+from readiness.report.renderers.office.sheet_blocks import SheetBlocks, text_page
+from readiness.report.renderers.office.sheet_chart import add_profile
+from readiness.report.renderers.office.sheet_page import GREY, Book
+from readiness.report.tables import new_workbook
 
 suffix = ".xlsx"
-_FRACTION = re.compile(r"[.,](\d+)")
+_DIMENSION = "dimension-"
+_STEP = "step-"
+"""How the anchors of dimensions and of steps begin."""
 
 
 def render(report: Report) -> bytes:
     """Render the report as a workbook."""
     file = io.BytesIO()
-    book = new_workbook(file, report.title, report.organisation, report.date or FALLBACK_DATE)
-    for name, heads, rows in _sheets(report):
-        add_sheet(book, name, heads, list(rows))
-    book.close()
+    workbook = new_workbook(file, report.title, report.organisation, report.date or FALLBACK_DATE)
+    shades = level_colours(scale_from_levels(report.levels))
+    is_rtl = languages_of(report.provenance).is_rtl
+    above = (report.organisation, report.title)
+    book = Book(workbook, shades, report.look.accent, is_rtl, above)
+    _Workbook(report, book).write(list_chapters(report))
+    workbook.close()
     return file.getvalue()
 
 
-def _sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row]]]:
-    results = (_result_row(part) for part in (report.overall, *report.dimensions))
-    yield _("Result"), _result_heads(), results
-    questions = [
-        *report.context,
-        *report.preliminary,
-        *(question for part in report.dimensions for question in part.questions),
-    ]
-    yield (
-        _("Answers"), (_("Question"), _("Title"), _("Question text"), _("State"), _("Level"),
-         _("Answer"), _("Target"), _("Note"), _("confidence").capitalize(), _("Answered by"),
-         _("Best evidence")),
-        (_answer_row(question) for question in questions),
-    )  # fmt: skip
-    yield (
-        _("Evidence"),
-        (_("Question"), _("Evidence"), _("Where it is kept"), _("Strength"), _("Meaning")),
-        (
-            (question.id, item.title, item.reference, item.strength, item.strength_text)
-            for question in questions
-            for item in question.evidence
-        ),
-    )
-    yield _("Findings"), (_("Kind"), _("Where"), _("What")), _finding_rows(report)
-    yield from _roadmap_sheets(report)
-    yield _("About"), (_("What"), _("Value")), _about_rows(report)
+class _Workbook:
+    def __init__(self, report: Report, book: Book) -> None:
+        self.report = report
+        self.book = book
+
+    def write(self, chapters: Sequence[Chapter]) -> None:
+        """Write every chapter onto a sheet."""
+        found = {chapter.id: chapter for chapter in chapters}
+        dimensions = [c for c in chapters if c.id.startswith(_DIMENSION)]
+        self._result(found.pop("result", None))
+        if "dimensions" in found:
+            self._dimensions(found.pop("dimensions"))
+            situation = found.pop("situation", None)
+            self._answers([*([situation] if situation else []), *dimensions])
+        for chapter in dimensions:
+            del found[chapter.id]
+        self._texts(_("Use cases"), found, ("pre-checks", "use-cases"))
+        if "roadmap" in found:
+            self._roadmap(found.pop("roadmap"))
+        self._texts(_("Findings"), found, ("limits", "disputes", "findings", "minutes"))
+        self._texts(_("Cases"), found, ("cases",))
+        self._texts(_("Method"), found, ("method", "answers", "formulas"))
+        self._texts(_("Sources"), found, ("sources",))
+        others = [name for name in found if name != "about"]
+        self._texts(_("Further"), found, others)
+        self._texts(_("About"), found, ("about",))
+
+    def _texts(self, name: str, found: dict[str, Chapter], wanted: Iterable[str]) -> None:
+        """Write chapters onto one sheet of texts, those that there are."""
+        chapters = [found.pop(one) for one in wanted if one in found]
+        if chapters:
+            shares = self.report.firmness.levels if self.report.firmness else ()
+            blocks = SheetBlocks(text_page(self.book, name), shares)
+            for chapter in chapters:
+                blocks.write_chapter(chapter)
+
+    def _result(self, chapter: Chapter | None) -> None:
+        """Write whose report it is, and the result, with a chart that the program draws."""
+        report = self.report
+        page = text_page(self.book, _("Result"))
+        blocks = SheetBlocks(page)
+        accent = self.book.accent
+        blocks.write_text(report.title, (("bold", True), ("font_size", 18), ("font_color", accent)))
+        name = report.organisation or _("Organisation not named")
+        blocks.write_text(name, (("bold", True), ("font_size", 13)))
+        blocks.write_text(report.date_text or _("Date not given"), (("font_color", GREY),))
+        if chapter:
+            blocks.write_chapter(chapter)
+        if report.has_scored and report.dimensions:
+            page.skip()
+            add_profile(report, self.book, page)
+
+    def _dimensions(self, chapter: Chapter) -> None:
+        """Write the figures of all dimensions; below them, what the chapter says beside."""
+        heads = sheet_tables.dimension_heads()
+        page = self.book.page(_("Dimensions"), [width for _, width in heads], is_landscape=True)
+        page.table([title for title, _width in heads], sheet_tables.dimension_rows(self.report))
+        rest = tuple(block for block in chapter.blocks if not isinstance(block, Table))
+        SheetBlocks(page, columns=page.columns_of_page).write_chapter(replace(chapter, blocks=rest))
+
+    def _answers(self, chapters: Sequence[Chapter]) -> None:
+        heads = sheet_tables.answer_heads()
+        page = self.book.page(_("Answers"), [width for _, width in heads], is_landscape=True)
+        rows = sheet_tables.answer_rows(self.report, chapters)
+        page.table([title for title, _width in heads], rows)
+
+    def _roadmap(self, chapter: Chapter) -> None:
+        """Write the steps as data, and below them what the chapter says beside; then the work."""
+        heads = sheet_tables.step_heads()
+        page = self.book.page(_("Roadmap"), [width for _, width in heads], is_landscape=True)
+        page.table([title for title, _width in heads], sheet_tables.step_rows(self.report))
+        rest = tuple(_beside_steps(chapter.blocks))
+        SheetBlocks(page, columns=page.columns_of_page).write_chapter(replace(chapter, blocks=rest))
+        work = [b for b in chapter.blocks if isinstance(b, Table)][-1:]
+        if work and self.report.schedule.work:
+            name = work[0].name
+            SheetBlocks(text_page(self.book, name)).write_blocks(work)
 
 
-def _roadmap_sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row]]]:
-    yield (
-        _("Roadmap"),
-        (_("Question"), _("Title"), _("To level"), _("What to do"), _("Role"), _("Effort"),
-         _("Begins"), _("Done by"), _("Horizon"), _("Proof of completion"), _("Reason")),
-        (
-            (step.question, step.title,
-             step.leads_to if step.to_level is None else step.to_level, step.action,
-             step.role_title, step.effort, step.begins or step.start,
-             step.done_by or step.end, report.horizons[step.horizon],
-             step.proves_done, step.reason)
-            for step in report.roadmap
-        ),
-    )  # fmt: skip
-    work = report.schedule.work
-    if work:
-        yield (
-            _("Work in person-months"),
-            (_("Role"), *work.quarters, _("total")),
-            ((row.title, *row.cells, row.total) for row in work.rows),
-        )
+def _beside_steps(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield what the roadmap says beside the steps, without headings of nothing."""
+    kept = [not isinstance(b, Table) and not _is_step(b) for b in blocks]
+    for number, block in enumerate(blocks):
+        is_empty = isinstance(block, Heading) and not any(kept[number + 1 : number + 2])
+        if kept[number] and not is_empty:
+            yield block
 
 
-def _result_heads() -> tuple[str, ...]:
-    return (
-        _("Dimension"), _("Title"), _("Score"), _("Before gates"), _("Lowest possible"),
-        _("Highest possible"), _("Target"), _("Level"), _("Name"), _("Answered"),
-        _("Applicable"), _("Confidence"), _("Limited by"), _("Answered, of all"),
-        _("Applicable, of all"),
-    )  # fmt: skip
-
-
-def _result_row(part: DimensionText) -> Row:
-    figures = (part.score, part.before, part.floor, part.ceiling, part.target)
-    return (
-        part.id, part.title, *(_figure_value(figure) for figure in figures), part.level,
-        part.level_name, part.answered, part.applicable, part.confidence,
-        ", ".join(part.capped_by), part.all_questions.answered, part.all_questions.applicable,
-    )  # fmt: skip
-
-
-def _figure_value(figure: Figure | None) -> FormattedNumber | None:
-    """Return a score with the digits of its text; a share as a number from 0 to 1."""
-    if figure is None:
-        return None
-    fraction = _FRACTION.search(figure.text)
-    digits = f"0.{'0' * len(fraction[1])}" if fraction else "0"
-    if "%" in figure.text:
-        return FormattedNumber(round(figure.value / 100, 6), f"{digits}%")
-    return FormattedNumber(figure.value, digits)
-
-
-def _answer_row(question: QuestionText) -> Row:
-    best = max(question.evidence, key=lambda item: item.strength, default=None)
-    return (
-        question.id, question.title, question.text, _(question.state),
-        question.standing if question.level is None else question.level,
-        f"{question.answer} {question.reason}".strip(),
-        question.aim if question.target is None else question.target, question.note,
-        _(question.confidence) if question.confidence else "", question.by,
-        best.strength_text if best else "",
-    )  # fmt: skip
-
-
-def _finding_rows(report: Report) -> Iterator[Row]:
-    for gate in report.gates:
-        yield _("Gate"), gate.id, f"{gate.title}. {gate.effect} {gate.reason} {gate.advice}".strip()
-    for note in report.contradictions:
-        yield _("Contradiction"), note.id, note.text
-    for kind, points in (
-        (_("Strength"), report.strengths),
-        (_("Gap"), report.gaps),
-        (_("No document"), report.unproven),
-        (_("Open"), report.undecided),
-        (_("Open, not scored"), report.undecided_unscored),
-    ):
-        for point in points:
-            yield kind, point.question, f"{point.title}. {point.text}"
-    for use_case in report.use_cases:
-        yield _("Use case"), use_case.id, label(use_case.title, use_case.sentence)
-    for text in report.weaknesses:
-        yield _("Quality of the answers"), "", text
-
-
-def _about_rows(report: Report) -> Iterator[Row]:
-    provenance = report.provenance
-    yield _("Organisation"), report.organisation
-    yield _("Date"), report.date_text
-    yield _("Result"), report.withheld or report.overall.sentence
-    yield _("Questionnaire"), f"{provenance.questionnaire} {provenance.questionnaire_version}"
-    yield _("Answers"), provenance.answers_digest
-    yield _("Program"), f"readiness {provenance.program_version}"
-    yield _("Confidential"), _(CONFIDENTIAL)
-    yield _("Independent; not endorsed by the World Customs Organization."), report.disclaimer
+def _is_step(block: Block) -> bool:
+    return isinstance(block, Group) and block.anchor.startswith(_STEP)

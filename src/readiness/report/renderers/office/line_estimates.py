@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from readiness.report.contents.blocks import (
@@ -16,15 +17,23 @@ from readiness.report.contents.blocks import (
     Table,
     plain_text,
 )
-from readiness.report.line_breaks import wrap_paragraphs
+from readiness.report.line_breaks import cell_width, wrap_paragraphs
 
+_WIDE, _RAGGED = 30, 3
+"""Cells of a wide line, and how many of them are empty at its end, on average."""
 _CHART, _OTHER = 12, 3
 """Lines that a chart, and a block of another kind, is as high as."""
 
 
 def lines_of_text(text: str, cells: int) -> int:
-    """Count the lines of a text where each has room for so many cells; at least one."""
-    return sum(1 for _line in wrap_paragraphs(text, max(1, cells)))
+    """Count the lines of a text where each has room for so many cells; at least one.
+
+    In a wide line, the words that do not fit any more are a small part, so they are not looked for.
+    """
+    if cells < _WIDE:
+        return sum(1 for _line in wrap_paragraphs(text, max(1, cells)))
+    room = cells - _RAGGED
+    return sum(max(1, math.ceil(cell_width(line) / room)) for line in text.split("\n"))
 
 
 def lines_of(lines: Iterable[Line], cells: int) -> int:
