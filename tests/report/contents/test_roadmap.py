@@ -43,7 +43,7 @@ def test_five_steps_are_told_in_full_and_all_in_a_table() -> None:
     ]
     assert len(table.rows) == 1 + 7
     assert table.rows[0].is_group
-    assert "LAW-1 Done 6\nAfter DATA-1" in words(table)
+    assert "LAW-1 Done 6 (after DATA-1)" in words(table)
     assert "Effort: S up to 1 person-month." in text
 
 

@@ -31,6 +31,7 @@ from readiness.report.contents.blocks import (
 from readiness.report.model import GateText, Report
 from readiness.report.roadmap.steps import StepText
 from readiness.report.roadmap.work import count_person_months
+from readiness.report.wording import format_month
 
 _PRIORITIES = 5
 """Steps that are told in full at the head of the roadmap."""
@@ -92,12 +93,12 @@ def _priorities(report: Report) -> Iterator[Block]:
     for number, step in enumerate(steps, 1):
         rows = (
             Row(
-                (said(step.period),),
+                (said(str(number), Look.STRONG),),
                 (quoted(step.milestone, Look.STRONG), said(" "), _about(step, report)),
             ),
             Row((), (quoted(step.action),)),
-            Row((said(_("Who")),), (said(_who(step)),)),
-            Row((said(_("Proof of completion")),), (quoted(step.proves_done),)),
+            Row((said(_("Who, when")),), (said(_who(step)),)),
+            Row((said(_("Proof")),), (quoted(step.proves_done),)),
             *([Row((said(_("Reason")),), (said(step.reason),))] if step.reason else []),
         )
         yield Group(rows, Role.QUESTION, f"step-{number}", (quoted(step.milestone),))
@@ -115,7 +116,8 @@ def anchor_of(step: StepText, report: Report) -> str:
 
 def _who(step: StepText) -> str:
     work = count_person_months(Fraction(step.person_months))
-    return _("{role}, at most {work}").format(role=step.role_title, work=work)
+    who = _("{role}, at most {work}").format(role=step.role_title, work=work)
+    return f"{who}, {step.period}"
 
 
 def _rest(report: Report) -> Iterator[Block]:
@@ -145,9 +147,9 @@ def _rest(report: Report) -> Iterator[Block]:
 
 def _table(report: Report) -> Iterator[Block]:
     columns = (
-        Column(_("Months"), 4),
-        Column(_("What will be true"), 12),
-        Column(_("Who"), 5),
+        Column(_("Done by"), 5),
+        Column(_("What will be true"), 22),
+        Column(_("Who"), 10),
         Column(_("Effort"), 2),
     )
     rows: list[TableRow] = []
@@ -168,20 +170,27 @@ def _months_of(size: str, report: Report) -> float:
 
 
 def _row(step: StepText, report: Report) -> TableRow:
-    what: list[Line] = [
-        (code(step.question, anchor_of(step, report)), said(" "), quoted(step.milestone))
-    ]
-    if step.after:
-        after = _("After {names}").format(names=", ".join(step.after))
-        what.append((said(after, Look.QUIET),))
+    after = _("after {names}").format(names=", ".join(step.after))
+    what: Line = (
+        code(step.question, anchor_of(step, report)),
+        said(" "),
+        quoted(step.milestone),
+        *((said(f" ({after})", Look.QUIET),) if step.after else ()),
+    )
     return TableRow(
         (
-            marks.text_cell(said(step.period)),
-            Cell(tuple(what)),
+            marks.text_cell(said(_done_by(step))),
+            marks.text_cell(*what),
             marks.text_cell(quoted(step.role_title)),
             Cell(((said(step.effort),),), step.person_months),
         )
     )
+
+
+def _done_by(step: StepText) -> str:
+    if step.done_by is None:
+        return _("month {number}").format(number=step.end)
+    return format_month(step.done_by)
 
 
 def _work(report: Report) -> Iterator[Block]:
