@@ -23,6 +23,7 @@ from readiness.report.contents.blocks import (
     Role,
     Table,
     TableRow,
+    Text,
     code,
     joined,
     quoted,
@@ -53,7 +54,7 @@ def _table(report: Report) -> Table:
     if report.has_scored:
         columns += [
             Column(_("Score"), 3, number, is_end=True),
-            Column(_("Level"), 5),
+            Column(_("Level"), 4),
             Column(_("Possible range"), 4, is_end=True),
             Column(_("Target"), 3, number, is_end=True),
         ]
@@ -72,7 +73,7 @@ def _row(part: DimensionText, report: Report) -> TableRow:
     if report.has_scored:
         cells += [
             _number(part.score, Look.STRONG),
-            marks.text_cell(quoted(part.standing or marks.NOTHING)),
+            marks.text_cell(_level(part)),
             marks.text_cell(said(marks.range_text(part))),
             _number(part.target),
         ]
@@ -81,6 +82,13 @@ def _row(part: DimensionText, report: Report) -> TableRow:
         cells.append(Cell(((said(part.confidence_text),),), part.confidence))
         cells.append(marks.text_cell(said(decimal(part.weight))))
     return TableRow(tuple(cells), depth=part.depth - 1)
+
+
+def _level(part: DimensionText) -> Text:
+    """Name the level; between two levels, only their numbers have room."""
+    if part.standing == part.level_name:
+        return quoted(part.level_name or marks.NOTHING)
+    return said(part.badge)
 
 
 def _number(figure: Figure | None, look: Look = Look.PLAIN) -> Cell:

@@ -157,7 +157,7 @@ def _table(report: Report) -> Iterator[Block]:
         steps = [step for step in report.roadmap if step.horizon == number]
         if steps:
             rows.append(TableRow((marks.text_cell(said(horizon)),), is_group=True))
-        rows += [_row(step, report) for step in sorted(steps, key=lambda s: (s.start, s.end))]
+        rows += [_row(step, report) for step in sorted(steps, key=lambda s: (s.end, s.start))]
     yield Table(_("Roadmap"), columns, tuple(rows), is_compact=True)
     sizes = {step.effort: step.effort_text for step in report.roadmap}
     ordered = sorted(sizes, key=lambda size: _months_of(size, report))
