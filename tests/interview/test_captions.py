@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from readiness.i18n import speaking
 from readiness.interview.captions import (
     answer_details,
     answer_summary,
@@ -11,6 +12,7 @@ from readiness.interview.captions import (
     matching_questions,
     number_range,
     position_caption,
+    question_line,
 )
 from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion
@@ -108,3 +110,39 @@ def test_lists_by_what_is_wanted(wanted: str, names: list[str]) -> None:
     found = [question.id for question in matching_questions(interview, wanted)]
 
     assert found == names
+
+
+def test_filters_in_french() -> None:
+    """A French word filters as the English one does, which keeps its meaning."""
+    interview = started().answer("SIZE", ("small",), NOW).flag("LAW-1").unknown("LAW-2", NOW)
+    pairs = {
+        "sans réponse": "open",
+        "Ouvertes": "open",
+        "inconnues": "unknown",
+        "nsp": "unknown",
+        "marquées": "flagged",
+        "toutes": "all",
+        "en contradiction": "contradictory",
+    }
+
+    with speaking("fr"):
+        found = {french: matching_questions(interview, french) for french in pairs}
+        english = {french: matching_questions(interview, word) for french, word in pairs.items()}
+
+    assert found == english
+    assert [question.id for question in found["marquées"]] == ["LAW-1"]
+    assert len(found["toutes"]) == 6
+    assert matching_questions(interview, "marquées") == ()
+
+
+@pytest.mark.parametrize("width", [30, 58, 76])
+def test_line_of_a_list_is_one_line(width: int) -> None:
+    """The answer is cut before its marks are; nothing is wider than the list."""
+    interview = started().answer("NAME", ("name " * 20,), NOW).note("NAME", "x").flag("NAME")
+
+    line = question_line(interview, question("NAME"), width)
+
+    assert line.startswith("NAME      Name: name")
+    assert len(line) <= width
+    if width > 50:
+        assert line.endswith("…, note, flagged")

@@ -20,7 +20,7 @@ from readiness.report.parts.answers import (
 )
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
-_MIN_SUMMARY, _MAX_SUMMARY = 12, 40
+_MIN_SUMMARY, _MAX_SUMMARY = 6, 40
 """Fewest and most characters of an answer that a summary shows."""
 # Translators: words of your language for these filters, as «open=sans réponse,ouvertes».
 # The names before «=» stay English; the English words keep their meaning.

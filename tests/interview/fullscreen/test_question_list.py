@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from readiness.files.load import load_questionnaire
+from readiness.i18n import speaking
+from readiness.interview.state import Interview
+from readiness.models.assessment import Assessment, QuestionnaireStamp
+from readiness.resources import QUESTIONNAIRES
 from tests.support.driving import press
 from tests.support.interviewing import NOW, started
 
@@ -43,3 +50,21 @@ def test_arrows_move_while_one_types(tmp_path: Path) -> None:
     seen = press(tmp_path, ["f2", "down", "down", "up", "enter"])
 
     assert seen.interview.position == "USES"
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_every_question_has_one_line(tmp_path: Path, columns: int) -> None:
+    """Long answers are cut, so that the list is a list; in French, too."""
+    questionnaire = load_questionnaire(QUESTIONNAIRES / "ai-ml.yaml", "fr")
+    stamp = QuestionnaireStamp(id="ai-ml", version=questionnaire.version)
+    begun = Interview.begin(questionnaire, Assessment(schema_version=1, questionnaire=stamp))
+    begun = begun.answer("CTX-2", ("AMS",), NOW).flag("CTX-2").note("CTX-2", "x")
+
+    with speaking("fr"):
+        seen = press(tmp_path, ["f2"], interview=begun, size=(columns, 40))
+        found = press(tmp_path, ["f2", "type:marquées"], interview=begun, size=(columns, 40))
+
+    ids = [line.lstrip(" >").split(" ")[0] for line in seen.text.splitlines()[4:34]]
+    assert ids == [question.id for question in begun.states.visible[:30]]
+    assert "…, remarque, marquée" in seen.text
+    assert "1 question" in found.text

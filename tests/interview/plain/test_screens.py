@@ -9,6 +9,7 @@ import pytest
 
 from readiness.files.load import questionnaire_from
 from readiness.files.yaml_reader import parse_document
+from readiness.i18n import _, speaking
 from readiness.interview.plain import screens as ask
 from readiness.interview.plain.console import Console
 from readiness.interview.state import Interview
@@ -86,3 +87,31 @@ def test_finished_dimension_shows_its_profile(tmp_path: Path) -> None:
 
     assert "  Law: finished.\n  Between level 1, Low, and level 2, Middle: 1.5 of 3." in screen
     assert "  LAW-1 would reach level 3 with: It is in force.\n" in screen
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_commands_are_a_table_of_one_line_each(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """At 80 columns no row of the table goes on in a second line; meanings begin in one column."""
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = io.StringIO()
+    with speaking(language):
+        ask.show_commands(Console(stream))
+        rows = [(_(keys), _(meaning)) for keys, meaning in ask._COMMANDS]
+    lines = stream.getvalue().splitlines()[1 : len(rows) + 1]
+
+    assert len(rows) == 27
+    assert [line.split()[0] for line in lines] == [keys.split()[0] for keys, _meaning in rows]
+    starts = {line.index(meaning) for line, (_keys, meaning) in zip(lines, rows, strict=True)}
+    assert len(starts) == 1
+
+
+def test_list_has_one_line_for_each_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long answer is cut, so that no line of the list is wrapped."""
+    monkeypatch.setenv("COLUMNS", "44")
+    _code, screen = converse(tmp_path, f"g NAME\n{'n' * 60}\n:l all\nq\n")
+
+    assert "  NAME      Name: nnnnnnnnnnnnnnnnnnnnnnnn…\n" in screen

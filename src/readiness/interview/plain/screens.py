@@ -25,7 +25,7 @@ from readiness.models.question import AskedQuestion
 from readiness.report.parts.answers import option_labels
 
 _COMMANDS = (
-    (N_("3"), N_("choose an option; 1 3 or 1,3 where several may be chosen")),
+    (N_("3"), N_("choose an option; 1,3 where several may be chosen")),
     (N_("Enter"), N_("next question, without answering")),
     (N_("b"), N_("back to the previous question")),
     (N_("?"), N_("help for this question; ?? shows this list")),
@@ -33,28 +33,23 @@ _COMMANDS = (
     (N_("dk"), N_("don't know (yet)")),
     (N_("na REASON"), N_("not applicable, and why")),
     (N_("n TEXT"), N_("note; n alone for several lines, n - removes it")),
-    (
-        N_("e TEXT"),
-        N_("evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3; e -1 removes the first"),
-    ),
+    (N_("e TEXT"), N_("evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3")),
+    (N_("e -1"), N_("remove the first evidence")),
     (N_("c high"), N_("how sure you are: high, medium, low; c - removes it")),
     (N_("t 4"), N_("target level; t - removes it")),
     (N_("f"), N_("flag for discussion, or remove the flag")),
     (N_("x"), N_("remove the answer")),
     (N_("u"), N_("undo; can be repeated")),
-    (N_("l"), N_("list the parts; l LEG the questions of a dimension, l WORD those with a word")),
-    (N_("l open"), N_("list open questions; also l unknown, l flagged, l contradictory, l all")),
+    (N_("l"), N_("list the parts")),
+    (N_("l LEG"), N_("list the questions of a dimension; l WORD: those with a word")),
+    (N_("l open"), N_("list open questions; also: unknown, flagged, contradictory, all")),
     (N_("g LEG-3"), N_("go to a question or a dimension; g alone: to the next open one")),
     (N_("o"), N_("list what is still open")),
-    (
-        N_("p NAME, ROLE"),
-        N_("add a participant, who answers from now on; p alone lists all participants"),
-    ),
+    (N_("p NAME, ROLE"), N_("add a participant, who answers from now on")),
+    (N_("p"), N_("list all participants")),
     (N_("by NAME"), N_("who answers from now on; by - for no specific person")),
-    (
-        N_("park TOPIC"),
-        N_("park a topic; park alone lists the parked topics, park -1 removes the first"),
-    ),
+    (N_("park TOPIC"), N_("park a topic; park -1 removes the first one")),
+    (N_("park"), N_("list the parked topics")),
     (N_("w PATH"), N_("save a copy in another place")),
     (N_("q"), N_("leave; everything is saved")),
 )
