@@ -18,7 +18,7 @@ from rich.text import Text
 
 from readiness.i18n import _, label
 from readiness.models.assessment import State
-from readiness.report.charts.layout import Scale, scale_from_levels
+from readiness.report.charts.points import Scale, scale_from_levels
 from readiness.report.line_breaks import glue, unglue
 from readiness.report.model import DimensionText, PointText, Report
 from readiness.report.wording import describe_state

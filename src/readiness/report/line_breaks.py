@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 TERMINAL_WIDTH = 80
 _SPACING = re.compile("[\t\n\v\f\r]")
@@ -104,9 +104,18 @@ def wrap_page(texts: Iterable[str], hanging: int = 0) -> str:
 
 
 def wrap_paragraphs(
-    text: str, width: int, hanging: str = "", *, keep_words: bool = False
+    text: str,
+    width: float,
+    hanging: str = "",
+    *,
+    keep_words: bool = False,
+    measure: Callable[[str], float] | None = None,
 ) -> Iterator[str]:
-    """Break a text into lines of at most this many cells; its own line breaks stay."""
+    """Break a text into lines of this width; its own line breaks stay.
+
+    ``measure`` says how wide a text is; without it, by its cells in a terminal.
+    """
+    measure = measure or cell_width
     line = ""
     for number, paragraph in enumerate(text.replace("\t", "    ").split("\n")):
         if number:
@@ -114,8 +123,8 @@ def wrap_paragraphs(
             line = hanging
         for blanks, word in _WORD.findall(paragraph):
             lead, room = blanks, width - max(len(hanging), 0 if line else len(blanks))
-            for piece in _divide(word, room, keep_words=keep_words):
-                if line.strip() and cell_width(line + lead + piece) > width:
+            for piece in _divide(word, room, measure, keep_words=keep_words):
+                if line.strip() and measure(line + lead + piece) > width:
                     yield line
                     line, lead = hanging, ""
                 line += lead + piece
@@ -123,15 +132,17 @@ def wrap_paragraphs(
     yield line
 
 
-def _divide(word: str, room: int, *, keep_words: bool) -> Iterator[str]:
+def _divide(
+    word: str, room: float, measure: Callable[[str], float], *, keep_words: bool
+) -> Iterator[str]:
     """Divide a word between wide letters, which need no space, and where it is too wide."""
-    if word.isascii() and (keep_words or len(word) <= room):
+    if word.isascii() and (keep_words or measure(word) <= room):
         yield word
         return
     piece = ""
     for letter in word:
         grows = cell_width(letter) > 0 or letter == _EMOJI_STYLE
-        too_wide = not keep_words and grows and cell_width(piece + letter) > room
+        too_wide = not keep_words and grows and measure(piece + letter) > room
         if piece and (too_wide or _may_break(piece[-1], letter)):
             yield piece
             piece = ""

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from readiness.report.charts.layout import DataPoint, Scale
+from readiness.report.charts.points import DataPoint, Scale
 from readiness.report.charts.radar import Radar, layout_radar
 
 SCALE = Scale((1, 2, 3, 4, 5))
@@ -72,5 +72,5 @@ def test_a_missing_target_leaves_the_target_line_out() -> None:
 
 def test_labels_lean_away_from_the_figure() -> None:
     """Names on the right begin at their place, on the left they end there."""
-    anchors = [spoke.anchor for spoke in drawn([1, 1, 1, 1]).spokes]
+    anchors = [spoke.label.anchor for spoke in drawn([1, 1, 1, 1]).spokes]
     assert anchors == ["middle", "start", "middle", "end"]

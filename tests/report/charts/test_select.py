@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from readiness.report.charts.layout import Scale
+from readiness.report.charts.points import Scale
 from readiness.report.charts.select import layout_charts, level_colours
 from tests.support.reports import (
     DATA,
@@ -89,3 +89,38 @@ def test_a_report_without_answers_can_be_drawn() -> None:
     art = layout_charts(NOTHING_ANSWERED)
     assert all(row.dot is None for row in art.overview.rows)
     assert art.timelines == ()
+
+
+def test_few_or_many_dimensions_are_bars() -> None:
+    """Where no radar can be drawn, their profile is; and on a phone always."""
+    arts = {count: layout_charts(with_dimensions(count), for_screen=True) for count in (2, 9, 15)}
+    assert [count for count, art in arts.items() if art.profile] == [2, 15]
+    for count, art in arts.items():
+        assert art.small
+        assert art.small.profile
+        assert art.small.radar is None
+        assert len(art.small.profile.rows) == count
+
+
+def test_paper_needs_no_charts_for_a_phone() -> None:
+    """They would cost time only."""
+    assert layout_charts(REPORT).small is None
+
+
+def test_gates_are_marked_at_their_dimensions_and_questions() -> None:
+    """A dimension that looks fine may be the one whose question limits everything."""
+    question = replace(LAW.questions[0], gates=("GATE",))
+    law = replace(LAW, gates=("GATE",), questions=(question, *LAW.questions[1:]))
+    art = layout_charts(replace(REPORT, dimensions=(law, DATA)))
+    gates = {row.measure.id: row.gate is not None for row in art.overview.rows}
+    assert (gates["LAW"], gates["DATA"]) == (True, False)
+    assert art.ladders["LAW"].rows[0].gate is not None
+
+
+def test_a_step_is_named_by_its_milestone() -> None:
+    """Without one, by its question; the first five are numbered."""
+    (step,) = REPORT.roadmap[:1]
+    art = layout_charts(replace(REPORT, roadmap=(step,) * 7))
+    bars = [bar for chart in art.timelines for bar in chart.bars]
+    assert {bar.task.title for bar in bars} == {step.milestone or step.title}
+    assert sorted(bar.task.rank for bar in bars) == [0, 0, 1, 2, 3, 4, 5]

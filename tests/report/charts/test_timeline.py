@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
-from readiness.report.charts.timeline import MAX_ROWS, Task, layout_timelines
+from readiness.report.charts.timeline import MAX_HEIGHT, Task, layout_timelines
+
+HORIZONS = ("Done by May 2027", "Done by May 2028", "Done by November 2029", "Done later")
 
 
-def task(name: str, start: int, end: int) -> Task:
+def task(name: str, start: int, end: int, horizon: int = 0, rank: int = 0) -> Task:
     """Something to do."""
-    return Task(name, "Do it", start, end, 0)
+    return Task(name, "Rule for generative AI is approved", start, end, horizon, rank=rank)
 
 
-def test_bars_stand_over_their_months() -> None:
-    """A bar from month 0 to 6 begins and ends at the lines of these months."""
+def test_bars_begin_and_end_with_their_months() -> None:
+    """A bar from month 0 to 6 ends where one from month 6 on begins."""
     (chart,) = layout_timelines([task("A", 0, 6), task("B", 6, 18)])
-    lines = {month.month: month.at for month in chart.months}
     first, second = chart.bars
-    assert (first.x, first.x + first.width) == (lines[0], lines[6])
-    assert (second.x, round(second.x + second.width, 2)) == (lines[6], lines[18])
+    assert first.x == chart.left
+    assert round(first.x + first.width, 1) == round(second.x, 1)
+    assert round(second.x + second.width, 1) == round(chart.right, 1)
 
 
-def test_the_first_to_begin_stands_on_top() -> None:
-    """Order is by time, whatever the order of priority is."""
-    (chart,) = layout_timelines([task("B", 4, 9), task("A", 0, 6)])
-    assert [bar.task.id for bar in chart.bars] == ["A", "B"]
+def test_the_first_to_begin_stands_on_top_of_its_horizon() -> None:
+    """Order is by horizon, then by time, whatever the order of priority is."""
+    steps = [task("B", 4, 9, 1), task("C", 2, 9, 1), task("A", 0, 6, 0), task("D", 1, 40, 2)]
+    (chart,) = layout_timelines(steps, horizons=HORIZONS)
+    assert [bar.task.id for bar in chart.bars] == ["A", "C", "B", "D"]
+    assert [heading.words.lines[0] for heading in chart.headings] == list(HORIZONS[:3])
 
 
 def test_nothing_to_do_needs_no_chart() -> None:
@@ -33,22 +37,76 @@ def test_nothing_to_do_needs_no_chart() -> None:
 
 
 def test_many_tasks_continue_on_a_further_chart() -> None:
-    """Each chart fits on a page, all are about equally long, and all have one scale."""
-    charts = layout_timelines([task(str(i), 0, 1 + i % 30) for i in range(MAX_ROWS + 1)])
-    assert [len(chart.bars) for chart in charts] == [MAX_ROWS // 2 + 1, MAX_ROWS // 2]
-    assert charts[0].months == charts[1].months
+    """Each chart fits on a page, none has only a few bars, and all have one scale."""
+    charts = layout_timelines(
+        [task(str(i), i, i + 3, min(3, i // 15)) for i in range(60)], horizons=HORIZONS
+    )
+    assert len(charts) > 1
+    assert all(chart.height <= MAX_HEIGHT for chart in charts)
+    assert min(len(chart.bars) for chart in charts) >= 60 / len(charts) / 2
+    assert len({chart.lines for chart in charts}) == 1
 
 
-def test_long_plans_have_a_coarser_scale() -> None:
-    """Lines stand a year apart when a plan takes more than three years."""
-    (chart,) = layout_timelines([task("A", 0, 60)])
-    assert [month.month for month in chart.months] == [0, 12, 24, 36, 48, 60]
+def test_a_roadmap_is_split_between_horizons_where_it_can_be() -> None:
+    """Twenty steps until May and twenty later: a chart for each."""
+    steps = [task(str(i), i, i + 2, i // 20) for i in range(40)]
+    charts = layout_timelines(steps, horizons=HORIZONS)
+    assert [len(chart.bars) for chart in charts] == [20, 20]
 
 
-def test_scale_has_months_of_the_calendar_from_a_day_on() -> None:
-    """Without a day, they are only counted."""
-    (counted,) = layout_timelines([task("A", 0, 12)])
-    (chart,) = layout_timelines([task("A", 0, 12)], date(2026, 11, 30))
+def test_a_horizon_that_continues_has_its_heading_again() -> None:
+    """A reader of the second page knows what it is about."""
+    charts = layout_timelines([task(str(i), i, i + 2) for i in range(50)], horizons=HORIZONS)
+    assert len(charts) == 2
+    assert [[h.words.lines for h in chart.headings] for chart in charts] == [[(HORIZONS[0],)]] * 2
 
-    assert [month.label for month in counted.months] == ["0", "6", "12"]
-    assert [month.label for month in chart.months] == ["2026-11", "2027-05", "2027-11"]
+
+def test_priorities_are_numbered() -> None:
+    """The first steps in the order of priority stand out, wherever they are in time."""
+    (chart,) = layout_timelines([task("A", 0, 3, rank=2), task("B", 1, 3), task("C", 2, 3, rank=1)])
+    assert [bar.rank.lines[0] if bar.rank else "" for bar in chart.bars] == ["2", "", "1"]
+    assert [sign.kind for sign in chart.key] == ["rank"]
+
+
+def test_a_short_step_of_a_long_plan_can_be_seen() -> None:
+    """One month of six years is not a hair; nor is a step without months."""
+    (chart,) = layout_timelines([task("A", 0, 72), task("B", 71, 72), task("C", 72, 72)])
+    assert all(bar.width >= 4 for bar in chart.bars)
+    assert all(bar.x + bar.width <= chart.right for bar in chart.bars)
+
+
+def test_an_id_is_beside_its_bar_or_on_it() -> None:
+    """After the bar, before it where the chart ends, on it where there is no room at all."""
+    (chart,) = layout_timelines([task("A", 0, 3), task("B", 20, 24), task("C", 0, 24)])
+    after, on, before = chart.bars
+    assert after.name.x > after.x + after.width
+    assert before.name.anchor == "end"
+    assert on.is_name_inside
+    assert on.x < on.name.x < on.x + on.width
+
+
+def test_lines_are_quarters_of_the_calendar_from_a_day_on() -> None:
+    """From 10 November 2026, the next lines are 1 January and 1 April."""
+    (chart,) = layout_timelines([task("A", 0, 12)], date(2026, 11, 10))
+    texts = [head.lines[0] for head in chart.heads]
+    assert texts == ["2026", "2027", "Q4", "Q1", "Q2", "Q3", "Q4"]
+    month = (chart.right - chart.left) / 12
+    assert abs(chart.lines[1].at - chart.left - 1.7 * month) < 0.1 * month
+    assert [line.is_year for line in chart.lines[:3]] == [False, True, False]
+
+
+def test_months_are_counted_without_a_day() -> None:
+    """Their numbers stand at their lines; a long plan has the first of each year."""
+    (short,), (long,) = (layout_timelines([task("A", 0, months)]) for months in (12, 72))
+    assert [head.lines[0] for head in short.heads] == ["Year 1", "0", "3", "6", "9"]
+    assert [head.lines[0] for head in long.heads if head.lines[0].isdigit()] == [
+        *("0", "12", "24", "36", "48", "60")
+    ]
+
+
+def test_labels_are_above_their_bars_on_a_phone() -> None:
+    """Bars then have the whole width."""
+    (chart,) = layout_timelines([task("A", 0, 12)], is_narrow=True)
+    (bar,) = chart.bars
+    assert bar.label.y < bar.y
+    assert bar.width > chart.width * 0.9

@@ -36,7 +36,7 @@ def test_each_picture_says_its_figures() -> None:
     overview = drawn(REPORT)[0]
 
     assert overview.alternative.startswith("Profile. ")
-    assert "Law: 1.0, target 3.0." in overview.alternative
+    assert "Law: 1.0, target 3.0, gates: GATE." in overview.alternative
 
 
 def test_parts_of_a_dimension_have_their_own_picture() -> None:

@@ -124,7 +124,7 @@ def test_every_picture_has_words() -> None:
     text = render_page(REPORT)
     titles = re.findall(r"<svg[^>]*>\s*<title>(.*?)</title>", text, re.DOTALL)
     assert len(titles) == text.count("<svg")
-    assert any("Law: 1.0, target 3.0." in title for title in titles)
+    assert any("Law: 1.0, target 3.0" in title for title in titles)
     assert all("font-family" in svg for svg in re.findall(r"<svg[^>]*>", text))
 
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.layout import DataPoint, Scale, Tick, wrap_label
+from readiness.report.charts.points import WIDTH, DataPoint, Scale, Tick, Words, leading_of
+from readiness.report.charts.text_width import wrap_label
 
 MIN_SPOKES, MAX_SPOKES = 3, 12
 """Fewer axes make no polygon; more are not readable."""
@@ -22,10 +23,12 @@ class Point:
     y: float
 
 
-_WIDTH, _HEIGHT, _RADIUS = 470.0, 306.0, 114.0
-_CENTRE = Point(_WIDTH / 2, 152.0)
-_LABELS, _MIDDLE, _BESIDE, _LINE = 1.09, 12, 60, 10.0
-"""Radius of labels; limits for centred labels and for labels at the side; line height."""
+_HEIGHT, _RADIUS, _SIZE = 318.0, 114.0, 8.0
+_CENTRE = Point(WIDTH / 2, 153.0)
+_LABELS, _MIDDLE, _BESIDE = 1.09, 12, 60
+"""Radius of labels; limits for centred labels and for labels at the side."""
+_WIDEST, _WIDEST_OF_MANY, _FEW = 150.0, 110.0, 6
+"""Width of a label above or below the figure, which must not touch its neighbours."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,9 @@ class Spoke:
     end: Point
     dot: Point | None
     target: Point | None
-    label: tuple[str, ...]
-    label_at: Point
-    anchor: str
-    """start, middle or end: which part of the label is at its position."""
+    label: Words
+    figure: Words
+    """The score, below the label."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def layout_radar(measures: Sequence[DataPoint], scale: Scale) -> Radar | None:
     placed = [spoke.dot for spoke in spokes]
     aims = tuple(spoke.target for spoke in spokes if spoke.target)
     return Radar(
-        width=_WIDTH,
+        width=WIDTH,
         height=_HEIGHT,
         centre=_CENTRE,
         rings=rings if rings[-1] == ends else (*rings, ends),
@@ -123,21 +125,33 @@ def _layout_spoke(measure: DataPoint, index: int, count: int, scale: Scale) -> S
             else _point_on_axis(index, count, _radius_of_value(value, scale.of(measure)))
         )
 
-    out = _point_on_axis(index, count, _LABELS)
-    side, rise = out.x - _CENTRE.x, _CENTRE.y - out.y
-    anchor = "middle" if abs(side) < _MIDDLE else "start" if side > 0 else "end"
-    label = wrap_label(measure.title, 26, 2)
-    # A label of several lines grows upwards above the figure and downwards below it.
-    share = 1.0 if rise > _BESIDE else 0.5 if rise > -_BESIDE else 0.0
-    height = _LINE * (len(label) + 1)
+    label, figure = _place_label(measure, _point_on_axis(index, count, _LABELS), count)
     return Spoke(
         measure=measure,
         end=_point_on_axis(index, count, 1),
         dot=on(measure.value),
         target=on(measure.target),
         label=label,
-        label_at=Point(out.x, round(out.y - share * height + _LINE * 0.8, 2)),
-        anchor=anchor,
+        figure=figure,
+    )
+
+
+def _place_label(measure: DataPoint, out: Point, count: int) -> tuple[Words, Words]:
+    side, rise, leading = out.x - _CENTRE.x, _CENTRE.y - out.y, leading_of(_SIZE)
+    anchor = "middle" if abs(side) < _MIDDLE else "start" if side > 0 else "end"
+    if anchor == "middle":
+        room, most = (_WIDEST if count <= _FEW else _WIDEST_OF_MANY), 2
+    else:
+        room, most = WIDTH / 2 - abs(side), 3
+    lines = wrap_label(measure.title, room, _SIZE, most)
+    score = wrap_label(measure.text or measure.note, room, _SIZE, 1)
+    # A label of several lines grows upwards above the figure and downwards below it.
+    share = 1.0 if rise > _BESIDE else 0.5 if rise > -_BESIDE else 0.0
+    foot = out.y - share * leading * (len(lines) + 1) + leading * 0.8
+    below = round(foot + len(lines) * leading, 2)
+    return (
+        Words(lines, out.x, round(foot, 2), _SIZE, leading, anchor),
+        Words(score, out.x, below, _SIZE, leading, anchor),
     )
 
 

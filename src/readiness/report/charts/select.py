@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from readiness.report.charts.layout import (
-    DataPoint,
-    DotChart,
-    Ladder,
-    Scale,
-    Strip,
-    layout_dots,
-    layout_ladder,
-    layout_strip,
-    scale_from_levels,
-)
+from readiness.i18n import N_, _
+from readiness.report.charts.dots import DotChart, layout_dots
+from readiness.report.charts.ladder import Ladder, layout_ladder
+from readiness.report.charts.points import DataPoint, Scale, scale_from_levels
 from readiness.report.charts.radar import Radar, layout_radar
-from readiness.report.charts.timeline import Task, Timeline, layout_timelines
+from readiness.report.charts.share_bar import ShareBar, layout_shares
+from readiness.report.charts.strip import Strip, layout_strip
+from readiness.report.charts.timeline import PRIORITIES, Task, Timeline, layout_timelines
 from readiness.report.model import DimensionText, QuestionText, Report
+from readiness.report.roadmap.steps import StepText
 
 _LIGHT_TO_DARK = ((225, 233, 239), (177, 204, 220), (121, 167, 193), (62, 120, 152), (18, 68, 98))
 """One hue from light to dark: the order is visible without colour vision and in grey print."""
+_ON_DARK = ((32, 54, 70), (38, 76, 100), (50, 105, 136), (121, 167, 193), (190, 214, 228))
+"""The same for a dark page: from dark to light."""
 _DARK = 0.55
-"""From this share of the scale on, white text has more contrast."""
-
-
-_WHOLE_SCALE = Scale((0, 1))
-"""From the worst answer to the best one."""
+"""From this share of the scale on, white text has more contrast (dark text on a dark page)."""
+_STATES = {
+    "answered": N_("noted, not scored"),
+    "unknown": N_("unknown"),
+    "open": N_("not answered"),
+    "not applicable": N_("not applicable"),
+    "not agreed": N_("not agreed"),
+    "not asked": N_("not asked"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class LevelColour:
 
     fill: str
     ink: str
+    on_dark: str = ""
+    """Its colour on a dark page; there, texts on it swap light and dark."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ class Charts:
     overview: DotChart
     """The overall result, where there is one, and the top dimensions."""
     radar: Radar | None
+    """For three to twelve top dimensions, on paper and large screens."""
+    profile: DotChart | None
+    """The top dimensions as bars, where there is no radar."""
     strip: Strip
     ladders: dict[str, Ladder]
     """By dimension that holds scored questions with levels."""
@@ -55,35 +63,75 @@ class Charts:
     parts: dict[str, DotChart]
     """By dimension that holds dimensions."""
     timelines: tuple[Timeline, ...]
+    firmness: ShareBar | None
+    small: Charts | None = None
+    """The same charts for a phone."""
+
+    def find(self, name: str, key: str = "") -> tuple[Any, ...]:
+        """Return the layouts of a chart by the name that ``blocks.Chart`` has; empty for none."""
+        if name == "timeline":
+            return self.timelines
+        of_dimension: dict[str, Mapping[str, Any]] = {
+            "ladder": self.ladders,
+            "answers": self.answers,
+            "parts": self.parts,
+        }
+        if name in of_dimension:
+            found = of_dimension[name].get(key)
+        else:
+            found = self.radar or self.profile if name == "radar" else getattr(self, name)
+        return (found,) if found and getattr(found, "rows", True) else ()
 
 
-def layout_charts(report: Report) -> Charts:
-    """Compute the layouts of all charts of a report."""
+def layout_charts(report: Report, *, for_screen: bool = False) -> Charts:
+    """Compute the layouts of all charts of a report; a screen may also be that of a phone."""
+    charts = _layout(report, is_narrow=False)
+    return replace(charts, small=_layout(report, is_narrow=True)) if for_screen else charts
+
+
+def _layout(report: Report, *, is_narrow: bool) -> Charts:
     scale = scale_from_levels(report.levels)
     top = [_dimension_point(part) for part in report.dimensions if part.depth == 1]
-    whole = [_dimension_point(report.overall)] if report.has_overall else []
+    whole = [_whole_point(report.overall)] if report.has_overall else []
     with_questions = [part for part in report.dimensions if _question_points(part)]
     placed = {part.id: points for part in with_questions if (points := _placed_points(part))}
+    groups = [(part.title, _strip_points(part, scale)) for part in with_questions]
+    has_result = any(point.value is not None for point in top)
+    radar = layout_radar(top, scale) if has_result and not is_narrow else None
+    named = replace(scale, heads=tuple(f"{step.level} {step.name}" for step in report.levels))
+    whole_scale = Scale((0, 1), heads=(_("lowest answer"), _("highest answer")))
+    tasks = [_task(step, rank) for rank, step in enumerate(report.roadmap, start=1)]
+    start, found = report.schedule.start, report.firmness
     return Charts(
         shades=level_colours(scale),
-        overview=layout_dots([*whole, *top] if report.has_scored else (), scale),
-        radar=layout_radar(top, scale) if any(part.value is not None for part in top) else None,
-        strip=layout_strip([(part.title, _strip_points(part, scale)) for part in with_questions]),
+        overview=layout_dots(
+            [*whole, *top] if report.has_scored else (), scale, is_narrow=is_narrow
+        ),
+        radar=radar,
+        profile=layout_dots(top, named, is_narrow=is_narrow, is_bars=True)
+        if has_result and not radar
+        else None,
+        strip=layout_strip(groups, is_narrow=is_narrow),
         ladders={
-            part.id: layout_ladder(_question_points(part), scale)
+            part.id: layout_ladder(_question_points(part), scale, is_narrow=is_narrow)
             for part in with_questions
             if part.id not in placed
         },
-        answers={name: layout_dots(points, _WHOLE_SCALE) for name, points in placed.items()},
+        answers={
+            name: layout_dots(points, whole_scale, is_narrow=is_narrow)
+            for name, points in placed.items()
+        },
         parts={
-            part.id: layout_dots([_dimension_point(child) for child in children], scale)
+            part.id: layout_dots(
+                [_dimension_point(child) for child in children], scale, is_narrow=is_narrow
+            )
             for part, children in _with_children(report.dimensions)
             if children and report.has_scored
         },
-        timelines=layout_timelines(
-            [Task(s.name, s.title, s.start, s.end, s.horizon, s.period) for s in report.roadmap],
-            report.schedule.start,
-        ),
+        timelines=layout_timelines(tasks, start, report.horizons, is_narrow=is_narrow),
+        firmness=layout_shares(found.levels, found.shares, is_narrow=is_narrow)
+        if found and found.shares
+        else None,
     )
 
 
@@ -93,15 +141,18 @@ def level_colours(scale: Scale) -> dict[int, LevelColour]:
 
 
 def _level_colour(share: float) -> LevelColour:
-    place = share * (len(_LIGHT_TO_DARK) - 1)
-    below = min(int(place), len(_LIGHT_TO_DARK) - 2)
+    ink = "#fff" if share > _DARK else "#1b2730"
+    return LevelColour(_mix(_LIGHT_TO_DARK, share), ink, _mix(_ON_DARK, share))
+
+
+def _mix(colours: tuple[tuple[int, int, int], ...], share: float) -> str:
+    place = share * (len(colours) - 1)
+    below = min(int(place), len(colours) - 2)
     mixed = (
         round(low + (high - low) * (place - below))
-        for low, high in zip(_LIGHT_TO_DARK[below], _LIGHT_TO_DARK[below + 1], strict=True)
+        for low, high in zip(colours[below], colours[below + 1], strict=True)
     )
-    return LevelColour(
-        "#" + "".join(f"{part:02x}" for part in mixed), "#fff" if share > _DARK else "#1b2730"
-    )
+    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _with_children(
@@ -118,20 +169,38 @@ def _with_children(
         yield part, children
 
 
+def _whole_point(part: DimensionText) -> DataPoint:
+    return replace(_dimension_point(part), title=_("Overall"), is_whole=True)
+
+
 def _dimension_point(part: DimensionText) -> DataPoint:
     limited = part.before and part.score and part.before.value > part.score.value
+    level = part.badge if "–" in part.badge else part.level_name
     return DataPoint(
         id=part.id,
         title=part.title,
         value=part.score.value if part.score else None,
         text=part.score.text if part.score else "",
-        note=part.badge if "–" in part.badge else part.level_name,
+        note=level or _("no score"),
         before=part.before.value if part.before and limited else None,
         floor=part.floor.value if part.floor else None,
         ceiling=part.ceiling.value if part.ceiling else None,
         target=part.target.value if part.target else None,
         ends=part.ends,
         target_text=part.target.text if part.target else "",
+        gates=part.gates,
+    )
+
+
+def _task(step: StepText, rank: int) -> Task:
+    return Task(
+        id=step.question,
+        title=step.milestone or step.title,
+        start=step.start,
+        end=step.end,
+        horizon=step.horizon,
+        period=step.period,
+        rank=rank if rank <= PRIORITIES else 0,
     )
 
 
@@ -145,12 +214,10 @@ def _strip_points(part: DimensionText, scale: Scale) -> list[DataPoint]:
     return [
         _question_point(question)
         if question.level is not None or question.place is None
-        else DataPoint(
-            question.id,
-            question.title,
-            shades[int(question.place * (len(shades) - 1))],
-            question.points,
-            question.state,
+        else replace(
+            _question_point(question),
+            value=shades[int(question.place * (len(shades) - 1))],
+            text=question.points,
         )
         for question in part.questions
         if question.scored
@@ -163,12 +230,11 @@ def _placed_points(part: DimensionText) -> list[DataPoint]:
     if any(question.level is not None for question in scored):
         return []
     points = [
-        DataPoint(
-            id=question.id,
-            title=question.title,
+        replace(
+            _question_point(question),
             value=question.place,
-            text=question.standing or question.disputed_answers,
-            note=question.state,
+            text=question.standing or _state_words(question),
+            note="",
             target=question.aim_place,
             target_text=question.aim,
             disputed=question.disputed_places,
@@ -179,12 +245,23 @@ def _placed_points(part: DimensionText) -> list[DataPoint]:
 
 
 def _question_point(question: QuestionText) -> DataPoint:
+    level = question.level
     return DataPoint(
         id=question.id,
         title=question.title,
-        value=question.level,
-        text=question.disputed_answers if question.level is None else str(question.level),
-        note=question.state,
+        value=level,
+        text="" if level is None else str(level),
+        note=_state_words(question) if level is None else str(level),
+        state=question.state,
         target=question.target,
+        target_text="" if question.target is None else str(question.target),
+        gates=question.gates,
         disputed=question.disputed_levels,
     )
+
+
+def _state_words(question: QuestionText) -> str:
+    """Say why a question has no value; where it is not agreed, with the different answers."""
+    words = _(_STATES.get(question.state, question.state))
+    answers = question.disputed_answers
+    return f"{words}{_(':')} {answers}" if answers and question.state == "not agreed" else words

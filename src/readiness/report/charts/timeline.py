@@ -1,18 +1,31 @@
-"""Compute the layout of a roadmap: recommendations as bars over months; templates draw it."""
+"""Compute the layout of a roadmap: recommendations as bars over months, grouped by horizon."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from readiness.analysis.planning.workload import add_months
-from readiness.report.charts.layout import wrap_label
+from readiness.i18n import _
+from readiness.report.charts.calendar import Calendar, GridLine, layout_calendar
+from readiness.report.charts.points import (
+    NARROW_WIDTH,
+    WIDTH,
+    Sign,
+    Words,
+    leading_of,
+    place_key,
+    place_words,
+)
+from readiness.report.charts.text_width import cut_to_width, text_width, wrap_label
 
-MAX_ROWS = 34
-"""Most recommendations on one chart, so that it fits below a heading."""
-_LEFT, _WIDTH, _TOP, _PITCH, _BAR = 190.0, 470.0, 24.0, 14.5, 8.0
-_FINE, _FINE_UNTIL, _COARSE = 6, 36, 12
+MAX_HEIGHT = 540.0
+"""Greatest height of one chart, so that it fits on a page below a heading and a paragraph."""
+PRIORITIES = 5
+"""The first steps of the order of priority, which are marked."""
+_LABELS, _RANK, _SIZE, _BAR, _SHORTEST = 196.0, 12.0, 7.6, 8.0, 4.0
+_GROUP = 17.0
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,8 @@ class Task:
     horizon: int
     period: str = ""
     """Its months in words."""
+    rank: int = 0
+    """Place in the order of priority, from 1; 0 for none."""
 
 
 @dataclass(frozen=True)
@@ -33,67 +48,187 @@ class Bar:
     """A task on the chart."""
 
     task: Task
-    label: tuple[str, ...]
+    label: Words
+    name: Words
+    """The id, beside the bar, or on it where there is no room."""
+    is_name_inside: bool
+    rank: Words | None
+    """The number of a priority; None for other steps."""
     x: float
     y: float
     width: float
+    height: float
 
 
 @dataclass(frozen=True)
-class Month:
-    """A line of the scale."""
+class Heading:
+    """The name of a group of tasks."""
 
-    at: float
-    month: int
-    label: str
-    """The number of the month, or year and month of the calendar."""
+    horizon: int
+    words: Words
+    y: float
+    """Upper edge of its sign."""
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Tasks below each other, in the order in which they begin."""
+    """Groups of tasks below each other, each in the order in which they begin."""
 
     width: float
     height: float
     left: float
+    right: float
     top: float
     bottom: float
-    bar_height: float
-    months: tuple[Month, ...]
+    lines: tuple[GridLine, ...]
+    heads: tuple[Words, ...]
+    headings: tuple[Heading, ...]
     bars: tuple[Bar, ...]
+    key: tuple[Sign, ...]
 
 
-def layout_timelines(tasks: Sequence[Task], start: date | None = None) -> tuple[Timeline, ...]:
-    """Lay out tasks over months, on as many charts as are needed; from a day of the calendar."""
+@dataclass(frozen=True)
+class _Frame:
+    """Columns, sizes and calendar of all charts of a roadmap."""
+
+    width: float
+    left: float
+    right: float
+    size: float
+    calendar: Calendar
+    horizons: tuple[str, ...]
+    is_narrow: bool
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A task with its label and height, before it has a place."""
+
+    task: Task
+    label: tuple[str, ...]
+    height: float
+
+
+def layout_timelines(
+    tasks: Sequence[Task],
+    start: date | None = None,
+    horizons: Sequence[str] = (),
+    *,
+    is_narrow: bool = False,
+) -> tuple[Timeline, ...]:
+    """Lay out tasks over months, on as many charts as are needed; from a day of the calendar.
+
+    Args:
+        tasks: What is drawn.
+        start: The first day; None where months are only counted.
+        horizons: The names of the groups; ``Task.horizon`` is an index into it.
+        is_narrow: For a phone: the labels are above their bars.
+    """
     last = max((task.end for task in tasks), default=0)
-    ordered = sorted(tasks, key=lambda task: (task.start, task.end))
-    charts = -(-len(ordered) // MAX_ROWS) or 1
-    rows = -(-len(ordered) // charts) or 1
-    chunks = [ordered[i : i + rows] for i in range(0, len(ordered), rows)]
-    return tuple(_layout_timeline(chunk, last, start) for chunk in chunks)
+    width, left, size = (NARROW_WIDTH, 2.0, 11.0) if is_narrow else (WIDTH, _LABELS + 18, _SIZE)
+    calendar = layout_calendar(last, start, left, width - 4, small=10.0 if is_narrow else 7.0)
+    frame = _Frame(width, left, width - 4, size, calendar, tuple(horizons), is_narrow)
+    ordered = sorted(tasks, key=lambda task: (task.horizon, task.start, task.end))
+    rows = [_row(task, frame) for task in ordered]
+    return tuple(_layout_page(page, frame) for page in _split(rows, frame))
 
 
-def _layout_timeline(tasks: Sequence[Task], last: int, start: date | None) -> Timeline:
-    every = _FINE if last <= _FINE_UNTIL else _COARSE
-    end = -(-last // every) * every
-    per_month = (_WIDTH - 14 - _LEFT) / (end or 1)
+def _row(task: Task, frame: _Frame) -> _Row:
+    room = frame.width if frame.is_narrow else _LABELS
+    label = wrap_label(task.title, room - _RANK * frame.size / _SIZE, frame.size, 4)
+    lines = len(label) * leading_of(frame.size)
+    return _Row(task, label, round(lines + (22 if frame.is_narrow else 5), 2))
 
-    def at(month: int) -> float:
-        return round(_LEFT + month * per_month, 2)
 
-    bars = tuple(
-        Bar(
-            task=task,
-            label=wrap_label(f"{task.id} {task.title}", 46, 1),
-            x=at(task.start),
-            y=_TOP + _PITCH * index + (_PITCH - _BAR) / 2,
-            width=max(2.0, round((task.end - task.start) * per_month, 2)),
+def _split(rows: Sequence[_Row], frame: _Frame) -> Iterator[list[_Row]]:
+    """Split rows into pages that are about equally full, where possible between groups."""
+    total = sum(row.height for row in rows) + _GROUP * len({row.task.horizon for row in rows})
+    room = MAX_HEIGHT - frame.calendar.height - (25.0 if frame.is_narrow else 20.0)
+    pages = max(1, -(-total // room))
+    page: list[_Row] = []
+    filled, aim = 0.0, min(room, total / pages * 1.1)
+    for index, row in enumerate(rows):
+        is_new = not page or page[-1].task.horizon != row.task.horizon
+        grows = row.height + (_GROUP if is_new else 0)
+        group = sum(
+            other.height for other in rows[index:] if other.task.horizon == row.task.horizon
         )
-        for index, task in enumerate(tasks)
+        too_long = filled + _GROUP + group > room and filled > aim / 2 and is_new
+        if page and (filled + grows > aim or too_long):
+            yield page
+            page, filled, grows = [], 0.0, row.height + _GROUP
+        page.append(row)
+        filled += grows
+    if page:
+        yield page
+
+
+def _layout_page(rows: Sequence[_Row], frame: _Frame) -> Timeline:
+    top = frame.calendar.height
+    headings: list[Heading] = []
+    bars: list[Bar] = []
+    y = top
+    for horizon, group in groupby(rows, key=lambda row: row.task.horizon):
+        if horizon < len(frame.horizons):
+            middle = y + _GROUP / 2 + 1
+            name = wrap_label(frame.horizons[horizon], frame.width - 16, frame.size, 1)
+            words = place_words(name, 16, middle, frame.size)
+            headings.append(Heading(horizon, words, round(middle - 4, 2)))
+            y += _GROUP
+        for row in group:
+            bars.append(_bar(row, frame, y))
+            y = round(y + row.height, 2)
+    small = 10.0 if frame.is_narrow else 7.5
+    ranked = [bar.task.rank for bar in bars if bar.rank]
+    key, end = place_key(
+        [("rank", _("the first steps, in order of priority"))] if ranked else [],
+        frame.width,
+        y,
+        small,
     )
-    bottom = _TOP + _PITCH * len(tasks)
-    months = tuple(
-        Month(at(month), month, f"{add_months(start, month):%Y-%m}" if start else str(month))
-        for month in range(0, end + 1, every)
+    return Timeline(
+        width=frame.width,
+        height=round(end + 3, 2),
+        left=frame.left,
+        right=frame.right,
+        top=top,
+        bottom=y,
+        lines=frame.calendar.lines,
+        heads=frame.calendar.heads,
+        headings=tuple(headings),
+        bars=tuple(bars),
+        key=key,
     )
-    return Timeline(_WIDTH, bottom + 4, _LEFT, _TOP, bottom, _BAR, months, bars)
+
+
+def _bar(row: _Row, frame: _Frame, top: float) -> Bar:
+    task, size = row.task, frame.size
+    indent = round(_RANK * size / _SIZE, 2)
+    width = max(_SHORTEST, round((task.end - task.start) * frame.calendar.per_month, 2))
+    x = min(frame.calendar.at(task.start), round(frame.right - width, 2))
+    height = 10.0 if frame.is_narrow else _BAR
+    middle = top + row.height / 2
+    label = place_words(row.label, indent, middle, size)
+    if frame.is_narrow:
+        leading = leading_of(size)
+        label = Words(row.label, indent, round(top + leading, 2), size, leading)
+        middle = top + len(row.label) * leading + 11
+    rank = None
+    if 0 < task.rank <= PRIORITIES:
+        rank = Words((str(task.rank),), round(indent * 0.38, 2), label.y, size - 1, size, "middle")
+    name, is_inside = _place_name(task, frame, x, x + width, middle)
+    return Bar(task, label, name, is_inside, rank, x, round(middle - height / 2, 2), width, height)
+
+
+def _place_name(
+    task: Task, frame: _Frame, x: float, end: float, middle: float
+) -> tuple[Words, bool]:
+    """Place the id after the bar, else before it, else on it."""
+    size = frame.size - 1
+    name = cut_to_width(task.id, (frame.right - frame.left) / 3, size)
+    room = text_width(name, size) + 3
+    if end + room <= frame.right:
+        return place_words((name,), end + 3, middle, size), False
+    if x - room >= frame.left:
+        return place_words((name,), x - 3, middle, size, "end"), False
+    return place_words((name,), x + 4, middle, size), True

@@ -9,19 +9,17 @@ from dataclasses import asdict, dataclass
 from html import unescape
 from typing import Any
 
-from readiness.report.charts.select import Charts, layout_charts
+from readiness.report.charts.select import layout_charts
 from readiness.report.contents.blocks import Block, Chapter, Chart, Group
 from readiness.report.model import Report
 from readiness.report.renderers.html import FILTERS, as_text, fonts
 from readiness.report.renderers.pdf import print_page
-from readiness.report.robustness_text import RobustnessText
+from readiness.report.renderers.rtl import direction_of
 from readiness.report.templates import fill_template
 from readiness.report.theme import template_context
 
 _DOTS_PER_POINT = 3
 """216 dots to the inch: sharp on paper."""
-_ROBUSTNESS_SIZE = (385.0, 30.0)
-"""Width and height of the bar, in points."""
 
 
 _TITLES = re.compile(r"<svg[^>]*>\s*<title>(.*?)</title>", re.DOTALL)
@@ -49,7 +47,7 @@ def chart_images(report: Report, chapters: Iterable[Chapter]) -> tuple[ChartImag
         (chart, layout)
         for chapter in chapters
         for chart in _charts_in(chapter.blocks)
-        for layout in _layouts_of(chart, report, layouts)
+        for layout in layouts.find(chart.name, chart.key)
     ]
     if not charts:
         return ()
@@ -58,13 +56,15 @@ def chart_images(report: Report, chapters: Iterable[Chapter]) -> tuple[ChartImag
         "art": asdict(layouts),
         "fonts": dict(fonts()),
         "look": template_context(report.look),
+        "direction": direction_of(report.provenance.language),
+        "tongue": report.provenance.language,
         "pictures": [_picture_context(chart, layout) for chart, layout in charts],
     }
     html = fill_template("pictures.html.j2", context, as_text, FILTERS)
     alternatives = [unescape(" ".join(title.split())) for title in _TITLES.findall(html)]
     pages = rasterise(print_page(html))
     return tuple(
-        ChartImage(chart.name, chart.key, png, _size(layout)[0], alternative)
+        ChartImage(chart.name, chart.key, png, layout.width, alternative)
         for (chart, layout), png, alternative in zip(charts, pages, alternatives, strict=True)
     )
 
@@ -77,38 +77,14 @@ def _charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
             yield from _charts_in(block.blocks)
 
 
-def _layouts_of(chart: Chart, report: Report, layouts: Charts) -> list[Any]:
-    """Return what is to be drawn for a block: one layout, several, or none."""
-    match chart.name:
-        case "firmness":
-            found: Any = report.firmness
-            return [found] if found and found.shares else []
-        case "overview" | "strip":
-            found = getattr(layouts, chart.name)
-            return [found] if found.rows else []
-        case "radar":
-            return [layouts.radar] if layouts.radar else []
-        case "timeline":
-            return list(layouts.timelines)
-        case "parts" | "answers":
-            found = getattr(layouts, chart.name).get(chart.key)
-            return [found] if found else []
-        case "ladder":
-            found = layouts.ladders.get(chart.key)
-            return [found] if found else []
-        case _:
-            return []
-
-
-def _size(layout: Any) -> tuple[float, float]:
-    is_bar = isinstance(layout, RobustnessText)
-    return _ROBUSTNESS_SIZE if is_bar else (layout.width, layout.height)
-
-
 def _picture_context(chart: Chart, layout: Any) -> dict[str, Any]:
-    width, height = _size(layout)
-    title, kind = chart.title, chart.name
-    return {"kind": kind, "title": title, "chart": asdict(layout), "width": width, "height": height}
+    return {
+        "name": chart.name,
+        "title": chart.title,
+        "chart": asdict(layout),
+        "width": layout.width,
+        "height": layout.height,
+    }
 
 
 def rasterise(pdf: bytes) -> list[bytes]:

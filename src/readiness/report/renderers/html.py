@@ -25,14 +25,14 @@ _CSP_HASH_PLACEHOLDER = "STYLE"
 
 def render(report: Report) -> bytes:
     """Render the report as HTML in UTF-8."""
-    return render_page(report).encode()
+    return render_page(report, for_screen=True).encode()
 
 
-def render_page(report: Report) -> str:
-    """Write the HTML page."""
+def render_page(report: Report, *, for_screen: bool = False) -> str:
+    """Write the HTML page; for a screen, each chart also as a phone shows it."""
     provenance = report.provenance
     languages = Languages(_page_language(provenance), provenance.spoken, provenance.language)
-    charts = layout_charts(report)
+    charts = layout_charts(report, for_screen=for_screen)
     heights = {"overview": charts.overview.height}
     context = {
         "report": asdict(report),
