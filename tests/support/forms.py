@@ -108,7 +108,15 @@ def _slides(made: bytes) -> str:
 
 
 def _workbook(made: bytes) -> str:
-    return _xml(made, r"xl/sharedStrings\.xml", {f"{_SHEET}t": "text", f"{_SHEET}si": "\n"})
+    texts = {f"{_SHEET}t": "text", f"{_SHEET}si": "\n"}
+    numbers = {f"{_SHEET}v": "text", f"{_SHEET}c": "\n"}
+    return "\n".join(
+        _xml(made, files, kinds)
+        for files, kinds in (
+            (r"xl/sharedStrings\.xml", texts),
+            (r"xl/worksheets/\w+\.xml", numbers),
+        )
+    )
 
 
 TEXT_OF: dict[str, Callable[[bytes], str]] = {

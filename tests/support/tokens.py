@@ -197,7 +197,7 @@ def _pre_check(tokens: Tokens) -> Plain:
 def _questions(tokens: Tokens) -> list[Plain]:
     where = "dimensions[].questions[]"
     options = f"{where}.options[]"
-    levels = [_option(tokens, options, level=1), _other(level=2), _option(tokens, options, level=3)]
+    levels = [_option(tokens, options, level=1), _other(level=2), _other(level=3)]
 
     def advice() -> list[Plain]:
         return [_action(tokens, f"{where}.recommendations[]", below=3)]
@@ -205,15 +205,15 @@ def _questions(tokens: Tokens) -> list[Plain]:
     # An option's own advice is for another question, of which that option is chosen.
     own = _option(tokens, options, level=1)
     own["recommendation"] = _action(tokens, f"{options}.recommendation")
-    # Nothing can be advised where it is not known what there is.
-    silent = ("VOICES", "REFUSED", "UNKNOWN")
+    # A target is told where no advice leads to it.
+    silent = ("SCALE", "VOICES", "REFUSED", "UNKNOWN")
     return [
         _asked(tokens, where, "ONE", "one", options=levels, recommendations=advice()),
-        _asked(tokens, where, "OWN", "one", options=[own, _option(tokens, options, level=3)]),
+        _asked(tokens, where, "OWN", "one", options=[own, _other(level=3)]),
         *(_asked(tokens, where, name, "one", scale="shared") for name in silent),
         *(
             _asked(tokens, where, name, "one", scale="shared", recommendations=advice())
-            for name in ("SCALE", "SETTLED")
+            for name in ("MORE", "SETTLED")
         ),
         _asked(tokens, where, "MANY", "many", scored=False, options=[
             _option(tokens, options, id=name) for name in ("p", "q")
@@ -336,6 +336,7 @@ def _scored_answers(tokens: Tokens) -> Plain:
         "ONE": _full(tokens, where, value=1, flag=True, seconds=MINUTES * 60),
         "OWN": _full(tokens, where, value=1),
         "SCALE": _full(tokens, where, value=2),
+        "MORE": _full(tokens, where, value=2),
         "VOICES": {"voices": _voices(tokens, where, *disputed)},
         "SETTLED": {
             **_full(tokens, where, value=1),
