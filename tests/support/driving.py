@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.files.answers_store import AnswersStore
+from readiness.interview.fullscreen.answering import AnsweringView
 from readiness.interview.fullscreen.app import FullScreen
 from readiness.interview.fullscreen.dialogs import ChoiceDialog
-from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.session import Session
 from readiness.interview.signals import SignalGuard
 from readiness.interview.state import Interview
@@ -83,11 +83,13 @@ def happen(folder: Path, events: Sequence[Event]) -> None:
     async def drive(app: FullScreen, session: Session) -> None:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.pause()
+            if isinstance(app.screen, ChoiceDialog):
+                await pilot.press("escape")
             for event in events:
                 for key in event(session.interview):
                     await pilot.press(*(key.removeprefix("type:") if _is_text(key) else [key]))
                 while isinstance(app.screen, ChoiceDialog):
-                    await pilot.press("enter")
+                    await pilot.press("escape")
             await pilot.press("ctrl+q")
             session.leave()
 
@@ -113,7 +115,7 @@ def look_at(
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             asking = app.screen
-            assert isinstance(asking, QuestionView)
+            assert isinstance(asking, AnsweringView)
             for name in names:
                 asking.go(name)
                 await pilot.pause()

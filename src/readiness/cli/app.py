@@ -115,7 +115,8 @@ def readiness(
     Add a questionnaire       readiness new cloud, then readiness check cloud.yaml
     """
     if context.invoked_subcommand is None:
+        from readiness.cli.commands.assess import make_report
         from readiness.cli.welcome import welcome
 
-        return welcome()
+        return welcome(make_report)
     return 0

@@ -12,7 +12,7 @@ from typing import TextIO, TypeVar
 
 from readiness import api
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.interview_target import locate, read_answers
+from readiness.cli.interview_target import Target, locate, read_answers
 from readiness.cli.output import command_line, emit
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
@@ -33,19 +33,29 @@ from readiness.text import refusal_reason
 Value = TypeVar("Value")
 ShowResult = Callable[[Questionnaire, Assessment], None]
 """Prints the result of the answers."""
+MakeReport = Callable[[Target], int]
+"""Makes the report of the answers; returns an exit code."""
 
 
 def print_result(questionnaire: Questionnaire, assessment: Assessment) -> None:
     """Print the scorecard of the answers, if there are any."""
+    emit(_result_text(questionnaire, assessment))
+
+
+def _result_text(
+    questionnaire: Questionnaire, assessment: Assessment, width: int | None = None
+) -> str:
+    """Write the scorecard of the answers: for the terminal, or plain for a width in columns."""
     opened = api.OpenedAssessment(Path(), Path(), questionnaire, assessment, "", ())
     evaluation = opened.evaluate()
     answered = (evaluation.all_completeness[part.id].answered for part in questionnaire.dimensions)
     if not any(answered):
-        return
+        return "" if width is None else _("There is no result yet.")
     # Rich takes 40 ms to load; only the table needs it.
     from readiness.cli.scorecard_table import scorecard_table
 
-    emit(scorecard_table(api.report_of(opened, evaluation, cite=False), None))
+    report = api.report_of(opened, evaluation, cite=False)
+    return scorecard_table(report, None, plain=width is not None, width=width)
 
 
 def run_interview(
@@ -60,6 +70,7 @@ def run_interview(
     short: bool = False,
     route: AgendaRoute | None = None,
     show_result: ShowResult | None = print_result,
+    make_report: MakeReport | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
     clock: Clock = lambda: datetime.now().astimezone(),
@@ -67,7 +78,8 @@ def run_interview(
     """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when it is stopped.
 
     ``name`` is a questionnaire or an answers file, as for ``readiness assess``; ``route`` are the
-    disagreements to discuss. ``stdin``, ``stdout`` and ``clock`` are for tests.
+    disagreements to discuss. ``make_report`` is called when somebody asked for the report at the
+    end. ``stdin``, ``stdout`` and ``clock`` are for tests.
     """
     console, target = Console(stdout or sys.stdout), locate(name, file)
     with (
@@ -85,9 +97,14 @@ def run_interview(
         assessment = target.begin(about, short=None if read_only or route else short)
         begun = Interview.begin(target.questionnaire, assessment)
         session = Session(store, begun, clock, timed=facilitate, read_only=read_only)
+        session.write_result = _result_so_far
         run = _front_end(session, lines, console, guard, plain, facilitate, route)
         commands = target.commands(name, file, route, assessment)
-        return _run(session, run, console, commands, show_result)
+        code = _run(session, run, console, commands, show_result)
+    # The report reads the file, so that it is closed first.
+    if session.wants_report and code == ExitCode.OK and make_report:
+        return make_report(target)
+    return code
 
 
 def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[AnswersStore]:
@@ -122,7 +139,12 @@ def _front_end(
     # Textual takes 0.3 s to load; only the full screen needs it.
     from readiness.interview.fullscreen.app import run_full_screen
 
-    return lambda: run_full_screen(session, guard, facilitate=facilitate)
+    is_new = session.interview.assessment.position is None and not session.has_file
+    return lambda: run_full_screen(session, guard, facilitate=facilitate, welcome=is_new)
+
+
+def _result_so_far(interview: Interview, width: int) -> str:
+    return _result_text(interview.questionnaire, interview.assessment, width)
 
 
 def _run(

@@ -73,13 +73,18 @@ class Target:
     @property
     def report_command(self) -> str:
         """Return the command that makes the report of these answers."""
+        name = self.questionnaire_option
+        return command_line("report", self.file, *(["--questionnaire", name] if name else []))
+
+    @property
+    def questionnaire_option(self) -> str | None:
+        """The questionnaire to name with a command; None where its answers lead to it."""
         try:
             source = find_questionnaire_of(self.questionnaire.id, self.file)
         except CatalogError:
             source = None
         is_found = source is not None and source.samefile(self.source)
-        option = [] if is_found else ["--questionnaire", str(self.source)]
-        return command_line("report", self.file, *option)
+        return None if is_found else str(self.source)
 
 
 def resume_command(name: str, file: Path | None, *, short: bool = False) -> str:

@@ -28,10 +28,14 @@ _BAR = 12
 _NAMED = 8
 
 
-def scorecard_table(report: Report, file: Path | None, *, plain: bool = False) -> str:
-    """Draw one scorecard; ``plain`` leaves out colour and fits 80 columns."""
+def scorecard_table(
+    report: Report, file: Path | None, *, plain: bool = False, width: int | None = None
+) -> str:
+    """Draw one scorecard; ``plain`` leaves out colour and fits ``width``, by default 80."""
     colour = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    width = 80 if plain or not sys.stdout.isatty() else shutil.get_terminal_size().columns
+    if width is None:
+        is_fixed = plain or not sys.stdout.isatty()
+        width = 80 if is_fixed else shutil.get_terminal_size().columns
     page = io.StringIO()
     console = Console(
         file=page,

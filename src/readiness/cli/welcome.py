@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.interview_runner import run_interview
+from readiness.cli.interview_runner import MakeReport, run_interview
 from readiness.errors import CatalogError, ReadinessError
 from readiness.files.catalog import catalog_entries
 from readiness.files.folder_scan import answers_files
@@ -61,8 +61,11 @@ class _Choice:
     is_started: bool = False
 
 
-def welcome() -> int:
-    """Print the overview; in a terminal, offer what can be answered, and run the interview."""
+def welcome(make_report: MakeReport) -> int:
+    """Print the overview; in a terminal, offer what can be answered, and run the interview.
+
+    ``make_report`` is called when somebody asked for the report at the end.
+    """
     console = Console(sys.stdout)
     console.say(_("Find out how ready a Customs administration is, and what to do next."), "strong")
     console.say(_("Offline: the answers stay on this computer."))
@@ -72,7 +75,7 @@ def welcome() -> int:
             console.say(f"  {command:33} {_(meaning)}", indent=" " * 36)
     console.say(_("Everything else: readiness --help"))
     name = choose(console) if _is_interactive() else None
-    return run_interview(name) if name else ExitCode.OK
+    return run_interview(name, make_report=make_report) if name else ExitCode.OK
 
 
 def name_to_assess() -> str | None:

@@ -26,6 +26,10 @@ _MIN_SUMMARY, _MAX_SUMMARY = 6, 40
 # The names before «=» stay English; the English words keep their meaning.
 FILTER_WORDS = N_("all; open; unknown; flagged; contradictory")
 """Filters of the list that may have words in other languages, too."""
+_WORDS_A_MINUTE = 150
+"""How fast a text is read that decides about an answer."""
+_MINUTES_IN_A_GROUP = 5
+"""How long a group discusses a question (docs/facilitating.md)."""
 CONTEXT_TITLE = N_("About the administration")
 """Title of the unscored questions at the start."""
 
@@ -38,6 +42,21 @@ class Paragraph(NamedTuple):
     """Beginning of every line after the first; an item of a list has one, a paragraph has none."""
     style: str = ""
     """``strong`` for a heading."""
+
+
+def interview_length(interview: Interview) -> str:
+    """Say how many questions there are, and how long they take."""
+    asked = interview.states.visible
+    texts = (part for q in asked for part in (q.text, *(option.text for option in q.options)))
+    minutes = sum(len(text.split()) for text in texts) / _WORDS_A_MINUTE
+    number = ngettext("{number} question.", "{number} questions.", len(asked))
+    sentence = _("To read them takes about {minutes} minutes; a group needs about {hours} hours.")
+    length = sentence.format(
+        minutes=max(5, round(minutes / 5) * 5),
+        hours=max(1, round(len(asked) * _MINUTES_IN_A_GROUP / 60)),
+    )
+    more = _("Some answers lead to more questions. You can stop and continue at any time.")
+    return f"{number.format(number=len(asked))} {length} {more}"
 
 
 def position_caption(interview: Interview) -> str:

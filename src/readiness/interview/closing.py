@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -10,6 +11,9 @@ from readiness.interview.captions import matching_questions
 from readiness.interview.evidence import asks_for_document, undocumented
 from readiness.interview.state import Interview
 from readiness.models.assessment import State
+
+ResultText = Callable[[Interview, int], str]
+"""Writes the result so far, for a width in columns."""
 
 
 class Next(Enum):
@@ -25,6 +29,32 @@ class Next(Enum):
     RESULT = auto()
     REPORT = auto()
     LEAVE = auto()
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Questions that somebody chose to go through, in order; empty for all questions."""
+
+    questions: tuple[str, ...] = ()
+
+    def beside(self, interview: Interview, steps: int) -> str | None:
+        """Return the question that follows the current one (1) or is before it (-1)."""
+        asked = self._asked(interview)
+        if interview.position not in asked:
+            return None
+        place = asked.index(interview.position) + steps
+        return asked[place] if 0 <= place < len(asked) else None
+
+    def place(self, interview: Interview) -> str:
+        """Say how far one is; empty beside the way."""
+        asked = self._asked(interview)
+        if interview.position not in asked:
+            return ""
+        number = asked.index(interview.position) + 1
+        return _("{number} of {all} to go through").format(number=number, all=len(asked))
+
+    def _asked(self, interview: Interview) -> list[str]:
+        return [name for name in self.questions if interview.states.is_visible(name)]
 
 
 @dataclass(frozen=True)
@@ -71,6 +101,13 @@ def closing_of(interview: Interview) -> Closing:
         tuple(q.id for q in bare),
         tuple(q.id for q in bare if asks_for_document(interview, q)),
     )
+
+
+def closing_title(interview: Interview) -> str:
+    """Say whether the end is reached."""
+    if interview.is_done:
+        return _("No question is left open")
+    return _("Where the interview is")
 
 
 def closing_lines(closing: Closing) -> tuple[str, ...]:

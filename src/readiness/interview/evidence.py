@@ -76,3 +76,8 @@ def add_statement(interview: Interview, question_id: str) -> Interview:
     """Record that the answer was only said, and stay on the current question."""
     said = Evidence(title=_("Statement in the interview"), strength=0)
     return add_document(interview, question_id, said)
+
+
+def remove_document(interview: Interview, question_id: str, number: int) -> Interview:
+    """Remove the evidence with this number, counted from 1, and stay on the current question."""
+    return replace(interview.remove_evidence(question_id, number), position=interview.position)

@@ -14,6 +14,7 @@ from readiness.files.answers_store import AnswersStore, write_atomically
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped
+from readiness.interview.closing import ResultText
 from readiness.interview.facilitation import add_discussion_time
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import NO_ANSWER, Answer
@@ -51,6 +52,8 @@ class Session:
         self._seconds: Counter[str] = Counter()
         """Time for questions that is not saved yet."""
         self._saved_position = interview.assessment.position
+        self.write_result: ResultText | None = None
+        """Writes the result so far, for the closing page."""
         self.wants_report = False
         """Whether somebody asked at the end for the report of the answers."""
         self._unsaved: set[tuple[str, str]] = set()

@@ -109,7 +109,7 @@ def test_next_open_and_leaving_from_the_menu(tmp_path: Path) -> None:
 
     on = press(tmp_path, ["escape", *["down"] * 12, "enter"], interview=begun)
     assert on.interview.position == "LAW-2"
-    press(tmp_path, ["escape", *["down"] * 16, "enter"], interview=begun)
+    press(tmp_path, ["escape", *["down"] * 17, "enter"], interview=begun)
     back = press(tmp_path, ["escape", "escape"], interview=begun)
 
     assert "LAW-1  Is there a legal basis?" in back.text
@@ -156,7 +156,8 @@ class Both:
         """Give the keys, and note the line that means the same; neither where it makes no sense."""
         keys, line = self._meant(interview)
         if keys:
-            self._lines.append(line)
+            # On plain lines the closing page has its own numbers; «s» leads back to the question.
+            self._lines += [":s", line] if interview.is_done else [line]
         return keys
 
     def _meant(self, interview: Interview) -> tuple[list[str], str]:

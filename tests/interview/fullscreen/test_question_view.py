@@ -94,17 +94,6 @@ def test_last_tick_taken_away_is_no_answer(tmp_path: Path) -> None:
     assert kept(tmp_path).answer("USES").value is None
 
 
-def test_end_is_told(tmp_path: Path) -> None:
-    """When nothing is open any more, it says how to end and see the result."""
-    done = started().answer("SIZE", ("small",), NOW).answer("USES", ("a",), NOW)
-    done = done.answer("NAME", ("N",), NOW).answer("SINCE", ("2020-01-31",), NOW)
-    done = done.answer("LAW-1", ("1",), NOW).go("LAW-2")
-
-    seen = press(tmp_path, ["2", "enter"], interview=done)
-
-    assert "No open questions are left. Ctrl+Q ends and shows the result" in seen.text
-
-
 def test_moving_answers_nothing(tmp_path: Path) -> None:
     """Left and right go back and on; at the ends it is said."""
     seen = press(tmp_path, ["right", "right", "up", "left", "left"])

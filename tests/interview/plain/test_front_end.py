@@ -37,7 +37,7 @@ def test_answers_one_after_the_other(tmp_path: Path) -> None:
     }
     assert screen.count("saved 12:00:00") == 8
     assert "saved 12:00:00  LAW-1: 2 Middle" in screen
-    assert "No open questions left" in screen
+    assert "No question is left open" in screen
     assert "8 of 8 answered" in " ".join(screen.split())
 
 
@@ -298,3 +298,101 @@ def test_change_by_somebody_else_ends_the_interview(
     assert path.read_text(encoding="utf-8") == "theirs"
     assert len(saved) == 1
     assert len(list(tmp_path.glob("a.conflict-*.yaml"))) == 1
+
+
+ALL = "1\n1\nNorland\n2001-05-01\n3\nno\n95\n"
+"""Answers to every question; two of them are at their target."""
+
+
+def test_last_answer_leads_to_the_closing_page(tmp_path: Path) -> None:
+    """It counts what is answered and left, and numbers choose; Enter leaves."""
+    code, screen = converse(tmp_path, f"{ALL}9\nzzz\n\n")
+
+    assert code == 0
+    for line in (
+        "Answered: 7 of 7",
+        "Not answered: 0",
+        "At the target or above, without a document: 2",
+        "1. Say which documents were shown (2)",
+        "2. See the result",
+        "3. Leave, and make the report",
+        "4. Leave; everything is saved",
+        "unknown answer or command «zzz»",
+    ):
+        assert line in " ".join(screen.split()), line
+
+
+def test_closing_page_goes_through_documents(tmp_path: Path) -> None:
+    """One after the other: a number, a title, nothing; then the page comes again."""
+    typed = f"{ALL}1\n7\n1\nThe customs portal | unit 4\n4\n"
+
+    _, screen = converse(tmp_path, typed)
+
+    answers = kept(tmp_path).answers
+    assert answers["LAW-1"].evidence == (Evidence(title="The Customs code", strength=2),)
+    portal = Evidence(title="The customs portal", reference="unit 4", strength=2)
+    assert answers["DATA-1"].evidence == (portal,)
+    assert "! there is no document 7; d lists them" in screen
+    assert screen.count("At the target or above, without a document: 0") == 1
+
+
+def test_closing_page_goes_through_flagged_questions(tmp_path: Path) -> None:
+    """Enter goes to the next of them, and after the last to the page again."""
+    _, screen = converse(tmp_path, f"f\n{ALL}b\nf\nend\n1\n\n\n\n\n")
+
+    assert "1. Go through the flagged questions (2)" in screen
+    assert screen.count("SIZE  How large") == 2
+    assert screen.count("LAW-2  Is it reviewed?") == 3
+    assert screen.count("No question is left open") == 3
+
+
+def test_closing_page_shows_the_result_and_the_way_back(tmp_path: Path) -> None:
+    """The result so far is printed; «s» leads back to the question, where digits answer again."""
+    _, screen = converse(tmp_path, f"{ALL}2\ns\n50\n4\n")
+
+    assert "Overall:" in screen
+    assert kept(tmp_path).answers["DATA-1"].value == ("50",)
+
+
+def test_closing_page_at_any_time(tmp_path: Path) -> None:
+    """«end» shows it in the middle, with what is not answered; in French it is «fin»."""
+    _, screen = converse(tmp_path, "1\nend\n1\n1\n:q\n")
+    with speaking("fr"):
+        _, french = converse(tmp_path, ":fin\nq\n", "a.yaml")
+
+    assert "Where the interview is" in screen
+    assert "1. Answer what is not answered (5)" in screen
+    assert kept(tmp_path).context["USES"].value == ("a",)
+    assert "Où en est l'entretien" in french
+
+
+def test_document_of_the_last_answer_in_one_line(tmp_path: Path) -> None:
+    """The next line may say it, and a digit goes on as if nothing was asked."""
+    typed = "g LAW-1\n3\nd 1\nno\nu\nu\nu\n3\nno\n"
+    _, screen = converse(tmp_path, typed)
+    assert screen.count("LAW-1: was a document shown? d lists documents, d 0 only said") == 2
+    assert not kept(tmp_path).answers["LAW-1"].evidence
+    assert kept(tmp_path).answers["LAW-2"].value == ("no",)
+
+    converse(tmp_path, "g LAW-1\nd 0\nd Decree | file 3 | 3\nq\n", "a.yaml")
+
+    assert kept(tmp_path).answers["LAW-1"].evidence == (
+        Evidence(title="Statement in the interview", strength=0),
+        Evidence(title="Decree", reference="file 3", strength=3),
+    )
+
+
+def test_documents_are_listed_for_the_last_answer(tmp_path: Path) -> None:
+    """«d» lists what a reviewer asks to see; the question that is due comes again after it."""
+    _, screen = converse(tmp_path, "g LAW-1\n3\nd\n0\nq\n")
+
+    assert "  1. The Customs code\n  0. No document: it was only said" in screen
+    assert kept(tmp_path).answers["LAW-1"].evidence[0].strength == 0
+    assert screen.count("LAW-2  Is it reviewed?") == 2
+
+
+def test_change_of_the_number_of_questions_is_told(tmp_path: Path) -> None:
+    """The line names the answer that causes it."""
+    _, screen = converse(tmp_path, "2\n:g LAW-1\n2\nq\n")
+
+    assert "2 more questions, because of LAW-1 (2 Middle)" in screen

@@ -11,6 +11,7 @@ import typer
 from readiness.cli.completion import ids_and_paths
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
+from readiness.cli.interview_target import Target
 from readiness.cli.welcome import name_to_assess
 
 NameArgument = Annotated[
@@ -89,4 +90,13 @@ def assess(
         facilitate=facilitate,
         read_only=read_only,
         short=short,
+        make_report=make_report,
     )
+
+
+def make_report(target: Target) -> int:
+    """Make the report as ``readiness report`` does, with the questionnaire that was answered."""
+    # 0.1 s, and only this choice needs it.
+    from readiness.cli.commands.report import report
+
+    return report([target.file], questionnaire=target.questionnaire_option)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from readiness import api as pipeline
+from readiness.cli.commands.assess import make_report
 from readiness.cli.completion import answers_paths
 from readiness.cli.diagnostics import tell, tell_all
 from readiness.cli.exit_codes import ExitCode
@@ -106,7 +107,8 @@ def merge(
         _write(result, output, files, force=force)
     open_items = [item.question.id for item in result.agenda.open_items]
     if interactive and merged_file and open_items:
-        return run_interview(str(merged_file), plain=True, route=AgendaRoute(tuple(open_items)))
+        route = AgendaRoute(tuple(open_items))
+        return run_interview(str(merged_file), plain=True, route=route, make_report=make_report)
     emit(FORMATS[format](result))
     if anonymous:
         tell(_(_ANONYMOUS))

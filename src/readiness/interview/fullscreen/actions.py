@@ -53,6 +53,7 @@ ACTIONS = (
     MenuAction("people", "", "", "", N_("Participants, and who answers")),
     MenuAction("park", "", "", "", N_("Park a topic, or see the parked topics")),
     MenuAction("write", "", "", "", N_("Save a copy in another place")),
+    MenuAction("closing", "", "", "", N_("What is left to do; the result; the report")),
     MenuAction("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )
 MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("All actions"))

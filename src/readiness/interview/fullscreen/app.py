@@ -11,6 +11,7 @@ from textual.driver import Driver
 
 from readiness.interview.fullscreen.dialogs import TextDialog
 from readiness.interview.fullscreen.driver import leaving_driver, terminal_is_gone
+from readiness.interview.fullscreen.pauses import welcome_dialog
 from readiness.interview.fullscreen.question_screen import QuestionScreen
 from readiness.interview.session import Session
 from readiness.interview.signals import SignalGuard, Terminated
@@ -31,13 +32,22 @@ class FullScreen(App[None]):
         Binding("ctrl+c", "interrupt", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, guard: SignalGuard, *, facilitate: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        guard: SignalGuard,
+        *,
+        facilitate: bool = False,
+        welcome: bool = False,
+    ) -> None:
         self._guard = guard
         # The colours are those of the terminal, so that dark and light ones both read well.
         super().__init__(ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self._question_screen = QuestionScreen(session, facilitate=facilitate)
+        self._session = session
+        self._welcome = welcome
         self.terminated: Terminated | None = None
         """Set when a signal or Ctrl-C ended the interview."""
         self.error: Exception | None = None
@@ -53,8 +63,10 @@ class FullScreen(App[None]):
         return leaving_driver(super().get_driver_class(), self._guard)
 
     def on_mount(self) -> None:
-        """Show the first question."""
+        """Show the first question, and before it what to know."""
         self.push_screen(self._question_screen)
+        if self._welcome:
+            self.push_screen(welcome_dialog(self._session.interview))
         self.set_interval(_CHECK_EVERY, self._check_signals)
 
     def action_leave(self) -> None:
@@ -93,15 +105,22 @@ class FullScreen(App[None]):
         super()._handle_exception(error) if self.is_headless else self.exit()
 
 
-def run_full_screen(session: Session, guard: SignalGuard, *, facilitate: bool = False) -> None:
+def run_full_screen(
+    session: Session,
+    guard: SignalGuard,
+    *,
+    facilitate: bool = False,
+    welcome: bool = False,
+) -> None:
     """Run the interview until its end; raise Terminated after a signal, and every error.
 
     Args:
         session: The interview with its file.
         guard: Defers signals; checked ten times a second.
         facilitate: Large text with space around it, for a group; an answer keeps the question.
+        welcome: Show first what the questionnaire is about, how long it takes, and the keys.
     """
-    app = FullScreen(session, guard, facilitate=facilitate)
+    app = FullScreen(session, guard, facilitate=facilitate, welcome=welcome)
     app.run()
     error = app.error or app.conflict
     if error:

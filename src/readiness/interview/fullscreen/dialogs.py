@@ -63,7 +63,7 @@ class ChoiceDialog(GuardedScreen[str | None]):
     def __init__(
         self, title: str, text: Sequence[Paragraph], choices: Sequence[ChoiceItem]
     ) -> None:
-        super().__init__(classes="dialog")
+        super().__init__(classes="dialog reading-only" if len(choices) == 1 else "dialog")
         self._title = title
         self._text = text
         self._choices = choices

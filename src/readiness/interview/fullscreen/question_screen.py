@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 
 from readiness.errors import StorageError
 from readiness.i18n import _
-from readiness.interview.captions import Paragraph, explanation
+from readiness.interview.captions import explanation
 from readiness.interview.facilitation import remove_topic, set_speaker
 from readiness.interview.fullscreen.actions import ACTIONS, MENU
+from readiness.interview.fullscreen.answering import AnsweringView
 from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog, back_choice
 from readiness.interview.fullscreen.facilitation_dialogs import (
     ADD,
@@ -20,24 +21,25 @@ from readiness.interview.fullscreen.facilitation_dialogs import (
     topics_dialog,
 )
 from readiness.interview.fullscreen.question_list import QuestionList
-from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.fullscreen.widgets import ChoiceItem
 from readiness.interview.session import Transition, write_copy
 from readiness.interview.state import InputRejected, Interview
-from readiness.models.assessment import MAX_STRENGTH, Confidence
-from readiness.models.question import Question
-from readiness.report.wording import EVIDENCE_STRENGTHS
+from readiness.models.assessment import Confidence
 
 
-class QuestionScreen(QuestionView):
+class QuestionScreen(AnsweringView):
     """Shows the current question, and does what the keys and the menu ask for."""
 
     # Function keys come first, because a field to type in has its own use for some of them.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, action.name, show=False, priority=key.startswith("f"))
-        for action in (*ACTIONS, MENU)
-        for key in action.keys.split(",")
-        if key and action.name != "leave"
+        *(
+            Binding(key, action.name, show=False, priority=key.startswith("f"))
+            for action in (*ACTIONS, MENU)
+            for key in action.keys.split(",")
+            if key and action.name != "leave"
+        ),
+        Binding("d", "document", show=False),
+        Binding("s", "said", show=False),
     ]
 
     def action_menu(self) -> None:
@@ -90,57 +92,6 @@ class QuestionScreen(QuestionView):
         if error is None:
             self.show_question()
         return error
-
-    def action_evidence(self) -> None:
-        """Add or remove evidence."""
-        question = self.interview.question
-        evidence = question.evidence if isinstance(question, Question) else ()
-        text = [Paragraph(_("Evidence to prepare:"))] if evidence else []
-        text += [Paragraph(f"- {title}", "  ") for title in evidence]
-        items = enumerate(self.interview.answer_of(question.id).evidence, start=1)
-        remove = (
-            ChoiceItem(str(number), _("Remove: {title}").format(title=item.title))
-            for number, item in items
-        )
-        choices = (ChoiceItem(ADD, _("Add evidence")), *remove, back_choice())
-        self.app.push_screen(ChoiceDialog(_("Evidence"), text, choices), self._change_evidence)
-
-    def _change_evidence(self, choice: str | None) -> None:
-        position = self.interview.position
-        if choice == ADD:
-            dialog = TextDialog(
-                _("Evidence for {question}").format(question=position),
-                _("What is it called? For example: Customs code, article 12"),
-                self._ask_reference,
-            )
-            self.app.push_screen(dialog)
-        elif choice:
-            self.change(lambda i: i.remove_evidence(position, int(choice)))
-
-    def _ask_reference(self, title: str) -> str | None:
-        if not title.strip():
-            return _("give the title of the evidence, or go back with Esc")
-        dialog = TextDialog(
-            title,
-            _("Where is it kept? For example a file number or a shelf (optional)."),
-            lambda reference: self._ask_strength(title, reference),
-        )
-        self.app.call_later(self.app.push_screen, dialog)
-        return None
-
-    def _ask_strength(self, title: str, reference: str) -> str | None:
-        position = self.interview.position
-        choices = [
-            ChoiceItem(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in range(MAX_STRENGTH + 1)
-        ]
-
-        def add(strength: str | None) -> None:
-            if strength is not None:
-                self.change(lambda i: i.add_evidence(position, title, reference, int(strength)))
-
-        dialog = ChoiceDialog(_("How strong is it?"), (Paragraph(title),), choices)
-        self.app.call_later(self.app.push_screen, dialog, add)
-        return None
 
     def action_confidence(self) -> None:
         """Change the confidence to the next one: low, medium, high, not given."""
@@ -228,6 +179,10 @@ class QuestionScreen(QuestionView):
 
         hint = _("Path of the copy? For example /media/stick/answers.yaml")
         self.app.push_screen(TextDialog(_("Save a copy"), hint, save))
+
+    def action_closing(self) -> None:
+        """Show the closing page."""
+        self.show_closing()
 
     def action_people(self) -> None:
         """Add participants, or choose who answers."""

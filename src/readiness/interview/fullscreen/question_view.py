@@ -1,4 +1,4 @@
-"""Show one question with its options and keys, and record what is chosen or typed."""
+"""Show one question with its options and keys, and save changes of its answer."""
 
 from __future__ import annotations
 
@@ -10,20 +10,16 @@ from textual.widgets import OptionList
 
 from readiness.errors import ConflictError, StorageError
 from readiness.i18n import _
-from readiness.interview.events import detect_events
 from readiness.interview.fullscreen.dialogs import GuardedScreen
-from readiness.interview.fullscreen.events_dialog import events_dialog
 from readiness.interview.fullscreen.question_page import QuestionPage
-from readiness.interview.fullscreen.widgets import ChoiceList, TextField
-from readiness.interview.input_parsing import typed_value
-from readiness.interview.session import Session, Transition, next_question
+from readiness.interview.fullscreen.widgets import TextField
+from readiness.interview.session import Session, Transition
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.kinds.interface import Entry
-from readiness.report.parts.answers import option_labels
 
 
 class QuestionView(GuardedScreen[None]):
-    """Shows the current question; turns what is chosen or typed into changes of the session."""
+    """Shows the current question, and saves changes."""
 
     # Textual would scroll to the options, away from the question.
     AUTO_FOCUS = ""
@@ -39,8 +35,9 @@ class QuestionView(GuardedScreen[None]):
         """Stay on a question after its answer, so that a group can discuss it."""
         self.conflict: ConflictError | None = None
         """Another program changed the file: this ends the interview."""
-        self._seen = session.interview
-        """The last state whose events were shown."""
+        self.asked_for: str | None = None
+        """Id of the answer whose document the message asks for."""
+        self._message = ""
 
     def compose(self) -> ComposeResult:
         """Add the page."""
@@ -61,7 +58,14 @@ class QuestionView(GuardedScreen[None]):
 
     def show_message(self, text: str) -> None:
         """Show the result of the last key."""
+        self.asked_for, self._message = None, text
         self.query_one(QuestionPage).show_message(text)
+
+    def add_message(self, text: str) -> None:
+        """Show something else beside the result of the last key."""
+        asked_for = self.asked_for
+        self.show_message("   ".join(part for part in (self._message, text) if part))
+        self.asked_for = asked_for
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Keep the option under the pointer visible."""
@@ -72,7 +76,7 @@ class QuestionView(GuardedScreen[None]):
         """Show what is below, or above; the pointer stays."""
         self.query_one(QuestionPage).turn(pages)
 
-    # --- answering
+    # --- changing
 
     def change(self, transition: Transition) -> bool:
         """Change and save, and show the result; say whether it was accepted."""
@@ -107,106 +111,3 @@ class QuestionView(GuardedScreen[None]):
         if question.rules.entry is Entry.TYPE_TEXT and text:
             self.try_change(lambda i: i.answer(question.id, (text,), now))
         return True
-
-    def record(self, transition: Transition) -> None:
-        """Record the answer, show its events, and go on unless a group wants to discuss."""
-        position = self.interview.position
-
-        def and_next(interview: Interview) -> Interview:
-            return next_question(transition(interview))
-
-        if not self.change(transition if self.facilitate else and_next):
-            return
-        self.show_events()
-        if self.interview.is_done and self.interview.position == position:
-            self.show_message(
-                _("No open questions are left. Ctrl+Q ends and shows the result; ← goes back.")
-            )
-
-    def show_events(self) -> None:
-        """Show what the answers caused since the last time."""
-        dialog = events_dialog(detect_events(self._seen, self.interview), self.interview)
-        self._seen = self.interview
-        if dialog:
-            self.app.push_screen(dialog, self.go)
-
-    def go(self, name: str | None) -> None:
-        """Go to a question or a dimension, when one was chosen."""
-        if name:
-            self.move(lambda i: i.go(name))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Choose the option under the pointer."""
-        # What somebody chooses in a dialog over the question must never become its answer.
-        if self.accepts(event) and (choice := self.query_one(ChoiceList).choice_of(event)):
-            self._choose(choice.key)
-
-    def on_choice_list_typed(self, event: ChoiceList.Typed) -> None:
-        """Choose the option with this number."""
-        labels = option_labels(self.interview.question)
-        if self.accepts(event) and (key := labels.get(event.label)):
-            self._choose(key)
-
-    def on_choice_list_nothing_highlighted(self, event: ChoiceList.NothingHighlighted) -> None:
-        """Explain how to choose."""
-        event.stop()
-        self.show_message("! " + _("choose with ↑↓ or a number; → continues without an answer"))
-
-    def on_choice_list_confirmed(self, event: ChoiceList.Confirmed) -> None:
-        """Go on; the ticked options are saved already."""
-        if self.accepts(event):
-            self.go_on()
-
-    def on_text_field_submitted(self, event: TextField.Submitted) -> None:
-        """Record the typed answer; go on when nothing was typed."""
-        if not self.accepts(event):
-            return
-        question, now = self.interview.question, self.session.now()
-        text = event.text.strip()
-        if not text:
-            self.go_on()
-            return
-        try:
-            value = typed_value(text, question) or text
-        except InputRejected as error:
-            self.show_message(f"! {error}")
-            return
-        self.record(lambda i: i.answer(question.id, (value,), now))
-
-    def _choose(self, key: str) -> None:
-        question, now = self.interview.question, self.session.now()
-        if not question.rules.takes_several:
-            self.record(lambda i: i.answer(question.id, (key,), now))
-            return
-        ticked = self.interview.answer_of(question.id).value or ()
-        keys = [option.key for option in question.options]
-        value = question.toggled(ticked, key)
-        if self.change(
-            lambda i: i.answer(question.id, value, now) if value else i.clear(question.id)
-        ):
-            self.query_one(ChoiceList).highlighted = keys.index(key)
-
-    # --- moving
-
-    def move(self, transition: Transition) -> None:
-        """Go to another question."""
-        try:
-            self.session.move(transition)
-        except InputRejected as error:
-            self.show_message(f"! {error}")
-        else:
-            self.show_message("")
-            self.show_question()
-        self.show_events()
-
-    def go_on(self) -> None:
-        """Go to the next question; from the last, to one that is open."""
-        self.move(next_question)
-
-    def action_back(self) -> None:
-        """Go to the previous question."""
-        self.move(Interview.back)
-
-    def action_next(self) -> None:
-        """Go to the question after, answered or not."""
-        self.move(Interview.next)

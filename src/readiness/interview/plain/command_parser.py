@@ -29,6 +29,7 @@ COMMANDS = {
     "go": ("g", "go", "goto"),
     "note": ("n", "note"),
     "evidence": ("e", "evidence"),
+    "document": ("d", "document"),
     "confidence": ("c", "confidence"),
     "not-applicable": ("na", "n/a", "not-applicable"),
     "unknown": ("dk", "unknown", "don't-know"),
@@ -41,11 +42,25 @@ COMMANDS = {
     "people": ("p", "people", "who"),
     "by": ("by",),
     "park": ("park",),
+    "end": ("end",),
     "quit": ("q", "quit", "exit"),
 }
 """Every command with the words that one can type for it."""
 _ALONE = frozenset(
-    {"next", "back", "show", "help", "commands", "unknown", "undo", "flag", "open", "clear", "quit"}
+    {
+        "next",
+        "back",
+        "show",
+        "help",
+        "commands",
+        "unknown",
+        "undo",
+        "flag",
+        "open",
+        "clear",
+        "end",
+        "quit",
+    }
 )
 """Commands that no text follows."""
 _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
@@ -53,7 +68,7 @@ _BY_WORD = {word: name for name, words in COMMANDS.items() for word in words}
 # The names before «=» stay English; English words and letters keep their meaning.
 WORDS = N_(
     "next; back; show; help; list; go; note; evidence; confidence; not-applicable; unknown; undo; "
-    "by; park; quit"
+    "by; park; end; quit"
 )
 """Commands that may have words in other languages, too; a word may have a space in it."""
 # Translators: words of your language, as above: «high=haut,haute; medium=moyen; low=bas».
@@ -100,6 +115,12 @@ def parse(line: str, question: AskedQuestion) -> ParsedLine:
         or _by_key(text, question)
         or _unknown_command(text)
     )
+
+
+def parse_command(line: str) -> ParsedLine:
+    """Parse a line where no question is asked; raise InputRejected when it is no command."""
+    text = unicodedata.normalize("NFC", line.strip())
+    return _command(text.removeprefix(":").strip()) or _unknown_command(text)
 
 
 def _choice(text: str, question: AskedQuestion) -> ParsedLine | None:

@@ -41,6 +41,10 @@ class Console:
             self._stream.write(f"{shown}\n")
         self._stream.flush()
 
+    def warn(self, text: str) -> None:
+        """Say what was not accepted."""
+        self.say(f"! {text}", "warning", indent="  ")
+
     def say_unbroken(self, text: str) -> None:
         """Print a line without wrapping it, so that a command in it can be copied."""
         self._stream.write(self.printable(text) + "\n")

@@ -6,23 +6,28 @@ Typed lines become changes of the interview; the result of each is printed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args
 
 from readiness.errors import StorageError
-from readiness.i18n import _, label, translated_words
+from readiness.i18n import _, label
 from readiness.interview.captions import answer_summary
-from readiness.interview.events import detect_events
+from readiness.interview.closing import Next, Walk, closing_of
+from readiness.interview.events import count_change, detect_events
+from readiness.interview.evidence import asks_for_document
 from readiness.interview.facilitation import AgendaRoute
+from readiness.interview.input_parsing import plain_digits
+from readiness.interview.plain.answer_details import AnswerDetails
 from readiness.interview.plain.command_parser import (
-    CONFIDENCE_WORDS,
     ParsedLine,
     parse,
+    parse_command,
 )
 from readiness.interview.plain.console import Console
+from readiness.interview.plain.documents import DocumentChooser
 from readiness.interview.plain.facilitation import facilitation_commands
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.plain.screens import (
     prompt_for,
+    show_closing,
     show_commands,
     show_events,
     show_help,
@@ -31,11 +36,7 @@ from readiness.interview.plain.screens import (
     show_question,
 )
 from readiness.interview.session import Session, Transition, next_question, write_copy
-from readiness.interview.signals import Terminated
 from readiness.interview.state import InputRejected, Interview
-from readiness.models.assessment import Confidence
-
-_END_OF_NOTE = "."
 
 
 class LineFrontEnd:
@@ -57,6 +58,13 @@ class LineFrontEnd:
         """The questions of an agenda; None for all that are asked."""
         self._lines = lines
         self._console = console
+        self._documents = DocumentChooser(session, lines, console, self._change_of)
+        self._asked_for: str | None = None
+        """Id of the last answer, while its document is asked for."""
+        self._steps: tuple[Next, ...] = ()
+        """What the closing page offers by number, while it is shown."""
+        self._walk = Walk()
+        """The questions that somebody chose to go through."""
         self._leaving = False
         self._question_is_due = True
         self._commands = self._all_commands()
@@ -78,10 +86,7 @@ class LineFrontEnd:
                 lambda i: i.go(line.rest) if line.rest else i.next_open()
             ),
             "undo": lambda _: self._undo(),
-            "note": self._note,
-            "evidence": self._evidence,
-            "confidence": self._confidence,
-            "target": self._target,
+            "document": self._document,
             "flag": lambda _: self._change(lambda i: i.flag(i.position)),
             "clear": lambda _: self._change(lambda i: i.clear(i.position)),
             "help": lambda _: show_help(console, self._interview),
@@ -89,8 +94,10 @@ class LineFrontEnd:
             "list": lambda line: show_list(console, self._interview, line.rest),
             "open": lambda _: show_open(console, self._interview),
             "write": self._write,
+            "end": lambda _: self._end(),
             "quit": lambda _: self._quit(),
             **facilitation_commands(session, console),
+            **AnswerDetails(session, self._lines, console, self._change).commands(),
         }
 
     @property
@@ -108,25 +115,42 @@ class LineFrontEnd:
             if self._question_is_due:
                 self._show_agenda()
                 show_question(self._console, self._interview)
-                self._question_is_due = False
+                self._question_is_due, self._steps = False, ()
             try:
-                text = self._lines.read(prompt_for(self._interview.question))
+                text = self._lines.read(self._prompt())
                 if text is None:
                     return
-                line = parse(text, self._interview.question)
-                self._commands[line.name](line)
+                self._obey(text)
             except InputRejected as error:
-                self._warn(str(error))
+                self._console.warn(str(error))
             except StorageError as error:
-                self._warn(_("NOT SAVED: {error}").format(error=error))
+                self._console.warn(_("NOT SAVED: {error}").format(error=error))
                 advice = _(
                     "The last entry was not saved. Enter it again when the problem is "
                     "solved, or save a copy of all earlier answers: w PATH"
                 )
                 self._console.say(f"  {advice}", indent="  ")
 
-    def _warn(self, text: str) -> None:
-        self._console.say(f"! {text}", "warning", indent="  ")
+    def _prompt(self) -> str:
+        if self._steps:
+            return _("1-{last}, Enter leaves, s back to the question > ").format(
+                last=len(self._steps)
+            )
+        return prompt_for(self._interview.question)
+
+    def _obey(self, text: str) -> None:
+        """Do what was typed: an answer or a command, or a step of the closing page."""
+        number = plain_digits(text.strip())
+        if not self._steps:
+            line = parse(text, self._interview.question)
+            self._commands[line.name](line)
+        elif not number:
+            self._quit()
+        elif number.isdecimal() and 1 <= int(number) <= len(self._steps):
+            self._do_next(self._steps[int(number) - 1])
+        else:
+            line = parse_command(text)
+            self._commands[line.name](line)
 
     # --- answers
 
@@ -140,17 +164,46 @@ class LineFrontEnd:
         changed = self._session.change(transition if self._facilitate else and_next)
         self._confirm(before.position, changed=changed)
         self._show_events(before)
+        self._ask_for_document(before.position)
         self._question_is_due = not self._facilitate
-        if self._is_done and self._interview.position == before.position:
-            done = _(
-                "No open questions left. Press Enter to end and see the result; use b, g or l "
-                "to return to the questions."
-            )
+        stays = self._interview.position == before.position
+        if self._route and self._is_done and stays:
             agreed = _("All items on the agenda are agreed. Press Enter to end.")
-            self._console.say(agreed if self._route else done, "strong")
+            self._console.say(agreed, "strong")
             self._question_is_due = False
+        elif self._route:
+            return
+        elif self._facilitate:
+            if self._is_done:
+                self._console.say(_("No question is left open. To see what is left to do: end"))
+        elif stays or (self._is_done and not before.is_done):
+            self._end()
+
+    def _ask_for_document(self, question_id: str) -> None:
+        """Ask in one line for the document of an answer; the next answer is «later»."""
+        question = self._interview.questionnaire.by_id[question_id]
+        self._asked_for = question_id if asks_for_document(self._interview, question) else None
+        if self._asked_for:
+            sentence = _("{question}: was a document shown? d lists documents, d 0 only said")
+            self._console.say("  " + sentence.format(question=question_id), indent="    ")
+
+    def _document(self, line: ParsedLine) -> None:
+        question_id = self._asked_for or self._interview.position
+        if line.rest:
+            self._documents.add(question_id, line.rest)
+        else:
+            self._documents.ask(question_id)
+            self._question_is_due = not self._steps
+
+    def _change_of(self, question_id: str, transition: Transition) -> None:
+        changed = self._session.change(transition)
+        self._confirm(question_id, changed=changed)
+        self._asked_for = None
 
     def _next_question(self, interview: Interview) -> Interview:
+        if interview.position in self._walk.questions:
+            following = self._walk.beside(interview, 1)
+            return interview.go(following) if following else interview
         return self._route.next_question(interview) if self._route else next_question(interview)
 
     @property
@@ -177,73 +230,8 @@ class LineFrontEnd:
 
     def _show_events(self, before: Interview) -> None:
         show_events(self._console, detect_events(before, self._interview), self._interview)
-
-    def _note(self, line: ParsedLine) -> None:
-        if line.rest == "-":
-            self._change(lambda i: i.note(i.position, ""))
-        elif line.rest:
-            self._add_to_note(line.rest)
-        else:
-            self._read_note()
-
-    def _add_to_note(self, text: str) -> None:
-        """Add to the note, so that nothing which was written before is lost."""
-        if not text.strip():
-            raise InputRejected(_("empty text: note unchanged"))
-        note = self._interview.answer_of(self._interview.position).note
-        self._change(lambda i: i.note(i.position, f"{note}\n{text}" if note else text))
-
-    def _read_note(self) -> None:
-        """Read a note up to a line with only a dot; a signal keeps what was written before."""
-        self._console.say(_("Write the note. A line with only a dot ends it."))
-        lines: list[str] = []
-        try:
-            while (line := self._note_line()) is not None and line.strip() != _END_OF_NOTE:
-                lines.append(line)
-        except Terminated:
-            if lines:
-                self._add_to_note("\n".join(lines))
-            raise
-        self._add_to_note("\n".join(lines))
-
-    def _note_line(self) -> str | None:
-        while True:
-            try:
-                return self._lines.read(f"  {_('note')} > ")
-            except InputRejected as error:
-                self._warn(str(error))
-
-    def _evidence(self, line: ParsedLine) -> None:
-        number = line.removal
-        if number is not None:
-            self._change(lambda i: i.remove_evidence(i.position, number))
-            return
-        title, reference, strength = [*line.rest.split("|"), "", ""][:3]
-        if strength.strip() and not strength.strip().isdecimal():
-            raise InputRejected(
-                _("the strength is a number from 0 (asserted) to 3 (checked by an external person)")
-            )
-        grade = int(strength) if strength.strip() else 1
-        self._change(lambda i: i.add_evidence(i.position, title, reference, grade))
-
-    def _confidence(self, line: ParsedLine) -> None:
-        word = line.rest.lower()
-        if word in {"-", "none", _("none")}:
-            self._change(lambda i: i.confidence(i.position, None))
-            return
-        values: tuple[Confidence, ...] = get_args(Confidence)
-        names = {name: name for name in values} | translated_words(CONFIDENCE_WORDS)
-        meant = {names[name] for name in names if word and name.startswith(word)}
-        matches = [value for value in values if value in meant]
-        if not matches:
-            raise InputRejected(_("type c high, c medium, c low, or c - for none"))
-        self._change(lambda i: i.confidence(i.position, matches[0]))
-
-    def _target(self, line: ParsedLine) -> None:
-        if not line.rest.isdecimal() and line.rest != "-":
-            raise InputRejected(_("type t and a level, for example t 4, or t - for none"))
-        level = None if line.rest == "-" else int(line.rest)
-        self._change(lambda i: i.target(i.position, level))
+        if told := count_change(before, self._interview):
+            self._console.say(f"  {told}", indent="    ")
 
     def _undo(self) -> None:
         self._session.change(Interview.undo)
@@ -269,14 +257,44 @@ class LineFrontEnd:
             self._leaving = self._is_done
             self._move(self._route.next_question)
             return
-        at_end = self._interview.states.visible[-1].id == self._interview.position
-        if at_end and self._interview.is_done:
-            self._leaving = True
+        interview = self._interview
+        if interview.position in self._walk.questions:
+            following = self._walk.beside(interview, 1)
+            self._move(lambda i: i.go(following)) if following else self._end()
+            return
+        at_end = interview.states.visible[-1].id == interview.position
+        if at_end and interview.is_done:
+            self._end()
         elif at_end:
             self._console.say(_("That was the last question; back to the first open question."))
             self._move(Interview.next_open)
         else:
             self._move(Interview.next)
+
+    # --- the end
+
+    def _end(self) -> None:
+        """Show what is answered and what is left, and ask what to do."""
+        self._walk, self._question_is_due = Walk(), False
+        has_result = self._session.write_result is not None
+        self._steps = show_closing(self._console, self._interview, with_result=has_result)
+
+    def _do_next(self, step: Next) -> None:
+        closing = closing_of(self._interview)
+        if step is Next.DOCUMENTS:
+            all(self._documents.ask(name) for name in closing.unsupported)
+            self._end()
+        elif step is Next.RESULT and self._session.write_result:
+            self._console.say_unbroken(
+                self._session.write_result(self._interview, self._console.width)
+            )
+            self._end()
+        elif step in {Next.REPORT, Next.LEAVE}:
+            self._session.wants_report = step is Next.REPORT
+            self._quit()
+        else:
+            self._walk = Walk(closing.questions(step))
+            self._move(lambda i: i.go(self._walk.questions[0]))
 
     def _quit(self) -> None:
         self._leaving = True

@@ -16,6 +16,13 @@ from readiness.interview.captions import (
     position_caption,
     question_line,
 )
+from readiness.interview.closing import (
+    Next,
+    closing_lines,
+    closing_of,
+    closing_title,
+    step_text,
+)
 from readiness.interview.events import Events, contradicting_questions, event_paragraphs
 from readiness.interview.plain.console import Console
 from readiness.interview.progress import count_progress
@@ -35,6 +42,8 @@ _COMMANDS = (
     (N_("n TEXT"), N_("note; n alone for several lines, n - removes it")),
     (N_("e TEXT"), N_("evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3")),
     (N_("e -1"), N_("remove the first evidence")),
+    (N_("d"), N_("document: choose from a list; d 1 the first, d 0 only said")),
+    (N_("d TITLE"), N_("another document: d TITLE | WHERE IT IS KEPT")),
     (N_("c high"), N_("how sure you are: high, medium, low; c - removes it")),
     (N_("t 4"), N_("target level; t - removes it")),
     (N_("f"), N_("flag for discussion, or remove the flag")),
@@ -50,6 +59,7 @@ _COMMANDS = (
     (N_("by NAME"), N_("who answers from now on; by - for no specific person")),
     (N_("park TOPIC"), N_("park a topic; park -1 removes the first one")),
     (N_("park"), N_("list the parked topics")),
+    (N_("end"), N_("what is left to do, the result, the report")),
     (N_("w PATH"), N_("save a copy in another place")),
     (N_("q"), N_("leave; everything is saved")),
 )
@@ -107,6 +117,19 @@ def show_commands(console: Console) -> None:
             "go back with b. Whole words work too (back, note, quit). Each answer is saved at once."
         )
     )
+
+
+def show_closing(console: Console, interview: Interview, *, with_result: bool) -> tuple[Next, ...]:
+    """Show what is answered and what is left; return what can be done, in the order shown."""
+    closing = closing_of(interview)
+    steps = tuple(step for step in closing.steps if with_result or step is not Next.RESULT)
+    console.say()
+    console.say(closing_title(interview), "strong")
+    for line in closing_lines(closing):
+        console.say(f"  {line}", indent="    ")
+    for number, step in enumerate(steps, start=1):
+        console.say(f"  {number}. {step_text(step, closing)}", indent="     ")
+    return steps
 
 
 def show_list(console: Console, interview: Interview, filter_text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from readiness.files.load import load_questionnaire
 from readiness.interview.events import Events, detect_events
-from readiness.interview.fullscreen.events_dialog import events_dialog
+from readiness.interview.fullscreen.pauses import events_dialog
 from readiness.interview.state import Interview
 from readiness.models.assessment import Assessment, QuestionnaireStamp
 from readiness.resources import QUESTIONNAIRES

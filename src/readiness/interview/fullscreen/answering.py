@@ -1,0 +1,302 @@
+"""Record what is chosen or typed, show what follows from it, and go to the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widgets import OptionList
+
+from readiness.i18n import _
+from readiness.interview.captions import answer_summary
+from readiness.interview.closing import Next, Walk, closing_of
+from readiness.interview.events import count_change, detect_events
+from readiness.interview.evidence import (
+    add_document,
+    add_statement,
+    asks_for_document,
+    documents_to_choose,
+    remove_document,
+)
+from readiness.interview.fullscreen.pauses import (
+    ADD,
+    DOCUMENTS,
+    REMOVE,
+    SAID,
+    ask_for_title,
+    closing_dialog,
+    documents_dialog,
+    events_dialog,
+    result_dialog,
+)
+from readiness.interview.fullscreen.question_view import QuestionView
+from readiness.interview.fullscreen.widgets import ChoiceList, TextField, line_width
+from readiness.interview.input_parsing import typed_value
+from readiness.interview.session import Session, Transition, next_question
+from readiness.interview.state import InputRejected, Interview
+from readiness.models.assessment import Evidence
+from readiness.report.parts.answers import option_labels
+
+
+class AnsweringView(QuestionView):
+    """Turns keys into answers, and leads from the first question to the closing page."""
+
+    def __init__(self, session: Session, *, facilitate: bool = False) -> None:
+        super().__init__(session, facilitate=facilitate)
+        self._seen = session.interview
+        """The last state whose events were shown."""
+        self._was_done = False
+        """Whether the closing page was shown since the last question was answered."""
+        self._walk = Walk()
+        """The questions that somebody chose to go through."""
+
+    def on_mount(self) -> None:
+        """Show the current question; where none is open, the closing page."""
+        super().on_mount()
+        if self.interview.is_done:
+            self.show_closing()
+
+    # --- answering
+
+    def record(self, transition: Transition) -> None:
+        """Record the answer, go on unless a group wants to discuss, and show what follows."""
+        before = self.interview
+
+        def and_next(interview: Interview) -> Interview:
+            return self._next(transition(interview))
+
+        if self.change(transition if self.facilitate else and_next):
+            self._follow(before)
+
+    def _next(self, interview: Interview) -> Interview:
+        """Go to the next question: of those that one goes through, else of all."""
+        if interview.position in self._walk.questions:
+            following = self._walk.beside(interview, 1)
+            return interview.go(following) if following else interview
+        return next_question(interview)
+
+    def _follow(self, before: Interview) -> None:
+        """Ask for a document of the answer that was just given; at the end, show that page."""
+        now, question = self.interview, before.question
+        if asks_for_document(now, question):
+            keys = _("Document shown? d choose it · s only said")
+            if not now.question.rules.has_options:
+                keys = _("Document shown? F4 choose it")
+            self.show_message(f"{question.id}, {answer_summary(now, question.id)}: {keys}")
+            self.asked_for = question.id
+        else:
+            self.show_message(self._walk.place(now))
+        if self.facilitate and now.is_done:
+            self.add_message(_("No question is left open. To see what is left to do: Esc"))
+        stays = now.position == question.id
+        was_last = stays or (now.is_done and not self._was_done)
+        self.show_events(self.show_closing if was_last and not self.facilitate else None)
+
+    def show_events(self, then: Callable[[], None] | None = None) -> None:
+        """Show what the answers caused since the last time, and go on with something else."""
+        seen, self._seen = self._seen, self.interview
+        if told := count_change(seen, self.interview):
+            self.add_message(told)
+        dialog = events_dialog(detect_events(seen, self.interview), self.interview)
+
+        def close(name: str | None) -> None:
+            if name == DOCUMENTS:
+                self.ask_for_documents(closing_of(self.interview).unsupported)
+            elif name:
+                self.go(name)
+            elif then:
+                then()
+
+        if dialog:
+            self.app.push_screen(dialog, close)
+        elif then:
+            then()
+
+    # --- documents
+
+    def ask_for_documents(self, questions: tuple[str, ...], number: int = 1) -> None:
+        """Ask for the document of each answer, one after the other; then the closing page."""
+        if number > len(questions):
+            self.show_closing()
+            return
+        place = _("{number} of {all}").format(number=number, all=len(questions))
+        self.ask_for_document(
+            questions[number - 1], lambda: self.ask_for_documents(questions, number + 1), place
+        )
+
+    def ask_for_document(
+        self, question_id: str, then: Callable[[], None] | None = None, place: str = ""
+    ) -> None:
+        """Let somebody choose the document of an answer, type one, or remove one."""
+
+        def choose(choice: str | None) -> None:
+            if choice == ADD:
+                self._type_document(question_id, then)
+                return
+            if choice in self.interview.questionnaire.by_id:
+                self.ask_for_document(choice)
+                return
+            if choice:
+                self._change_documents(question_id, choice)
+            if then:
+                then() if choice is not None else self.show_closing()
+
+        earlier = None if then or self.asked_for == question_id else self.asked_for
+        dialog = documents_dialog(self.interview, question_id, earlier, place)
+        self.app.push_screen(dialog, choose)
+
+    def _change_documents(self, question_id: str, choice: str) -> None:
+        documents = documents_to_choose(self.interview, question_id)
+
+        def transition(interview: Interview) -> Interview:
+            if choice == SAID:
+                return add_statement(interview, question_id)
+            if choice.startswith(REMOVE):
+                return remove_document(interview, question_id, int(choice.removeprefix(REMOVE)))
+            return add_document(interview, question_id, documents[int(choice)])
+
+        if self.change(transition):
+            saved = answer_summary(self.interview, question_id)
+            self.show_message(f"{question_id}: {saved}")
+
+    def _type_document(self, question_id: str, then: Callable[[], None] | None) -> None:
+        def add(title: str, reference: str, strength: int) -> None:
+            item = Evidence(title=title, reference=reference or None, strength=strength)
+            self.change(lambda i: add_document(i, question_id, item))
+            if then:
+                then()
+
+        ask_for_title(self.app, question_id, add)
+
+    def action_evidence(self) -> None:
+        """Add or remove evidence of this question."""
+        self.ask_for_document(self.interview.position)
+
+    def action_document(self) -> None:
+        """Choose the document of the answer for which the message asks."""
+        if self.asked_for:
+            self.ask_for_document(self.asked_for)
+
+    def action_said(self) -> None:
+        """Record that the answer for which the message asks was only said."""
+        if self.asked_for:
+            self._change_documents(self.asked_for, SAID)
+
+    # --- the end
+
+    def show_closing(self) -> None:
+        """Show what is answered and what is left, and offer what can be done."""
+        self._was_done, self._walk = self.interview.is_done, Walk()
+        dialog = closing_dialog(self.interview, with_result=self.session.write_result is not None)
+        self.app.push_screen(dialog, self._do_next)
+
+    def _do_next(self, name: str | None) -> None:
+        step = Next[name] if name else None
+        closing = closing_of(self.interview)
+        if step is Next.DOCUMENTS:
+            self.ask_for_documents(closing.unsupported)
+        elif step is Next.RESULT and self.session.write_result:
+            text = self.session.write_result(self.interview, line_width(self.app.size.width))
+            self.app.push_screen(result_dialog(text), lambda _: self.show_closing())
+        elif step in {Next.REPORT, Next.LEAVE}:
+            self.session.wants_report = step is Next.REPORT
+            self.keep_draft()
+            self.app.exit()
+        elif step:
+            self._walk = Walk(closing.questions(step))
+            self.go(self._walk.questions[0])
+
+    # --- choosing and typing
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose the option under the pointer."""
+        # What somebody chooses in a dialog over the question must never become its answer.
+        if self.accepts(event) and (choice := self.query_one(ChoiceList).choice_of(event)):
+            self._choose(choice.key)
+
+    def on_choice_list_typed(self, event: ChoiceList.Typed) -> None:
+        """Choose the option with this number."""
+        labels = option_labels(self.interview.question)
+        if self.accepts(event) and (key := labels.get(event.label)):
+            self._choose(key)
+
+    def on_choice_list_nothing_highlighted(self, event: ChoiceList.NothingHighlighted) -> None:
+        """Explain how to choose."""
+        event.stop()
+        self.show_message("! " + _("choose with ↑↓ or a number; → continues without an answer"))
+
+    def on_choice_list_confirmed(self, event: ChoiceList.Confirmed) -> None:
+        """Go on; the ticked options are saved already."""
+        if self.accepts(event):
+            self.go_on()
+
+    def on_text_field_submitted(self, event: TextField.Submitted) -> None:
+        """Record the typed answer; go on when nothing was typed."""
+        if not self.accepts(event):
+            return
+        question, now = self.interview.question, self.session.now()
+        text = event.text.strip()
+        if not text:
+            self.go_on()
+            return
+        try:
+            value = typed_value(text, question) or text
+        except InputRejected as error:
+            self.show_message(f"! {error}")
+            return
+        self.record(lambda i: i.answer(question.id, (value,), now))
+
+    def _choose(self, key: str) -> None:
+        question, now = self.interview.question, self.session.now()
+        if not question.rules.takes_several:
+            self.record(lambda i: i.answer(question.id, (key,), now))
+            return
+        ticked = self.interview.answer_of(question.id).value or ()
+        keys = [option.key for option in question.options]
+        value = question.toggled(ticked, key)
+        if self.change(
+            lambda i: i.answer(question.id, value, now) if value else i.clear(question.id)
+        ):
+            self.query_one(ChoiceList).highlighted = keys.index(key)
+
+    # --- moving
+
+    def go(self, name: str | None) -> None:
+        """Go to a question or a dimension, when one was chosen."""
+        if name:
+            self.move(lambda i: i.go(name))
+
+    def move(self, transition: Transition, *, answered: bool = False) -> None:
+        """Go to another question; ``answered`` when the current one has its answer."""
+        before = self.interview
+        try:
+            self.session.move(transition)
+        except InputRejected as error:
+            self.show_message(f"! {error}")
+        else:
+            self.show_message(self._walk.place(self.interview))
+            self.show_question()
+        if answered:
+            self._follow(before)
+        else:
+            self.show_events()
+
+    def go_on(self) -> None:
+        """Go to the next question; from the last, to one that is open, or to the closing page."""
+        self.move(self._next, answered=True)
+
+    def action_back(self) -> None:
+        """Go to the previous question."""
+        earlier = self._walk.beside(self.interview, -1)
+        self.move(lambda i: i.go(earlier) if earlier else i.back())
+
+    def action_next(self) -> None:
+        """Go to the question after, answered or not; after the last, to the closing page."""
+        walking = self.interview.position in self._walk.questions
+        following = self._walk.beside(self.interview, 1)
+        at_end = self.interview.position == self.interview.states.visible[-1].id
+        if following:
+            self.go(following)
+        elif walking or at_end:
+            self.show_closing()
+        else:
+            self.move(Interview.next)
