@@ -56,5 +56,5 @@ def test_range_without_a_missing_answer_says_what_is_missing() -> None:
 
     said = describe_result(start.scorecard.overall, start.questionnaire)
 
-    assert "Answers that are not scored are missing. Possible range" in said
+    assert "Some questions that are not scored have no answer that counts. Possible range" in said
     assert "0 answers" not in said

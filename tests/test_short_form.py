@@ -97,7 +97,7 @@ def test_what_the_short_form_leaves_out_changes_no_figure() -> None:
         assert {question.id for question in with_all.states.visible} <= of.short_form
         assert with_all.scorecard == with_few.scorecard, seed
         differs += full.scorecard != with_all.scorecard
-    assert differs > INVENTIONS * 0.8
+    assert differs > INVENTIONS * 0.75
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_the_result_is_labelled_and_proves_no_minimum(run: Run) -> None:
     assert "the short form does not prove the minimum 2" in " ".join(table.err.split())
     assert (result["form"], result["use_cases"]) == ("short", [])
     assert page.code == 0
-    assert label in Path("tiny.md").read_text(encoding="utf-8")
+    assert "This is the result of the short form." in Path("tiny.md").read_text(encoding="utf-8")
     assert Path("tiny.md").read_text(encoding="utf-8").startswith("# Tiny readiness (short form)")
 
 

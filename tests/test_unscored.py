@@ -25,9 +25,11 @@ def test_open_text_question_is_not_forgotten(run: Run, tmp_path: Path) -> None:
 
     ran = run("score", "one.answers.yaml")
 
-    answered = "1 of 1 scored questions answered; of all questions, 2 of 4 answered, 1 unknown."
-    assert answered in " ".join(ran.out.split())
-    assert "Open or unknown, not scored: LAW-2, STAFF-1" in ran.out
+    scored = "1 of 1 scored questions answered; "
+    counted = "of all questions, 2 of 4 answered, 1 not answered, 1 unknown."
+    assert scored + counted in " ".join(ran.out.split())
+    assert "Not answered, not scored: LAW-2" in ran.out
+    assert "We do not know, not scored: STAFF-1" in ran.out
     assert "1/1 (1/2)" in ran.out
     assert "– (1/2)" in ran.out
 
@@ -41,14 +43,22 @@ def test_counts_of_all_questions_stand_beside_the_scored_ones(run: Run, tmp_path
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(written))}
 
     assert (overall["answered"], overall["applicable"], overall["unknown"]) == (1, 1, 0)
-    counts = {"answered": 2, "unknown": 1, "open": 1, "not_applicable": 0, "applicable": 4}
+    counts = {
+        "answered": 2,
+        "disputed": 0,
+        "open": 1,
+        "unknown": 1,
+        "not_applicable": 0,
+        "applicable": 4,
+        "not_asked": 0,
+    }
     assert overall["all_questions"] == counts
     assert {name: int(rows["overall"][f"all_{name}"]) for name in counts} == counts
     assert (rows["STAFF"]["answered"], rows["STAFF"]["all_answered"]) == ("0", "1")
 
 
 def test_report_lists_what_is_open_and_not_scored(tmp_path: Path) -> None:
-    """The first page does not say that no question is open, and the findings name each."""
+    """The first page counts all questions, and the findings name each that is open."""
     opened = open_assessment(write_notes(tmp_path, MIXED, PART))
     report = report_of(opened, opened.evaluate())
 
@@ -59,9 +69,8 @@ def test_report_lists_what_is_open_and_not_scored(tmp_path: Path) -> None:
     ]
     for form in ("html", "md"):
         page = render(report, form).decode()
-        assert "Open and unknown, not scored" in page
+        assert "Not answered or unknown, not scored" in page
         assert "of all: 2 of 4" in page
-    assert "2, not scored" in render(report, "html").decode()
 
 
 def test_questions_on_the_situation_count_for_the_whole(run: Run, tmp_path: Path) -> None:
@@ -72,7 +81,7 @@ def test_questions_on_the_situation_count_for_the_whole(run: Run, tmp_path: Path
     ran = run("score", "one.answers.yaml")
 
     assert "2 of 5 answered" in " ".join(ran.out.split())
-    assert "not scored: SIZE, LAW-2, STAFF-1" in ran.out
+    assert "Not answered, not scored: SIZE, LAW-2" in ran.out
 
 
 WRITTEN = "{FIRM-1: A company, FIRM-2: 1998-04-01, BOOKS-1: unknown}"
@@ -89,8 +98,9 @@ def test_texts_alone_have_a_result(run: Run, tmp_path: Path) -> None:
 
     assert ran.code == 0
     assert NO_SCORES in ran.out
-    assert "2 of 4 answered, 1 unknown." in ran.out
-    assert "Open or unknown: BOOKS-1, BOOKS-2" in ran.out
+    assert "2 of 4 answered, 1 not answered, 1 unknown." in " ".join(ran.out.split())
+    assert "Not answered: BOOKS-2" in ran.out
+    assert "We do not know: BOOKS-1" in ran.out
     assert [line.split() for line in ran.out.splitlines() if line.startswith("BOOKS")] == [
         ["BOOKS", "Books", "0/2", "1", "1"]
     ]
@@ -104,7 +114,7 @@ def test_texts_alone_have_a_report(tmp_path: Path, form: str) -> None:
     opened = open_assessment(write_notes(tmp_path, TEXTS, WRITTEN))
     page = render(report_of(opened, opened.evaluate()), form).decode().replace("\\", "")
 
-    for text in ("A company", "1998-04-01", NO_SCORES, "2 of 4", "Open and unknown"):
+    for text in ("A company", "1998-04-01", NO_SCORES, "2 of 4", "Not answered or unknown"):
         assert text in page
     for text in ("0 of 0", "Nothing is answered", "low (0%)", "Strengths", "Roadmap", "no score<"):
         assert text not in page
@@ -185,7 +195,7 @@ def test_report_of_a_profile_draws_the_dimensions_only(tmp_path: Path) -> None:
     assert [row.measure.id for row in layout_charts(report).overview.rows] == ["LAW", "DATA"]
     assert NO_OVERALL in first
     assert 'class="badge' not in first
-    assert "Strengths" in first
+    assert 'class="chart"' in first
     assert report.firmness is None
 
 
