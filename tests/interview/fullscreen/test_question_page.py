@@ -169,7 +169,7 @@ def test_notes_that_are_cut_say_so(tmp_path: Path) -> None:
     low = press(tmp_path, [], interview=begun, size=(80, 20)).text
     high = press(tmp_path, [], interview=begun, size=(80, 40)).text
 
-    assert "Note: one…" in low
+    assert "Note: one …" in low
     assert "three" not in low
     assert "three" in high
 

@@ -244,8 +244,8 @@ class QuestionPage(Vertical):
         most = _DETAILS if Extra.DETAILS in self._layout else 1
         if len(lines) <= most:
             return lines
-        last = shorten(lines[most - 1], self._width - 1).removesuffix("…")
-        return [*lines[: most - 1], f"{last}…"]
+        last = shorten(lines[most - 1], self._width - len(" …"))
+        return [*lines[: most - 1], f"{last} …"]
 
     def _keys(self) -> list[str]:
         all_keys = Extra.ALL_KEYS in self._layout
