@@ -16,3 +16,12 @@ def answers_file(folder: Path, answers: str, name: str = "norland.answers.yaml")
     file = folder / name
     file.write_text(HEAD + answers, encoding="utf-8")
     return file
+
+
+def of_each(folder: Path, answers: str, *organisations: str) -> list[str]:
+    """Write an answers file for each administration, and name the files."""
+    for name in organisations:
+        file = answers_file(folder, answers, f"{name.lower()}.answers.yaml")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Customs of Norland (invented)", name), encoding="utf-8")
+    return [f"{name.lower()}.answers.yaml" for name in organisations]

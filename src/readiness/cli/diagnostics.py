@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readiness.cli.exit_codes import exit_code_for
+from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from readiness.errors import InvalidDocumentError
+
+Outcome = tuple[ExitCode, tuple[str, ...]]
+"""How the work on one file of several ended: its exit code, and its error messages."""
 
 
 def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
@@ -40,6 +43,15 @@ def tell_error(error: Exception) -> None:
         tell(line)
     if isinstance(error, InvalidDocumentError):
         tell(_summary(error))
+
+
+def outcome_of(work: Callable[..., object], *given: object) -> Outcome:
+    """Do the work on one file of several; its errors are text, as not all can be pickled."""
+    try:
+        work(*given)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # one file stops no other
+        return exit_code_for(error), error_lines(error)
+    return ExitCode.OK, ()
 
 
 def error_lines(error: BaseException) -> tuple[str, ...]:

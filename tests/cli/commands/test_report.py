@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ran
-from tests.support.answering import answers_file
+from tests.support.answering import answers_file, of_each
+from tests.support.fateful import fateful_scorer
 
 Run = Callable[..., Ran]
 ANSWERS = "context: {CTX: large}\nanswers: {LAW-1: 2, DATA-1: 3, DATA-2: 3}\n"
@@ -84,7 +85,7 @@ def test_edited_one_of_several_is_kept_and_the_others_are_made(
     """Beside the answers as in a folder; the one that is kept is named."""
     folder = tmp_path / "out" if words else tmp_path
     folder.mkdir(exist_ok=True)
-    files = of_each(tmp_path, "First", "Last")
+    files = of_each(tmp_path, ANSWERS, "First", "Last")
     (folder / "first.report.md").write_text("edited", encoding="utf-8")
 
     ran = run("report", *files, "--format", "md", *words)
@@ -120,49 +121,16 @@ def test_json_report_holds_digests(run: Run, tmp_path: Path) -> None:
     assert provenance["scorer"] == "weighted-mean"
 
 
-SCORER = """\
-import os, sys
-from readiness.scoring.scorecard import Scorecard
-from readiness.scoring.scorers.weighted_mean import score as usual
-def score(questionnaire, assessment):
-    fate = assessment.assessment.organisation
-    if fate == "Odd":
-        return Scorecard("odd", None, (), "")
-    if fate == "Leaving":
-        sys.exit()
-    if fate == "Deadly":
-        os._exit(1)
-    return usual(questionnaire, assessment)
-"""
-"""A scorer that gives nothing of use for one administration, and ends its process for others."""
-
-
 @pytest.fixture
 def scorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Install the scorer, and give its name."""
-    info = tmp_path / "plugins" / "fateful-1.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text("Name: fateful\nVersion: 1\n", encoding="utf-8")
-    entry = "[readiness.scorers]\nfateful = fateful:score\n"
-    (info / "entry_points.txt").write_text(entry, encoding="utf-8")
-    (info.parent / "fateful.py").write_text(SCORER, encoding="utf-8")
-    monkeypatch.syspath_prepend(info.parent)
-    return "fateful"
-
-
-def of_each(folder: Path, *organisations: str) -> list[str]:
-    """Write an answers file for each administration, and name the files."""
-    for name in organisations:
-        file = answers_file(folder, ANSWERS, f"{name.lower()}.answers.yaml")
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("Customs of Norland (invented)", name), encoding="utf-8")
-    return [f"{name.lower()}.answers.yaml" for name in organisations]
+    return fateful_scorer(tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("tiny_file")
 def test_wrong_file_among_several_is_named_and_stops_no_other(run: Run, tmp_path: Path) -> None:
     """The problem with its line, the other reports, and the exit code of a wrong file."""
-    first, last = of_each(tmp_path, "First", "Last")
+    first, last = of_each(tmp_path, ANSWERS, "First", "Last")
     answers_file(tmp_path, "answers: {LAW-1: 9}\n", "bad.answers.yaml")
 
     ran = run("report", first, "bad.answers.yaml", last, "--format", "json")
@@ -189,7 +157,7 @@ def test_bug_in_one_of_several_stops_no_other(
     run: Run, tmp_path: Path, scorer: str, name: str, reason: str
 ) -> None:
     """Not even a process that ends takes the other reports along; the gravest exit code stays."""
-    files = of_each(tmp_path, "First", name, "Last")
+    files = of_each(tmp_path, ANSWERS, "First", name, "Last")
 
     ran = run("report", *files, "missing.yaml", "--format", "json", "--scorer", scorer)
 

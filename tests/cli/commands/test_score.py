@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Golden, Ran
-from tests.support.answering import answers_file
+from tests.support.answering import answers_file, of_each
+from tests.support.fateful import fateful_scorer
 
 COMPLETE = "context: {CTX: large}\nanswers: {LAW-1: 3, DATA-1: 1, DATA-2: 3}\n"
 CAPPED = "context: {CTX: small}\nanswers: {LAW-1: 1, DATA-1: 3}\n"
@@ -282,3 +283,62 @@ def test_what_was_read_is_kept(run: Run, tmp_path: Path, command: str, read: str
     ran = run(*command.split(), "-o", read, "--force")
 
     assert (ran.code, (tmp_path / read).read_bytes()) == (4, before)
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_wrong_files_among_several_stop_no_other(run: Run, tmp_path: Path) -> None:
+    """Every wrong file is told with its line, the others are scored, and the code stays 3."""
+    good = [answers_file(tmp_path, COMPLETE, f"good-{n}.answers.yaml").name for n in range(3)]
+    answers_file(tmp_path, "answers: {LAW-1: 9}\n", "bad.answers.yaml")
+    (tmp_path / "half.answers.yaml").write_text("answers: [", encoding="utf-8")
+    files = (good[0], "bad.answers.yaml", good[1], "half.answers.yaml", good[2])
+
+    ran = run("score", *files, "--format", "csv")
+
+    assert ran.code == 3
+    assert "bad.answers.yaml:4:18: error[answer-does-not-fit]" in ran.err
+    assert "half.answers.yaml:1:11: error[yaml-syntax]" in ran.err
+    assert "2 of 5 files were not scored" in ran.err
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [row["file"] for row in rows if row["id"] == "overall"] == good
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_what_is_wrong_with_all_files_is_told_once(run: Run, tmp_path: Path) -> None:
+    """A scorer that is not there is named once, and nothing is written."""
+    files = [answers_file(tmp_path, COMPLETE, f"{n}.answers.yaml").name for n in range(3)]
+
+    ran = run("score", *files, "--scorer", "nope", "-o", "out.txt")
+
+    assert ran.code == 2
+    assert ran.err.count("there is no scorer «nope»") == 1
+    assert ran.err.count("was not scored") == 3
+    assert not (tmp_path / "out.txt").exists()
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_json_of_several_files_is_a_list_also_when_one_is_left(run: Run, tmp_path: Path) -> None:
+    """A program that reads the result finds the same shape."""
+    answers_file(tmp_path, COMPLETE)
+
+    ran = run("score", "norland.answers.yaml", "missing.yaml", "--format", "json")
+
+    assert ran.code == 4
+    assert [one["overall"]["level"] for one in json.loads(ran.out)] == [2]
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_bug_in_one_of_several_stops_no_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that nobody expected is told with the name of its file."""
+    files = of_each(tmp_path, COMPLETE, "First", "Leaving", "Last")
+    scorer = fateful_scorer(tmp_path, monkeypatch)
+
+    ran = run("score", *files, "--scorer", scorer, "--format", "csv")
+
+    assert ran.code == 70
+    assert "this is a bug: SystemExit in" in ran.err
+    assert "readiness: leaving.answers.yaml was not scored" in ran.err
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert {row["organisation"] for row in rows} == {"First", "Last"}

@@ -17,8 +17,8 @@ import typer
 from readiness import plugins
 from readiness.analysis.robustness import measure_robustness
 from readiness.api import open_assessment, render, report_of, with_attachments
-from readiness.cli.diagnostics import error_lines, progress, tell, tell_all
-from readiness.cli.exit_codes import ExitCode, exit_code_for
+from readiness.cli.diagnostics import Outcome, outcome_of, progress, tell, tell_all
+from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
     AnswersFiles,
     ForceOption,
@@ -41,8 +41,6 @@ _REPLACED = frozenset({"pdf", "html", "json"})
 Tell = Callable[[str], None]
 Pair = tuple[Path, Path]
 """An answers file, and the file of its report."""
-Outcome = tuple[ExitCode, tuple[str, ...]]
-"""The exit code of one report, and its error messages."""
 
 
 class Wishes(NamedTuple):
@@ -52,6 +50,8 @@ class Wishes(NamedTuple):
     force: bool
     roadmap: bool
     summary: bool
+    files: tuple[Path, ...]
+    """All answers files that are read; no report replaces one."""
 
 
 Make = Callable[[Path, Path, Tell], None]
@@ -110,12 +110,12 @@ def report(
     force = force or (name in _REPLACED and (output is None or several))  # only our own names
     theme = load_theme(template) if template else DEFAULT_THEME
     given = (name, questionnaire, scorer, theme, first_day_of_plan(start))
-    make = partial(_make, *given, Wishes(not no_attachment, force, roadmap, summary))
+    wishes = Wishes(not no_attachment, force, roadmap, summary, tuple(files))
+    make = partial(_make, *given, wishes)
     targets = _targets(files, output, ("summary" if summary else "report", name), several=several)
-    # One of several that exists does not stop the others.
-    _check_targets(targets, files, force=force or several)
     if several:
         return _make_all(list(zip(files, targets, strict=True)), make)
+    check_target(targets[0], force=force, read=files)
     return _make_one(files[0], targets[0], make, open_it=open_it)
 
 
@@ -139,11 +139,6 @@ def _targets(
     return targets
 
 
-def _check_targets(targets: list[Path], read: list[Path], *, force: bool) -> None:
-    for target in targets:
-        check_target(target, force=force, read=read)
-
-
 def _make_one(file: Path, target: Path, make: Make, *, open_it: bool) -> ExitCode:
     make(file, target, progress)
     tell(f"readiness: {_('the report is in {path}').format(path=target)}")
@@ -163,7 +158,7 @@ def _make(
     target: Path,
     tell_stage: Tell,
 ) -> None:
-    check_target(target, force=how.force)
+    check_target(target, force=how.force, read=how.files)
     tell_stage(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, questionnaire)
     evaluation = opened.evaluate(scorer)
@@ -176,7 +171,7 @@ def _make(
         data = render(report, format, lambda stage: tell_stage(f"readiness: {_(stage)} …"))
     for warning in caught:
         tell(f"readiness: {file}: {warning.message}")
-    write_result(data, target, force=how.force, read=(file, opened.questionnaire_path))
+    write_result(data, target, force=how.force, read=(*how.files, opened.questionnaire_path))
 
 
 def _make_all(pairs: list[Pair], make: Make) -> ExitCode:
@@ -242,12 +237,8 @@ def _retry(pair: Pair, make: Make) -> Outcome:
 
 
 def _attempt(file: Path, target: Path, make: Make) -> Outcome:
-    """Make one report; return code and text only, because not every error can be pickled."""
-    try:
-        make(file, target, _ignore)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # the outer edge of this process
-        return exit_code_for(error), error_lines(error)
-    return ExitCode.OK, ()
+    """Make one report, and say how that ended."""
+    return outcome_of(make, file, target, _ignore)
 
 
 def _ignore(message: str) -> None:

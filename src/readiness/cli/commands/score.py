@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
 from readiness import api as pipeline
 from readiness.analysis.robustness import Robustness, measure_robustness
 from readiness.analysis.what_if import parse_changes, with_answers
-from readiness.cli.diagnostics import tell, tell_all
+from readiness.cli.diagnostics import outcome_of, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
     AnswersFiles,
@@ -23,7 +23,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.output import command_line, emit
 from readiness.errors import PreconditionError
-from readiness.i18n import _, label
+from readiness.i18n import _, label, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
 from readiness.report.model import Report, StageText
@@ -61,6 +61,27 @@ FailUnderOption = Annotated[
 ]
 
 
+class _Wishes(NamedTuple):
+    """What somebody wishes to know of each file."""
+
+    questionnaire: str | None
+    scorer: str | None
+    changes: list[str]
+    fail_under: int | None
+    seed: int | None
+    """Seed of the variations; None without robustness."""
+
+
+class _Scored(NamedTuple):
+    """One file, scored."""
+
+    file: Path
+    questionnaire: Path
+    report: Report
+    too_low: list[str]
+    """Says that the level is below the limit; empty when it is not."""
+
+
 def score(
     files: AnswersFiles,
     questionnaire: QuestionnaireOption = None,
@@ -82,25 +103,60 @@ def score(
     readiness score norland.answers.yaml --format json -o norland.json
     readiness score norland.answers.yaml --fail-under 3
     """
-    scored: list[tuple[Path, Report]] = []
-    too_low: list[str] = []
-    read = list(files)
     _refuse_bare_answers(files if set_ else ())
-    for file in files:
-        opened = pipeline.open_assessment(file, questionnaire)
-        tell_all(opened.warnings)
-        read.append(opened.questionnaire_path)
-        if set_:
-            opened = _what_if(opened, set_, scorer)
-        _require_overall(opened.questionnaire, fail_under)
-        evaluation = opened.evaluate(scorer)
-        robust = _robustness(file, evaluation, seed) if robustness else None
-        report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
-        scored.append((file, report))
-        too_low += _below(file, evaluation, fail_under)
-    emit(_written(scored, format, output), output, force=force, read=read)
+    wishes = _Wishes(questionnaire, scorer, set_ or [], fail_under, seed if robustness else None)
+    if len(files) == 1:
+        scored, code = [_score(files[0], wishes)], ExitCode.OK
+    else:
+        scored, code = _score_all(files, wishes)
+    if scored:
+        read = (*files, *(one.questionnaire for one in scored))
+        reports = [(one.file, one.report) for one in scored]
+        emit(_written(reports, format, output, len(files)), output, force=force, read=read)
+    too_low = [line for one in scored for line in one.too_low]
     tell_all(too_low)
-    return ExitCode.CHECK_FAILED if too_low else ExitCode.OK
+    return max(code, ExitCode.CHECK_FAILED if too_low else ExitCode.OK)
+
+
+def _score_all(files: list[Path], wishes: _Wishes) -> tuple[list[_Scored], ExitCode]:
+    """Score several files; one that is wrong is told, and stops no other."""
+    scored: list[_Scored] = []
+    codes, told = [], set[str]()
+
+    def score_one(file: Path) -> None:
+        scored.append(_score(file, wishes))
+
+    for file in files:
+        code, lines = outcome_of(score_one, file)
+        # What is wrong with all of them, such as the name of the scorer, is told once.
+        tell_all(line for line in lines if line not in told)
+        told.update(lines)
+        if code:
+            tell(f"readiness: {_('{path} was not scored').format(path=file)}")
+            codes.append(code)
+    if codes:
+        sentence = ngettext(
+            "{number} of {all} files was not scored; codes in [brackets] are explained in"
+            " docs/errors.md",
+            "{number} of {all} files were not scored; codes in [brackets] are explained in"
+            " docs/errors.md",
+            len(codes),
+        )
+        tell(f"readiness: {sentence.format(number=len(codes), all=len(files))}")
+    return scored, max(codes, default=ExitCode.OK)
+
+
+def _score(file: Path, wishes: _Wishes) -> _Scored:
+    opened = pipeline.open_assessment(file, wishes.questionnaire)
+    tell_all(opened.warnings)
+    if wishes.changes:
+        opened = _what_if(opened, wishes.changes, wishes.scorer)
+    _require_overall(opened.questionnaire, wishes.fail_under)
+    evaluation = opened.evaluate(wishes.scorer)
+    robust = None if wishes.seed is None else _robustness(file, evaluation, wishes.seed)
+    report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
+    too_low = _below(file, evaluation, wishes.fail_under)
+    return _Scored(file, opened.questionnaire_path, report, too_low)
 
 
 def _refuse_bare_answers(files: Iterable[Path]) -> None:
@@ -142,10 +198,12 @@ def _what_if(
     return replace(opened, assessment=changed)
 
 
-def _written(scored: list[tuple[Path, Report]], format: str, output: Path | None) -> str:
+def _written(
+    scored: list[tuple[Path, Report]], format: str, output: Path | None, given: int
+) -> str:
     if format == "json":
         results = [result_data(report) for _, report in scored]
-        return to_json(results[0] if len(results) == 1 else results)
+        return to_json(results[0] if given == 1 else results)
     if format == "csv":
         return to_csv(_COLUMNS, _rows(scored))
     if format == "md":
