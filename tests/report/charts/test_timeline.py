@@ -110,3 +110,14 @@ def test_labels_are_above_their_bars_on_a_phone() -> None:
     (bar,) = chart.bars
     assert bar.label.y < bar.y
     assert bar.width > chart.width * 0.9
+
+
+def test_many_long_labels_take_a_wider_column() -> None:
+    """Forty steps with one line each need fewer pages than with two."""
+    long = "Defect limits approved for seven key fields, first rates measured"
+    steps = [Task(str(i), long, i, i + 2, 0) for i in range(40)]
+    (few,), many = layout_timelines(steps[:4]), layout_timelines(steps)
+    assert {len(bar.label.lines) for bar in few.bars} == {2}
+    assert {len(bar.label.lines) for chart in many for bar in chart.bars} == {1}
+    assert many[0].left > few.left
+    assert many[0].right - many[0].left > 150

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,8 +25,12 @@ MAX_HEIGHT = 540.0
 """Greatest height of one chart, so that it fits on a page below a heading and a paragraph."""
 PRIORITIES = 5
 """The first steps of the order of priority, which are marked."""
-_LABELS, _RANK, _SIZE, _BAR, _SHORTEST = 196.0, 12.0, 7.6, 8.0, 4.0
+_LABEL_WIDTHS, _MANY = (196.0, 236.0, 276.0), 12
+"""Widths of the column of labels; many tasks take the one with the fewest lines."""
+_RANK, _SIZE, _SIZE_OF_MANY, _BAR, _SHORTEST = 12.0, 7.6, 7.2, 8.0, 4.0
 _GROUP = 17.0
+_EARLIEST = 0.6
+"""How full a chart is, at least, that ends where a group ends."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ class _Frame:
     """Columns, sizes and calendar of all charts of a roadmap."""
 
     width: float
+    labels: float
     left: float
     right: float
     size: float
@@ -125,42 +131,56 @@ def layout_timelines(
         is_narrow: For a phone: the labels are above their bars.
     """
     last = max((task.end for task in tasks), default=0)
-    width, left, size = (NARROW_WIDTH, 2.0, 11.0) if is_narrow else (WIDTH, _LABELS + 18, _SIZE)
+    size = 11.0 if is_narrow else _SIZE if len(tasks) <= _MANY else _SIZE_OF_MANY
+    labels = NARROW_WIDTH if is_narrow else _label_width([task.title for task in tasks], size)
+    width, left = (NARROW_WIDTH, 2.0) if is_narrow else (WIDTH, labels + 18)
     calendar = layout_calendar(last, start, left, width - 4, small=10.0 if is_narrow else 7.0)
-    frame = _Frame(width, left, width - 4, size, calendar, tuple(horizons), is_narrow)
+    frame = _Frame(width, labels, left, width - 4, size, calendar, tuple(horizons), is_narrow)
     ordered = sorted(tasks, key=lambda task: (task.horizon, task.start, task.end))
     rows = [_row(task, frame) for task in ordered]
     return tuple(_layout_page(page, frame) for page in _split(rows, frame))
 
 
+def _label_width(titles: Sequence[str], size: float) -> float:
+    if len(titles) <= _MANY:
+        return _LABEL_WIDTHS[0]
+
+    def lines(width: float) -> int:
+        return sum(len(wrap_label(title, width - _RANK, size, 4)) for title in titles)
+
+    return min(_LABEL_WIDTHS, key=lambda width: (lines(width), width))
+
+
 def _row(task: Task, frame: _Frame) -> _Row:
-    room = frame.width if frame.is_narrow else _LABELS
-    label = wrap_label(task.title, room - _RANK * frame.size / _SIZE, frame.size, 4)
+    label = wrap_label(task.title, frame.labels - _RANK * frame.size / _SIZE, frame.size, 4)
     lines = len(label) * leading_of(frame.size)
     return _Row(task, label, round(lines + (22 if frame.is_narrow else 5), 2))
 
 
 def _split(rows: Sequence[_Row], frame: _Frame) -> Iterator[list[_Row]]:
-    """Split rows into pages that are about equally full, where possible between groups."""
-    total = sum(row.height for row in rows) + _GROUP * len({row.task.horizon for row in rows})
+    """Split rows into as few pages as hold them, where possible between groups."""
     room = MAX_HEIGHT - frame.calendar.height - (25.0 if frame.is_narrow else 20.0)
-    pages = max(1, -(-total // room))
+    left = _height(rows)
+    pages = max(1, math.ceil(left / (room - _GROUP)))
     page: list[_Row] = []
-    filled, aim = 0.0, min(room, total / pages * 1.1)
+    filled, aim = 0.0, left / pages
     for index, row in enumerate(rows):
         is_new = not page or page[-1].task.horizon != row.task.horizon
         grows = row.height + (_GROUP if is_new else 0)
-        group = sum(
-            other.height for other in rows[index:] if other.task.horizon == row.task.horizon
-        )
-        too_long = filled + _GROUP + group > room and filled > aim / 2 and is_new
-        if page and (filled + grows > aim or too_long):
+        rest = _height(rows[index:])
+        is_good = is_new and filled > _EARLIEST * aim and rest <= (room - _GROUP) * (pages - 1)
+        if page and (filled + grows > room or (pages > 1 and (is_good or filled >= aim))):
             yield page
-            page, filled, grows = [], 0.0, row.height + _GROUP
+            pages = max(1, pages - 1)
+            page, filled, grows, aim = [], 0.0, row.height + _GROUP, rest / pages
         page.append(row)
         filled += grows
     if page:
         yield page
+
+
+def _height(rows: Sequence[_Row]) -> float:
+    return sum(row.height for row in rows) + _GROUP * len({row.task.horizon for row in rows})
 
 
 def _layout_page(rows: Sequence[_Row], frame: _Frame) -> Timeline:
