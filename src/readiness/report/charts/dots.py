@@ -23,7 +23,7 @@ from readiness.report.charts.points import (
     place_key,
     place_words,
 )
-from readiness.report.charts.text_width import text_width, wrap_label, wrap_labels
+from readiness.report.charts.text_width import BOLD, text_width, wrap_label, wrap_labels
 
 _LABEL_WIDTHS = (150.0, 185.0, 215.0)
 """Widths of the column of names; the one with the fewest lines is taken."""
@@ -155,7 +155,7 @@ def _fit_columns(
     pitch = (34.0 if len(measures) < 6 else 21.0) if is_bars else 13.0 if is_many else 17.0  # noqa: PLR2004 (few rows)
     lines = 2 if is_many and not is_bars else 4
     gate = _GATE_ROOM if any(measure.gates for measure in measures) else 6.0
-    figures = max((text_width(m.text or "–", _FIGURE) for m in measures), default=0.0)
+    figures = max((text_width(m.text or "–", _FIGURE * BOLD) for m in measures), default=0.0)
     notes = max((text_width(m.note, _SIZE) for m in measures), default=0.0)
     figures, notes = min(_MOST_FIGURE, figures), min(_MOST_NOTE, notes)
     right = round(WIDTH - figures - notes - 2 * _GAP - 8.0, 2)
@@ -173,7 +173,7 @@ def _row(
     measure: DataPoint, label: tuple[str, ...], frame: _Frame, own: Scale, top: float
 ) -> DotRow:
     size = _SIZE if text_width(measure.title, _SIZE) <= frame.labels else _SMALL
-    figure = wrap_label(measure.text or "–", frame.notes - frame.figures - 4, _FIGURE, 3)
+    figure = wrap_label(measure.text or "–", frame.notes - frame.figures - 4, _FIGURE * BOLD, 3)
     note = wrap_label(measure.note, frame.notes_width, _SIZE, 3) if measure.note else ()
     lines = max(len(label), len(note), len(figure))
     height = max(frame.pitch, lines * leading_of(_SIZE) + 3.5)
@@ -200,8 +200,8 @@ def _stacked_row(
     leading, size = leading_of(_NARROW_SIZE), _NARROW_SIZE
     foot = round(top + leading, 2)
     under = round(foot + len(label) * leading, 2)
-    figure = wrap_label(measure.text or "–", NARROW_WIDTH, size, 2)
-    beside = min(text_width(figure[0], size) + 8, NARROW_WIDTH / 2)
+    figure = wrap_label(measure.text or "–", NARROW_WIDTH, size * BOLD, 2)
+    beside = min(text_width(figure[0], size * BOLD) + 8, NARROW_WIDTH / 2)
     note = wrap_label(measure.note, NARROW_WIDTH - beside, _NARROW_NOTE, 3) if measure.note else ()
     y = round(under + (max(len(figure), len(note)) - 1) * leading + 11, 2)
     return DotRow(

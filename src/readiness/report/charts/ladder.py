@@ -18,7 +18,13 @@ from readiness.report.charts.points import (
     place_key,
     place_words,
 )
-from readiness.report.charts.text_width import cut_to_width, text_width, wrap_label, wrap_labels
+from readiness.report.charts.text_width import (
+    BOLD,
+    cut_to_width,
+    text_width,
+    wrap_label,
+    wrap_labels,
+)
 
 _IDS, _WIDEST_IDS, _GAP = 37.0, 76.0, 5.0
 """Column of the ids of a ladder: its width, the most that long ids make of it, the space after."""
@@ -116,7 +122,7 @@ def layout_ladder(
 
 def _frame(measures: Sequence[DataPoint], levels: int, *, is_narrow: bool) -> _Frame:
     size = 11.0 if is_narrow else _SIZE
-    longest = max((text_width(measure.id, size) for measure in measures), default=0.0)
+    longest = max((text_width(measure.id, size * BOLD) for measure in measures), default=0.0)
     ids = min(_WIDEST_IDS, max(_IDS, longest)) if not is_narrow else min(110.0, longest)
     titles = round(ids + _GAP, 2)
     left, notes = (0.0, 226.0) if is_narrow else (204.0, WIDTH - 88.0)
@@ -138,13 +144,13 @@ def _row(
         foot = round(top + leading, 2)
         y = round(foot + (len(label) - 1) * leading + 6, 2)
         end, middle = y + frame.box_height + 8, y + frame.box_height / 2
-        name = Words((cut_to_width(measure.id, frame.ids, frame.size),), 0, foot, frame.size)
+        name = Words((cut_to_width(measure.id, frame.ids, frame.size * BOLD),), 0, foot, frame.size)
         title = Words(label, frame.titles, foot, size, leading)
     else:
         end = top + max(_PITCH, max(len(label), len(note)) * leading_of(_SIZE) + 4)
         middle = (top + end) / 2
         y = round(middle - frame.box_height / 2, 2)
-        name = place_words((cut_to_width(measure.id, frame.ids, frame.size),), 0, middle)
+        name = place_words((cut_to_width(measure.id, frame.ids, frame.size * BOLD),), 0, middle)
         title = place_words(label, frame.titles, middle, size)
     return LadderRow(
         measure=measure,

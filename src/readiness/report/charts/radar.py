@@ -6,7 +6,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.points import WIDTH, DataPoint, Scale, Tick, Words, leading_of
+from readiness.i18n import _
+from readiness.report.charts.points import (
+    WIDTH,
+    DataPoint,
+    Scale,
+    Sign,
+    Tick,
+    Words,
+    leading_of,
+    place_key,
+)
 from readiness.report.charts.text_width import wrap_label
 
 MIN_SPOKES, MAX_SPOKES = 3, 12
@@ -64,6 +74,7 @@ class Radar:
     """Whether every score is known, so that ``profile`` is one polygon."""
     target: tuple[Point, ...]
     """Polygon of the targets; empty when one is missing."""
+    key: tuple[Sign, ...]
 
 
 def layout_radar(measures: Sequence[DataPoint], scale: Scale) -> Radar | None:
@@ -86,9 +97,11 @@ def layout_radar(measures: Sequence[DataPoint], scale: Scale) -> Radar | None:
     ends = tuple(_point_on_axis(index, count, 1) for index in range(count))
     placed = [spoke.dot for spoke in spokes]
     aims = tuple(spoke.target for spoke in spokes if spoke.target)
+    signs = [("line", _("score")), *([("dashes", _("target"))] if len(aims) == count else [])]
+    key, end = place_key(signs, WIDTH, _HEIGHT)
     return Radar(
         width=WIDTH,
-        height=_HEIGHT,
+        height=end,
         centre=_CENTRE,
         rings=rings if rings[-1] == ends else (*rings, ends),
         ends_at_level=rings[-1] == ends,
@@ -99,6 +112,7 @@ def layout_radar(measures: Sequence[DataPoint], scale: Scale) -> Radar | None:
         profile=_split_at_gaps(placed),
         closed=all(placed),
         target=aims if len(aims) == count else (),
+        key=key,
     )
 
 

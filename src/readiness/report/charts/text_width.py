@@ -1,7 +1,7 @@
 """How wide a text is in a chart, and where it is broken or cut.
 
 Widths are those of Inter, the font of the report, or a little more; never less for the scripts
-that it has.
+that it has. They are of the usual weight; bold is ``BOLD`` times as wide.
 """
 
 from __future__ import annotations
@@ -15,22 +15,33 @@ from readiness.report.line_breaks import wrap_paragraphs
 from readiness.text import on_one_line
 
 _ELLIPSIS = "…"
+BOLD = 1.07
+"""How much wider bold texts are, at most."""
 _WIDTHS = {
-    0.30: " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’‘Iijl",
-    0.35: "'!,.:;ıіїł",
-    0.40: "()/[\\]`frt|·",
-    0.45: "1",
-    0.50: "-^_{}–",
-    0.55: '"“”*?sгľť',
-    0.60: "7FJLacekvxyzГѕ",
-    0.65: "#235689EPbdghnopqu«»",
-    0.70: "$&+04<=>BRSTZ~",
-    0.75: "ACDGHKUVXYď",
-    0.80: "NOQ",
-    0.85: "w",
-    0.95: "MmΜωψ©¼½¾",
-    1.00: "@→—…",
-    1.05: "%WæœÆ",
+    0.26: "ijl",
+    0.28: "Iıí",
+    0.30: " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}!',.:’‘",
+    0.32: ";łії",
+    0.36: "`t|·",
+    0.40: "()/[\\]frť",
+    0.42: "1ľ",
+    0.46: "{}-_",
+    0.50: '"^–“”г',
+    0.54: "*?sѕ",
+    0.56: "kxz",
+    0.58: "7JLacvyГ",
+    0.60: "5Fehnou",
+    0.62: "238Ebdgpq«»",
+    0.65: "#069PZ",
+    0.68: "$&4BRST+<=>KY~",
+    0.72: "AVXď",
+    0.76: "CDGHNU",
+    0.78: "OQ",
+    0.82: "w",
+    0.88: "m",
+    0.94: "MΜωψ©¼½¾",
+    1.00: "%W@→—…",
+    1.05: "æœÆ",
     1.20: "ŒЖжЩщЮюШшЫыФфМмДЉЊЋЂ",
 }
 """Width of letters, as a share of the size."""

@@ -19,7 +19,7 @@ from readiness.report.charts.points import (
     place_key,
     place_words,
 )
-from readiness.report.charts.text_width import cut_to_width, text_width, wrap_label
+from readiness.report.charts.text_width import BOLD, cut_to_width, text_width, wrap_label
 
 MAX_HEIGHT = 540.0
 """Greatest height of one chart, so that it fits on a page below a heading and a paragraph."""
@@ -191,7 +191,7 @@ def _layout_page(rows: Sequence[_Row], frame: _Frame) -> Timeline:
     for horizon, group in groupby(rows, key=lambda row: row.task.horizon):
         if horizon < len(frame.horizons):
             middle = y + _GROUP / 2 + 1
-            name = wrap_label(frame.horizons[horizon], frame.width - 16, frame.size, 1)
+            name = wrap_label(frame.horizons[horizon], frame.width - 16, frame.size * BOLD, 1)
             words = place_words(name, 16, middle, frame.size)
             headings.append(Heading(horizon, words, round(middle - 4, 2)))
             y += _GROUP

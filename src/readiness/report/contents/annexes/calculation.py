@@ -26,9 +26,8 @@ def build_answers(report: Report) -> Iterator[Chapter]:
         return
     title = _("Level of every question")
     legend = _(
-        "Each box is a question: its id, and its level or its points. Without a level: «≠» is not "
-        "agreed, «open» is not answered, «?» is unknown, «n/a» is not applicable. None of these "
-        "counts as the lowest level."
+        "Each box is a question: its id, and its level or its points. An answer without a level "
+        "does not count as the lowest level."
     )
     blocks = (Chart("strip", title), Paragraph((said(legend),), Role.CAPTION))
     yield Chapter("answers", (said(title),), blocks)
