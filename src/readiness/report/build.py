@@ -37,7 +37,7 @@ from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.disputes import describe_disagreement
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
-from readiness.report.parts.use_cases import describe_use_case, running_unready
+from readiness.report.parts.use_cases import describe_use_cases, running_unready
 from readiness.report.parts.verdict import VerdictInput, describe_verdict
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
@@ -118,7 +118,7 @@ class ReportBuilder:
                 *running_unready(analysis.certain_use_cases),
             ),
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
-            use_cases=tuple(describe_use_case(u, questionnaire) for u in analysis.use_cases),
+            use_cases=describe_use_cases(analysis, questionnaire),
             roadmap=steps,
             verdict=self._verdict(steps),
             **self._another_way(),

@@ -64,7 +64,7 @@ def _marks(question: QuestionText) -> Iterator[str]:
 
 def _answer(question: QuestionText) -> Iterator[Row]:
     reason = (quoted(f"{_(':')} {question.reason}"),) if question.reason else ()
-    line: Line = (quoted(question.answer), *reason, *_source(question))
+    line: Line = (quoted(question.disputed_answers or question.answer), *reason, *_source(question))
     yield Row((marks.mark_of(question),), line, Role.ANSWER)
     if question.note:
         yield Row((said(_("Note")),), (quoted(question.note),))

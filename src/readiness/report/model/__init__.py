@@ -200,6 +200,8 @@ class UseCaseText:
     step_text: str = ""
     evidence: str = ""
     """For how many answers behind it no document was shown; empty for none."""
+    uncertain: bool = False
+    """Whether answers that are not agreed decide how ready it is."""
 
 
 @dataclass(frozen=True)

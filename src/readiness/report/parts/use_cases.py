@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from readiness.analysis.findings import Analysis
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.i18n import N_, _, ngettext
 from readiness.models.assessment import State
@@ -27,14 +28,27 @@ _NEXT: dict[Readiness, str] = {
 }
 
 
-def describe_use_case(item: UseCaseReadiness, questionnaire: Questionnaire) -> UseCaseText:
-    """Write the readiness of one use case."""
+_UNCERTAIN: dict[Readiness, str] = {
+    "pilot": N_("in a pilot, not certain"),
+    "production": N_("in production, not certain"),
+}
+"""How a use case runs of which it is not agreed whether it is ready for that."""
+
+
+def describe_use_case(
+    item: UseCaseReadiness, questionnaire: Questionnaire, *, uncertain: bool = False
+) -> UseCaseText:
+    """Write the readiness of one use case; ``uncertain`` when it depends on a disagreement."""
+    text = describe_readiness(item)
+    if uncertain:
+        runs = item.running if item.runs_unready and item.running in _UNCERTAIN else None
+        text = _(_UNCERTAIN[runs]) if runs else _("not certain")
     return UseCaseText(
         id=item.use_case.id,
         title=item.use_case.title,
         summary=item.use_case.summary or "",
         readiness=item.readiness,
-        readiness_text=describe_readiness(item),
+        readiness_text=text,
         missing=tuple(_shortfall(missing, questionnaire) for missing in item.missing),
         gates=tuple(gate.id for gate in item.gates),
         sentence=describe_outlook(item, questionnaire),
@@ -42,6 +56,16 @@ def describe_use_case(item: UseCaseReadiness, questionnaire: Questionnaire) -> U
         running=item.running or "",
         step_text=_step(item),
         evidence=_evidence(item),
+        uncertain=uncertain,
+    )
+
+
+def describe_use_cases(analysis: Analysis, questionnaire: Questionnaire) -> tuple[UseCaseText, ...]:
+    """Write the readiness of every use case that is considered."""
+    certain = analysis.certain_use_cases
+    return tuple(
+        describe_use_case(item, questionnaire, uncertain=item not in certain)
+        for item in analysis.use_cases
     )
 
 
