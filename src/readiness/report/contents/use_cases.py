@@ -37,7 +37,7 @@ def build_pre_checks(report: Report) -> Iterator[Chapter]:
         "first; the administration decides."
     )
     blocks = [Paragraph((said(intro),), Role.INTRO)]
-    blocks += [Paragraph((said(sentence),)) for sentence in report.another_way[-1:]]
+    blocks += [Paragraph((said(sentence),)) for sentence in _advice(report)]
     titles = tuple(dict.fromkeys(item.title for item in report.pre_checks))
     tables = [
         Table(
@@ -49,6 +49,12 @@ def build_pre_checks(report: Report) -> Iterator[Chapter]:
     ]
     name: Line = (quoted(titles[0]) if len(titles) == 1 else said(_("Pre-checks")),)
     yield Chapter("pre-checks", name, (*blocks, *tables))
+
+
+def _advice(report: Report) -> tuple[str, ...]:
+    """Return the advice and the one step; the table has the usual way of each use case."""
+    advice = report.another_way
+    return (*advice[:1], *advice[1 + len(report.use_cases) :])
 
 
 def _round(item: PreCheckText) -> TableRow:
