@@ -32,8 +32,8 @@ def test_every_kind_of_finding_is_told() -> None:
         "Good to know",
     ):
         assert heading in text
-    assert "DATA-1 Quality Level 3" in text
-    assert "DATA-2 Exchange We do not know" in text
+    assert "DATA-1 Quality: Level 3" in text
+    assert "DATA-2 Exchange: We do not know" in text
     assert "A law takes time. Sources: S1" in text
 
 

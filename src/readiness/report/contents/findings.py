@@ -183,7 +183,11 @@ def _place(name: str, names: dict[str, str]) -> Line:
 
 def _points(name: str, points: tuple[PointText, ...]) -> Line:
     lines = tuple(
-        (*question_name(point.question, point.title), said(" "), point_mark(point))
+        (
+            *question_name(point.question, point.title),
+            said(f"{_(':')} "),
+            point_mark(point),
+        )
         for point in points
         if point.dimension == name
     )
