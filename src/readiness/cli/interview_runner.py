@@ -77,9 +77,8 @@ def run_interview(
 ) -> int:
     """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when it is stopped.
 
-    ``name`` is a questionnaire or an answers file, as for ``readiness assess``; ``route`` are the
-    disagreements to discuss. ``make_report`` is called when somebody asked for the report at the
-    end. ``stdin``, ``stdout`` and ``clock`` are for tests.
+    ``name`` is as for ``readiness assess``; ``route`` are the disagreements to discuss;
+    ``make_report`` is called at the end where it is asked for. The last three are for tests.
     """
     console, target = Console(stdout or sys.stdout), locate(name, file)
     with (
@@ -87,24 +86,19 @@ def run_interview(
         SignalGuard(store.release) as guard,
     ):
         lines = LineReader(stdin or sys.stdin, console, guard)
-        assessment, warnings = read_answers(store, target.questionnaire)
-        _greet(console, store, target.questionnaire.title, warnings, read_only=read_only)
+        assessment = _greet(console, store, target.questionnaire, read_only=read_only)
         try:
             about = assessment or _occasion(lines, console, organisation, day, clock().date())
         except Terminated as stopped:
             console.say("\n" + _("No question was answered. No file was created."))
             return stopped.exit_code
-        assessment = target.begin(about, short=None if read_only or route else short)
-        begun = Interview.begin(target.questionnaire, assessment)
-        session = Session(store, begun, clock, timed=facilitate, read_only=read_only)
-        session.write_result = _result_so_far
+        begun = target.begin(about, short=None if read_only or route else short)
+        interview = Interview.begin(target.questionnaire, begun)
+        session = Session(store, interview, clock, timed=facilitate, read_only=read_only)
         run = _front_end(session, lines, console, guard, plain, facilitate, route)
-        commands = target.commands(name, file, route, assessment)
+        commands = target.commands(name, file, route, begun)
         code = _run(session, run, console, commands, show_result)
-    # The report reads the file, so that it is closed first.
-    if session.wants_report and code == ExitCode.OK and make_report:
-        return make_report(target)
-    return code
+    return make_report(target) if make_report and session.wants_report and not code else code
 
 
 def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[AnswersStore]:
@@ -126,6 +120,7 @@ def _front_end(
     route: AgendaRoute | None,
 ) -> Callable[[], None]:
     """Choose full screen, or line by line where it was asked for or the terminal needs it."""
+    session.write_result = _result_so_far
     if route:
         session.move(route.begin)
         return LineFrontEnd(session, lines, console, route=route).run
@@ -203,9 +198,11 @@ def _leave(session: Session) -> list[str]:
 
 
 def _greet(
-    console: Console, store: AnswersStore, title: str, warnings: list[str], *, read_only: bool
-) -> None:
-    console.say(title, "strong")
+    console: Console, store: AnswersStore, questionnaire: Questionnaire, *, read_only: bool
+) -> Assessment | None:
+    """Say what is answered and where it is saved; return the answers, if there are any."""
+    assessment, warnings = read_answers(store, questionnaire)
+    console.say(questionnaire.title, "strong")
     if read_only:
         message = _("{path} is opened read-only; changes are not saved.")
     elif store.path.exists():
@@ -219,6 +216,7 @@ def _greet(
     for warning in warnings:
         console.say(warning, "warning", indent="  ")
     console.say()
+    return assessment
 
 
 def _occasion(

@@ -11,10 +11,7 @@ import pytest
 from readiness.errors import ConflictError
 from readiness.files.answers_store import AnswersStore
 from readiness.i18n import speaking
-from readiness.models.assessment import Answer, Evidence
-from readiness.models.mark import Mark
-from readiness.text import MAX_TEXT
-from tests.support.interviewing import NOW, converse, kept
+from tests.support.interviewing import converse, kept
 
 
 def test_answers_one_after_the_other(tmp_path: Path) -> None:
@@ -53,38 +50,6 @@ def test_confidence_in_french(tmp_path: Path, typed: str, degree: str) -> None:
     assert all(word in screen for word in ("nsp", "so RAISON", "par NOM", "plus tard SUJET"))
 
 
-def test_everything_beside_an_answer(tmp_path: Path) -> None:
-    """Note, evidence, confidence, target and flag stand in the file and on the screen."""
-    typed = (
-        "g LAW-1\nn first\nn second\ne Code | shelf 3 | 2\ne Draft\ne -2\nc h\nt 3\nf\n2\nb\nq\n"
-    )
-
-    _, screen = converse(tmp_path, typed)
-
-    assert kept(tmp_path).answers["LAW-1"] == Answer(
-        value=("2",),
-        note="first\nsecond",
-        evidence=(Evidence(title="Code", reference="shelf 3", strength=2),),
-        confidence="high",
-        target=Mark.at_level(3),
-        flag=True,
-        at=NOW,
-    )
-    assert "* 2. There is a draft." in screen
-    assert "Answer: 2   Confidence: high   Target: 3   Flagged for discussion" in screen
-    assert "Evidence 1: Code (shelf 3), document shown" in screen
-
-
-def test_takes_things_back(tmp_path: Path) -> None:
-    """Minus removes, x takes the answer back, u undoes."""
-    typed = "g LAW-1\nn a\nn -\nc low\nc -\nt 3\nt -\n2\nb\nx\n3\nu\nq\n"
-
-    _, screen = converse(tmp_path, typed)
-
-    assert kept(tmp_path).answers == {}
-    assert "undone and saved: back to LAW-1 as it was" in screen
-
-
 def test_unknown_and_not_applicable(tmp_path: Path) -> None:
     """Both settle the question and go on; a reason is demanded."""
     _, screen = converse(tmp_path, "dk\nna\nna no such thing\n:dk\nq\n")
@@ -110,28 +75,6 @@ def test_lists_what_is_not_known(tmp_path: Path) -> None:
     _, screen = converse(tmp_path, "g LAW-1\ndk\nl unknown\nq\n")
 
     assert "don't know\n1 listed." in screen
-
-
-def test_note_of_several_lines(tmp_path: Path) -> None:
-    """A note may have several lines; a line that cannot be text does not lose the others."""
-    converse(tmp_path, b"n\nfirst\n\xff\n  second\n.\nq\n")
-
-    assert kept(tmp_path).context["SIZE"].note == "first\n  second"
-
-
-def test_note_is_kept_when_the_input_ends(tmp_path: Path) -> None:
-    """A note that was not ended is kept, not dropped."""
-    converse(tmp_path, "n\nhalf a note")
-
-    assert kept(tmp_path).context["SIZE"].note == "half a note"
-
-
-def test_note_that_is_too_long_is_refused(tmp_path: Path) -> None:
-    """A pasted note over the limit is refused with the limit; nothing is cut."""
-    _, screen = converse(tmp_path, "1\nn\n" + "line of a paste\n" * 5_000 + ".\nq\n")
-
-    assert f"at most {MAX_TEXT:,} are allowed" in " ".join(screen.split())
-    assert "USES" not in kept(tmp_path).context
 
 
 def test_markup_is_shown_as_typed(tmp_path: Path) -> None:
@@ -322,20 +265,6 @@ def test_last_answer_leads_to_the_closing_page(tmp_path: Path) -> None:
         assert line in " ".join(screen.split()), line
 
 
-def test_closing_page_goes_through_documents(tmp_path: Path) -> None:
-    """One after the other: a number, a title, nothing; then the page comes again."""
-    typed = f"{ALL}1\n7\n1\nThe customs portal | unit 4\n4\n"
-
-    _, screen = converse(tmp_path, typed)
-
-    answers = kept(tmp_path).answers
-    assert answers["LAW-1"].evidence == (Evidence(title="The Customs code", strength=2),)
-    portal = Evidence(title="The customs portal", reference="unit 4", strength=2)
-    assert answers["DATA-1"].evidence == (portal,)
-    assert "! there is no document 7; d lists them" in screen
-    assert screen.count("At the target or above, without a document: 0") == 1
-
-
 def test_closing_page_goes_through_flagged_questions(tmp_path: Path) -> None:
     """Enter goes to the next of them, and after the last to the page again."""
     _, screen = converse(tmp_path, f"f\n{ALL}b\nf\nend\n1\n\n\n\n\n")
@@ -364,31 +293,6 @@ def test_closing_page_at_any_time(tmp_path: Path) -> None:
     assert "1. Answer what is not answered (5)" in screen
     assert kept(tmp_path).context["USES"].value == ("a",)
     assert "Où en est l'entretien" in french
-
-
-def test_document_of_the_last_answer_in_one_line(tmp_path: Path) -> None:
-    """The next line may say it, and a digit goes on as if nothing was asked."""
-    typed = "g LAW-1\n3\nd 1\nno\nu\nu\nu\n3\nno\n"
-    _, screen = converse(tmp_path, typed)
-    assert screen.count("LAW-1: was a document shown? d lists documents, d 0 only said") == 2
-    assert not kept(tmp_path).answers["LAW-1"].evidence
-    assert kept(tmp_path).answers["LAW-2"].value == ("no",)
-
-    converse(tmp_path, "g LAW-1\nd 0\nd Decree | file 3 | 3\nq\n", "a.yaml")
-
-    assert kept(tmp_path).answers["LAW-1"].evidence == (
-        Evidence(title="Statement in the interview", strength=0),
-        Evidence(title="Decree", reference="file 3", strength=3),
-    )
-
-
-def test_documents_are_listed_for_the_last_answer(tmp_path: Path) -> None:
-    """«d» lists what a reviewer asks to see; the question that is due comes again after it."""
-    _, screen = converse(tmp_path, "g LAW-1\n3\nd\n0\nq\n")
-
-    assert "  1. The Customs code\n  0. No document: it was only said" in screen
-    assert kept(tmp_path).answers["LAW-1"].evidence[0].strength == 0
-    assert screen.count("LAW-2  Is it reviewed?") == 2
 
 
 def test_change_of_the_number_of_questions_is_told(tmp_path: Path) -> None:
