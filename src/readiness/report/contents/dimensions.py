@@ -60,7 +60,7 @@ def _table(report: Report) -> Table:
         ]
     columns.append(Column(_("Answered"), 4, is_end=True))
     if report.has_scored:
-        columns += [Column(_("Confidence"), 4), Column(_("Weight"), 3, is_end=True)]
+        columns += [Column(_("Confidence"), 5), Column(_("Weight"), 3, is_end=True)]
     rows = tuple(_row(part, report) for part in report.dimensions)
     return Table(_("Dimensions"), tuple(columns), rows)
 

@@ -147,9 +147,9 @@ def _rest(report: Report) -> Iterator[Block]:
 
 def _table(report: Report) -> Iterator[Block]:
     columns = (
-        Column(_("Done by"), 5),
-        Column(_("What will be true"), 22),
-        Column(_("Who"), 10),
+        Column(_("Done by"), 6),
+        Column(_("What will be true"), 23),
+        Column(_("Who"), 11),
         Column(_("Effort"), 2),
     )
     rows: list[TableRow] = []

@@ -74,9 +74,9 @@ def build_use_cases(report: Report) -> Iterator[Chapter]:
     if not report.use_cases:
         return
     columns = (
-        Column(_("Use case"), 6),
-        Column(_("Readiness"), 3),
-        Column(_("What is missing for the next step"), 9),
+        Column(_("Use case"), 10),
+        Column(_("Readiness"), 5),
+        Column(_("What is missing for the next step"), 18),
     )
     intro = _("A use case needs certain levels in certain questions, whatever the overall result.")
     title = _("Readiness for each use case")
