@@ -63,14 +63,23 @@ def test_a_line_says_its_language_once(
     assert not any(piece["lang"] for piece in block["line"]["pieces"])
 
 
-def test_pieces_say_their_language_where_they_differ() -> None:
-    """In a line of two languages, the pieces that are not of the page have theirs."""
+def test_a_line_has_the_language_of_most_of_its_letters() -> None:
+    """An English sentence that names an Arabic title is English; its title says that it is not."""
     line = (said("Limited by "), quoted("القانون"), said("."))
     (block,) = described(Paragraph(line), languages=Languages("ar", "en", "ar"))
 
-    assert block["line"]["lang"] == ""
+    assert (block["line"]["lang"], block["line"]["direction"]) == ("en", "ltr")
     found = [(piece["lang"], piece["direction"]) for piece in block["line"]["pieces"]]
-    assert found == [("en", "ltr"), ("", ""), ("en", "ltr")]
+    assert found == [("", ""), ("ar", "rtl"), ("", "")]
+
+
+def test_spaces_belong_to_the_line_around() -> None:
+    """A space at the end of words of another direction would stand on their other side."""
+    line = (quoted("الأساس القانوني للبيانات"), said(" (May) "))
+    (block,) = described(Paragraph(line), languages=Languages("ar", "en", "ar"))
+
+    texts = [(piece["text"], piece["lang"]) for piece in block["line"]["pieces"]]
+    assert texts[1:] == [(" ", ""), ("(May)", "en"), (" ", "")]
 
 
 @pytest.mark.parametrize(

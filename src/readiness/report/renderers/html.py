@@ -38,6 +38,7 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
         "report": asdict(report),
         "chapters": chapters_as_data(list_chapters(report), languages, heights),
         "content": languages.attributes(provenance.language),
+        "program": languages.attributes(provenance.spoken),
         "widths": range(1, 101),
         "art": asdict(charts),
         "fonts": dict(fonts()),

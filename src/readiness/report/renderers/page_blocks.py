@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from readiness.report.contents.blocks import (
@@ -113,14 +114,30 @@ class _Describer:
         return [self.value(item, _SINGULAR.get(name, "")) for item in value]
 
     def line(self, line: Line) -> Data:
-        """Describe a line; a language that all of its pieces have is told once."""
-        spoken = {self.languages.of_voice(piece.voice) for piece in line if piece.text.strip()}
-        common = spoken.pop() if len(spoken) == 1 else self.languages.page
+        """Describe a line; its language is that of most of its letters, pieces say theirs."""
+        letters = Counter({self.languages.page: 0})
+        for piece in line:
+            letters[self.languages.of_voice(piece.voice)] += len(piece.text.strip())
+        common = letters.most_common(1)[0][0]
         return {
             "text": plain_text(line),
             **self.languages.attributes(common),
-            "pieces": [self.piece(piece, common) for piece in line if piece.text],
+            "pieces": [
+                self.piece(part, common) for piece in line for part in self._trimmed(piece, common)
+            ],
         }
+
+    def _trimmed(self, piece: Text, around: str) -> Iterator[Text]:
+        """Take spaces out of a piece of another direction: they belong to the line around it."""
+        inner = piece.text.strip(" ")
+        spoken = self.languages.of_voice(piece.voice)
+        if not inner or direction_of(spoken) == direction_of(around):
+            yield from (piece,) if piece.text else ()
+            return
+        before, _, after = piece.text.partition(inner)
+        for text in (before, inner, after):
+            if text:
+                yield replace(piece, text=text) if text == inner else Text(text)
 
     def piece(self, piece: Text, around: str) -> Data:
         language = self.languages.of_voice(piece.voice) if piece.text.strip() else around
