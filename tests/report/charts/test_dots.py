@@ -116,3 +116,17 @@ def test_the_key_has_only_the_signs_of_the_chart() -> None:
     assert plain.rows[0].gate is None
     assert marked.rows[0].gate is not None
     assert len(marked.rows[0].disputed) == 3
+
+
+def test_a_dimension_with_questions_that_are_not_agreed_has_three_marks() -> None:
+    """Beside the mark of a gate, and not on it."""
+    measures = [DataPoint("A", "A", value=2, gates=("GA-1",), disputes=2), DataPoint("B", "B")]
+    for is_narrow in (False, True):
+        chart = layout_dots(measures, SCALE, is_narrow=is_narrow)
+        first, second = chart.rows
+        assert first.gate is not None
+        assert first.contested is not None
+        assert abs(first.gate - first.contested) >= 10
+        assert not chart.left - 1 <= first.contested <= chart.right
+        assert 4 <= first.contested <= chart.width - 4
+        assert second.contested is None

@@ -28,7 +28,7 @@ from readiness.report.charts.text_width import BOLD, text_width, wrap_label, wra
 _LABEL_WIDTHS = (150.0, 185.0, 215.0)
 """Widths of the column of names; the one with the fewest lines is taken."""
 _SIZE, _SMALL, _FIGURE, _MANY_ROWS = 8.0, 7.4, 8.5, 10
-_GATE_ROOM, _GAP = 13.0, 8.0
+_MARK_ROOM, _GAP = 12.0, 8.0
 _MOST_HEAD_LINES = 3
 _MOST_FIGURE, _MOST_NOTE = 110.0, 84.0
 _NARROW_SIZE, _NARROW_NOTE = 11.0, 10.0
@@ -52,6 +52,8 @@ class DotRow:
     target: float | None
     gate: float | None
     """Position of the mark of a gate."""
+    contested: float | None
+    """Position of the mark of questions inside it that are not agreed."""
     disputed: tuple[float, ...] = ()
     borders: tuple[float, ...] = ()
     """Where the levels begin, when no line goes through all rows."""
@@ -96,6 +98,9 @@ class _Frame:
     """Smallest height of a row."""
     has_lines: bool
     """Whether the lines of the scale go through all rows."""
+    gate: float
+    contested: float
+    """Positions of the marks of a gate, and of questions that are not agreed."""
 
 
 def layout_dots(
@@ -111,7 +116,7 @@ def layout_dots(
     """
     one_scale = len({measure.ends for measure in measures}) <= 1
     if is_narrow:
-        frame = _Frame(NARROW_WIDTH, 8.0, NARROW_WIDTH - 22.0, 0.0, 0.0, 0.0, 0.0, has_lines=False)
+        frame = _narrow_frame(measures)
         labels = wrap_labels([m.title for m in measures], NARROW_WIDTH, _NARROW_SIZE, 5)
     else:
         frame, labels = _fit_columns(measures, is_bars=is_bars, has_lines=one_scale)
@@ -154,7 +159,7 @@ def _fit_columns(
     is_many = len(measures) > _MANY_ROWS
     pitch = (34.0 if len(measures) < 6 else 21.0) if is_bars else 13.0 if is_many else 17.0  # noqa: PLR2004 (few rows)
     lines = 2 if is_many and not is_bars else 4
-    gate = _GATE_ROOM if any(measure.gates for measure in measures) else 6.0
+    marks = _marks_room(measures)
     figures = max((text_width(m.text or "–", _FIGURE * BOLD) for m in measures), default=0.0)
     notes = max((text_width(m.note, _SIZE) for m in measures), default=0.0)
     figures, notes = min(_MOST_FIGURE, figures), min(_MOST_NOTE, notes)
@@ -166,7 +171,27 @@ def _fit_columns(
         choices.append((sum(map(len, labels)), column, labels))
     _lines, column, labels = min(choices, key=lambda choice: choice[:2])
     at = right + _GAP + 4
-    return _Frame(column, column + gate, right, at, WIDTH - notes, notes, pitch, has_lines), labels
+    left = column + 6 + marks
+    return _Frame(
+        *(column, left, right, at, WIDTH - notes, notes, pitch, has_lines),
+        gate=left - 8,
+        contested=left - marks + 5,
+    ), labels
+
+
+def _narrow_frame(measures: Sequence[DataPoint]) -> _Frame:
+    right = NARROW_WIDTH - 10.0 - _marks_room(measures)
+    return _Frame(
+        *(NARROW_WIDTH, 8.0, right, 0.0, 0.0, 0.0, 0.0, False),
+        gate=right + 13,
+        contested=NARROW_WIDTH - 7,
+    )
+
+
+def _marks_room(measures: Sequence[DataPoint]) -> float:
+    """Return the room for the marks of gates and of what is not agreed, beside the scale."""
+    kinds = (any(m.gates for m in measures), any(m.disputes for m in measures))
+    return _MARK_ROOM * sum(kinds)
 
 
 def _row(
@@ -185,7 +210,6 @@ def _row(
         label=place_words(label, 0, y, size),
         figure=place_words(figure, frame.figures, y, _FIGURE),
         note=place_words(note, frame.notes, y, _SIZE),
-        gate=frame.left - 8 if measure.gates else None,
         **_marks(measure, frame, own),
         borders=()
         if frame.has_lines
@@ -211,7 +235,6 @@ def _stacked_row(
         label=Words(label, 0, foot, size, leading),
         figure=Words(figure, 0, under, size, leading),
         note=Words(note, round(beside, 2), under, _NARROW_NOTE, leading),
-        gate=frame.right + 13 if measure.gates else None,
         **_marks(measure, frame, own),
         borders=tuple(_place(frame, share) for _, share in own.borders_of_levels()),
     )
@@ -228,6 +251,8 @@ def _marks(measure: DataPoint, frame: _Frame, own: Scale) -> dict[str, Any]:
         "floor": at(measure.floor) if spread else None,
         "ceiling": at(measure.ceiling) if spread else None,
         "target": at(measure.target),
+        "gate": frame.gate if measure.gates else None,
+        "contested": frame.contested if measure.disputes else None,
         "disputed": tuple(_place(frame, own.share(value)) for value in measure.disputed),
     }
 
@@ -267,6 +292,12 @@ def _used_signs(rows: Sequence[DotRow], *, is_bar: bool) -> list[tuple[str, str]
             any(row.floor is not None for row in rows),
         ),
         ("gate", _("a missing precondition (gate)"), any(row.gate is not None for row in rows)),
-        ("disputed", _("not agreed: each answer"), any(row.disputed for row in rows)),
+        (
+            "disputed",
+            _("not agreed: each answer")
+            if any(row.disputed for row in rows)
+            else _("questions that are not agreed"),
+            any(row.disputed or row.contested is not None for row in rows),
+        ),
     )
     return [(kind, meaning) for kind, meaning, is_used in used if is_used]

@@ -41,6 +41,8 @@ class DataPoint:
     """Ids of the active gates that are about it."""
     disputed: tuple[float, ...] = ()
     """Each different value that somebody gave, where they do not agree."""
+    disputes: int = 0
+    """How many questions inside it are not agreed."""
     is_whole: bool = False
     """Whether it is the result of all the others."""
 

@@ -189,6 +189,7 @@ def _dimension_point(part: DimensionText) -> DataPoint:
         ends=part.ends,
         target_text=part.target.text if part.target else "",
         gates=part.gates,
+        disputes=part.disputed,
     )
 
 
