@@ -19,8 +19,8 @@ def test_a_case_is_told_once_for_all_of_its_dimensions() -> None:
     text = told(report, "cases")
     assert text.count("A law in six months") == 2  # itself, and its name for «continued»
     assert (
-        "Customs of Examplia (invented), 2021; pilot, as of March 2021; about LAW-1; for LAW, DATA"
-        ". Sources: S1" in text
+        "Customs of Examplia (invented), 2021; State: pilot, as of March 2021; about LAW-1; "
+        "for LAW, DATA. Sources: S1" in text
     )
     assert "It drafted the law with the ministry. Lesson: Begin with the ministry." in text
     assert "case-C1" in anchors_of(chapter(report, "cases"))

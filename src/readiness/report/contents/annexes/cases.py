@@ -88,7 +88,8 @@ def _case(item: _Recommended) -> Block:
 def _origin(item: _Recommended) -> Line:
     """Say whose case it is, how old, why and for what it is recommended, and where it stands."""
     case = item.case
-    told = join_parts((case.state_text, case.reason, _("for")))
+    state = _("State: {state}").format(state=case.state_text) if case.state_text else ""
+    told = join_parts((state, case.reason, _("for")))
     return (
         _place(case),
         said(f"{_('; ')}{told} ", Look.QUIET),
