@@ -29,8 +29,13 @@ NOT_MIRRORED = {
     ),
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "cli/options.py": "declarations; every test of a command goes through them",
-    "report/model/answers.py": "a part of the data contract of templates; report/test_build.py",
-    "report/model/disputes.py": "declarations; report/parts/test_disputes.py",
+    **dict.fromkeys(
+        (
+            f"report/model/{name}.py"
+            for name in ("answers", "dimensions", "disputes", "findings", "references", "verdict")
+        ),
+        "a part of the data contract of templates; report/test_build.py, report/parts",
+    ),
     **dict.fromkeys(
         (f"report/renderers/office/word_{n}.py" for n in ("blocks", "document", "lines")),
         "the pieces of report/renderers/docx.py",

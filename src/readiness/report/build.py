@@ -37,6 +37,7 @@ from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.disputes import describe_disagreement
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
+from readiness.report.parts.occasion import describe_occasion
 from readiness.report.parts.use_cases import describe_use_cases, running_unready
 from readiness.report.parts.verdict import VerdictInput, describe_verdict
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
@@ -101,7 +102,7 @@ class ReportBuilder:
             contract_version=CONTRACT_VERSION,
             summary=questionnaire.summary or "",
             disclaimer=questionnaire.disclaimer or _(wording.INDEPENDENT),
-            **self._occasion(),
+            **describe_occasion(questionnaire, self.assessment, self.roles),
             levels=tuple(describe_level(level) for level in questionnaire.levels),
             context=self._asked(questionnaire.context),
             pre_checks=describe_rounds(self.states),
@@ -147,21 +148,6 @@ class ReportBuilder:
             "firmness": robustness and describe_robustness(robustness, self.questionnaire),
         }
 
-    def _occasion(self) -> dict[str, Any]:
-        """Say for whom, when, why and by whom the questions were answered."""
-        details = self.assessment.assessment
-        return {
-            "organisation": details.organisation or "",
-            "date": details.date,
-            "date_text": wording.format_day(details.date),
-            "facilitator": details.facilitator or "",
-            "purpose": details.purpose or "",
-            "occasion_note": details.note or "",
-            "title": self._title(),
-            "form": details.form or "full",
-            "respondents": tuple(self._respondents()),
-        }
-
     def _answers_apart(self, analysis: Analysis) -> dict[str, Any]:
         """List the answers that need attention, and the best ones."""
         return {
@@ -188,16 +174,6 @@ class ReportBuilder:
             is_scored = self.questionnaire.has_scored
             return describe_no_steps(self.input.evaluation) if is_scored else ""
         return describe_first_year(self.roadmap, self.input.evaluation, self.input.start)
-
-    def _title(self) -> str:
-        title = self.questionnaire.title
-        return _("{title} (short form)").format(title=title) if self.assessment.is_short else title
-
-    def _respondents(self) -> Iterable[str]:
-        for person in self.assessment.respondents:
-            name, role = person.name or person.id, person.role or ""
-            role = self.roles.get(role, role)
-            yield name if role.lower() in name.lower() else f"{name}, {role}"
 
     def _provenance(self) -> Provenance:
         return Provenance(
