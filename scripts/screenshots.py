@@ -41,8 +41,8 @@ PROMPT = r"help > "
 TYPED = ("g LEG-1", "e Letter of the ministry | LEG/26/041 | 2", "n Art. 12 of the Act.", "2")
 """What is typed in the interview on plain lines."""
 F2, F3, F5, LEFT = "\x1bOQ", "\x1bOR", "\x1b[15~", "\x1b[D"
-KEYS = (F2, "LEG-1\r", F5, "2", LEFT)
-"""What is pressed on the full screen: go to a question, say how sure, answer it, come back."""
+KEYS = ("\r", F2, "LEG-1\r", F5, "2", LEFT)
+"""What is pressed on the full screen: begin, go to a question, say how sure, answer, come back."""
 OTHER_SCREEN = "\x1b[?1049h"
 """What gives a program a screen of its own."""
 PAUSE = 1.0
