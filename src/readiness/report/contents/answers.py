@@ -64,16 +64,16 @@ def _marks(question: QuestionText) -> Iterator[str]:
 
 def _answer(question: QuestionText) -> Iterator[Row]:
     reason = (quoted(f"{_(':')} {question.reason}"),) if question.reason else ()
-    line: Line = (quoted(question.disputed_answers or question.answer), *reason, *_source(question))
+    line: Line = (quoted(question.disputed_answers or question.answer), *reason, *told_by(question))
     yield Row((marks.mark_of(question),), line, Role.ANSWER)
     if question.note:
         yield Row((said(_("Note")),), (quoted(question.note),))
     for number, item in enumerate(question.evidence):
         label: Line = () if number else (said(_("Evidence")),)
-        yield Row(label, _evidence(item))
+        yield Row(label, evidence_line(item))
 
 
-def _source(question: QuestionText) -> Line:
+def told_by(question: QuestionText) -> Line:
     """Say who answered, how sure, and whether there is evidence."""
     told = [_("answered by {name}").format(name=question.by)] if question.by else []
     if question.confidence:
@@ -83,7 +83,8 @@ def _source(question: QuestionText) -> Line:
     return (said(f" ({_('; ').join(told)})", Look.QUIET),) if told else ()
 
 
-def _evidence(item: EvidenceText) -> Line:
+def evidence_line(item: EvidenceText) -> Line:
+    """Name a piece of evidence, where it is kept, and how strong it is."""
     where: Line = ()
     if item.reference:
         where = (said(" · "), quoted(item.reference, link=item.reference))
@@ -94,12 +95,13 @@ def _responses(question: QuestionText) -> Iterator[Row]:
     """Show what each respondent said, where they disagree."""
     for number, voice in enumerate(question.voices):
         label: Line = () if number else (said(_("Responses")),)
-        yield Row(label, _response(voice))
+        yield Row(label, response_line(voice))
     if settled := question.settled:
         yield Row((), (said(settled[:1].upper() + settled[1:], Look.QUIET),))
 
 
-def _response(voice: ResponseText) -> Line:
+def response_line(voice: ResponseText) -> Line:
+    """Write what one respondent said, with everything beside it."""
     line: list[Text] = [quoted(voice.by, Look.STRONG), said(f"{_(':')} "), quoted(voice.answer)]
     if voice.confidence:
         word = _("confidence {word}").format(word=_(voice.confidence))
@@ -107,7 +109,7 @@ def _response(voice: ResponseText) -> Line:
     if voice.note:
         line += (said(" – "), quoted(voice.note))
     for item in voice.evidence:
-        line += (said("; "), *_evidence(item))
+        line += (said("; "), *evidence_line(item))
     return tuple(line)
 
 

@@ -47,13 +47,13 @@ def test_the_situation_has_all_that_was_said() -> None:
     for said in (
         "There is none.",
         "The draft of 2024 was *withdrawn*.\n\nA new one is expected.",
-        "Opinion of legal counsel · HQ/LEG/7 (document shown)",
+        "Opinion of legal counsel · HQ/LEG/7 – document shown",
         "answered by leg",
         "IT: Large – Since 2024.",
     ):
         assert said in text, said
     bare = replace(asked, evidence=(EvidenceText("A paper", "", 0, "asserted"),))
-    assert "A paper (asserted)" in told(replace(REPORT, context=(bare,)), "situation")
+    assert "A paper – asserted" in told(replace(REPORT, context=(bare,)), "situation")
 
 
 def test_pre_checks_name_their_subject() -> None:

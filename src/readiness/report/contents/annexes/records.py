@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.i18n import _
+from readiness.report.contents.answers import evidence_line, response_line, told_by
 from readiness.report.contents.blocks import (
     Block,
     Cell,
@@ -26,7 +27,7 @@ from readiness.report.contents.blocks import (
     said,
 )
 from readiness.report.contents.marks import question_name, text_cell
-from readiness.report.model import EvidenceText, QuestionText, Report
+from readiness.report.model import QuestionText, Report
 
 
 def build_minutes(report: Report) -> Iterator[Chapter]:
@@ -105,35 +106,23 @@ def build_situation(report: Report) -> Iterator[Chapter]:
 def _answered(question: QuestionText, subject: str = "") -> TableRow:
     """Write one question; that of a pre-check with its subject, because it is asked for each."""
     text = ((quoted(question.text),), *([(quoted(subject, Look.QUIET),)] if subject else []))
-    lines = (_answer(question), *_notes(question))
+    lines = ((*_answer(question), *told_by(question)), *_notes(question))
     cells = (text_cell(code(question.id)), Cell(text), Cell(lines))
     return TableRow(cells, anchor=f"question-{question.id}")
 
 
 def _answer(question: QuestionText) -> Line:
-    if question.state != "answered":
-        reason = (said(f"{_(':')} "), quoted(question.reason)) if question.reason else ()
-        return (said(question.answer, Look.STATE), *reason)
-    return (quoted(question.answer),)
+    if question.state == "answered":
+        return (quoted(question.answer),)
+    reason = (said(f"{_(':')} "), quoted(question.reason)) if question.reason else ()
+    return (said(question.answer, Look.STATE), *reason)
 
 
 def _notes(question: QuestionText) -> Iterator[Line]:
-    """Give what was said beside an answer: note, evidence, by whom, each response."""
+    """Give what stands beside an answer: note, evidence, and each response."""
     if question.note:
         yield (quoted(question.note),)
-    for item in question.evidence:
-        yield evidence_line(item)
-    if question.by:
-        yield (said(_("answered by {name}").format(name=question.by), Look.QUIET),)
-    for voice in question.voices:
-        by = quoted(f"{voice.by}", Look.STRONG)
-        note = (said(" – "), quoted(voice.note)) if voice.note else ()
-        yield (by, said(f"{_(':')} "), quoted(voice.answer), *note)
-        for item in voice.evidence:
-            yield evidence_line(item)
-
-
-def evidence_line(item: EvidenceText) -> Line:
-    """Name a piece of evidence, where it is kept, and its strength."""
-    place = (said(" · "), quoted(item.reference)) if item.reference else ()
-    return (quoted(item.title), *place, said(f" ({item.strength_text})", Look.QUIET))
+    yield from (evidence_line(item) for item in question.evidence)
+    yield from (response_line(voice) for voice in question.voices)
+    if settled := question.settled:
+        yield (said(settled[:1].upper() + settled[1:], Look.QUIET),)
