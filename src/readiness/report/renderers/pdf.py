@@ -28,6 +28,7 @@ from readiness.report.renderers.interface import (
     ProgressCallback,
     Stage,
 )
+from readiness.report.renderers.pdf_structure import finish, keep_one_link_each, tag_languages
 from readiness.report.renderers.svg_text import unsplit_svg_text
 
 suffix = ".pdf"
@@ -85,10 +86,11 @@ def print_page(
             laid_out = document.render(pdf_variant=_PDF_VARIANT)
             progress(Stage.WRITE)
             _declare_pdf_ua(laid_out.metadata)
+            keep_one_link_each(laid_out.pages)
             if report:
                 laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
-            with _collect_missing_characters() as missing:
-                written: bytes = laid_out.write_pdf(pdf_variant=_PDF_VARIANT)
+            with _collect_missing_characters() as missing, tag_languages(weasyprint):
+                written: bytes = laid_out.write_pdf(finisher=finish, pdf_variant=_PDF_VARIANT)
         except RecursionError as error:
             raise RenderingError(
                 _("the report is nested too deeply for a PDF; make it with --format html")
