@@ -201,6 +201,11 @@ def describe_weakness(weakness: Weakness) -> str:
     return sentence.format(number=len(weakness.questions), of=weakness.possible)
 
 
+def quote(text: str) -> str:
+    """Put a name between the quotation marks of the language."""
+    return _("«{text}»").format(text=text)
+
+
 def describe_state(value: State) -> str:
     """Name the state of a question that is not answered."""
     return {

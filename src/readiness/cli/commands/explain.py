@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from readiness import api as pipeline
+from readiness.analysis.disputes import find_not_judged
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
@@ -200,7 +201,9 @@ class _Explainer:
             yield "  " + _("It is not considered.")
         else:
             text = describe_outlook(outlook, self.questionnaire)
-            yield f"  {describe_readiness(outlook)}. {text}".rstrip()
+            not_judged = find_not_judged(self.evaluation, (outlook,)).uncertain
+            readiness = describe_readiness(outlook, uncertain=bool(not_judged))
+            yield f"  {readiness}. {text}".rstrip()
         for name, need in self.questionnaire.needs_of(use_case).items():
             level = self.states.level(name)
             has = (

@@ -111,7 +111,7 @@ def describe_stated(
         for rest in (tuple(word for word in key if word not in common),)
     )
     texts = short if len(set(short)) == len(short) else full
-    return tuple(f"«{text}»" for text in texts)
+    return tuple(wording.quote(text) for text in texts)
 
 
 _IN_LINE = 40

@@ -44,7 +44,7 @@ def _summary(disputes: Sequence[DisputeText]) -> str:
     ).format(number=count)
     if not deciding:
         return text
-    named = ", ".join(f"«{dispute.title}»" for dispute in deciding[:_NAMED])
+    named = ", ".join(wording.quote(dispute.title) for dispute in deciding[:_NAMED])
     more = len(deciding) - _NAMED
     if more > 0:
         named = _("{names} and {number} more").format(names=named, number=more)
@@ -123,12 +123,12 @@ class _Disputes:
         use_cases: dict[str, list[str]] = {}
         for use_case in of.use_cases:
             if told := cases.differences(partial(_readiness, use_case.id)):
-                use_cases.setdefault(told, []).append(f"«{use_case.title}»")
+                use_cases.setdefault(told, []).append(wording.quote(use_case.title))
         for told, titles in use_cases.items():
             yield _sentence(", ".join(titles), told)
         for round_ in self.evaluation.states.rounds:
             subject = round_.option.text if round_.option else round_.pre_check.title
-            yield from cases.sentence(f"«{subject}»", partial(_outcome, round_.id))
+            yield from cases.sentence(wording.quote(subject), partial(_outcome, round_.id))
         always = frozenset.intersection(*(r.asked for r in dispute.resolutions))
         yield from cases.sentence(
             _("Further questions"), lambda r: str(len(r.asked - always) or _("none"))
@@ -198,7 +198,7 @@ def _describe_gate(
                 answers=answers,
             )
     limited = (u for u in of.use_cases if u.id in considered and of.readiness_under(gate, u.id))
-    if names := [f"«{use_case.title}»" for use_case in limited]:
+    if names := [wording.quote(use_case.title) for use_case in limited]:
         sentence = ngettext(
             "If the answer is {answers}, the gate «{gate}» limits this use case: {titles}.",
             "If the answer is {answers}, the gate «{gate}» limits these use cases: {titles}.",
@@ -209,12 +209,14 @@ def _describe_gate(
 
 def describe_not_judged(found: NotJudged, questionnaire: Questionnaire) -> Iterator[str]:
     """Say what cannot be judged before answers are agreed, one sentence each."""
-    for node in found.nodes:
-        if node.id == OVERALL:
-            yield _("There is no overall result before more answers are agreed.")
-        else:
-            sentence = _("«{title}» has no score before more answers are agreed.")
-            yield sentence.format(title=node.title)
+    if any(node.id == OVERALL for node in found.nodes):
+        yield _("There is no overall result before more answers are agreed.")
+    if parts := [wording.quote(node.title) for node in found.nodes if node.id != OVERALL]:
+        yield ngettext(
+            "This dimension has no score before more answers are agreed: {titles}.",
+            "These dimensions have no score before more answers are agreed: {titles}.",
+            len(parts),
+        ).format(titles=", ".join(parts))
     for round_, causes in found.rounds:
         subject = round_.option.text if round_.option else round_.pre_check.title
         yield _("«{subject}» has no outcome of the pre-check: {causes}.").format(
@@ -222,7 +224,7 @@ def describe_not_judged(found: NotJudged, questionnaire: Questionnaire) -> Itera
         )
     unknown: dict[tuple[str, ...], list[str]] = {}
     for use_case, causes in found.use_cases:
-        unknown.setdefault(causes, []).append(f"«{use_case.title}»")
+        unknown.setdefault(causes, []).append(wording.quote(use_case.title))
     for causes, titles in unknown.items():
         yield ngettext(
             "This use case is not judged: {titles}; {causes}.",
@@ -237,7 +239,7 @@ def describe_not_judged(found: NotJudged, questionnaire: Questionnaire) -> Itera
 
 def _not_agreed(names: Sequence[str], questionnaire: Questionnaire) -> str:
     """Name questions, and say that they are not agreed."""
-    titles = ", ".join(f"«{questionnaire.by_id[name].title}»" for name in names)
+    titles = ", ".join(wording.quote(questionnaire.by_id[name].title) for name in names)
     return ngettext("{titles} is not agreed", "{titles} are not agreed", len(names)).format(
         titles=titles
     )

@@ -39,16 +39,12 @@ def describe_use_case(
     item: UseCaseReadiness, questionnaire: Questionnaire, *, uncertain: bool = False
 ) -> UseCaseText:
     """Write the readiness of one use case; ``uncertain`` when it depends on a disagreement."""
-    text = describe_readiness(item)
-    if uncertain:
-        runs = item.running if item.runs_unready and item.running in _UNCERTAIN else None
-        text = _(_UNCERTAIN[runs]) if runs else _("not certain")
     return UseCaseText(
         id=item.use_case.id,
         title=item.use_case.title,
         summary=item.use_case.summary or "",
         readiness=item.readiness,
-        readiness_text=text,
+        readiness_text=describe_readiness(item, uncertain=uncertain),
         missing=tuple(_shortfall(missing, questionnaire) for missing in item.missing),
         gates=tuple(gate.id for gate in item.gates),
         sentence=describe_outlook(item, questionnaire),
@@ -69,12 +65,13 @@ def describe_use_cases(analysis: Analysis, questionnaire: Questionnaire) -> tupl
     )
 
 
-def describe_readiness(item: UseCaseReadiness) -> str:
+def describe_readiness(item: UseCaseReadiness, *, uncertain: bool = False) -> str:
     """Name the readiness; that of a use case that runs without what it needs by how it runs."""
+    words = _UNCERTAIN if uncertain else _UNREADY
     runs = item.running if item.runs_unready else None
-    return _(
-        _UNREADY[runs] if runs in {"pilot", "production"} else wording.READINESS[item.readiness]
-    )
+    if runs in {"pilot", "production"}:
+        return _(words[runs])
+    return _("not certain") if uncertain else _(wording.READINESS[item.readiness])
 
 
 def describe_outlook(item: UseCaseReadiness, questionnaire: Questionnaire) -> str:
@@ -109,7 +106,7 @@ def running_unready(items: Iterable[UseCaseReadiness]) -> Iterator[NoteText]:
     for running, sentence in sentences.items():
         found = [item.use_case.title for item in unready if item.running == running]
         if found:
-            titles = ", ".join(f"«{title}»" for title in found)
+            titles = ", ".join(wording.quote(title) for title in found)
             yield NoteText(_("Use cases"), sentence.format(titles=titles))
 
 
