@@ -48,6 +48,13 @@ NOT_MIRRORED = {
         (f"report/renderers/office/sheet_{n}.py" for n in ("blocks", "chart", "page", "tables")),
         "the pieces of report/renderers/xlsx.py",
     ),
+    **dict.fromkeys(
+        (
+            f"report/renderers/office/slide_{n}.py"
+            for n in ("contents", "deck", "tables", "template", "text")
+        ),
+        "the pieces of report/renderers/pptx.py",
+    ),
     "report/renderers/interface.py": "a Protocol, nothing in it runs",
     "scoring/scorers/interface.py": "a Protocol, nothing in it runs",
 }

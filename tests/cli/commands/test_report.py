@@ -61,7 +61,7 @@ def test_named_output_is_not_written_over(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("tiny_file")
-@pytest.mark.parametrize("form", ["docx", "md", "xlsx"])
+@pytest.mark.parametrize("form", ["docx", "md", "pptx", "xlsx"])
 def test_report_that_people_edit_is_not_written_over(run: Run, tmp_path: Path, form: str) -> None:
     """Also under our own name somebody may have gone on writing in it; --force makes it anew."""
     answers_file(tmp_path, ANSWERS)

@@ -60,7 +60,7 @@ Make = Callable[[Path, Path, Tell], None]
 FormatOption = Annotated[
     str | None,
     typer.Option(
-        help="pdf, html, docx, xlsx, md or json; default: the file extension of -o, otherwise pdf."
+        help="pdf, html, docx, xlsx, pptx, md or json; default: the file extension of -o, else pdf."
     ),
 ]
 ReportOption = Annotated[
@@ -95,8 +95,8 @@ def report(
 
     The answers are attached to the PDF, so that it can be scored and verified.
 
-    A Word, Markdown or Excel report that exists is kept, because you may have edited it; --force
-    overwrites it. PDF, HTML and JSON reports are made again under their own name.
+    Word, Excel, Markdown and slides that exist are kept, because you may have edited them; --force
+    overwrites them. PDF, HTML and JSON reports are made again under their own name.
 
     \b
     readiness report norland.answers.yaml            writes norland.report.pdf
