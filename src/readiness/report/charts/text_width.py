@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from readiness.report.line_breaks import wrap_paragraphs
 from readiness.text import on_one_line
@@ -64,9 +64,14 @@ def _width_of(letter: str) -> float:
     return {"Lu": _CAPITAL, "Lo": _WITHOUT_CASE}.get(category, _OTHER)
 
 
+@lru_cache(4096)
+def _width_at_size_1(text: str) -> float:
+    return sum(map(_width_of, text))
+
+
 def text_width(text: str, size: float) -> float:
     """Return how wide a text is at most, in points, at this size."""
-    return size * sum(map(_width_of, text))
+    return size * _width_at_size_1(text)
 
 
 def cut_to_width(text: str, width: float, size: float) -> str:
