@@ -45,7 +45,7 @@ def test_agenda_of_the_workshop(run: Run) -> None:
 def test_one_file_holds_everybody_and_is_scored_like_any(
     run: Run, pair: list[Path], tmp_path: Path
 ) -> None:
-    """What differs is open in the score; the report tells both sides."""
+    """What differs is not agreed and does not count; the report tells both sides."""
     said = run("merge", *pair, "-o", "all.answers.yaml")
     assert said.code == ExitCode.OK
     assert "The answers of all respondents are in all.answers.yaml" in said.err
@@ -57,8 +57,9 @@ def test_one_file_holds_everybody_and_is_scored_like_any(
     assert "1 of 2 scored questions answered" in run("score", "all.answers.yaml").out
     run("report", "all.answers.yaml", "-o", "all.md")
     report = (tmp_path / "all.md").read_text(encoding="utf-8")
-    assert "- **it**: level 3 – Says it.\n" in report
-    assert "- The respondents disagree; no consensus yet.\n" in report
+    assert "- **not agreed:** 1, 3\n" in report
+    assert "- **Responses:** **it**: level 3 – Says it.\n" in report
+    assert "[1 question is not agreed. The result depends on this one: «Legal basis»." in report
 
 
 def test_settling_shows_both_reasons_and_keeps_each_step(
