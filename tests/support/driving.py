@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.cli.interview_runner import result_so_far
 from readiness.files.answers_store import AnswersStore
 from readiness.interview.fullscreen.answering import AnsweringView
 from readiness.interview.fullscreen.app import FullScreen
@@ -48,6 +49,7 @@ def press(
     interview: Interview | None = None,
     size: tuple[int, int] = WIDE,
     facilitate: bool = False,
+    welcome: bool = False,
     between: Callable[[], object] = lambda: None,
 ) -> Seen:
     """Press keys in an interview whose file is ``a.yaml`` in the folder.
@@ -74,7 +76,9 @@ def press(
         store = stack.enter_context(AnswersStore(folder / "a.yaml"))
         guard = stack.enter_context(SignalGuard())
         session = Session(store, interview or started(), noon)
-        return asyncio.run(drive(FullScreen(session, guard, facilitate=facilitate), session))
+        session.write_result = result_so_far
+        app = FullScreen(session, guard, facilitate=facilitate, welcome=welcome)
+        return asyncio.run(drive(app, session))
 
 
 def happen(folder: Path, events: Sequence[Event]) -> None:

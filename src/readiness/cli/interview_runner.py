@@ -77,8 +77,7 @@ def run_interview(
 ) -> int:
     """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when it is stopped.
 
-    ``name`` is as for ``readiness assess``; ``route`` are the disagreements to discuss;
-    ``make_report`` is called at the end where it is asked for. The last three are for tests.
+    ``route`` are the disagreements to discuss; ``make_report`` is called where it is wanted.
     """
     console, target = Console(stdout or sys.stdout), locate(name, file)
     with (
@@ -95,8 +94,8 @@ def run_interview(
         begun = target.begin(about, short=None if read_only or route else short)
         interview = Interview.begin(target.questionnaire, begun)
         session = Session(store, interview, clock, timed=facilitate, read_only=read_only)
-        run = _front_end(session, lines, console, guard, plain, facilitate, route)
         commands = target.commands(name, file, route, begun)
+        run = _front_end(session, lines, console, guard, plain, facilitate, route)
         code = _run(session, run, console, commands, show_result)
     return make_report(target) if make_report and session.wants_report and not code else code
 
@@ -120,7 +119,7 @@ def _front_end(
     route: AgendaRoute | None,
 ) -> Callable[[], None]:
     """Choose full screen, or line by line where it was asked for or the terminal needs it."""
-    session.write_result = _result_so_far
+    session.write_result = result_so_far
     if route:
         session.move(route.begin)
         return LineFrontEnd(session, lines, console, route=route).run
@@ -138,7 +137,8 @@ def _front_end(
     return lambda: run_full_screen(session, guard, facilitate=facilitate, welcome=is_new)
 
 
-def _result_so_far(interview: Interview, width: int) -> str:
+def result_so_far(interview: Interview, width: int) -> str:
+    """Write the scorecard of the answers so far, for the closing page."""
     return _result_text(interview.questionnaire, interview.assessment, width)
 
 

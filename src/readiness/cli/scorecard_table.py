@@ -182,8 +182,10 @@ def _bar(part: DimensionText, scale: Scale) -> str:
 
 
 def _can_show(characters: str) -> bool:
+    # The full screen, which needs UTF-8, has a stdout without an encoding.
+    encoding = getattr(sys.stdout, "encoding", "utf-8")
     try:
-        characters.encode(sys.stdout.encoding or "ascii")
+        characters.encode(encoding or "ascii")
     except UnicodeEncodeError:
         return False
     return True

@@ -49,14 +49,15 @@ def interview_length(interview: Interview) -> str:
     asked = interview.states.visible
     texts = (part for q in asked for part in (q.text, *(option.text for option in q.options)))
     minutes = sum(len(text.split()) for text in texts) / _WORDS_A_MINUTE
+    minutes = max(5, round(minutes / 5) * 5)
+    hours = max(1, round(len(asked) * _MINUTES_IN_A_GROUP / 60))
     number = ngettext("{number} question.", "{number} questions.", len(asked))
-    sentence = _("To read them takes about {minutes} minutes; a group needs about {hours} hours.")
-    length = sentence.format(
-        minutes=max(5, round(minutes / 5) * 5),
-        hours=max(1, round(len(asked) * _MINUTES_IN_A_GROUP / 60)),
+    reading = _("To read them takes about {minutes} minutes.").format(minutes=minutes)
+    group = ngettext(
+        "A group needs about {number} hour.", "A group needs about {number} hours.", hours
     )
     more = _("Some answers lead to more questions. You can stop and continue at any time.")
-    return f"{number.format(number=len(asked))} {length} {more}"
+    return f"{number.format(number=len(asked))} {reading} {group.format(number=hours)} {more}"
 
 
 def position_caption(interview: Interview) -> str:

@@ -125,7 +125,8 @@ def test_last_answer_leads_to_the_closing_page(tmp_path: Path) -> None:
     assert "Answered: 7 of 7" in seen.text
     assert "At the target or above, without a document: 2" in seen.text
     assert ">1. Say which documents were shown (2)" in seen.text
-    assert "2. Leave, and make the report" in seen.text
+    assert "2. See the result" in seen.text
+    assert "3. Leave, and make the report" in seen.text
 
 
 @pytest.mark.parametrize("begin", [["2", "down", "enter"], ["2", "enter", "1"]])
@@ -166,11 +167,22 @@ def test_complete_file_begins_with_the_closing_page(tmp_path: Path) -> None:
 
 def test_report_and_leaving(tmp_path: Path) -> None:
     """The wish for a report is kept for when the interview has ended."""
-    left = press(tmp_path, ["3"], interview=nearly_done().answer("LAW-2", ("no",), NOW))
-    report = press(tmp_path, ["2"], interview=nearly_done().answer("LAW-2", ("no",), NOW))
+    left = press(tmp_path, ["4"], interview=nearly_done().answer("LAW-2", ("no",), NOW))
+    report = press(tmp_path, ["3"], interview=nearly_done().answer("LAW-2", ("no",), NOW))
 
     assert not left.app._session.wants_report
     assert report.app._session.wants_report
+
+
+def test_result_so_far(tmp_path: Path) -> None:
+    """It is shown over the closing page, to which Enter leads back."""
+    done = nearly_done().answer("LAW-2", ("no",), NOW)
+
+    seen = press(tmp_path, ["2"], interview=done)
+    assert "The result so far" in seen.text
+    assert "Overall: " in seen.text
+
+    assert "No question is left open" in press(tmp_path, ["2", "enter"], interview=done).text
 
 
 def test_after_the_last_question_the_closing_page(tmp_path: Path) -> None:

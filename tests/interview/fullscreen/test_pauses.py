@@ -71,3 +71,16 @@ def test_no_profile_without_a_score() -> None:
 
     assert detect_events(before, after).finished
     assert events_dialog(detect_events(before, after), after) is None
+
+
+def test_welcome_before_the_first_question(tmp_path: Path) -> None:
+    """How many questions, how long, the keys and the levels; digits choose nothing here."""
+    seen = press(tmp_path, ["2"], welcome=True)
+
+    assert "Roomy readiness" in seen.text
+    text = " ".join(seen.text.split())
+    assert "6 questions. To read them takes about 5 minutes. A group needs about 1 hour." in text
+    assert "3 High: all" in seen.text
+    assert ">Begin" in seen.text
+    assert seen.interview.answer_of("SIZE").value is None
+    assert "SIZE  How large" in press(tmp_path, ["enter"], welcome=True).text

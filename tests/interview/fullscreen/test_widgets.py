@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from readiness.interview.state import Interview
+from readiness.models.assessment import Assessment, QuestionnaireStamp
 from tests.support.driving import press
 from tests.support.interviewing import kept, started
+from tests.support.sheets import dimension, sheet
 
 
 def test_pointer_is_a_sign(tmp_path: Path) -> None:
@@ -51,3 +56,54 @@ def test_down_leaves_a_field_without_answering(tmp_path: Path) -> None:
 
     assert seen.interview.position == "SINCE"
     assert not (tmp_path / "a.yaml").exists()
+
+
+def twelve(kind: str) -> Interview:
+    """Begin an interview of two questions with twelve options each."""
+    options = ", ".join(f"{{id: o{n}, level: {min(n, 3)}, text: Option {n}}}" for n in range(1, 13))
+    if kind == "many":
+        options = ", ".join(f"{{id: o{n}, text: Option {n}}}" for n in range(1, 13))
+    question = f"kind: {kind}, scored: false, options: [{options}]"
+    of = sheet(dimension("D", question, question))
+    stamp = QuestionnaireStamp(id=of.id, version=of.version)
+    return Interview.begin(of, Assessment(schema_version=1, questionnaire=stamp))
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer", "following"),
+    [
+        (["1", "2"], ("o12",), None),
+        (["1", "enter"], ("o1",), None),
+        (["1"], None, None),
+        (["1", "5"], None, None),
+        (["1", "down", "2"], ("o2",), None),
+        (["2"], ("o2",), None),
+        (["&", "à"], ("o10",), None),
+        (["1", "2", "3"], ("o12",), ("o3",)),
+    ],
+)
+def test_number_of_two_digits_is_one_answer(
+    tmp_path: Path, keys: list[str], answer: tuple[str, ...] | None, following: object
+) -> None:
+    """With ten options or more, «1» waits; it never answers by itself, nor the next question."""
+    seen = press(tmp_path, keys, interview=twelve("one"))
+
+    assert seen.interview.answer_of("D-1").value == answer
+    assert seen.interview.answer_of("D-2").value == following
+
+
+def test_waiting_for_the_second_digit_is_told(tmp_path: Path) -> None:
+    """It says how to go on, and which numbers there are."""
+    waiting = press(tmp_path, ["1"], interview=twelve("one"))
+    wrong = press(tmp_path, ["1", "5"], interview=twelve("one"))
+
+    assert "1: Enter chooses it, or type the second digit of 10, 11, 12" in waiting.text
+    assert "! there is no option 15; choose from 1, 2, 3" in wrong.text
+
+
+def test_two_digits_tick_one_of_several(tmp_path: Path) -> None:
+    """Enter ticks what was typed; the next Enter goes on."""
+    ticked = press(tmp_path, ["1", "2", "1", "enter"], interview=twelve("many"))
+    assert ticked.interview.position == "D-1"
+
+    assert ticked.interview.answer_of("D-1").value == ("o1", "o12")

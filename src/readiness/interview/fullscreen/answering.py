@@ -219,6 +219,19 @@ class AnsweringView(QuestionView):
         if self.accepts(event) and (key := labels.get(event.label)):
             self._choose(key)
 
+    def on_choice_list_unfinished(self, event: ChoiceList.Unfinished) -> None:
+        """Wait for the second digit."""
+        event.stop()
+        sentence = _("{number}: Enter chooses it, or type the second digit of {longer}")
+        self.show_message(sentence.format(number=event.typed, longer=", ".join(event.longer)))
+
+    def on_choice_list_not_offered(self, event: ChoiceList.NotOffered) -> None:
+        """Refuse a number without an option."""
+        event.stop()
+        sentence = _("there is no option {number}; choose from {numbers}")
+        numbers = ", ".join(option_labels(self.interview.question))
+        self.show_message("! " + sentence.format(number=event.typed, numbers=numbers))
+
     def on_choice_list_nothing_highlighted(self, event: ChoiceList.NothingHighlighted) -> None:
         """Explain how to choose."""
         event.stop()

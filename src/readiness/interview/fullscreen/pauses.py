@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from textual.app import App
 
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.interview.captions import Paragraph, answer_summary, interview_length
 from readiness.interview.closing import (
     Next,
@@ -20,7 +20,7 @@ from readiness.interview.evidence import asks_for_document, documents_to_choose
 from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog, back_choice
 from readiness.interview.fullscreen.widgets import ChoiceItem
 from readiness.interview.state import Interview
-from readiness.models.assessment import MAX_STRENGTH
+from readiness.models.assessment import DOCUMENT_SHOWN, MAX_STRENGTH
 from readiness.models.question import Question
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
@@ -67,7 +67,7 @@ def welcome_dialog(interview: Interview) -> ChoiceDialog:
         "explains the question, Esc lists all that you can do. Each answer is saved at once."
     )
     questionnaire = interview.questionnaire
-    levels = (f"{level.level} {level.name}: {level.meaning}" for level in questionnaire.levels)
+    levels = (label(f"{level.level} {level.name}", level.meaning) for level in questionnaire.levels)
     text = (
         Paragraph(interview_length(interview)),
         Paragraph(_("Keys"), style="strong"),
@@ -152,7 +152,8 @@ def ask_for_title(app: App[None], question_id: str, add: Callable[[str, str, int
         return None
 
     def ask_for_strength(title: str, reference: str) -> str | None:
-        grades = range(MAX_STRENGTH + 1)
+        # A document that was shown is the usual one.
+        grades = sorted(range(MAX_STRENGTH + 1), key=lambda n: (n < DOCUMENT_SHOWN, n))
         choices = [ChoiceItem(str(n), _(EVIDENCE_STRENGTHS[n]), str(n)) for n in grades]
 
         def chosen(strength: str | None) -> None:

@@ -60,6 +60,21 @@ class ChoiceList(OptionList):
             super().__init__()
             self.label = label
 
+    class Unfinished(Message):
+        """A digit was typed that is a number, and the beginning of others."""
+
+        def __init__(self, typed: str, longer: Sequence[str]) -> None:
+            super().__init__()
+            self.typed = typed
+            self.longer = longer
+
+    class NotOffered(Message):
+        """The typed number is none of the options."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
     class NothingHighlighted(Message):
         """Enter, while the pointer is on no option."""
 
@@ -73,6 +88,8 @@ class ChoiceList(OptionList):
         self.several = False
         """Several may be chosen: Space chooses, Enter goes on."""
         self._choices: tuple[ChoiceItem, ...] = ()
+        self._digits = ""
+        """The beginning of a number of two digits."""
         self._width = 0
         self._spaced = False
         """An empty line between options, so that a group can read them from a distance."""
@@ -96,7 +113,8 @@ class ChoiceList(OptionList):
 
     def action_enter(self) -> None:
         """Choose the option under the pointer, or go on."""
-        if self.several:
+        is_typed, self._digits = bool(self._digits), ""
+        if self.several and not is_typed:
             self.post_message(self.Confirmed())
         elif self.highlighted is None:
             self.post_message(self.NothingHighlighted())
@@ -128,6 +146,7 @@ class ChoiceList(OptionList):
     def fill(self, choices: Sequence[ChoiceItem], pointer: int | None = 0) -> None:
         """Show these options, with the pointer on one of them, or on none."""
         self._choices = tuple(choices)
+        self._digits = ""
         if pointer is not None:
             pointer = min(pointer, len(choices) - 1) if choices else None
         with self.prevent(OptionList.OptionHighlighted):
@@ -157,10 +176,25 @@ class ChoiceList(OptionList):
     def on_key(self, event: events.Key) -> None:
         """Accept digits of every script, and the upper row of a French keyboard."""
         sign = event.character or ""
-        label = FRENCH_ROW.get(sign) or plain_digits(sign)
-        if label and label in {choice.label for choice in self._choices}:
-            event.stop()
-            self.post_message(self.Typed(label))
+        digit = FRENCH_ROW.get(sign) or plain_digits(sign)
+        if not digit.isdecimal():
+            # Enter chooses what was typed so far; any other key begins anew.
+            self._digits = self._digits if event.key == "enter" else ""
+            return
+        labels = [choice.label for choice in self._choices]
+        begun, typed = self._digits, self._digits + digit
+        self._digits = ""
+        if longer := [label for label in labels if label.startswith(typed) and label != typed]:
+            self._digits = typed
+            self.highlighted = labels.index(typed) if typed in labels else self.highlighted
+            self.post_message(self.Unfinished(typed, longer))
+        elif typed in labels:
+            self.post_message(self.Typed(typed))
+        elif begun:
+            self.post_message(self.NotOffered(typed))
+        else:
+            return
+        event.stop()
 
     @property
     def _line_width(self) -> int:
