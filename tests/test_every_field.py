@@ -12,15 +12,25 @@ from tempfile import mkdtemp
 
 import pytest
 
+from readiness.api import open_assessment, report_of
 from readiness.cli import main
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
+from readiness.report.renderers import pptx
 from tests.support.fields import field_paths
 from tests.support.forms import TEXT_OF
 from tests.support.tokens import ANSWERS, QUESTIONNAIRE, Tokens, write_files
 
 WHOLE = ("html", "pdf", "docx", "xlsx", "md", "json")
 """Forms that hold the whole report."""
+ON_SLIDES = {
+    *("assessment.organisation", "assessment.accountable", "respondents[].name"),
+    *("levels[].name", "dimensions[].title", "roles[].title"),
+    *("use_cases[].title", "pre_checks[].outcomes[].title"),
+    *("gates[].title", "gates[].reason", "gates[].advice"),
+    "dimensions[].questions[].recommendations[].milestone",
+}
+"""What the slides of the closing meeting and their notes say; the report has the rest."""
 SAID = {
     "assessment.date": "17 march 2031",
     "assessment.review": "18 april 2032",
@@ -177,3 +187,13 @@ def test_every_text_of_a_questionnaire_is_in_every_form(form: str) -> None:
     assert tokens.count() == 109
     gone = lost(tokens, said(form))
     assert not gone
+
+
+def test_slides_say_whose_result_it_is_and_what_to_do() -> None:
+    """Twelve fields and the day; eight slides hold no more."""
+    opened = open_assessment(folder() / ANSWERS)
+    text = TEXT_OF["pptx"](pptx.render(report_of(opened, opened.evaluate())))
+    assert len(ON_SLIDES) == 12
+    assert SAID["assessment.date"] in text.lower()
+    for tokens in given():
+        assert not ON_SLIDES & set(lost(tokens, text))
