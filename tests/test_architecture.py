@@ -37,21 +37,20 @@ NOT_MIRRORED = {
         "a part of the data contract of templates; report/test_build.py, report/parts",
     ),
     **dict.fromkeys(
-        (f"report/renderers/office/word_{n}.py" for n in ("blocks", "document", "lines")),
+        (
+            f"report/renderers/word/{n}.py"
+            for n in ("blocks", "document", "lines", "markup", "styles")
+        ),
         "the pieces of report/renderers/docx.py",
     ),
     **dict.fromkeys(
-        (f"report/renderers/office/word_{n}.py" for n in ("markup", "styles")),
-        "the markup of report/renderers/docx.py",
-    ),
-    **dict.fromkeys(
-        (f"report/renderers/office/sheet_{n}.py" for n in ("blocks", "chart", "page", "tables")),
+        (f"report/renderers/workbook/{name}.py" for name in ("blocks", "chart", "page", "tables")),
         "the pieces of report/renderers/xlsx.py",
     ),
     **dict.fromkeys(
         (
-            f"report/renderers/office/slide_{n}.py"
-            for n in ("contents", "deck", "tables", "template", "text")
+            f"report/renderers/slides/{name}.py"
+            for name in ("contents", "deck", "tables", "template", "text")
         ),
         "the pieces of report/renderers/pptx.py",
     ),

@@ -9,7 +9,7 @@ from readiness.errors import RenderingError
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import chart_images
-from readiness.report.renderers.office.word_document import WordDocument
+from readiness.report.renderers.word.document import WordDocument
 
 suffix = ".docx"
 

@@ -7,8 +7,8 @@ from readiness.report.contents.blocks import Chapter
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import chart_images
-from readiness.report.renderers.office.slide_contents import list_charts, list_slides
-from readiness.report.renderers.office.slide_deck import SlideDeck
+from readiness.report.renderers.slides.contents import list_charts, list_slides
+from readiness.report.renderers.slides.deck import SlideDeck
 
 suffix = ".pptx"
 

@@ -16,11 +16,11 @@ from readiness.report.contents.blocks import Block, Chapter, Group, Heading, Tab
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.model import Report
 from readiness.report.renderers.interface import FALLBACK_DATE
-from readiness.report.renderers.office import sheet_tables
 from readiness.report.renderers.office.language import languages_of
-from readiness.report.renderers.office.sheet_blocks import SheetBlocks, text_page
-from readiness.report.renderers.office.sheet_chart import add_profile
-from readiness.report.renderers.office.sheet_page import GREY, Book
+from readiness.report.renderers.workbook import tables
+from readiness.report.renderers.workbook.blocks import SheetBlocks, text_page
+from readiness.report.renderers.workbook.chart import add_profile
+from readiness.report.renderers.workbook.page import GREY, Book
 from readiness.report.tables import new_workbook
 
 suffix = ".xlsx"
@@ -96,23 +96,23 @@ class _Workbook:
 
     def _dimensions(self, chapter: Chapter) -> None:
         """Write the figures of all dimensions; below them, what the chapter says beside."""
-        heads = sheet_tables.dimension_heads()
+        heads = tables.dimension_heads()
         page = self.book.page(_("Dimensions"), [width for _, width in heads], is_landscape=True)
-        page.table([title for title, _width in heads], sheet_tables.dimension_rows(self.report))
+        page.table([title for title, _width in heads], tables.dimension_rows(self.report))
         rest = tuple(block for block in chapter.blocks if not isinstance(block, Table))
         SheetBlocks(page, columns=page.columns_of_page).write_chapter(replace(chapter, blocks=rest))
 
     def _answers(self, chapters: Sequence[Chapter]) -> None:
-        heads = sheet_tables.answer_heads()
+        heads = tables.answer_heads()
         page = self.book.page(_("Answers"), [width for _, width in heads], is_landscape=True)
-        rows = sheet_tables.answer_rows(self.report, chapters)
+        rows = tables.answer_rows(self.report, chapters)
         page.table([title for title, _width in heads], rows)
 
     def _roadmap(self, chapter: Chapter) -> None:
         """Write the steps as data, and below them what the chapter says beside; then the work."""
-        heads = sheet_tables.step_heads()
+        heads = tables.step_heads()
         page = self.book.page(_("Roadmap"), [width for _, width in heads], is_landscape=True)
-        page.table([title for title, _width in heads], sheet_tables.step_rows(self.report))
+        page.table([title for title, _width in heads], tables.step_rows(self.report))
         rest = tuple(_beside_steps(chapter.blocks))
         SheetBlocks(page, columns=page.columns_of_page).write_chapter(replace(chapter, blocks=rest))
         work = [b for b in chapter.blocks if isinstance(b, Table)][-1:]

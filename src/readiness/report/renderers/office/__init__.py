@@ -1,1 +1,1 @@
-"""Office documents: what Word, workbooks and slides share, and the pieces of each."""
+"""What Word documents, workbooks and slides share."""

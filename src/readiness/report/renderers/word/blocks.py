@@ -26,12 +26,12 @@ from readiness.report.contents.blocks import (
     plain_text,
     said,
 )
-from readiness.report.renderers.office import word_markup as markup
 from readiness.report.renderers.office.column_widths import column_widths
 from readiness.report.renderers.office.line_estimates import lines_of_block
-from readiness.report.renderers.office.word_lines import LineWriter, label_fits
-from readiness.report.renderers.office.word_markup import ParagraphLook, WordCell, WordTable
-from readiness.report.renderers.office.word_styles import (
+from readiness.report.renderers.word import markup
+from readiness.report.renderers.word.lines import LineWriter, label_fits
+from readiness.report.renderers.word.markup import ParagraphLook, WordCell, WordTable
+from readiness.report.renderers.word.styles import (
     BULLET_LIST,
     GREY,
     INK,

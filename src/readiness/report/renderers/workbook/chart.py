@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.i18n import _
 from readiness.report.model import Report
-from readiness.report.renderers.office.sheet_page import FONT, GREY, LINE, Book, SheetPage
+from readiness.report.renderers.workbook.page import FONT, GREY, LINE, Book, SheetPage
 
 _TITLE, _SCORE, _TARGET = 1, 2, 3
 """Columns of the sheet of the dimensions."""

@@ -10,11 +10,12 @@ from readiness.report.charts.select import LevelColour
 from readiness.report.contents.blocks import Chapter, Line, Look, Text, plain_text
 from readiness.report.contents.pieces import anchors_of
 from readiness.report.line_breaks import cell_width
-from readiness.report.renderers.office import word_markup as markup
 from readiness.report.renderers.office.language import Languages
-from readiness.report.renderers.office.word_markup import ParagraphLook
-from readiness.report.renderers.office.word_styles import GREY, INK
+from readiness.report.renderers.office.signs import readiness_dots
 from readiness.report.renderers.page_blocks import is_safe_address
+from readiness.report.renderers.word import markup
+from readiness.report.renderers.word.markup import ParagraphLook
+from readiness.report.renderers.word.styles import GREY, INK
 
 _STYLES = {
     Look.STRONG: '<w:rStyle w:val="Strong"/>',
@@ -26,7 +27,6 @@ _STYLES = {
     Look.LEVEL: '<w:rStyle w:val="Strong"/>',
 }
 _FRAMES = {Look.VALUE: "single", Look.STATE: "dashed"}
-_READINESS_STEPS = 2
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -103,12 +103,6 @@ class LineWriter:
         if language == self.languages.program:
             return ""
         return f'<w:lang w:val="{language}"/>'
-
-
-def readiness_dots(piece: Text) -> str:
-    """Show the steps that a use case has reached."""
-    reached = piece.level or 0
-    return "●" * reached + "○" * (_READINESS_STEPS - reached)
 
 
 def bookmark_names(chapters: Iterable[Chapter]) -> dict[str, str]:

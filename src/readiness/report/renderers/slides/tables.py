@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readiness.report.contents.blocks import Line, Table, TableRow, said
 from readiness.report.renderers.office.column_widths import column_widths
-from readiness.report.renderers.office.slide_text import height_of
+from readiness.report.renderers.slides.text import height_of
 
 CELL_SIZES = (14, 13, 12, 11)
 """Sizes of letters, the best first."""

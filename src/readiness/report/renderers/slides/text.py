@@ -10,7 +10,7 @@ from readiness.report.charts.select import LevelColour
 from readiness.report.contents.blocks import Line, Look, Text
 from readiness.report.renderers.office.language import Languages
 from readiness.report.renderers.office.line_estimates import lines_of
-from readiness.report.renderers.office.word_lines import readiness_dots
+from readiness.report.renderers.office.signs import readiness_dots
 
 INK, GREY, WARNING = "1B2730", "5B6770", "A03C0E"
 _LETTER, _LEADING = 0.52, 1.22
@@ -47,7 +47,7 @@ def rgb_colour(colour: str) -> Any:
     from pptx.dml.color import RGBColor
 
     kind: Any = RGBColor
-    return kind.from_string(colour)
+    return kind(*bytes.fromhex(colour))
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from readiness.report.contents.blocks import (
 )
 from readiness.report.contents.marks import mark_of
 from readiness.report.model import DimensionText, Figure, QuestionText, Report
-from readiness.report.renderers.office.sheet_blocks import words_of
-from readiness.report.renderers.office.sheet_page import LINE, SheetCell, Value
+from readiness.report.renderers.office.signs import words_of
+from readiness.report.renderers.workbook.page import LINE, SheetCell, Value
 from readiness.report.roadmap.steps import StepText
 from readiness.report.tables import FormattedNumber
 

@@ -18,16 +18,16 @@ from readiness.report.renderers.interface import FALLBACK_DATE
 from readiness.report.renderers.office.language import languages_of
 from readiness.report.renderers.office.logo import logo_picture
 from readiness.report.renderers.office.package import with_fixed_times
-from readiness.report.renderers.office.slide_contents import Slide
-from readiness.report.renderers.office.slide_tables import (
+from readiness.report.renderers.slides.contents import Slide
+from readiness.report.renderers.slides.tables import (
     CELL_SIZES,
     CELL_SPACE,
     divide_rows,
     row_heights,
     table_widths,
 )
-from readiness.report.renderers.office.slide_template import WIDTH, new_deck
-from readiness.report.renderers.office.slide_text import (
+from readiness.report.renderers.slides.template import WIDTH, new_deck
+from readiness.report.renderers.slides.text import (
     GREY,
     INK,
     Box,

@@ -31,7 +31,8 @@ from readiness.report.contents.blocks import (
     plain_text,
 )
 from readiness.report.renderers.office.column_widths import column_widths
-from readiness.report.renderers.office.sheet_page import (
+from readiness.report.renderers.office.signs import words_of
+from readiness.report.renderers.workbook.page import (
     GREY,
     INK,
     LINE,
@@ -40,7 +41,6 @@ from readiness.report.renderers.office.sheet_page import (
     SheetCell,
     SheetPage,
 )
-from readiness.report.renderers.office.word_lines import readiness_dots
 from readiness.report.tables import FormattedNumber
 
 GRID, _GRID_WIDTH = 12, 9.5
@@ -185,14 +185,6 @@ class SheetBlocks:
 
     def _group(self, block: Group) -> None:
         self.write_blocks(block.blocks)
-
-
-def words_of(line: Line) -> str:
-    """Join the pieces of a line, with the signs of those that have one."""
-    return "".join(
-        f"{readiness_dots(piece)} {piece.text}" if piece.look is Look.READINESS else piece.text
-        for piece in line
-    )
 
 
 def level_cell(line: Line, looks: Sequence[tuple[str, Any]] = ()) -> SheetCell:

@@ -14,14 +14,14 @@ from readiness.report.contents.blocks import Chapter, Chart, Line, quoted, said
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import ChartImage
 from readiness.report.renderers.interface import FALLBACK_DATE
-from readiness.report.renderers.office import word_markup as markup
 from readiness.report.renderers.office.language import LEFT_TO_RIGHT_MARK, languages_of
 from readiness.report.renderers.office.logo import logo_picture
 from readiness.report.renderers.office.package import with_fixed_times
-from readiness.report.renderers.office.word_blocks import TEXT_WIDTH, BlockWriter
-from readiness.report.renderers.office.word_lines import LineWriter, bookmark_names
-from readiness.report.renderers.office.word_markup import ParagraphLook
-from readiness.report.renderers.office.word_styles import (
+from readiness.report.renderers.word import markup
+from readiness.report.renderers.word.blocks import TEXT_WIDTH, BlockWriter
+from readiness.report.renderers.word.lines import LineWriter, bookmark_names
+from readiness.report.renderers.word.markup import ParagraphLook
+from readiness.report.renderers.word.styles import (
     NAMESPACES,
     numbering_markup,
     settings_markup,

@@ -1,0 +1,1 @@
+"""The pieces of slides: what they show, their template, texts and tables."""

@@ -1,0 +1,1 @@
+"""The pieces of a Word document: markup, styles, lines, blocks, and the document."""
