@@ -129,13 +129,23 @@ def test_last_answer_leads_to_the_closing_page(tmp_path: Path) -> None:
     assert "3. Leave, and make the report" in seen.text
 
 
-@pytest.mark.parametrize("begin", [["2", "down", "enter"], ["2", "enter", "1"]])
-def test_documents_one_after_the_other(tmp_path: Path, begin: list[str]) -> None:
-    """From the pause and from the closing page: a digit for each answer, then the page again."""
-    seen = press(tmp_path, [*begin, "1", "0"], interview=nearly_done())
+def test_documents_one_after_the_other(tmp_path: Path) -> None:
+    """From the closing page: a digit for each answer, then the page again."""
+    seen = press(tmp_path, ["2", "enter", "1", "1", "0"], interview=nearly_done())
 
     assert kept(tmp_path).answer("LAW-1").evidence == (CODE,)
     assert kept(tmp_path).answer("DATA-1").evidence == (SAID,)
+    assert "No question is left open" in seen.text
+
+
+def test_documents_of_a_finished_dimension(tmp_path: Path) -> None:
+    """The pause goes through those of its dimension, and then to what is next."""
+    pause = press(tmp_path, ["2"], interview=nearly_done())
+    assert "Say which documents were shown (1)" in pause.text
+
+    seen = press(another(tmp_path, "on"), ["2", "down", "enter", "1"], interview=nearly_done())
+
+    assert seen.interview.answer_of("LAW-1").evidence == (CODE,)
     assert "No question is left open" in seen.text
 
 

@@ -10,30 +10,19 @@ from readiness.i18n import _
 from readiness.interview.captions import answer_summary
 from readiness.interview.closing import Next, Walk, closing_of
 from readiness.interview.events import count_change, detect_events
-from readiness.interview.evidence import (
-    add_document,
-    add_statement,
-    asks_for_document,
-    documents_to_choose,
-    remove_document,
-)
+from readiness.interview.evidence import asks_for_document
 from readiness.interview.fullscreen.pauses import (
-    ADD,
     DOCUMENTS,
-    REMOVE,
-    SAID,
-    ask_for_title,
     closing_dialog,
-    documents_dialog,
     events_dialog,
     result_dialog,
+    unsupported_answers,
 )
 from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.fullscreen.widgets import ChoiceList, TextField, line_width
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.session import Session, Transition, next_question
 from readiness.interview.state import InputRejected, Interview
-from readiness.models.assessment import Evidence
 from readiness.report.parts.answers import option_labels
 
 
@@ -85,7 +74,7 @@ class AnsweringView(QuestionView):
             self.asked_for = question.id
         else:
             self.show_message(self._walk.place(now))
-        if self.facilitate and now.is_done:
+        if self.facilitate and now.is_done and not before.is_done:
             self.add_message(_("No question is left open. To see what is left to do: Esc"))
         stays = now.position == question.id
         was_last = stays or (now.is_done and not self._was_done)
@@ -96,11 +85,13 @@ class AnsweringView(QuestionView):
         seen, self._seen = self._seen, self.interview
         if told := count_change(seen, self.interview):
             self.add_message(told)
-        dialog = events_dialog(detect_events(seen, self.interview), self.interview)
+        events = detect_events(seen, self.interview)
+        dialog = events_dialog(events, self.interview)
 
         def close(name: str | None) -> None:
             if name == DOCUMENTS:
-                self.ask_for_documents(closing_of(self.interview).unsupported)
+                bare = unsupported_answers(events, self.interview)
+                self.ask_for_documents(bare, then or self.show_question)
             elif name:
                 self.go(name)
             elif then:
@@ -110,76 +101,6 @@ class AnsweringView(QuestionView):
             self.app.push_screen(dialog, close)
         elif then:
             then()
-
-    # --- documents
-
-    def ask_for_documents(self, questions: tuple[str, ...], number: int = 1) -> None:
-        """Ask for the document of each answer, one after the other; then the closing page."""
-        if number > len(questions):
-            self.show_closing()
-            return
-        place = _("{number} of {all}").format(number=number, all=len(questions))
-        self.ask_for_document(
-            questions[number - 1], lambda: self.ask_for_documents(questions, number + 1), place
-        )
-
-    def ask_for_document(
-        self, question_id: str, then: Callable[[], None] | None = None, place: str = ""
-    ) -> None:
-        """Let somebody choose the document of an answer, type one, or remove one."""
-
-        def choose(choice: str | None) -> None:
-            if choice == ADD:
-                self._type_document(question_id, then)
-                return
-            if choice in self.interview.questionnaire.by_id:
-                self.ask_for_document(choice)
-                return
-            if choice:
-                self._change_documents(question_id, choice)
-            if then:
-                then() if choice is not None else self.show_closing()
-
-        earlier = None if then or self.asked_for == question_id else self.asked_for
-        dialog = documents_dialog(self.interview, question_id, earlier, place)
-        self.app.push_screen(dialog, choose)
-
-    def _change_documents(self, question_id: str, choice: str) -> None:
-        documents = documents_to_choose(self.interview, question_id)
-
-        def transition(interview: Interview) -> Interview:
-            if choice == SAID:
-                return add_statement(interview, question_id)
-            if choice.startswith(REMOVE):
-                return remove_document(interview, question_id, int(choice.removeprefix(REMOVE)))
-            return add_document(interview, question_id, documents[int(choice)])
-
-        if self.change(transition):
-            saved = answer_summary(self.interview, question_id)
-            self.show_message(f"{question_id}: {saved}")
-
-    def _type_document(self, question_id: str, then: Callable[[], None] | None) -> None:
-        def add(title: str, reference: str, strength: int) -> None:
-            item = Evidence(title=title, reference=reference or None, strength=strength)
-            self.change(lambda i: add_document(i, question_id, item))
-            if then:
-                then()
-
-        ask_for_title(self.app, question_id, add)
-
-    def action_evidence(self) -> None:
-        """Add or remove evidence of this question."""
-        self.ask_for_document(self.interview.position)
-
-    def action_document(self) -> None:
-        """Choose the document of the answer for which the message asks."""
-        if self.asked_for:
-            self.ask_for_document(self.asked_for)
-
-    def action_said(self) -> None:
-        """Record that the answer for which the message asks was only said."""
-        if self.asked_for:
-            self._change_documents(self.asked_for, SAID)
 
     # --- the end
 
@@ -193,7 +114,7 @@ class AnsweringView(QuestionView):
         step = Next[name] if name else None
         closing = closing_of(self.interview)
         if step is Next.DOCUMENTS:
-            self.ask_for_documents(closing.unsupported)
+            self.ask_for_documents(closing.unsupported, self.show_closing)
         elif step is Next.RESULT and self.session.write_result:
             text = self.session.write_result(self.interview, line_width(self.app.size.width))
             self.app.push_screen(result_dialog(text), lambda _: self.show_closing())

@@ -53,11 +53,17 @@ def events_dialog(events: Events, interview: Interview) -> ChoiceDialog | None:
         ChoiceItem(name, go_to.format(question=f"{name}  {answer_summary(interview, name)}"))
         for name in names
     )
-    bare = [q for d in events.finished for part in d.walk() for q in part.questions]
-    number = sum(asks_for_document(interview, question) for question in bare)
-    say = step_text(Next.DOCUMENTS, closing_of(interview))
-    documents = [ChoiceItem(DOCUMENTS, say)] if number else []
+    bare = len(unsupported_answers(events, interview))
+    say = _("Say which documents were shown ({number})").format(number=bare)
+    documents = [ChoiceItem(DOCUMENTS, say)] if bare else []
     return ChoiceDialog(title, text, (back_choice(_("Continue")), *choices, *documents))
+
+
+def unsupported_answers(events: Events, interview: Interview) -> tuple[str, ...]:
+    """List the answers of finished dimensions for which nothing is recorded as evidence."""
+    questions = (q for d in events.finished for part in d.walk() for q in part.questions)
+    bare = (question.id for question in questions if asks_for_document(interview, question))
+    return tuple(dict.fromkeys(bare))
 
 
 def welcome_dialog(interview: Interview) -> ChoiceDialog:
@@ -99,7 +105,7 @@ def result_dialog(text: str) -> ChoiceDialog:
 
 
 def documents_dialog(
-    interview: Interview, question_id: str, earlier: str | None = None, place: str = ""
+    interview: Interview, question_id: str, earlier: str = "", place: str = ""
 ) -> ChoiceDialog:
     """Offer the documents of an answer: wanted ones, those of other answers, another one.
 
@@ -116,9 +122,7 @@ def documents_dialog(
     return ChoiceDialog(title, text, tuple(_document_choices(interview, question_id, earlier)))
 
 
-def _document_choices(
-    interview: Interview, question_id: str, earlier: str | None
-) -> Iterator[ChoiceItem]:
+def _document_choices(interview: Interview, question_id: str, earlier: str) -> Iterator[ChoiceItem]:
     question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
     documents = [
         ChoiceItem(

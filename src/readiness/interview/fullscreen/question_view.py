@@ -1,7 +1,8 @@
-"""Show one question with its options and keys, and save changes of its answer."""
+"""Show one question with its options and keys, save changes, and ask for documents."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,11 +11,26 @@ from textual.widgets import OptionList
 
 from readiness.errors import ConflictError, StorageError
 from readiness.i18n import _
+from readiness.interview.captions import answer_summary
+from readiness.interview.evidence import (
+    add_document,
+    add_statement,
+    documents_to_choose,
+    remove_document,
+)
 from readiness.interview.fullscreen.dialogs import GuardedScreen
+from readiness.interview.fullscreen.pauses import (
+    ADD,
+    REMOVE,
+    SAID,
+    ask_for_title,
+    documents_dialog,
+)
 from readiness.interview.fullscreen.question_page import QuestionPage
 from readiness.interview.fullscreen.widgets import TextField
 from readiness.interview.session import Session, Transition
 from readiness.interview.state import InputRejected, Interview
+from readiness.models.assessment import Evidence
 from readiness.models.kinds.interface import Entry
 
 
@@ -111,3 +127,82 @@ class QuestionView(GuardedScreen[None]):
         if question.rules.entry is Entry.TYPE_TEXT and text:
             self.try_change(lambda i: i.answer(question.id, (text,), now))
         return True
+
+    # --- documents
+
+    def ask_for_documents(
+        self, questions: tuple[str, ...], end: Callable[[], None], number: int = 1
+    ) -> None:
+        """Ask for the document of each answer, one after the other; Esc ends it, too."""
+        if number > len(questions):
+            end()
+            return
+        place = _("{number} of {all}").format(number=number, all=len(questions))
+
+        def go_on() -> None:
+            self.ask_for_documents(questions, end, number + 1)
+
+        self.ask_for_document(questions[number - 1], go_on, end, place)
+
+    def ask_for_document(
+        self,
+        question_id: str,
+        then: Callable[[], None] = lambda: None,
+        end: Callable[[], None] = lambda: None,
+        place: str = "",
+    ) -> None:
+        """Let somebody choose the document of an answer, type one, or remove one."""
+
+        def choose(choice: str | None) -> None:
+            if choice is None:
+                end()
+            elif choice == ADD:
+                self._type_document(question_id, then)
+            elif choice in self.interview.questionnaire.by_id:
+                self.ask_for_document(choice)
+            else:
+                if choice:
+                    self._change_documents(question_id, choice)
+                then()
+
+        earlier = self.asked_for if question_id == self.interview.position != self.asked_for else ""
+        dialog = documents_dialog(self.interview, question_id, earlier or "", place)
+        self.app.push_screen(dialog, choose)
+
+    def _change_documents(self, question_id: str, choice: str) -> None:
+        documents = documents_to_choose(self.interview, question_id)
+
+        def transition(interview: Interview) -> Interview:
+            if choice == SAID:
+                return add_statement(interview, question_id)
+            if choice.startswith(REMOVE):
+                return remove_document(interview, question_id, int(choice.removeprefix(REMOVE)))
+            return add_document(interview, question_id, documents[int(choice)])
+
+        self._save_document(question_id, transition)
+
+    def _type_document(self, question_id: str, then: Callable[[], None]) -> None:
+        def add(title: str, reference: str, strength: int) -> None:
+            item = Evidence(title=title, reference=reference or None, strength=strength)
+            self._save_document(question_id, lambda i: add_document(i, question_id, item))
+            then()
+
+        ask_for_title(self.app, question_id, add)
+
+    def _save_document(self, question_id: str, transition: Transition) -> None:
+        if self.change(transition):
+            self.show_message(f"{question_id}: {answer_summary(self.interview, question_id)}")
+
+    def action_evidence(self) -> None:
+        """Add or remove evidence of this question."""
+        self.ask_for_document(self.interview.position)
+
+    def action_document(self) -> None:
+        """Choose the document of the answer for which the message asks."""
+        if self.asked_for:
+            self.ask_for_document(self.asked_for)
+
+    def action_said(self) -> None:
+        """Record that the answer for which the message asks was only said."""
+        if self.asked_for:
+            self._change_documents(self.asked_for, SAID)
