@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -48,3 +50,11 @@ def test_parts_of_a_dimension_have_their_own_picture() -> None:
 def test_every_kind_of_report_can_be_drawn(report: Report) -> None:
     """Charts without anything in them are left out."""
     assert all(picture.png.startswith(b"\x89PNG") for picture in drawn(report))
+
+
+def test_pictures_from_right_to_left_have_plain_words() -> None:
+    """Signs for the direction of a text are in the picture only."""
+    arabic = replace(REPORT, provenance=replace(REPORT.provenance, language="ar"))
+    overview = drawn(arabic)[0]
+    assert "Law: 1.0" in overview.alternative
+    assert not re.search("[\u2066-\u2069]", overview.alternative)

@@ -12,7 +12,7 @@ from typing import Any
 from readiness.report.charts.select import layout_charts
 from readiness.report.contents.blocks import Block, Chapter, Chart, Group
 from readiness.report.model import Report
-from readiness.report.renderers.html import FILTERS, as_text, fonts
+from readiness.report.renderers.html import FILTERS, as_isolated_text, as_text, fonts
 from readiness.report.renderers.pdf import print_page
 from readiness.report.renderers.rtl import direction_of
 from readiness.report.templates import fill_template
@@ -24,6 +24,10 @@ _DOTS_PER_POINT = 3
 
 _TITLES = re.compile(r"<svg[^>]*>\s*<title>(.*?)</title>", re.DOTALL)
 """What each chart says to those who do not see it, with every figure."""
+
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+"""Characters for the direction of texts in a picture; its alternative text needs none."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,10 @@ def chart_images(report: Report, chapters: Iterable[Chapter]) -> tuple[ChartImag
         "tongue": report.provenance.language,
         "pictures": [_picture_context(chart, layout) for chart, layout in charts],
     }
-    html = fill_template("pictures.html.j2", context, as_text, FILTERS)
-    alternatives = [unescape(" ".join(title.split())) for title in _TITLES.findall(html)]
+    writer = as_isolated_text if context["direction"] == "rtl" else as_text
+    html = fill_template("pictures.html.j2", context, writer, FILTERS)
+    titles = (_ISOLATES.sub("", unescape(title)) for title in _TITLES.findall(html))
+    alternatives = [" ".join(title.split()) for title in titles]
     pages = rasterise(print_page(html))
     return tuple(
         ChartImage(chart.name, chart.key, png, layout.width, alternative)

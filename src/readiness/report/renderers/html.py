@@ -47,7 +47,7 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
         "tongue": languages.page,
     }
     right_to_left = context["direction"] == "rtl"
-    writer = _as_isolated_text if right_to_left else as_text
+    writer = as_isolated_text if right_to_left else as_text
     html = fill_template("report.html.j2", context, writer, FILTERS, report.look.templates)
     return _add_csp_hash(_STYLE.sub(_mirror_style, html) if right_to_left else html)
 
@@ -88,7 +88,7 @@ def as_text(value: object) -> object:
     )
 
 
-def _as_isolated_text(value: object) -> object:
+def as_isolated_text(value: object) -> object:
     """Like ``as_text``, with the direction of a sentence isolated from that of the page."""
     text = as_text(value)
     plain = isinstance(text, str) and not hasattr(text, "__html__") and " " in text.strip()
