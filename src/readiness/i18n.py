@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from readiness.resources import LOCALE
@@ -142,6 +142,14 @@ def long_month(month: date) -> str:
     from babel.dates import format_date
 
     return format_date(month, "MMMM yyyy", locale=spoken())
+
+
+def time_ago(time: timedelta) -> str:
+    """Write how long ago something was: «3 hours ago», «il y a 3 heures»."""
+    # As above, and only for what goes wrong.
+    from babel.dates import format_timedelta
+
+    return format_timedelta(-time, add_direction=True, locale=spoken())
 
 
 def decimal(number: str) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import ConflictError, StorageError
-from readiness.files.answers_store import AnswersStore, write_atomically
+from readiness.files.answers_store import AnswersStore
+from readiness.files.atomic_write import write_atomically
 
 HOLDER = """
 import sys, time
@@ -185,7 +186,7 @@ def test_file_that_stays_busy_is_rescued(tmp_path: Path, monkeypatch: pytest.Mon
     """What cannot be put in place stays beside under a name that the message gives."""
     path = tmp_path / "a.yaml"
     monkeypatch.setattr(Path, "replace", busy)
-    monkeypatch.setattr("readiness.files.answers_store._MAX_WAIT", 0.1)
+    monkeypatch.setattr("readiness.files.atomic_write._MAX_WAIT", 0.1)
 
     with AnswersStore(path, noon) as store, pytest.raises(StorageError) as caught:
         store.save("x")

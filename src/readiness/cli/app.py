@@ -33,7 +33,7 @@ COMMANDS = {
     "migrate": "Migrate answers to another version of their questionnaire.",
     "schema": "Print the JSON Schema of a file type, for editors.",
     "template": "Create or show report themes: colour, logo, style, chapters.",
-    "doctor": "Check the installation, and show how to fix problems.",
+    "doctor": "Check the installation and a folder; show fixes.",
 }
 """The commands in the order of the help, with the first line of the help of each.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.i18n import _, ngettext
@@ -14,6 +16,8 @@ from readiness.i18n import _, ngettext
 if TYPE_CHECKING:
     from readiness.errors import InvalidDocumentError
 
+_WRITING = "readiness.files.atomic_write"
+"""The module whose warnings are about drives; only a command that writes loads it."""
 Outcome = tuple[ExitCode, tuple[str, ...]]
 """How the work on one file of several ended: its exit code, and its error messages."""
 
@@ -21,6 +25,13 @@ Outcome = tuple[ExitCode, tuple[str, ...]]
 def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
     """Run a command; turn every error into a message on stderr and an exit code."""
     _never_fail_on_characters()
+    with drive_warnings() as told:
+        code = _guarded(run, argv)
+    tell_all(told)
+    return code
+
+
+def _guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
     try:
         return run(argv)
     except BrokenPipeError as error:
@@ -47,11 +58,37 @@ def tell_error(error: Exception) -> None:
 
 def outcome_of(work: Callable[..., object], *given: object) -> Outcome:
     """Do the work on one file of several; its errors are text, as not all can be pickled."""
-    try:
-        work(*given)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # one file stops no other
-        return exit_code_for(error), error_lines(error)
-    return ExitCode.OK, ()
+    code, lines = ExitCode.OK, tuple[str, ...]()
+    with drive_warnings() as told:
+        try:
+            work(*given)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # one file stops no other
+            code, lines = exit_code_for(error), error_lines(error)
+    return code, (*told, *lines)
+
+
+@contextmanager
+def drive_warnings() -> Iterator[dict[str, None]]:
+    """Collect once what the drives cannot do on which files are written.
+
+    It is told at the end, because a full screen may be open when it is found.
+    """
+    told: dict[str, None] = {}
+    with warnings.catch_warnings():
+        # Whatever PYTHONWARNINGS says: the work goes on.
+        warnings.filterwarnings("always", module=_WRITING, category=UserWarning)
+        show = warnings.showwarning
+
+        def collect(
+            message: Warning | str, category: type[Warning], *more: Any, **opt: Any
+        ) -> None:
+            if category.__module__ == _WRITING:
+                told[f"readiness: {message}"] = None
+            else:
+                show(message, category, *more, **opt)
+
+        warnings.showwarning = collect
+        yield told
 
 
 def error_lines(error: BaseException) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def write_result(
     """
     check_target(to, force=force, read=read)
     # 15 ms, and most results go to stdout.
-    from readiness.files.answers_store import write_atomically
+    from readiness.files.atomic_write import write_atomically
 
     write_atomically(to, data, private=private)
 

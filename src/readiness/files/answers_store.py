@@ -1,19 +1,14 @@
-"""Write files atomically: a temporary file is flushed to the disk, then replaces the old one.
+"""Keep an answers file: open in one program at a time, compared before it is replaced, backed up.
 
-An answers file is open in one program at a time, is compared before it is replaced, and has one
-backup. The guarantee: a saved answer survives the end of the program at any moment; after a power
+The guarantee: a saved answer survives the end of the program at any moment; after a power
 cut the file is the old one or the new one, never half of one.
 """
 
 from __future__ import annotations
 
-import errno
 import glob
 import hashlib
 import os
-import secrets
-import stat
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -22,49 +17,18 @@ from types import TracebackType
 from typing import Self
 
 from readiness.errors import ConflictError, StorageError, unreadable
+from readiness.files.atomic_write import (
+    flush_folder,
+    is_busy,
+    reason_of,
+    replace,
+    sweep,
+    unwritable,
+    write_atomically,
+    write_temporary,
+)
 from readiness.files.file_lock import OwnedLock
-from readiness.i18n import N_, _, label
-
-_PRIVATE, _SHARED = 0o600, 0o666
-_BUSY_ON_WINDOWS = frozenset({5, 32, 33})
-"""Access denied, sharing violation, lock violation: a scanner or a sync client has it open."""
-_MAX_WAIT = 2.5
-"""Seconds to wait for such a program."""
-_ADVICE = {
-    errno.ENOSPC: N_("the disk is full; free some space"),
-    errno.EDQUOT: N_("your disk quota is exceeded; free some space"),
-    errno.EACCES: N_("you have no permission to write there; choose another place with -o"),
-    errno.EPERM: N_("you have no permission to write there; choose another place with -o"),
-    errno.EROFS: N_("the drive is read-only; choose another place with -o"),
-    errno.ENOENT: N_(
-        "the folder does not exist (any more); create it, or choose another place with -o"
-    ),
-    errno.EISDIR: N_("this is a folder; give the name of a file"),
-    errno.ENAMETOOLONG: N_("the name is too long; choose a shorter one"),
-}
-
-
-def write_atomically(path: Path, data: bytes, *, private: bool) -> None:
-    """Write a file completely or not at all; raise StorageError when that is not possible.
-
-    A private file can be read by its owner only. An existing file keeps its permissions. A device
-    or a pipe, such as ``/dev/stdout``, is written to, not replaced.
-    """
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
-            return
-        target = path.resolve()
-        temporary = _write_temporary(target, data, private=private)
-        try:
-            _replace(temporary, target)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise StorageError(
-            _("cannot write {path}: {reason}").format(path=path, reason=_reason(error))
-        ) from error
+from readiness.i18n import _
 
 
 class AnswersStore:
@@ -107,10 +71,11 @@ class AnswersStore:
         except OSError as error:
             raise StorageError(
                 _("cannot write in the folder {parent}: {reason}").format(
-                    parent=self._target.parent, reason=_reason(error)
+                    parent=self._target.parent, reason=reason_of(error)
                 )
             ) from error
         self._remove_stale_temporaries()
+        sweep(self._target.parent)
         return self
 
     def __exit__(
@@ -155,12 +120,12 @@ class AnswersStore:
             if self._previous is not None:
                 write_atomically(self.backup, self._previous, private=True)
                 self._previous = None
-            self._replace_target(_write_temporary(self._target, data, private=True))
+            self._replace_target(data)
+            # From here on it is our file, also where the drive fails to confirm its name.
+            self._fingerprint = _fingerprint(data)
+            flush_folder(self._target.parent)
         except OSError as error:
-            raise StorageError(
-                _("cannot write {path}: {reason}").format(path=self.path, reason=_reason(error))
-            ) from error
-        self._fingerprint = _fingerprint(data)
+            raise unwritable(self.path, error) from error
 
     def _keep_both(self, data: bytes) -> None:
         copy = self._copy_named("conflict")
@@ -173,15 +138,16 @@ class AnswersStore:
             ).format(path=self.path, copy=copy)
         )
 
-    def _replace_target(self, temporary: Path) -> None:
+    def _replace_target(self, data: bytes) -> None:
+        temporary = write_temporary(self._target, data, private=True)
         try:
-            _replace(temporary, self._target)
+            replace(temporary, self._target)
         except OSError as error:
-            if not _is_busy(error):
-                temporary.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
+            if not is_busy(error):
                 raise
             rescue = self._copy_named("rescue")
-            temporary.rename(rescue)
+            _write_new(rescue, data)
             raise StorageError(
                 _(
                     "{path} is locked by another program. All answers, including the last one, "
@@ -209,64 +175,11 @@ class AnswersStore:
         )
 
 
-def _write_temporary(target: Path, data: bytes, *, private: bool) -> Path:
-    """Write a hidden temporary file in the folder of the target, and flush it to the disk."""
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    mode = _PRIVATE if private or target.exists() else _SHARED
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            with suppress(FileNotFoundError):
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-_BINARY: int = getattr(os, "O_BINARY", 0)
-
-
-def _replace(temporary: Path, target: Path) -> None:
-    """Replace a file by another; on Windows wait until no other program has it open."""
-    pause, end = 0.05, time.monotonic() + _MAX_WAIT
-    while True:
-        try:
-            temporary.replace(target)
-        except OSError as error:
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from error
-            if not _is_busy(error) or time.monotonic() + pause > end:
-                raise
-            time.sleep(pause)
-            pause = min(pause * 2, 0.5)
-        else:
-            break
-    _flush_folder(target.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut, where the system can do so."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _is_busy(error: OSError) -> bool:
-    return getattr(error, "winerror", None) in _BUSY_ON_WINDOWS
-
-
-def _reason(error: OSError) -> str:
-    reason = _(error.strerror or str(error))
-    advice = _ADVICE.get(error.errno or 0)
-    return label(reason.lower(), _(advice)) if advice else reason
-
-
 def _fingerprint(data: bytes | None) -> bytes | None:
     return None if data is None else hashlib.sha256(data).digest()
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file under its own name at once, where nothing can be renamed."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        stream.write(data)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from readiness.errors import StorageError
-from readiness.files.answers_store import AnswersStore, write_atomically
+from readiness.files.answers_store import AnswersStore
+from readiness.files.atomic_write import write_atomically
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped

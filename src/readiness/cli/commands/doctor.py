@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+import typer
 
 from readiness import __version__, plugins
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import drive_warnings, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
-from readiness.errors import PluginError, ReadinessError, RenderingError, StorageError
+from readiness.errors import PluginError, ReadinessError, RenderingError
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, join_parts, label, spoken
 from readiness.report.line_breaks import pad
@@ -35,13 +39,22 @@ class Finding:
     fix: str = ""
 
 
-def doctor() -> int:
-    """Check the installation, and show how to fix problems.
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        readable=False, help="Folder in which you want to save answers; default: this folder."
+    ),
+]
+
+
+def doctor(folder: FolderArgument = None) -> int:
+    """Check the installation and a folder; show fixes.
 
     \b
     readiness doctor
+    readiness doctor /mnt/share    can answers be saved on this drive?
     """
-    findings = list(_findings())
+    findings = list(_findings(folder))
     emit("".join(_text(finding) for finding in findings))
     bad = [finding for finding in findings if finding.state == "bad"]
     if bad:
@@ -58,7 +71,7 @@ def _text(finding: Finding) -> str:
     return f"{head}\n{fix}"
 
 
-def _findings() -> Iterator[Finding]:
+def _findings(folder: Path | None) -> Iterator[Finding]:
     yield Finding(_("program"), "good", f"readiness {__version__}")
     system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     yield Finding(_("machine"), "good", system)
@@ -68,7 +81,7 @@ def _findings() -> Iterator[Finding]:
     yield from _questionnaires()
     yield from _plugins()
     yield from _pdf()
-    yield _folder()
+    yield from _folder(folder)
 
 
 def _questionnaires() -> Iterator[Finding]:
@@ -119,14 +132,24 @@ def _pdf() -> Iterator[Finding]:
     yield Finding(_("browser"), "good", instead)
 
 
-def _folder() -> Finding:
-    """Try to save answers in the current folder."""
+def _folder(folder: Path | None) -> Iterator[Finding]:
+    """Try in a folder all that saving answers needs."""
     from readiness.files.answers_store import AnswersStore
 
-    folder = Path.cwd()
-    try:
-        with AnswersStore(folder / "readiness-doctor.answers.yaml"):
-            pass
-    except StorageError as error:
-        return Finding(_("this folder"), "fair", str(error), _("work in another folder"))
-    return Finding(_("this folder"), "good", _("answers can be saved here"))
+    what = _("folder")
+    path = (folder or Path.cwd()) / f"readiness-doctor-{os.getpid()}.answers.yaml"
+    with drive_warnings() as limits:
+        try:
+            with AnswersStore(path) as store:
+                store.save("1\n")
+                store.save("2\n")
+                path.unlink()
+        except (ReadinessError, OSError) as error:
+            with suppress(OSError):
+                path.unlink()
+            state: State = "bad" if folder else "fair"  # nobody asked about the current folder
+            yield Finding(what, state, str(error), _("work in another folder"))
+            return
+    yield Finding(what, "good", _("answers can be saved here"))
+    for limit in limits:
+        yield Finding(what, "fair", limit.removeprefix("readiness: "))

@@ -13,7 +13,8 @@ from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import AssessmentError, InvalidDocumentError, UnknownNameError
-from readiness.files.answers_store import AnswersStore, write_atomically
+from readiness.files.answers_store import AnswersStore
+from readiness.files.atomic_write import write_atomically
 from readiness.files.catalog import find_questionnaire, find_questionnaire_of
 from readiness.files.load import load_questionnaire, stamp_of, validate
 from readiness.files.yaml_reader import read_document

@@ -176,9 +176,10 @@ def _make(
 
 def _make_all(pairs: list[Pair], make: Make) -> ExitCode:
     """Make several reports in parallel; one that cannot be made does not stop the others."""
-    codes = []
+    codes, told = [], set[str]()
     for number, ((file, target), (code, lines)) in enumerate(_outcomes(pairs, make), start=1):
-        tell_all(lines)
+        tell_all(line for line in lines if line not in told)
+        told.update(lines)
         made = _("the report is in {path}").format(path=target)
         message = _("no report was made of {path}").format(path=file) if code else made
         place = _("{number} of {all}").format(number=number, all=len(pairs))
