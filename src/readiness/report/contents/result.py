@@ -95,13 +95,15 @@ def _deciding(report: Report) -> Line:
 
 def _facts(report: Report) -> Iterator[Block]:
     whole = report.overall
-    facts = [Fact(_("Answered"), (said(marks.answered_line(whole)),))]
+    every = whole.all_questions
+    answered = _("{part} of {whole}").format(part=every.answered, whole=every.applicable)
+    facts = [Fact(_("Questions answered"), (said(answered),))]
     if report.has_overall and report.has_scored:
         score = marks.NOTHING if report.withheld else marks.figure_text(whole.score)
         facts.insert(0, Fact(_("Score"), (said(score),)))
         facts.insert(1, Fact(_("Target"), (said(marks.figure_text(whole.target)),)))
     if report.has_scored:
-        facts.append(Fact(_("Confidence in the answers"), (said(whole.confidence_text),)))
+        facts.append(Fact(_("Confidence"), (said(whole.confidence_text),)))
     if report.respondents:
         facts.append(Fact(_("Answered by"), (said(_people(report)),)))
     yield Facts(tuple(facts))
