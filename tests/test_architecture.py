@@ -64,6 +64,8 @@ WITHOUT_SOURCE = {
     "test_administrations.py": "what invented administrations are told, in both questionnaires",
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",
+    "test_charts_on_pages.py": "charts on paper and phones, from right to left, in two languages",
+    "test_every_chart.py": "no text of any chart is cut, touches another or leaves its picture",
     "test_every_field.py": "every field of the files in every form of a report",
     "test_every_verb.py": "all scoring rules and all verbs against an independent reference",
     "test_hostile.py": "texts that want to be more than text",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from readiness.report.charts.timeline import MAX_HEIGHT, Task, layout_timelines
 
 HORIZONS = ("Done by May 2027", "Done by May 2028", "Done by November 2029", "Done later")
@@ -83,25 +81,6 @@ def test_an_id_is_beside_its_bar_or_on_it() -> None:
     assert before.name.anchor == "end"
     assert on.is_name_inside
     assert on.x < on.name.x < on.x + on.width
-
-
-def test_lines_are_quarters_of_the_calendar_from_a_day_on() -> None:
-    """From 10 November 2026, the next lines are 1 January and 1 April."""
-    (chart,) = layout_timelines([task("A", 0, 12)], date(2026, 11, 10))
-    texts = [head.lines[0] for head in chart.heads]
-    assert texts == ["2026", "2027", "Q4", "Q1", "Q2", "Q3", "Q4"]
-    month = (chart.right - chart.left) / 12
-    assert abs(chart.lines[1].at - chart.left - 1.7 * month) < 0.1 * month
-    assert [line.is_year for line in chart.lines[:3]] == [False, True, False]
-
-
-def test_months_are_counted_without_a_day() -> None:
-    """Their numbers stand at their lines; a long plan has the first of each year."""
-    (short,), (long,) = (layout_timelines([task("A", 0, months)]) for months in (12, 72))
-    assert [head.lines[0] for head in short.heads] == ["Year 1", "0", "3", "6", "9"]
-    assert [head.lines[0] for head in long.heads if head.lines[0].isdigit()] == [
-        *("0", "12", "24", "36", "48", "60")
-    ]
 
 
 def test_labels_are_above_their_bars_on_a_phone() -> None:

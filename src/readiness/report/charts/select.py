@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from readiness.i18n import N_, _
+from readiness.report.charts.colours import LevelColour, level_colours
 from readiness.report.charts.dots import DotChart, layout_dots
 from readiness.report.charts.ladder import Ladder, layout_ladder
 from readiness.report.charts.points import DataPoint, Scale, scale_from_levels
@@ -17,12 +18,6 @@ from readiness.report.charts.timeline import PRIORITIES, Task, Timeline, layout_
 from readiness.report.model import DimensionText, QuestionText, Report
 from readiness.report.roadmap.steps import StepText
 
-_LIGHT_TO_DARK = ((225, 233, 239), (177, 204, 220), (121, 167, 193), (62, 120, 152), (18, 68, 98))
-"""One hue from light to dark: the order is visible without colour vision and in grey print."""
-_ON_DARK = ((32, 54, 70), (38, 76, 100), (50, 105, 136), (121, 167, 193), (190, 214, 228))
-"""The same for a dark page: from dark to light."""
-_DARK = 0.55
-"""From this share of the scale on, white text has more contrast (dark text on a dark page)."""
 _STATES = {
     "answered": N_("noted, not scored"),
     "unknown": N_("unknown"),
@@ -31,16 +26,6 @@ _STATES = {
     "not agreed": N_("not agreed"),
     "not asked": N_("not asked"),
 }
-
-
-@dataclass(frozen=True)
-class LevelColour:
-    """The colour of a maturity level, and of text on it."""
-
-    fill: str
-    ink: str
-    on_dark: str = ""
-    """Its colour on a dark page; there, texts on it swap light and dark."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +85,7 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
     radar = layout_radar(top, scale) if has_result and not is_narrow else None
     named = replace(scale, heads=tuple(f"{step.level} {step.name}" for step in report.levels))
     whole_scale = Scale((0, 1), heads=(_("lowest answer"), _("highest answer")))
-    tasks = [_task(step, rank) for rank, step in enumerate(report.roadmap, start=1)]
-    start, found = report.schedule.start, report.firmness
+    found = report.firmness
     return Charts(
         shades=level_colours(scale),
         overview=layout_dots(
@@ -121,38 +105,28 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
             name: layout_dots(points, whole_scale, is_narrow=is_narrow)
             for name, points in placed.items()
         },
-        parts={
-            part.id: layout_dots(
-                [_dimension_point(child) for child in children], scale, is_narrow=is_narrow
-            )
-            for part, children in _with_children(report.dimensions)
-            if children and report.has_scored
-        },
-        timelines=layout_timelines(tasks, start, report.horizons, is_narrow=is_narrow),
+        parts=_parts(report, scale, is_narrow=is_narrow),
+        timelines=_timelines(report, is_narrow=is_narrow),
         firmness=layout_shares(found.levels, found.shares, is_narrow=is_narrow)
         if found and found.shares
         else None,
     )
 
 
-def level_colours(scale: Scale) -> dict[int, LevelColour]:
-    """Return the colour of each level, for any number of levels."""
-    return {level: _level_colour(scale.share_of_level(level)) for level in scale.levels}
+def _parts(report: Report, scale: Scale, *, is_narrow: bool) -> dict[str, DotChart]:
+    return {
+        part.id: layout_dots(
+            [_dimension_point(child) for child in children], scale, is_narrow=is_narrow
+        )
+        for part, children in _with_children(report.dimensions)
+        if children and report.has_scored
+    }
 
 
-def _level_colour(share: float) -> LevelColour:
-    ink = "#fff" if share > _DARK else "#1b2730"
-    return LevelColour(_mix(_LIGHT_TO_DARK, share), ink, _mix(_ON_DARK, share))
-
-
-def _mix(colours: tuple[tuple[int, int, int], ...], share: float) -> str:
-    place = share * (len(colours) - 1)
-    below = min(int(place), len(colours) - 2)
-    mixed = (
-        round(low + (high - low) * (place - below))
-        for low, high in zip(colours[below], colours[below + 1], strict=True)
-    )
-    return "#" + "".join(f"{part:02x}" for part in mixed)
+def _timelines(report: Report, *, is_narrow: bool) -> tuple[Timeline, ...]:
+    tasks = [_task(step, rank) for rank, step in enumerate(report.roadmap, start=1)]
+    start, horizons = report.schedule.start, report.horizons
+    return layout_timelines(tasks, start, horizons, is_narrow=is_narrow)
 
 
 def _with_children(

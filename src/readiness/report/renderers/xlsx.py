@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from readiness.i18n import _
+from readiness.report.charts.colours import level_colours
 from readiness.report.charts.points import scale_from_levels
-from readiness.report.charts.select import level_colours
 from readiness.report.contents.blocks import Block, Chapter, Group, Heading, Table
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.model import Report

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from readiness.i18n import _, join_parts
+from readiness.report.charts.colours import level_colours
 from readiness.report.charts.points import scale_from_levels
-from readiness.report.charts.select import level_colours
 from readiness.report.contents.blocks import Badge, Line, Table, quoted, said
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import ChartImage

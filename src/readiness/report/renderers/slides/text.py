@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.report.charts.select import LevelColour
+from readiness.report.charts.colours import LevelColour
 from readiness.report.contents.blocks import Line, Look, Text
 from readiness.report.renderers.office.language import Languages
 from readiness.report.renderers.office.line_estimates import lines_of

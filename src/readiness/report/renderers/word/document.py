@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from readiness.i18n import _, label
+from readiness.report.charts.colours import level_colours
 from readiness.report.charts.points import scale_from_levels
-from readiness.report.charts.select import level_colours
 from readiness.report.contents.blocks import Chapter, Chart, Line, quoted, said
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import ChartImage

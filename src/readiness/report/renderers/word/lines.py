@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from readiness.report.charts.select import LevelColour
+from readiness.report.charts.colours import LevelColour
 from readiness.report.contents.blocks import Chapter, Line, Look, Text, plain_text
 from readiness.report.contents.pieces import anchors_of
 from readiness.report.line_breaks import cell_width

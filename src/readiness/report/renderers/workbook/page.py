@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from readiness.i18n import _
-from readiness.report.charts.select import LevelColour
+from readiness.report.charts.colours import LevelColour
 from readiness.report.line_breaks import shorten
 from readiness.report.renderers.office.line_estimates import lines_of_text
 from readiness.report.tables import FormattedNumber
