@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.widgets import OptionList
 
-from readiness.i18n import _
+from readiness.i18n import _, label
 from readiness.interview.captions import answer_summary
 from readiness.interview.closing import Next, Walk, closing_of
 from readiness.interview.events import count_change, detect_events
@@ -70,7 +70,8 @@ class AnsweringView(QuestionView):
             keys = _("Document shown? d choose it · s only said")
             if not now.question.rules.has_options:
                 keys = _("Document shown? F4 choose it")
-            self.show_message(f"{question.id}, {answer_summary(now, question.id)}: {keys}")
+            answered = f"{question.id}, {answer_summary(now, question.id)}"
+            self.show_message(label(answered, keys))
             self.asked_for = question.id
         else:
             self.show_message(self._walk.place(now))
