@@ -147,10 +147,10 @@ def _rest(report: Report) -> Iterator[Block]:
 
 def _table(report: Report) -> Iterator[Block]:
     columns = (
-        Column(_("Done by"), 6),
-        Column(_("What will be true"), 23),
-        Column(_("Who"), 11),
-        Column(_("Effort"), 2),
+        Column(_("Done by"), 12),
+        Column(_("What will be true"), 54),
+        Column(_("Who"), 21),
+        Column(_("Effort"), 5),
     )
     rows: list[TableRow] = []
     for number, horizon in enumerate(report.horizons):

@@ -17,6 +17,7 @@ from readiness.report.contents.blocks import (
     Heading,
     Items,
     Line,
+    Look,
     Paragraph,
     Role,
     Row,
@@ -34,11 +35,16 @@ _LABEL_WIDTH = 68.0
 _BADGE_WIDTH = 113.0
 _LETTER = 0.49
 """Width of a letter of Inter, as a share of its size; a mean over English and French."""
+_HALF_WORD = 2.0
+"""Letters that a line lacks on average, because the next word does not fit."""
 _SIZE, _LEAD_SIZE, _TABLE_SIZE = 9.0, 13.0, 8.4
 _LEAD_LINE, _TABLE_LINE = 17.0, 11.4
 _GAP, _ROW_GAP, _CELL_GAP = 3.4, 2.0, 6.2
 _HEADING, _FACTS, _SIGNATURE, _FRAME = 20.0, 20.0, 42.0, 16.0
 _USUAL_CHART = 170.0
+_MARKED = frozenset({Look.READINESS, Look.LEVEL, Look.VALUE, Look.STATE})
+_CHIP = 5
+"""Letters that the lights or the frame of a mark take."""
 
 
 def height_of(
@@ -123,10 +129,15 @@ def _row_heights(table: Table, width: float) -> Iterable[float]:
 
 
 def _lines_of(line: Line, size: float, width: float) -> int:
-    return _lines(plain_text(line), size, width)
+    chips = sum(_CHIP for piece in line if piece.look in _MARKED)
+    return _lines(plain_text(line) + " " * chips, size, width)
 
 
 def _lines(text: str, size: float, width: float) -> int:
-    """Count the lines of a text; a line break of it begins a line."""
+    """Count the lines of a text; a line break of it begins a line, a word is not broken."""
     letters = max(width / (size * _LETTER), 1)
-    return sum(max(math.ceil(cell_width(part) / letters), 1) for part in text.split("\n"))
+    full = max(letters - _HALF_WORD, 1)
+    return sum(
+        1 if (cells := cell_width(part)) <= letters else math.ceil(cells / full)
+        for part in text.split("\n")
+    )

@@ -27,8 +27,8 @@ Data = dict[str, Any]
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _KEPT = 12 * LINE
 """A group of at most so many lines is not broken over pages."""
-_CLOSE = (600, 715)
-"""Heights of a chapter for one page, from which on its lines stand close, and very close."""
+_CLOSE = (690, 725, 770, 820)
+"""Heights of a chapter for one page, from which on its lines stand closer, step by step."""
 _DEEPEST = 6
 """HTML has headings of six levels."""
 _LINES = frozenset({"line", "label", "title", "name"})
