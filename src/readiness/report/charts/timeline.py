@@ -29,8 +29,8 @@ _LABEL_WIDTHS, _MANY = (196.0, 236.0, 276.0), 12
 """Widths of the column of labels; many tasks take the one with the fewest lines."""
 _RANK, _SIZE, _SIZE_OF_MANY, _BAR, _SHORTEST = 12.0, 7.6, 7.2, 8.0, 4.0
 _GROUP = 17.0
-_EARLIEST = 0.6
-"""How full a chart is, at least, that ends where a group ends."""
+_EARLIEST, _FEW = 0.6, 0.3
+"""How full a chart is that ends where a group ends; and one that follows full ones."""
 
 
 @dataclass(frozen=True)
@@ -158,12 +158,14 @@ def _row(task: Task, frame: _Frame) -> _Row:
 
 
 def _split(rows: Sequence[_Row], frame: _Frame) -> Iterator[list[_Row]]:
-    """Split rows into as few pages as hold them, where possible between groups."""
+    """Split rows into as few pages as hold them, full ones first; or between groups."""
     room = MAX_HEIGHT - frame.calendar.height - (25.0 if frame.is_narrow else 20.0)
     left = _height(rows)
     pages = max(1, math.ceil(left / (room - _GROUP)))
     page: list[_Row] = []
-    filled, aim = 0.0, left / pages
+    # The last page has more than a few rows: else all pages are equally full.
+    is_full_first = left - (pages - 1) * (room - _GROUP) > _FEW * room
+    filled, aim = 0.0, room if is_full_first else left / pages
     for index, row in enumerate(rows):
         is_new = not page or page[-1].task.horizon != row.task.horizon
         grows = row.height + (_GROUP if is_new else 0)
@@ -172,7 +174,8 @@ def _split(rows: Sequence[_Row], frame: _Frame) -> Iterator[list[_Row]]:
         if page and (filled + grows > room or (pages > 1 and (is_good or filled >= aim))):
             yield page
             pages = max(1, pages - 1)
-            page, filled, grows, aim = [], 0.0, row.height + _GROUP, rest / pages
+            page, filled, grows = [], 0.0, row.height + _GROUP
+            aim = room if is_full_first else rest / pages
         page.append(row)
         filled += grows
     if page:
