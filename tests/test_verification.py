@@ -11,7 +11,7 @@ import pytest
 from readiness.analysis.robustness import measure_robustness
 from readiness.api import open_assessment, render, report_of, with_attachments
 from readiness.errors import InvalidDocumentError
-from readiness.files.pdf_attachments import RESULT_NAME, attached_files
+from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files
 from readiness.verification import Verification, verify
 from tests.conftest import TINY
 

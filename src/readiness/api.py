@@ -17,9 +17,9 @@ from readiness.errors import (
     RenderingError,
 )
 from readiness.files.catalog import find_questionnaire_of
+from readiness.files.foreign.pdf_attachments import RESULT_NAME, read_answers
 from readiness.files.libraries import References, references_for
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
-from readiness.files.pdf_attachments import RESULT_NAME, read_answers
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire

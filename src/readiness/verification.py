@@ -20,7 +20,7 @@ from readiness.api import (
     with_attachments,
 )
 from readiness.errors import InvalidDocumentError, PluginError, Problem
-from readiness.files.pdf_attachments import RESULT_NAME, attached_files, producer_of
+from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files, producer_of
 from readiness.i18n import _, languages, shortened_list, speaking
 from readiness.report.model import Report
 from readiness.report.renderers.interface import MissingGlyphs

@@ -131,7 +131,7 @@ def test_what_fails_is_said(work: Callable[[], str], told: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_memory_is_limited() -> None:
     """The system stops it, not the user."""
-    with pytest.raises(RenderingError, match="too much memory"):
+    with pytest.raises(RenderingError, match="too much time or memory"):
         run_sandboxed(swell, megabytes=1_000)
 
 

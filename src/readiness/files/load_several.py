@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from readiness.errors import AssessmentError, InvalidDocumentError, PreconditionError, Problem
 from readiness.files.catalog import find_questionnaire_of
+from readiness.files.foreign.pdf_attachments import read_answers
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of, validate
-from readiness.files.pdf_attachments import read_answers
 from readiness.files.yaml_reader import Document
 from readiness.i18n import _, join_parts
 from readiness.models.assessment import Assessment

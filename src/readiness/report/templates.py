@@ -8,13 +8,12 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
-from readiness.errors import ReadinessError, RenderingError
-from readiness.i18n import _, decimal, ngettext, speak, spoken
+from readiness.errors import RenderingError
+from readiness.files.foreign.limited_process import ResourcesExceeded, TimeExceeded, run_limited
+from readiness.i18n import _, decimal, ngettext, spoken
 from readiness.resources import TEMPLATES
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from jinja2 import Environment
 
 MAX_SECONDS = 10
@@ -144,50 +143,10 @@ def run_sandboxed(
         seconds: How long it may take.
         megabytes: How much memory it may use, where the system can limit that (not on Windows).
     """
-    # 20 ms, and only needed for the templates of a theme.
-    import multiprocessing
-
-    receiver, sender = multiprocessing.Pipe(duplex=False)
-    limits = (seconds, megabytes)
-    process = multiprocessing.Process(
-        target=_run_in_child, args=(sender, work, limits, spoken()), daemon=True
-    )
-    process.start()
-    sender.close()
     try:
-        if not receiver.poll(seconds + 1):
-            raise RenderingError(
-                _("the template takes longer than {number} seconds").format(number=seconds)
-            )
-        done, text = receiver.recv()
-    except EOFError as error:
+        return run_limited(work, seconds, megabytes)
+    except TimeExceeded as error:
+        sentence = _("the template takes longer than {number} seconds")
+        raise RenderingError(sentence.format(number=seconds)) from error
+    except ResourcesExceeded as error:
         raise RenderingError(_("the template needs too much time or memory")) from error
-    finally:
-        process.kill()
-        process.join()
-        receiver.close()
-    if not done:
-        raise RenderingError(text)
-    return str(text)
-
-
-def _run_in_child(
-    sender: Connection, work: Callable[[], str], limits: tuple[int, int], language: str
-) -> None:
-    speak(language)  # a spawned process does not know it
-    _limit_resources(*limits)
-    try:
-        sender.send((True, work()))
-    except ReadinessError as error:
-        sender.send((False, str(error)))
-    except MemoryError:
-        sender.send((False, _("the template needs too much memory")))
-
-
-def _limit_resources(seconds: int, megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return  # Windows has no such limits; the parent process limits the time
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, megabytes * 1_000_000))
