@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readiness.errors import RenderingError
 from readiness.report.contents.blocks import Chapter
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import chart_images
-from readiness.report.renderers.slides.contents import list_charts, list_slides
+from readiness.report.renderers.slides.contents import STEPS, list_charts, list_slides
 from readiness.report.renderers.slides.deck import SlideDeck
 
 suffix = ".pptx"
@@ -18,7 +20,8 @@ def render(report: Report) -> bytes:
     chapters = list_chapters(report)
     wanted = list_charts()
     try:
-        images = chart_images(report, [Chapter("slides", (), wanted)])
+        shown = replace(report, roadmap=report.roadmap[:STEPS])
+        images = chart_images(shown, [Chapter("slides", (), wanted)])
     except RenderingError:
         images = ()
     return SlideDeck(report, images).write(list_slides(report, chapters))

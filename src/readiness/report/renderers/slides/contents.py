@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from readiness.i18n import _, label
+from readiness.i18n import _, label, ngettext
 from readiness.report.contents import marks
 from readiness.report.contents.blocks import (
     Badge,
@@ -31,6 +31,8 @@ from readiness.report.contents.blocks import (
 from readiness.report.model import Report
 from readiness.report.model.disputes import DisputeText
 
+STEPS = 14
+"""Steps of the roadmap that are legible on a slide."""
 _MOST_LINES = 3
 """Lines of a cell of a slide; the notes say all."""
 
@@ -227,11 +229,20 @@ def _roadmap(report: Report) -> Iterator[Slide]:
     if not report.roadmap:
         return
     note = report.roadmap_note
+    more = len(report.roadmap) - STEPS
+    rest = ngettext(
+        "The full report has {number} further step.",
+        "The full report has {number} further steps.",
+        more,
+    ).format(number=more)
     yield Slide(
         title=(said(_("Roadmap")),),
         guide=_("Say what the first year reaches. Later steps are decided again after a year."),
         chart="timeline",
-        body=((said(note),),) if note else (),
+        body=(
+            *(((said(note),),) if note else ()),
+            *(((said(rest, Look.QUIET),),) if more > 0 else ()),
+        ),
         notes=(
             note,
             *(

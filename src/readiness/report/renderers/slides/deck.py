@@ -12,6 +12,7 @@ from readiness.i18n import _, join_parts
 from readiness.report.charts.colours import level_colours
 from readiness.report.charts.points import scale_from_levels
 from readiness.report.contents.blocks import Badge, Line, Table, quoted, said
+from readiness.report.line_breaks import shorten
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import ChartImage
 from readiness.report.renderers.interface import FALLBACK_DATE
@@ -45,6 +46,8 @@ _FOOTER = Box(_EDGE, 506, WIDTH - 2 * _EDGE, 20)
 _LOGO = Box(WIDTH - _EDGE - 130, 22, 130, 48)
 _LEADS, _TEXTS = (32, 28, 25, 22, 19, 16), (18, 16, 14, 12)
 """Sizes of letters, the best first."""
+_NAME = 90
+"""Letters of a name in the footer, at most."""
 _GAP = 14.0
 _PALE = "EEF3F6"
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -245,7 +248,7 @@ class SlideDeck:
         report = self.report
         name = report.organisation or _("Organisation not named")
         words = join_parts((report.date_text, _("Confidential")))
-        line = (quoted(name), said(f" · {words}"))
+        line = (quoted(shorten(name, _NAME)), said(f" · {words}"))
         number = str(len(self.deck.slides))
         sides: list[tuple[list[Line], float, float]] = [
             ([line], _FOOTER.left, 780.0),

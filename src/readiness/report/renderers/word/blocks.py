@@ -48,6 +48,8 @@ _LABEL_CELLS = 18
 _FACTS_A_ROW = 5
 _TALL_ROW = 1800
 """A cell with more letters may tear over pages: it could fill most of one."""
+_TALL_BOX = 30
+"""Lines of a box that may tear over pages."""
 _KEPT_LINES, _LINE_CELLS = 12, 95
 """Groups of fewer lines stay on one page."""
 _STYLES = {
@@ -245,13 +247,12 @@ class BlockWriter:
 
     def _signature(self, block: Signature) -> str:
         widths = [self.width // max(1, len(block.labels))] * len(block.labels)
-        space = self._cell_text("Heading1", " ")
-        empty = [WordCell(space.replace("Heading1", "BodyText")) for _label in block.labels]
+        empty = [WordCell(self._cell_text("SignatureSpace", "")) for _label in block.labels]
         labels = [
             WordCell(self._cell_text("FactLabel", label), borders=_top_border(INK, 6))
             for label in block.labels
         ]
-        return self._plain_table([empty, empty, labels], widths)
+        return self._plain_table([empty, labels], widths)
 
     def _group(self, block: Group) -> str:
         anchor = self.lines.anchor(block.anchor)
@@ -270,7 +271,8 @@ class BlockWriter:
         edge = f'<w:left w:val="single" w:sz="24" w:space="0" w:color="{colour}"/>'
         inside = self._within(self.width - 400, block.blocks)
         cell = WordCell(inside, fill, f"<w:tcBorders>{edge}</w:tcBorders>")
-        row = markup.table_row([cell], [self.width], tears=True)
+        is_tall = lines_of_block(block, _LINE_CELLS) > _TALL_BOX
+        row = markup.table_row([cell], [self.width], tears=is_tall)
         is_rtl = self.lines.languages.is_rtl
         return WordTable("ReadinessBox", [self.width], [row], "", is_rtl, has_heads=False).markup()
 

@@ -11,6 +11,7 @@ from readiness.i18n import _, label
 from readiness.report.charts.colours import level_colours
 from readiness.report.charts.points import scale_from_levels
 from readiness.report.contents.blocks import Chapter, Chart, Line, quoted, said
+from readiness.report.line_breaks import shorten
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import ChartImage
 from readiness.report.renderers.interface import FALLBACK_DATE
@@ -29,10 +30,14 @@ from readiness.report.renderers.word.styles import (
 )
 from readiness.report.wording import CONFIDENTIAL
 
-_PAGE, _MARGIN = (210, 297), 22
-"""A4 and its margins, in millimetres."""
+_PAGE, _MARGIN, _ABOVE = (210, 297), 22, 19
+"""A4, its margins at the sides, and those above and below, in millimetres."""
+_OVERVIEW = 0.72
+"""Size of the chart that stands on the page of the result, with much beside it."""
 _LOGO = (170.0, 68.0)
 """Width and height of a logo, at most, in points."""
+_NAME = 48
+"""Letters of a name in the header, at most, so that it is one line."""
 _UNWANTED = ("thumbnail", "customXml")
 """Parts of the template of the library that say nothing about this document."""
 
@@ -80,7 +85,8 @@ class WordDocument:
         wanted = [
             image for image in self.images if (image.kind, image.key) == (chart.name, chart.key)
         ]
-        return [self._picture(i.png, i.width, i.alternative, chart.title) for i in wanted]
+        part = _OVERVIEW if chart.name == "overview" else 1.0
+        return [self._picture(i.png, i.width * part, i.alternative, chart.title) for i in wanted]
 
     def _picture(self, picture: bytes, width: float, alternative: str, name: str) -> str:
         relation, image = self.document.part.get_or_add_image(io.BytesIO(picture))
@@ -178,11 +184,14 @@ class WordDocument:
         section = self.document.sections[0]
         section.page_width, section.page_height = (Mm(side) for side in _PAGE)
         for side in ("left", "right", "top", "bottom"):
-            setattr(section, f"{side}_margin", Mm(_MARGIN))
-        section.header_distance = section.footer_distance = Mm(11)
+            margin = _MARGIN if side in {"left", "right"} else _ABOVE
+            setattr(section, f"{side}_margin", Mm(margin))
+        section.header_distance = section.footer_distance = Mm(9)
         section.different_first_page_header_footer = True
         report = self.report
-        above = lines.runs((quoted(report.organisation), said("\t"), quoted(report.title)))
+        names = (shorten(name, _NAME) for name in (report.organisation, report.title))
+        whose, what = (quoted(name) for name in names)
+        above = lines.runs((whose, said("\t"), what))
         words = _("Page {page} of {pages}").replace("{pages}", "\0").replace("{page}", "\0")
         end = LEFT_TO_RIGHT_MARK if self.languages.is_rtl else ""
         before, between, after = (*words.split("\0"), "", "")[:3]

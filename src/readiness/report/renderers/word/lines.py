@@ -80,6 +80,8 @@ class LineWriter:
             text = f"{_SPACE}{text}{_SPACE}"
         elif piece.look is Look.READINESS:
             text = f"{readiness_dots(piece)} {text}"
+        if looks.startswith("<w:rStyle"):
+            style = ""
         properties = (style, looks, self._chip(piece), self._language(piece))
         return markup.text_run(text, "".join(properties))
 

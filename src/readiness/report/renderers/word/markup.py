@@ -52,6 +52,7 @@ class ParagraphLook:
                     if self.list_number
                     else "",
                     "<w:bidi/>" if self.is_rtl else "",
+                    '<w:spacing w:before="0"/>' if self.begins_page else "",
                     self.indent,
                     f'<w:jc w:val="{self.align}"/>' if self.align else "",
                 )

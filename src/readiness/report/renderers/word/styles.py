@@ -44,14 +44,14 @@ _AT_LABEL = _TABS.format(side="left", place=LABEL_WIDTH, dots="")
 _LABELLED = f'<w:ind w:left="{LABEL_WIDTH}" w:hanging="{LABEL_WIDTH}"/>'
 _PARAGRAPHS = (
     ("Normal", "Normal", "", "", ""),
-    ("BodyText", "Body Text", "Normal", _space(0, 100), ""),
+    ("BodyText", "Body Text", "Normal", _space(0, 80), ""),
     ("Title", "Title", "Normal", f"<w:keepNext/>{_space(2400, 200)}", "*" + _size(30)),
     ("Subtitle", "Subtitle", "Normal", _space(0, 60), _BOLD + _size(15)),
-    ("Heading1", "heading 1", "Normal", _KEPT + _space(480, 160), "*" + _size(20)),
-    ("Heading2", "heading 2", "Normal", _KEPT + _space(320, 100), "*" + _size(14)),
+    ("Heading1", "heading 1", "Normal", _KEPT + _space(400, 140), "*" + _size(20)),
+    ("Heading2", "heading 2", "Normal", _KEPT + _space(260, 80), "*" + _size(14)),
     ("Heading3", "heading 3", "Normal", _KEPT + _space(240, 80), "*" + _size(11.5)),
     ("Heading4", "heading 4", "Normal", _KEPT + _space(160, 60), "*" + _size(10.5)),
-    ("Lead", "Lead", "BodyText", _space(0, 160, 264), _BOLD + _size(13)),
+    ("Lead", "Lead", "BodyText", _space(0, 100, 264), _BOLD + _size(13)),
     ("Intro", "Intro", "BodyText", "", f'<w:color w:val="{GREY}"/>'),
     ("Quiet", "Quiet", "BodyText", "", f'<w:color w:val="{GREY}"/>{_size(9)}'),
     ("Asked", "Question text", "BodyText", _space(0, 60), _ITALIC + f'<w:color w:val="{GREY}"/>'),
@@ -65,6 +65,7 @@ _PARAGRAPHS = (
     ("TableText", "Table Text", "Normal", _space(20, 20), _size(9)),
     ("TableHead", "Table Head", "TableText", "<w:keepNext/>", _SMALL_GREY),
     ("FactLabel", "Fact label", "TableText", "<w:keepNext/>", _SMALL_GREY),
+    ("SignatureSpace", "Signature space", "TableText", "<w:keepNext/>" + _space(240, 120), ""),
     ("FactValue", "Fact", "TableText", "", _BOLD + _size(11)),
     ("BadgeNumber", "Badge", "TableText", '<w:jc w:val="center"/>', _BOLD + _size(26)),
     ("TOCHeading", "TOC Heading", "Normal", _KEPT + _space(480, 160), "*" + _size(20)),
@@ -101,7 +102,7 @@ def styles_markup(accent: str, languages: Languages) -> str:
     arabic = languages.content if languages.is_rtl else "ar-SA"
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
-        f'<w:color w:val="{INK}"/>{_size(10.5)}'
+        f'<w:color w:val="{INK}"/>{_size(10)}'
         f'<w:lang w:val="{languages.program}" w:eastAsia="{languages.program}" w:bidi="{arabic}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{_space(0, 0, 259)}</w:pPr></w:pPrDefault>"
         "</w:docDefaults>"

@@ -26,7 +26,7 @@ _AND = "&&\N{WORD JOINER}"
 """An ampersand of a header, where one alone begins a command."""
 _PRINTED_UNITS = 160
 """Width of the columns that one page across can show legibly."""
-_HEADER_CELLS = 90
+_HEADER_LETTERS = 80
 _LETTERS_A_UNIT = 1.12
 """Letters that one unit of the width of a column has room for."""
 
@@ -67,7 +67,8 @@ class Book:
         sheet.hide_gridlines(2)
         sheet.fit_to_pages(max(1, round(sum(widths) / _PRINTED_UNITS)) if is_landscape else 1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.8)
-        left, right = (shorten(text, _HEADER_CELLS).replace("&", _AND) for text in self.above)
+        letters = _HEADER_LETTERS if is_landscape else _HEADER_LETTERS // 2
+        left, right = (shorten(text, letters).replace("&", _AND) for text in self.above)
         sheet.set_header(f"&L{left}&R{right}")
         pages = _("Page {page} of {pages}").format(page="&P", pages="&N")
         sheet.set_footer(f"&L{_('Confidential')}&R{pages}")
