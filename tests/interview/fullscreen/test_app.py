@@ -36,7 +36,9 @@ def at_a_terminal(folder: Path, *more: str, ignore_sighup: bool = False) -> pexp
         timeout=20,
         ignore_sighup=ignore_sighup,
     )
-    child.expect("How large is the administration")
+    if child.expect(["Begin", "How large is the administration"]) == 0:
+        child.send("\r")
+        child.expect("How large is the administration")
     return child
 
 

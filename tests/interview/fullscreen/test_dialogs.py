@@ -74,9 +74,9 @@ BEGUN = started().answer("LAW-1", ("1",), NOW).add_evidence("LAW-1", "Code", "",
 @pytest.mark.parametrize(
     ("keys", "shown"),
     [
-        (["f4", "together:enter enter"], "What is it called?"),
-        (["f4", "together:enter enter", "escape"], "Is there a legal basis?"),
-        (["f4", "together:space space space"], "What is it called?"),
+        (["f4", "together:9 9"], "What is it called?"),
+        (["f4", "together:9 9", "escape"], "Is there a legal basis?"),
+        (["f4", "together:down space space"], "What is it called?"),
         (["f4", "together:escape escape"], "legal basis?|What do you want to do?"),
         (["escape", "together:enter enter"], "Is there a legal basis?"),
         (["escape", "together:down enter enter enter"], "Look into the Customs code."),
@@ -85,10 +85,10 @@ BEGUN = started().answer("LAW-1", ("1",), NOW).add_evidence("LAW-1", "Code", "",
         (["f2", "together:enter enter"], "Is there a legal basis?"),
         (["f2", "together:escape escape escape"], "legal basis?|What do you want to do?"),
         (["f3", "together:escape escape"], "legal basis?|What do you want to do?"),
-        (["f4", "enter", "type:Law", "together:enter enter"], "Where is it kept?"),
-        (["f4", "enter", "type:Law", "together:enter enter", "escape"], "Is there a legal basis?"),
-        (["f4", "enter", "type:Law", "enter", "together:enter enter"], "How strong is it?"),
-        (["f4", "enter", "type:Law", "enter", "enter", "together:1 1"], "Is there a legal basis?"),
+        (["f4", "9", "type:Law", "together:enter enter"], "Where is it kept?"),
+        (["f4", "9", "type:Law", "together:enter enter", "escape"], "Is there a legal basis?"),
+        (["f4", "9", "type:Law", "enter", "together:enter enter"], "How strong is it?"),
+        (["f4", "9", "type:Law", "enter", "enter", "together:1 1"], "Is there a legal basis?"),
         (["f6", "type:Why", "together:enter enter"], "Is it reviewed?"),
         (["together:escape escape"], "Is there a legal basis?|What do you want to do?"),
         (["together:question_mark question_mark", "escape"], "Is there a legal basis?"),
@@ -108,7 +108,7 @@ def test_keys_that_arrive_together(tmp_path: Path, keys: list[str], shown: str) 
 
 def test_evidence_is_added_once(tmp_path: Path) -> None:
     """Two presses where one was meant give one piece of evidence."""
-    keys = ["f4", "enter", "type:Law", "together:enter enter", "together:enter enter"]
+    keys = ["f4", "9", "type:Law", "together:enter enter", "together:enter enter"]
 
     press(tmp_path, [*keys, "together:1 1"], interview=BEGUN)
 
