@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.report.charts.dots import layout_dots
-from readiness.report.charts.ladder import layout_ladder
 from readiness.report.charts.points import DataPoint, Scale
 from readiness.report.charts.radar import MAX_SPOKES, layout_radar
 from readiness.report.charts.share_bar import layout_shares
@@ -71,13 +70,6 @@ def test_texts_of_dots_and_bars(
 
 
 @pytest.mark.parametrize("is_narrow", [False, True])
-@given(st.lists(points(), min_size=1, max_size=12))
-def test_texts_of_ladders(is_narrow: bool, measures: list[DataPoint]) -> None:
-    """Ids, titles and answers have their own columns."""
-    assert check_texts(layout_ladder(measures, SCALES[0], is_narrow=is_narrow)) >= len(measures)
-
-
-@pytest.mark.parametrize("is_narrow", [False, True])
 @given(st.lists(st.tuples(NAMES_UP_TO_240, st.lists(points(), max_size=14)), max_size=4))
 def test_texts_of_strips(is_narrow: bool, groups: list[tuple[str, list[DataPoint]]]) -> None:
     """Names of dimensions do not reach those below them."""
@@ -130,9 +122,7 @@ def test_usual_names_are_never_cut(is_narrow: bool, title: str, count: int) -> N
     measures = [DataPoint("DAT-4", short, value=2, note="Institutionnalisé")] * count
     steps = [Task("DAT-4", milestone, 0, 60, 0)] * count
     dots = layout_dots(measures, SCALES[0], is_narrow=is_narrow)
-    ladder = layout_ladder(measures, SCALES[0], is_narrow=is_narrow)
-    labels = [*(row.label for row in dots.rows), *(row.label for row in ladder.rows)]
-    assert {" ".join(label.lines) for label in labels} == {" ".join(short.split())}
+    assert {" ".join(row.label.lines) for row in dots.rows} == {" ".join(short.split())}
     assert not any("…" in line for row in dots.rows for line in row.note.lines)
     for chart in layout_timelines(steps, is_narrow=is_narrow):
         assert {" ".join(bar.label.lines) for bar in chart.bars} == {" ".join(milestone.split())}

@@ -132,8 +132,10 @@ def test_questions_that_are_not_scored_are_reported(rich_file: Path) -> None:
     assert [q.answer for q in posted.questions] == ["12 posts"]
     assert posted.sentence == "No question of this dimension is scored."
     art = layout_charts(report)
-    assert [row.measure.id for row in art.ladders["LAW"].rows] == ["LAW-1"]
-    assert "POSTS" not in art.ladders
+    assert [[cell.measure.id for cell in row.cells] for row in art.strip.rows] == [
+        ["LAW-1"],
+        ["DATA-1"],
+    ]
     for form in ("html", "md"):
         assert "A remark." in render(report, form).decode().replace("\\.", ".")
 

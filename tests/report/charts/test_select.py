@@ -24,7 +24,6 @@ def test_levels_with_gaps_are_drawn_as_they_are() -> None:
 
     assert list(art.shades) == [0, 50, 100]
     assert [tick.level for tick in art.overview.ticks] == [0, 50, 100]
-    assert [box.level for box in art.ladders["LAW"].rows[0].boxes] == [0, 50, 100]
 
 
 def test_the_overview_starts_with_the_whole() -> None:
@@ -53,7 +52,7 @@ def test_nested_dimensions_are_drawn_where_they_belong() -> None:
     art = layout_charts(nested())
     assert [row.measure.id for row in art.overview.rows] == ["overall", "ALL"]
     assert [row.measure.id for row in art.parts["ALL"].rows] == ["LAW", "DATA"]
-    assert set(art.ladders) == {"LAW", "DATA"}
+    assert set(art.parts) == {"ALL"}
 
 
 def test_siblings_are_not_parts() -> None:
@@ -91,7 +90,7 @@ def test_gates_are_marked_at_their_dimensions_and_questions() -> None:
     art = layout_charts(replace(REPORT, dimensions=(law, DATA)))
     gates = {row.measure.id: row.gate is not None for row in art.overview.rows}
     assert (gates["LAW"], gates["DATA"]) == (True, False)
-    assert art.ladders["LAW"].rows[0].gate is not None
+    assert [cell.measure.gates for cell in art.strip.rows[0].cells] == [("GATE",)]
 
 
 def test_a_step_is_named_by_its_milestone() -> None:

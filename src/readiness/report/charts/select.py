@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from readiness.i18n import N_, _
 from readiness.report.charts.colours import LevelColour, level_colours
 from readiness.report.charts.dots import DotChart, layout_dots
-from readiness.report.charts.ladder import Ladder, layout_ladder
 from readiness.report.charts.points import DataPoint, Scale, scale_from_levels
 from readiness.report.charts.radar import Radar, layout_radar
 from readiness.report.charts.share_bar import ShareBar, layout_shares
@@ -41,10 +40,6 @@ class Charts:
     profile: DotChart | None
     """The top dimensions as bars, where there is no radar."""
     strip: Strip
-    ladders: dict[str, Ladder]
-    """By dimension that holds scored questions with levels."""
-    answers: dict[str, DotChart]
-    """By dimension that holds scored questions without levels: each on its own scale."""
     parts: dict[str, DotChart]
     """By dimension that holds dimensions."""
     timelines: tuple[Timeline, ...]
@@ -56,15 +51,9 @@ class Charts:
         """Return the layouts of a chart by the name that ``blocks.Chart`` has; empty for none."""
         if name == "timeline":
             return self.timelines
-        of_dimension: dict[str, Mapping[str, Any]] = {
-            "ladder": self.ladders,
-            "answers": self.answers,
-            "parts": self.parts,
-        }
-        if name in of_dimension:
-            found = of_dimension[name].get(key)
-        else:
-            found = self.radar or self.profile if name == "radar" else getattr(self, name)
+        found: Any = self.radar or self.profile
+        if name != "radar":
+            found = self.parts.get(key) if name == "parts" else getattr(self, name)
         return (found,) if found and getattr(found, "rows", True) else ()
 
 
@@ -79,12 +68,10 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
     top = [_dimension_point(part) for part in report.dimensions if part.depth == 1]
     whole = [_whole_point(report.overall)] if report.has_overall else []
     with_questions = [part for part in report.dimensions if _question_points(part)]
-    placed = {part.id: points for part in with_questions if (points := _placed_points(part))}
     groups = [(part.title, _strip_points(part, scale)) for part in with_questions]
     has_result = any(point.value is not None for point in top)
     radar = layout_radar(top, scale) if has_result and not is_narrow else None
     named = replace(scale, heads=tuple(f"{step.level} {step.name}" for step in report.levels))
-    whole_scale = Scale((0, 1), heads=(_("lowest answer"), _("highest answer")))
     found = report.firmness
     return Charts(
         shades=level_colours(scale),
@@ -96,15 +83,6 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
         if has_result and not radar
         else None,
         strip=layout_strip(groups, is_narrow=is_narrow),
-        ladders={
-            part.id: layout_ladder(_question_points(part), scale, is_narrow=is_narrow)
-            for part in with_questions
-            if part.id not in placed
-        },
-        answers={
-            name: layout_dots(points, whole_scale, is_narrow=is_narrow)
-            for name, points in placed.items()
-        },
         parts=_parts(report, scale, is_narrow=is_narrow),
         timelines=_timelines(report, is_narrow=is_narrow),
         firmness=layout_shares(found.levels, found.shares, is_narrow=is_narrow)
@@ -197,26 +175,6 @@ def _strip_points(part: DimensionText, scale: Scale) -> list[DataPoint]:
         for question in part.questions
         if question.scored
     ]
-
-
-def _placed_points(part: DimensionText) -> list[DataPoint]:
-    """Return the answers of a dimension between the worst (0) and the best (1), without levels."""
-    scored = [question for question in part.questions if question.scored]
-    if any(question.level is not None for question in scored):
-        return []
-    points = [
-        replace(
-            _question_point(question),
-            value=question.place,
-            text=question.standing or _state_words(question),
-            note="",
-            target=question.aim_place,
-            target_text=question.aim,
-            disputed=question.disputed_places,
-        )
-        for question in scored
-    ]
-    return points if any(point.value is not None for point in points) else []
 
 
 def _question_point(question: QuestionText) -> DataPoint:
