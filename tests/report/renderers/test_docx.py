@@ -54,14 +54,17 @@ def test_chapters_are_headings_and_charts_are_pictures() -> None:
         assert words in text
 
 
-def test_every_style_that_is_used_is_defined() -> None:
+@pytest.mark.parametrize("report", [REPORT, nested(), NOTHING_ANSWERED])
+def test_every_style_that_is_used_is_defined(report: Report) -> None:
     """A program that meets an unknown style falls back to another look without a word."""
-    parts = parts_of(render(REPORT))
+    parts = parts_of(render(report))
     used = set(re.findall(r"<w:(?:pStyle|rStyle|tblStyle) w:val=\"([^\"]+)\"", parts[DOCUMENT]))
     defined = set(re.findall(r'w:styleId="([^"]+)"', parts[STYLES]))
 
-    assert {"Title", "Heading1", "Heading2", "Lead", "TOC1", "ReadinessTable"} <= used
+    assert {"Title", "Heading1", "Lead", "TOC1", "ReadinessBox"} <= used
     assert used <= defined
+    looks = re.findall(r"<w:rPr>.*?</w:rPr>", parts[DOCUMENT])
+    assert all(look.count("<w:rStyle") <= 1 for look in looks)
 
 
 def test_header_and_footer_say_whose_report_it_is_and_the_page() -> None:
@@ -179,7 +182,7 @@ def test_nothing_of_the_template_is_left_inside() -> None:
     """No picture of somebody else's first page."""
     names = set(parts_of(render(REPORT)))
 
-    assert not [name for name in names if "thumbnail" in name or "customXml" in name]
+    assert not [name for name in names if re.search("thumbnail|customXml|WithEffects", name)]
     assert b"thumbnail" not in render(REPORT)
 
 

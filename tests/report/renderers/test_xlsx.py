@@ -154,8 +154,14 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize(
     "report",
-    [NOTHING_ANSWERED, with_dimensions(15), nested(), with_note("W" * 20_000)],
-    ids=["nothing-answered", "fifteen-dimensions", "nested", "long-note"],
+    [
+        NOTHING_ANSWERED,
+        with_dimensions(15),
+        nested(),
+        with_note("W" * 20_000),
+        replace(REPORT, provenance=replace(REPORT.provenance, summary=True)),
+    ],
+    ids=["nothing-answered", "fifteen-dimensions", "nested", "long-note", "summary"],
 )
 def test_every_kind_of_report_can_be_written(report: Report) -> None:
     """Also without a single answer."""

@@ -51,9 +51,11 @@ class _Workbook:
         """Write every chapter onto a sheet."""
         found = {chapter.id: chapter for chapter in chapters}
         dimensions = [c for c in chapters if c.id.startswith(_DIMENSION)]
-        self._result(found.pop("result", None))
-        if "dimensions" in found:
-            self._dimensions(found.pop("dimensions"))
+        has_figures = "dimensions" in found or (self.report.is_summary and "result" in found)
+        self._result(found.pop("result", None), has_chart=has_figures and self.report.has_scored)
+        if has_figures:
+            self._dimensions(found.pop("dimensions", None))
+        if dimensions:
             situation = found.pop("situation", None)
             self._answers([*([situation] if situation else []), *dimensions])
         for chapter in dimensions:
@@ -78,7 +80,7 @@ class _Workbook:
             for chapter in chapters:
                 blocks.write_chapter(chapter)
 
-    def _result(self, chapter: Chapter | None) -> None:
+    def _result(self, chapter: Chapter | None, *, has_chart: bool) -> None:
         """Write whose report it is, and the result, with a chart that the program draws."""
         report = self.report
         page = text_page(self.book, _("Result"))
@@ -90,17 +92,19 @@ class _Workbook:
         blocks.write_text(report.date_text or _("Date not given"), (("font_color", GREY),))
         if chapter:
             blocks.write_chapter(chapter)
-        if report.has_scored and report.dimensions:
+        if has_chart:
             page.skip()
             add_profile(report, self.book, page)
 
-    def _dimensions(self, chapter: Chapter) -> None:
+    def _dimensions(self, chapter: Chapter | None) -> None:
         """Write the figures of all dimensions; below them, what the chapter says beside."""
         heads = tables.dimension_heads()
         page = self.book.page(_("Dimensions"), [width for _, width in heads], is_landscape=True)
         page.table([title for title, _width in heads], tables.dimension_rows(self.report))
-        rest = tuple(block for block in chapter.blocks if not isinstance(block, Table))
-        SheetBlocks(page, columns=page.columns_of_page).write_chapter(replace(chapter, blocks=rest))
+        if chapter:
+            rest = tuple(block for block in chapter.blocks if not isinstance(block, Table))
+            blocks = SheetBlocks(page, columns=page.columns_of_page)
+            blocks.write_chapter(replace(chapter, blocks=rest))
 
     def _answers(self, chapters: Sequence[Chapter]) -> None:
         heads = tables.answer_heads()

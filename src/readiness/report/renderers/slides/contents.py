@@ -78,7 +78,7 @@ def list_slides(report: Report, chapters: Sequence[Chapter]) -> tuple[Slide, ...
 def _verdict(report: Report, result: Chapter) -> Slide:
     """Say the result in a sentence, and why; its key figures below."""
     verdict = report.verdict
-    badge = next((b for b in result.blocks if isinstance(b, Badge)), None)
+    badge = next((b for b in result.blocks if isinstance(b, Badge) and b.level is not None), None)
     facts = next((b for b in result.blocks if isinstance(b, Facts)), Facts(()))
     texts = (verdict.reason, verdict.certainty, *report.another_way[:1])
     told = tuple((fact.label, fact.line) for fact in facts.facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 from readiness.report.contents.blocks import (
     Badge,
@@ -45,6 +45,8 @@ TEXT_WIDTH = 9400
 _LETTER, _PADDING = 102.0, 190.0
 """Mean width of a letter of a table, and the space beside the text of a cell."""
 _LABEL_CELLS = 18
+_DEEPEST = 4
+"""Level of the smallest heading."""
 _FACTS_A_ROW = 5
 _TALL_ROW = 1800
 """A cell with more letters may tear over pages: it could fill most of one."""
@@ -62,27 +64,6 @@ _STYLES = {
 
 
 _GROUP_LABEL = '<w:rStyle w:val="LabelTodo"/>'
-_WRITERS = {
-    Paragraph: "_paragraph",
-    Heading: "_heading",
-    Row: "_row",
-    Items: "_items",
-    Table: "_table",
-    Facts: "_facts",
-    Badge: "_badge",
-    Chart: "_chart",
-    Signature: "_signature",
-    Group: "_group",
-}
-"""Method for each kind of block."""
-
-
-class PictureSource(Protocol):
-    """Gives the runs of the pictures of a chart; none where nothing can draw it."""
-
-    def __call__(self, chart: Chart) -> list[str]:
-        """Return one run for each picture."""
-        ...
 
 
 @dataclass
@@ -90,7 +71,8 @@ class BlockWriter:
     """Write blocks; ``base`` is what every paragraph at this place has."""
 
     lines: LineWriter
-    pictures: PictureSource
+    pictures: Callable[[Chart], list[str]]
+    """Gives one run for each picture of a chart; none where nothing can draw it."""
     accent: str
     base: ParagraphLook = field(default_factory=ParagraphLook)
     number_lists: int = 0
@@ -100,7 +82,11 @@ class BlockWriter:
     def write_chapter(self, chapter: Chapter) -> str:
         """Write a chapter with its title."""
         self.chapter_level = chapter.level
-        look = replace(self.base, style=f"Heading{chapter.level}", begins_page=chapter.begins_page)
+        look = replace(
+            self.base,
+            style=f"Heading{min(_DEEPEST, chapter.level)}",
+            begins_page=chapter.begins_page,
+        )
         title = self.lines.paragraph(chapter.title, look, self.lines.anchor(chapter.id))
         return title + self.write_blocks(chapter.blocks)
 
@@ -115,8 +101,8 @@ class BlockWriter:
         )
 
     def write(self, block: Block) -> str:
-        """Write a block."""
-        writer: Callable[[Any], str] = getattr(self, _WRITERS[type(block)])
+        """Write a block, by the method that has the name of its kind."""
+        writer: Callable[[Any], str] = getattr(self, f"_{type(block).__name__.lower()}")
         return writer(block)
 
     def _is_table(self, block: Block) -> bool:
@@ -131,7 +117,7 @@ class BlockWriter:
         return self.lines.paragraph(block.line, replace(self.base, style=style, keep_next=keep))
 
     def _heading(self, block: Heading) -> str:
-        level = min(4, self.chapter_level + block.level - 1)
+        level = min(_DEEPEST, self.chapter_level + block.level - 1)
         look = replace(self.base, style=f"Heading{level}")
         return self.lines.paragraph(block.line, look, self.lines.anchor(block.anchor))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -36,9 +37,11 @@ _OVERVIEW = 0.72
 """Size of the chart that stands on the page of the result, with much beside it."""
 _LOGO = (170.0, 68.0)
 """Width and height of a logo, at most, in points."""
+_DEEPEST = 2
+"""Level of chapters that the contents list as parts."""
 _NAME = 48
 """Letters of a name in the header, at most, so that it is one line."""
-_UNWANTED = ("thumbnail", "customXml")
+_UNWANTED = ("thumbnail", "customXml", "stylesWithEffects")
 """Parts of the template of the library that say nothing about this document."""
 
 
@@ -147,7 +150,14 @@ class WordDocument:
             name = lines.bookmarks[chapter.id]
             text = lines.runs(_unlinked(chapter.title))
             entry = opening + markup.link_inside(name, text) + closing
-            entries.append(markup.paragraph(entry, self._look(f"TOC{chapter.level}")))
+            entries.append(
+                markup.paragraph(
+                    entry,
+                    replace(
+                        self._look(f"TOC{min(chapter.level, _DEEPEST)}"), keep_next=not closing
+                    ),
+                )
+            )
         return title + "".join(entries)
 
     def _fill(self, written: str) -> None:

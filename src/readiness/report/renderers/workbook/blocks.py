@@ -59,19 +59,6 @@ _ROLES = {
     Role.CAPTION: _QUIET,
     Role.ASKED: (("italic", True),),
 }
-_WRITERS = {
-    Paragraph: "_paragraph",
-    Heading: "_heading",
-    Row: "_row",
-    Items: "_items",
-    Table: "_table",
-    Facts: "_facts",
-    Badge: "_badge",
-    Chart: "_chart",
-    Signature: "_signature",
-    Group: "_group",
-}
-"""Method for each kind of block."""
 
 
 def text_page(book: Book, name: str) -> SheetPage:
@@ -101,9 +88,9 @@ class SheetBlocks:
         self.write_blocks(chapter.blocks)
 
     def write_blocks(self, blocks: Iterable[Block]) -> None:
-        """Write blocks below each other."""
+        """Write blocks below each other, by the methods that have the names of their kinds."""
         for block in blocks:
-            writer: Callable[[Any], None] = getattr(self, _WRITERS[type(block)])
+            writer: Callable[[Any], None] = getattr(self, f"_{type(block).__name__.lower()}")
             writer(block)
 
     def write_text(self, text: str, looks: Sequence[tuple[str, Any]] = ()) -> None:
