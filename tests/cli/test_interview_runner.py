@@ -447,3 +447,14 @@ def test_nothing_to_look_at(run: Run, tiny_file: Path) -> None:
     assert ran.code == 2
     assert "file not found" in ran.err
     assert not list(tiny_file.parent.glob("*.answers.yaml"))
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_report_is_made_where_it_was_asked_for(run: Run, tmp_path: Path) -> None:
+    """The last page of the interview leads to the report, beside the answers."""
+    ran = run("assess", "./tiny.yaml", "--plain", stdin="1\n1\n1\n1\n2\n")
+
+    assert ran.code == 0
+    assert "2. Leave, and make the report" in ran.out
+    assert "the report is in tiny.report.pdf" in ran.err
+    assert (tmp_path / "tiny.report.pdf").read_bytes().startswith(b"%PDF-")
