@@ -210,6 +210,22 @@ def test_chapters_fold_and_the_keyboard_reaches_everything() -> None:
     assert "#result" in found.values("href")
 
 
+def test_questions_are_filtered_without_script() -> None:
+    """A filter for each mark that a question has; on paper all chapters are open."""
+    screen, paper = render(REPORT).decode(), render_page(REPORT)
+    marks = {
+        mark
+        for kind in re.findall(r'class="group question([^"]*)"', screen)
+        for mark in re.findall(r"has-([\w-]+)", kind)
+    }
+    assert marks
+    for mark in marks:
+        assert f'id="only-{mark}"' in screen
+        assert f"body:has(#only-{mark}:checked) .level-2 .question:not(.has-{mark})" in screen
+    assert "<details open>" not in screen
+    assert "<details>" not in paper
+
+
 def test_from_right_to_left() -> None:
     """The page says so, its style is mirrored, and each sentence keeps its own direction."""
     arabic = replace(REPORT, provenance=replace(REPORT.provenance, language="ar"))

@@ -12,7 +12,12 @@ from readiness.report.charts.select import layout_charts
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.line_breaks import add_break_opportunities, unwrap
 from readiness.report.model import Provenance, Report
-from readiness.report.renderers.page_blocks import Languages, chapters_as_data, is_safe_address
+from readiness.report.renderers.page_blocks import (
+    Languages,
+    chapters_as_data,
+    is_safe_address,
+    marks_in,
+)
 from readiness.report.renderers.rtl import direction_of, isolate_bidi, mirror_css
 from readiness.report.templates import FOLDER, fill_template
 from readiness.report.theme import template_context
@@ -29,14 +34,17 @@ def render(report: Report) -> bytes:
 
 
 def render_page(report: Report, *, for_screen: bool = False) -> str:
-    """Write the HTML page; for a screen, each chart also as a phone shows it."""
+    """Write the HTML page; a screen gets folded chapters, and charts also as a phone has them."""
     provenance = report.provenance
     languages = Languages(_page_language(provenance), provenance.spoken, provenance.language)
     charts = layout_charts(report, for_screen=for_screen)
     heights = {"overview": charts.overview.height}
+    chapters = chapters_as_data(list_chapters(report), languages, heights)
     context = {
         "report": asdict(report),
-        "chapters": chapters_as_data(list_chapters(report), languages, heights),
+        "chapters": chapters,
+        "marks": marks_in(chapters),
+        "folded": for_screen,
         "content": languages.attributes(provenance.language),
         "program": languages.attributes(provenance.spoken),
         "widths": range(1, 101),

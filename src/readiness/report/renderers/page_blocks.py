@@ -65,6 +65,16 @@ def chapters_as_data(
     return [_Describer(languages, charts).chapter(chapter) for chapter in chapters]
 
 
+def marks_in(chapters: Iterable[Data]) -> list[str]:
+    """List by what the questions can be filtered, each once."""
+    marks = {mark: None for chapter in chapters for b in chapter["blocks"] for mark in _marks(b)}
+    return list(marks)
+
+
+def _marks(block: Data) -> list[str]:
+    return list(block.get("marks", ()))
+
+
 class _Describer:
     """Describe one chapter."""
 
