@@ -108,6 +108,10 @@ def test_all_of_it_in_one_document(run: Run, tmp_path: Path) -> None:
     assert run("report", "n.answers.yaml", "-o", "n.docx").code == 0
     document = docx.Document(str(tmp_path / "n.docx"))
     assert squeezed(text) in squeezed("".join(p.text for p in document.paragraphs))
+    assert run("report", "n.answers.yaml", "-o", "n.pptx").code == 0
+    with zipfile.ZipFile(tmp_path / "n.pptx") as slides:
+        parts = [slides.read(name) for name in slides.namelist()]
+        assert not any(b"hlinkClick" in part or b"TargetMode" in part for part in parts)
     assert run("report", "n.answers.yaml").code == 0
     assert run("score", "n.report.pdf").code == 0
     assert run("verify", "n.report.pdf").code == 0

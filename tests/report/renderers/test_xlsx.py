@@ -34,7 +34,16 @@ def test_every_chapter_has_its_sheet() -> None:
     parts = parts_of(render(REPORT))
 
     assert suffix == ".xlsx"
-    wanted = ["Result", "Dimensions", "Answers", "Use cases", "Roadmap", "Findings", "Cases"]
+    wanted = [
+        "Result",
+        "Dimensions",
+        "Answers",
+        "Evidence",
+        "Use cases",
+        "Roadmap",
+        "Findings",
+        "Cases",
+    ]
     names = list(sheets_of(parts))
     assert [name for name in names if name in wanted] == wanted
     assert names[-2:] == ["Sources", "About"]

@@ -84,6 +84,7 @@ class _Workbook:
         """Write whose report it is, and the result, with a chart that the program draws."""
         report = self.report
         page = text_page(self.book, _("Result"))
+        page.sheet.fit_to_pages(1, 1)
         blocks = SheetBlocks(page)
         accent = self.book.accent
         blocks.write_text(report.title, (("bold", True), ("font_size", 18), ("font_color", accent)))
@@ -111,6 +112,11 @@ class _Workbook:
         page = self.book.page(_("Answers"), [width for _, width in heads], is_landscape=True)
         rows = tables.answer_rows(self.report, chapters)
         page.table([title for title, _width in heads], rows)
+        evidence = list(tables.evidence_rows(self.report))
+        if evidence:
+            heads = tables.evidence_heads()
+            page = self.book.page(_("Evidence"), [width for _, width in heads], is_landscape=True)
+            page.table([title for title, _width in heads], evidence)
 
     def _roadmap(self, chapter: Chapter) -> None:
         """Write the steps as data, and below them what the chapter says beside; then the work."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ GRID, _GRID_WIDTH = 12, 9.5
 """Columns of a sheet of texts, and the width of each; tables and labels span several."""
 _LABEL = 2
 """Columns of a label."""
-_FACTS_A_ROW = 4
+_FACTS_A_ROW = 6
 _BOLD, _QUIET = (("bold", True),), (("font_color", GREY),)
 _UNDER = (("bottom", 1), ("bottom_color", LINE))
 _NUMBER = re.compile(r"-?\d+(?:[.,](\d+))?")
@@ -144,9 +145,11 @@ class SheetBlocks:
         self.page.write_row([(first, last, cell) for (first, last), cell in pairs])
 
     def _facts(self, block: Facts) -> None:
-        for start in range(0, len(block.facts), _FACTS_A_ROW):
-            facts = block.facts[start : start + _FACTS_A_ROW]
-            spans = _shares(min(_FACTS_A_ROW, len(block.facts)))
+        rows = math.ceil(len(block.facts) / _FACTS_A_ROW)
+        number = math.ceil(len(block.facts) / max(1, rows))
+        spans = _shares(number)
+        for start in range(0, len(block.facts), max(1, number)):
+            facts = block.facts[start : start + number]
             labels = [SheetCell(fact.label, (*_QUIET, ("top", 1))) for fact in facts]
             values = [SheetCell(words_of(fact.line), (*_BOLD, ("font_size", 12))) for fact in facts]
             self._cells(spans, labels)

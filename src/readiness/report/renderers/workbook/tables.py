@@ -173,6 +173,22 @@ def _answer_row(
     )  # fmt: skip
 
 
+def evidence_heads() -> tuple[tuple[str, float], ...]:
+    """Return the title and the width of each column of the evidence."""
+    return (
+        (_("Question"), 10), (_("Title"), 30), (_("Evidence"), 46), (_("Where it is kept"), 30),
+        (_("Strength"), 9), (_("Meaning"), 22),
+    )  # fmt: skip
+
+
+def evidence_rows(report: Report) -> Iterator[list[SheetCell]]:
+    """Yield each piece of evidence of an answer."""
+    for question in _questions(report):
+        for item in question.evidence:
+            place = (question.id, question.title, item.title, item.reference)
+            yield _cells([*place, item.strength, item.strength_text])
+
+
 def step_heads() -> tuple[tuple[str, float], ...]:
     """Return the title and the width of each column of the roadmap."""
     return (
