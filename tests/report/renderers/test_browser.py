@@ -62,6 +62,56 @@ def test_the_one_chosen_comes_first(tmp_path: Path) -> None:
     assert browser.find_browser({browser.BROWSER_VARIABLE: str(tmp_path / "none")}) is None
 
 
+LATE = """
+import os, sys, time
+target = next(w.split("=", 1)[1] for w in sys.argv if w.startswith("--print-to-pdf="))
+if os.fork() == 0:
+    with open(target, "wb") as stream:
+        stream.write(b"%PDF-1.7 half")
+        stream.flush()
+        time.sleep(0.6)
+        stream.write(b"\\n%%EOF\\n")
+"""
+"""Ends at once; a process that it leaves behind writes the file, as Edge does at times."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
+def test_a_browser_that_ends_before_its_file_is_written_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole file is taken, and not half of it."""
+    mine = program(tmp_path / "mine", LATE)
+    monkeypatch.setenv(browser.BROWSER_VARIABLE, str(mine))
+
+    assert browser.render(REPORT) == b"%PDF-1.7 half\n%%EOF\n"
+
+
+@pytest.mark.parametrize("variable", ["PROGRAMFILES(X86)", "PROGRAMFILES", "LOCALAPPDATA"])
+@pytest.mark.parametrize(
+    "name", ["Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe"]
+)
+def test_browsers_are_found_where_windows_installs_them(
+    tmp_path: Path, variable: str, name: str
+) -> None:
+    """For all users or for one, with nothing on the PATH."""
+    installed = tmp_path / name
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+
+    assert browser.find_browser({variable: str(tmp_path), "PATH": ""}) == installed
+
+
+def test_edge_comes_before_other_browsers_on_windows(tmp_path: Path) -> None:
+    """Windows carries it."""
+    for name in ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+
+    found = browser.find_browser({"PROGRAMFILES": str(tmp_path), "PATH": ""})
+    assert found is not None
+    assert found.name == "msedge.exe"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
 @pytest.mark.parametrize("text", ["raise SystemExit(3)", ""])
 def test_a_browser_that_does_not_print_is_named(
@@ -72,6 +122,7 @@ def test_a_browser_that_does_not_print_is_named(
     monkeypatch.setenv(browser.BROWSER_VARIABLE, str(mine))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr(browser, "_SECONDS_AFTER_EXIT", 0.3)
 
     with pytest.raises(RenderingError, match="mine could not print the report"):
         browser.render(REPORT)

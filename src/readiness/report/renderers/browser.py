@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -26,11 +27,14 @@ suffix = ".pdf"
 BROWSER_VARIABLE = "READINESS_BROWSER"
 """Environment variable that names the browser to use."""
 MAX_SECONDS = 120
+_SECONDS_AFTER_EXIT = 15
+"""Edge may hand its work to another process and end before the file is written."""
+_END_OF_PDF = b"%%EOF"
 _COMMANDS = ("microsoft-edge", "msedge", "google-chrome", "chrome", "chromium", "chromium-browser")
 _WINDOWS_PATHS = (
-    r"Microsoft\Edge\Application\msedge.exe",
-    r"Google\Chrome\Application\chrome.exe",
-    r"Chromium\Application\chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
 )
 _MACOS_PATHS = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -93,19 +97,46 @@ render = render_in_stages
 
 
 def _print_page(html: str, browser: Path) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="readiness-") as folder:
-        source, target = Path(folder) / "report.html", Path(folder) / "report.pdf"
+    # A browser on Windows may hold its profile open for a moment longer than it runs.
+    with tempfile.TemporaryDirectory(prefix="readiness-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source, target = folder / "report.html", folder / "report.pdf"
         source.write_text(html, encoding="utf-8")
-        command = [str(browser), *_ISOLATION_OPTIONS, f"--user-data-dir={folder}/profile"]
+        command = [str(browser), *_ISOLATION_OPTIONS, f"--user-data-dir={folder / 'profile'}"]
         if sys.platform == "linux" and os.geteuid() == 0:
             command.append("--no-sandbox")  # the sandbox of the browser does not work for root
         command += [f"--print-to-pdf={target}", source.as_uri()]
         try:
-            subprocess.run(command, capture_output=True, check=True, timeout=MAX_SECONDS)  # noqa: S603 (a browser that is installed, with our own arguments)
-            return target.read_bytes()
+            # Without pipes: a process that the browser leaves behind would keep them open.
+            subprocess.run(  # noqa: S603 (a browser that is installed, with our own arguments)
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=True,
+                timeout=MAX_SECONDS,
+            )
+            return _read_when_complete(target)
         except (OSError, subprocess.SubprocessError) as error:
             failed = _("the browser {path} could not print the report; make it with --format html")
             raise RenderingError(failed.format(path=browser)) from error
+        finally:
+            source.unlink(missing_ok=True)  # it holds the answers
+
+
+def _read_when_complete(path: Path) -> bytes:
+    """Read a PDF; wait for it, because another process may still be writing it."""
+    end = time.monotonic() + _SECONDS_AFTER_EXIT
+    while True:
+        try:
+            pdf = path.read_bytes()
+        except OSError:  # not there yet, or on Windows still open for writing
+            pdf = b""
+        if pdf.rstrip().endswith(_END_OF_PDF):
+            return pdf
+        if time.monotonic() > end:
+            raise FileNotFoundError(path)
+        time.sleep(0.1)
 
 
 def _attach_files(pdf: bytes, report: Report) -> bytes:
