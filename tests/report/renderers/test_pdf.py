@@ -251,6 +251,15 @@ def test_extreme_notes_can_be_printed(note: str) -> None:
     assert text.count(note[:1]) >= note.count(note[:1])
 
 
+def test_what_is_longer_than_a_page_says_its_name_again() -> None:
+    """Each page that a question goes on to names it at the margin; the page after it does not."""
+    pages = texts(pypdf.PdfReader(io.BytesIO(pdf.render(with_note("A sentence. " * 1500)))))
+    named = [i for i, text in enumerate(pages) if "LAW-1, continued" in " ".join(text.split())]
+    assert len(named) > 2
+    assert named == list(range(named[0], named[-1] + 1))
+    assert len(pages) > named[-1] + 1
+
+
 def test_two_hundred_pieces_of_evidence_can_be_printed() -> None:
     """The last is as visible as the first."""
     many = tuple(replace(LEGAL.evidence[0], title=f"Document {i}") for i in range(200))
