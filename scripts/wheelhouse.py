@@ -16,9 +16,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from packaging.markers import Environment, default_environment
+from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
@@ -70,12 +69,12 @@ class Target:
             return "the system and the Python with which it was made"
         return f"CPython {self.python} on {' '.join(self.platforms)}"
 
-    def environment(self) -> Environment:
+    def environment(self) -> dict[str, str]:
         """Say what the markers of requirements mean there.
 
         pip evaluates them for the computer that runs it, also when it downloads for another.
         """
-        here = default_environment()
+        here = {name: str(value) for name, value in default_environment().items()}
         if not self.platforms:
             return here
         first = self.platforms[0]
@@ -96,7 +95,7 @@ class Target:
             "platform_release": "",
             "platform_version": "",
         }
-        return cast("Environment", {**here, **there})
+        return here | there
 
     def options(self) -> list[str]:
         """Return the options with which pip downloads for the target."""
