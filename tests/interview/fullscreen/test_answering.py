@@ -72,6 +72,27 @@ def test_offer_is_in_nobody_s_way(tmp_path: Path) -> None:
     assert high.interview.answer_of("LAW-1").evidence == ()
 
 
+@pytest.mark.parametrize(
+    ("keys", "evidence", "next_value"),
+    [
+        (["together:3 d 1"], (), None),
+        (["3", "together:d 1"], (), None),
+        (["together:3 s 2"], (SAID,), ("no",)),
+        (["together:3 s s"], (SAID,), None),
+        (["3", "d", "together:1 1"], (CODE,), None),
+    ],
+)
+def test_keys_that_arrive_together(
+    tmp_path: Path, keys: list[str], evidence: tuple[Evidence, ...], next_value: object
+) -> None:
+    """They are obeyed in their order; a digit for a list never answers the question below it."""
+    seen = press(tmp_path, keys, interview=started().go("LAW-1"))
+
+    assert seen.app.error is None
+    assert seen.interview.answer_of("LAW-1").evidence == evidence
+    assert seen.interview.answer_of("LAW-2").value == next_value
+
+
 def test_group_is_asked_on_the_page_of_the_answer(tmp_path: Path) -> None:
     """The question stays, and so does the line."""
     seen = press(tmp_path, ["3"], interview=started().go("LAW-1"), facilitate=True)

@@ -34,6 +34,8 @@ from readiness.models.question import AskedQuestion
 from readiness.report.line_breaks import cell_width, shorten, wrap_paragraphs
 from readiness.report.parts.answers import option_labels
 
+DOCUMENT, SAID = "d", "s"
+"""Letters for the document of the last answer: choose it, or it was only said."""
 _LOW = 30
 """A window with fewer rows never has all keys, so that the keys stay where they are."""
 _WIDE_MARGIN = 4
@@ -147,6 +149,7 @@ class QuestionPage(Vertical):
             if (option := question.option(key))
         ]
         choices.question_id, choices.several = question.id, several
+        choices.letters = frozenset({DOCUMENT, SAID})
         # Without an answer the pointer is nowhere: a number and then Enter, as on plain lines,
         # must not answer the next question, too.
         start = 0 if several else None

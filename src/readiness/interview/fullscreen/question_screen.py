@@ -32,14 +32,10 @@ class QuestionScreen(AnsweringView):
 
     # Function keys come first, because a field to type in has its own use for some of them.
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key, action.name, show=False, priority=key.startswith("f"))
-            for action in (*ACTIONS, MENU)
-            for key in action.keys.split(",")
-            if key and action.name != "leave"
-        ),
-        Binding("d", "document", show=False),
-        Binding("s", "said", show=False),
+        Binding(key, action.name, show=False, priority=key.startswith("f"))
+        for action in (*ACTIONS, MENU)
+        for key in action.keys.split(",")
+        if key and action.name != "leave"
     ]
 
     def action_menu(self) -> None:

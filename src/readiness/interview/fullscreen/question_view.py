@@ -26,8 +26,8 @@ from readiness.interview.fullscreen.pauses import (
     ask_for_title,
     documents_dialog,
 )
-from readiness.interview.fullscreen.question_page import QuestionPage
-from readiness.interview.fullscreen.widgets import TextField
+from readiness.interview.fullscreen.question_page import DOCUMENT, QuestionPage
+from readiness.interview.fullscreen.widgets import ChoiceList, TextField
 from readiness.interview.session import Session, Transition
 from readiness.interview.state import InputRejected, Interview
 from readiness.models.assessment import Evidence
@@ -197,12 +197,11 @@ class QuestionView(GuardedScreen[None]):
         """Add or remove evidence of this question."""
         self.ask_for_document(self.interview.position)
 
-    def action_document(self) -> None:
-        """Choose the document of the answer for which the message asks."""
-        if self.asked_for:
+    def on_choice_list_lettered(self, event: ChoiceList.Lettered) -> None:
+        """Choose the document of the answer for which the message asks, or record it as said."""
+        if not self.accepts(event) or not self.asked_for:
+            return
+        if event.letter == DOCUMENT:
             self.ask_for_document(self.asked_for)
-
-    def action_said(self) -> None:
-        """Record that the answer for which the message asks was only said."""
-        if self.asked_for:
+        else:
             self._change_documents(self.asked_for, SAID)

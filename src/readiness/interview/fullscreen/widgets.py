@@ -60,6 +60,13 @@ class ChoiceList(OptionList):
             super().__init__()
             self.label = label
 
+    class Lettered(Message):
+        """A letter was typed that has a meaning for the question."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
+
     class Unfinished(Message):
         """A digit was typed that is a number, and the beginning of others."""
 
@@ -85,6 +92,8 @@ class ChoiceList(OptionList):
         super().__init__(id=name or None, compact=True, markup=False)
         self.question_id = ""
         """The question to which the options belong, where it changes."""
+        self.letters = frozenset[str]()
+        """Letters that have a meaning beside the numbers."""
         self.several = False
         """Several may be chosen: Space chooses, Enter goes on."""
         self._choices: tuple[ChoiceItem, ...] = ()
@@ -176,6 +185,10 @@ class ChoiceList(OptionList):
     def on_key(self, event: events.Key) -> None:
         """Accept digits of every script, and the upper row of a French keyboard."""
         sign = event.character or ""
+        if sign.lower() in self.letters:
+            # As a message like that of a digit, so that both are obeyed in their order.
+            event.stop()
+            self.post_message(self.Lettered(sign.lower()))
         digit = FRENCH_ROW.get(sign) or plain_digits(sign)
         if not digit.isdecimal():
             # Enter chooses what was typed so far; any other key begins anew.
