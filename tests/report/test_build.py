@@ -71,8 +71,7 @@ def test_gate_is_told_with_its_effect(rich_file: Path) -> None:
 
     (gate,) = report.gates
     assert gate.effect == (
-        "Today nothing is above this limit. Later: The overall result cannot exceed 2. "
-        "At most ready to pilot: Start."
+        "No effect today. Later: The overall result cannot exceed 2. At most ready to pilot: Start."
     )
     assert report.overall.capped_by == ()
     assert report.overall.sentence == ("Between level 1, Low, and level 2, Middle: 1.7 of 3.")

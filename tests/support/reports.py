@@ -208,6 +208,7 @@ VERDICT = VerdictText(
     sentence="Level 1, Low.",
     reason="It would be level 2, Middle, without this limit: No legal basis.",
     certainty="1 answer is still missing: with it, the level can be 1 to 2.",
+    proof="A document was shown for 1 of 2 answers.",
     deciding=(DecidingText("LAW-1", "Legal basis", "another answer there would give level 2"),),
     limits=("GATE",),
     outcomes=(OutcomeText(STEP.milestone, STEP.role_title, "by June 2026", "LAW-1"),),

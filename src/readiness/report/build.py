@@ -200,7 +200,7 @@ class ReportBuilder:
         return replace(
             describe_dimension(node, depth, self.input.evaluation),
             questions=tuple(self._questions(node)),
-            gates=self._gates_about({question.id for question in node.all_questions()}, node.id),
+            gates=self._limits_of(node),
             steps=self._steps(steps),
             cases=tuple(self._cases(node.id, steps)),
         )
@@ -222,16 +222,19 @@ class ReportBuilder:
         text = describe_answer(
             question, answer, score, self.homes.get(question.id, ""), self.known_sources
         )
-        names, gates = self.respondent_names, self._gates_about({question.id})
+        names, effects = self.respondent_names, self.input.analysis.gates
+        gates = tuple(e.gate.id for e in effects if question.id in e.gate.when.questions())
         responses = tuple(replace(v, by=names.get(v.by, v.by)) for v in text.voices)
         return replace(text, by=names.get(text.by, text.by), voices=responses, gates=gates)
 
-    def _gates_about(self, questions: set[str], node: str = "") -> tuple[str, ...]:
-        """Return the active gates that some of the questions decide, or that limit a dimension."""
+    def _limits_of(self, node: DimensionScore) -> tuple[str, ...]:
+        """Return the gates that limit a dimension today, or another result by its questions."""
+        questions = {question.id for question in node.all_questions()}
         return tuple(
             effect.gate.id
             for effect in self.input.analysis.gates
-            if node in effect.nodes or questions.intersection(effect.gate.when.questions())
+            if node.id in effect.nodes
+            or (effect.bites and questions.intersection(effect.gate.when.questions()))
         )
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:

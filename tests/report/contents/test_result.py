@@ -18,15 +18,16 @@ def test_it_tells_level_reason_certainty_and_decision_in_words() -> None:
         for sentence in (
             "Level 1, Low.",
             "It would be level 2, Middle, without this limit: No legal basis.",
-            "with it, the level can be 1 to 2. One answer decides: Legal basis (another answer",
+            "How sure is this? One answer decides: Legal basis (another answer there would give",
+            "with it, the level can be 1 to 2. A document was shown for 1 of 2 answers.",
             "What limits the results\nNo legal basis. The overall result cannot exceed 1.5.",
             "Use cases\nnot yet\nRisk targeting",
             "The first step",
-            "Law in force for every data source LAW-1\nLegal counsel\nby June 2026",
+            "Law in force for every data source\nLegal counsel\nby June 2026",
             "To decide\nApprove this step,",
             "All steps\n1 step, at most 1 person-month, until June 2026",
             "Next assessment\nNovember 2027 (proposed)",
-            "Accountable: name\nDate and signature",
+            "Accountable (name)\nDate and signature",
         )
     ]
     assert places == sorted(places)
@@ -51,7 +52,7 @@ def test_the_strictest_gates_come_first_and_later_ones_apart() -> None:
     )
     verdict = replace(VERDICT, limits=("G4", "G0", "G1", "G2", "G3"), later=("G5",))
     text = told(replace(REPORT, gates=gates, verdict=verdict), "result")
-    assert "Title 4. Limit 4.\nTitle 0. Limit 0.\nTitle 1. Limit 1.\n2 more: see" in text
+    assert "Title 4. Limit 4.\nTitle 0. Limit 0.\nTitle 1. Limit 1.\n2 more, told in" in text
     assert "Not a limit today, but later: Title 5." in text
     only_later = replace(VERDICT, limits=(), later=("G5",))
     text = told(replace(REPORT, gates=gates, verdict=only_later), "result")
@@ -80,4 +81,4 @@ def test_use_cases_are_named_by_how_ready_they_are() -> None:
     ready = replace(case, id="b", title="Scanner", readiness="pilot", readiness_text="pilot ok",
                     evidence="as stated; 1 of 2 answers without a document")  # fmt: skip
     text = told(replace(REPORT, use_cases=(case, ready)), "result")
-    assert "pilot ok\nScanner (as stated)\nnot yet\nRisk targeting" in text
+    assert "pilot ok\nScanner (as stated, without a document)\nnot yet\nRisk targeting" in text

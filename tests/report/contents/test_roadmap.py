@@ -20,7 +20,7 @@ def test_a_gate_tells_why_what_and_how_to_end_it() -> None:
     for line in (
         "GATE\nNo legal basis\nWithout a legal basis nothing may start.",
         "Effect\nThe overall result cannot exceed 1.5.",
-        "Decided by\nLAW-1",
+        "Question\nLAW-1",
         "What to do\nAsk for an opinion.",
     ):
         assert line in text

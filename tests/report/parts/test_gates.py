@@ -39,7 +39,7 @@ use_cases:
         (
             "{LAW-1: 1, DATA-1: unknown}",
             (
-                "Today nothing is above this limit. Later: The overall result cannot exceed 2. Law "
+                "No effect today. Later: The overall result cannot exceed 2. Law "
                 "cannot exceed 1.5. At most ready to pilot: Other."
             ),
             False,

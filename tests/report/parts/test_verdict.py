@@ -47,7 +47,8 @@ def test_a_level_that_a_gate_limits_is_told_with_the_level_without_it() -> None:
     text = WITH_ADVICE.replace("{overall: 2}", "{overall: 1}")
     told = verdict(text, "context: {CTX: small}\nanswers: {LAW-1: 1, DATA-1: 3}\n")
     assert told.sentence == "Level 1, Low."
-    assert told.reason == ""  # the mean, 1.7, is level 1, too
+    # The mean, 1.7, is level 1, too.
+    assert told.reason == "1 of 2 dimensions is below its target. The lowest is «Law»: 1.0."
     text = text.replace("at_most: 1", "at_most: 2")
     told = verdict(text, "context: {CTX: small}\nanswers: {LAW-1: 2, DATA-1: 3}\n")
     assert told.sentence == "Level 1, Low."
@@ -110,9 +111,9 @@ def test_certainty_is_told_by_what_is_missing_and_else_by_variations() -> None:
     measured = measure_robustness(whole, 50)
     assert measured is not None
     for share, start in (
-        (Fraction(19, 20), "The level is certain:"),
-        (Fraction(94, 100), "The level is fairly certain:"),
-        (Fraction(79, 100), "The level is not certain:"),
+        (Fraction(19, 20), "Small changes of answers or weights do not change"),
+        (Fraction(94, 100), "Small changes of answers or weights rarely change"),
+        (Fraction(79, 100), "Small changes of answers or weights often change"),
     ):
         shares = ((measured.level, share),)
         assert verdict_of(whole, replace(measured, shares=shares)).certainty.startswith(start)
@@ -123,9 +124,9 @@ def test_the_six_administrations_get_a_verdict_each() -> None:
     told = {str(item): verdict_of(item.evaluation()) for item in (*ADMINISTRATIONS, *LEDGERS)}
     assert len(told) == 12
     assert told["tiny-island-blockchain"].sentence == "A ledger is unlikely to be needed."
-    assert told["tiny-island-blockchain"].reason == "Level 1, Ad hoc."
-    assert told["tiny-island-blockchain"].decision.startswith("Follow the advice of the pre-check")
+    assert told["tiny-island-blockchain"].reason.startswith("Level 1, Ad hoc. 8 of 8 dimensions")
+    assert told["tiny-island-blockchain"].decision.startswith("Follow this advice")
     assert told["legal-gap-ai-ml"].reason == (
         "It would be level 3, Defined, without this limit: No legal basis for using trader data."
     )
-    assert all(len(item.outcomes) <= 3 for item in told.values())
+    assert all(len(item.outcomes) <= 4 for item in told.values())

@@ -67,7 +67,7 @@ def _table(report: Report) -> Table:
 
 def _row(part: DimensionText, report: Report) -> TableRow:
     name: Line = (quoted(part.title, link=f"#dimension-{part.id}"),)
-    if limits := _limits(part, report):
+    if limits := _limits(part):
         name = (*name, said(" "), *limits)
     cells = [Cell((name,))]
     if report.has_scored:
@@ -95,12 +95,11 @@ def _number(figure: Figure | None, look: Look = Look.PLAIN) -> Cell:
     return Cell(((said(marks.figure_text(figure), look),),), figure.value if figure else None)
 
 
-def _limits(part: DimensionText, report: Report) -> Line:
-    """Mark a dimension that an active gate is about."""
-    names = [gate.id for gate in report.gates if gate.bites and gate.id in part.gates]
-    if not names:
+def _limits(part: DimensionText) -> Line:
+    """Mark a dimension in which something limits a result today."""
+    if not part.gates:
         return ()
-    gates = tuple((code(name, f"gate-{name}"),) for name in names)
+    gates = tuple((code(name, f"gate-{name}"),) for name in part.gates)
     return (said(f"{_('limited by')} ", Look.WARNING), *joined(gates, ", "))
 
 
@@ -134,7 +133,7 @@ def _dimension(part: DimensionText, report: Report) -> Chapter:
     )
     if part.sentence:
         blocks.append(Paragraph((said(part.sentence),), Role.LEAD))
-    if gates := _limits(part, report):
+    if gates := _limits(part):
         blocks.append(Paragraph(gates))
     blocks.append(Paragraph((said(_facts(part, report)),), Role.QUIET))
     if chart and report.has_scored:

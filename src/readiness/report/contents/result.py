@@ -16,6 +16,7 @@ from readiness.report.contents.blocks import (
     Facts,
     Group,
     Heading,
+    Items,
     Line,
     Look,
     Paragraph,
@@ -25,7 +26,6 @@ from readiness.report.contents.blocks import (
     Table,
     TableRow,
     Text,
-    code,
     joined,
     quoted,
     said,
@@ -45,6 +45,7 @@ def build_result(report: Report) -> Iterator[Chapter]:
         *_verdict(report),
         *_facts(report),
         *([Chart("overview", _("Profile"))] if report.has_scored else []),
+        *_instead(report),
         *_limits(report),
         *_use_cases(report),
         *_outcomes(report),
@@ -59,24 +60,37 @@ def _verdict(report: Report) -> Iterator[Block]:
     has_level = whole.level is not None and not report.withheld
     if report.has_overall:
         name: Line = (quoted(whole.standing),) if has_level else (said(_("no overall level")),)
+        if has_level and any(dispute.decides for dispute in report.disputes):
+            name = (*name, said(f" ({_('not final')})"))
         number = whole.badge if has_level else marks.NOTHING
         yield Badge(whole.level if has_level else None, number, name)
     yield Paragraph((said(verdict.sentence),), Role.LEAD)
     if report.form == "short":
         yield Paragraph((said(_("This is the result of the short form.")),), Role.QUIET)
+    if verdict.warning:
+        yield Paragraph((said(verdict.warning, Look.WARNING, "#use-cases"),))
     if verdict.reason:
         yield Paragraph((said(verdict.reason, Look.STRONG),))
     if report.disagreement:
         yield Paragraph((said(report.disagreement, Look.WARNING, "#disputes"),))
     for sentence in report.not_judged[:_NOT_JUDGED]:
         yield Paragraph((said(sentence),))
-    if verdict.certainty or verdict.deciding:
-        certainty = (said(verdict.certainty),) if verdict.certainty else ()
-        yield Paragraph((*certainty, *_deciding(report)))
+    yield from _certainty(report)
     for level in report.levels if has_level else ():
         if str(level.level) in whole.badge.split("–"):
             meaning = (quoted(level.name, Look.STRONG), said(f"{_(':')} "), quoted(level.meaning))
             yield Paragraph(meaning, Role.QUIET)
+
+
+def _certainty(report: Report) -> Iterator[Paragraph]:
+    """Say how sure the result is: what decides it, how stable it is, and what proves it."""
+    verdict = report.verdict
+    told = " ".join(text for text in (verdict.certainty, verdict.proof) if text)
+    sentences = (said(told),) if told else ()
+    lines = tuple(line for line in (_deciding(report), sentences) if line)
+    if lines:
+        heading = (said(f"{_('How sure is this?')} ", Look.STRONG),)
+        yield Paragraph((*heading, *joined(lines, " ")))
 
 
 def _deciding(report: Report) -> Line:
@@ -84,13 +98,12 @@ def _deciding(report: Report) -> Line:
     answers = report.verdict.deciding
     if not answers:
         return ()
-    space = " " if report.verdict.certainty else ""
     start = ngettext("One answer decides:", "Single answers decide:", len(answers))
     lines = tuple(
         (quoted(item.title, link=f"#question-{item.question}"), said(f" ({item.text})"))
         for item in answers
     )
-    return (said(f"{space}{start} "), *joined(lines, _("; ")), said("."))
+    return (said(f"{start} "), *joined(lines, _("; ")), said("."))
 
 
 def _facts(report: Report) -> Iterator[Block]:
@@ -102,8 +115,6 @@ def _facts(report: Report) -> Iterator[Block]:
         score = marks.NOTHING if report.withheld else marks.figure_text(whole.score)
         facts.insert(0, Fact(_("Score"), (said(score),)))
         facts.insert(1, Fact(_("Target"), (said(marks.figure_text(whole.target)),)))
-    if report.has_scored:
-        facts.append(Fact(_("Confidence"), (said(whole.confidence_text),)))
     if report.respondents:
         facts.append(Fact(_("Answered by"), (said(_people(report)),)))
     yield Facts(tuple(facts))
@@ -112,6 +123,15 @@ def _facts(report: Report) -> Iterator[Block]:
 def _people(report: Report) -> str:
     number = len(report.respondents)
     return ngettext("{number} person", "{number} people", number).format(number=number)
+
+
+def _instead(report: Report) -> Iterator[Block]:
+    """Say what to do instead, where the pre-checks advise against every use."""
+    advice, *ways = report.another_way[:-1] or ("",)
+    if advice:
+        heading = Heading((said(_("What to do instead")),))
+        items = Items(tuple((said(way),) for way in ways))
+        yield Group((heading, Paragraph((said(advice),)), items), Role.LIMITS)
 
 
 def _limits(report: Report) -> Iterator[Block]:
@@ -123,10 +143,11 @@ def _limits(report: Report) -> Iterator[Block]:
         return
     title = _("What limits the results") if now else _("What will limit the results later")
     blocks: list[Block] = [Heading((said(title),))]
-    blocks += [Paragraph(_gate(gate)) for gate in now[:_GATES]]
-    if len(now) > _GATES:
-        more = _("{number} more: see «{title}».").format(
-            number=len(now) - _GATES, title=_("What limits the results")
+    shown = now if len(now) <= _GATES + 1 else now[:_GATES]
+    blocks += [Paragraph(_gate(gate)) for gate in shown]
+    if len(now) > len(shown):
+        more = _("{number} more, told in the chapter on limits").format(
+            number=len(now) - len(shown)
         )
         blocks.append(Paragraph((said(more, Look.QUIET, "#limits"),)))
     if later:
@@ -167,7 +188,9 @@ def _use_cases(report: Report) -> Iterator[Block]:
 
 
 def _use_case(item: UseCaseText) -> Line:
-    stated = (said(f" ({_('as stated')})", Look.QUIET),) if item.evidence else ()
+    stated = (
+        (said(f" ({_('as stated, without a document')})", Look.QUIET),) if item.evidence else ()
+    )
     return (quoted(item.title, link="#use-cases"), *stated)
 
 
@@ -177,16 +200,14 @@ def _outcomes(report: Report) -> Iterator[Block]:
     if not outcomes:
         return
     columns = (
-        Column(_("What will be true"), 10),
+        Column(_("Result of the step"), 10),
         Column(_("Who"), 5),
         Column(_("When"), 4),
     )
     rows = tuple(
         TableRow(
             (
-                marks.text_cell(
-                    quoted(item.milestone), said(" "), code(item.about, _anchor(item.about, report))
-                ),
+                marks.text_cell(quoted(item.milestone, link=f"#{_anchor(item.about, report)}")),
                 marks.text_cell(quoted(item.role_title)),
                 marks.text_cell(said(item.by)),
             )
@@ -207,11 +228,14 @@ def _anchor(about: str, report: Report) -> str:
 def _decision(report: Report) -> Iterator[Block]:
     verdict = report.verdict
     rows: list[Block] = [Row((said(_("To decide")),), (said(verdict.decision, Look.STRONG),))]
-    if verdict.effort:
-        rows.append(Row((said(_("All steps")),), (said(verdict.effort),)))
-    rows.append(Row((said(_("Next assessment")),), (said(verdict.review),)))
-    if verdict.accountable:
-        rows.append(Row((said(_("Accountable")),), (quoted(verdict.accountable),)))
-    who = () if verdict.accountable else (_("Accountable: name"),)
+    facts = (
+        (_("These steps"), said(verdict.first_effort)),
+        (_("All steps"), said(verdict.effort)),
+        (_("Outlook"), said(report.roadmap_note if report.has_scored else "")),
+        (_("Next assessment"), said(verdict.review)),
+        (_("Accountable"), quoted(verdict.accountable)),
+    )
+    rows += [Row((said(name),), (text,)) for name, text in facts if text.text]
+    who = () if verdict.accountable else (_("Accountable (name)"),)
     blocks = (*rows, Signature((*who, _("Date and signature"))))
     yield Group(blocks, Role.BOX)

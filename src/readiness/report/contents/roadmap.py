@@ -69,7 +69,7 @@ def _gate(gate: GateText) -> Group:
         Row((said(_("Effect")),), (said(gate.effect),)),
     ]
     if questions:
-        rows.append(Row((said(_("Decided by")),), joined(questions, ", ")))
+        rows.append(Row((said(_("Question")),), joined(questions, ", ")))
     if gate.advice:
         rows.append(Row((said(_("What to do")),), (quoted(gate.advice),), Role.TODO))
     return Group(tuple(rows), Role.GATE, f"gate-{gate.id}", name)
@@ -148,7 +148,7 @@ def _rest(report: Report) -> Iterator[Block]:
 def _table(report: Report) -> Iterator[Block]:
     columns = (
         Column(_("Done by"), 12),
-        Column(_("What will be true"), 54),
+        Column(_("Result of the step"), 54),
         Column(_("Who"), 21),
         Column(_("Effort"), 5),
     )

@@ -114,6 +114,6 @@ class DimensionText:
     badge: str = ""
     """The number of the level, or those of both."""
     gates: tuple[str, ...] = ()
-    """Ids of the active gates that limit it, or that are about one of its questions."""
+    """Ids of the gates that limit it today, or that limit another result by its questions."""
     disputed: int = 0
     """Scored questions that are not agreed; like open and unknown ones, they do not count."""

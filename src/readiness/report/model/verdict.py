@@ -35,8 +35,12 @@ class VerdictText:
     """The result, for somebody who knows nothing of the method."""
     reason: str = ""
     """What it would be without what limits it; empty where nothing limits it."""
+    warning: str = ""
+    """Uses that run today without being ready; empty for none."""
     certainty: str = ""
     """How certain the level is, in one sentence."""
+    proof: str = ""
+    """For how many answers a document was shown."""
     deciding: tuple[DecidingText, ...] = ()
     limits: tuple[str, ...] = ()
     """Ids of the gates that limit something today, the strictest first."""
@@ -48,6 +52,8 @@ class VerdictText:
     """What is asked of whoever is accountable."""
     accountable: str = ""
     """Who answers for the next steps; empty where it is not known."""
+    first_effort: str = ""
+    """How much work the first steps are; empty where they are all."""
     effort: str = ""
     """How much work all steps are, and how long they take."""
     review: str = ""

@@ -20,7 +20,7 @@ def describe_gate(
     limits = " ".join(_limits(gate, questionnaire, effect.nodes, effect.use_cases))
     if not effect.bites:
         later = " ".join(_limits(gate, questionnaire, capped, effect.later))
-        limits = _("Today nothing is above this limit. Later: {limits}").format(limits=later)
+        limits = _("No effect today. Later: {limits}").format(limits=later)
     return GateText(
         id=gate.id,
         title=gate.title,

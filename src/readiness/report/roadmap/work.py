@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from readiness.analysis.planning.roadmap import RoadmapStep, capacity_of
 from readiness.analysis.planning.workload import Workload, workload
@@ -16,6 +17,8 @@ from readiness.scoring.scorecard import decimal_text, percent
 
 _QUARTERS = 6
 """Quarters that fit on a page one by one."""
+_ROUNDED = 10
+"""Person-months from which parts of them say nothing."""
 _FEWEST_ROLES = 2
 """Roles below which none has more work than another."""
 
@@ -115,7 +118,8 @@ def _most_loaded(work: Workload, questionnaire: Questionnaire) -> str:
 
 
 def count_person_months(work: Fraction) -> str:
-    """Write an amount of work for people."""
+    """Write an amount of work for people; from ten on in whole months, rounded up."""
+    work = work if work < _ROUNDED else Fraction(ceil(work))
     counted = ngettext("{number} person-month", "{number} person-months", 1 if work <= 1 else 2)
     return counted.format(number=short_number(work))
 
