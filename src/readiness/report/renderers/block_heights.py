@@ -32,7 +32,7 @@ LINE = 12.3
 PAGE_WIDTH = 487.0
 """Width of the text, in points."""
 _LABEL_WIDTH = 68.0
-_BADGE_WIDTH = 113.0
+_BADGE_WIDTH, _BADGE_HEIGHT = 113.0, 64.0
 _LETTER = 0.49
 """Width of a letter of Inter, as a share of its size; a mean over English and French."""
 _HALF_WORD = 2.0
@@ -57,20 +57,19 @@ def height_of(
         charts: Heights of charts by name.
         width: Width of the text in points.
     """
-    height, beside = 0.0, 0.0
+    height = 0.0
+    beside: float | None = None  # how much of the level is left beside the text
     for block in blocks:
         if isinstance(block, Badge):
-            beside = 64.0
-            continue
-        narrow = _BADGE_WIDTH if beside > 0 and isinstance(block, Paragraph) else 0
-        own = _height(block, charts, width - narrow)
-        if narrow:
+            beside = _BADGE_HEIGHT
+        elif beside is not None and isinstance(block, Paragraph):
+            own = _height(block, charts, width - _BADGE_WIDTH)
+            height += own
             beside -= own
         else:
-            height += max(beside, 0)
-            beside = 0
-        height += own
-    return height + max(beside, 0)
+            height += max(beside or 0, 0) + _height(block, charts, width)
+            beside = None
+    return height + max(beside or 0, 0)
 
 
 def _height(block: Block, charts: Mapping[str, float], width: float) -> float:
