@@ -15,9 +15,11 @@ import docx
 import pypdf
 import pytest
 
+from readiness.resources import TEMPLATES
 from readiness.text import refusal_reason
 from tests.conftest import TINY, Run
 
+OWN_SCRIPT = (TEMPLATES / "report" / "screen.js").read_text(encoding="utf-8")
 CANARY = "canary-secret"
 NAUGHTY = (
     "<script>alert(1)</script>", "</style><script>alert(1)</script>",
@@ -92,7 +94,9 @@ def test_every_form_holds_the_text_as_text(run: Run, tmp_path: Path, text: str) 
     assert run("merge", "n.answers.yaml", "--format", "md").code == 0
 
     page = (tmp_path / "n.html").read_text(encoding="utf-8")
-    assert not re.search(r"<(script|iframe|img|base|object|link)\b", page)
+    scripts = re.findall("<script.*?</script>", page, re.DOTALL)
+    assert scripts == [f"<script>\n{OWN_SCRIPT}</script>"]
+    assert not re.search(r"<(script|iframe|img|base|object|link)\b", page.replace(scripts[0], ""))
     assert not re.search(r'(href|src)="(?!#|https?://|mailto:)', page)
     report = json.loads((tmp_path / "n.json").read_text(encoding="utf-8"))
     assert report["dimensions"][0]["questions"][0]["note"] == text.strip()

@@ -12,9 +12,11 @@ from html.parser import HTMLParser
 import pytest
 
 from readiness.api import open_assessment, report_of
+from readiness.report.contents.blocks import Group, Role
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.model import EvidenceText, Report
 from readiness.report.renderers.html import render, render_page, suffix
+from readiness.report.templates import FOLDER
 from readiness.resources import QUESTIONNAIRES
 from tests.support.reports import (
     LEGAL,
@@ -29,6 +31,11 @@ from tests.support.reports import (
 EXAMPLES = QUESTIONNAIRES.parent / "examples"
 BREAK = "\u200b"
 VOID = {"meta", "br", "link", "img", "input", "hr"}
+
+
+def fingerprint(text: str) -> str:
+    """How a policy names a script or a style."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 class Outline(HTMLParser):
@@ -187,43 +194,97 @@ def test_a_browser_may_apply_our_style_and_nothing_else(report: Report) -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
     style = re.findall("<style>(.*?)</style>", text, re.DOTALL)
 
+    script = re.findall("<script>(.*?)</script>", text, re.DOTALL)
+
     assert policy
-    assert len(style) == 1
-    digest = base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode()
+    assert len(style) == len(script) == 1
     assert policy[1] == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        f"default-src 'none'; script-src '{fingerprint(script[0])}'; "
+        f"style-src '{fingerprint(style[0])}'; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     found = Outline(text)
     assert not found.values("style")
-    assert not {"script", "iframe", "object", "form"} & set(found.tags)
+    assert found.tags.count("script") == 1
+    assert not [name for name, _ in found.attributes if name.startswith("on")]
+    assert not {"iframe", "object", "form"} & set(found.tags)
 
 
-def test_chapters_fold_and_the_keyboard_reaches_everything() -> None:
-    """Every chapter but the result folds; what scrolls on a phone can be scrolled with keys."""
+def test_the_script_is_the_same_in_every_report() -> None:
+    """It knows no answer and no language, makes no markup of texts, and calls nobody."""
+    texts = ("</script><script>alert(1)</script>", "<!--<script>", "'; alert(1); //")
+    pages = [render(with_note(text)).decode() for text in texts]
+    pages += [render(NOTHING_ANSWERED).decode(), render(nested()).decode()]
+    own = (FOLDER / "screen.js").read_text(encoding="utf-8")
+    for page in pages:
+        assert re.findall("<script[^>]*>(.*?)</script>", page, re.DOTALL) == [f"\n{own}"]
+        assert Outline(page).open == []
+    assert not re.search(r"eval|Function|innerHTML|outerHTML|insertAdj|document\.write", own)
+    assert not re.search(
+        r"fetch|XMLHttp|WebSocket|import|storage|cookie|https?:", own, re.IGNORECASE
+    )
+
+
+def test_a_theme_cannot_add_a_script() -> None:
+    """A script of its templates stands in the page; the policy does not allow it."""
+    look = replace(REPORT.look, templates={"_extra.html.j2": "<script>alert(1)</script>"})
+    text = render(replace(REPORT, look=look)).decode()
+    policy = text.split('Content-Security-Policy" content="')[1].split('"')[0]
+    assert "<script>alert(1)</script>" in text
+    assert fingerprint("alert(1)") not in policy
+    assert "unsafe" not in policy
+
+
+def test_paper_has_nothing_of_a_screen() -> None:
+    """No script, no navigation, no rules for screens but those of charts."""
+    text = render_page(REPORT)
+    for mark in ("<script", "script-src", 'class="side"', "screen-", 'data-label="Who"'):
+        assert mark not in text
+
+
+def test_questions_are_marked_for_the_filter() -> None:
+    """A choice for each mark that a question has, with its rule; each question has its marks."""
+    opened = open_assessment(EXAMPLES / "early-stage.answers.yaml")
+    report = report_of(opened, opened.evaluate())
+    text = render(report).decode()
+    blocks = [b for c in list_chapters(report) for b in c.blocks if isinstance(b, Group)]
+    questions = [block for block in blocks if block.role is Role.QUESTION]
+    assert len(questions) == text.count('class="group question') == 55
+    for block in questions:
+        marks = "".join(f" has-{mark}" for mark in block.marks)
+        assert re.search(f'class="group question(?: kept)?{marks}" id="{block.anchor}"', text)
+    used = {mark for block in questions for mark in block.marks}
+    assert used == {"gap", "no-document", "open", "unknown"} & used > {"gap", "no-document"}
+    assert set(re.findall('name="only" value="([^"]+)"', text)) == used
+    for mark in used:
+        assert f"body:has(#only-{mark}:checked) :is(.question:not(.has-{mark})" in text
+
+
+def test_chapters_fold_and_are_open_without_the_script() -> None:
+    """Every chapter but the result folds; the controls of the script are hidden until it runs."""
+    text = render(REPORT).decode()
+    chapters = text.split("<main>")[1].split("</main>")[0]
+
+    assert chapters.count("<details open>") == len(list_chapters(REPORT)) - 1 > 0
+    assert chapters.count("<summary>") == chapters.count("<details")
+    needing = re.findall(r'<p class="scripted[^>]*>', text)
+    assert len(needing) == 3
+    assert all(element.endswith(" hidden>") for element in needing)
+
+
+def test_the_keyboard_needs_no_detours() -> None:
+    """The first link leads to the result, then come the contents; nothing else takes the focus."""
     found = Outline(render(REPORT).decode())
-
-    assert found.tags.count("details") == len(list_chapters(REPORT)) - 1 > 0
-    assert found.tags.count("summary") == found.tags.count("details")
-    scrolling = [value for value in found.values("class") if value == "scroll"]
-    assert len(scrolling) == found.values("tabindex").count("0")
-    assert "#result" in found.values("href")
+    names = [f"#{chapter.id}" for chapter in list_chapters(REPORT)]
+    assert found.values("href")[: len(names) + 1] == ["#result", *names]
+    assert not found.values("tabindex")
 
 
-def test_questions_are_filtered_without_script() -> None:
-    """A filter for each mark that a question has; on paper all chapters are open."""
-    screen, paper = render(REPORT).decode(), render_page(REPORT)
-    marks = {
-        mark
-        for kind in re.findall(r'class="group question([^"]*)"', screen)
-        for mark in re.findall(r"has-([\w-]+)", kind)
-    }
-    assert marks
-    for mark in marks:
-        assert f'id="only-{mark}"' in screen
-        assert f"body:has(#only-{mark}:checked) .level-2 .question:not(.has-{mark})" in screen
-    assert "<details open>" not in screen
-    assert "<details>" not in paper
+def test_cells_say_their_column_on_a_phone() -> None:
+    """Where the rows of a table are blocks, each cell stands behind the title of its column."""
+    text = render(REPORT).decode()
+    for row in re.findall(r"<tr>.*?</tr>", text.split("<main>")[1], re.DOTALL):
+        assert row.count("<td") == row.count("<td data-label=")
 
 
 def test_from_right_to_left() -> None:

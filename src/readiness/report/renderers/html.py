@@ -1,4 +1,4 @@
-"""The report as one self-contained HTML file: no script, nothing fetched, answers as text."""
+"""The report as one self-contained HTML file: one own script, nothing fetched, answers as text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def render(report: Report) -> bytes:
 
 
 def render_page(report: Report, *, for_screen: bool = False) -> str:
-    """Write the HTML page; a screen gets folded chapters, and charts also as a phone has them."""
+    """Write the HTML page; a screen gets a navigation, and charts also as a phone has them."""
     provenance = report.provenance
     languages = Languages(_page_language(provenance), provenance.spoken, provenance.language)
     charts = layout_charts(report, for_screen=for_screen)
@@ -44,7 +44,6 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
         "report": asdict(report),
         "chapters": chapters,
         "marks": marks_in(chapters),
-        "folded": for_screen,
         "content": languages.attributes(provenance.language),
         "program": languages.attributes(provenance.spoken),
         "widths": range(1, 101),
@@ -53,6 +52,8 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
         "look": template_context(report.look),
         "direction": direction_of(languages.page),
         "tongue": languages.page,
+        "for_screen": for_screen,
+        "script_hash": _hash_source(_script()),
     }
     right_to_left = context["direction"] == "rtl"
     writer = as_isolated_text if right_to_left else as_text
@@ -73,8 +74,18 @@ def _mirror_style(style: re.Match[str]) -> str:
 def _add_csp_hash(html: str) -> str:
     """Allow the style of the page by its hash in the Content-Security-Policy, and nothing else."""
     style = _STYLE.search(html)
-    digest = hashlib.sha256((style.group(1) if style else "").encode()).digest()
-    return html.replace(_CSP_HASH_PLACEHOLDER, f"sha256-{base64.b64encode(digest).decode()}", 1)
+    return html.replace(_CSP_HASH_PLACEHOLDER, _hash_source(style.group(1) if style else ""), 1)
+
+
+def _hash_source(text: str) -> str:
+    """Name a script or a style by its hash, as a Content-Security-Policy does."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _script() -> str:
+    """Return the one script that a page for a screen may run, as the page contains it."""
+    return f"\n{(FOLDER / 'screen.js').read_text(encoding='utf-8')}"
 
 
 @cache
