@@ -39,5 +39,5 @@ def test_what_was_only_said_is_counted_and_not_asked_again() -> None:
 
     assert Next.DOCUMENTS not in closing.steps
     assert closing_lines(closing)[-1] == (
-        "At the target or above, without a document: 1 (1 only said)"
+        "At the target or above, without a document: 1 (1 only said or described)"
     )

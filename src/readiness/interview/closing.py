@@ -116,7 +116,9 @@ def closing_lines(closing: Closing) -> tuple[str, ...]:
     said = len(closing.undocumented) - len(closing.unsupported)
     without = _("At the target or above, without a document: {number}")
     if said:
-        without = _("At the target or above, without a document: {number} ({said} only said)")
+        without = _(
+            "At the target or above, without a document: {number} ({said} only said or described)"
+        )
     return (
         answered.format(part=closing.answered, whole=closing.asked),
         _("Not answered: {number}").format(number=len(closing.open)),
