@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import sys
 from dataclasses import replace
@@ -111,6 +112,17 @@ def test_slides_are_wide_and_say_whose_they_are() -> None:
         assert 'type="slidenum"' in slide
 
 
+def words_fit(shape: Any) -> bool:
+    """Say whether the words of a shape are at most as high as it, by a mean width of letters."""
+    height = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        for line in re.split("[\\n\\v]", paragraph.text):
+            size = max((run.font.size.pt for run in paragraph.runs if run.font.size), default=12)
+            lines = max(1, math.ceil(len(line) * size * 0.48 / shape.width.pt))
+            height += lines * size * 1.2
+    return bool(height <= shape.height.pt + 14)
+
+
 @pytest.mark.parametrize(
     "report",
     [
@@ -122,11 +134,13 @@ def test_slides_are_wide_and_say_whose_they_are() -> None:
         replace(REPORT, disputes=(DISPUTE,) * 30),
         replace(REPORT, gates=(replace(REPORT.gates[0], advice="Draft the law. " * 30),) * 6),
         replace(REPORT, verdict=replace(REPORT.verdict, sentence="A long result. " * 20)),
+        replace(REPORT, gates=(replace(REPORT.gates[0], bites=False, title="Later " * 40),) * 30),
+        replace(REPORT, roadmap_note="A long note. " * 200),
         with_question(replace(LEGAL, title="A title of many words " * 11)),
         spoken_in(REPORT, "en", "ar"),
     ],
-    ids=["usual", "fifteen", "two", "nested", "nothing", "disputes", "gates", "sentence", "title",
-         "arabic"],
+    ids=["usual", "fifteen", "two", "nested", "nothing", "disputes", "gates", "sentence", "later",
+         "note", "title", "arabic"],
 )  # fmt: skip
 def test_nothing_leaves_its_slide(report: Report) -> None:
     """Every shape is inside; the rows of a table end above the footer."""
@@ -137,6 +151,8 @@ def test_nothing_leaves_its_slide(report: Report) -> None:
             assert shape.top >= 0
             assert shape.left + shape.width <= deck.slide_width
             assert shape.top + shape.height <= deck.slide_height
+            if shape.has_text_frame:
+                assert words_fit(shape), shape.text_frame.text[:80]
             if shape.has_table:
                 rows = sum(row.height for row in shape.table.rows)
                 assert shape.top + rows <= deck.slide_height * 0.94

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,10 +20,21 @@ from readiness.report.renderers.office.language import languages_of
 from readiness.report.renderers.office.logo import logo_picture
 from readiness.report.renderers.office.package import with_fixed_times
 from readiness.report.renderers.slides.contents import Slide
+from readiness.report.renderers.slides.pages import (
+    BADGE,
+    BODY,
+    CHART_SHARE,
+    EDGE,
+    FACTS,
+    GAP,
+    TEXTS,
+    lead_height,
+    lead_size,
+    split_slide,
+)
 from readiness.report.renderers.slides.tables import (
     CELL_SIZES,
     CELL_SPACE,
-    divide_rows,
     row_heights,
     table_widths,
 )
@@ -38,17 +49,11 @@ from readiness.report.renderers.slides.text import (
     rgb_colour,
 )
 
-_EDGE = 44.0
-"""Margin of a slide, in points."""
-_TITLE = Box(_EDGE, 26, WIDTH - 2 * _EDGE, 44)
-_BODY = Box(_EDGE, 84, WIDTH - 2 * _EDGE, 402)
-_FOOTER = Box(_EDGE, 506, WIDTH - 2 * _EDGE, 20)
-_LOGO = Box(WIDTH - _EDGE - 130, 22, 130, 48)
-_LEADS, _TEXTS = (32, 28, 25, 22, 19, 16), (18, 16, 14, 12)
-"""Sizes of letters, the best first."""
+_TITLE = Box(EDGE, 26, WIDTH - 2 * EDGE, 44)
+_FOOTER = Box(EDGE, 506, WIDTH - 2 * EDGE, 20)
+_LOGO = Box(WIDTH - EDGE - 130, 22, 130, 48)
 _NAME = 90
 """Letters of a name in the footer, at most."""
-_GAP = 14.0
 _PALE = "EEF3F6"
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of PowerPoint without lines and shading."""
@@ -71,29 +76,12 @@ class SlideDeck:
     def write(self, slides: Sequence[Slide]) -> bytes:
         """Write the slides, and return the file."""
         for slide in slides:
-            for number, part in enumerate(self._split(slide)):
+            for number, part in enumerate(split_slide(slide)):
                 self._write_slide(part, is_first=not number)
         self._set_properties()
         file = io.BytesIO()
         self.deck.save(file)
         return with_fixed_times(file.getvalue())
-
-    def _split(self, slide: Slide) -> Iterator[Slide]:
-        """Divide a slide whose table or text does not fit; the rest stands on further slides."""
-        room = _BODY.height - self._lead_height(slide) - (70 if slide.facts else 0)
-        if slide.table:
-            below = height_of(slide.body, _BODY.width, _TEXTS[-1]) + _GAP if slide.body else 0.0
-            pages = list(divide_rows(slide.table, _BODY.width, room, room - below))
-        else:
-            pages = [()]
-        for number, rows in enumerate(pages):
-            is_last = number == len(pages) - 1
-            table = replace(slide.table, rows=rows) if slide.table else None
-            part = replace(slide, table=table, body=slide.body if is_last else ())
-            if number:
-                title = (*slide.title, said(f" ({_('continued')})"))
-                part = replace(part, title=title, lead=(), badge=None, chart="", facts=())
-            yield part
 
     def _write_slide(self, content: Slide, *, is_first: bool) -> None:
         from pptx.enum.text import PP_ALIGN
@@ -106,37 +94,29 @@ class SlideDeck:
         self.text.fill(title.text_frame, [content.title], size, f"bold {self.accent}")
         if not self.languages.is_rtl:
             title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        box = self._lead(slide, content, _BODY)
+        box = self._lead(slide, content, BODY)
         if content.table and content.table.rows:
-            below = height_of(content.body, box.width, _TEXTS[-1]) + _GAP if content.body else 0.0
+            below = height_of(content.body, box.width, TEXTS[-1]) + GAP if content.body else 0.0
             box = self._table(slide, content.table, box, box.height - below)
         if content.facts:
             box = self._facts(slide, content, box)
         if content.chart:
             box = self._chart(slide, content, box)
         if content.body:
-            size = fitting_size(content.body, box, _TEXTS)
+            size = fitting_size(content.body, box, TEXTS)
             self._add_text(slide, content.body, box, size)
-        if self.logo and is_first and content.badge:
+        if self.logo and len(self.deck.slides) == 1:
             self._picture(slide, self.logo, _LOGO, self.report.organisation or _("Logo"))
         self._footer(slide)
         notes = [(said(content.guide),), *((said(n),) for n in content.notes if n.strip())]
         self.text.fill(slide.notes_slide.notes_text_frame, notes if is_first else notes[:1], 12)
 
-    def _lead_height(self, content: Slide) -> float:
-        if not content.lead:
-            return 0.0
-        room = replace(_BODY, width=_BODY.width - (150 if content.badge else 0), height=120)
-        size = fitting_size([content.lead], room, _LEADS)
-        needed = height_of([content.lead], room.width, size) + _GAP
-        return max(needed, 110.0 if content.badge else 0.0)
-
     def _lead(self, slide: Any, content: Slide, box: Box) -> Box:
         """Write the sentence that counts, with the level in large beside it."""
-        height = self._lead_height(content)
+        height = lead_height(content)
         if not height:
             return box
-        side = 150.0 if content.badge else 0.0
+        side = BADGE if content.badge else 0.0
         room = Box(box.left + side, box.top, box.width - side, height)
         badge = Box(box.left, box.top, 120, 86)
         if self.languages.is_rtl:
@@ -144,7 +124,7 @@ class SlideDeck:
             badge = replace(badge, left=box.left + box.width - 120)
         if content.badge:
             self._badge(slide, content.badge, badge)
-        size = fitting_size([content.lead], replace(room, height=120), _LEADS)
+        size = lead_size(content)
         self._add_text(slide, [content.lead], room, size, "bold")
         return replace(box, top=box.top + height, height=box.height - height)
 
@@ -173,14 +153,14 @@ class SlideDeck:
             self._add_text(slide, [(said(name),)], place, 11, GREY)
             below = replace(place, top=place.top + 18, height=44)
             self._add_text(slide, [line], below, size, "bold")
-        return replace(box, height=box.height - 70)
+        return replace(box, height=box.height - FACTS)
 
     def _chart(self, slide: Any, content: Slide, box: Box) -> Box:
         """Draw a chart; text stands beside it."""
         image = next((i for i in self.images if i.kind == content.chart), None)
         if image is None:
             return box
-        share = 0.64 if content.body else 1.0
+        share = CHART_SHARE if content.body else 1.0
         room = replace(box, width=box.width * share)
         left = box.left + room.width + 20
         if self.languages.is_rtl and content.body:
@@ -220,7 +200,7 @@ class SlideDeck:
         for number, row in enumerate(table.rows, 1):
             for place, cell in enumerate(row.cells):
                 self._cell(grid.cell(number, place), cell.lines, size, "", "")
-        used = sum(heights) + _GAP
+        used = sum(heights) + GAP
         return replace(box, top=box.top + used, height=box.height - used)
 
     def _cell(self, cell: Any, lines: Sequence[Line], size: float, looks: str, fill: str) -> None:
@@ -252,7 +232,7 @@ class SlideDeck:
         number = str(len(self.deck.slides))
         sides: list[tuple[list[Line], float, float]] = [
             ([line], _FOOTER.left, 780.0),
-            ([(said(number),)], WIDTH - _EDGE - 60, 60.0),
+            ([(said(number),)], WIDTH - EDGE - 60, 60.0),
         ]
         if self.languages.is_rtl:
             sides = [(t, WIDTH - left - width, width) for t, left, width in sides]
