@@ -77,7 +77,7 @@ def _verdict(report: Report) -> Iterator[Block]:
         yield Paragraph((said(sentence),))
     yield from _certainty(report)
     for level in report.levels if has_level else ():
-        if str(level.level) in whole.badge.split("–"):
+        if whole.badge == str(level.level):
             meaning = (quoted(level.name, Look.STRONG), said(f"{_(':')} "), quoted(level.meaning))
             yield Paragraph(meaning, Role.QUIET)
 
@@ -175,15 +175,12 @@ def _use_cases(report: Report) -> Iterator[Block]:
     """Name the use cases by how ready they are, the most ready first."""
     if not report.use_cases:
         return
-    words = dict.fromkeys(
-        (item.readiness, item.readiness_text)
-        for item in sorted(report.use_cases, key=lambda i: -READINESS_STEPS.get(i.readiness, 0))
-    )
+    ready = sorted(report.use_cases, key=lambda item: -READINESS_STEPS.get(item.readiness, 0))
     rows: list[Block] = []
-    for key in words:
-        found = [u for u in report.use_cases if (u.readiness, u.readiness_text) == key]
+    for words in dict.fromkeys(item.readiness_text for item in ready):
+        found = [item for item in ready if item.readiness_text == words]
         lines = tuple(_use_case(item) for item in found)
-        rows.append(Row((readiness_mark(found[0]),), joined(lines, _("; "))))
+        rows.append(Row((readiness_mark(found[-1]),), joined(lines, _("; "))))
     yield Group((Heading((said(_("Use cases")),)), *rows), anchor="result-use-cases")
 
 
