@@ -30,6 +30,9 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
     (b"\x89PNG", N_("a picture")),
 )
+_SURROGATES = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _SPACING = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _REPEATED = 40
 """Characters of a wrong value that a message repeats."""
@@ -110,6 +113,21 @@ def unusual_characters(word: str) -> str:
     return (
         _("; ") + _("it contains {characters}").format(characters=", ".join(names)) if names else ""
     )
+
+
+def join_surrogates(text: str) -> str:
+    """Write pairs of escapes for one character (as JSON has them) as the one escape of YAML."""
+    return _SURROGATES.sub(_joined, text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    high, low = int(match[2], 16), int(match[3], 16)
+    return f"{match[1]}\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
+
+
+def with_plain_line_breaks(text: str) -> str:
+    """Make every line break a line feed: a terminal and a table obey a carriage return."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:

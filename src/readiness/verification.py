@@ -20,6 +20,7 @@ from readiness.api import (
     with_attachments,
 )
 from readiness.errors import InvalidDocumentError, PluginError, Problem
+from readiness.files.file_input import MAX_INPUT, read_input
 from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files, producer_of
 from readiness.i18n import _, languages, shortened_list, speaking
 from readiness.report.model import Report
@@ -193,7 +194,7 @@ def _compare_pages(
         # The characters without a font were reported when the report was made.
         warnings.simplefilter("ignore", MissingGlyphs)
         again = render(report, "pdf", lambda stage: progress(_(stage)))
-    if again == path.read_bytes():
+    if again == read_input(path, MAX_INPUT):
         return ReportCheck(_("pages"), "same", _("byte for byte"))
     if producer_of(path).startswith(_BROWSER):
         return ReportCheck(_("pages"), "not-compared", _("they were printed by a browser"))

@@ -14,6 +14,7 @@ from readiness.cli.diagnostics import guarded, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.errors import Problem
 from tests.conftest import Ran
+from tests.support.answering import answers_file
 
 PROBLEM = Problem("code", "message", "file.yaml", 1, 1)
 
@@ -109,3 +110,40 @@ def test_file_without_the_right_to_read_is_no_wrong_call(
 
     assert ran.code in {1, 3, 4}
     assert "Usage" not in ran.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes streams")
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("score norland.answers.yaml >&-", 4, "output is closed"),
+        ("--help >&-", 4, "output is closed"),
+        ("score - <&-", 4, "input or the standard output is closed"),
+        ("assess ./tiny.yaml --plain <&-", 4, "so nothing can be answered"),
+        ("score norland.answers.yaml <&-", 0, ""),
+        ("score nope.yaml 2>&-", 4, ""),
+        ("score nope.yaml <&- >&- 2>&-", 4, ""),
+        ("report norland.answers.yaml --format json <&- >&- 2>&-", 0, ""),
+    ],
+)
+def test_closed_streams_are_no_bug(tmp_path: Path, command: str, code: int, told: str) -> None:
+    """A service may close them; a command that needs one says so, and the others work."""
+    answers_file(tmp_path, "answers: {LAW-1: 2}\n")
+    source = Path(__file__).parents[2] / "src"
+    ran = subprocess.run(  # noqa: S602 (our own words)
+        f"'{sys.executable}' -m readiness {command}",
+        shell=True,
+        timeout=60,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(source)},
+    )
+
+    assert ran.returncode == code, ran.stderr
+    assert told in ran.stderr
+    assert "bug" not in ran.stderr
+    for report in tmp_path.glob("*.report.json"):
+        assert report.read_bytes().endswith(b"}\n")

@@ -51,7 +51,7 @@ def test_file_that_was_read_is_never_written_over(tmp_path: Path) -> None:
 
 def test_dash_is_no_file() -> None:
     """«-» means stdout elsewhere; a file of that name would only be made by mistake."""
-    with pytest.raises(StorageError, match="needs a file name; for a file named «-», write"):
+    with pytest.raises(StorageError, match="-o needs the name of a file"):
         write_result(b"x", Path("-"), force=False)
 
 

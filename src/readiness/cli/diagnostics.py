@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import warnings
@@ -24,6 +25,7 @@ Outcome = tuple[ExitCode, tuple[str, ...]]
 
 def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
     """Run a command; turn every error into a message on stderr and an exit code."""
+    _replace_closed_streams()
     _never_fail_on_characters()
     with drive_warnings() as told:
         code = _guarded(run, argv)
@@ -157,6 +159,35 @@ def _bug_lines(error: BaseException) -> Iterator[str]:
     yield "readiness: " + _("please report this line; it contains none of your answers.")
     if os.environ.get("READINESS_DEBUG"):
         yield "".join(traceback.format_exception(error)).rstrip()
+
+
+class _ClosedStream(io.TextIOBase):
+    """Stands for a standard stream that was closed, as a service may do."""
+
+    encoding = "utf-8"
+
+    def _refuse(self, *_given: object) -> Any:
+        # Loaded when there is an error: every start would pay for it otherwise.
+        from readiness.errors import StorageError
+
+        raise StorageError(_("the standard input or the standard output is closed"))
+
+    write = read = readline = _refuse
+
+    @property
+    def buffer(self) -> Any:
+        return self._refuse()
+
+
+def _replace_closed_streams() -> None:
+    """Let a closed stream refuse in plain words, and keep files from taking its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.close(descriptor)
+            # Nobody reads what is told there, but the exit code still says it.
+            setattr(sys, name, io.StringIO() if name == "stderr" else _ClosedStream())
 
 
 def _never_fail_on_characters() -> None:

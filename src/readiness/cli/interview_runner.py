@@ -84,7 +84,7 @@ def run_interview(
         _opened(AnswersStore(target.file, clock), read_only=read_only) as store,
         SignalGuard(store.release) as guard,
     ):
-        lines = LineReader(stdin or sys.stdin, console, guard)
+        lines = LineReader(_open(stdin or sys.stdin), console, guard)
         assessment = _greet(console, store, target.questionnaire, read_only=read_only)
         try:
             about = assessment or _occasion(lines, console, organisation, day, clock().date())
@@ -98,6 +98,13 @@ def run_interview(
         run = _front_end(session, lines, console, guard, plain, facilitate, route)
         code = _run(session, run, console, commands, show_result)
     return make_report(target) if make_report and session.wants_report and not code else code
+
+
+def _open(stdin: TextIO) -> TextIO:
+    """Refuse an input that is closed, before anything is asked."""
+    if not stdin.readable():
+        raise StorageError(_("the standard input is closed, so nothing can be answered"))
+    return stdin
 
 
 def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[AnswersStore]:

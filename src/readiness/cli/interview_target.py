@@ -10,6 +10,7 @@ from readiness.cli.output import command_line
 from readiness.errors import AssessmentError, CatalogError, InvalidDocumentError, Problem, Severity
 from readiness.files.answers_store import AnswersStore
 from readiness.files.catalog import find_questionnaire, find_questionnaire_of, is_path
+from readiness.files.file_input import is_standard_input
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.files.yaml_reader import parse_document, read_document
 from readiness.i18n import _
@@ -102,6 +103,8 @@ def locate(name: str, file: Path | None) -> Target:
                 "verify {name} -o answers.yaml», and use that file"
             ).format(name=name)
         )
+    if is_standard_input(name):
+        raise CatalogError(_("the standard input is for what you type; give the name of a file"))
     path = find_questionnaire(name)
     try:
         document = read_document(path)

@@ -46,7 +46,7 @@ def write_result(
 def check_target(to: Path, *, force: bool, read: Iterable[Path] = ()) -> None:
     """Refuse a file that must not be written, before any work is done."""
     if to == Path("-"):
-        raise StorageError(_("-o needs a file name; for a file named «-», write ./-"))
+        raise StorageError(_("-o needs the name of a file"))
     if to.is_dir():
         raise StorageError(_("{path} is a folder; give the name of a file").format(path=to))
     if not to.exists():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.errors import CatalogError
+from readiness.files.file_input import STANDARD_INPUT, is_standard_input
 from readiness.i18n import _
 from readiness.models.translation import is_language
 from readiness.resources import QUESTIONNAIRES
@@ -42,6 +43,8 @@ def is_path(name: str) -> bool:
 
 def find_questionnaire(name: str) -> Path:
     """Turn an id or a path into a path; raise CatalogError when there is none."""
+    if is_standard_input(name):
+        return STANDARD_INPUT
     if is_path(name):
         if Path(name).is_file():
             return Path(name)
@@ -77,6 +80,8 @@ def find_questionnaire_of(stamp: str | None, answers: Path, requested: str | Non
                 "«readiness show {answers}», or answer it with «readiness assess {answers}»"
             ).format(answers=answers)
         )
+    if is_standard_input(answers):
+        answers = STANDARD_INPUT  # beside it means in the working folder
     for folder in (answers.parent, answers.parent / WORKING_FOLDER):
         path = folder / f"{stamp}{_SUFFIX}"
         if path.is_file() and path.resolve() != answers.resolve():

@@ -21,7 +21,8 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from readiness import text as text_policy
-from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Problem, Severity, unreadable
+from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Problem, Severity
+from readiness.files.file_input import read_input
 from readiness.files.yaml_errors import explain_syntax_error
 from readiness.i18n import _, grouped
 
@@ -95,24 +96,16 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a file; raise InvalidDocumentError with every problem, or StorageError."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return parse_document(raw, str(path))
+    return parse_document(read_input(path, MAX_BYTES + 1), str(path))
 
 
 def parse_document(raw: bytes, file: str) -> Document:
     """Turn the bytes of a file into a Document; ``file`` is its name in messages."""
     text = _decode(raw, file)
-    builder = _Builder(file, text)
-    try:
-        data = builder.build(yaml.parse(text, Loader=_LOADER))
-    except yaml.YAMLError as error:
-        line, column, message = explain_syntax_error(error, text)
-        builder.problems.append(Problem("yaml-syntax", message, file, line, column))
-        data = None
+    builder, data = _build(file, text)
+    if builder.problems and (joined := text_policy.join_surrogates(text)) != text:
+        # As most programs write JSON. Only here: elsewhere the text itself may be meant.
+        builder, data = _build(file, joined)
     if builder.problems:
         raise InvalidDocumentError(builder.problems)
     if data is None:
@@ -121,6 +114,16 @@ def parse_document(raw: bytes, file: str) -> Document:
         message = _("the file must start with «key: value» lines, for example «schema_version: 1»")
         raise _invalid("not-a-mapping", message, file, *builder.values.get((), (1, 1)))
     return Document(file, data, builder.values, builder.keys, tuple(builder.cut_texts), text)
+
+
+def _build(file: str, text: str) -> tuple[_Builder, Any]:
+    builder = _Builder(file, text)
+    try:
+        return builder, builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        line, column, message = explain_syntax_error(error, text)
+        builder.problems.append(Problem("yaml-syntax", message, file, line, column))
+        return builder, None
 
 
 def _decode(raw: bytes, file: str) -> str:
@@ -253,7 +256,7 @@ class _Builder:
         return items
 
     def _scalar(self, event: Any, path: KeyPath) -> str | None:
-        value = str(event.value)
+        value = text_policy.with_plain_line_breaks(str(event.value))
         if not event.style and value in _NULL:
             return None
         if len(value) > text_policy.MAX_TEXT:

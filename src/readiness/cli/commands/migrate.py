@@ -12,10 +12,16 @@ import typer
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
-from readiness.errors import AssessmentError, InvalidDocumentError, UnknownNameError
+from readiness.errors import (
+    AssessmentError,
+    InvalidDocumentError,
+    StorageError,
+    UnknownNameError,
+)
 from readiness.files.answers_store import AnswersStore
 from readiness.files.atomic_write import write_atomically
 from readiness.files.catalog import find_questionnaire, find_questionnaire_of
+from readiness.files.file_input import is_standard_input
 from readiness.files.load import load_questionnaire, stamp_of, validate
 from readiness.files.yaml_reader import read_document
 from readiness.files.yaml_writer import emit_assessment
@@ -56,6 +62,8 @@ def migrate(
     readiness migrate norland.answers.yaml --from cloud-1.0.yaml
     readiness migrate norland.answers.yaml --from cloud-1.0.yaml --write
     """
+    if write and is_standard_input(answers):
+        raise StorageError(_("the standard input cannot be written; give the name of a file"))
     with AnswersStore(answers) if write else nullcontext() as store:
         # Held before it is read, so that nobody saves in between.
         assessment, new, old = _read(answers, to, from_)

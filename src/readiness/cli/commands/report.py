@@ -31,6 +31,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.output import check_target, write_result
 from readiness.errors import PluginError, StorageError
+from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, ngettext, speak, spoken
 from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.theme import DEFAULT_THEME, Theme, load_theme
@@ -123,6 +124,8 @@ def _targets(
     files: list[Path], output: Path | None, ending: tuple[str, str], *, several: bool
 ) -> list[Path]:
     """Return the file of each report: next to its answers, or in a folder."""
+    if any(map(is_standard_input, files)) and (several or output is None):
+        raise StorageError(_("answers from the standard input need a file name: -o report.pdf"))
     if not several:
         return [output or _beside(files[0], *ending)]
     if output is not None and not output.is_dir():

@@ -12,8 +12,9 @@ from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption
 from readiness.cli.output import check_target, write_result
-from readiness.errors import UnknownNameError
+from readiness.errors import StorageError, UnknownNameError
 from readiness.files.catalog import find_questionnaire
+from readiness.files.file_input import is_standard_input
 from readiness.files.load import load_translation
 from readiness.files.yaml_writer import emit_translation
 from readiness.i18n import _, shortened_list
@@ -54,6 +55,8 @@ def translate(
     if not is_language(language):
         message = _("«{code}» is not a language code; write for example fr, es or pt-BR")
         raise UnknownNameError(message.format(code=language))
+    if is_standard_input(name):
+        raise StorageError(_("a translation is beside its source; give the name of a file"))
     source = find_questionnaire(name)
     part = load_untranslated(source)
     default = source.with_suffix(f".{language}{source.suffix}")

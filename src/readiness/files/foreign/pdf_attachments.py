@@ -5,13 +5,15 @@ A PDF is as untrusted as any file: the attached answers go through the same stri
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from readiness.errors import InvalidDocumentError, Problem, unreadable
+from readiness.errors import InvalidDocumentError, Problem, StorageError
+from readiness.files.file_input import MAX_INPUT, read_input
 from readiness.files.foreign.limited_process import ResourcesExceeded, TimeExceeded, run_limited
 from readiness.files.yaml_reader import MAX_BYTES, Document, parse_document, read_document
 from readiness.i18n import _
@@ -20,7 +22,7 @@ from readiness.text import forbidden_character
 PDF_SIGNATURE = b"%PDF"
 RESULT_NAME = "result.json"
 """Name of the attached result."""
-MAX_PDF = 100_000_000
+MAX_PDF = MAX_INPUT
 """Largest report that is opened, in bytes."""
 MAX_SECONDS, MAX_MEGABYTES = 8, 400
 """What reading a PDF may need; ours need a second and 50 MB."""
@@ -42,9 +44,8 @@ def read_answers(path: Path) -> Document:
 
 def _is_pdf(path: Path) -> bool:
     try:
-        with path.open("rb") as stream:
-            return stream.read(len(PDF_SIGNATURE)) == PDF_SIGNATURE
-    except OSError:
+        return read_input(path, len(PDF_SIGNATURE)) == PDF_SIGNATURE
+    except StorageError:
         return False  # The reader says what is wrong.
 
 
@@ -54,33 +55,31 @@ def attached_files(path: Path) -> dict[str, bytes]:
     The PDF is parsed in a process of its own: whatever another program wrote into it, that ends
     within seconds, and needs little memory.
     """
+    raw = read_input(path, MAX_PDF + 1)
+    if len(raw) > MAX_PDF:
+        raise _no_report(path, _("the file is too large to be one of our reports"))
     try:
-        if path.stat().st_size > MAX_PDF:
-            raise _no_report(path, _("the file is too large to be one of our reports"))
-        return run_limited(partial(_attached_files, path), MAX_SECONDS, MAX_MEGABYTES)
-    except OSError as error:
-        raise unreadable(path, error) from error
+        return run_limited(partial(_attached_files, path, raw), MAX_SECONDS, MAX_MEGABYTES)
     except (TimeExceeded, ResourcesExceeded) as error:
         message = _("reading the PDF needs too much time or memory; it is not one of our reports")
         raise _no_report(path, message) from error
 
 
-def _attached_files(path: Path) -> dict[str, bytes]:
+def _attached_files(path: Path, raw: bytes) -> dict[str, bytes]:
     # 0.1 s, and only needed for PDF.
     import pypdf
 
     _allow_own_filters_only()
     try:
-        with path.open("rb") as stream:
-            reader = pypdf.PdfReader(stream)
-            attachments = [] if reader.is_encrypted else list(reader.attachment_list)
-            ours = [file for file in attachments if _is_ours(file.name)]
-            several = sum(file.name != RESULT_NAME for file in ours) > 1
-            files = {f.name: b"" if several else bytes(f.content or b"") for f in ours}
-    except (OSError, MemoryError):
+        reader = pypdf.PdfReader(io.BytesIO(raw))
+        attachments = [] if reader.is_encrypted else list(reader.attachment_list)
+        ours = [file for file in attachments if _is_ours(file.name)]
+        several = sum(file.name != RESULT_NAME for file in ours) > 1
+        files = {f.name: b"" if several else bytes(f.content or b"") for f in ours}
+    except MemoryError:
         raise
     except Exception as error:  # the parser of a foreign format can raise whatever Python raises
-        if b"/Encrypt" in path.read_bytes():
+        if b"/Encrypt" in raw:
             raise _locked(path) from error
         # What the parser says about a broken file helps nobody.
         raise _no_report(path, _("the PDF is damaged")) from error
@@ -118,17 +117,18 @@ def _locked(path: Path) -> InvalidDocumentError:
 def producer_of(path: Path) -> str:
     """Return the name of the program that wrote a PDF; empty when that cannot be read."""
     try:
-        return run_limited(partial(_producer_of, path), MAX_SECONDS, MAX_MEGABYTES)
-    except (OSError, TimeExceeded, ResourcesExceeded):
+        raw = read_input(path, MAX_PDF)
+        return run_limited(partial(_producer_of, raw), MAX_SECONDS, MAX_MEGABYTES)
+    except (StorageError, TimeExceeded, ResourcesExceeded):
         return ""
 
 
-def _producer_of(path: Path) -> str:
+def _producer_of(raw: bytes) -> str:
     # As above.
     import pypdf
 
     with suppress(Exception):  # as above
-        metadata = pypdf.PdfReader(path).metadata
+        metadata = pypdf.PdfReader(io.BytesIO(raw)).metadata
         return str(metadata.producer or "") if metadata else ""
     return ""
 
