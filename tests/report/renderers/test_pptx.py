@@ -70,6 +70,13 @@ def test_the_slides_of_a_closing_meeting() -> None:
     ]
 
 
+def test_without_an_answer_nothing_is_said_of_profile_and_limits() -> None:
+    """Nothing limits a result that there is not."""
+    titles = titles_of(NOTHING_ANSWERED)
+
+    assert (titles[0], titles[-1], len(titles)) == ("The result", "Method and its limits", 3)
+
+
 def test_what_is_not_agreed_has_its_slide() -> None:
     """With each answer in the notes; where all of it was settled, that is said."""
     disputed = replace(REPORT, disputes=(DISPUTE,), not_judged=("Use cases cannot be judged.",))

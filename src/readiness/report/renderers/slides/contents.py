@@ -103,7 +103,7 @@ def _verdict(report: Report, result: Chapter) -> Slide:
 
 def _profile(report: Report, found: dict[str, Chapter]) -> Iterator[Slide]:
     """Show all dimensions, with what is strong and what is missing most."""
-    if not report.has_scored:
+    if not _has_result(report):
         return
     dimensions = found.get("dimensions")
     columns = [
@@ -119,6 +119,11 @@ def _profile(report: Report, found: dict[str, Chapter]) -> Iterator[Slide]:
         body=tuple(_lines_in(columns)),
         notes=tuple(label(part.title, part.sentence) for part in parts),
     )
+
+
+def _has_result(report: Report) -> bool:
+    """Say whether there is an answer that is scored; without one, nothing limits anything."""
+    return report.has_scored and report.overall.answered > 0
 
 
 def _lines_in(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -137,7 +142,7 @@ def _limits(report: Report) -> Iterator[Slide]:
     order = {name: place for place, name in enumerate(report.verdict.limits)}
     now = sorted((g for g in report.gates if g.bites), key=lambda g: order.get(g.id, len(order)))
     later = [gate for gate in report.gates if not gate.bites]
-    if not report.has_scored:
+    if not _has_result(report):
         return
     columns = (Column(_("What is missing"), 5), Column(_("Effect"), 5), Column(_("What to do"), 7))
     rows = tuple(

@@ -195,7 +195,9 @@ def table_cells(columns: Sequence[Column], row: TableRow) -> Iterator[SheetCell]
             words = "\n".join(words_of(line) for line in cell.lines)
             yield SheetCell(words, looks, text.level)
         else:
-            level = round(number) if column.number is Number.LEVEL else None
+            is_level = column.number is Number.LEVEL
+            level = round(number) if is_level else None
+            looks = (*looks, *((("bold", True), ("align", "center")) if is_level else ()))
             yield SheetCell(number, looks, level)
 
 
