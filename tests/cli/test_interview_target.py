@@ -9,6 +9,7 @@ import pytest
 from readiness.cli.interview_target import locate, resume_command
 from readiness.errors import CatalogError
 from readiness.i18n import speaking
+from tests.conftest import Run
 from tests.support.interviewing import DEFINITION
 
 
@@ -49,3 +50,19 @@ def test_language_that_was_asked_for_is_repeated() -> None:
         assert resume_command("ai-ml", Path("a b.yaml")) == (
             "readiness assess ai-ml --file 'a b.yaml' --lang fr"
         )
+
+
+def test_comments_are_told_before_they_are_lost(run: Run, folder: Path) -> None:
+    """At the start, with their lines and where they stay; our own are not told of."""
+    file = folder / "roomy.answers.yaml"
+    run("assess", "./roomy.yaml", "--plain", stdin="1\nq\n")
+    again = run("assess", "./roomy.yaml", "--plain", stdin="q\n")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"# Ask Anna.\n{text}", encoding="utf-8")
+
+    warned = run("assess", "./roomy.yaml", "--plain", stdin="1\nq\n")
+
+    assert "has comments" not in again.out
+    told = " ".join(warned.out.split())
+    assert "has comments (line 1). The interview does not keep them" in told
+    assert "only in roomy.answers.yaml.bak" in told

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readiness.files.load import assessment_from, questionnaire_from
 from readiness.files.yaml_reader import parse_document
-from readiness.files.yaml_writer import emit_assessment
+from readiness.files.yaml_writer import comment_lines, emit_assessment
 from readiness.models.assessment import (
     Answer,
     Assessment,
@@ -234,3 +234,28 @@ def test_order_of_answering_leaves_no_trace(tiny: Questionnaire) -> None:
     )
 
     assert emit_assessment(forth, tiny) == emit_assessment(back, tiny)
+
+
+COMMENTED = """\
+# Answers to the questionnaire «tiny». To go on:  readiness assess (path of this file)
+# An answer is a value (LEG-1: 3), «unknown», or lines such as level, note, evidence.
+# Ask the ministry again in May.
+schema_version: 1  # as of 2026
+questionnaire: {id: tiny, version: 1.0.0}
+assessment:
+  organisation: "Norland # North"
+answers:
+  LAW-1:
+    level: 2
+    note: |
+      # not a comment
+      but a text # with a number sign
+  # still open
+  DATA-1: a#b
+"""
+
+
+def test_comments_of_people_are_found() -> None:
+    """Neither our own nor what looks like one inside a text."""
+    assert comment_lines(COMMENTED) == (3, 4, 14)
+    assert comment_lines("a: 1\n") == ()

@@ -13,10 +13,14 @@ from readiness.files.catalog import find_questionnaire, find_questionnaire_of, i
 from readiness.files.file_input import is_standard_input
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.files.yaml_reader import parse_document, read_document
-from readiness.i18n import _
+from readiness.files.yaml_writer import comment_lines
+from readiness.i18n import _, shortened_list
 from readiness.interview.facilitation import AgendaRoute
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
 from readiness.models.questionnaire import Questionnaire
+
+_MOST_LINES = 5
+"""Lines with comments that a warning names; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,16 @@ def read_answers(
         assessment, problems = assessment_from(document, questionnaire)
     except InvalidDocumentError as error:
         raise AssessmentError((*error.problems, *_backup_hint(store))) from error
-    return assessment, [str(problem) for problem in problems]
+    warnings = [str(problem) for problem in problems]
+    if lines := comment_lines(document.text):
+        message = _(
+            "{path} has comments (line {lines}). The interview does not keep them: after the first "
+            "change they are only in {backup}. To keep a remark, write it as a note"
+        )
+        named = shortened_list([str(line) for line in lines], _MOST_LINES)
+        values = {"path": store.path, "lines": named, "backup": store.backup.name}
+        warnings.append(message.format_map(values))
+    return assessment, warnings
 
 
 def _backup_hint(store: AnswersStore) -> tuple[Problem, ...]:

@@ -63,6 +63,16 @@ def check_target(to: Path, *, force: bool, read: Iterable[Path] = ()) -> None:
         )
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder for results, with those above it, where there is none."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("cannot create the folder {path}: {reason}")
+        reason = _(error.strerror or str(error))
+        raise StorageError(message.format(path=path, reason=reason)) from error
+
+
 def command_line(*words: str | Path) -> str:
     """Write a command of this program as the user can type it, in the same language."""
     return shlex.join(["readiness", *map(str, words), *option_to_repeat(os.environ)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -33,6 +34,8 @@ _MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", re.ASCII)
 _STATES = frozenset({"unknown", "not-applicable"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _RESOLVER = Resolver()
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
+_OWN_COMMENTS = ("# Answers to the questionnaire «", "# An answer is a value (")
 
 
 class _Plain(str):
@@ -65,6 +68,24 @@ def emit_assessment(assessment: Assessment, questionnaire: Questionnaire) -> str
         entries = [_entry(q, answers[q.id]) for q in questionnaire.asked if q.id in answers]
         text += "".join((f"{part}:\n", *entries)) if entries else ""
     return text
+
+
+def comment_lines(text: str) -> tuple[int, ...]:
+    """Return the lines of an answers file that have comments of people; they are not written again.
+
+    Args:
+        text: The text of a file that has been read without an error.
+    """
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    scalars: list[Any] = [e for e in yaml.parse(text, loader) if isinstance(e, yaml.ScalarEvent)]
+    ends = [event.end_mark.index for event in scalars]
+    lines = []
+    for comment in _COMMENT.finditer(text):
+        following = bisect_right(ends, comment.start())
+        inside = following < len(ends) and scalars[following].start_mark.index <= comment.start()
+        if not inside and not comment[0].startswith(_OWN_COMMENTS):
+            lines.append(text.count("\n", 0, comment.start()) + 1)
+    return tuple(lines)
 
 
 def emit_translation(translation: Translation, texts: dict[str, str]) -> str:

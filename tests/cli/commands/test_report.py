@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from readiness import plugins
 from tests.conftest import Ran
 from tests.support.answering import answers_file, of_each
 from tests.support.fateful import fateful_scorer
@@ -94,6 +95,65 @@ def test_edited_one_of_several_is_kept_and_the_others_are_made(
     assert "first.report.md exists; overwrite it with --force" in ran.err
     assert (folder / "first.report.md").read_text(encoding="utf-8") == "edited"
     assert (folder / "last.report.md").read_text(encoding="utf-8").startswith("#")
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize(
+    ("files", "folder"), [(1, "reports/"), (1, "new/of/reports/"), (2, "reports/"), (2, "reports")]
+)
+def test_folder_that_is_not_there_is_made(
+    run: Run, tmp_path: Path, files: int, folder: str
+) -> None:
+    """A name with / at its end is a folder; so is a name without an ending for several files."""
+    names = of_each(tmp_path, ANSWERS, "First", "Last")[:files]
+
+    ran = run("report", *names, "--format", "md", "-o", folder)
+
+    assert ran.code == 0, ran.err
+    made = sorted(path.name for path in (tmp_path / folder).iterdir())
+    assert made == ["first.report.md", "last.report.md"][:files]
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_folder_that_is_no_folder_is_refused(run: Run, tmp_path: Path) -> None:
+    """Neither a file is replaced by a folder, nor is a folder made with the name of a report."""
+    names = of_each(tmp_path, ANSWERS, "First", "Last")
+    (tmp_path / "taken").write_text("text", encoding="utf-8")
+
+    taken = run("report", *names, "--format", "md", "-o", "taken")
+    slash = run("report", *names, "--format", "md", "-o", "taken/")
+    ending = run("report", *names, "-o", "all.pdf")
+
+    assert (taken.code, slash.code, ending.code) == (4, 4, 4)
+    assert "taken is not a folder" in taken.err or "cannot create the folder" in taken.err
+    assert "all.pdf is not a folder" in ending.err
+    assert not (tmp_path / "all.pdf").exists()
+
+
+EDITED = sorted(set(plugins.names("renderers")) - {"pdf", "html", "json", "browser"})
+"""Formats in which people go on writing."""
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize("form", EDITED)
+@pytest.mark.parametrize("words", [(), ("-o", "made/"), ("-o", "made/norland.report{}")])
+def test_what_people_edit_is_never_overwritten_without_force(
+    run: Run, tmp_path: Path, form: str, words: tuple[str, ...]
+) -> None:
+    """Whether or not -o was typed, and in all such formats."""
+    answers_file(tmp_path, ANSWERS)
+    ending = plugins.load("renderers", form).loaded.suffix
+    folder = tmp_path / "made" if words else tmp_path
+    folder.mkdir(exist_ok=True)
+    edited = folder / f"norland.report{ending}"
+    edited.write_bytes(b"edited")
+    options = [word.format(ending) for word in words]
+
+    kept = run("report", "norland.answers.yaml", "--format", form, *options)
+    assert (kept.code, edited.read_bytes()) == (4, b"edited")
+    forced = run("report", "norland.answers.yaml", "--format", form, "--force", *options)
+    assert forced.code == 0
+    assert edited.read_bytes() != b"edited"
 
 
 @pytest.mark.usefixtures("tiny_file")

@@ -29,7 +29,7 @@ from readiness.cli.options import (
     TemplateOption,
     first_day_of_plan,
 )
-from readiness.cli.output import check_target, write_result
+from readiness.cli.output import check_target, make_folder, write_result
 from readiness.errors import PluginError, StorageError
 from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, ngettext, speak, spoken
@@ -65,8 +65,8 @@ FormatOption = Annotated[
     ),
 ]
 ReportOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", readable=False, help="Write to this file, or into this folder."),
+    str | None,  # a path would lose the «/» at its end, which names a folder
+    typer.Option("--output", "-o", help="Write to this file, or into this folder (a name with /)."),
 ]
 NoAttachmentOption = Annotated[
     bool, typer.Option("--no-attachment", help="Do not attach the answers to the PDF.")
@@ -106,18 +106,25 @@ def report(
     readiness report *.answers.yaml -o reports/      into a folder
     readiness report norland.answers.yaml --template house   with your own theme
     """
-    several = len(files) > 1 or (output is not None and output.is_dir())
-    name = _known_format(format, None if several else output)
-    force = force or (name in _REPLACED and (output is None or several))  # only our own names
+    to = Path(output) if output else None
+    several = len(files) > 1 or (to is not None and _is_folder(output, to))
+    if several and to and (_is_folder(output, to) or not to.suffix):
+        make_folder(to)
+    name = _known_format(format, None if several else to)
+    force = force or (name in _REPLACED and (to is None or several))  # only our own names
     theme = load_theme(template) if template else DEFAULT_THEME
     given = (name, questionnaire, scorer, theme, first_day_of_plan(start))
     wishes = Wishes(not no_attachment, force, roadmap, summary, tuple(files))
     make = partial(_make, *given, wishes)
-    targets = _targets(files, output, ("summary" if summary else "report", name), several=several)
+    targets = _targets(files, to, ("summary" if summary else "report", name), several=several)
     if several:
         return _make_all(list(zip(files, targets, strict=True)), make)
     check_target(targets[0], force=force, read=files)
     return _make_one(files[0], targets[0], make, open_it=open_it)
+
+
+def _is_folder(name: str | None, path: Path) -> bool:
+    return path.is_dir() or (name or "").endswith(("/", os.sep))
 
 
 def _targets(
