@@ -78,6 +78,7 @@ WITHOUT_SOURCE = {
     "test_numbers_in_texts.py": "numbers in texts, in every language",
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",
+    "test_screen.py": "the HTML report on a screen, with its script and without",
     "test_short_form.py": "the short form, in every command and output",
     "test_start_up.py": "what each command loads",
     "test_unscored.py": "questions and questionnaires without a score, in every output",

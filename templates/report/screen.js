@@ -111,8 +111,11 @@
   filters.forEach((each) => each.addEventListener("change", narrow));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    part("menu").open = false;
-    if (!isWide.matches) part("controls").open = false;
+    for (const panel of [part("menu"), part("controls")]) {
+      if (!panel.open || isWide.matches) continue;
+      if (panel.contains(document.activeElement)) panel.querySelector("summary").focus();
+      panel.open = false;
+    }
   });
 
   // Each choice says how many questions it shows.

@@ -12,7 +12,6 @@ from html.parser import HTMLParser
 import pytest
 
 from readiness.api import open_assessment, report_of
-from readiness.report.contents.blocks import Group, Role
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.model import EvidenceText, Report
 from readiness.report.renderers.html import render, render_page, suffix
@@ -225,39 +224,11 @@ def test_the_script_is_the_same_in_every_report() -> None:
     )
 
 
-def test_a_theme_cannot_add_a_script() -> None:
-    """A script of its templates stands in the page; the policy does not allow it."""
-    look = replace(REPORT.look, templates={"_extra.html.j2": "<script>alert(1)</script>"})
-    text = render(replace(REPORT, look=look)).decode()
-    policy = text.split('Content-Security-Policy" content="')[1].split('"')[0]
-    assert "<script>alert(1)</script>" in text
-    assert fingerprint("alert(1)") not in policy
-    assert "unsafe" not in policy
-
-
 def test_paper_has_nothing_of_a_screen() -> None:
     """No script, no navigation, no rules for screens but those of charts."""
     text = render_page(REPORT)
     for mark in ("<script", "script-src", 'class="side"', "screen-", 'data-label="Who"'):
         assert mark not in text
-
-
-def test_questions_are_marked_for_the_filter() -> None:
-    """A choice for each mark that a question has, with its rule; each question has its marks."""
-    opened = open_assessment(EXAMPLES / "early-stage.answers.yaml")
-    report = report_of(opened, opened.evaluate())
-    text = render(report).decode()
-    blocks = [b for c in list_chapters(report) for b in c.blocks if isinstance(b, Group)]
-    questions = [block for block in blocks if block.role is Role.QUESTION]
-    assert len(questions) == text.count('class="group question') == 55
-    for block in questions:
-        marks = "".join(f" has-{mark}" for mark in block.marks)
-        assert re.search(f'class="group question(?: kept)?{marks}" id="{block.anchor}"', text)
-    used = {mark for block in questions for mark in block.marks}
-    assert used == {"gap", "no-document", "open", "unknown"} & used > {"gap", "no-document"}
-    assert set(re.findall('name="only" value="([^"]+)"', text)) == used
-    for mark in used:
-        assert f"body:has(#only-{mark}:checked) :is(.question:not(.has-{mark})" in text
 
 
 def test_chapters_fold_and_are_open_without_the_script() -> None:
@@ -278,13 +249,6 @@ def test_the_keyboard_needs_no_detours() -> None:
     names = [f"#{chapter.id}" for chapter in list_chapters(REPORT)]
     assert found.values("href")[: len(names) + 1] == ["#result", *names]
     assert not found.values("tabindex")
-
-
-def test_cells_say_their_column_on_a_phone() -> None:
-    """Where the rows of a table are blocks, each cell stands behind the title of its column."""
-    text = render(REPORT).decode()
-    for row in re.findall(r"<tr>.*?</tr>", text.split("<main>")[1], re.DOTALL):
-        assert row.count("<td") == row.count("<td data-label=")
 
 
 def test_from_right_to_left() -> None:
