@@ -13,7 +13,13 @@ from readiness.report.charts.points import DataPoint, Scale, scale_from_levels
 from readiness.report.charts.radar import Radar, layout_radar
 from readiness.report.charts.share_bar import ShareBar, layout_shares
 from readiness.report.charts.strip import Strip, layout_strip
-from readiness.report.charts.timeline import PRIORITIES, Task, Timeline, layout_timelines
+from readiness.report.charts.timeline import (
+    MOST_STEPS,
+    PRIORITIES,
+    Task,
+    Timeline,
+    layout_timelines,
+)
 from readiness.report.model import DimensionText, QuestionText, Report
 from readiness.report.roadmap.steps import StepText
 
@@ -103,6 +109,7 @@ def _parts(report: Report, scale: Scale, *, is_narrow: bool) -> dict[str, DotCha
 
 def _timelines(report: Report, *, is_narrow: bool) -> tuple[Timeline, ...]:
     tasks = [_task(step, rank) for rank, step in enumerate(report.roadmap, start=1)]
+    tasks = sorted(tasks, key=lambda task: task.end)[:MOST_STEPS]
     start, horizons = report.schedule.start, report.horizons
     return layout_timelines(tasks, start, horizons, is_narrow=is_narrow)
 

@@ -23,6 +23,8 @@ from readiness.report.charts.text_width import BOLD, cut_to_width, text_width, w
 
 MAX_HEIGHT = 540.0
 """Greatest height of one chart, so that it fits on a page below a heading and a paragraph."""
+MOST_STEPS = 25
+"""Steps of a roadmap that are drawn, those that end first: about a page; a table has all."""
 PRIORITIES = 5
 """The first steps of the order of priority, which are marked."""
 _LABEL_WIDTHS, _MANY = (196.0, 236.0, 276.0), 12

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from readiness.i18n import _, ngettext
+from readiness.report.charts.timeline import MOST_STEPS
 from readiness.report.contents import marks
 from readiness.report.contents.blocks import (
     Block,
@@ -140,6 +141,10 @@ def _rest(report: Report) -> Iterator[Block]:
     yield Heading((said(_("All steps")),))
     yield Paragraph((said(intro.format(number=report.schedule.capacity)),), Role.INTRO)
     yield Chart("timeline", _("Roadmap"))
+    if len(report.roadmap) > MOST_STEPS:
+        drawn = _("The chart shows the {number} steps that end first; the table has all {all}.")
+        text = drawn.format(number=MOST_STEPS, all=len(report.roadmap))
+        yield Paragraph((said(text),), Role.CAPTION)
     if len(report.roadmap) > len(priorities(report)):
         yield from _table(report)
     yield from _work(report)
