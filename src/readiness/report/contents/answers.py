@@ -74,12 +74,10 @@ def _answer(question: QuestionText) -> Iterator[Row]:
 
 
 def told_by(question: QuestionText) -> Line:
-    """Say who answered, how sure, and whether there is evidence."""
+    """Say who answered, and how sure."""
     told = [_("answered by {name}").format(name=question.by)] if question.by else []
     if question.confidence:
         told.append(_("confidence {word}").format(word=_(question.confidence)))
-    if question.level is not None and not question.evidence:
-        told.append(_("no evidence given"))
     return (said(f" ({_('; ').join(told)})", Look.QUIET),) if told else ()
 
 

@@ -16,6 +16,7 @@ from readiness.report.contents.blocks import (
     Table,
     TableRow,
     code,
+    joined,
     quoted,
     said,
 )
@@ -104,8 +105,9 @@ def _lacks(item: UseCaseText, report: Report) -> Iterator[Line]:
     if item.held_by:
         start = said(f"{_('Limited by the outcome')}{_(':')} ", Look.WARNING)
         yield (start, quoted(item.held_by, Look.WARNING, "#pre-checks"))
-    for number, missing in enumerate(item.missing):
-        yield (*((said(f"{item.step_text} "),) if not number else ()), *_missing(missing))
+    if item.missing:
+        lines = tuple(_missing(missing) for missing in item.missing)
+        yield (said(f"{item.step_text} "), *joined(lines, _("; ")))
 
 
 def _missing(item: ShortfallText) -> Line:

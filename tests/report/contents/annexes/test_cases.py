@@ -37,8 +37,8 @@ def test_a_few_cases_are_told_and_the_others_named() -> None:
     parts = (replace(LAW, cases=many[:9]), replace(DATA, cases=(many[9], many[0])))
     found = chapter(replace(REPORT, dimensions=parts), "cases")
     names = [block.anchor for block in found.blocks if isinstance(block, Group) and block.anchor]
-    assert names == [f"case-C{n}" for n in (0, 9, 1, 2, 3, 4, 5, 6)]
+    assert names == [f"case-C{n}" for n in (0, 9, 1, 2, 3)]
     assert {f"case-C{n}" for n in range(10)} <= set(anchors_of(found))
     rest = words(found).split("More cases", 1)[1]
-    assert "C7 Case 7" in rest
+    assert "C4 Case 4" in rest
     assert "Begin with the ministry." not in rest

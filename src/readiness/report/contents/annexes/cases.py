@@ -29,7 +29,7 @@ from readiness.report.contents.blocks import (
 from readiness.report.contents.marks import cite, text_cell
 from readiness.report.model import CaseText, DimensionText, Report
 
-_MOST_TOLD = 8
+_MOST_TOLD = 5
 """Cases that are told in full: two pages of them are read, five are not."""
 
 

@@ -39,6 +39,6 @@ def _source(source: SourceText) -> Block:
     address = quoted(source.address, Look.EXACT, source.address)
     line = (
         *(quoted(source.title), said(". "), origin, said(_("; "), Look.QUIET), state),
-        *(said(".", Look.QUIET), *note, said("\n"), address),
+        *(said(".", Look.QUIET), *note, said(" "), address),
     )
     return Row((code(source.id),), line, Role.SOURCE, f"source-{source.id}")
