@@ -40,8 +40,8 @@ _ALL: tuple[Builder, ...] = (
     build_method,
     build_minutes,
     build_situation,
-    build_answers,
     build_formulas,
+    build_answers,
     build_about,
 )
 _TENTH = 10
