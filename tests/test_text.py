@@ -95,3 +95,18 @@ def test_refusal_says_how_long_a_text_may_be() -> None:
 def test_one_line_keeps_spaces_where_no_line_may_end() -> None:
     """Line breaks become spaces; the space of «41 %» stays."""
     assert text.on_one_line(" a \n\t b\xa0: 41\u202f%\n") == "a b\xa0: 41\u202f%"
+
+
+HOSTILE = "x\x1b[31mred\x1b]0;title\x07\x9b2J\rfake\u202e"
+
+
+def test_what_a_terminal_would_obey_is_shown() -> None:
+    """Colours stay only where they are ours; names are on one line."""
+    assert text.visible(HOSTILE) == r"x\x1b[31mred\x1b]0;title\x07\x9b2J\rfake\u202e"
+    assert (
+        text.visible("two\nlines, é 税 \u2068isolated\u2069")
+        == "two\nlines, é 税 \u2068isolated\u2069"
+    )
+    assert text.visible_name("a\nb\tc\udcff") == r"a\nb\tc\udcff"
+    assert text.visible_with_colours(HOSTILE).startswith("x\x1b[31mred" + r"\x1b]0;")
+    assert text.visible_with_colours("\x1b[1;32mlevel\x1b[0m\n") == "\x1b[1;32mlevel\x1b[0m\n"

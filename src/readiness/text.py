@@ -18,10 +18,14 @@ MAX_TEXT = 20_000
 """Longest single text, in characters."""
 
 _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e"
-    f"{_PLANE_ENDS}]"
+_CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e"
+    f"{_PLANE_ENDS}"
 )
+_FORBIDDEN = re.compile(f"[{_CONTROLS}]")
+_OBEYED = re.compile(f"[{_CONTROLS}\r]")
+_OBEYED_IN_NAMES = re.compile(f"[{_CONTROLS}\t\n\r\u2028\u2029]")
+_OBEYED_BUT_COLOURS = re.compile(f"(?!\x1b\\[[0-9;]*m)[{_CONTROLS}\r]")
 _HIDDEN_BREAKS = "\u2028\u2029"
 _ISOLATING = "\u2066\u2067\u2068\u2069"
 _ISOLATES = re.compile(f"[{_ISOLATING}]")
@@ -128,6 +132,25 @@ def _joined(match: re.Match[str]) -> str:
 def with_plain_line_breaks(text: str) -> str:
     """Make every line break a line feed: a terminal and a table obey a carriage return."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def visible(text: str) -> str:
+    """Show control characters and turned writing as escapes, so that no terminal obeys them."""
+    return _OBEYED.sub(_escape, text)
+
+
+def visible_name(name: str) -> str:
+    """Show the name of a file on one line: it may contain any character."""
+    return _OBEYED_IN_NAMES.sub(_escape, name)
+
+
+def visible_with_colours(text: str) -> str:
+    """Show what a terminal would obey as escapes, except for colours."""
+    return _OBEYED_BUT_COLOURS.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:

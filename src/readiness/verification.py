@@ -27,6 +27,7 @@ from readiness.report.model import Report
 from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.renderers.json import result_data
 from readiness.report.theme import DEFAULT_THEME, Theme
+from readiness.text import visible_name
 
 CheckVerdict = Literal["same", "differs", "not-compared"]
 Progress = Callable[[str], None]
@@ -92,7 +93,7 @@ def _attached_result(path: Path) -> dict[str, Any]:
         result = None
     if not isinstance(result, dict) or not isinstance(result.get("provenance"), dict):
         message = _("this PDF has no result attached; it cannot be verified")
-        raise InvalidDocumentError([Problem("no-answers-inside", message, str(path))])
+        raise InvalidDocumentError([Problem("no-answers-inside", message, visible_name(str(path)))])
     return result
 
 

@@ -147,3 +147,41 @@ def test_closed_streams_are_no_bug(tmp_path: Path, command: str, code: int, told
     assert "bug" not in ran.stderr
     for report in tmp_path.glob("*.report.json"):
         assert report.read_bytes().endswith(b"}\n")
+
+
+EVIL = "a\x1b]0;title\x07\x1b[2J\nreadiness: everything agrees\u202e.yaml"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows allows no such names")
+@pytest.mark.parametrize("exists", [True, False])
+@pytest.mark.parametrize("command", ["score", "check", "report", "verify", "explain", "migrate"])
+def test_names_of_files_cannot_write_to_the_terminal(
+    run: Callable[..., Ran], tmp_path: Path, command: str, exists: bool
+) -> None:
+    """Whether the file is wrong or is not there, its name is shown with escapes."""
+    if exists:
+        (tmp_path / EVIL).write_text("a: [", encoding="utf-8")
+
+    ran = run(command, EVIL)
+
+    assert ran.code != 0
+    told = ran.err + ran.out
+    assert not set(told) & {"\x1b", "\x07", "\u202e"}
+    assert "readiness: everything agrees" not in told.splitlines()
+    assert r"\x1b]0;title" in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows allows no such names")
+@pytest.mark.usefixtures("tiny_file")
+def test_names_in_results_cannot_write_to_the_terminal(
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A good file with such a name among several: its name stands in the result."""
+    answers_file(tmp_path, "answers: {LAW-1: 2}\n", EVIL)
+    answers_file(tmp_path, "answers: {LAW-1: 2}\n", "b.answers.yaml")
+    monkeypatch.setattr("readiness.cli.output.sys.stdout.isatty", lambda: True)
+
+    ran = run("score", EVIL, "b.answers.yaml", "--format", "csv")
+
+    assert ran.code == 0
+    assert not set(ran.out) & {"\x1b", "\x07", "\u202e"}

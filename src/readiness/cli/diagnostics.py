@@ -95,21 +95,35 @@ def drive_warnings() -> Iterator[dict[str, None]]:
 
 def error_lines(error: BaseException) -> tuple[str, ...]:
     """Describe an error in plain words."""
-    from readiness.errors import InvalidDocumentError, ReadinessError
+    from readiness.errors import (
+        CatalogError,
+        InvalidDocumentError,
+        ReadinessError,
+        StorageError,
+    )
+    from readiness.text import visible_name
 
     if isinstance(error, InvalidDocumentError):
         return (str(error),)
+    if isinstance(error, StorageError | CatalogError):
+        # They name files, whose names may contain line breaks.
+        return (f"readiness: {visible_name(str(error))}",)
     if isinstance(error, ReadinessError):
         return (f"readiness: {error}",)
     if isinstance(error, OSError):
         # A drive, a path or a permission: not a bug of the program.
-        where = error.filename or _("the system")
+        where = visible_name(str(error.filename or _("the system")))
         return (f"readiness: {where}: {_(error.strerror or str(error))}",)
     return tuple(_bug_lines(error))
 
 
 def tell(message: str) -> None:
     """Write a line to stderr; in a terminal it is wrapped between words."""
+    if not message.isprintable():
+        # Only for messages; a start without messages does not load it.
+        from readiness.text import visible
+
+        message = visible(message)
     if message.startswith("readiness:") and sys.stderr.isatty():
         message = _fitted(message)
     print(message, file=sys.stderr, flush=True)

@@ -22,10 +22,18 @@ def emit(
 ) -> None:
     """Write a result to stdout or to a file."""
     if to is None:
-        sys.stdout.write(text)
+        sys.stdout.write(_for_terminal(text) if sys.stdout.isatty() else text)
         sys.stdout.flush()
     else:
         write_result(text.encode(), to, force=force, private=private, read=read)
+
+
+def _for_terminal(text: str) -> str:
+    """Show what a terminal would obey, except for colours; names of files may contain it."""
+    # Only for a terminal.
+    from readiness.text import visible_with_colours
+
+    return visible_with_colours(text)
 
 
 def write_result(

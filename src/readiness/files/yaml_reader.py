@@ -101,6 +101,7 @@ def read_document(path: Path) -> Document:
 
 def parse_document(raw: bytes, file: str) -> Document:
     """Turn the bytes of a file into a Document; ``file`` is its name in messages."""
+    file = text_policy.visible_name(file)
     text = _decode(raw, file)
     builder, data = _build(file, text)
     if builder.problems and (joined := text_policy.join_surrogates(text)) != text:

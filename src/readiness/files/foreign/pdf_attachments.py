@@ -17,7 +17,7 @@ from readiness.files.file_input import MAX_INPUT, read_input
 from readiness.files.foreign.limited_process import ResourcesExceeded, TimeExceeded, run_limited
 from readiness.files.yaml_reader import MAX_BYTES, Document, parse_document, read_document
 from readiness.i18n import _
-from readiness.text import forbidden_character
+from readiness.text import forbidden_character, visible_name
 
 PDF_SIGNATURE = b"%PDF"
 RESULT_NAME = "result.json"
@@ -151,4 +151,4 @@ def attached_answers(files: Mapping[str, bytes], path: Path) -> tuple[str, bytes
 
 
 def _no_report(path: Path, message: str) -> InvalidDocumentError:
-    return InvalidDocumentError([Problem("no-answers-inside", message, str(path))])
+    return InvalidDocumentError([Problem("no-answers-inside", message, visible_name(str(path)))])
