@@ -3,6 +3,8 @@
 # make fix    format, and mend what ruff can mend
 # make messages  collect what is to be translated, and compile the translations
 # make generate  write all generated files: messages, golden files, pages made from the sources
+# make wheelhouse   collect all wheels, to install without a network (docs/installing-offline.md)
+# make windows-zip  the folder and, with Python, the ZIP file for Windows without admin rights
 # make lock   pin the newest versions of all requirements, with hashes
 # make clean  remove everything that these targets made
 #
@@ -19,7 +21,7 @@ EXAMPLE := examples/no-legal-basis.answers.yaml
 REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test fix messages generate lock clean
+.PHONY: demo test fix messages generate wheelhouse windows-zip lock clean
 
 demo: .venv/set-up
 	@$(PY) scripts/native_libraries.py
@@ -76,6 +78,18 @@ lock:
 	$(COMPILE) --group build -c requirements.txt -o requirements-build.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements.txt -c requirements-build.txt \
 		-o requirements-dev.txt
+
+# For another computer: make wheelhouse PLATFORM=win_amd64 PYTHON_VERSION=3.13
+wheelhouse: .venv/set-up
+	rm -rf dist/wheelhouse
+	$(PY) -m scripts.wheelhouse -o dist/wheelhouse $(addprefix --platform ,$(PLATFORM)) \
+		$(addprefix --python ,$(PYTHON_VERSION))
+
+# EMBEDDED is Python's embeddable package, SHA256 its digest where the script does not know it, and
+# WHEELS a folder of wheels, to use no network.
+windows-zip: .venv/set-up
+	$(PY) -m scripts.windows_zip -o dist $(addprefix --embedded ,$(EMBEDDED)) \
+		$(addprefix --sha256 ,$(SHA256)) $(addprefix --wheels ,$(WHEELS))
 
 clean:
 	rm -rf .venv build dist demo .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \

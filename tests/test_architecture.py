@@ -76,11 +76,13 @@ WITHOUT_SOURCE = {
     "test_french_docs.py": "the French pages say what the English ones say",
     "test_messages.py": "the catalogues of messages and the script that keeps them",
     "test_numbers_in_texts.py": "numbers in texts, in every language",
+    "test_offline_installation.py": "scripts that make wheelhouses and the folder for Windows",
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",
     "test_screen.py": "the HTML report on a screen, with its script and without",
     "test_short_form.py": "the short form, in every command and output",
     "test_start_up.py": "what each command loads",
+    "test_windows.py": "what Windows lacks is not needed, simulated on other systems",
     "test_unscored.py": "questions and questionnaires without a score, in every output",
 }
 """Test modules without a source module of the same name, and why."""

@@ -18,6 +18,7 @@ PAGES = {
     DOCS / "facilitating.md": DOCS / "fr" / "animer.md",
     DOCS / "glossary.md": DOCS / "fr" / "glossaire.md",
     DOCS / "scoring.md": DOCS / "fr" / "notation.md",
+    DOCS / "windows.md": DOCS / "fr" / "sous-windows.md",
 }
 """Each English page with its French one."""
 TEXTS = frozenset(

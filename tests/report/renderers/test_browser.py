@@ -129,6 +129,19 @@ def test_a_browser_that_does_not_print_is_named(
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
+def test_a_broken_file_of_a_browser_is_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answers cannot be attached to it; the browser is named."""
+    mine = program(tmp_path / "mine", LATE)
+    monkeypatch.setenv(browser.BROWSER_VARIABLE, str(mine))
+    kept = AttachedFile("n.answers.yaml", "schema_version: 1\n", "The answers", "Source")
+
+    with pytest.raises(RenderingError, match="mine could not print the report"):
+        browser.render(replace(REPORT, attached=(kept,)))
+
+
 def test_without_a_browser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """And which variable names one."""
     monkeypatch.setenv(browser.BROWSER_VARIABLE, "there-is-no-such-browser")

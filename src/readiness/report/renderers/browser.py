@@ -90,7 +90,7 @@ def render_in_stages(report: Report, progress: ProgressCallback = lambda _: None
     progress(Stage.LAY_OUT)
     pdf = _print_page(html, browser)
     progress(Stage.WRITE)
-    return _attach_files(pdf, report)
+    return _attach_files(pdf, report, browser)
 
 
 render = render_in_stages
@@ -118,8 +118,7 @@ def _print_page(html: str, browser: Path) -> bytes:
             )
             return _read_when_complete(target)
         except (OSError, subprocess.SubprocessError) as error:
-            failed = _("the browser {path} could not print the report; make it with --format html")
-            raise RenderingError(failed.format(path=browser)) from error
+            raise RenderingError(_failed(browser)) from error
         finally:
             source.unlink(missing_ok=True)  # it holds the answers
 
@@ -139,15 +138,24 @@ def _read_when_complete(path: Path) -> bytes:
         time.sleep(0.1)
 
 
-def _attach_files(pdf: bytes, report: Report) -> bytes:
+def _attach_files(pdf: bytes, report: Report, browser: Path) -> bytes:
     """Attach the answers to the PDF that the browser printed."""
     if not report.attached:
         return pdf
     import pypdf
+    from pypdf.errors import PyPdfError
 
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
-    for file in report.attached:
-        writer.add_attachment(file.name, file.text.encode())
-    written = io.BytesIO()
-    writer.write(written)
+    try:
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
+        for file in report.attached:
+            writer.add_attachment(file.name, file.text.encode())
+        written = io.BytesIO()
+        writer.write(written)
+    except PyPdfError as error:
+        raise RenderingError(_failed(browser)) from error
     return written.getvalue()
+
+
+def _failed(browser: Path) -> str:
+    message = _("the browser {path} could not print the report; make it with --format html")
+    return message.format(path=browser)
