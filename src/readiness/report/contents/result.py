@@ -197,7 +197,7 @@ def _outcomes(report: Report) -> Iterator[Block]:
     if not outcomes:
         return
     columns = (
-        Column(_("Result of the step"), 10),
+        Column(_("Result of the step"), 13),
         Column(_("Who"), 5),
         Column(_("When"), 4),
     )

@@ -27,7 +27,7 @@ Data = dict[str, Any]
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _KEPT = 12 * LINE
 """A group of at most so many lines is not broken over pages."""
-_CLOSE = (690, 725, 770, 820)
+_CLOSE = (690, 725, 770, 815, 835)
 """Heights of a chapter for one page, from which on its lines stand closer, step by step."""
 _DEEPEST = 6
 """HTML has headings of six levels."""
