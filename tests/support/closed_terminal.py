@@ -94,11 +94,17 @@ def _interview(folder: Path) -> pexpect.spawn[str]:
         encoding="utf-8",
         dimensions=(24, 80),
         timeout=60,
+        preexec_fn=_hear_hangups,
     )
     child.expect("Begin")
     child.send("\r")
     child.expect("How large is the administration")
     return child
+
+
+def _hear_hangups() -> None:
+    # Whoever started us with nohup wants that for us, not for the program that is tried.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def _fill(child: pexpect.spawn[str], page: str) -> None:

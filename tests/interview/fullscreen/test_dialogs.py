@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.app import App
+from textual.screen import Screen
 
 from readiness.interview.fullscreen import dialogs as panels
+from readiness.interview.fullscreen.question_list import QuestionList
+from readiness.interview.state import Interview
 from tests.support.driving import press
 from tests.support.interviewing import NOW, kept, started
 
@@ -141,3 +148,28 @@ def test_number_typed_ahead_finds_a_question_without_numbers(tmp_path: Path) -> 
 
     assert seen.app.error is None
     assert seen.interview.position == "DATA-1"
+
+
+@pytest.mark.parametrize(
+    "dialog",
+    [
+        lambda _: panels.ChoiceDialog("Title", [], [panels.back_choice()]),
+        lambda _: panels.TextDialog("Title", "", lambda _: None, several_lines=True),
+        QuestionList,
+    ],
+    ids=["choices", "text", "list"],
+)
+def test_page_that_closes_before_it_is_complete(
+    dialog: Callable[[Interview], Screen[Any]],
+) -> None:
+    """A page that a second key closes at once ends in no error."""
+
+    async def open_and_close() -> None:
+        app: App[None] = App()
+        async with app.run_test() as pilot:
+            app.push_screen(dialog(BEGUN))
+            app.pop_screen()
+            await pilot.pause()
+            assert len(app.screen_stack) == 1
+
+    asyncio.run(open_and_close())

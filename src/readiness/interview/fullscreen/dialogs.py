@@ -37,6 +37,11 @@ class GuardedScreen(Screen[ScreenResultType]):
         """Say whether this screen is the visible one, and complete."""
         return self.is_mounted and self.app.screen_stack[-1:] == [self]
 
+    @property
+    def is_composed(self) -> bool:
+        """Say whether it has its widgets; a screen that is closed at once never gets all."""
+        return bool(self.children) and self in self.app.screen_stack
+
     def accepts(self, message: Message) -> bool:
         """Stop a message from reaching other screens, and say whether to act on it here."""
         message.stop()
@@ -80,13 +85,16 @@ class ChoiceDialog(GuardedScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the text and the choices."""
+        if not self.is_composed:
+            return
         self.query_one(ChoiceList).fill(self._choices)
         self.query_one(ChoiceList).focus()
         self._wrap()
 
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
-        self._wrap()
+        if self.is_composed:
+            self._wrap()
 
     def action_close(self) -> None:
         """Close without a choice."""
@@ -127,6 +135,8 @@ class ChoiceDialog(GuardedScreen[str | None]):
         self.call_after_refresh(self._show_more_hint)
 
     def _show_more_hint(self) -> None:
+        if not self.is_composed:
+            return
         reading = self.query_one(".reading", VerticalScroll)
         below = reading.max_scroll_y > reading.scroll_offset.y
         more = _("– more below: PgDn –") if below else ""
@@ -169,6 +179,8 @@ class TextDialog(GuardedScreen[None]):
 
     def on_mount(self) -> None:
         """Show the text with the cursor at its end."""
+        if not self.is_composed:
+            return
         self.query_one(TextField).write(self._text)
         if self._several_lines:
             self.set_interval(DRAFT_EVERY, self._save_draft)
@@ -187,7 +199,7 @@ class TextDialog(GuardedScreen[None]):
 
     def keep_draft(self) -> bool:
         """Save a half-written note; say whether nothing is lost on leaving."""
-        return not self._several_lines or self._is_saved()
+        return not (self._several_lines and self.is_composed) or self._is_saved()
 
     def _save_draft(self) -> None:
         if self.query_one(TextField).text != self._text:

@@ -51,6 +51,8 @@ class QuestionList(GuardedScreen[str | None]):
 
     def on_mount(self) -> None:
         """List all questions, with the pointer on the current one."""
+        if not self.is_composed:
+            return
         self._list()
         self.query_one(TextField).focus()
 
