@@ -37,14 +37,15 @@ def _origin(report: Report) -> Iterator[tuple[str, Line]]:
     yield "", _given(report.summary)
     yield _("Its fingerprint"), (_exact(origin.questionnaire_digest),)
     yield _("Answers"), (_exact(origin.answers_digest),)
-    yield _("Scorer"), (said(f"{origin.scorer} {origin.scorer_version}".strip()),)
-    yield _("Program"), (said(f"readiness {origin.program_version}"),)
+    program = f"readiness {origin.program_version}; {_('Scorer').lower()} "
+    program += f"{origin.scorer} {origin.scorer_version}".strip()
+    fonts = f"{_('Fonts').lower()}{_(':')} Inter, SIL Open Font License 1.1"
+    yield _("Program"), (said(f"{program}; {fonts}"),)
     repeat = _(
         "The same answers, questionnaire and program give the same report, byte for byte. Anyone "
         "who has all three can verify it."
     )
     yield "", (said(repeat),)
-    yield _("Fonts"), (said("Inter, SIL Open Font License 1.1"),)
 
 
 def _conditions(report: Report) -> Iterator[tuple[str, Line]]:

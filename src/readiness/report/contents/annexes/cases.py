@@ -31,6 +31,8 @@ from readiness.report.model import CaseText, DimensionText, Report
 
 _MOST_TOLD = 5
 """Cases that are told in full: two pages of them are read, five are not."""
+_MOST_NAMED = 6
+"""Further cases that are named."""
 
 
 @dataclass(frozen=True)
@@ -107,12 +109,13 @@ def _dimensions(item: _Recommended) -> Line:
 
 
 def _others(cases: tuple[_Recommended, ...]) -> Iterator[Block]:
-    """Name the other cases; the library has them in full."""
+    """Name some of the other cases; the library has all in full."""
     if not cases:
         return
+    cases = cases[:_MOST_NAMED]
     title = _("More cases")
     intro = _("«readiness cases ID» shows each of them in full, with its sources.")
-    columns = (Column(_("Case"), 44), Column(_("Administration"), 36), Column(_("For"), 20))
+    columns = (Column(_("Case"), 45), Column(_("Administration"), 39), Column(_("For"), 16))
     rows = tuple(
         TableRow(
             (
