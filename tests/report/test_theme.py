@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import InvalidDocumentError, RenderingError, StorageError
-from readiness.report.renderers import html
+from readiness.report.renderers import html, pdf
+from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.theme import (
     DEFAULT_THEME,
     MAX_FILE_SIZE,
+    MAX_FILES,
     Theme,
     contrast_with_white,
     load_theme,
@@ -23,6 +25,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 def folder(path: Path, **files: str) -> Path:
     """Write a look; a name ends in its kind behind two underscores."""
+    path.mkdir(exist_ok=True)
     for name, text in files.items():
         (path / name.replace("__", ".")).write_text(text, encoding="utf-8")
     return path
@@ -134,3 +137,102 @@ def test_contrast_is_that_of_the_guidelines() -> None:
     assert round(contrast_with_white("#000000"), 1) == 21
     assert contrast_with_white("#ffffff") == 1
     assert round(contrast_with_white("#767676"), 2) == 4.54
+
+
+def test_links_stay_in_the_folder(tmp_path: Path) -> None:
+    """A link to a file of another folder would put that file into the report."""
+    outside = tmp_path / "secret.txt"
+    outside.write_text("secret", encoding="utf-8")
+    house = folder(tmp_path / "house", _own__html__j2="<p>own</p>")
+    (house / "twin.html.j2").symlink_to("_own.html.j2")
+    assert load_theme(house).templates["twin.html.j2"] == "<p>own</p>"
+
+    for name in ("_cover.html.j2", "logo.png", "style.css"):
+        (house / name).symlink_to(outside)
+        with pytest.raises(StorageError, match="is a link to a file of another folder"):
+            load_theme(house)
+        (house / name).unlink()
+
+
+def test_too_many_files_are_refused(tmp_path: Path) -> None:
+    """None is left out in silence."""
+    for number in range(MAX_FILES):
+        (tmp_path / f"a{number}.txt").write_text("x", encoding="utf-8")
+    assert load_theme(tmp_path) == DEFAULT_THEME
+    (tmp_path / "look.yaml").write_text("schema_version: 1\n", encoding="utf-8")
+
+    with pytest.raises(StorageError, match="has 51 files; a theme has at most 50"):
+        load_theme(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "logo.png", "logo.jpg"])
+@pytest.mark.parametrize("content", [b"root:x:0:0:root:/root:/bin/bash\n", b"", b"<html><svg>"])
+def test_logo_is_a_picture(tmp_path: Path, name: str, content: bytes) -> None:
+    """Its content is looked at, not only its name."""
+    folder(tmp_path, look__yaml=f"schema_version: 1\nlogo: {name}\n")
+    (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(InvalidDocumentError, match=r"look\.yaml:2:7: .*is not a picture"):
+        load_theme(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "svg", [SVG, f"<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE svg>\n{SVG}", f"\ufeff{SVG}"]
+)
+def test_every_usual_svg_is_a_picture(tmp_path: Path, svg: str) -> None:
+    """With what programs write before it."""
+    theme = load_theme(
+        folder(tmp_path, look__yaml="schema_version: 1\nlogo: logo.svg\n", logo__svg=svg)
+    )
+
+    assert theme.logo.startswith("data:image/svg+xml;base64,")
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("<p>one</p>\n{{ report.nope }}", "_cover.html.j2, line 2: .*no attribute 'nope'"),
+        ("<p>one</p>\n{% include 'nope.j2' %}", "_cover.html.j2, line 2: there is no template"),
+        ("<p>one</p>\n{% if %}", "_cover.html.j2, line 2: Expected an expression"),
+        ("<p>one</p>\n{{ 1 / 0 }}", "_cover.html.j2, line 2: division by zero"),
+        ("<p>one</p>\n{{ report.__class__ }}", "_cover.html.j2, line 2: access to attribute"),
+    ],
+)
+def test_mistake_in_a_template_has_its_file_and_line(
+    tmp_path: Path, template: str, told: str
+) -> None:
+    """It is the user's file, not the one of ours that includes it."""
+    theme = load_theme(folder(tmp_path, _cover__html__j2=template))
+
+    with pytest.raises(RenderingError, match=f"error in the template {told}"):
+        page(theme)
+
+
+def test_pages_that_cannot_be_laid_out_are_no_bug(tmp_path: Path) -> None:
+    """The memory is limited, and whatever the layout raises is told of the theme."""
+    wide = '<table><tr><td colspan="1000000000">x</td></tr></table>'
+    theme = load_theme(folder(tmp_path, _cover__html__j2=wide))
+
+    with pytest.raises(RenderingError, match="the pages of this theme"):
+        pdf.render(replace(REPORT, look=theme))
+
+
+def test_pages_that_take_too_long_are_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table of 20,000 rows takes minutes."""
+    monkeypatch.setattr(pdf, "MAX_SECONDS", 2)
+    rows = "<table>{% for n in range(20000) %}<tr><td>{{ n }}</td></tr>{% endfor %}</table>"
+    theme = load_theme(folder(tmp_path, _cover__html__j2=rows))
+
+    with pytest.raises(RenderingError, match=r"longer than 2 seconds|too much time"):
+        pdf.render(replace(REPORT, look=theme))
+
+
+def test_missing_characters_of_a_theme_are_told(tmp_path: Path) -> None:
+    """Also from the process in which its pages are laid out."""
+    theme = load_theme(folder(tmp_path, style__css="h1 { color: #123456 }"))
+    report = replace(REPORT, look=theme, organisation="\U00013000")
+
+    with pytest.warns(MissingGlyphs, match="no installed font"):
+        assert pdf.render(report).startswith(b"%PDF")

@@ -50,7 +50,7 @@ def _fill_template(
     overrides: Mapping[str, str],
 ) -> str:
     # 50 ms, and only needed for reports.
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, TemplateNotFound
 
     try:
         environment = _environment(overrides, writer, isolated=context.get("direction") == "rtl")
@@ -67,16 +67,20 @@ def _fill_template(
         place = _("{path}, line {number}").format(path=path, number=line)
         sentence = _("error in the template {path}: {error}")
         where = place if line else path
-        raise RenderingError(sentence.format(path=where, error=error)) from error
+        cause: object = error
+        if isinstance(error, TemplateNotFound):
+            cause = _("there is no template «{name}»").format(name=error.message)
+        raise RenderingError(sentence.format(path=where, error=cause)) from error
 
 
 def _place_of(
     error: Exception, overrides: Mapping[str, str]
 ) -> tuple[str | Path | None, int | None]:
     """Find the template and the line of an error: of a wrong syntax, or where it was raised."""
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, TemplateNotFound
 
-    if isinstance(error, TemplateError) and (name := getattr(error, "name", None)):
+    is_own = not isinstance(error, TemplateNotFound)  # that one has the name of what is missing
+    if is_own and isinstance(error, TemplateError) and (name := getattr(error, "name", None)):
         path = name if name in overrides else FOLDER / name
         return path, getattr(error, "lineno", None)
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]

@@ -33,6 +33,12 @@ _LINEAR = 0.04045
 """Below this value, sRGB is linear."""
 _COLOUR = re.compile(r"^#[0-9A-Fa-f]{6}$")
 _LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_PICTURES = {
+    "image/svg+xml": re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?svg[\s>]"),
+    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
+}
+"""How the content of a picture begins."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +108,24 @@ def load_theme(folder: Path) -> Theme:
         settings = validate(document, ThemeFile)
     style = _read_text(files[STYLE_FILE]) if STYLE_FILE in files else ""
     templates = {name: _read_text(path) for name, path in files.items() if name.endswith(".j2")}
-    logo = _logo_data_url(folder, settings.logo, document) if settings.logo and document else ""
+    logo, name = "", settings.logo
+    if name and document:
+        logo = _logo_data_url(files.get(name), name, document)
     return Theme(settings.accent, logo, style, templates)
 
 
 def _list_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a theme; refuse those that are too many, too large, or elsewhere."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.is_file())
-        for path in paths[:MAX_FILES]:
+        if len(paths) > MAX_FILES:
+            message = _("{path} has {number} files; a theme has at most {most}")
+            values = {"path": folder, "number": len(paths), "most": MAX_FILES}
+            raise StorageError(message.format_map(values))
+        for path in paths:
+            if path.resolve().parent != folder.resolve():
+                message = _("{path} is a link to a file of another folder; copy that file instead")
+                raise StorageError(message.format(path=path))
             if path.stat().st_size > MAX_FILE_SIZE:
                 raise StorageError(_("{path} is too large for a theme").format(path=path))
             yield path
@@ -127,15 +143,16 @@ def _read_text(path: Path) -> str:
         raise InvalidDocumentError([Problem("not-utf8", message, str(path))]) from error
 
 
-def _logo_data_url(folder: Path, name: str, document: Document) -> str:
-    path = folder / name
-    media_type = _LOGOS.get(path.suffix.lower())
-    if media_type is None or "/" in name or "\\" in name or not path.is_file():
+def _logo_data_url(path: Path | None, name: str, document: Document) -> str:
+    """Return a picture as a data URL; ``path`` is one of the files of the theme."""
+    media_type = _LOGOS.get(path.suffix.lower()) if path else None
+    content = path.read_bytes() if path else b""
+    if media_type is None or not _PICTURES[media_type].match(content):
         message = _("«{name}» is not a picture (SVG, PNG, JPEG) in the same folder").format(
             name=name
         )
         raise InvalidDocumentError([document.problem("no-logo", message, ("logo",))])
-    return f"data:{media_type};base64,{base64.b64encode(path.read_bytes()).decode()}"
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 
 def template_context(look: Theme) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -86,7 +85,6 @@ def _run_in_child(
 
 def _be_silent() -> None:
     """Keep what libraries log about the file away from the terminal: it quotes the file."""
-    logging.disable(logging.CRITICAL)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     sys.stderr = os.fdopen(nowhere, "w", encoding="utf-8")

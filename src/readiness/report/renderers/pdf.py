@@ -15,9 +15,11 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import Any
 
 from readiness.errors import RenderingError
+from readiness.files.foreign.limited_process import ResourcesExceeded, TimeExceeded, run_limited
 from readiness.i18n import _
 from readiness.report.model import Report
 from readiness.report.renderers import browser
@@ -30,8 +32,11 @@ from readiness.report.renderers.interface import (
 )
 from readiness.report.renderers.pdf_structure import finish, keep_one_link_each, tag_languages
 from readiness.report.renderers.svg_text import unsplit_svg_text
+from readiness.report.theme import DEFAULT_THEME
 
 suffix = ".pdf"
+MAX_SECONDS, MAX_MEGABYTES = 120, 2_000
+"""What laying out the pages of a theme of others may need."""
 _MAX_NAMED = 12
 """Most characters that a warning shows."""
 _PDF_VARIANT = "pdf/a-3a"
@@ -65,10 +70,46 @@ def render_in_stages(report: Report, progress: ProgressCallback = lambda _: None
             raise
         return browser.render_in_stages(report, progress)
     progress(Stage.PREPARE)
-    return print_page(render_page(report), report, progress)
+    page = render_page(report)
+    if report.look == DEFAULT_THEME:
+        return print_page(page, report, progress)
+    progress(Stage.LAY_OUT)
+    return _print_foreign(page, report)
 
 
 render = render_in_stages
+
+
+def _print_foreign(page: str, report: Report) -> bytes:
+    """Lay out the page of a theme of others, with limits of time and memory."""
+    work = partial(_print_quietly, page, report)
+    try:
+        written, missing = run_limited(work, MAX_SECONDS, MAX_MEGABYTES)
+    except TimeExceeded as error:
+        message = _("the pages of this theme take longer than {number} seconds")
+        raise RenderingError(message.format(number=MAX_SECONDS)) from error
+    except ResourcesExceeded as error:
+        message = _("the pages of this theme need too much time or memory")
+        raise RenderingError(message) from error
+    for message in missing:
+        warnings.warn(message, MissingGlyphs, stacklevel=2)
+    return written
+
+
+def _print_quietly(page: str, report: Report) -> tuple[bytes, list[str]]:
+    """Return the PDF, and which characters have no font, because warnings stay in a process."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", MissingGlyphs)
+        try:
+            written = print_page(page, report)
+        except (RenderingError, MemoryError):
+            raise
+        except Exception as error:  # a style of others can raise whatever Python raises
+            message = _("the pages of this theme cannot be laid out: {error}")
+            raise RenderingError(
+                message.format(error=f"{type(error).__name__}: {error}")
+            ) from error
+    return written, [str(w.message) for w in caught if issubclass(w.category, MissingGlyphs)]
 
 
 def print_page(
