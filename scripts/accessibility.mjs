@@ -111,8 +111,10 @@ async function walk(report, width) {
 }
 
 // The controls: filter, search, a link into a closed chapter, and paper.
-async function use(report) {
-  const { page } = await open(report, { width: WIDTHS[0] });
+async function use(report, width) {
+  const { page } = await open(report, { width });
+  const unfold = (id) => page.evaluate((name) => { document.getElementById(name).open = true; }, id);
+  await unfold("screen-controls");
   const shown = (selector) => page.$$eval(selector, (all) =>
     all.filter((each) => each.checkVisibility()).length);
   for (const value of await page.$$eval(".filter input", (all) => all.map((o) => o.value))) {
@@ -125,11 +127,13 @@ async function use(report) {
   }
   if (await page.$("#only-all")) await page.click("#only-all");
   await page.type("#screen-search", "zzzz");
-  tell(await shown("main > .chapter") === 0, "  nothing is found where there is nothing");
+  tell(await shown("main > .chapter, main tr, main .facts, main .group") === 0,
+    "  nothing is found where there is nothing");
   await page.click("#screen-search", { count: 3 });
   await page.keyboard.press("Backspace");
   tell(await shown("main > .chapter > details[open] > *:last-child") === 0, "  then all is as before");
-  const link = (await page.$$(".beside a")).at(-1);
+  await unfold("screen-menu");
+  const link = (await page.$$(width < 1000 ? ".menu a" : ".beside a")).at(-1);
   await link.focus();
   await page.keyboard.press("Enter");
   await new Promise((done) => setTimeout(done, 200));
@@ -148,8 +152,8 @@ for (const report of reports) {
       for (const withScript of [true, false]) await examine(report, width, scheme, withScript);
     }
     await walk(report, width);
+    await use(report, width);
   }
-  await use(report);
   for (const withScript of [true, false]) {
     const { page } = await open(report, { width: NARROWEST, withScript });
     tell(await overflow(page) <= 0, `  at ${NARROWEST}: too wide by ${await overflow(page)}`);

@@ -60,7 +60,8 @@
       if (fold && isBusy) fold.open = here > 0;
       found += here;
     }
-    all("main > .contents").forEach((legend) => legend.classList.toggle("out", isBusy));
+    all("main > .contents, main tr.group")
+      .forEach((each) => each.classList.toggle("out", isBusy));
     if (!isBusy && closedBefore) {
       folds.forEach((fold) => { fold.open = !closedBefore.includes(fold); });
       closedBefore = null;
@@ -89,9 +90,8 @@
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (!link) return;
-    part("menu").open = false;
-    if (link.hash === location.hash) setTimeout(reveal);
+    if (link || !event.target.closest(".side")) closeMenus();
+    if (link && link.hash === location.hash) setTimeout(reveal);
   });
   addEventListener("hashchange", reveal);
 
@@ -109,13 +109,17 @@
   part("print").addEventListener("click", () => print());
   search.addEventListener("input", narrow);
   filters.forEach((each) => each.addEventListener("change", narrow));
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    for (const panel of [part("menu"), part("controls")]) {
-      if (!panel.open || isWide.matches) continue;
-      if (panel.contains(document.activeElement)) panel.querySelector("summary").focus();
-      panel.open = false;
+  // On a phone, menus lie over the text: they close when it is touched, or with a key.
+  const closeMenus = () => {
+    for (const menu of isWide.matches ? [] : [part("menu"), part("controls")]) {
+      if (menu.open && menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
     }
+  };
+  addEventListener("keydown", (event) => {
+    const isSearched = event.key === "Enter" && event.target === search;
+    if (isSearched) event.preventDefault(); // else the key opens the menu again
+    if (isSearched || event.key === "Escape") closeMenus();
   });
 
   // Each choice says how many questions it shows.

@@ -73,10 +73,11 @@ class Outline(HTMLParser):
     ["<script>alert(1)</script>", "</textarea></p><b>", "{{7*7}}", "[/nope] [link=x] :smile:"],
 )
 def test_answers_stay_text(note: str) -> None:
-    """Whatever is typed appears as typed, and adds no element."""
-    plain, typed = render_page(with_note("word")), render_page(with_note(note))
-    assert html.escape(note, quote=False) in typed.replace("&#34;", '"')
-    assert Outline(typed).tags == Outline(plain).tags
+    """Whatever is typed appears as typed, and adds no element, on paper and on a screen."""
+    for screen in (False, True):
+        plain, typed = (render_page(with_note(text), for_screen=screen) for text in ("word", note))
+        assert html.escape(note, quote=False) in typed.replace("&#34;", '"')
+        assert Outline(typed).tags == Outline(plain).tags
 
 
 @pytest.mark.parametrize(
