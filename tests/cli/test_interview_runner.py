@@ -22,10 +22,11 @@ from readiness.errors import (
     StorageError,
 )
 from readiness.files.answers_store import AnswersStore
+from readiness.files.load import load_assessment
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from tests.conftest import Run
-from tests.support.interviewing import DEFINITION, converse, kept, noon
+from tests.support.interviewing import DEFINITION, converse, kept, noon, roomy
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 
@@ -458,3 +459,42 @@ def test_report_is_made_where_it_was_asked_for(run: Run, tmp_path: Path) -> None
     assert "2. Leave, and make the report" in ran.out
     assert "the report is in tiny.report.pdf" in ran.err
     assert (tmp_path / "tiny.report.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pexpect drives POSIX terminals")
+@pytest.mark.parametrize(
+    ("reply", "name"), [("", "Drawn by lot\n2\nin May"), ("x", None)], ids=["taken", "ignored"]
+)
+def test_lines_pasted_without_brackets(folder: Path, reply: str, name: str | None) -> None:
+    """Lines that arrive together are one text, or nothing; they never answer what comes next."""
+    child = at_a_terminal(folder, "--organisation", "Norland", "--date", "2026-11-23")
+    child.expect("How large")
+    child.sendline("g NAME")
+    child.expect("What is it called")
+    child.expect("> ")
+    child.send("Drawn by lot\n2\nin May\n")
+    child.expect("3 lines arrived together")
+    child.sendline(reply)
+    child.expect("were ignored" if reply else "Since when")
+    child.sendline(":q")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+    saved = load_assessment(folder / "roomy.answers.yaml", roomy()) if name else None
+    assert (saved.answer("NAME").value if saved else None) == ((name,) if name else None)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pexpect drives POSIX terminals")
+def test_short_answers_may_be_typed_ahead(folder: Path) -> None:
+    """Numbers that arrive together answer one question after the other."""
+    child = at_a_terminal(folder, "--organisation", "Norland", "--date", "2026-11-23")
+    child.expect("How large")
+    child.expect("> ")
+    child.send("2\n1,3\n")
+    child.expect("What is it called")
+    child.sendline(":q")
+    child.expect(pexpect.EOF)
+
+    saved = load_assessment(folder / "roomy.answers.yaml", roomy())
+    assert [saved.answer(name).value for name in ("SIZE", "USES")] == [("large",), ("a", "c")]

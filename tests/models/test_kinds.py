@@ -18,6 +18,7 @@ from readiness.api import render
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.cli.commands import show as show_command
 from readiness.files.yaml_writer import emit_assessment
+from readiness.interview.captions import number_range
 from readiness.interview.input_parsing import typed_value
 from readiness.interview.plain.command_parser import parse
 from readiness.interview.plain.screens import prompt_for
@@ -225,6 +226,26 @@ def test_synthetic_respondents_answer_it(name: str) -> None:
 
     assert {a.value for a in answers} - {None}
     assert all(question.rules.fit(a.value, question) == a.value for a in answers if a.value)
+
+
+def test_whole_numbers_only() -> None:
+    """«whole» refuses decimals, and every number that stands for others is whole."""
+    of = sheet(
+        dimension(
+            "D",
+            "kind: number, whole: true, min: 0.5, max: 10.5, bands: [{at_least: 4.5, level: 3}]",
+            steps(1, 3),
+        )
+    )
+    question = of.questions[0]
+
+    assert question.rules.fit(("3.0",), question) == ("3",)
+    with pytest.raises(AnswerMismatch, match=r"3\.5 is not a whole number"):
+        question.rules.fit(("3.5",), question)
+    tried = [value[0] for value in question.rules.representatives(question)]
+    assert {"1", "4", "5", "10"} <= set(tried)
+    assert all(word.isdecimal() for word in tried)
+    assert number_range(question) == " (whole) from 0.5 to 10.5"
 
 
 def test_entries_are_all_used() -> None:

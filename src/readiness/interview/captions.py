@@ -168,13 +168,14 @@ def _facts(question: AskedQuestion, answer: Answer, *, value: bool) -> Iterator[
 
 
 def number_range(question: AskedQuestion) -> str:
-    """Name the lowest and the highest number that is allowed, and the unit."""
+    """Say whether only whole numbers are allowed, name the lowest and the highest, and the unit."""
     low = high = ""
+    whole = " " + _("(whole)") if question.whole else ""
     if question.min is not None:
         low = " " + _("from {number}").format(number=decimal(number_text(question.min)))
     if question.max is not None:
         high = " " + _("to {number}").format(number=decimal(number_text(question.max)))
-    return f"{low}{high} {question.unit or ''}".rstrip()
+    return f"{whole}{low}{high} {question.unit or ''}".rstrip()
 
 
 def explanation(interview: Interview) -> Iterator[Paragraph]:

@@ -15,10 +15,10 @@ from typing import Any, Self
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that ask a program to end; no system has them all."""
-_STEP = 0.5
-_IDLE_STEPS, _MAX_STEPS = 3, 20
-"""An orderly end may take 1.5 seconds, and ten on a busy machine while it still computes."""
-_BUSY_SECONDS = 0.02
+_STEP = 0.25
+_IDLE_STEPS, _MAX_STEPS = 4, 40
+"""An orderly end may take one second, and ten on a busy machine while it still computes."""
+_BUSY_SECONDS = 0.01
 """Computing time in a step that shows that the program is still ending."""
 
 

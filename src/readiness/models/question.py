@@ -153,6 +153,8 @@ class AskedQuestion(Frozen):
     min: Exact | None = None
     max: Exact | None = None
     unit: Prose | None = None
+    whole: Flag = False
+    """Whether only whole numbers are answers."""
     formerly: tuple[Id, ...] = ()
     """Ids under which earlier versions knew it; answers move along."""
 
@@ -176,10 +178,14 @@ class AskedQuestion(Frozen):
                     "a {kind} question takes one option; «exclusive» is for many-choice questions"
                 ).format(kind=self.kind),
             )
-        if not self.rules.has_range and (self.min, self.max, self.unit) != (None, None, None):
+        if not self.rules.has_range and (
+            self.whole or (self.min, self.max, self.unit) != (None, None, None)
+        ):
             raise FieldError(
                 "range-not-wanted",
-                _("a {kind} question has no «min», «max» and «unit»").format(kind=self.kind),
+                _("a {kind} question has no «min», «max», «unit» and «whole»").format(
+                    kind=self.kind
+                ),
             )
         return self
 

@@ -174,7 +174,9 @@ class AnsweringView(QuestionView):
             self.go_on()
             return
         try:
-            value = typed_value(text, question) or text
+            # What is in the file already is not asked back.
+            known = (text,) == self.interview.answer_of(question.id).value
+            value = text if known else typed_value(text, question) or text
         except InputRejected as error:
             self.show_message(f"! {error}")
             return

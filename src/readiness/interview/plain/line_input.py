@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
+import time
 from contextlib import suppress
 from typing import BinaryIO, TextIO
 
@@ -13,6 +15,12 @@ from readiness.interview.signals import SignalGuard
 from readiness.interview.state import InputRejected
 from readiness.text import MAX_TEXT, forbidden_character
 
+_PAUSE = 0.03
+"""Seconds within which nobody types a line: what comes within them was pasted."""
+_MOST_LINES = 500
+"""Lines of a paste that are looked at together."""
+_SHORT = 3
+"""Characters of the longest line that is an answer typed ahead and not part of a pasted text."""
 _MAX_BYTES = 4 * MAX_TEXT + 1_000
 """Longest line that is accepted, in bytes."""
 
@@ -27,6 +35,8 @@ class LineReader:
         self._console = console
         self._guard = guard
         self._first = True
+        self._ahead: list[str] = []
+        """Short lines that somebody typed ahead."""
         if self.interactive:
             _edit_lines()
 
@@ -47,10 +57,30 @@ class LineReader:
     def _typed(self, prompt: str) -> str | None:
         try:
             # input() edits lines, and takes more than the 4,095 bytes of a raw terminal.
-            return input(self._console.printable(prompt))
+            lines = self._ahead or [input(self._console.printable(prompt))]
         except EOFError:
             self._console.say()
             return None
+        with suppress(EOFError):
+            while len(lines) < _MOST_LINES and _more_is_waiting():
+                lines.append(input())
+        typed_ahead = all(len(line.strip()) <= _SHORT for line in lines)
+        self._ahead = lines[1:] if typed_ahead else []
+        if typed_ahead:
+            return lines[0]
+        return lines[0] if len(lines) == 1 else self._confirmed(lines)
+
+    def _confirmed(self, lines: list[str]) -> str:
+        """Ask whether lines that were pasted together are one text."""
+        sentence = _(
+            "{number} lines arrived together. Enter takes them as one text, x ignores them > "
+        )
+        reply = ""
+        with suppress(EOFError):
+            reply = input(self._console.printable(sentence.format(number=len(lines))))
+        if reply.strip():
+            raise InputRejected(_("{number} lines were ignored"), number=len(lines))
+        return "\n".join(lines)
 
     def _piped(self, prompt: str) -> str | None:
         self._console.say_unbroken(prompt)
@@ -73,6 +103,16 @@ class LineReader:
             rest = stream.readline(_MAX_BYTES)
             if not rest or rest[-1:] in {"\n", b"\n"}:
                 return
+
+
+def _more_is_waiting() -> bool:
+    """Say whether more was typed, or pasted, than one line."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        time.sleep(_PAUSE)
+        return msvcrt.kbhit()
+    return bool(select.select([sys.stdin], [], [], _PAUSE)[0])
 
 
 def _edit_lines() -> None:

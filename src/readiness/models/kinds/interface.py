@@ -92,6 +92,10 @@ class QuestionLike(Protocol):
         """The unit of a number."""
 
     @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are answers."""
+
+    @property
     def borders(self) -> Sequence[Fraction]:
         """The amounts at which another level begins."""
 
@@ -113,7 +117,7 @@ class QuestionKind:
     has_ordered_options: ClassVar[bool] = False
     """Whether its options are steps of a scale, written from the lowest to the highest level."""
     has_range: ClassVar[bool] = False
-    """Whether it takes «min», «max» and «unit»; its values are numbers."""
+    """Whether it takes «min», «max», «unit» and «whole»; its values are numbers."""
     is_unquoted: ClassVar[bool] = False
     """Whether a value is written to an answers file without quotes."""
     asks_for: ClassVar[str] = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise
+from math import ceil, floor
 
 from readiness.i18n import N_, _, decimal
 from readiness.models.condition import Condition
@@ -46,6 +47,9 @@ class Number(QuestionKind):
             raise AnswerMismatch(sentence.format(word=shorten(word), example=example)) from error
         except FieldError as error:
             raise AnswerMismatch(f"«{shorten(word)}» {error}") from error
+        if question.whole and number.denominator != 1:
+            sentence = _("{word} is not a whole number; for example 12")
+            raise AnswerMismatch(sentence.format(word=decimal(word)))
         if question.min is not None and number < question.min:
             sentence, limit = _("{word} is below the lowest possible, {limit}"), question.min
         elif question.max is not None and number > question.max:
@@ -81,6 +85,9 @@ class Number(QuestionKind):
         high = marks[-1] + 1 if question.max is None else question.max
         between = [(lower + upper) / 2 for lower, upper in pairwise(marks)]
         numbers = sorted({low, *marks, *between, high})
+        if question.whole:
+            rounded = ({Fraction(floor(n)), Fraction(ceil(n))} for n in numbers)
+            numbers = sorted(set().union(*rounded))
         return [(number_text(number),) for number in numbers if low <= number <= high]
 
     def _is_value(self, word: str, question: QuestionLike) -> bool:
