@@ -169,6 +169,7 @@ def test_doctor_says_what_a_folder_can_do(
 
     assert ran.code == 0
     assert "good  folder           answers can be saved here" in ran.out
+    assert ran.out.count("note  drive ") == 3
     for line in filter(None, WARNING.values()):
         assert line in ran.out
     assert refused.code == 1

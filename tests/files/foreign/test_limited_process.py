@@ -26,6 +26,8 @@ import os, sys
 from readiness.files.foreign.limited_process import run_limited
 def work():
     print(os.getpid(), flush=True)
+    while sys.argv[1] == "busy":
+        pass
     return "x" * 10_000_000
 class Never:
     def poll(self, *_): import time; time.sleep(60)
@@ -38,7 +40,7 @@ def stuck(duplex):
 multiprocessing.Pipe = stuck
 run_limited(work, 30, 1000)
 """
-"""Asks for a text of ten megabytes, and does not read it."""
+"""Asks for a text of ten megabytes, and does not read it; or for work without an end."""
 
 
 def talk() -> str:
@@ -88,10 +90,11 @@ def test_limits_are_told_apart() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_killed_command_leaves_no_process(number: signal.Signals) -> None:
-    """The process that would send its result ends when nobody reads any more."""
+@pytest.mark.parametrize("state", ["sending", "busy"])
+def test_killed_command_leaves_no_process(state: str, number: signal.Signals) -> None:
+    """The process ends when nobody waits for its result any more."""
     environment = os.environ | {"PYTHONPATH": str(SOURCES)}
-    command = [sys.executable, "-c", ASKING]
+    command = [sys.executable, "-c", ASKING, state]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as asking:
         assert asking.stdout is not None
         child = int(asking.stdout.readline())

@@ -151,5 +151,8 @@ def _folder(folder: Path | None) -> Iterator[Finding]:
             yield Finding(what, state, str(error), _("work in another folder"))
             return
     yield Finding(what, "good", _("answers can be saved here"))
+    if not limits:
+        able = _("its drive locks files, keeps permissions, confirms what is written")
+        yield Finding(_("drive"), "good", able)
     for limit in limits:
-        yield Finding(what, "fair", limit.removeprefix("readiness: "))
+        yield Finding(_("drive"), "fair", limit.removeprefix("readiness: "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -70,6 +71,7 @@ def _run_in_child(
 ) -> None:
     # With its own copy of this end, the process would wait for ever when the other one is killed.
     receiver.close()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     speak(language)  # a spawned process does not know it
     _be_silent()
     _limit_resources(*limits)
@@ -81,6 +83,16 @@ def _run_in_child(
         sender.send(ResourcesExceeded())
     except BrokenPipeError:
         pass  # nobody waits any more
+
+
+def _end_with_parent() -> None:
+    """End this process in the middle of its work when the one that asked for it has ended."""
+    # Loaded already by the other process, or when this one was spawned.
+    import multiprocessing
+
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _be_silent() -> None:
