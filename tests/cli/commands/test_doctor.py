@@ -18,7 +18,7 @@ def test_what_is_here_and_what_is_used(run: Run) -> None:
     assert "good  questionnaire    ai-ml " in said.out
     assert "good  PDF              made by WeasyPrint " in said.out
     assert "good  folder           answers can be saved here" in said.out
-    assert "good  drive            its drive locks files, keeps permissions" in said.out
+    assert "good  drive            locks files, keeps permissions" in said.out
     assert "weighted-mean" in said.out
     assert "all required checks passed" in said.err
 

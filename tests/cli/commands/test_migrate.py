@@ -41,6 +41,7 @@ def test_dry_run_says_what_would_become_and_writes_nothing(tmp_path: Path, run: 
     assert "DATA-2: removed" in ran.out
     assert "LAW-1: kept and flagged" in ran.out
     assert "1 answer is kept" in ran.err
+    assert f"readiness migrate {answers} --from {tmp_path / 'old.yaml'} --write" in ran.err
     assert answers.read_text() == ANSWERS
     assert list(tmp_path.glob("*.bak*")) == []
 

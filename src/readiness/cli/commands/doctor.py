@@ -152,7 +152,7 @@ def _folder(folder: Path | None) -> Iterator[Finding]:
             return
     yield Finding(what, "good", _("answers can be saved here"))
     if not limits:
-        able = _("its drive locks files, keeps permissions, confirms what is written")
+        able = _("locks files, keeps permissions, confirms what is written")
         yield Finding(_("drive"), "good", able)
     for limit in limits:
         yield Finding(_("drive"), "fair", limit.removeprefix("readiness: "))

@@ -11,7 +11,7 @@ import typer
 
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.output import emit
+from readiness.cli.output import command_line, emit
 from readiness.errors import (
     AssessmentError,
     InvalidDocumentError,
@@ -76,12 +76,12 @@ def migrate(
         if store:
             text, version = emit_assessment(result, new), assessment.questionnaire.version
             _write(store, answers, text, version)
-        else:
-            message = _(
-                "readiness: nothing was written; to write the file: "
-                "readiness migrate {path} --write"
-            )
-            tell(message.format(path=answers))
+        elif not is_standard_input(answers):
+            given = {"--to": to, "--from": from_}
+            options = [word for pair in given.items() if pair[1] for word in pair]
+            command = command_line("migrate", answers, *map(str, options), "--write")
+            message = _("readiness: nothing was written; to write the file: {command}")
+            tell(message.format(command=command))
     return ExitCode.OK
 
 
