@@ -54,6 +54,10 @@ NOT_MIRRORED = {
         ),
         "the pieces of report/renderers/pptx.py",
     ),
+    **dict.fromkeys(
+        (f"report/renderers/pdf_{name}.py" for name in ("marks", "nodes", "notes", "tags", "tree")),
+        "the pieces of report/renderers/pdf_structure.py",
+    ),
     "report/renderers/interface.py": "a Protocol, nothing in it runs",
     "scoring/scorers/interface.py": "a Protocol, nothing in it runs",
 }

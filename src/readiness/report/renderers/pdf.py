@@ -30,7 +30,8 @@ from readiness.report.renderers.interface import (
     ProgressCallback,
     Stage,
 )
-from readiness.report.renderers.pdf_structure import finish, keep_one_link_each, tag_languages
+from readiness.report.renderers.pdf_notes import noting, plain
+from readiness.report.renderers.pdf_structure import Finisher, keep_one_link_each
 from readiness.report.renderers.svg_text import unsplit_svg_text
 from readiness.report.theme import DEFAULT_THEME
 
@@ -127,11 +128,14 @@ def print_page(
             laid_out = document.render(pdf_variant=_PDF_VARIANT)
             progress(Stage.WRITE)
             _declare_pdf_ua(laid_out.metadata)
+            _make_plain(laid_out.metadata)
             keep_one_link_each(laid_out.pages)
             if report:
                 laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
-            with _collect_missing_characters() as missing, tag_languages(weasyprint):
-                written: bytes = laid_out.write_pdf(finisher=finish, pdf_variant=_PDF_VARIANT)
+            with _collect_missing_characters() as missing, noting(weasyprint) as notes:
+                written: bytes = laid_out.write_pdf(
+                    finisher=Finisher(notes), pdf_variant=_PDF_VARIANT
+                )
         except RecursionError as error:
             raise RenderingError(
                 _("the report is nested too deeply for a PDF; make it with --format html")
@@ -179,6 +183,13 @@ def _declare_pdf_ua(metadata: Any) -> None:
         return missing.replace(b"</rdf:RDF>", _PDF_UA_METADATA)
 
     metadata.generate_rdf_metadata = generate
+
+
+def _make_plain(metadata: Any) -> None:
+    """Take invisible characters out of metadata: some programs show them as boxes."""
+    metadata.title = plain(metadata.title or "")
+    metadata.description = plain(metadata.description or "")
+    metadata.authors = [plain(author) for author in metadata.authors]
 
 
 def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
