@@ -53,9 +53,12 @@ def test_languages_know_their_direction() -> None:
         ("Level 2, \u0645\u062d \u062f: 2.0 of 3.", "<Level 2, [\u0645\u062d \u062f]: 2.0 of 3.>"),
         ("\u0645\u062d (Act 44)", "<\u0645\u062d (Act 44)>"),
         ("2.0", "<2.0>"),
+        ("\u0645\u062d has the most work.", "{[\u0645\u062d] has the most work.>"),
+        ("(by \u0645\u062d (\u062f); high)", "<(by [\u0645\u062d (\u062f)]; high)>"),
+        ("(by \u0645\u062d)", "<(by [\u0645\u062d])>"),
     ],
 )
 def test_sentences_keep_their_own_direction(text: str, marked: str) -> None:
     """The first letter decides; names of the other direction are kept apart from the figures."""
-    signs = {"<": "\u2068", ">": "\u2069", "[": "\u2067", "]": "\u2069"}
+    signs = {"{": "\u2066", "<": "\u2068", ">": "\u2069", "[": "\u2067", "]": "\u2069"}
     assert isolate_bidi(text) == "".join(signs.get(sign, sign) for sign in marked)

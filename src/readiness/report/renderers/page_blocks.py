@@ -15,6 +15,7 @@ from readiness.report.contents.blocks import (
     Group,
     Heading,
     Line,
+    Look,
     Table,
     Text,
     Voice,
@@ -33,6 +34,8 @@ _DEEPEST = 6
 """HTML has headings of six levels."""
 _LINES = frozenset({"line", "label", "title", "name"})
 """Fields that are a line wherever they are not a plain text."""
+_SIGNS = frozenset({Look.CODE, Look.LEVEL, Look.VALUE, Look.STATE})
+"""Looks of pieces that are no words of a sentence."""
 _SINGULAR = {"items": "line", "lines": "line"}
 
 
@@ -124,10 +127,11 @@ class _Describer:
         return [self.value(item, _SINGULAR.get(name, "")) for item in value]
 
     def line(self, line: Line) -> Data:
-        """Describe a line; its language is that of most of its letters, pieces say theirs."""
+        """Describe a line; its language is that of most letters of its words, pieces say theirs."""
         letters = Counter({self.languages.page: 0})
         for piece in line:
-            letters[self.languages.of_voice(piece.voice)] += len(piece.text.strip())
+            if piece.look not in _SIGNS:
+                letters[self.languages.of_voice(piece.voice)] += len(piece.text.strip())
         common = letters.most_common(1)[0][0]
         return {
             "text": plain_text(line),

@@ -16,21 +16,35 @@ _OPPOSITE = {"left": "right", "right": "left"}
 
 
 _RTL_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_RTL_RUN = re.compile(rf"{_RTL_LETTER}(?:[^A-Za-z\n]*{_RTL_LETTER})?")
-"""Words of a right-to-left script, with the characters between them."""
+_RTL_RUN = re.compile(rf"{_RTL_LETTER}(?:[^A-Za-z\n]*{_RTL_LETTER})?\)?")
+"""Words of a right-to-left script, with the characters between them and a bracket after them."""
 _FIRST_STRONG = re.compile(rf"[A-Za-z]|{_RTL_LETTER}")
 
 
 def isolate_bidi(text: str) -> str:
-    """Isolate a text: its first letter decides its direction; and right-to-left words inside it.
+    """Isolate a text in its own direction, and right-to-left words inside it.
+
+    The first letter decides the direction; but in a text with mostly Latin letters, a name from
+    right to left that comes first does not.
 
     Otherwise the direction of the page would reorder a sentence in another script, and a number
     after an Arabic name would change sides (Unicode Standard Annex 9, isolates).
     """
     first = _FIRST_STRONG.search(text)
-    if first and first.group().isascii():
-        text = _RTL_RUN.sub(lambda run: f"\u2067{run.group()}\u2069", text)
-    return f"\u2068{text}\u2069"
+    begins_ltr = first is not None and first.group().isascii()
+    letters = [sign for sign in text if sign.isalpha()]
+    is_ltr = sum(sign.isascii() for sign in letters) * 4 > len(letters) * 3
+    if begins_ltr or is_ltr:
+        text = _RTL_RUN.sub(_isolate_run, text)
+    beginning = "\u2066" if is_ltr and first and not begins_ltr else "\u2068"
+    return f"{beginning}{text}\u2069"
+
+
+def _isolate_run(run: re.Match[str]) -> str:
+    """Isolate words; a bracket after them belongs to them if it was opened among them."""
+    words = run.group()
+    after = ")" if words.endswith(")") and words.count(")") != words.count("(") else ""
+    return f"\u2067{words.removesuffix(after)}\u2069{after}"
 
 
 def direction_of(language: str) -> str:
