@@ -64,6 +64,8 @@ NOT_MIRRORED = {
 """Source modules without a test module of the same name, and why (a package needs none)."""
 
 WITHOUT_SOURCE = {
+    "interview/fullscreen/test_random_keys.py": "keys pressed by chance, many at a time",
+    "test_drive_limits.py": "what a drive may refuse, in every command that writes",
     "models/test_kinds.py": "the contract of all kinds in models/kinds",
     "test_administrations.py": "what invented administrations are told, in both questionnaires",
     "test_abuse.py": "files that people and networks break",

@@ -89,10 +89,8 @@ def find_questionnaire_of(stamp: str | None, answers: Path, requested: str | Non
     try:
         return find_questionnaire(stamp)
     except CatalogError as error:
-        message = _("{answers}: {error}; or say where it is with --questionnaire PATH").format(
-            answers=answers, error=error
-        )
-        raise CatalogError(message) from error
+        message = _("{answers}: {error}; or say where it is with --questionnaire PATH")
+        raise CatalogError(message.format(answers=answers, error=error)) from error
 
 
 def yaml_files(folder: Path) -> list[Path]:

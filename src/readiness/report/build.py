@@ -39,11 +39,11 @@ from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
 from readiness.report.parts.occasion import describe_occasion
 from readiness.report.parts.use_cases import describe_use_cases, running_unready
-from readiness.report.parts.verdict import VerdictInput, describe_verdict
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
 from readiness.report.roadmap.work import describe_schedule
 from readiness.report.robustness_text import describe_robustness
+from readiness.report.verdict.sentences import VerdictInput, describe_verdict
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.workshop.minutes import discussion_of

@@ -106,31 +106,34 @@ def report(
     readiness report *.answers.yaml -o reports/      into a folder
     readiness report norland.answers.yaml --template house   with your own theme
     """
-    to = Path(output) if output else None
-    several = len(files) > 1 or (to is not None and _is_folder(output, to))
-    if several and to and (_is_folder(output, to) or not to.suffix):
-        make_folder(to)
+    to, is_folder = place = _place(output)
+    several = len(files) > 1 or is_folder
     name = _known_format(format, None if several else to)
     force = force or (name in _REPLACED and (to is None or several))  # only our own names
     theme = load_theme(template) if template else DEFAULT_THEME
-    given = (name, questionnaire, scorer, theme, first_day_of_plan(start))
     wishes = Wishes(not no_attachment, force, roadmap, summary, tuple(files))
-    make = partial(_make, *given, wishes)
-    targets = _targets(files, to, ("summary" if summary else "report", name), several=several)
+    make = partial(_make, name, questionnaire, scorer, theme, first_day_of_plan(start), wishes)
+    targets = _targets(files, place, ("summary" if summary else "report", name), several=several)
     if several:
         return _make_all(list(zip(files, targets, strict=True)), make)
-    check_target(targets[0], force=force, read=files)
     return _make_one(files[0], targets[0], make, open_it=open_it)
 
 
-def _is_folder(name: str | None, path: Path) -> bool:
-    return path.is_dir() or (name or "").endswith(("/", os.sep))
+def _place(name: str | None) -> tuple[Path | None, bool]:
+    """Return the path that somebody named, and whether it is a folder."""
+    if not name:
+        return None, False
+    path = Path(name)
+    return path, path.is_dir() or name.endswith(("/", os.sep))
 
 
 def _targets(
-    files: list[Path], output: Path | None, ending: tuple[str, str], *, several: bool
+    files: list[Path], place: tuple[Path | None, bool], ending: tuple[str, str], *, several: bool
 ) -> list[Path]:
-    """Return the file of each report: next to its answers, or in a folder."""
+    """Return the file of each report: next to its answers, or in a folder, which is made."""
+    output, is_folder = place
+    if output and several and (is_folder or not output.suffix):
+        make_folder(output)
     if any(map(is_standard_input, files)) and (several or output is None):
         raise StorageError(_("answers from the standard input need a file name: -o report.pdf"))
     if not several:

@@ -14,15 +14,15 @@ from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.figures import format_score, half_way_to
 from readiness.report.model import PreCheckText, VerdictText
-from readiness.report.parts.certainty import deciding_answers, describe_certainty, describe_proof
-from readiness.report.parts.decision import (
+from readiness.report.roadmap.steps import StepText
+from readiness.report.verdict.certainty import deciding_answers, describe_certainty, describe_proof
+from readiness.report.verdict.decision import (
     describe_decision,
     describe_effort,
     describe_outcomes,
     describe_review,
     first_steps,
 )
-from readiness.report.roadmap.steps import StepText
 from readiness.scoring.evaluation import Evaluation
 
 _FEWEST = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from readiness.analysis.robustness import Robustness
-from readiness.i18n import _, ngettext
+from readiness.i18n import _
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.report import wording
 from readiness.report.model.verdict import DecidingText
@@ -56,8 +56,3 @@ def deciding_answers(evaluation: Evaluation, robustness: Robustness) -> Iterator
             title = evaluation.questionnaire.by_id[item.question].title
             text = _("another answer there would give level {level}")
             yield DecidingText(item.question, title, text.format(level=item.level.level))
-
-
-def describe_deciding(answers: int) -> str:
-    """Introduce the answers that decide the level."""
-    return ngettext("One answer decides:", "Single answers decide:", answers)

@@ -1,0 +1,1 @@
+"""The verdict: what a Director General reads first, in sentences."""
