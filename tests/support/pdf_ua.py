@@ -56,6 +56,11 @@ class Check:
         """What the check expects, in one line."""
         return str(self.find.__doc__).splitlines()[0]
 
+    @property
+    def row(self) -> str:
+        """The check as a row of the table in docs/templates.md."""
+        return f"| {self.name} | {self.expected} | {self.clause} | {self.checkpoint} |"
+
 
 CHECKS: list[Check] = []
 

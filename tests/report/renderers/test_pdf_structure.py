@@ -81,6 +81,14 @@ def test_nothing_is_found(name: str) -> None:
     assert not {check: findings for check, findings in found.items() if findings}
 
 
+def test_the_checks_are_documented() -> None:
+    """Each check is a row of the table, with its clause and checkpoint."""
+    page = (EXAMPLES.parent / "docs/templates.md").read_text(encoding="utf-8")
+    table = page.partition("## What is checked of PDF/UA")[2].partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ")]
+    assert rows[1:] == [one.row for one in CHECKS]
+
+
 def test_the_checks_find_faults() -> None:
     """What WeasyPrint writes by itself is found by nine of them."""
     document = pdf.load_weasyprint().HTML(string=BY_WEASYPRINT)
