@@ -1,7 +1,8 @@
 """Make the pictures of the README from the real program.
 
 Run ``.venv/bin/python scripts/screenshots.py`` after a change of what is shown, and look at them.
-Writes ``docs/pictures/*``. Runs on Linux and macOS and needs the development requirements
+It writes
+``docs/pictures/*`` and ``docs/sample-report.pdf``. Runs on Linux and macOS and needs the development requirements
 (``make test`` installs them) and poppler (``pdftoppm``, ``pdftotext``). The time that an interview
 shows is set to one moment, so that a picture changes only when the program does.
 """
@@ -28,13 +29,18 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 EXAMPLE = ROOT / "examples" / "no-legal-basis.answers.yaml"
 PROGRAM = str(Path(sys.executable).with_name("readiness"))
+SAMPLE = ROOT / "docs" / "sample-report.pdf"
+BEGINNING = ("--start", "2026-12-01")
+"""When the roadmap of the sample begins, whatever the day is on which it is made."""
+CONTENTS = (1, 3)
+"""Pages that name the chapters, and do not hold them."""
 WIDTH, HEIGHT = 84, 60
 RESOLUTION = 80
 """Dots per inch of a page."""
 PAGES = {
     "report-result": "The result on one page",
     "report-profile": "Overview of the dimensions",
-    "report-dimension": "DIMENSION LEG",
+    "report-dimension": "Whether the administration may use the data",
 }
 """Name of each picture of a page, and how the page begins."""
 PROMPT = r"help > "
@@ -140,9 +146,9 @@ def draw(name: str, title: str, said: str, width: int = WIDTH) -> None:
 
 
 def photograph(folder: Path) -> None:
-    """Make pictures of three pages of the report."""
-    report = folder / "norland.report.pdf"
-    command = [PROGRAM, "report", "norland.answers.yaml", "-o", report.name, "--force"]
+    """Make the sample report, and pictures of three of its pages."""
+    report = SAMPLE
+    command = [PROGRAM, "report", "norland.answers.yaml", "-o", str(report), "--force", *BEGINNING]
     subprocess.run(command, cwd=folder, check=True)
     told = subprocess.run(
         ["pdftotext", report, "-"],  # noqa: S607  # poppler, from the PATH
@@ -150,9 +156,8 @@ def photograph(folder: Path) -> None:
         capture_output=True,
         encoding="utf-8",
     ).stdout.split("\f")
-    contents = 2
     for name, heading in PAGES.items():
-        number = next(n for n, page in enumerate(told, 1) if n > contents and heading in page)
+        number = next(n for n, page in enumerate(told, 1) if n not in CONTENTS and heading in page)
         page = ["-f", str(number), "-l", str(number), "-r", str(RESOLUTION), "-png", "-singlefile"]
         subprocess.run(
             ["pdftoppm", *page, report, folder / name],  # noqa: S607  # as above

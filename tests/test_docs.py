@@ -373,6 +373,14 @@ def test_documents_lead_to_known_hosts_only() -> None:
     assert named == HOSTS
 
 
+def test_the_sample_report_is_of_the_example() -> None:
+    """It holds the answers of the example, word for word, and is not too large for a repository."""
+    sample = DOCS / "sample-report.pdf"
+    example = ROOT / "examples" / "no-legal-basis.answers.yaml"
+    assert open_assessment(sample).digest == open_assessment(example).digest
+    assert sample.stat().st_size < 500_000
+
+
 def test_pictures_are_small() -> None:
     """Every picture is shown somewhere, and all of them are less than 1 MB."""
     pictures = set((DOCS / "pictures").iterdir())
