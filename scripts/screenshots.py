@@ -1,11 +1,10 @@
 """Make the pictures of the README from the real program.
 
 Run ``.venv/bin/python scripts/screenshots.py`` after a change of what is shown, and look at them.
-It writes
-``docs/pictures/*`` and ``docs/sample-report.pdf``. Runs on Linux and macOS and needs the
-development requirements (``make test`` installs them) and poppler (``pdftoppm``, ``pdftotext``).
-The time that an interview shows is set to one moment, so that a picture changes only when the
-program does.
+It writes ``docs/pictures/*`` and ``docs/sample-report.pdf``. It runs on Linux and macOS and needs
+the development requirements (``make test`` installs them) and poppler (``pdftoppm``,
+``pdftotext``). The time that an interview shows is set to one moment, so that a picture changes
+only when the program does.
 """
 
 from __future__ import annotations
