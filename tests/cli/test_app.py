@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from readiness.cli.app import COMMANDS, load_command
 from tests.conftest import Golden, Ran
 
 Run = Callable[..., Ran]
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "advanced.answers.yaml"
 
 
 def test_help_fits_80_columns_and_names_every_command(run: Run, golden: Golden) -> None:
@@ -57,3 +59,56 @@ def test_version_says_that_it_is_independent(run: Run) -> None:
 
     assert ran.out.startswith("readiness 0.")
     assert "neither made nor endorsed" in ran.out
+
+
+def test_words_that_people_try_first(run: Run) -> None:
+    """«-V» is «--version», «help» is «--help», and «help NAME» the help of a command."""
+    assert run("-V").out == run("--version").out
+    assert run("help").out == run("--help").out
+    assert run("help", "score").out == run("score", "--help").out
+    assert run("help", "scores").code == 2
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["before", "behind"])
+def test_quiet_keeps_results_errors_and_warnings(run: Run, tiny_file: Path, place: int) -> None:
+    """Only what is neither a result nor wrong is left out, wherever the option stands."""
+    words = ["check", tiny_file.name]
+    loud = run(*words)
+    words.insert(place, "--quiet")
+    quiet = run(*words)
+
+    assert (quiet.code, quiet.out) == (loud.code, loud.out)
+    assert loud.err
+    assert not quiet.err
+    assert "No such file" in run("--quiet", "score", "missing.yaml").err
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "coloured"),
+    [
+        ("auto", {}, False),
+        ("always", {}, True),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"FORCE_COLOR": "0"}, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    option: str,
+    environment: dict[str, str],
+    *,
+    coloured: bool,
+) -> None:
+    """The option decides, then NO_COLOR, then FORCE_COLOR; in a pipe there is no colour."""
+    monkeypatch.delenv("NO_COLOR")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ran = run("score", EXAMPLE, "--color", option)
+
+    assert ran.code == 0
+    assert ("\x1b[" in ran.out) is coloured
+    assert "\x1b[" not in run("score", EXAMPLE, "--color", "never").out

@@ -83,6 +83,22 @@ def test_end_that_hangs_is_cut_short(signals: str, code: int) -> None:
     assert time.monotonic() - begun < 15
 
 
+def test_busy_end_without_a_terminal_is_cut_short() -> None:
+    """Once all is saved, nobody waits for a process that computes and has no terminal."""
+    busy = HANGING.replace("    time.sleep(20)", "    guard.all_is_saved()\n    while True: pass")
+    begun = time.monotonic()
+
+    ended = subprocess.run(
+        [sys.executable, "-c", busy, "SIGHUP"],
+        env=dict(os.environ) | {"PYTHONPATH": str(SOURCES)},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout) == (129, b"let go")
+    assert time.monotonic() - begun < 8  # ten seconds and more, if it waited for the end
+
+
 def test_orderly_end_is_left_alone() -> None:
     """After the block nothing is let go of a second time, and nobody waits."""
     released: list[str] = []

@@ -5,17 +5,24 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from readiness import i18n as language
-from readiness.cli.diagnostics import guarded
+from readiness.cli.diagnostics import guarded, speaking_up
 from readiness.i18n import _
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    with language.speaking(language.SOURCE):
-        return guarded(_run, list(sys.argv[1:] if argv is None else argv))
+    words = list(sys.argv[1:] if argv is None else argv)
+    before = words[: words.index("--")] if "--" in words else words
+    with (
+        language.speaking(language.SOURCE),
+        _colour(_option(before, "--color")),
+        speaking_up(quiet="--quiet" in before),
+    ):
+        return guarded(_run, words)
 
 
 def _run(argv: list[str]) -> int:
@@ -30,7 +37,8 @@ def _run(argv: list[str]) -> int:
 
 def _speak(argv: list[str]) -> None:
     """Choose the language, before anything is said."""
-    code = language.chosen_language(_option(argv), os.environ)
+    before = argv[: argv.index("--")] if "--" in argv else argv
+    code = language.chosen_language(_option(before, "--lang"), os.environ)
     try:
         language.speak(code)
     except LookupError:
@@ -44,9 +52,22 @@ def _speak(argv: list[str]) -> None:
         raise UnknownNameError(message.format(name=code, names=names)) from None
 
 
-def _option(argv: list[str]) -> str | None:
-    """Find the value of --lang; the help is in that language, too."""
-    before = argv[: argv.index("--")] if "--" in argv else argv
-    codes = [word.removeprefix("--lang=") for word in before if word.startswith("--lang=")]
-    codes += [value for word, value in itertools.pairwise(before) if word == "--lang"]
-    return codes[-1] if codes else None
+def _option(words: list[str], name: str) -> str | None:
+    """Find the value of an option that holds before any command is known."""
+    values = [word.removeprefix(f"{name}=") for word in words if word.startswith(f"{name}=")]
+    values += [value for word, value in itertools.pairwise(words) if word == name]
+    return values[-1] if values else None
+
+
+@contextmanager
+def _colour(wanted: str | None) -> Iterator[None]:
+    """Ask for colour, or for none, in the way that all programs understand."""
+    names = ("NO_COLOR", "FORCE_COLOR")
+    before = {name: os.environ.get(name, "") for name in names}
+    if wanted in {"always", "never"}:
+        os.environ["NO_COLOR"] = "1" if wanted == "never" else ""
+        os.environ["FORCE_COLOR"] = "1" if wanted == "always" else ""
+    try:
+        yield
+    finally:
+        os.environ.update({name: value for name, value in before.items() if name in os.environ})

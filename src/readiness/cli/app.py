@@ -52,7 +52,12 @@ class _Commands(TyperGroup):
         super().__init__(**settings | {"commands": commands})
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Find the command that is called, and import it."""
+        """Find the command that is called, and import it; ``help NAME`` is ``NAME --help``."""
+        if args[0] == "help":
+            if not args[1:]:
+                typer.echo(ctx.get_help())
+                raise typer.Exit
+            args = [*args[1:], "--help"]
         name, _listed, rest = super().resolve_command(ctx, args)
         return name, load_command(name) if name else None, rest
 
@@ -99,7 +104,9 @@ def readiness(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 (its callback does everything)
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version", "-V", callback=_show_version, is_eager=True, help="Show the version."
+        ),
     ] = False,
 ) -> int:
     """Find out how ready a Customs administration is for a technology, and what to do next.

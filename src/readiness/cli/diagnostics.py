@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _WRITING = "readiness.files.atomic_write"
 """The module whose warnings are about drives; only a command that writes loads it."""
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+"""Whether only errors and warnings are told."""
 Outcome = tuple[ExitCode, tuple[str, ...]]
 """How the work on one file of several ended: its exit code, and its error messages."""
 
@@ -129,6 +132,22 @@ def tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
+def note(message: str) -> None:
+    """Write a line to stderr that is no error and no warning; nothing after --quiet."""
+    if not _quiet.get():
+        tell(message)
+
+
+@contextmanager
+def speaking_up(*, quiet: bool) -> Iterator[None]:
+    """Say in this block everything, or only errors and warnings."""
+    token = _quiet.set(quiet)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
 def tell_all(messages: Iterable[object]) -> None:
     """Write each message to stderr."""
     for message in messages:
@@ -138,7 +157,7 @@ def tell_all(messages: Iterable[object]) -> None:
 def progress(message: str) -> None:
     """Write a progress message, in a terminal only."""
     if sys.stderr.isatty():
-        tell(message)
+        note(message)
 
 
 def _fitted(message: str) -> str:

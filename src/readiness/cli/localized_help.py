@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.main import get_command
@@ -56,7 +56,7 @@ _ERRORS = (
 """Typer's messages about wrong calls."""
 
 
-def _language(
+def _common_options(
     lang: Annotated[
         str | None,
         typer.Option(
@@ -66,12 +66,22 @@ def _language(
             help="Language of messages and reports, such as fr; default: the system language.",
         ),
     ] = None,
+    color: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(
+            "--color", expose_value=False, show_default=False, help="Colour; auto: in a terminal."
+        ),
+    ] = "auto",
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", expose_value=False, help="Show only results, errors and warnings."),
+    ] = False,
 ) -> None:
-    """Declare the option that every command has."""
+    """Declare the options that every command has."""
 
 
-_language_app = typer.Typer(add_completion=False)
-_language_app.command()(_language)
+_common = typer.Typer(add_completion=False)
+_common.command()(_common_options)
 
 
 def run(app: typer.Typer, argv: Sequence[str]) -> int:
@@ -88,8 +98,8 @@ def run(app: typer.Typer, argv: Sequence[str]) -> int:
 
 
 def localized(command: Any) -> Any:
-    """Give a command the option --lang, and its help in the language that is spoken."""
-    command.params += get_command(_language_app).params
+    """Give a command the options that all have, and its help in the language that is spoken."""
+    command.params += get_command(_common).params
     if spoken() != SOURCE:
         command.context_class = _Context
         for listed in (command, *getattr(command, "commands", {}).values()):

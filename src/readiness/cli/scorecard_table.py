@@ -17,6 +17,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from readiness.i18n import _, label
+from readiness.interview.terminal_support import wants_colour
 from readiness.models.assessment import State
 from readiness.report.charts.points import Scale, scale_from_levels
 from readiness.report.line_breaks import glue, unglue
@@ -32,7 +33,7 @@ def scorecard_table(
     report: Report, file: Path | None, *, plain: bool = False, width: int | None = None
 ) -> str:
     """Draw one scorecard; ``plain`` leaves out colour and fits ``width``, by default 80."""
-    colour = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colour = not plain and wants_colour(sys.stdout, os.environ)
     if width is None:
         is_fixed = plain or not sys.stdout.isatty()
         width = 80 if is_fixed else shutil.get_terminal_size().columns

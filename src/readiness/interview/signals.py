@@ -18,6 +18,8 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _STEP = 0.25
 _IDLE_STEPS, _MAX_STEPS = 4, 40
 """An orderly end may take one second, and ten on a busy machine while it still computes."""
+_GONE_STEPS = 6
+"""Without a terminal it may take 1.5 seconds once all is saved: nothing is to be restored."""
 _BUSY_SECONDS = 0.01
 """Computing time in a step that shows that the program is still ending."""
 
@@ -44,10 +46,15 @@ class _Watchdog(threading.Thread):
         # Unlike an Event, a signal handler may use it.
         self._signals: SimpleQueue[int | None] = SimpleQueue()
         self._ended = threading.Event()
+        self._saved = threading.Event()
 
     def watch(self, number: int) -> None:
         """Begin to count after this signal."""
         self._signals.put(number)
+
+    def hurry(self) -> None:
+        """Wait less for an end without a terminal: everything is saved."""
+        self._saved.set()
 
     def call_off(self) -> None:
         """Stop counting: the end was orderly."""
@@ -57,19 +64,22 @@ class _Watchdog(threading.Thread):
     def run(self) -> None:
         """Wait for a signal, then for the orderly end; end the process when that takes too long."""
         number = self._signals.get()
-        if number is None or not self._hangs():
+        if number is None or not self._hangs(number):
             return
         try:
             self._release()
         finally:
             os._exit(Terminated(number).exit_code)
 
-    def _hangs(self) -> bool:
+    def _hangs(self, number: int) -> bool:
+        is_gone = number == getattr(signal, "SIGHUP", None)
         for step in count(1):
             before = time.process_time()
             if self._ended.wait(_STEP):
                 break
             idle = time.process_time() - before < _BUSY_SECONDS
+            if is_gone and self._saved.is_set() and step >= _GONE_STEPS:
+                return True
             if step >= _MAX_STEPS or (idle and step >= _IDLE_STEPS):
                 return True
         return False
@@ -110,6 +120,11 @@ class SignalGuard:
             self._watchdog.call_off()
         for number, before in self._before.items():
             signal.signal(number, before)
+
+    def all_is_saved(self) -> None:
+        """Say that nothing is lost when the process ends now."""
+        if self._watchdog:
+            self._watchdog.hurry()
 
     @property
     def pending(self) -> int | None:

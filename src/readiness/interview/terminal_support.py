@@ -18,6 +18,21 @@ _NO = frozenset({"", "0", "false", "no", "off"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
+def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Say whether to write colours: as the environment wants it, else to terminals that have them.
+
+    ``NO_COLOR`` comes first, as https://no-color.org asks for.
+    """
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "").lower() not in _NO:
+        return True
+    if not stream.isatty() or environ.get("TERM") == "dumb":
+        return False
+    # Older consoles of Windows print escape sequences; the newer terminal sets this variable.
+    return os.name != "nt" or "WT_SESSION" in environ
+
+
 def obstacle(
     stdin: TextIO, stdout: TextIO, language: str, environ: Mapping[str, str]
 ) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import note
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
@@ -55,7 +55,7 @@ def cases(
     given = {name: value for name, value in options.items() if value}
     if names:
         emit(_text(_entries(names, given, references)))
-        tell(f"readiness: {_standing_note()}")
+        note(f"readiness: {_standing_note()}")
         return ExitCode.OK
     filters = _known_values(given, references.cases.values())
     matching = [case for case in references.cases.values() if _fits(case, filters)]
@@ -69,7 +69,7 @@ def cases(
         emit(_text(line for source in listed for line in _source(source)))
     else:
         emit(_text(line for case in matching for line in _line(case)))
-    tell(f"readiness: {_hint(matching, filters, references.cases.values(), sources=sources)}")
+    note(f"readiness: {_hint(matching, filters, references.cases.values(), sources=sources)}")
     return ExitCode.OK
 
 

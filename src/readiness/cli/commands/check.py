@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from readiness.authoring.check_file import problems_of, translations_of
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.options import QuestionnaireOption, TextOrJson
 from readiness.cli.output import emit
@@ -59,7 +59,7 @@ def check(
             done = _("translation {language}: {part} of {whole} texts, {percent} %").format(
                 language=language, part=len(texts.done), whole=texts.total, percent=texts.percent
             )
-            tell(f"readiness: {file}: {done}")
+            note(f"readiness: {file}: {done}")
     if not_checked:
         return exit_code_for(not_checked[0])
     errors = any(problem.severity is Severity.ERROR for problem in problems)
@@ -73,7 +73,7 @@ def _show(problems: list[Problem], format: str, files: int) -> None:
         emit(to_json([_plain(problem) for problem in problems]))
     else:
         emit("".join(f"{problem}\n" for problem in problems))
-        tell(_summary(files, errors, warnings))
+        note(_summary(files, errors, warnings))
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

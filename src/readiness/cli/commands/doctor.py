@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 import typer
 
 from readiness import __version__, plugins
-from readiness.cli.diagnostics import drive_warnings, tell
+from readiness.cli.diagnostics import drive_warnings, note, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit
 from readiness.errors import PluginError, ReadinessError, RenderingError
@@ -60,7 +60,7 @@ def doctor(folder: FolderArgument = None) -> int:
     if bad:
         tell(f"readiness: {_('some checks failed; see the fixes above')}")
         return ExitCode.CHECK_FAILED
-    tell(f"readiness: {_('all required checks passed')}")
+    note(f"readiness: {_('all required checks passed')}")
     return ExitCode.OK
 
 

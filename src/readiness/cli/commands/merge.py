@@ -10,7 +10,7 @@ import typer
 from readiness import api as pipeline
 from readiness.cli.commands.assess import make_report
 from readiness.cli.completion import answers_paths
-from readiness.cli.diagnostics import tell, tell_all
+from readiness.cli.diagnostics import note, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
 from readiness.cli.options import ForceOption, QuestionnaireOption
@@ -111,7 +111,7 @@ def merge(
         return run_interview(str(merged_file), plain=True, route=route, make_report=make_report)
     emit(FORMATS[format](result))
     if anonymous:
-        tell(_(_ANONYMOUS))
+        note(_(_ANONYMOUS))
     _tell_next(result, files, merged_file, rule, anonymous=anonymous)
     return ExitCode.OK
 
@@ -165,12 +165,12 @@ def _tell_next(
         options = ["--rule", rule] if rule != "ask" else []
         options += ["--anonymous"] if anonymous else []
         command = command_line("merge", *files, *options, "-o", "merged.answers.yaml")
-        tell(_("Nothing was written. To save the result:  {command}").format(command=command))
+        note(_("Nothing was written. To save the result:  {command}").format(command=command))
         return
     if merged_file not in files:
-        tell(_("The answers of all respondents are in {path}").format(path=merged_file))
+        note(_("The answers of all respondents are in {path}").format(path=merged_file))
     if result.agenda.open_items:
         command = command_line("merge", merged_file, "--interactive")
     else:
         command = command_line("report", merged_file)
-    tell(_("Next:  {command}").format(command=command))
+    note(_("Next:  {command}").format(command=command))

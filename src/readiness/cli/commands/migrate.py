@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import command_line, emit
 from readiness.errors import (
@@ -109,7 +109,7 @@ def _show(migrations: Sequence[AnswerMigration]) -> None:
     emit("".join(f"{_line(migration)}\n" for migration in changed))
     kept = len(migrations) - len(changed)
     message = ngettext("{number} answer is kept", "{number} answers are kept", kept)
-    tell(f"readiness: {message.format(number=kept)}")
+    note(f"readiness: {message.format(number=kept)}")
 
 
 def _line(migration: AnswerMigration) -> str:
@@ -131,7 +131,7 @@ def _write(store: AnswersStore, answers: Path, text: str, version: str) -> None:
     write_atomically(backup, data, private=True)
     store.save(text)
     message = _("readiness: {path} is at the new version; the old file is {backup}")
-    tell(message.format(path=answers, backup=backup))
+    note(message.format(path=answers, backup=backup))
 
 
 def _unused(path: Path) -> Path:

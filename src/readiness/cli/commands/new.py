@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from readiness.authoring.json_schema import schema_text
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import note
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import write_result
 from readiness.errors import StorageError, UnknownNameError
@@ -50,7 +50,7 @@ def new(id: IdArgument, folder: FolderOption = Path()) -> int:
     schema = schema_text("questionnaire").encode()
     write_result(schema, folder / SCHEMA_FILE, force=True, private=False)
     wrote = _("wrote {path} and {other}").format(path=target, other=folder / SCHEMA_FILE)
-    tell(f"readiness: {wrote}")
+    note(f"readiness: {wrote}")
     following = _("next: edit it, then: readiness check {path}").format(path=target)
-    tell(f"readiness: {following}")
+    note(f"readiness: {following}")
     return ExitCode.OK

@@ -12,7 +12,7 @@ import typer
 from readiness import api as pipeline
 from readiness.analysis.planning.plan import Goal
 from readiness.analysis.planning.plan_optimizer import Constraints
-from readiness.cli.diagnostics import tell, tell_all
+from readiness.cli.diagnostics import note, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
     AnswersFile,
@@ -144,7 +144,7 @@ def _write(data: bytes, output: Path | None, *, force: bool, read: tuple[Path, .
         emit(data.decode())
         return
     write_result(data, output, force=force, read=read)
-    tell(f"readiness: {_('the plan is in {path}').format(path=output)}")
+    note(f"readiness: {_('the plan is in {path}').format(path=output)}")
 
 
 def _parse_goal(

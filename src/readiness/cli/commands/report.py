@@ -17,7 +17,7 @@ import typer
 from readiness import plugins
 from readiness.analysis.robustness import measure_robustness
 from readiness.api import open_assessment, render, report_of, with_attachments
-from readiness.cli.diagnostics import Outcome, outcome_of, progress, tell, tell_all
+from readiness.cli.diagnostics import Outcome, note, outcome_of, progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
     AnswersFiles,
@@ -154,7 +154,7 @@ def _targets(
 
 def _make_one(file: Path, target: Path, make: Make, *, open_it: bool) -> ExitCode:
     make(file, target, progress)
-    tell(f"readiness: {_('the report is in {path}').format(path=target)}")
+    note(f"readiness: {_('the report is in {path}').format(path=target)}")
     if open_it:
         typer.launch(str(target))
     return ExitCode.OK

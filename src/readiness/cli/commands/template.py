@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import note
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError, UnknownNameError
@@ -72,7 +72,7 @@ def _new(folder: Path) -> int:
         ) from error
     for path in sorted(_STARTER.iterdir()):
         write_result(path.read_bytes(), folder / path.name, force=False, private=False)
-    tell(f"readiness: {_('theme folder written to {path}').format(path=folder)}")
+    note(f"readiness: {_('theme folder written to {path}').format(path=folder)}")
     command = "readiness report norland.answers.yaml --template " + str(folder)
-    tell(f"readiness: {_('next: edit it, then: {command}').format(command=command)}")
+    note(f"readiness: {_('next: edit it, then: {command}').format(command=command)}")
     return ExitCode.OK

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from readiness.authoring.check_file import load_untranslated
-from readiness.cli.diagnostics import tell
+from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption
 from readiness.cli.output import check_target, write_result
@@ -71,7 +71,7 @@ def translate(
     write_result(text.encode(), target, force=force, private=False, read=(source,))
     _tell_coverage(coverage(part, translation), target, language)
     message = _("next: fill in each empty «text», then: readiness check {path}")
-    tell("readiness: " + message.format(path=source))
+    note("readiness: " + message.format(path=source))
     return ExitCode.OK
 
 
@@ -79,7 +79,7 @@ def _tell_coverage(texts: Coverage, target: Path, language: str) -> None:
     done = _("{part} of {whole} texts are in {language}").format(
         part=len(texts.done), whole=texts.total, language=language
     )
-    tell(f"readiness: {target}: {done}")
+    note(f"readiness: {target}: {done}")
     missing, changed = _("{number} missing: {names}"), _("{number} changed: {names}")
     for sentence, names in ((missing, texts.missing), (changed, texts.stale)):
         if names:

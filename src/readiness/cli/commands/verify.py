@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.diagnostics import progress, tell
+from readiness.cli.diagnostics import note, progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, QuestionnaireOption, TemplateOption
 from readiness.cli.output import check_target, emit, write_result
@@ -60,9 +60,9 @@ def verify(
         tell(f"readiness: {file}: {failed}")
         return ExitCode.CHECK_FAILED
     if any(check.verdict == "not-compared" for check in verification.checks):
-        tell(f"readiness: {file}: {_('no differences found; some parts were not compared')}")
+        note(f"readiness: {file}: {_('no differences found; some parts were not compared')}")
     else:
-        tell(f"readiness: {file}: {_('no differences found')}")
+        note(f"readiness: {file}: {_('no differences found')}")
     return ExitCode.OK
 
 
@@ -76,4 +76,4 @@ def _take_out(verification: Verification, output: Path, file: Path, *, force: bo
     source = verification.opened.source
     text = source.text if source else ""
     write_result(text.encode(), output, force=force, read=(file,))
-    tell(f"readiness: {_('the answers are in {path}').format(path=output)}")
+    note(f"readiness: {_('the answers are in {path}').format(path=output)}")

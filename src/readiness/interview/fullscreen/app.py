@@ -89,7 +89,8 @@ class FullScreen(App[None]):
     def _terminate(self, number: int) -> None:
         self.terminated = Terminated(number)
         try:
-            self._keep_drafts()
+            if self._keep_drafts():
+                self._guard.all_is_saved()
         finally:
             self.exit()
 

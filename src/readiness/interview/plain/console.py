@@ -8,6 +8,7 @@ import shutil
 import sys
 from typing import TextIO
 
+from readiness.interview.terminal_support import wants_colour
 from readiness.report.line_breaks import wrap_paragraphs
 
 NARROWEST, WIDEST = 40, 100
@@ -23,7 +24,7 @@ class Console:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._coloured = _wants_colour(stream)
+        self._coloured = wants_colour(stream, os.environ)
         self._encoding = getattr(stream, "encoding", None) or "utf-8"
 
     @property
@@ -71,10 +72,3 @@ class Console:
         except UnicodeEncodeError:
             return _ASCII.get(character, "?")
         return character
-
-
-def _wants_colour(stream: TextIO) -> bool:
-    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    # Older consoles of Windows print escape sequences; the newer terminal sets this variable.
-    return os.name != "nt" or "WT_SESSION" in os.environ
