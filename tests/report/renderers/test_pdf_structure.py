@@ -6,6 +6,7 @@ import io
 import warnings
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def _evaluated(name: str) -> tuple[Any, Any]:
 
 REPORTS: dict[str, Report] = {
     "usual": replace(REPORT, attached=FILES),
-    "arabic": report_of(*_evaluated("arabic")),
+    "arabic": report_of(*_evaluated("arabic"), start=date(2026, 11, 29)),
     "french": replace(REPORT, provenance=replace(REPORT.provenance, language="fr")),
     "nothing-answered": NOTHING_ANSWERED,
     "fifteen-dimensions": with_dimensions(15),

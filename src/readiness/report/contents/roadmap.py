@@ -213,7 +213,8 @@ def _work(report: Report) -> Iterator[Block]:
     rows = tuple(
         TableRow(
             (
-                marks.text_cell(quoted(row.title)),
+                # The last row has the sums of all roles.
+                marks.text_cell((said if row is work.rows[-1] else quoted)(row.title)),
                 *(marks.text_cell(said(cell)) for cell in (*row.cells, row.total)),
             )
         )
