@@ -34,6 +34,17 @@ def ids_and_paths(incomplete: str) -> list[str]:
     return questionnaire_ids(incomplete) + answers_paths(incomplete)
 
 
+def message_codes(incomplete: str) -> list[str]:
+    """Complete the code of a message."""
+    # Only this needs the page, 60 kB.
+    from readiness.authoring.explanations import explanations
+
+    try:
+        return sorted(code for code in explanations() if code.startswith(incomplete))
+    except OSError:
+        return []
+
+
 def _yaml_files(folder: Path) -> list[Path]:
     try:
         return [path for path in folder.iterdir() if path.suffix == ".yaml"]

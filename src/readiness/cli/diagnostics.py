@@ -174,8 +174,10 @@ def _fitted(message: str) -> str:
 def _summary(error: InvalidDocumentError) -> str:
     errors = sum(problem.severity == "error" for problem in error.problems)
     sentence = ngettext(
-        "{number} problem; nothing was written. Explained in docs/errors.md by [code].",
-        "{number} problems; nothing was written. Explained in docs/errors.md by [code].",
+        "{number} problem; nothing was written. To explain a [code]: "
+        "readiness check --explain CODE",
+        "{number} problems; nothing was written. To explain a [code]: "
+        "readiness check --explain CODE",
         errors,
     )
     return f"readiness: {sentence.format(number=errors)}"

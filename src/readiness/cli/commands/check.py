@@ -9,10 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from readiness.authoring.check_file import problems_of, translations_of
+from readiness.authoring.explanations import explanation_of
+from readiness.cli.completion import message_codes
 from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
 from readiness.cli.options import QuestionnaireOption, TextOrJson
-from readiness.cli.output import emit
+from readiness.cli.output import command_line, emit
 from readiness.errors import CatalogError, Problem, ReadinessError, Severity, StorageError
 from readiness.i18n import _, ngettext
 from readiness.report.tables import to_json
@@ -27,6 +29,24 @@ OnOption = Annotated[
         formats=["%Y-%m-%d"], help="Day for which the age of facts is judged; default: today."
     ),
 ]
+
+
+def _explain(code: str | None) -> None:
+    if code is not None:
+        emit(f"{explanation_of(code)}\n")
+        raise typer.Exit
+
+
+ExplainOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        callback=_explain,
+        is_eager=True,
+        autocompletion=message_codes,
+        help="Explain a code of a message, with an example and the fix; checks nothing.",
+    ),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")]
 
 
@@ -36,12 +56,14 @@ def check(
     questionnaire: QuestionnaireOption = None,
     strict: StrictOption = False,
     on: OnOption = None,
+    explain: ExplainOption = None,  # noqa: ARG001 (its callback does everything)
 ) -> int:
     """Check files for errors and warnings, with line numbers.
 
     \b
     readiness check cloud.yaml
     readiness check norland.answers.yaml --strict
+    readiness check --explain unknown-key
     """
     today = on.date() if on else date.today()  # noqa: DTZ011 (the user's day)
     problems: list[Problem] = []
@@ -95,4 +117,7 @@ def _summary(files: int, errors: int, warnings: int) -> str:
     parts.append(ngettext("{number} error", "{number} errors", errors).format(number=errors))
     doubts = ngettext("{number} warning", "{number} warnings", warnings)
     parts.append(doubts.format(number=warnings))
-    return f"readiness: {', '.join(parts)} (docs/errors.md)"
+    explained = _("to explain a code: {command}").format(
+        command=command_line("check", "--explain", "CODE")
+    )
+    return f"readiness: {', '.join(parts)} ({explained})"

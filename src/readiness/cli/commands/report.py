@@ -206,10 +206,10 @@ def _make_all(pairs: list[Pair], make: Make) -> ExitCode:
 
 def _summary(failed: int, number: int) -> str:
     return ngettext(
-        "{number} of {all} reports was not made; codes in [brackets] are explained in"
-        " docs/errors.md",
-        "{number} of {all} reports were not made; codes in [brackets] are explained in"
-        " docs/errors.md",
+        "{number} of {all} reports was not made; to explain a code in [brackets]:"
+        " readiness check --explain CODE",
+        "{number} of {all} reports were not made; to explain a code in [brackets]:"
+        " readiness check --explain CODE",
         failed,
     ).format(number=failed, all=number)
 

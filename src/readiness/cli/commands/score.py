@@ -136,10 +136,10 @@ def _score_all(files: list[Path], wishes: _Wishes) -> tuple[list[_Scored], ExitC
             codes.append(code)
     if codes:
         sentence = ngettext(
-            "{number} of {all} files was not scored; codes in [brackets] are explained in"
-            " docs/errors.md",
-            "{number} of {all} files were not scored; codes in [brackets] are explained in"
-            " docs/errors.md",
+            "{number} of {all} files was not scored; to explain a code in [brackets]:"
+            " readiness check --explain CODE",
+            "{number} of {all} files were not scored; to explain a code in [brackets]:"
+            " readiness check --explain CODE",
             len(codes),
         )
         tell(f"readiness: {sentence.format(number=len(codes), all=len(files))}")
