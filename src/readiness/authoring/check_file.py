@@ -1,7 +1,8 @@
-"""Check any of our files: determine its kind, and find all errors and warnings."""
+"""Check any of our files: determine its kind, find all errors and warnings, and explain them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -13,7 +14,7 @@ from readiness.authoring.lint import (
     check_questionnaire,
     check_translation,
 )
-from readiness.errors import InvalidDocumentError, Problem
+from readiness.errors import InvalidDocumentError, Problem, UnknownNameError
 from readiness.files.catalog import find_questionnaire_of, overlays_of
 from readiness.files.libraries import library_references, references_for
 from readiness.files.load import (
@@ -24,9 +25,15 @@ from readiness.files.load import (
     validate,
 )
 from readiness.files.yaml_reader import Document, read_document
+from readiness.i18n import _
 from readiness.models.library import Library
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import Coverage, Translation, coverage
+from readiness.resources import MESSAGES
+from readiness.text import did_you_mean
+
+_SECTION = re.compile(r"^### `([a-z0-9-]+)`\n(.*?)(?=^##|\Z)", re.DOTALL | re.MULTILINE)
+"""A code and what the page says of it."""
 
 
 def problems_of(
@@ -86,3 +93,20 @@ def translations_of(file: Path) -> Iterator[tuple[str, Coverage]]:
         with suppress(InvalidDocumentError):
             translation = validate(read_document(overlay), Translation)
             yield translation.language, coverage(load_untranslated(file), translation)
+
+
+def explanations() -> dict[str, str]:
+    """Give what the page says of each code: its meaning, an example, and the fix."""
+    page = MESSAGES.read_text(encoding="utf-8")
+    return {code: text.strip() for code, text in _SECTION.findall(page)}
+
+
+def explanation_of(code: str) -> str:
+    """Return what the page says of a code; raise UnknownNameError when there is no such code."""
+    known = explanations()
+    name = code.strip("[] ")
+    name = name.removeprefix("error[").removeprefix("warning[")
+    if name not in known:
+        sentence = _("there is no code «{code}» in messages").format(code=code)
+        raise UnknownNameError(sentence + did_you_mean(name, known))
+    return known[name]

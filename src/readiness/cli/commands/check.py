@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from readiness.authoring.check_file import problems_of, translations_of
-from readiness.authoring.explanations import explanation_of
+from readiness.authoring.check_file import explanation_of, problems_of, translations_of
 from readiness.cli.completion import message_codes
 from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode, exit_code_for
