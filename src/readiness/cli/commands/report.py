@@ -102,7 +102,7 @@ def report(
     \b
     readiness report norland.answers.yaml            writes norland.report.pdf
     readiness report norland.answers.yaml --open     and opens it
-    readiness report norland.answers.yaml --summary  five pages for a Director General
+    readiness report norland.answers.yaml --summary  five pages
     readiness report *.answers.yaml -o reports/      into a folder
     readiness report norland.answers.yaml --template house   with your own theme
     """
