@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from readiness.cli.completion import answers_paths, ids_and_paths, questionnaire_ids
+from readiness.cli.completion import (
+    answers_paths,
+    ids_and_paths,
+    message_codes,
+    questionnaire_ids,
+    renderers,
+    scorers,
+)
 
 STAMP = "schema_version: 1\nquestionnaire: {id: ai-ml, version: 1.1.0}\n"
 
@@ -58,3 +65,11 @@ def test_shell_gets_it(folder: Path) -> None:
     )
 
     assert ended.stdout.split() == ["norland.yaml"]
+
+
+def test_values_of_options() -> None:
+    """Scorers, report formats and codes of messages; nothing for a word that none begins with."""
+    assert scorers("st") == ["staged", "staircase"]
+    assert renderers("x") == ["xlsx"]
+    assert message_codes("unknown-k") == ["unknown-key"]
+    assert [complete("zz") for complete in (scorers, renderers, message_codes)] == [[], [], []]

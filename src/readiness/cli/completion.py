@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readiness.files.folder_scan import answers_files
+from readiness.plugins import names
 from readiness.resources import QUESTIONNAIRES
 
 _OWN = Path("questionnaires")
@@ -32,6 +33,16 @@ def answers_paths(incomplete: str) -> list[str]:
 def ids_and_paths(incomplete: str) -> list[str]:
     """Complete an id of a questionnaire or the path of an answers file."""
     return questionnaire_ids(incomplete) + answers_paths(incomplete)
+
+
+def scorers(incomplete: str) -> list[str]:
+    """Complete the name of a scorer."""
+    return [name for name in names("scorers") if name.startswith(incomplete)]
+
+
+def renderers(incomplete: str) -> list[str]:
+    """Complete the name of a report format."""
+    return [name for name in names("renderers") if name.startswith(incomplete)]
 
 
 def message_codes(incomplete: str) -> list[str]:

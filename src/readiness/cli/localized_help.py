@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.main import get_command
 
-from readiness.i18n import N_, SOURCE, _, spoken
+from readiness.i18n import N_, SOURCE, _, languages, spoken
 
 _UsageError: Any = typer.BadParameter.__base__
 _HelpFormatter: Any = typer.Context.formatter_class
@@ -63,6 +63,7 @@ def _common_options(
             "--lang",
             expose_value=False,
             metavar="CODE",
+            autocompletion=lambda incomplete: [c for c in languages() if c.startswith(incomplete)],
             help="Language of messages and reports, such as fr; default: the system language.",
         ),
     ] = None,

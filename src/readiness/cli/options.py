@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from readiness.cli.completion import answers_paths
+from readiness.cli.completion import answers_paths, questionnaire_ids, scorers
 from readiness.errors import CatalogError
 from readiness.i18n import _
 
@@ -23,17 +23,24 @@ AnswersFiles = Annotated[
     list[Path],
     typer.Argument(readable=False, help="Answers files.", autocompletion=answers_paths),
 ]
-QuestionnaireArgument = Annotated[str, typer.Argument(help="Questionnaire, by id or path.")]
+QuestionnaireArgument = Annotated[
+    str,
+    typer.Argument(help="Questionnaire, by id or path.", autocompletion=questionnaire_ids),
+]
 QuestionnaireOption = Annotated[
     str | None,
     typer.Option(
         "--questionnaire",
         "-q",
         help="Questionnaire by id or path, if it is not found automatically.",
+        autocompletion=questionnaire_ids,
     ),
 ]
 ScorerOption = Annotated[
-    str | None, typer.Option(help="Score with this scorer instead of the questionnaire's.")
+    str | None,
+    typer.Option(
+        help="Score with this scorer instead of the questionnaire's.", autocompletion=scorers
+    ),
 ]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option(help="Output format.")]
 TemplateOption = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
@@ -42,3 +43,13 @@ def test_with_a_browser_instead(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     said = run("doctor")
     assert said.code == ExitCode.OK
     assert "note  PDF              WeasyPrint does not work; PDFs are printed by" in said.out
+
+
+def test_for_programs(run: Run) -> None:
+    """As JSON the same checks, and the same exit code; nothing is shown beside them."""
+    said = run("doctor", "--format", "json", "--quiet")
+
+    found = json.loads(said.out)
+    assert (said.code, said.err) == (ExitCode.OK, "")
+    assert {"what": "program", "state": "good"}.items() <= found[0].items()
+    assert len(found) == sum(not line.startswith(" ") for line in run("doctor").out.splitlines())

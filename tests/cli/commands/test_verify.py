@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from readiness.cli.exit_codes import ExitCode
@@ -23,6 +24,9 @@ def test_from_report_to_answers_and_back(run: Run, tiny_file: Path, tmp_path: Pa
     assert said.out.splitlines()[-1] == "pages            the same       byte for byte"
     assert "no differences found" in said.err
     assert (tmp_path / "out.yaml").read_text(encoding="utf-8") == ANSWERS
+    told = json.loads(run("verify", "n.report.pdf", "--format", "json").out)
+    assert told["holds"]
+    assert {"what": "pages", "verdict": "same", "detail": "byte for byte"} in told["checks"]
     assert run("score", "n.report.pdf").out == run("score", "n.answers.yaml").out.replace(
         "n.answers.yaml", "n.report.pdf"
     )

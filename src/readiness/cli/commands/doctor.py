@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,11 +16,13 @@ import typer
 from readiness import __version__, plugins
 from readiness.cli.diagnostics import drive_warnings, note, tell
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
 from readiness.errors import PluginError, ReadinessError, RenderingError
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, join_parts, label, spoken
 from readiness.report.line_breaks import pad
+from readiness.report.tables import to_json
 from readiness.resources import QUESTIONNAIRES
 
 State = Literal["good", "fair", "bad"]
@@ -47,7 +49,7 @@ FolderArgument = Annotated[
 ]
 
 
-def doctor(folder: FolderArgument = None) -> int:
+def doctor(folder: FolderArgument = None, format: TextOrJson = "text") -> int:
     """Check the installation and a folder; show fixes.
 
     \b
@@ -55,7 +57,10 @@ def doctor(folder: FolderArgument = None) -> int:
     readiness doctor /mnt/share    can answers be saved on this drive?
     """
     findings = list(_findings(folder))
-    emit("".join(_text(finding) for finding in findings))
+    if format == "json":
+        emit(to_json([asdict(finding) for finding in findings]))
+    else:
+        emit("".join(_text(finding) for finding in findings))
     bad = [finding for finding in findings if finding.state == "bad"]
     if bad:
         tell(f"readiness: {_('some checks failed; see the fixes above')}")

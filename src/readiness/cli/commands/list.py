@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
 from readiness.errors import ReadinessError
-from readiness.files.catalog import catalog_entries
+from readiness.files.catalog import CatalogEntry, catalog_entries
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _
+from readiness.models.questionnaire import Questionnaire
+from readiness.report.tables import to_json
+
+Found = list[tuple[CatalogEntry, Questionnaire]]
+"""Questionnaires, and where they are."""
 
 
-def list() -> int:  # noqa: A001 (the command has this name)
+def list(format: TextOrJson = "text") -> int:  # noqa: A001 (the command has this name)
     """List the questionnaires that have an id."""
+    found: Found = []
     for item in catalog_entries():
         try:
             questionnaire = load_questionnaire(item.path)
@@ -20,6 +27,22 @@ def list() -> int:  # noqa: A001 (the command has this name)
             message = _("{path} is not valid; see: readiness check {path}").format(path=item.path)
             tell(f"readiness: {message}")
             continue
+        found.append((item, questionnaire))
+    if format == "json":
+        emit(to_json([_plain(item, questionnaire) for item, questionnaire in found]))
+        return ExitCode.OK
+    for item, questionnaire in found:
         origin = _("included") if item.shipped else str(item.path)
         emit(f"{item.id:<16} {questionnaire.version:<8} {questionnaire.title} ({origin})\n")
     return ExitCode.OK
+
+
+def _plain(item: CatalogEntry, questionnaire: Questionnaire) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "version": questionnaire.version,
+        "title": questionnaire.title,
+        "path": str(item.path),
+        "included": item.shipped,
+        "questions": len(questionnaire.questions),
+    }

@@ -17,6 +17,7 @@ import typer
 from readiness import plugins
 from readiness.analysis.robustness import measure_robustness
 from readiness.api import open_assessment, render, report_of, with_attachments
+from readiness.cli.completion import renderers
 from readiness.cli.diagnostics import Outcome, note, outcome_of, progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
@@ -61,7 +62,9 @@ Make = Callable[[Path, Path, Tell], None]
 FormatOption = Annotated[
     str | None,
     typer.Option(
-        help="pdf, html, docx, xlsx, pptx, md or json; default: the file extension of -o, else pdf."
+        autocompletion=renderers,
+        help="pdf, html, docx, xlsx, pptx, md or json; default: the file extension of -o, else "
+        "pdf.",
     ),
 ]
 ReportOption = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,11 @@ import typer
 
 from readiness.cli.diagnostics import note, progress, tell
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.options import ForceOption, QuestionnaireOption, TemplateOption
+from readiness.cli.options import ForceOption, QuestionnaireOption, TemplateOption, TextOrJson
 from readiness.cli.output import check_target, emit, write_result
 from readiness.i18n import N_, _
 from readiness.report.line_breaks import pad, shorten
+from readiness.report.tables import to_json
 from readiness.report.theme import DEFAULT_THEME, load_theme
 from readiness.verification import ReportCheck, Verification
 from readiness.verification import verify as verified
@@ -35,6 +37,7 @@ def verify(
     questionnaire: QuestionnaireOption = None,
     template: TemplateOption = None,
     output: ExtractOption = None,
+    format: TextOrJson = "text",
     force: ForceOption = False,
 ) -> int:
     """Verify that a report matches its attached answers.
@@ -52,7 +55,11 @@ def verify(
     verification = verified(
         file, questionnaire, look, lambda text: progress(f"readiness: {text} …")
     )
-    emit("".join(f"{_line(check)}\n" for check in verification.checks))
+    if format == "json":
+        checks = [asdict(check) for check in verification.checks]
+        emit(to_json({"holds": verification.holds, "checks": checks}))
+    else:
+        emit("".join(f"{_line(check)}\n" for check in verification.checks))
     if output is not None:
         _take_out(verification, output, file, force=force)
     if not verification.holds:
