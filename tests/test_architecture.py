@@ -20,7 +20,7 @@ NOT_MIRRORED = {
     "__main__.py": "two lines; run as a program in tests/test_start_up.py",
     "cli/__init__.py": "main(); every test of the command line goes through it",
     **dict.fromkeys(
-        (f"cli/commands/{name}.py" for name in ("assess", "list", "schema")),
+        (f"cli/commands/{name}.py" for name in ("list", "schema")),
         "a declaration, or a few lines; tests/cli",
     ),
     **dict.fromkeys(

@@ -62,6 +62,7 @@ NOT_SHOWN = {
     "questionnaire.digest": _STAMP,
     "assessment.form": "only one word is possible; the title says it",
     "position": "where the interview goes on",
+    "previous": "what the interview shows; `compare` tells the difference",
     "context.*.target": "a context question has no target",
     "context.*.flag": "the minutes name the question",
     "context.*.seconds": "the time of a dimension is shown, and context has none",

@@ -6,17 +6,24 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TextIO
 
 from readiness import api
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.interview_target import Target, locate, read_answers
+from readiness.cli.interview_target import (
+    Target,
+    ask_occasion,
+    locate,
+    read_answers,
+)
 from readiness.cli.output import command_line, emit
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
-from readiness.i18n import _, ngettext
+from readiness.files.load_several import read_earlier
+from readiness.i18n import _, label, ngettext
 from readiness.interview import terminal_support
 from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.plain.console import Console
@@ -25,12 +32,9 @@ from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Clock, Session
 from readiness.interview.signals import SignalGuard, Terminated
 from readiness.interview.state import InputRejected, Interview
-from readiness.models.assessment import Assessment, Occasion
-from readiness.models.fields import FieldError, iso_date
+from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
-from readiness.text import refusal_reason
 
-Value = TypeVar("Value")
 ShowResult = Callable[[Questionnaire, Assessment], None]
 """Prints the result of the answers."""
 MakeReport = Callable[[Target], int]
@@ -59,11 +63,12 @@ def _result_text(
 
 
 def run_interview(
-    name: str,
+    name: str | None,
     file: Path | None = None,
     organisation: str | None = None,
     *,
     day: date | None = None,
+    earlier: Path | None = None,
     plain: bool = False,
     facilitate: bool = False,
     read_only: bool = False,
@@ -77,27 +82,63 @@ def run_interview(
 ) -> int:
     """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when it is stopped.
 
+    ``earlier`` are the answers of last time: without ``name``, their questionnaire is answered.
     ``route`` are the disagreements to discuss; ``make_report`` is called where it is wanted.
     """
-    console, target = Console(stdout or sys.stdout), locate(name, file)
+    console, today = Console(stdout or sys.stdout), clock().date()
+    target = locate(name, file, earlier, (day or today).year)
     with (
         _opened(AnswersStore(target.file, clock), read_only=read_only) as store,
         SignalGuard(store.release) as guard,
     ):
         lines = LineReader(_open(stdin or sys.stdin), console, guard)
         assessment = _greet(console, store, target.questionnaire, read_only=read_only)
+        last = _show_last_time(console, target, earlier, assessment)
         try:
-            about = assessment or _occasion(lines, console, organisation, day, clock().date())
+            about = assessment or ask_occasion(lines, console, organisation, day, today, last)
         except Terminated as stopped:
             console.say("\n" + _("No question was answered. No file was created."))
             return stopped.exit_code
         begun = target.begin(about, short=None if read_only or route else short)
-        interview = Interview.begin(target.questionnaire, begun)
+        wanted = target.with_options(begun, organisation, day, earlier, last)
+        interview = Interview.begin(target.questionnaire, begun if assessment else wanted, last)
         session = Session(store, interview, clock, timed=facilitate, read_only=read_only)
+        if assessment:
+            _change_as_asked(session, console, wanted)
         commands = target.commands(name, file, route, begun)
         run = _front_end(session, lines, console, guard, plain, facilitate, route)
         code = _run(session, run, console, commands, show_result)
     return make_report(target) if make_report and session.wants_report and not code else code
+
+
+def _show_last_time(
+    console: Console, target: Target, named: Path | None, assessment: Assessment | None
+) -> Assessment | None:
+    """Say with which answers of last time the questions are shown; return them."""
+    stored = assessment.previous if assessment else None
+    last, warnings = read_earlier(target.file, target.questionnaire, named, stored)
+    for warning in warnings:
+        console.say(warning, "warning")
+    if last is None:
+        return None
+    message = _("The answers of last time, from {path}, are shown; they count only when confirmed.")
+    console.say(message.format(path=last.path))
+    return last.assessment
+
+
+def _change_as_asked(session: Session, console: Console, wanted: Assessment) -> None:
+    """Save what options change in an answers file that exists, and say so."""
+    before, after = session.interview.assessment.assessment, wanted.assessment
+    try:
+        session.change(lambda interview: replace(interview, assessment=wanted))
+    except InputRejected as error:
+        raise CatalogError(str(error)) from error
+    for name, old, new in (
+        (_("Organisation"), before.organisation, after.organisation),
+        (_("Date"), before.date, after.date),
+    ):
+        if old != new:
+            console.say(label(name, f"{old or '–'} → {new}"), "strong")
 
 
 def _open(stdin: TextIO) -> TextIO:
@@ -224,43 +265,6 @@ def _greet(
         console.say(warning, "warning", indent="  ")
     console.say()
     return assessment
-
-
-def _occasion(
-    lines: LineReader, console: Console, organisation: str | None, day: date | None, today: date
-) -> Occasion:
-    """Collect whose assessment it is and its date; ask only in a terminal."""
-    if organisation is not None and (refused := refusal_reason(organisation)):
-        raise CatalogError(f"--organisation: {refused}")
-    if lines.interactive:
-        organisation = organisation or _ask(
-            lines, console, _("Organisation (Enter to skip) > "), _text
-        )
-        question = _("Date of the assessment (Enter for {today}) > ").format(today=today)
-        day = day or _ask(lines, console, question, iso_date)
-    name = organisation.strip() if organisation else ""
-    return Occasion(organisation=name or None, date=day or today)
-
-
-def _ask(
-    lines: LineReader, console: Console, prompt: str, read: Callable[[str], Value]
-) -> Value | None:
-    """Ask until the line is empty or valid."""
-    while True:
-        try:
-            line = (lines.read(prompt) or "").strip()
-            return read(line) if line else None
-        except FieldError as error:
-            console.say(f"! {error}", "warning")
-        except InputRejected as error:
-            console.say(f"! {error}", "warning")
-
-
-def _text(line: str) -> str:
-    refused = refusal_reason(line)
-    if refused:
-        raise InputRejected(refused)
-    return line
 
 
 def _farewell(

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from readiness.cli.options import short_form_of
 from readiness.cli.output import command_line
-from readiness.errors import AssessmentError, CatalogError, InvalidDocumentError, Problem, Severity
+from readiness.errors import (
+    AssessmentError,
+    CatalogError,
+    InvalidDocumentError,
+    Problem,
+    Severity,
+)
 from readiness.files.answers_store import AnswersStore
 from readiness.files.catalog import find_questionnaire, find_questionnaire_of, is_path
 from readiness.files.file_input import is_standard_input
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
+from readiness.files.load_several import path_beside, questionnaire_of, require_one_administration
 from readiness.files.yaml_reader import parse_document, read_document
 from readiness.files.yaml_writer import comment_lines
 from readiness.i18n import _, shortened_list
 from readiness.interview.facilitation import AgendaRoute
+from readiness.interview.plain.console import Console
+from readiness.interview.plain.line_input import LineReader
+from readiness.interview.state import InputRejected
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
+from readiness.models.fields import FieldError, iso_date
 from readiness.models.questionnaire import Questionnaire
+from readiness.text import refusal_reason
+
+Value = TypeVar("Value")
 
 _MOST_LINES = 5
 """Lines with comments that a warning names; the rest is counted."""
@@ -45,7 +62,7 @@ class Target:
 
     def commands(
         self,
-        name: str,
+        name: str | None,
         file: Path | None,
         route: AgendaRoute | None = None,
         assessment: Assessment | None = None,
@@ -54,7 +71,8 @@ class Target:
         if route:
             return command_line("merge", self.file, "--interactive"), self.report_command
         short = assessment is not None and assessment.is_short
-        return resume_command(name, file, short=short), self.report_command
+        words = (name, file) if name else (str(self.file), None)
+        return resume_command(*words, short=short), self.report_command
 
     def begin(self, about: Assessment | Occasion, *, short: bool | None) -> Assessment:
         """Return the answers, or new ones, to the form that is wanted; None for their own.
@@ -74,6 +92,29 @@ class Target:
             # The first open question, not the one at which the short form ended.
             return about.with_form(None).model_copy(update={"position": None})
         return about
+
+    def with_options(
+        self,
+        assessment: Assessment,
+        organisation: str | None,
+        day: date | None,
+        earlier: Path | None,
+        last: Assessment | None,
+    ) -> Assessment:
+        """Return the answers with what the options say, which win over what the file says.
+
+        Raises PreconditionError when the answers of ``last`` time are of another administration.
+        """
+        if organisation is not None and (refused := refusal_reason(organisation)):
+            raise CatalogError(f"--organisation: {refused}")
+        name = organisation.strip() if organisation else None
+        given = {"organisation": name, "date": day}
+        changes = {key: value for key, value in given.items() if value is not None}
+        occasion = assessment.assessment.model_copy(update=changes)
+        if last:
+            require_one_administration((occasion.organisation, last.assessment.organisation))
+        previous = path_beside(earlier, self.file) if earlier else assessment.previous
+        return assessment.model_copy(update={"assessment": occasion, "previous": previous})
 
     @property
     def report_command(self) -> str:
@@ -98,8 +139,17 @@ def resume_command(name: str, file: Path | None, *, short: bool = False) -> str:
     return command_line("assess", name, *options, *(["--short"] if short else []))
 
 
-def locate(name: str, file: Path | None) -> Target:
-    """Find questionnaire and answers file; the name may be either."""
+def locate(
+    name: str | None, file: Path | None, earlier: Path | None = None, year: int = 0
+) -> Target:
+    """Find questionnaire and answers file; the name may be either.
+
+    Without a name it is the questionnaire of ``earlier`` answers, to be answered in ``year``.
+    """
+    if name is None:
+        if earlier is None:
+            raise CatalogError(_("name a questionnaire or an answers file"))
+        return _locate_anew(earlier, file, year)
     if name.lower().endswith(".pdf"):
         raise CatalogError(
             _(
@@ -130,6 +180,53 @@ def locate(name: str, file: Path | None) -> Target:
     return Target(load_questionnaire(source), path, source)
 
 
+def ask_occasion(
+    lines: LineReader,
+    console: Console,
+    organisation: str | None,
+    day: date | None,
+    today: date,
+    last: Assessment | None = None,
+) -> Occasion:
+    """Collect whose assessment it is and its date; ask only in a terminal.
+
+    The administration is that of last time; the date and the people are never taken from there.
+    """
+    if organisation is not None and (refused := refusal_reason(organisation)):
+        raise CatalogError(f"--organisation: {refused}")
+    known = last.assessment.organisation if last else None
+    if lines.interactive:
+        question = _("Organisation (Enter to skip) > ")
+        if known:
+            question = _("Organisation (Enter for {name}) > ").format(name=known)
+        organisation = organisation or _ask(lines, console, question, _text)
+        question = _("Date of the assessment (Enter for {today}) > ").format(today=today)
+        day = day or _ask(lines, console, question, iso_date)
+    name = organisation.strip() if organisation else ""
+    return Occasion(organisation=name or known, date=day or today)
+
+
+def _ask(
+    lines: LineReader, console: Console, prompt: str, read: Callable[[str], Value]
+) -> Value | None:
+    """Ask until the line is empty or valid."""
+    while True:
+        try:
+            line = (lines.read(prompt) or "").strip()
+            return read(line) if line else None
+        except FieldError as error:
+            console.say(f"! {error}", "warning")
+        except InputRejected as error:
+            console.say(f"! {error}", "warning")
+
+
+def _text(line: str) -> str:
+    refused = refusal_reason(line)
+    if refused:
+        raise InputRejected(refused)
+    return line
+
+
 def read_answers(
     store: AnswersStore, questionnaire: Questionnaire
 ) -> tuple[Assessment | None, list[str]]:
@@ -152,6 +249,14 @@ def read_answers(
         values = {"path": store.path, "lines": named, "backup": store.backup.name}
         warnings.append(message.format_map(values))
     return assessment, warnings
+
+
+def _locate_anew(earlier: Path, file: Path | None, year: int) -> Target:
+    """Find the questionnaire of earlier answers; the new answers get a file of their own."""
+    source = questionnaire_of(earlier)
+    questionnaire = load_questionnaire(source)
+    new = earlier.with_name(f"{questionnaire.id}-{year}.answers.yaml")
+    return Target(questionnaire, file or new, source)
 
 
 def _backup_hint(store: AnswersStore) -> tuple[Problem, ...]:

@@ -1,13 +1,20 @@
-"""Load several answers files of one administration together."""
+"""Load answers files of one administration together: several, or those of last time."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TypeVar
 
-from readiness.errors import AssessmentError, InvalidDocumentError, PreconditionError, Problem
+from readiness.errors import (
+    AssessmentError,
+    InvalidDocumentError,
+    PreconditionError,
+    Problem,
+    ReadinessError,
+)
 from readiness.files.catalog import find_questionnaire_of
 from readiness.files.foreign.pdf_attachments import read_answers
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of, validate
@@ -50,18 +57,98 @@ def load_several(
     questionnaire = load_questionnaire(source)
 
     def load(item: tuple[Path, Document]) -> LoadedFile:
-        path, document = item
-        unchecked = validate(document, Assessment)
-        stamp = unchecked.questionnaire
-        if stamp.id != questionnaire.id:
-            return LoadedFile(path, unchecked)
-        if migrate and not stamp.fits(questionnaire):
-            return _migrated(path, unchecked, questionnaire)
-        return LoadedFile(path, *assessment_from(document, questionnaire))
+        return _loaded(*item, questionnaire, migrate=migrate)
 
     files = _load_all(load, zip(paths, documents, strict=True))
     _require_none(_problems_of_contents(files, questionnaire))
     return questionnaire, tuple(files)
+
+
+def _load_earlier(path: Path, questionnaire: Questionnaire) -> LoadedFile:
+    """Load the answers of an earlier assessment, migrated in memory to this version.
+
+    Raises:
+        PreconditionError: They answer another questionnaire.
+        AssessmentError: The file is wrong.
+    """
+
+    def load(path: Path) -> LoadedFile:
+        return _loaded(path, read_answers(path), questionnaire, migrate=True)
+
+    (file,) = _load_all(load, [path])
+    _require_none(_problems_of_contents([file], questionnaire))
+    return file
+
+
+def read_earlier(
+    file: Path, questionnaire: Questionnaire, named: Path | None, stored: str | None
+) -> tuple[LoadedFile | None, list[str]]:
+    """Read the answers of last time, to be shown beside those in ``file``, with warnings.
+
+    They are in the file ``named`` on the command line, else in the one that the answers file has
+    ``stored``. Without the latter, the interview goes on.
+    """
+    path = named or _beside(file, stored)
+    if path is None:
+        return None, []
+    try:
+        if path.exists() and file.exists() and path.samefile(file):
+            message = _(
+                "{path} cannot be the answers of last time and the new answers; name the file of "
+                "the new answers with --file"
+            )
+            raise PreconditionError(message.format(path=path))
+        return _load_earlier(path, questionnaire), []
+    except ReadinessError as error:
+        if named:
+            raise
+        message = _("The answers of last time are not shown: {error}")
+        return None, [message.format(error=error)]
+
+
+def path_beside(path: Path, file: Path) -> str | None:
+    """Write where a file is, seen from an answers file; None where Windows has no such path."""
+    try:
+        return Path(os.path.relpath(path, file.parent)).as_posix()
+    except ValueError:
+        return None
+
+
+def _beside(file: Path, stored: str | None) -> Path | None:
+    """Find a file that an answers file names; only paths beside it are followed.
+
+    Windows would ask another computer for ``//computer/share``, and tell it who is asking.
+    """
+    if stored is None or PureWindowsPath(stored).anchor:
+        return None
+    return file.parent / stored
+
+
+def questionnaire_of(path: Path) -> Path:
+    """Find the questionnaire that an answers file answers."""
+
+    def find(path: Path) -> Path:
+        return find_questionnaire_of(stamp_of(read_answers(path)), path)
+
+    (source,) = _load_all(find, [path])
+    return source
+
+
+def require_one_administration(organisations: Iterable[str | None]) -> None:
+    """Raise PreconditionError for names of different administrations."""
+    _require_none(_problems_of_administrations(organisations))
+
+
+def _loaded(
+    path: Path, document: Document, questionnaire: Questionnaire, *, migrate: bool
+) -> LoadedFile:
+    unchecked = validate(document, Assessment)
+    stamp = unchecked.questionnaire
+    if stamp.id != questionnaire.id:
+        return LoadedFile(path, unchecked)
+    if migrate and not stamp.fits(questionnaire):
+        return _migrated(path, unchecked, questionnaire)
+    return LoadedFile(path, *assessment_from(document, questionnaire))
 
 
 def _load_all(load: Callable[[Item], Loaded], items: Iterable[Item]) -> list[Loaded]:
@@ -106,7 +193,10 @@ def _problems_of_contents(
             yield _("{path} answers «{stamp}», not «{questionnaire}»").format(
                 path=file.path, stamp=stamp.id, questionnaire=questionnaire.id
             )
-    organisations = [file.assessment.assessment.organisation for file in files]
+    yield from _problems_of_administrations(f.assessment.assessment.organisation for f in files)
+
+
+def _problems_of_administrations(organisations: Iterable[str | None]) -> Iterable[str]:
     names = dict.fromkeys(name for name in organisations if name is not None)
     if len({" ".join(name.casefold().split()) for name in names}) > 1:
         yield _(

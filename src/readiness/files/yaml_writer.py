@@ -126,6 +126,7 @@ def _head(assessment: Assessment) -> dict[str, Any]:
                 "respondents": [_given(one.model_dump()) for one in assessment.respondents],
                 "topics": list(assessment.topics),
                 "position": assessment.position,
+                "previous": assessment.previous,
             }
         ),
     }

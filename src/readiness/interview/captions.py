@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readiness.i18n import N_, _, decimal, label, ngettext, translated_words
+from readiness.i18n import (
+    N_,
+    _,
+    decimal,
+    join_parts,
+    label,
+    ngettext,
+    translated_words,
+)
 from readiness.interview.state import Interview
-from readiness.models.assessment import Answer
+from readiness.models.assessment import Answer, State
 from readiness.models.fields import number_text
 from readiness.models.question import AskedQuestion, Question
 from readiness.report.line_breaks import cell_width, shorten
@@ -18,7 +26,7 @@ from readiness.report.parts.answers import (
     option_labels,
     respondent_name,
 )
-from readiness.report.wording import EVIDENCE_STRENGTHS
+from readiness.report.wording import EVIDENCE_STRENGTHS, format_day
 
 _MIN_SUMMARY, _MAX_SUMMARY = 6, 40
 """Fewest and most characters of an answer that a summary shows."""
@@ -150,6 +158,30 @@ def answer_details(interview: Interview, *, value: bool = True) -> Iterator[str]
         respondent = respondents.get(voice.by or "")
         name = respondent_name(respondent) if respondent else voice.by
         yield label(f"- {name}", format_response(question, voice))
+
+
+def earlier_text(interview: Interview, key: str) -> str:
+    """Say what was answered to the current question last time; empty when nothing is known.
+
+    While the question is open, it names the ``key`` that records the same answer again.
+    """
+    question, earlier = interview.question, interview.earlier
+    last = interview.earlier_answer(question.id)
+    if earlier is None or (last.state is State.OPEN):
+        return ""
+    day = earlier.assessment.date
+    when = _("Last time, {day}:").format(day=format_day(day)) if day else _("Last time:")
+    mark = STATE_NAMES.get(last.state)
+    levels = {str(level.level): level.name for level in interview.questionnaire.levels}
+    values = join_parts(_value_text(question, value, levels) for value in last.value or ())
+    text = _(mark) if mark else values
+    if last.not_applicable:
+        text += f" ({last.not_applicable})"
+    text = f"{when} {shorten(text, _MAX_SUMMARY)}"
+    is_open = interview.answer_of(question.id).state is State.OPEN
+    if not is_open or last.state is State.DISPUTED:
+        return text
+    return f"{text}   {_('{key} confirms it').format(key=key)}"
 
 
 def _facts(question: AskedQuestion, answer: Answer, *, value: bool) -> Iterator[str]:

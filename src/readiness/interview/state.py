@@ -53,16 +53,20 @@ class Interview:
     """Earlier states, for undo; each has the question that was changed next as its position."""
     speaker: str | None = None
     """Id of the respondent who answers at the moment."""
+    earlier: Assessment | None = None
+    """The answers of last time, to be shown; none of them counts."""
 
     @classmethod
-    def begin(cls, questionnaire: Questionnaire, assessment: Assessment) -> Interview:
+    def begin(
+        cls, questionnaire: Questionnaire, assessment: Assessment, earlier: Assessment | None = None
+    ) -> Interview:
         """Continue where the assessment was left, or start at its first open question."""
         states = QuestionStates(questionnaire, assessment)
         position = assessment.position
         if position not in questionnaire.by_id or not states.is_visible(str(position)):
             asked = [question.id for question in states.visible]
             position = next((i for i in asked if states.state(i) in PENDING), asked[0])
-        return cls(questionnaire, assessment, str(position))
+        return cls(questionnaire, assessment, str(position), earlier=earlier)
 
     # --- reading
 
@@ -91,6 +95,10 @@ class Interview:
     def answer_of(self, question_id: str) -> Answer:
         """Return the answer to a question; an empty one when nothing is recorded."""
         return self.assessment.answer(question_id)
+
+    def earlier_answer(self, question_id: str) -> Answer:
+        """Return what was answered last time; an empty answer when nothing is known."""
+        return self.earlier.answer(question_id) if self.earlier else NO_ANSWER
 
     def progress(self, dimension: Dimension | None = None) -> Progress:
         """Count the answers: in a dimension with all inside it, or everywhere."""
@@ -137,6 +145,17 @@ class Interview:
     def unknown(self, question_id: str, now: str) -> Interview:
         """Record «don't know»; the question stays on the list of open ones."""
         return self._record(question_id, now, unknown=True)
+
+    def same_again(self, question_id: str, now: str) -> Interview:
+        """Record the answer of last time; its note and its evidence have to be given anew."""
+        last = self.earlier_answer(question_id)
+        if last.value is not None:
+            return self.answer(question_id, last.value, now)
+        if last.not_applicable is not None:
+            return self.not_applicable(question_id, last.not_applicable, now)
+        if last.unknown:
+            return self.unknown(question_id, now)
+        raise InputRejected(_("there is no answer of last time to this question"))
 
     def clear(self, question_id: str) -> Interview:
         """Remove an answer; note, evidence, target and flag stay."""

@@ -256,6 +256,8 @@ class Assessment(Frozen):
     answers: dict[Id, Answer] = {}
     position: Id | None = None
     """The question at which the interview stopped."""
+    previous: Text | None = None
+    """The file with the answers of last time, seen from this file; the interview shows them."""
 
     @property
     def is_short(self) -> bool:

@@ -83,3 +83,14 @@ def test_a_file_that_somebody_holds_is_neither_read_nor_written(tmp_path: Path, 
     assert (refused.code, refused.out) == (5, "")
     assert "DATA-1: moved" in looked.out
     assert answers.read_text() == ANSWERS
+
+
+def test_the_hint_repeats_the_options(tmp_path: Path, run: Run) -> None:
+    """What it proposes does what the dry run showed."""
+    answers, old = folder(tmp_path) / "a.answers.yaml", tmp_path / "old.yaml"
+    new = tmp_path / "tiny.yaml"
+
+    ran = run("migrate", str(answers), "--from", str(old), "--to", str(new))
+
+    hint = f"readiness migrate {answers} --to {new} --from {old} --write"
+    assert hint in ran.err

@@ -16,7 +16,7 @@ from readiness.report.parts.answers import option_labels
 from readiness.text import MAX_TEXT
 from tests.conftest import Golden
 from tests.support.driving import happen, press
-from tests.support.interviewing import NOW, converse, kept, started
+from tests.support.interviewing import NOW, converse, kept, roomy, started
 
 
 def test_menu_lists_and_does_everything(tmp_path: Path) -> None:
@@ -255,3 +255,24 @@ def test_help_has_what_the_question_has(tmp_path: Path) -> None:
     assert "2. evidence for this answer: The draft" in seen.text
     back = press(tmp_path, ["f1", "enter"], interview=started().go("LAW-1"))
     assert "LAW-1  Is there a legal basis?" in back.text
+
+
+@pytest.mark.parametrize("key", ["equals_sign", "f12"])
+def test_the_answer_of_last_time_is_confirmed_with_one_key(tmp_path: Path, key: str) -> None:
+    """It is shown beside the question, and counts only then."""
+    last = started().answer("SIZE", ("large",), NOW).note("SIZE", "old").assessment
+    begun = Interview.begin(roomy(), started().assessment, last)
+
+    seen = press(tmp_path, ["right", "left"], interview=begun)
+    assert "Last time: Large   = confirms it" in seen.text
+    assert not (tmp_path / "a.yaml").exists()
+
+    press(tmp_path, [key], interview=begun)
+    assert kept(tmp_path).answer("SIZE") == Answer(value=("large",), at=NOW)
+
+
+def test_without_an_answer_of_last_time_nothing_is_confirmed(tmp_path: Path) -> None:
+    """It says so."""
+    seen = press(tmp_path, ["f12"])
+
+    assert "! there is no answer of last time to this question" in seen.text

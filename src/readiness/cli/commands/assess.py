@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.completion import ids_and_paths
+from readiness.cli.completion import answers_paths, ids_and_paths
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
 from readiness.cli.interview_target import Target
@@ -50,6 +50,16 @@ ReadOnlyOption = Annotated[
     ),
 ]
 
+FromOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        readable=False,
+        help="Answers of last time (a file, or a PDF report): shown beside each question; each "
+        "counts only when you confirm it (=).",
+        autocompletion=answers_paths,
+    ),
+]
 ShortOption = Annotated[
     bool, typer.Option("--short", help="Ask only the short form; go on without it later.")
 ]
@@ -64,6 +74,7 @@ def assess(
     facilitate: FacilitateOption = False,
     read_only: ReadOnlyOption = False,
     short: ShortOption = False,
+    from_: FromOption = None,
 ) -> int:
     """Answer a questionnaire in the terminal; resume it.
 
@@ -76,16 +87,18 @@ def assess(
     readiness assess ai-ml -o norland.yaml      writes norland.yaml
     readiness assess norland.yaml               resumes it
     readiness assess ./cloud.yaml               your own questionnaire
+    readiness assess --from norland.yaml        a year later: a new file, with the old answers shown
     """
-    if name is None:
+    if name is None and from_ is None:
         name = name_to_assess()
-    if name is None:
+    if name is None and from_ is None:
         return ExitCode.OK
     return run_interview(
         name,
         file,
         organisation,
         day=date.date() if date else None,
+        earlier=from_,
         plain=plain,
         facilitate=facilitate,
         read_only=read_only,

@@ -54,6 +54,7 @@ ACTIONS = (
     MenuAction("park", "", "", "", N_("Park a topic, or see the parked topics")),
     MenuAction("write", "", "", "", N_("Save a copy in another place")),
     MenuAction("closing", "", "", "", N_("What is left to do; the result; the report")),
+    MenuAction("same", "equals_sign,f12", "F12", "", N_("The same answer as last time")),
     MenuAction("leave", "ctrl+q", "Ctrl+Q", N_("leave"), N_("Leave; everything is saved")),
 )
 MENU = MenuAction("menu", "escape", N_("Esc"), N_("menu"), N_("All actions"))

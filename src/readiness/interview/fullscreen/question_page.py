@@ -16,6 +16,7 @@ from readiness.i18n import _
 from readiness.interview.captions import (
     answer_details,
     dimension_progress,
+    earlier_text,
     position_caption,
     speaker_name,
 )
@@ -242,7 +243,11 @@ class QuestionPage(Vertical):
 
     def _details(self) -> list[str]:
         """Show what is recorded beside the answer; … where there is more of it."""
-        texts = answer_details(self._interview, value=False)
+        key = "=" if self._interview.question.rules.has_options else "F12"
+        last_time = earlier_text(self._interview, key)
+        texts = [
+            text for text in (last_time, *answer_details(self._interview, value=False)) if text
+        ]
         lines = [line for text in texts for line in wrap_paragraphs(text, self._width, "  ")]
         most = _DETAILS if Extra.DETAILS in self._layout else 1
         if len(lines) <= most:

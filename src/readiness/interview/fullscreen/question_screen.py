@@ -129,6 +129,11 @@ class QuestionScreen(AnsweringView):
         position, now = self.interview.position, self.session.now()
         self.record(lambda i: i.unknown(position, now))
 
+    def action_same(self) -> None:
+        """Record the answer of last time."""
+        position, now = self.interview.position, self.session.now()
+        self.record(lambda i: i.same_again(position, now))
+
     def action_undo(self) -> None:
         """Undo the last change."""
         if self.change(Interview.undo):

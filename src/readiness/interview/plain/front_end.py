@@ -76,6 +76,7 @@ class LineFrontEnd:
                 lambda i: i.answer(i.position, line.words, session.now())
             ),
             "unknown": lambda _: self._record(lambda i: i.unknown(i.position, session.now())),
+            "same": lambda _: self._record(lambda i: i.same_again(i.position, session.now())),
             "not-applicable": lambda line: self._record(
                 lambda i: i.not_applicable(i.position, line.rest, session.now())
             ),

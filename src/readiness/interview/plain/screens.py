@@ -10,6 +10,7 @@ from readiness.interview.captions import (
     Paragraph,
     answer_details,
     answer_summary,
+    earlier_text,
     explanation,
     matching_questions,
     number_range,
@@ -38,6 +39,7 @@ _COMMANDS = (
     (N_("?"), N_("help for this question; ?? shows this list")),
     (N_("s"), N_("show the question again")),
     (N_("dk"), N_("don't know (yet)")),
+    (N_("="), N_("the same answer as last time, where it is shown")),
     (N_("na REASON"), N_("not applicable, and why")),
     (N_("n TEXT"), N_("note; n alone for several lines, n - removes it")),
     (N_("e TEXT"), N_("evidence: e TITLE | WHERE IT IS KEPT | STRENGTH 0 to 3")),
@@ -77,6 +79,9 @@ def show_question(console: Console, interview: Interview) -> None:
         mark = "*" if key in chosen else " "
         head = f"{mark} {label}. "
         console.say(head + (option.text if option else ""), indent=" " * len(head))
+    key = ":=" if question.rules.entry is Entry.TYPE_TEXT else "="
+    if last_time := earlier_text(interview, key):
+        console.say(f"  {last_time}", indent="    ")
     for line in answer_details(interview):
         console.say(f"  {line}", indent="    ")
 
