@@ -195,6 +195,7 @@ def test_changed_questionnaire_is_said(folder: Path) -> None:
 def test_looking_does_not_rewrite(folder: Path) -> None:
     """A file that somebody wrote by hand stays as it is until something is answered."""
     text = "schema_version: 1  # mine\nquestionnaire: {id: roomy, version: 1.0.0}\n"
+    text += "assessment: {organisation: Norland}\n"  # as the option says that ``hold`` gives
     (folder / "hand.yaml").write_text(text, encoding="utf-8")
 
     hold("hand.yaml", "\n\n:b\nq\n")

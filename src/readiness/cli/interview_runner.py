@@ -82,33 +82,31 @@ def run_interview(
 ) -> int:
     """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when it is stopped.
 
-    ``earlier`` are the answers of last time: without ``name``, their questionnaire is answered.
-    ``route`` are the disagreements to discuss; ``make_report`` is called where it is wanted.
+    Without ``name``, what ``earlier`` answers is asked; ``route`` are disagreements to discuss.
     """
     console, today = Console(stdout or sys.stdout), clock().date()
     target = locate(name, file, earlier, (day or today).year)
-    with (
-        _opened(AnswersStore(target.file, clock), read_only=read_only) as store,
-        SignalGuard(store.release) as guard,
-    ):
+    with _opened(target, clock, read_only) as store, SignalGuard(store.release) as guard:
         lines = LineReader(_open(stdin or sys.stdin), console, guard)
         assessment = _greet(console, store, target.questionnaire, read_only=read_only)
         last = _show_last_time(console, target, earlier, assessment)
         try:
             about = assessment or ask_occasion(lines, console, organisation, day, today, last)
         except Terminated as stopped:
-            console.say("\n" + _("No question was answered. No file was created."))
-            return stopped.exit_code
+            return _stopped(console, stopped)
         begun = target.begin(about, short=None if read_only or route else short)
         wanted = target.with_options(begun, organisation, day, earlier, last)
-        interview = Interview.begin(target.questionnaire, begun if assessment else wanted, last)
-        session = Session(store, interview, clock, timed=facilitate, read_only=read_only)
-        if assessment:
-            _change_as_asked(session, console, wanted)
-        commands = target.commands(name, file, route, begun)
+        first = Interview.begin(target.questionnaire, begun if assessment else wanted, last)
+        session = Session(store, first, clock, timed=facilitate, read_only=read_only)
+        _change_as_asked(session, console, wanted)
         run = _front_end(session, lines, console, guard, plain, facilitate, route)
-        code = _run(session, run, console, commands, show_result)
+        code = _run(session, run, console, target.commands(name, file, route, begun), show_result)
     return make_report(target) if make_report and session.wants_report and not code else code
+
+
+def _stopped(console: Console, stopped: Terminated) -> int:
+    console.say("\n" + _("No question was answered. No file was created."))
+    return stopped.exit_code
 
 
 def _show_last_time(
@@ -148,8 +146,9 @@ def _open(stdin: TextIO) -> TextIO:
     return stdin
 
 
-def _opened(store: AnswersStore, *, read_only: bool) -> AbstractContextManager[AnswersStore]:
+def _opened(target: Target, clock: Clock, read_only: bool) -> AbstractContextManager[AnswersStore]:
     """Lock the file for this session, unless it is read only."""
+    store = AnswersStore(target.file, clock)
     if not read_only:
         return store
     if not store.path.is_file():
