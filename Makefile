@@ -5,6 +5,7 @@
 # make generate  write all generated files: messages, golden files, pages made from the sources
 # make wheelhouse   collect all wheels, to install without a network (docs/installing-offline.md)
 # make windows-zip  the folder and, with Python, the ZIP file for Windows without admin rights
+# make man    write the manual page from the help, demo/readiness.1
 # make lock   pin the newest versions of all requirements, with hashes
 # make clean  remove everything that these targets made
 #
@@ -21,7 +22,7 @@ EXAMPLE := examples/no-legal-basis.answers.yaml
 REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test fix messages generate wheelhouse windows-zip lock clean
+.PHONY: man demo test fix messages generate wheelhouse windows-zip lock clean
 
 demo: .venv/set-up
 	@$(PY) scripts/native_libraries.py
@@ -47,6 +48,10 @@ messages: .venv/set-up-dev
 
 generate: messages
 	$(PY) -m pytest --quiet --update-golden
+
+man: .venv/set-up
+	@$(PY) scripts/man_page.py demo/readiness.1
+	@echo "The manual page is in demo/readiness.1; read it with: man demo/readiness.1"
 
 # Files made by these are newer than what they depend on only when every line succeeded.
 .venv/python:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -388,3 +391,23 @@ def test_pictures_are_small() -> None:
 
     assert pictures <= shown_
     assert sum(picture.stat().st_size for picture in pictures) < 1_000_000
+
+
+def test_manual_page_has_every_command(tmp_path: Path) -> None:
+    """It is made from the help, and no line of it is a request to ``man`` by accident."""
+    page = tmp_path / "readiness.1"
+    subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "man_page.py"), str(page)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "READINESS_LANG": "en"},
+        check=True,
+    )
+    lines = page.read_text(encoding="utf-8").splitlines()
+
+    heads = [line for line in lines if line.startswith(".SH ")]
+    assert len(heads) == len(COMMANDS) + 2
+    assert {line.split()[0] for line in lines if line.startswith(".")} == {
+        ".TH",
+        ".SH",
+        ".nf",
+        ".fi",
+    }

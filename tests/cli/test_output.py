@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 from rich.cells import cell_len
 
@@ -13,6 +16,7 @@ from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError
 from tests.conftest import Run
 
+SOURCES = Path(__file__).resolve().parents[2] / "src"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
@@ -99,3 +103,33 @@ def test_pages_fit_a_terminal_in_any_script(run: Run, foreign: Path, command: st
     assert page
     assert (foreign / "arabic.yaml").is_file()
     assert max(cell_len(line) for line in page.splitlines()) <= 80
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pexpect drives POSIX terminals")
+@pytest.mark.parametrize(
+    ("words", "environment", "numbered"),
+    [
+        (["show", "ai-ml"], {}, True),
+        (["show", "ai-ml"], {"ACCESSIBLE": "1"}, False),
+        (["list"], {}, False),
+    ],
+    ids=["long", "plain lines", "short"],
+)
+def test_long_texts_page_by_page(
+    words: list[str], environment: dict[str, str], *, numbered: bool
+) -> None:
+    """In a terminal a text that is higher goes to the pager; nothing else does."""
+    given = {"PYTHONPATH": str(SOURCES), "TERM": "xterm", "PAGER": "cat -n", **environment}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "readiness", *words],
+        env={**os.environ, **given},
+        encoding="utf-8",
+        dimensions=(24, 80),
+        timeout=30,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+    assert (re.match(r" +1\t", child.before or "") is not None) is numbered

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from readiness.errors import StorageError
 from readiness.i18n import _, option_to_repeat
+from readiness.interview.terminal_support import wants_plain_lines
 
 
 def emit(
@@ -19,9 +21,15 @@ def emit(
     force: bool = False,
     private: bool = True,
     read: Iterable[Path] = (),
+    pages: bool = False,
 ) -> None:
-    """Write a result to stdout or to a file."""
-    if to is None:
+    """Write a result to stdout or to a file; in a terminal a long text page by page."""
+    if to is None and pages and _needs_pages(text):
+        # 20 ms. It obeys PAGER, and knows what each system has.
+        from pydoc import pager
+
+        pager(text)
+    elif to is None:
         sys.stdout.write(_for_terminal(text) if sys.stdout.isatty() else text)
         sys.stdout.flush()
     else:
@@ -34,6 +42,16 @@ def _for_terminal(text: str) -> str:
     from readiness.text import visible_with_colours
 
     return visible_with_colours(text)
+
+
+def _needs_pages(text: str) -> bool:
+    """Say whether a person reads at a terminal that is lower than the text; not for plain lines."""
+    # On Windows it would be copied to a temporary file, and windows there scroll.
+    if os.name != "posix" or wants_plain_lines(os.environ):
+        return False
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return text.count("\n") >= shutil.get_terminal_size().lines
 
 
 def write_result(

@@ -33,6 +33,11 @@ def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
     return os.name != "nt" or "WT_SESSION" in environ
 
 
+def wants_plain_lines(environ: Mapping[str, str]) -> bool:
+    """Say whether the environment asks for lines one after the other."""
+    return any(environ.get(name, "").strip().lower() not in _NO for name in VARIABLES)
+
+
 def obstacle(
     stdin: TextIO, stdout: TextIO, language: str, environ: Mapping[str, str]
 ) -> str | None:
@@ -43,8 +48,7 @@ def obstacle(
     terminal = environ.get("TERM", "" if os.name != "nt" else "windows")
     if not (stdin.isatty() and stdout.isatty()) or terminal in {"", "dumb"}:
         return ""
-    wanted = any(environ.get(name, "").strip().lower() not in _NO for name in VARIABLES)
-    if wanted or "utf" not in (stdout.encoding or "").lower():
+    if wants_plain_lines(environ) or "utf" not in (stdout.encoding or "").lower():
         return ""
     if os.name == "nt" and language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT:
         # Consoles of Windows print these scripts in the wrong order; lines at least scroll.

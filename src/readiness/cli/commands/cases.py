@@ -54,7 +54,7 @@ def cases(
     references = library_references(Path(WORKING_FOLDER) / "library")
     given = {name: value for name, value in options.items() if value}
     if names:
-        emit(_text(_entries(names, given, references)))
+        emit(_text(_entries(names, given, references)), pages=True)
         note(f"readiness: {_standing_note()}")
         return ExitCode.OK
     filters = _known_values(given, references.cases.values())
@@ -66,9 +66,9 @@ def cases(
             else set(references.sources)
         )
         listed = [source for source in references.sources.values() if source.id in cited]
-        emit(_text(line for source in listed for line in _source(source)))
+        emit(_text(line for source in listed for line in _source(source)), pages=True)
     else:
-        emit(_text(line for case in matching for line in _line(case)))
+        emit(_text(line for case in matching for line in _line(case)), pages=True)
     note(f"readiness: {_hint(matching, filters, references.cases.values(), sources=sources)}")
     return ExitCode.OK
 

@@ -61,7 +61,7 @@ def explain(
     opened = pipeline.open_assessment(file, questionnaire)
     explainer = _Explainer(opened.evaluate(scorer))
     text = explainer.tree(file) if name is None else explainer.item(name)
-    emit(text, output, force=force, read=(file, opened.questionnaire_path))
+    emit(text, output, force=force, read=(file, opened.questionnaire_path), pages=True)
     return ExitCode.OK
 
 

@@ -57,7 +57,8 @@ def show(
     else:
         lines += _short_form(questionnaire, form)
     lines += _all_questions(questionnaire, form) if questions else _hint(name, short=short)
-    emit("\n".join(lines) + "\n", output, force=force, private=False, read=(source,))
+    text = "\n".join(lines) + "\n"
+    emit(text, output, force=force, private=False, read=(source,), pages=True)
     return ExitCode.OK
 
 
