@@ -50,7 +50,18 @@ NOT_MIRRORED = {
     **dict.fromkeys(
         (
             f"report/renderers/slides/{name}.py"
-            for name in ("contents", "deck", "pages", "tables", "template", "text")
+            for name in (
+                "contents",
+                "deck",
+                "findings",
+                "pages",
+                "shapes",
+                "slide",
+                "steps",
+                "tables",
+                "template",
+                "text",
+            )
         ),
         "the pieces of report/renderers/pptx.py",
     ),

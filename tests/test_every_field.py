@@ -24,7 +24,8 @@ from tests.support.tokens import ANSWERS, QUESTIONNAIRE, Tokens, write_files
 WHOLE = ("html", "pdf", "docx", "xlsx", "md", "json")
 """Forms that hold the whole report."""
 ON_SLIDES = {
-    *("assessment.organisation", "assessment.accountable", "respondents[].name"),
+    *("assessment.organisation", "assessment.accountable", "assessment.purpose"),
+    *("respondents[].name", "title"),
     *("levels[].name", "dimensions[].title", "roles[].title"),
     *("use_cases[].title", "pre_checks[].outcomes[].title"),
     *("gates[].title", "gates[].reason", "gates[].advice"),
@@ -191,10 +192,10 @@ def test_every_text_of_a_questionnaire_is_in_every_form(form: str) -> None:
 
 
 def test_slides_say_whose_result_it_is_and_what_to_do() -> None:
-    """Twelve fields and the day; eight slides hold no more."""
+    """Fourteen fields and the day; eight slides hold no more."""
     of_questionnaire, of_answers = given()
     opened = open_assessment(folder() / ANSWERS)
     text = TEXT_OF["pptx"](pptx.render(report_of(opened, opened.evaluate())))
-    assert len(ON_SLIDES) == 12
+    assert len(ON_SLIDES) == 14
     assert SAID["assessment.date"] in text.lower()
     assert not ON_SLIDES & {*lost(of_questionnaire, text), *lost(of_answers, text)}

@@ -15,6 +15,7 @@ import pytest
 from readiness.report.model import Report
 from readiness.report.model.disputes import DisputedAnswerText, DisputeText
 from readiness.report.renderers.pptx import render, suffix
+from readiness.report.renderers.slides.text import WARNING
 from readiness.report.theme import Theme
 from tests.support.office import parts_of, spoken_in, words_of
 from tests.support.reports import (
@@ -57,24 +58,95 @@ def notes_of(report: Report) -> list[str]:
 
 
 def test_the_slides_of_a_closing_meeting() -> None:
-    """The result first, the method last; nothing about disagreements where there are none."""
+    """The result first, what to decide last; nothing on disagreements where there are none."""
     assert suffix == ".pptx"
     assert titles_of(REPORT) == [
-        "The result",
+        REPORT.title,
         "Profile of all dimensions",
         "What limits the result",
         "Readiness for each use case",
         "Roadmap",
-        "The first step",
         "Method and its limits",
+        "The first step",
     ]
+
+
+def test_the_first_slide_alone_says_whose_result_it_is_and_what_to_decide() -> None:
+    """Organisation, day, purpose, result, reason, warning, certainty, decision, in 14 points."""
+    verdict = replace(REPORT.verdict, warning="One use runs without it.", proof="Proof is weak.")
+    report = replace(REPORT, verdict=verdict)
+    sizes: dict[str, float] = {}
+    for shape in opened(report).slides[0].shapes:
+        for paragraph in shape.text_frame.paragraphs:
+            sizes[paragraph.text] = min((r.font.size.pt for r in paragraph.runs), default=0)
+    told = (
+        *(report.title, report.organisation, report.date_text, report.purpose),
+        *(verdict.sentence, verdict.reason, verdict.warning),
+        *(verdict.certainty, verdict.proof, verdict.decision),
+    )
+
+    assert all(told)
+    for text in told:
+        assert any(text in line and size >= 14 for line, size in sizes.items()), text
+    first = parts_of(render(report))["ppt/slides/slide1.xml"]
+    assert re.search(rf'val="{WARNING}".{{0,200}}One use runs without it', first, re.DOTALL)
+
+
+def test_the_first_year_of_a_roadmap() -> None:
+    """At most eight steps, those that end first; how many more; its note in sentences."""
+    steps = tuple(
+        replace(REPORT.roadmap[0], end=end, milestone=f"Milestone {end}")
+        for end in range(15, 1, -1)
+    )
+    note = f"The first year: 11 steps. Result then: 2. Uses: {'many ' * 30}. Decide again."
+    report = replace(REPORT, roadmap=steps, roadmap_note=note)
+    slide = opened(report).slides[4]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    shown = [row.cells[0].text for row in tables[0].rows]
+    rest = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+    assert shown == ["Result of the step", *(f"Milestone {end}" for end in range(2, 10))]
+    assert slide.shapes.title.text_frame.text == "The first year: 11 steps"
+    assert "and 3 more\nResult then: 2.\nDecide again." in rest
+    assert note in notes_of(report)[4]
+    later = replace(report, roadmap=steps[:3], roadmap_note="The first year: no step ends. Later.")
+    words = words_of(parts_of(render(later))["ppt/slides/slide5.xml"])
+    assert "The first year: no step ends" in words
+    assert "Milestone" not in words
+
+
+def test_a_use_case_names_what_it_lacks_first_and_no_code() -> None:
+    """A gate before a level, by its title; further ones are counted."""
+    case = replace(REPORT.use_cases[0], gates=("GATE",), readiness_text="not yet")
+    lacks = replace(REPORT, use_cases=(case, replace(case, gates=(), missing=())))
+    table = next(shape.table for shape in opened(lacks).slides[3].shapes if shape.has_table)
+    found = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    number = len(case.missing)
+
+    assert number
+    assert found == [
+        [case.title, "not yet", f"{REPORT.gates[0].title}\nand {number} more"],
+        [case.title, "not yet", "Nothing."],
+    ]
+
+
+def test_slides_show_no_code_of_a_question_or_a_gate() -> None:
+    """Their titles are what people know; the notes may have codes."""
+    codes = [gate.id for gate in REPORT.gates]
+    codes += [question.id for part in REPORT.dimensions for question in part.questions]
+    parts = parts_of(render(replace(REPORT, disputes=(DISPUTE,))))
+    slides = [words_of(text) for name, text in parts.items() if re.match(r"ppt/slides/s", name)]
+
+    assert len(slides) == 8
+    assert len(codes) > 2
+    assert not [code for code in codes for text in slides if re.search(rf"\b{code}\b", text)]
 
 
 def test_without_an_answer_nothing_is_said_of_profile_and_limits() -> None:
     """Nothing limits a result that there is not."""
     titles = titles_of(NOTHING_ANSWERED)
 
-    assert (titles[0], titles[-1], len(titles)) == ("The result", "Method and its limits", 3)
+    assert titles == [NOTHING_ANSWERED.title, "Method and its limits", "The first step"]
 
 
 def test_what_is_not_agreed_has_its_slide() -> None:
@@ -102,8 +174,8 @@ def test_notes_say_what_to_do_and_the_figures_in_words() -> None:
     assert REPORT.verdict.sentence in notes[0]
     assert "Law: Level 1, Low: 1.0 of 3." in notes[1]
     assert REPORT.gates[0].reason in notes[2]
-    assert REPORT.roadmap[0].action in notes[5]
-    assert "It is not a ranking" in notes[6]
+    assert "It is not a ranking" in notes[5]
+    assert REPORT.roadmap[0].action in notes[6]
 
 
 def test_slides_are_wide_and_say_whose_they_are() -> None:
@@ -143,11 +215,13 @@ def words_fit(shape: Any) -> bool:
         replace(REPORT, verdict=replace(REPORT.verdict, sentence="A long result. " * 20)),
         replace(REPORT, gates=(replace(REPORT.gates[0], bites=False, title="Later " * 40),) * 30),
         replace(REPORT, roadmap_note="A long note. " * 200),
+        replace(REPORT, title="A long title " * 30, organisation="Customs of " * 40),
+        replace(REPORT, roadmap=(replace(REPORT.roadmap[0], milestone="M i l " * 40),) * 20),
         with_question(replace(LEGAL, title="A title of many words " * 11)),
         spoken_in(REPORT, "en", "ar"),
     ],
     ids=["usual", "fifteen", "two", "nested", "nothing", "disputes", "gates", "sentence", "later",
-         "note", "title", "arabic"],
+         "note", "names", "steps", "title", "arabic"],
 )  # fmt: skip
 def test_nothing_leaves_its_slide(report: Report) -> None:
     """Every shape is inside; the rows of a table end above the footer."""
@@ -165,16 +239,21 @@ def test_nothing_leaves_its_slide(report: Report) -> None:
                 assert shape.top + rows <= deck.slide_height * 0.94
 
 
-def test_a_long_table_goes_on_on_further_slides() -> None:
-    """No row is lost, and the notes are said once."""
+def test_a_long_table_says_how_many_rows_are_left_out() -> None:
+    """Eight slides at most; the first rows are shown, and the notes have all."""
     disputes = tuple(replace(DISPUTE, title=f"Question number {number}") for number in range(30))
     report = replace(REPORT, disputes=disputes)
-    titles = titles_of(report)
-    found = " ".join(words_of(text) for name, text in parts_of(render(report)).items()
-                     if name.startswith("ppt/slides/slide"))  # fmt: skip
+    place = titles_of(report).index("What is not agreed")
+    slide = opened(report).slides[place]
+    rows = next(len(shape.table.rows) - 1 for shape in slide.shapes if shape.has_table)
+    notes = notes_of(report)
 
-    assert "What is not agreed (continued)" in titles
-    assert all(dispute.title in found for dispute in disputes)
+    assert len(notes) == 8
+    assert 4 <= rows < 30
+    assert f"and {30 - rows} more" in words_of(
+        parts_of(render(report))[f"ppt/slides/slide{place + 1}.xml"]
+    )
+    assert all(dispute.title in notes[place] for dispute in disputes)
 
 
 def test_charts_are_pictures_that_say_their_figures() -> None:
@@ -186,7 +265,7 @@ def test_charts_are_pictures_that_say_their_figures() -> None:
         if shape.shape_type == 13
     ]
 
-    assert len(found) == 2
+    assert len(found) == 1
     assert "Law: 1.0, target 3.0" in found[0]
 
 
@@ -243,8 +322,12 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     ids=["long-note", "summary", "unnamed"],
 )
 def test_every_kind_of_report_can_be_written(report: Report) -> None:
-    """The first slide is the result."""
-    assert titles_of(report)[0] == "The result"
+    """The first slide is the result, and the last asks for the decision."""
+    found = words_of(parts_of(render(report))["ppt/slides/slide1.xml"])
+
+    assert report.verdict.sentence in found
+    assert (report.organisation or "Organisation not named") in found
+    assert titles_of(report)[-1] == "The first step"
 
 
 def test_without_what_draws_there_are_no_charts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,4 +337,4 @@ def test_without_what_draws_there_are_no_charts(monkeypatch: pytest.MonkeyPatch)
 
     shapes = [shape.shape_type for slide in opened(REPORT).slides for shape in slide.shapes]
     assert 13 not in shapes
-    assert titles_of(REPORT)[0] == "The result"
+    assert titles_of(REPORT)[1] == "Profile of all dimensions"

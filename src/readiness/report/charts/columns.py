@@ -11,8 +11,9 @@ from readiness.report.charts.text_width import BOLD, text_width, wrap_labels
 SIZE, SMALL, FIGURE, NARROW_SIZE = 8.0, 7.4, 8.5, 11.0
 """Sizes of a name in one line and in several, of a figure, and of a name on a phone."""
 _LABEL_WIDTHS = (150.0, 185.0, 215.0)
-"""Widths of the column of names; the one with the fewest lines is taken."""
+"""Widths of the column of names on paper; the one with the fewest lines is taken."""
 _MANY_ROWS, _MARK_ROOM, _GAP = 10, 12.0, 8.0
+_SHORTEST_SCALE = 20.0
 _MOST_FIGURE, _MOST_NOTE = 110.0, 84.0
 
 
@@ -40,27 +41,29 @@ class Columns:
 
 
 def fit_columns(
-    measures: Sequence[DataPoint], *, is_bars: bool, has_lines: bool
+    measures: Sequence[DataPoint], width: float = WIDTH, *, is_bars: bool, has_lines: bool
 ) -> tuple[Columns, list[tuple[str, ...]]]:
     """Choose the width of the names so that they take the fewest lines; return them in lines."""
+    share = width / WIDTH
     is_many = len(measures) > _MANY_ROWS
     pitch = (34.0 if len(measures) < 6 else 21.0) if is_bars else 13.0 if is_many else 17.0  # noqa: PLR2004 (few rows)
     lines = 2 if is_many and not is_bars else 4
     marks = _marks_room(measures)
     figures = max((text_width(m.text or "–", FIGURE * BOLD) for m in measures), default=0.0)
     notes = max((text_width(m.note, SIZE) for m in measures), default=0.0)
-    figures, notes = min(_MOST_FIGURE, figures), min(_MOST_NOTE, notes)
-    right = round(WIDTH - figures - notes - 2 * _GAP - 8.0, 2)
+    figures, notes = min(_MOST_FIGURE * share, figures), min(_MOST_NOTE * share, notes)
+    right = round(width - figures - notes - 2 * _GAP - 8.0, 2)
     texts = [measure.title for measure in measures]
     choices = []
-    for column in _LABEL_WIDTHS:
+    for most in _LABEL_WIDTHS:
+        column = min(most * share, right - marks - 6 - _SHORTEST_SCALE)
         labels = wrap_labels(texts, column, SMALL, lines)
         choices.append((sum(map(len, labels)), column, labels))
     _lines, column, labels = min(choices, key=lambda choice: choice[:2])
     at = right + _GAP + 4
     left = column + 6 + marks
     return Columns(
-        *(column, left, right, at, WIDTH - notes, notes, pitch, has_lines),
+        *(column, left, right, at, width - notes, notes, pitch, has_lines),
         gate=left - 8,
         contested=left - marks + 5,
     ), labels

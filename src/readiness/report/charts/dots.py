@@ -88,13 +88,15 @@ class DotChart:
 
 
 def layout_dots(
-    measures: Sequence[DataPoint], scale: Scale, *, is_narrow: bool = False, is_bars: bool = False
-) -> DotChart:
+    measures: Sequence[DataPoint], scale: Scale, width: float = WIDTH,
+    *, is_narrow: bool = False, is_bars: bool = False,
+) -> DotChart:  # fmt: skip
     """Lay out data points as marks on lines, the first at the top.
 
     Args:
         measures: What is drawn.
         scale: The levels.
+        width: Of the chart where it is not for a phone, in points.
         is_narrow: For a phone: the names are above the lines.
         is_bars: As bars, with room between them.
     """
@@ -102,8 +104,8 @@ def layout_dots(
     if is_narrow:
         columns, labels = stack_columns(measures)
     else:
-        columns, labels = fit_columns(measures, is_bars=is_bars, has_lines=one_scale)
-    width, key_size = (NARROW_WIDTH, _NARROW_NOTE) if is_narrow else (WIDTH, 7.5)
+        columns, labels = fit_columns(measures, width, is_bars=is_bars, has_lines=one_scale)
+    width, key_size = (NARROW_WIDTH, _NARROW_NOTE) if is_narrow else (width, 7.5)
     common = scale.of(measures[0]) if measures else scale
     ticks = [Tick(columns.at(share), at) for at, share in common.borders_of_levels()]
     heads, top = _place_heads(ticks, scale, width, is_narrow=is_narrow)

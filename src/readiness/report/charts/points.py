@@ -13,8 +13,8 @@ from fractions import Fraction
 from readiness.report.charts.text_width import text_width
 from readiness.report.model import LevelText
 
-WIDTH, NARROW_WIDTH = 470.0, 320.0
-"""Width of a chart on paper or a large screen, and on a phone."""
+WIDTH, NARROW_WIDTH, SLIDE_WIDTH = 470.0, 320.0, 340.0
+"""Width of a chart on paper or a large screen, on a phone, and on a slide."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from readiness.i18n import N_, _
 from readiness.report.charts.colours import LevelColour, level_colours
 from readiness.report.charts.dots import DotChart, layout_dots
-from readiness.report.charts.points import DataPoint, Scale, scale_from_levels
+from readiness.report.charts.points import SLIDE_WIDTH, DataPoint, Scale, scale_from_levels
 from readiness.report.charts.radar import Radar, layout_radar
 from readiness.report.charts.share_bar import ShareBar, layout_shares
 from readiness.report.charts.strip import Strip, layout_strip
@@ -41,6 +41,8 @@ class Charts:
     """By level."""
     overview: DotChart
     """The overall result, where there is one, and the top dimensions."""
+    large: DotChart
+    """The same with letters that are large beside its width, for slides."""
     radar: Radar | None
     """For three to twelve top dimensions, on paper and large screens."""
     profile: DotChart | None
@@ -75,15 +77,15 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
     whole = [_whole_point(report.overall)] if report.has_overall else []
     with_questions = [part for part in report.dimensions if _question_points(part)]
     groups = [(part.title, _strip_points(part, scale)) for part in with_questions]
+    shown = [*whole, *top] if report.has_scored else []
     has_result = any(point.value is not None for point in top)
     radar = layout_radar(top, scale) if has_result and not is_narrow else None
     named = replace(scale, heads=tuple(f"{step.level} {step.name}" for step in report.levels))
     found = report.firmness
     return Charts(
         shades=level_colours(scale),
-        overview=layout_dots(
-            [*whole, *top] if report.has_scored else (), scale, is_narrow=is_narrow
-        ),
+        overview=layout_dots(shown, scale, is_narrow=is_narrow),
+        large=layout_dots(shown, scale, width=SLIDE_WIDTH),
         radar=radar,
         profile=layout_dots(top, named, is_narrow=is_narrow, is_bars=True)
         if has_result and not radar

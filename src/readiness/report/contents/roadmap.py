@@ -184,7 +184,7 @@ def _row(step: StepText, report: Report) -> TableRow:
     )
     return TableRow(
         (
-            marks.text_cell(said(_done_by(step))),
+            marks.text_cell(said(done_by(step))),
             marks.text_cell(*what),
             marks.text_cell(quoted(step.role_title)),
             Cell(((said(step.effort),),), step.person_months),
@@ -192,7 +192,8 @@ def _row(step: StepText, report: Report) -> TableRow:
     )
 
 
-def _done_by(step: StepText) -> str:
+def done_by(step: StepText) -> str:
+    """Write the month by which a step is done."""
     if step.done_by is None:
         return _("month {number}").format(number=step.end)
     return format_month(step.done_by)

@@ -1,16 +1,14 @@
-"""Tables of slides: widths, heights, and where they are divided."""
+"""Tables of slides: widths, heights, and how many rows fit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from readiness.report.contents.blocks import Line, Table, TableRow, said
+from readiness.report.contents.blocks import Line, Table, said
 from readiness.report.renderers.office.column_widths import column_widths
 from readiness.report.renderers.slides.text import height_of
 
-CELL_SIZES = (14, 13, 12, 11)
+CELL_SIZES = (20, 18, 16, 14)
 """Sizes of letters, the best first."""
-CELL_SPACE = 10.0
+CELL_SPACE = 11.0
 """Beside the text of a cell, and above and below it together, in points."""
 _LETTER = 0.55
 
@@ -35,18 +33,11 @@ def row_heights(table: Table, width: float, size: float) -> list[float]:
     ]
 
 
-def divide_rows(
-    table: Table, width: float, room: float, last_room: float
-) -> Iterator[tuple[TableRow, ...]]:
-    """Divide the rows of a table over slides, the last of which has another room."""
-    head, *heights = row_heights(table, width, CELL_SIZES[-1])
-    page: list[TableRow] = []
-    used = head
-    for number, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
-        is_last = number == len(table.rows) - 1
-        if page and used + height > (last_room if is_last else room):
-            yield tuple(page)
-            page, used = [], head
-        page.append(row)
+def count_fitting(table: Table, width: float, room: float) -> int:
+    """Count the rows that fit into a height in the smallest letters; at least one."""
+    used, *heights = row_heights(table, width, CELL_SIZES[-1])
+    for number, height in enumerate(heights):
         used += height
-    yield tuple(page)
+        if used > room:
+            return max(number, 1)
+    return len(heights)

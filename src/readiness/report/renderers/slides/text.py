@@ -13,7 +13,7 @@ from readiness.report.renderers.office.line_estimates import lines_of
 from readiness.report.renderers.office.signs import readiness_dots
 
 INK, GREY, WARNING = "1B2730", "5B6770", "A03C0E"
-_LETTER, _LEADING = 0.52, 1.22
+_LETTER, _LEADING = 0.54, 1.22
 """Mean width of a letter and distance of lines, as parts of the size of the letters."""
 _COLOURS = {Look.QUIET: GREY, Look.CODE: GREY, Look.WARNING: WARNING}
 _BOLD = {Look.STRONG, Look.LEVEL, Look.READINESS, Look.WARNING}
@@ -33,7 +33,7 @@ def height_of(lines: Iterable[Line], width: float, size: float, gap: float = 0.3
     """Estimate how high paragraphs are, in points."""
     parts = list(lines)
     number = lines_of(parts, int(width / (size * _LETTER)))
-    return size * _LEADING * number + size * gap * len(parts)
+    return size * _LEADING * number + size * gap * max(0, len(parts) - 1)
 
 
 def fitting_size(lines: Sequence[Line], box: Box, sizes: Sequence[float]) -> float:
@@ -68,11 +68,12 @@ class SlideText:
         """
         from pptx.util import Pt
 
+        last = max(0, len(lines) - 1)
         for number, line in enumerate(lines or ((),)):
             paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
             is_rtl = self.languages.is_line_rtl(line)
             self._set_direction(paragraph, is_rtl=is_rtl)
-            paragraph.space_after = Pt(size * 0.35)
+            paragraph.space_after = Pt(size * 0.35 if number < last else 0)
             for piece in line:
                 self._write(paragraph, piece, size, looks, is_rtl=is_rtl)
 
