@@ -22,7 +22,7 @@ _DOTS_PER_POINT = 3
 """216 dots to the inch: sharp on paper."""
 
 
-_TITLES = re.compile(r"<svg[^>]*>\s*<title>(.*?)</title>", re.DOTALL)
+_TITLES = re.compile(r"<svg[^>]*>\s*<title[^>]*>(.*?)</title>", re.DOTALL)
 """What each chart says to those who do not see it, with every figure."""
 
 
