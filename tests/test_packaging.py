@@ -14,10 +14,15 @@ import zipfile
 from email import message_from_bytes
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from readiness.cli.app import COMMANDS
+from scripts.native_libraries import DEBIAN_PACKAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -218,3 +223,40 @@ def test_the_example_scorer_can_be_installed_and_used(
     )
     provenance = json.loads(told)["provenance"]
     assert (provenance["scorer"], provenance["scorer_version"]) == ("median", "1.0.0")
+
+
+def test_what_surrounds_the_program_agrees_with_it() -> None:
+    """Citation, issue forms, hook, workflow and image name what there is."""
+    citation = parsed(ROOT / "CITATION.cff")
+    assert citation["version"] == PROJECT["project"]["version"]
+    assert citation["authors"] == PROJECT["project"]["authors"]
+    assert " AND ".join(citation["license"]) == PROJECT["project"]["license"]
+
+    (hook,) = parsed(ROOT / ".pre-commit-hooks.yaml")
+    assert hook["entry"].split()[1] in COMMANDS
+    workflow = parsed(ROOT / "examples" / "forge" / "check-questionnaires.yml")
+    (job,) = workflow["jobs"].values()
+    called = re.findall(r"readiness (\w+) ", " ".join(step.get("run", "") for step in job["steps"]))
+    assert set(called) == {"check", "diff"}
+
+    image = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    assert all(package in image for package in DEBIAN_PACKAGES)
+    assert all(lock in image for lock in LOCKS if "dev" not in lock)
+
+
+def test_issue_forms_have_what_a_forge_needs() -> None:
+    """A name, a description, and fields with labels and ids of their own."""
+    forms = [p for p in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if p.stem != "config"]
+    assert len(forms) == 3
+
+    for form in map(parsed, forms):
+        assert form["name"]
+        assert form["description"]
+        fields = [field for field in form["body"] if field["type"] != "markdown"]
+        assert len({field["id"] for field in fields}) == len(fields) >= 2
+        assert all(field["attributes"]["label"] for field in fields)
+
+
+def parsed(path: Path) -> Any:
+    """Read a file of YAML that other programs read."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
