@@ -276,3 +276,12 @@ def test_without_an_answer_of_last_time_nothing_is_confirmed(tmp_path: Path) -> 
     seen = press(tmp_path, ["f12"])
 
     assert "! there is no answer of last time to this question" in seen.text
+
+
+def test_pasted_lines_answer_one_question(tmp_path: Path) -> None:
+    """Where a paste arrives as keys, its first line is the answer, and no line the next one."""
+    seen = press(tmp_path, ["together:a b enter 1 9 enter 2 enter"], interview=started().go("NAME"))
+
+    assert kept(tmp_path).answer("NAME").value == ("ab",)
+    assert seen.interview.position == "SINCE"
+    assert "must be a valid date" not in seen.text

@@ -166,7 +166,7 @@ class AnsweringView(QuestionView):
 
     def on_text_field_submitted(self, event: TextField.Submitted) -> None:
         """Record the typed answer; go on when nothing was typed."""
-        if not self.accepts(event):
+        if not self.accepts(event) or event.time < self.query_one(TextField).asked_at:
             return
         question, now = self.interview.question, self.session.now()
         text = event.text.strip()

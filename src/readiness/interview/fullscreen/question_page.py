@@ -136,6 +136,7 @@ class QuestionPage(Vertical):
             self._fill(choices, question)
         if question.id != self._question_id:
             self._question_id = question.id
+            entry.ask()
             self._scroller.scroll_home(animate=False, force=True)
         self._arrange()
         self.call_after_refresh(self.show_pointer)

@@ -242,6 +242,12 @@ class TextField(TextArea):
             id=name or None, compact=True, highlight_cursor_line=False, placeholder=placeholder
         )
         self._several_lines = several_lines
+        self.asked_at = 0.0
+        """When the question was shown; what was typed earlier, as by a paste, is not for it."""
+
+    def ask(self) -> None:
+        """Ignore from now on what was typed before."""
+        self.asked_at = Message().time
 
     def write(self, text: str) -> None:
         """Show a text, with the cursor at its end, ready to type."""
@@ -250,6 +256,10 @@ class TextField(TextArea):
         self.focus()
 
     async def _on_key(self, event: events.Key) -> None:
+        if event.time < self.asked_at:
+            event.stop()
+            event.prevent_default()
+            return
         at_top, at_end = self.cursor_at_first_line, self.cursor_at_last_line
         if event.key == "enter" and not self._several_lines:
             event.stop()
