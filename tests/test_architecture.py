@@ -20,7 +20,7 @@ NOT_MIRRORED = {
     "__main__.py": "two lines; run as a program in tests/test_start_up.py",
     "cli/__init__.py": "main(); every test of the command line goes through it",
     **dict.fromkeys(
-        (f"cli/commands/{name}.py" for name in ("list", "schema")),
+        (f"cli/commands/{name}.py" for name in ("schema",)),
         "a declaration, or a few lines; tests/cli",
     ),
     **dict.fromkeys(
@@ -32,7 +32,15 @@ NOT_MIRRORED = {
     **dict.fromkeys(
         (
             f"report/model/{name}.py"
-            for name in ("answers", "dimensions", "disputes", "findings", "references", "verdict")
+            for name in (
+                "answers",
+                "changes",
+                "dimensions",
+                "disputes",
+                "findings",
+                "references",
+                "verdict",
+            )
         ),
         "a part of the data contract of templates; report/test_build.py, report/parts",
     ),

@@ -12,6 +12,7 @@ import pytest
 
 from readiness.cli.exit_codes import ExitCode
 from tests.conftest import Ran
+from tests.support.forms import TEXT_OF
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 NOW = EXAMPLES / "no-legal-basis.answers.yaml"
@@ -128,6 +129,49 @@ def test_a_page_in_markdown(run: Run, later: Path) -> None:
     """The table of the terminal, with a chapter for each list."""
     page = run("compare", NOW, later, "--format", "md").out
 
-    assert "| Dimension | 2026-09-10 | 2027-09-10 | Change |\n|---|---|---|---|\n" in page
+    assert "| Dimension | 2026-09-10 | 2027-09-10 | Change |\n|---|--:|--:|---|\n" in page
     assert "| Overall | 2.0 | 3.4 | up, +1.39" in page
-    assert "\n## Actions closed\n\n- LEG-1 → 3: " in page
+    assert "\n### Actions closed\n\n- LEG-1 → 3: " in page
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "pdf"])
+def test_documents_hold_the_table_and_the_lists(
+    run: Run, later: Path, tmp_path: Path, form: str
+) -> None:
+    """The name of the file says the format; all are drawn from the same chapters."""
+    file = tmp_path / f"movement.{form}"
+
+    ran = run("compare", NOW, later, "-o", file)
+
+    assert ran.code == ExitCode.OK, ran.err
+    text = " ".join(TEXT_OF[form](file.read_bytes()).split())
+    for words in (
+        "Change over time",
+        "up, +1.39 (same questions +0.01); level 2 → 3",
+        "no clear difference, +0.33; level 3",
+        "LEG-1 Legal basis for using data: 1 → 3",
+        "List the data sources that the first use case needs",
+        "Gates that are no longer active",
+        "fewer than 95 in 100 of 2,000 variations",
+    ):
+        assert words in text
+
+
+def test_a_document_that_is_no_text_needs_a_file(run: Run, later: Path) -> None:
+    """Nothing binary goes to the terminal."""
+    ran = run("compare", NOW, later, "--format", "pdf")
+
+    assert ran.code == ExitCode.USAGE
+    assert "name a file with -o" in ran.err
+    assert ran.out == ""
+
+
+def test_where_nothing_changed_it_is_said(run: Run, tmp_path: Path) -> None:
+    """A comparison without changes is a document, too."""
+    copy = tmp_path / "copy.answers.yaml"
+    text = NOW.read_text(encoding="utf-8").replace("date: 2026-09-10", "date: 2027-09-10")
+    copy.write_text(text, encoding="utf-8")
+
+    page = run("compare", NOW, copy, "--format", "md").out
+
+    assert "| Overall | 2.0 | 2.0 | the same" in page

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -24,18 +24,19 @@ from readiness.cli.completion import answers_paths
 from readiness.cli.diagnostics import progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
-from readiness.cli.output import emit
+from readiness.cli.output import emit, write_result
+from readiness.errors import UnknownNameError
 from readiness.files.load_several import LoadedFile, load_several
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, label
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
 from readiness.report import figures
 from readiness.report.line_breaks import cell_width, pad, wrap
+from readiness.report.model import ChangesText
 from readiness.report.parts.changes import list_changes
-from readiness.report.tables import Row, to_csv, to_json, to_markdown
+from readiness.report.tables import Row, to_csv, to_json
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import decimal_text, rounded_number
-from readiness.text import markdown_cell
 
 _NAME, _FIGURE = 30, 11
 _VERDICTS = {
@@ -56,12 +57,17 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(readable=False, help="Two or more answers files.", autocompletion=answers_paths),
 ]
-FormatOption = Annotated[Literal["table", "json", "csv", "md"], typer.Option(help="Output format.")]
+CompareFormat = Literal["table", "json", "csv", "md", "html", "docx", "pdf"]
+_BINARY = frozenset({"docx", "pdf"})
+FormatOption = Annotated[
+    CompareFormat | None,
+    typer.Option(help="Output format; default: the file extension of -o, else a table."),
+]
 
 
 def compare(
     files: FilesArgument,
-    format: FormatOption = "table",
+    format: FormatOption = None,
     questionnaire: QuestionnaireOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -74,7 +80,21 @@ def compare(
     \b
     readiness compare norland-2026.answers.yaml norland-2027.answers.yaml
     readiness compare 2025.yaml 2026.yaml 2027.yaml --format csv -o movement.csv
+    readiness compare 2026.yaml 2027.yaml -o movement.docx
     """
+    form = _chosen_format(format, output)
+    written = _compare(files, questionnaire)
+    texts = {"json": written.json, "csv": written.csv, "table": written.table}
+    data = texts[form]().encode() if form in texts else written.document(form)
+    if output is None:
+        emit(data.decode())
+    else:
+        write_result(data, output, force=force, read=files)
+    return ExitCode.OK
+
+
+def _compare(files: Sequence[Path], questionnaire: str | None) -> _Written:
+    """Load the files and compare them; say what is computed and what to know about them."""
     definition, loaded_files = load_several(files, questionnaire, migrate=True)
     for item in loaded_files:
         tell_all(item.warnings)
@@ -90,11 +110,18 @@ def compare(
         waves.append(Wave(evaluation, variations, frozenset(item.incomparable)))
     result = compare_waves(waves)
     names = [_when(item) for item in ordered]
-    written = _Written(definition, result, names, ordered)
-    formats = {"json": written.json, "csv": written.csv, "md": written.markdown}
-    text = formats.get(format, written.table)()
-    emit(text, output, force=force, read=files)
-    return ExitCode.OK
+    return _Written(definition, result, names, ordered, waves[-1].evaluation)
+
+
+def _chosen_format(format: CompareFormat | None, output: Path | None) -> str:
+    """Return the format that is asked for, or that the name of the file says."""
+    extension = output.suffix.removeprefix(".").lower() if output else ""
+    known = (*get_args(CompareFormat), "")
+    chosen = format or (extension if extension in known and extension else "table")
+    if chosen in _BINARY and output is None:
+        message = _("{format} is no text; name a file with -o")
+        raise UnknownNameError(message.format(format=chosen))
+    return chosen
 
 
 def _ordered(files: Sequence[LoadedFile]) -> list[LoadedFile]:
@@ -130,6 +157,8 @@ class _Written:
     comparison: Comparison
     dates: Sequence[str]
     files: Sequence[LoadedFile]
+    last: Evaluation
+    """The latest of the assessments."""
 
     def organisation(self) -> str:
         names = (file.assessment.assessment.organisation for file in self.files)
@@ -152,16 +181,29 @@ class _Written:
                 lines += ["", title, *(line for item in items for line in wrap(item, 2, 4))]
         return "\n".join(lines) + "\n"
 
-    def markdown(self) -> str:
-        """Write a page with the table and the lists."""
-        lines = [f"# {markdown_cell(self.organisation())}", "", self.questionnaire.title, ""]
-        if self.questionnaire.has_scored:
-            lines += to_markdown((_("Dimension"), *self.dates, _("Change")), self._rows())
-        lines += ["", legend] if (legend := self._legend()) else []
-        for title, items in list_changes(self.comparison):
-            if items:
-                lines += ["", f"## {title}", "", *(f"- {markdown_cell(item)}" for item in items)]
-        return "\n".join(lines) + "\n"
+    def document(self, form: str) -> bytes:
+        """Write it as reports are written: with a cover and chapters."""
+        # Only documents need what makes reports.
+        from readiness.api import OpenedAssessment, render, report_of
+
+        last = self.files[-1]
+        opened = OpenedAssessment(
+            last.path, Path(), self.questionnaire, last.assessment, "", last.warnings
+        )
+        report = report_of(opened, self.last, cite=False)
+        lists = ((title, tuple(items)) for title, items in list_changes(self.comparison) if items)
+        changes = ChangesText(tuple(self.dates), tuple(self._rows()), self._legend(), tuple(lists))
+        compared = replace(
+            report,
+            title=label(_("Change over time"), self.questionnaire.title),
+            organisation=self.organisation(),
+            date_text=" → ".join(self.dates),
+            purpose="",
+            facilitator="",
+            respondents=(),
+            changes=changes,
+        )
+        return render(compared, form)
 
     def _legend(self) -> str:
         """Explain the words that occur."""

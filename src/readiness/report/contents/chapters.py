@@ -13,6 +13,7 @@ from readiness.report.contents.annexes.method import build_method
 from readiness.report.contents.annexes.records import build_minutes, build_situation
 from readiness.report.contents.annexes.sources import build_sources
 from readiness.report.contents.blocks import Block, Chapter, Paragraph, Role, said
+from readiness.report.contents.changes import build_changes
 from readiness.report.contents.dimensions import build_dimensions
 from readiness.report.contents.findings import build_disputes, build_findings
 from readiness.report.contents.pieces import links_to, without_dead_links
@@ -52,6 +53,8 @@ def list_chapters(report: Report) -> tuple[Chapter, ...]:
 
     Links lead to blocks of these chapters only, and sources are listed where one is cited.
     """
+    if report.changes:
+        return tuple(build_changes(report.changes))
     chapters = [chapter for build in _builders(report) for chapter in build(report)]
     if is_nearly_empty(report):
         chapters[0] = replace(chapters[0], blocks=(*chapters[0].blocks, _why_short(report)))

@@ -11,6 +11,7 @@ from datetime import date
 from readiness.report.model.answers import EvidenceText as EvidenceText
 from readiness.report.model.answers import QuestionText as QuestionText
 from readiness.report.model.answers import ResponseText as ResponseText
+from readiness.report.model.changes import ChangesText as ChangesText
 from readiness.report.model.dimensions import DimensionText as DimensionText
 from readiness.report.model.dimensions import Figure as Figure
 from readiness.report.model.dimensions import LevelText as LevelText
@@ -112,6 +113,8 @@ class Report:
     """The result in words, why, and the decision that is asked."""
     disputes: tuple[DisputeText, ...] = ()
     """The questions that are not agreed: those that decide something first."""
+    changes: ChangesText | None = None
+    """What changed since earlier assessments: then these are the chapters, and no others."""
     disagreement: str = ""
     """How many questions are not agreed, and which of them decide something; empty for none."""
     not_judged: tuple[str, ...] = ()
