@@ -235,7 +235,7 @@ def test_group_is_told_of_the_end(tmp_path: Path) -> None:
     assert "No question is left open. To see what is left to do: Esc" in seen.text
     page = press(
         tmp_path,
-        ["escape", "end", "up", "enter"],
+        ["escape", "end", "up", "up", "enter"],
         interview=nearly_done(),
         facilitate=True,
     )

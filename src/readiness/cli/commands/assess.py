@@ -87,7 +87,7 @@ def assess(
     readiness assess ai-ml -o norland.yaml      writes norland.yaml
     readiness assess norland.yaml               resumes it
     readiness assess ./cloud.yaml               your own questionnaire
-    readiness assess --from norland.yaml        a year later: a new file, with the old answers shown
+    readiness assess --from norland.yaml        a year later, with the old answers
     """
     if name is None and from_ is None:
         name = name_to_assess()

@@ -112,7 +112,9 @@ def _more_is_waiting() -> bool:
 
         time.sleep(_PAUSE)
         return msvcrt.kbhit()
-    return bool(select.select([sys.stdin], [], [], _PAUSE)[0])
+    with suppress(OSError):  # what is no file cannot wait
+        return bool(select.select([sys.stdin], [], [], _PAUSE)[0])
+    return False
 
 
 def _edit_lines() -> None:
