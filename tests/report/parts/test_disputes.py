@@ -93,7 +93,6 @@ def test_question_has_its_answers_and_their_places(merged: dict[str, Any]) -> No
 
     assert legal["state"] == "not agreed"
     assert legal["answer"] == "Not agreed: 1, 2, 3"
-    assert legal["disputed_places"] == [0.0, 0.25, 0.5]
     assert legal["disputed_levels"] == [1, 2, 3]
     uses = next(question for question in merged["context"] if question["id"] == "CTX-7")
     assert uses["answer"] == (

@@ -72,8 +72,6 @@ class QuestionText:
     """All responses, where the respondents disagree."""
     disputed_answers: str = ""
     """The different answers in short, where the respondents disagree: «1, 2, 3»."""
-    disputed_places: tuple[float, ...] = ()
-    """Where they are between the lowest (0) and the highest (1) answer, in the same order."""
     disputed_levels: tuple[int, ...] = ()
     """Their levels, in the same order; empty where answers have no levels."""
     settled: str = ""

@@ -75,17 +75,14 @@ def describe_answer(
 
 class _Disputed(TypedDict):
     disputed_answers: str
-    disputed_places: tuple[float, ...]
     disputed_levels: tuple[int, ...]
 
 
 def _disputed(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> _Disputed:
     """Say which answers stand beside each other, where the respondents have not agreed."""
     stated = score.disputed if score else ()
-    places = [score.place_of(item.value) for item in stated] if score else []
     return {
         "disputed_answers": ", ".join(describe_stated(question, answer, score)),
-        "disputed_places": tuple(rounded_number(place) for place in places if place is not None),
         "disputed_levels": tuple(int(item.level) for item in stated if item.level is not None),
     }
 
