@@ -58,3 +58,25 @@ def test_the_six_administrations_get_a_verdict_each() -> None:
         "It would be level 3, Defined, without this limit: No legal basis for using trader data."
     )
     assert all(len(item.outcomes) <= 4 for item in told.values())
+
+
+def test_a_score_of_nothing_is_below_its_target() -> None:
+    """In points a dimension can have 0; it counts like any other that is too low."""
+    points = "options: [{id: no, points: 0, text: No.}, {id: yes, points: 1, text: Yes.}]"
+    text = f"""\
+schema_version: 1
+id: points
+version: 1.0.0
+title: Points
+scoring: {{scorer: points, result: value}}
+levels:
+  - {{level: 1, name: Low, meaning: little, at_least: 0}}
+  - {{level: 2, name: High, meaning: much, at_least: 2}}
+dimensions:
+  - {{id: A, title: Law, target: 1 points, questions: [
+      {{id: A-1, kind: one, title: A, text: A?, {points}}}]}}
+  - {{id: B, title: Data, target: 1 points, questions: [
+      {{id: B-1, kind: one, title: B, text: B?, {points}}}]}}
+"""
+    told = verdict(text, "answers: {A-1: no, B-1: yes}\n")
+    assert told.reason == "1 of 2 dimensions is below its target. The lowest is «Law»: 0.0."

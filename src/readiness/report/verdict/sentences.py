@@ -121,14 +121,14 @@ def _reason(evaluation: Evaluation, effects: Sequence[GateEffect]) -> str:
 def _lowest(evaluation: Evaluation) -> str:
     """Say how many dimensions are below their target, and which score is the lowest."""
     parts = [
-        (part.score, part)
+        (part.score, part.target, part.title)
         for part in evaluation.scorecard.overall.dimensions
         if part.score is not None and part.target is not None
     ]
     if len(parts) < _FEWEST:
         return ""
-    below = sum(part.score < part.target for _score, part in parts if part.score and part.target)
-    score, lowest = min(parts, key=lambda pair: pair[0])
+    below = sum(score < target for score, target, _title in parts)
+    lowest, _target, title = min(parts, key=lambda part: part[0])
     count = _("All dimensions reach their target.")
     if below:
         count = ngettext(
@@ -137,8 +137,8 @@ def _lowest(evaluation: Evaluation) -> str:
             below,
         ).format(number=below, all=len(parts))
     sentence = _("The lowest is «{title}»: {score}.")
-    shown = format_score(score, evaluation.questionnaire)
-    return f"{count} {sentence.format(title=lowest.title, score=shown)}"
+    shown = format_score(lowest, evaluation.questionnaire)
+    return f"{count} {sentence.format(title=title, score=shown)}"
 
 
 def _warning(analysis: Analysis) -> str:
