@@ -25,6 +25,7 @@ from readiness.report.model import (
     DimensionText,
     NoteText,
     PointText,
+    PreCheckText,
     Provenance,
     QuestionText,
     Report,
@@ -98,6 +99,7 @@ class ReportBuilder:
         """Build all parts; the sources last, because the other parts cite them."""
         questionnaire, card, analysis = self.questionnaire, self.card, self.input.analysis
         dimensions, steps = tuple(self._dimensions(card.overall)), self._steps(self.roadmap)
+        rounds = describe_rounds(self.states)
         return Report(
             contract_version=CONTRACT_VERSION,
             summary=questionnaire.summary or "",
@@ -105,7 +107,7 @@ class ReportBuilder:
             **describe_occasion(questionnaire, self.assessment, self.roles),
             levels=tuple(describe_level(level) for level in questionnaire.levels),
             context=self._asked(questionnaire.context),
-            pre_checks=describe_rounds(self.states),
+            pre_checks=rounds,
             preliminary=self._asked(q for r in questionnaire.rounds for q in r.questions),
             overall=_with_doubt(dimensions[0], self.input.robustness),
             withheld=card.withheld or "",
@@ -121,7 +123,7 @@ class ReportBuilder:
             notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
             use_cases=describe_use_cases(analysis, questionnaire),
             roadmap=steps,
-            verdict=self._verdict(steps),
+            verdict=self._verdict(steps, rounds),
             **self._another_way(),
             horizons=horizon_names(self.input.start),
             schedule=describe_schedule(self.roadmap, self.states, self.input.start),
@@ -134,8 +136,9 @@ class ReportBuilder:
             **describe_disagreement(self.input.evaluation, analysis, self.respondent_names),
         )
 
-    def _verdict(self, steps: tuple[StepText, ...]) -> VerdictText:
-        rounds = describe_rounds(self.states)
+    def _verdict(
+        self, steps: tuple[StepText, ...], rounds: tuple[PreCheckText, ...]
+    ) -> VerdictText:
         evaluation, analysis = self.input.evaluation, self.input.analysis
         robustness = self.input.robustness
         return describe_verdict(VerdictInput(evaluation, analysis, robustness, steps, rounds))

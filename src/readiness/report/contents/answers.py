@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.i18n import _
+from readiness.models.assessment import DOCUMENT_SHOWN
 from readiness.report.contents import marks
 from readiness.report.contents.blocks import (
     Block,
@@ -31,9 +32,6 @@ from readiness.report.model import (
 )
 from readiness.report.roadmap.steps import StepText
 
-_DOCUMENT = 2
-"""Strength of evidence from which a document was shown."""
-
 
 def describe_question(question: QuestionText, part: DimensionText, report: Report) -> Group:
     """Write one question with everything that is known about its answer."""
@@ -58,7 +56,7 @@ def _marks(question: QuestionText) -> Iterator[str]:
     if question.state in {"not agreed", "unknown", "open"}:
         yield question.state.replace(" ", "-")
     strongest = max((item.strength for item in question.evidence), default=0)
-    if question.state == "answered" and question.scored and strongest < _DOCUMENT:
+    if question.state == "answered" and question.scored and strongest < DOCUMENT_SHOWN:
         yield "no-document"
 
 

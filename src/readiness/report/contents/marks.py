@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readiness.i18n import N_, _, join_parts
+from readiness.i18n import N_, _, join_parts, ngettext
 from readiness.report.contents.blocks import (
     Cell,
     Line,
@@ -16,7 +16,7 @@ from readiness.report.contents.blocks import (
     quoted,
     said,
 )
-from readiness.report.model import DimensionText, Figure, PointText, QuestionText
+from readiness.report.model import DimensionText, Figure, PointText, QuestionText, Report
 
 NOTHING = "–"
 """Stands where there is no figure."""
@@ -71,6 +71,18 @@ def cite(names: Iterable[str]) -> Line:
     if not sources:
         return ()
     return (said(f"{_('Sources')}{_(':')} "), *joined(sources, ", "))
+
+
+def anchor_of(about: str, report: Report) -> str:
+    """Return the anchor of the question or the gate that a step is about."""
+    is_gate = any(gate.id == about for gate in report.gates)
+    return f"gate-{about}" if is_gate else f"question-{about}"
+
+
+def first_steps_title(number: int) -> str:
+    """Write the heading of the steps that come first."""
+    title = ngettext("The first step", "The first {number} steps", number)
+    return title.format(number=number)
 
 
 def text_cell(*pieces: Text) -> Cell:

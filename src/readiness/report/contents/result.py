@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readiness.analysis.use_case_readiness import READINESS_ORDER
 from readiness.i18n import _, ngettext
 from readiness.report.contents import marks
 from readiness.report.contents.blocks import (
@@ -36,7 +37,6 @@ _GATES = 3
 """Limits that stand beside the result; the chapter on limits has all."""
 _NOT_JUDGED = 1
 """Sentences on what cannot be judged that stand beside the result."""
-READINESS_STEPS = {"not-yet": 0, "pilot": 1, "production": 2}
 
 
 def build_result(report: Report) -> Iterator[Chapter]:
@@ -167,15 +167,19 @@ def _gate(gate: GateText) -> Line:
 
 def readiness_mark(use_case: UseCaseText) -> Text:
     """Show how ready a use case is."""
-    steps = READINESS_STEPS.get(use_case.readiness, 0)
-    return Text(use_case.readiness_text, Look.READINESS, level=steps)
+    return Text(use_case.readiness_text, Look.READINESS, level=_steps_of(use_case))
+
+
+def _steps_of(use_case: UseCaseText) -> int:
+    """Count the steps of readiness that are reached."""
+    return READINESS_ORDER.index(use_case.readiness)
 
 
 def _use_cases(report: Report) -> Iterator[Block]:
     """Name the use cases by how ready they are, the most ready first."""
     if not report.use_cases:
         return
-    ready = sorted(report.use_cases, key=lambda item: -READINESS_STEPS.get(item.readiness, 0))
+    ready = sorted(report.use_cases, key=_steps_of, reverse=True)
     rows: list[Block] = []
     for words in dict.fromkeys(item.readiness_text for item in ready):
         found = [item for item in ready if item.readiness_text == words]
@@ -204,22 +208,18 @@ def _outcomes(report: Report) -> Iterator[Block]:
     rows = tuple(
         TableRow(
             (
-                marks.text_cell(quoted(item.milestone, link=f"#{_anchor(item.about, report)}")),
+                marks.text_cell(
+                    quoted(item.milestone, link=f"#{marks.anchor_of(item.about, report)}")
+                ),
                 marks.text_cell(quoted(item.role_title)),
                 marks.text_cell(said(item.by)),
             )
         )
         for item in outcomes
     )
-    title = ngettext("The first step", "The first {number} steps", len(outcomes))
-    name = title.format(number=len(outcomes))
+    name = marks.first_steps_title(len(outcomes))
     yield Heading((said(name),))
     yield Table(name, columns, rows)
-
-
-def _anchor(about: str, report: Report) -> str:
-    is_gate = any(gate.id == about for gate in report.gates)
-    return f"gate-{about}" if is_gate else f"question-{about}"
 
 
 def _decision(report: Report) -> Iterator[Block]:

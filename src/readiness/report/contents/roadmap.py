@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from readiness.i18n import _, ngettext
-from readiness.report.charts.timeline import MOST_STEPS
+from readiness.report.charts.timeline import MOST_STEPS, PRIORITIES
 from readiness.report.contents import marks
 from readiness.report.contents.blocks import (
     Block,
@@ -34,13 +34,10 @@ from readiness.report.roadmap.steps import StepText
 from readiness.report.roadmap.work import count_person_months
 from readiness.report.wording import format_month
 
-_PRIORITIES = 5
-"""Steps that are told in full at the head of the roadmap."""
-
 
 def priorities(report: Report) -> tuple[StepText, ...]:
     """Return the steps that come first; all, where there are few."""
-    return report.roadmap[:_PRIORITIES]
+    return report.roadmap[:PRIORITIES]
 
 
 def build_limits(report: Report) -> Iterator[Chapter]:
@@ -89,8 +86,7 @@ def build_roadmap(report: Report) -> Iterator[Chapter]:
 
 def _priorities(report: Report) -> Iterator[Block]:
     steps = priorities(report)
-    title = ngettext("The first step", "The first {number} steps", len(steps))
-    yield Heading((said(title.format(number=len(steps))),))
+    yield Heading((said(marks.first_steps_title(len(steps))),))
     for number, step in enumerate(steps, 1):
         rows = (
             Row(
@@ -106,13 +102,7 @@ def _priorities(report: Report) -> Iterator[Block]:
 
 
 def _about(step: StepText, report: Report) -> Text:
-    return code(step.question, anchor_of(step, report))
-
-
-def anchor_of(step: StepText, report: Report) -> str:
-    """Return the anchor of the question or the gate that a step is about."""
-    is_gate = any(gate.id == step.question for gate in report.gates)
-    return f"gate-{step.question}" if is_gate else f"question-{step.question}"
+    return code(step.question, marks.anchor_of(step.question, report))
 
 
 def _who(step: StepText) -> str:
@@ -177,7 +167,7 @@ def _months_of(size: str, report: Report) -> float:
 def _row(step: StepText, report: Report) -> TableRow:
     after = _("after {names}").format(names=", ".join(step.after))
     what: Line = (
-        code(step.question, anchor_of(step, report)),
+        code(step.question, marks.anchor_of(step.question, report)),
         said(" "),
         quoted(step.milestone),
         *((said(f" ({after})", Look.QUIET),) if step.after else ()),

@@ -1,6 +1,7 @@
 """Estimate how high blocks are on paper: what is kept on one page, and how close lines stand.
 
-Only a layout knows it exactly, and a layout takes seconds. The figures are those of report.css.
+Only a layout knows it exactly, and a layout takes seconds. The figures are near those of
+report.css, and rather too large than too small.
 """
 
 from __future__ import annotations

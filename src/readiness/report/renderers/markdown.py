@@ -32,13 +32,13 @@ from readiness.report.contents.blocks import (
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.contents.pieces import links_to
 from readiness.report.model import Report
+from readiness.report.renderers.page_blocks import is_safe_link
 from readiness.report.wording import CONFIDENTIAL
 
 suffix = ".md"
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
 _SPECIAL_AT_LINE_START = re.compile(r"^(#|\+|=|-|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s<>\"]+", re.IGNORECASE)
 _WRITING_LINE = "\\_" * 30
 
 
@@ -169,8 +169,8 @@ class _Page:
         if not text:
             return before + after
         if piece.link == piece.text and not piece.link.startswith("#"):
-            text = f"<{piece.link}>" if _SAFE_LINK.fullmatch(piece.link) else text
-        elif _SAFE_LINK.fullmatch(piece.link):
+            text = f"<{piece.link}>" if is_safe_link(piece.link) else text
+        elif is_safe_link(piece.link):
             text = f"[{text}](<{piece.link}>)" if "(" in piece.link else f"[{text}]({piece.link})"
         if piece.look is Look.STRONG:
             text = "\n".join(f"**{part}**" if part else "" for part in text.split("\n"))

@@ -26,6 +26,7 @@ from readiness.report.renderers.rtl import direction_of
 
 Data = dict[str, Any]
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_ANCHOR = re.compile(r"#[^\s<>\"]+")
 _KEPT = 12 * LINE
 """A group of at most so many lines is not broken over pages."""
 _CLOSE = (690, 725, 770, 815, 835)
@@ -159,7 +160,7 @@ class _Describer:
             "text": piece.text,
             "look": piece.look.value,
             "level": piece.level,
-            "link": _safe(piece.link),
+            "link": piece.link if is_safe_link(piece.link) else "",
             **self.languages.attributes(language, around),
         }
 
@@ -175,6 +176,6 @@ def is_safe_address(value: str) -> bool:
     return _SAFE_LINK.fullmatch(value) is not None
 
 
-def _safe(link: str) -> str:
-    """Keep a link into the page, or to an address that is safe."""
-    return link if link.startswith("#") or is_safe_address(link) else ""
+def is_safe_link(value: str) -> bool:
+    """Say whether a link is safe: to an anchor of the document, or to a safe address."""
+    return _ANCHOR.fullmatch(value) is not None or is_safe_address(value)

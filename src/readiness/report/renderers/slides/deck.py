@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from readiness.i18n import _, join_parts
@@ -15,10 +14,9 @@ from readiness.report.contents.blocks import Line, quoted, said
 from readiness.report.line_breaks import shorten
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import ChartImage
-from readiness.report.renderers.interface import FALLBACK_DATE
 from readiness.report.renderers.office.language import languages_of
 from readiness.report.renderers.office.logo import logo_picture
-from readiness.report.renderers.office.package import with_fixed_times
+from readiness.report.renderers.office.package import set_properties, with_fixed_times
 from readiness.report.renderers.slides.pages import (
     BADGE,
     EDGE,
@@ -61,7 +59,7 @@ class SlideDeck:
         """Write the slides, and return the file."""
         for slide in slides:
             self._write_slide(fit_slide(self._with_chart(slide)))
-        self._set_properties()
+        set_properties(self.deck.core_properties, self.report)
         file = io.BytesIO()
         self.deck.save(file)
         return with_fixed_times(file.getvalue())
@@ -154,16 +152,6 @@ class SlideDeck:
         side = PP_ALIGN.LEFT if self.is_rtl else PP_ALIGN.RIGHT
         shape.text_frame.paragraphs[0].alignment = side
         _make_number(shape)
-
-    def _set_properties(self) -> None:
-        """Set title, author and language; the date is that of the assessment."""
-        about, report = self.deck.core_properties, self.report
-        day = report.date or FALLBACK_DATE
-        moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format knows no zone)
-        about.title, about.author = report.title[:250], report.organisation[:250]
-        about.created = about.modified = moment
-        about.last_modified_by = "readiness"
-        about.language = report.provenance.spoken
 
 
 def _make_number(shape: Any) -> None:

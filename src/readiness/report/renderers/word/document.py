@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from readiness.i18n import _, label
@@ -15,10 +14,9 @@ from readiness.report.contents.blocks import Chapter, Chart, Line, quoted, said
 from readiness.report.line_breaks import shorten
 from readiness.report.model import Report
 from readiness.report.renderers.chart_images import ChartImage
-from readiness.report.renderers.interface import FALLBACK_DATE
 from readiness.report.renderers.office.language import LEFT_TO_RIGHT_MARK, languages_of
 from readiness.report.renderers.office.logo import logo_picture
-from readiness.report.renderers.office.package import with_fixed_times
+from readiness.report.renderers.office.package import set_properties, with_fixed_times
 from readiness.report.renderers.word import markup
 from readiness.report.renderers.word.blocks import TEXT_WIDTH, BlockWriter
 from readiness.report.renderers.word.lines import LineWriter, bookmark_names
@@ -73,7 +71,7 @@ class WordDocument:
         self._fill(written)
         self._set_parts(accent, blocks.number_lists)
         self._set_header_and_footer(lines)
-        self._set_properties()
+        set_properties(self.document.core_properties, self.report)
         return self._to_bytes()
 
     def _relate(self, address: str) -> str:
@@ -220,17 +218,6 @@ class WordDocument:
             written = markup.paragraph(runs, self._look(style))
             root = parse_xml(f"<w:body {NAMESPACES}>{written}</w:body>")
             place._element[:] = list(root)  # noqa: SLF001 (as above)
-
-    def _set_properties(self) -> None:
-        """Set title, author and language; the date is that of the assessment."""
-        about, report = self.document.core_properties, self.report
-        day = report.date or FALLBACK_DATE
-        moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format knows no zone)
-        about.title, about.author = report.title[:250], report.organisation[:250]
-        about.created = about.modified = moment
-        about.last_modified_by = "readiness"
-        about.comments = ""
-        about.language = report.provenance.spoken
 
     def _to_bytes(self) -> bytes:
         file = io.BytesIO()
