@@ -15,32 +15,18 @@ from readiness.errors import UnknownNameError
 from readiness.models.mark import Mark, read_mark
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from tests.support.given import assessment, evaluation, questionnaire
+from tests.support.given import MANY_CHOICES, assessment, evaluation, questionnaire
 from tests.support.interviewing import roomy
 from tests.support.sheets import dimension, sheet, steps
 
-MANY = """\
-schema_version: 1
-id: several
-version: 1.0.0
-title: Several
-levels:
-  - {level: 1, name: A, meaning: a}
-  - {level: 2, name: B, meaning: b}
-  - {level: 3, name: C, meaning: c}
-roles: [{id: CIO, title: Head of IT}]
-dimensions:
-  - id: D
-    title: D
-    questions:
-      - id: Q
-        kind: many
-        title: Q
-        text: Q?
+MANY = (
+    MANY_CHOICES
+    + """\
         options: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C},
           {id: none, text: None of these, exclusive: true}]
         bands: [{at_least: 2, level: 2}, {at_least: 3, level: 3}]
 """
+)
 
 
 def test_an_answer_for_each_level() -> None:

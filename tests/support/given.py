@@ -20,6 +20,27 @@ NO_REFERENCES = References({}, {})
 TODAY = date(2026, 11, 29)
 """The day for which the age of facts is judged."""
 
+MANY_CHOICES = """\
+schema_version: 1
+id: several
+version: 1.0.0
+title: Several
+levels:
+  - {level: 1, name: A, meaning: a}
+  - {level: 2, name: B, meaning: b}
+  - {level: 3, name: C, meaning: c}
+roles: [{id: CIO, title: Head of IT}]
+dimensions:
+  - id: D
+    title: D
+    questions:
+      - id: Q
+        kind: many
+        title: Q
+        text: Q?
+"""
+"""A questionnaire of one question with several choices, up to its options."""
+
 
 def document(text: str, file: str = "f.yaml") -> Document:
     """Read a text as a file."""

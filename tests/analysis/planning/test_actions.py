@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from readiness.analysis.planning.actions import possible_actions, recommended_actions
 from tests.analysis.planning.test_plan_optimizer import simple
-from tests.support.given import evaluation, questionnaire
+from tests.support.given import MANY_CHOICES, evaluation, questionnaire
 
-NO_SECOND_LEVEL = """\
-schema_version: 1
-id: several
-version: 1.0.0
-title: Several
-levels:
-  - {level: 1, name: A, meaning: a}
-  - {level: 2, name: B, meaning: b}
-  - {level: 3, name: C, meaning: c}
-roles: [{id: CIO, title: Head of IT}]
-dimensions:
-  - id: D
-    title: D
-    questions:
-      - id: Q
-        kind: many
-        title: Q
-        text: Q?
+NO_SECOND_LEVEL = (
+    MANY_CHOICES
+    + """\
         options: [{id: a, points: 2, text: A}, {id: b, points: 0, text: B}]
         bands: [{at_least: 1, level: 2}, {at_least: 2, level: 3}]
         recommendations:
           - {below: 2, action: Do it., role: CIO, effort: S, months: 1, proves_done: Paper}
 """
+)
 
 
 def test_one_measure_for_each_recommendation_above() -> None:
