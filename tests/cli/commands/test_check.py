@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,4 +111,29 @@ def test_file_that_cannot_be_read_hides_no_other(run: Run, tiny_file: Path) -> N
 
     assert ran.code == 4
     assert "nowhere.yaml" in ran.err
+    assert [problem["code"] for problem in json.loads(ran.out)] == ["unknown-key"]
+
+
+def test_bug_in_one_of_several_files_stops_no_other(
+    run: Run, tiny_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told with the name of the file; the others are judged, and the bug's exit code stays."""
+    text = tiny_file.read_text(encoding="utf-8")
+    tiny_file.write_text(text.replace("weight: 2", "weigth: 2"), encoding="utf-8")
+    (tiny_file.parent / "odd.yaml").write_text("a: 1\n", encoding="utf-8")
+    opened = Path.open
+
+    def fail(path: Path, *given: Any, **options: Any) -> Any:
+        if path.name == "odd.yaml":
+            raise ZeroDivisionError
+        return opened(path, *given, **options)
+
+    monkeypatch.setattr(Path, "open", fail)
+
+    ran = run("check", "odd.yaml", "tiny.yaml", "nowhere.yaml", "--format", "json")
+
+    assert ran.code == 70
+    assert "this is a bug: ZeroDivisionError in" in ran.err
+    assert "odd.yaml was not checked" in ran.err
+    assert "nowhere.yaml was not checked" in ran.err
     assert [problem["code"] for problem in json.loads(ran.out)] == ["unknown-key"]

@@ -205,6 +205,21 @@ def test_wrong_file_among_several_is_named_and_stops_no_other(run: Run, tmp_path
 
 
 @pytest.mark.usefixtures("tiny_file")
+def test_quiet_names_only_the_reports_that_were_not_made(run: Run, tmp_path: Path) -> None:
+    """Without errors nothing is said; with one, only what concerns it."""
+    names = of_each(tmp_path, ANSWERS, "First", "Last")
+    form = ("--format", "json", "--quiet")
+
+    good = run("report", *names, *form)
+    bad = run("report", *names, "missing.yaml", *form)
+
+    assert (good.code, good.err) == (0, "")
+    assert bad.code == 4
+    assert "no report was made of missing.yaml" in bad.err
+    assert "the report is in" not in bad.err
+
+
+@pytest.mark.usefixtures("tiny_file")
 @pytest.mark.parametrize(
     ("name", "reason"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,11 +11,11 @@ import typer
 
 from readiness.authoring.check_file import explanation_of, problems_of, translations_of
 from readiness.cli.completion import message_codes
-from readiness.cli.diagnostics import note, tell
-from readiness.cli.exit_codes import ExitCode, exit_code_for
+from readiness.cli.diagnostics import note, outcome_of, tell_all
+from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import QuestionnaireOption, TextOrJson
 from readiness.cli.output import command_line, emit
-from readiness.errors import CatalogError, Problem, ReadinessError, Severity, StorageError
+from readiness.errors import Problem, Severity
 from readiness.i18n import _, ngettext
 from readiness.report.tables import to_json
 
@@ -66,25 +67,42 @@ def check(
     """
     today = on.date() if on else date.today()  # noqa: DTZ011 (the user's day)
     problems: list[Problem] = []
-    not_checked: list[ReadinessError] = []  # each is told, and the other files are checked
+    translations: list[str] = []
+
+    def check_one(file: Path) -> None:
+        found = problems_of(file, questionnaire, today)
+        translations.extend(_translations(file))
+        problems.extend(found)
+
+    codes = []
     for file in files:
-        try:
-            problems += problems_of(file, questionnaire, today)
-        except (CatalogError, StorageError) as error:
-            not_checked.append(error)
-            tell(f"readiness: {error}")
-    if len(not_checked) < len(files):
-        _show(problems, format, len(files) - len(not_checked))
-    for file in files:
-        for language, texts in translations_of(file):
-            done = _("translation {language}: {part} of {whole} texts, {percent} %").format(
-                language=language, part=len(texts.done), whole=texts.total, percent=texts.percent
-            )
-            note(f"readiness: {file}: {done}")
-    if not_checked:
-        return exit_code_for(not_checked[0])
+        code, lines = outcome_of(check_one, file)
+        tell_all(lines)
+        if code:
+            # With one file, nothing follows that could be taken for its result.
+            tell_all([_not_checked(file)] if len(files) > 1 else [])
+            codes.append(code)
+    if len(codes) < len(files):
+        _show(problems, format, len(files) - len(codes))
+    for line in translations:
+        note(line)
+    if codes:
+        return max(codes)
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     return ExitCode.CHECK_FAILED if errors or (strict and problems) else ExitCode.OK
+
+
+def _not_checked(file: Path) -> str:
+    return f"readiness: {_('{path} was not checked').format(path=file)}"
+
+
+def _translations(file: Path) -> Iterator[str]:
+    """Say of each translation next to a file how many texts it has."""
+    for language, texts in translations_of(file):
+        done = _("translation {language}: {part} of {whole} texts, {percent} %").format(
+            language=language, part=len(texts.done), whole=texts.total, percent=texts.percent
+        )
+        yield f"readiness: {file}: {done}"
 
 
 def _show(problems: list[Problem], format: str, files: int) -> None:

@@ -199,7 +199,7 @@ def _make_all(pairs: list[Pair], make: Make) -> ExitCode:
         made = _("the report is in {path}").format(path=target)
         message = _("no report was made of {path}").format(path=file) if code else made
         place = _("{number} of {all}").format(number=number, all=len(pairs))
-        tell(f"readiness: {place}: {message}")
+        (tell if code else note)(f"readiness: {place}: {message}")
         codes.append(code)
     failed = sum(code != ExitCode.OK for code in codes)
     if failed:
