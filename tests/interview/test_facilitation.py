@@ -14,7 +14,8 @@ from readiness.interview.facilitation import (
     remove_topic,
     set_speaker,
 )
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.input_parsing import InputRejected
+from readiness.interview.state import Interview
 from tests.support.given import assessment, questionnaire
 from tests.support.interviewing import NOW, resumed, started, written
 

@@ -8,8 +8,7 @@ from fractions import Fraction
 import pytest
 
 from readiness.i18n import speaking
-from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
-from readiness.interview.state import InputRejected
+from readiness.interview.input_parsing import FRENCH_ROW, InputRejected, plain_digits, typed_value
 from readiness.models.question import Question
 from tests.support.interviewing import roomy
 

@@ -10,8 +10,9 @@ import pytest
 from readiness.errors import StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.files.yaml_reader import MAX_BYTES
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.session import Session, write_copy
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.state import Interview
 from readiness.text import MAX_TEXT
 from tests.support.interviewing import NOW, kept, noon, resumed, started, written
 

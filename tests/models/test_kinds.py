@@ -19,10 +19,10 @@ from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.cli.commands import show as show_command
 from readiness.files.yaml_writer import emit_assessment
 from readiness.interview.captions import number_range
-from readiness.interview.input_parsing import typed_value
+from readiness.interview.input_parsing import InputRejected, typed_value
 from readiness.interview.plain.command_parser import parse
 from readiness.interview.plain.screens import prompt_for
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
 from readiness.models.condition import Condition
 from readiness.models.fields import AnswerMismatch

@@ -26,12 +26,13 @@ from readiness.files.load_several import read_earlier
 from readiness.i18n import _, label, ngettext
 from readiness.interview import terminal_support
 from readiness.interview.facilitation import AgendaRoute
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.front_end import LineFrontEnd
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Clock, Session
 from readiness.interview.signals import SignalGuard, Terminated
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.state import Interview
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 

@@ -26,9 +26,9 @@ from readiness.files.yaml_reader import parse_document, read_document
 from readiness.files.yaml_writer import comment_lines
 from readiness.i18n import _, shortened_list
 from readiness.interview.facilitation import AgendaRoute
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
-from readiness.interview.state import InputRejected
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
 from readiness.models.fields import FieldError, iso_date
 from readiness.models.questionnaire import Questionnaire

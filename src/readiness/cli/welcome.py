@@ -16,11 +16,10 @@ from readiness.files.catalog import catalog_entries
 from readiness.files.folder_scan import answers_files
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _
-from readiness.interview.input_parsing import plain_digits
+from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.signals import SignalGuard, Terminated
-from readiness.interview.state import InputRejected
 
 _JOURNEYS = (
     (

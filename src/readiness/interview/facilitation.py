@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from readiness.i18n import _
-from readiness.interview.state import InputRejected, Interview, clean_text
+from readiness.interview.input_parsing import InputRejected, clean_text
+from readiness.interview.state import Interview
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent
 
 MAX_ENTRIES = 200

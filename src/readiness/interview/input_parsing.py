@@ -1,4 +1,4 @@
-"""Numbers and dates as people type them: with a unit, in other scripts, with thousands.
+"""What people type: numbers and dates in many spellings, and why an input is not accepted.
 
 Digits count in every script, and as the unshifted upper row of a French keyboard.
 """
@@ -9,10 +9,10 @@ import re
 import unicodedata
 
 from readiness.i18n import _, decimal
-from readiness.interview.state import InputRejected
 from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
+from readiness.text import refusal_reason
 
 FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 """What the keys of the upper row send on a French keyboard without Shift."""
@@ -22,6 +22,13 @@ _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([ '’.,])\d{3}(?:\1\d{3})*$")
 _DECIMALS = re.compile(r"^(.*)([.,])(\d+)$")
 _MINUS = "\N{MINUS SIGN}"
 """What word processors write for a minus."""
+
+
+class InputRejected(ValueError):  # noqa: N818 (an outcome of typing, not an error of the program)
+    """An input cannot be accepted; the text tells the respondent why."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
 
 
 def plain_digits(text: str) -> str:
@@ -92,3 +99,10 @@ def _is_possible(word: str, question: AskedQuestion) -> bool:
     except AnswerMismatch:
         return False
     return True
+
+
+def clean_text(text: str) -> str:
+    """Strip a text; raise InputRejected for one that the file cannot hold."""
+    if reason := refusal_reason(text):
+        raise InputRejected(reason)
+    return text.strip()

@@ -17,7 +17,8 @@ from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import _, grouped
 from readiness.interview.closing import ResultText
 from readiness.interview.facilitation import add_discussion_time
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.input_parsing import InputRejected
+from readiness.interview.state import Interview
 from readiness.models.assessment import NO_ANSWER, Answer
 
 Clock: TypeAlias = Callable[[], datetime]

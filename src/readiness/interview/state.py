@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from readiness.i18n import _
+from readiness.interview.input_parsing import InputRejected, clean_text
 from readiness.interview.progress import SETTLED, Progress, count_progress
 from readiness.models.assessment import (
     MAX_STRENGTH,
@@ -28,17 +29,10 @@ from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.text import did_you_mean, refusal_reason
+from readiness.text import did_you_mean
 
 MAX_EVIDENCE = 50
 """Most pieces of evidence for one answer; keeps the file within what is read back."""
-
-
-class InputRejected(ValueError):  # noqa: N818 (an outcome of typing, not an error of the program)
-    """An input cannot be accepted; the text tells the respondent why."""
-
-    def __init__(self, sentence: str, **values: object) -> None:
-        super().__init__(sentence.format(**values) if values else sentence)
 
 
 @dataclass(frozen=True)
@@ -309,10 +303,3 @@ class Interview:
         return replace(
             self, assessment=after, position=question_id, history=(*self.history, before)
         )
-
-
-def clean_text(text: str) -> str:
-    """Strip a text; raise InputRejected for one that the file cannot hold."""
-    if reason := refusal_reason(text):
-        raise InputRejected(reason)
-    return text.strip()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readiness.i18n import speaking
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.command_parser import COMMANDS, ParsedLine, parse
-from readiness.interview.state import InputRejected
 from readiness.models.question import AskedQuestion
 from tests.support.interviewing import roomy
 

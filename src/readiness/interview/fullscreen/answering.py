@@ -20,9 +20,9 @@ from readiness.interview.fullscreen.pauses import (
 )
 from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.fullscreen.widgets import ChoiceList, TextField, line_width
-from readiness.interview.input_parsing import typed_value
+from readiness.interview.input_parsing import InputRejected, typed_value
 from readiness.interview.session import Session, Transition, next_question
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.state import Interview
 from readiness.report.parts.answers import option_labels
 
 

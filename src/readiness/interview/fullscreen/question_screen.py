@@ -22,8 +22,9 @@ from readiness.interview.fullscreen.facilitation_dialogs import (
 )
 from readiness.interview.fullscreen.question_list import QuestionList
 from readiness.interview.fullscreen.widgets import ChoiceItem
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.session import Transition, write_copy
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.state import Interview
 from readiness.models.assessment import Confidence
 
 

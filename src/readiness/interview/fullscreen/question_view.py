@@ -28,8 +28,9 @@ from readiness.interview.fullscreen.pauses import (
 )
 from readiness.interview.fullscreen.question_page import DOCUMENT, QuestionPage
 from readiness.interview.fullscreen.widgets import ChoiceList, TextField
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.session import Session, Transition
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.state import Interview
 from readiness.models.assessment import Evidence
 from readiness.models.kinds.interface import Entry
 

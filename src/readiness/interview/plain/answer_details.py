@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import get_args
 
 from readiness.i18n import _, translated_words
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.command_parser import CONFIDENCE_WORDS, ParsedLine
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.documents import typed_evidence
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Session, Transition
 from readiness.interview.signals import Terminated
-from readiness.interview.state import InputRejected
 from readiness.models.assessment import Confidence
 
 _END_OF_NOTE = "."

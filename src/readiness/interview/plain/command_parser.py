@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from readiness.i18n import N_, _, decimal, translated_words
-from readiness.interview.input_parsing import FRENCH_ROW, plain_digits, typed_value
-from readiness.interview.state import InputRejected
+from readiness.interview.input_parsing import FRENCH_ROW, InputRejected, plain_digits, typed_value
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
 from readiness.report.parts.answers import option_labels

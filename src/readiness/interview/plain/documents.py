@@ -7,11 +7,10 @@ from collections.abc import Callable
 from readiness.i18n import _
 from readiness.interview.captions import answer_summary
 from readiness.interview.evidence import add_document, add_statement, documents_to_choose
-from readiness.interview.input_parsing import plain_digits
+from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Session, Transition
-from readiness.interview.state import InputRejected
 from readiness.models.assessment import DOCUMENT_SHOWN, Evidence
 
 Save = Callable[[str, Transition], None]

@@ -14,7 +14,7 @@ from readiness.interview.closing import Next, Walk, closing_of
 from readiness.interview.events import count_change, detect_events
 from readiness.interview.evidence import asks_for_document
 from readiness.interview.facilitation import AgendaRoute
-from readiness.interview.input_parsing import plain_digits
+from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.answer_details import AnswerDetails
 from readiness.interview.plain.command_parser import (
     ParsedLine,
@@ -36,7 +36,7 @@ from readiness.interview.plain.screens import (
     show_question,
 )
 from readiness.interview.session import Session, Transition, next_question, write_copy
-from readiness.interview.state import InputRejected, Interview
+from readiness.interview.state import Interview
 
 
 class LineFrontEnd:

@@ -10,9 +10,9 @@ from contextlib import suppress
 from typing import BinaryIO, TextIO
 
 from readiness.i18n import _, grouped
+from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.console import Console
 from readiness.interview.signals import SignalGuard
-from readiness.interview.state import InputRejected
 from readiness.text import MAX_TEXT, forbidden_character
 
 _PAUSE = 0.03
