@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import Golden, Ran
+from tests.conftest import TINY, Golden, Ran
 from tests.support.interviewing import DEFINITION
 
 Run = Callable[..., Ran]
@@ -56,6 +56,22 @@ def test_all_questions_can_be_printed(run: Run, golden: Golden, tiny_file: Path)
     ran = run("show", tiny_file, "--questions")
 
     golden.check("show-questions.txt", ran.out)
+
+
+def test_lists_in_texts_stay_lists_on_paper(run: Run, tmp_path: Path) -> None:
+    """Lines that an author ended end on paper too: in the question, its help and its options."""
+    told = ("text: Is there a legal basis?", "{level: 1, text: There is none.}")
+    lines = ('text: "Is there a basis?\\n- an act\\n- a decree\\n\\nSay which."\n        help: "Look:\\n1. law"',
+             '{level: 1, text: "None:\\n- no act"}')  # fmt: skip
+    text = TINY
+    for old, new in zip(told, lines, strict=True):
+        text = text.replace(old, new, 1)
+    (tmp_path / "tiny.yaml").write_text(text, encoding="utf-8")
+
+    ran = run("show", "./tiny.yaml", "--questions")
+
+    assert "\nIs there a basis?\n- an act\n- a decree\n\nSay which.\nLook:\n1. law\n" in ran.out
+    assert "\n  [ ] 1  None:\n         - no act\n" in ran.out
 
 
 def test_real_questionnaire_can_be_printed(run: Run) -> None:

@@ -25,7 +25,7 @@ from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
-from readiness.report.line_breaks import TERMINAL_WIDTH, wrap
+from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
 from readiness.report.parts.gates import describe_gate_effect
 
 ShortOption = Annotated[bool, typer.Option("--short", help="Show only the short form.")]
@@ -226,4 +226,10 @@ def _when(condition: Condition, questionnaire: Questionnaire) -> str:
 
 
 def _wrap(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
-    return wrap(text, indent, indent + 5 if hanging is None and indent else hanging or 0)
+    """Break a text into lines; the lines that its author ended, such as those of a list, stay."""
+    further_in = indent + 5 if hanging is None and indent else hanging or 0
+    first, *others = unwrap(text).splitlines() or [""]
+    lines = wrap(first, indent, further_in)
+    for line in others:
+        lines += wrap(line, further_in, further_in) or [""]
+    return lines
