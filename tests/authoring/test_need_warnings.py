@@ -86,7 +86,7 @@ def test_no_use_case_is_ready_without_the_core(name: str) -> None:
 def _closing(of: Questionnaire) -> Iterator[Gate]:
     """Yield the gates that keep the whole below the target, and let use cases be limited."""
     for gate in of.gates:
-        target = of.scoring.usual_target.amount
+        target = of.usual_target.amount
         below = gate.cap.overall is not None and gate.cap.overall < target
         if below and gate.cap.use_cases != "none":
             yield gate

@@ -112,3 +112,18 @@ def test_slip_in_one_answer_hides_no_misfit_in_another() -> None:
         (5, "unknown-question"),
         (6, "answer-does-not-fit"),
     ]
+
+
+@pytest.mark.parametrize(
+    "slip", ["assessment: {date: 23/11/2026}", "asessment: {}", "position: [1]", "topics: 3"]
+)
+def test_slip_in_a_key_of_the_file_hides_no_misfit_in_an_answer(slip: str) -> None:
+    """Four slips beside the answers; each is told together with the answer that does not fit."""
+    of = questionnaire()
+    text = head_for(of) + f"{slip}\nanswers:\n  DATA-1: 7\n"
+
+    with pytest.raises(AssessmentError) as caught:
+        assessment_from(document(text), of)
+
+    assert [p.line for p in caught.value.problems] == [4 - 1, 5]
+    assert caught.value.problems[1].code == "answer-does-not-fit"

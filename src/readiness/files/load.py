@@ -29,6 +29,9 @@ from readiness.models.translation import Translation, apply_translation, cite_ti
 
 Model = TypeVar("Model", bound=Frozen)
 Asked = TypeVar("Asked", bound=AskedQuestion)
+_ANSWERS = ("context", "answers")
+_NEEDED = ("schema_version", "questionnaire", "respondents")
+"""Keys without which answers cannot be fitted to a questionnaire."""
 _ANY_STAMP = {"schema_version": 1, "questionnaire": {"id": "any", "version": "0.0.0"}}
 
 
@@ -122,20 +125,24 @@ def assessment_from(
 
 def _other_mismatches(document: Document, questionnaire: Questionnaire) -> list[Problem]:
     """Fit the answers that can be read, so that all problems are reported at once."""
-    data = dict(document.data)
-    for part in ("context", "answers"):
+    data = {
+        part: value
+        for part, value in document.data.items()
+        if part in _ANSWERS or part in _NEEDED or _is_valid({part: value})
+    }
+    for part in _ANSWERS:
         answers = data.get(part)
         if isinstance(answers, dict):
-            data[part] = {name: value for name, value in answers.items() if _is_answer(name, value)}
+            data[part] = {n: v for n, v in answers.items() if _is_valid({"answers": {n: v}})}
     try:
         return fit_answers(Assessment.model_validate(data), questionnaire, document)[1]
     except ValidationError:
         return []
 
 
-def _is_answer(name: str, value: object) -> bool:
+def _is_valid(part: dict[str, object]) -> bool:
     try:
-        Assessment.model_validate(_ANY_STAMP | {"answers": {name: value}})
+        Assessment.model_validate(_ANY_STAMP | part)
     except ValidationError:
         return False
     return True

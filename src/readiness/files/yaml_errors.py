@@ -18,6 +18,12 @@ _INCOMPLETE = N_(
     "the file ends too early: a bracket, a quote or a value is missing (incomplete copy?)"
 )
 _TAG = N_("a text must not start with «!»; {quote_it}")
+_COLON_IN_BRACKETS = N_(
+    "a colon inside a text in brackets; {quote_it}, or put a comma before the next key"
+)
+_BRACKET_IN_TEXT = N_(
+    "a bracket inside a text in brackets; {quote_it}, or put a comma before the bracket"
+)
 _TAB = N_("a tab was used for indentation; use spaces")
 _PLAIN_WORDS = (
     ("'\\t'", _TAB),
@@ -49,6 +55,9 @@ _PLAIN_WORDS = (
     ),
 )
 
+_IN_BRACKETS = {":": _COLON_IN_BRACKETS, "[": _BRACKET_IN_TEXT, "{": _BRACKET_IN_TEXT}
+"""What stands where a comma or a closing bracket is expected, on the line of the opening one."""
+
 
 def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
     """Return line, column (both from 1) and a message for a parser's error."""
@@ -69,11 +78,21 @@ def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, int, st
         return line, column, _plain(_TAG)
     if "\t" in _indentation(text, mark.line):
         return line, column, _(_TAB)
-    for phrase, plain in _PLAIN_WORDS:
-        if phrase in problem:
-            return line, column, _plain(plain)
+    if plain := _in_brackets(problem, text, mark, opening) or _known(problem):
+        return line, column, _plain(plain)
     whole = f"{problem} ({context})" if context else problem
     return line, column, _("not valid YAML: {problem}").format(problem=whole)
+
+
+def _in_brackets(problem: str, text: str, mark: Any, opening: Any) -> str | None:
+    """Name a text in brackets that goes on too soon; None where a bracket may be forgotten."""
+    if "expected ',' or" not in problem or not opening or opening.line != mark.line:
+        return None
+    return _IN_BRACKETS.get(text[mark.index])
+
+
+def _known(problem: str) -> str | None:
+    return next((plain for phrase, plain in _PLAIN_WORDS if phrase in problem), None)
 
 
 def _plain(message: str) -> str:

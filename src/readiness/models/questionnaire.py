@@ -254,16 +254,25 @@ class Questionnaire(Frozen):
 
     def _is_below_target(self, score: Fraction) -> bool:
         """Say whether an overall score is below the target of the whole."""
-        target = self.scoring.usual_target
+        target = self.usual_target
         if target.kind == "level":
             return self.level_at(score).level < target.amount
         if target.kind == "share":
             return self.scoring.result == "share" and score < target.amount * 100
         return target.kind == "points" and score < target.amount
 
+    @property
+    def _usual_level(self) -> Mark:
+        return Mark.at_level(min(USUAL_TARGET, self.highest))
+
+    @property
+    def usual_target(self) -> Mark:
+        """What the whole aims at: what is named, else level 3 or the highest of fewer levels."""
+        return self.scoring.target or self._usual_level
+
     def target_of(self, question: Question) -> Mark:
         """Return what to aim at in a question."""
-        usual = self.scoring.question_target or Mark.at_level(USUAL_TARGET)
+        usual = self.scoring.question_target or self._usual_level
         return usual if question.target is None else question.target
 
 

@@ -15,7 +15,7 @@ Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
 _COMPARISONS = ("at_least", "above", "at_most", "below")
 _COUNTING_POINTS = frozenset({"points", "staged"})
 USUAL_TARGET = 3
-"""The level to aim at where nothing is named."""
+"""The level to aim at where nothing is named and the scale goes so far."""
 
 
 class Threshold(Frozen):
@@ -156,7 +156,8 @@ class Scoring(Frozen):
     reduction: Reduction | None = None
     target: MarkField | None = None
     """What to aim at: overall, and where a dimension or a question names nothing. When not given:
-    level 3 where results and answers are levels, and nothing elsewhere."""
+    level 3, or the highest of fewer levels, where results and answers are levels, and nothing
+    elsewhere."""
     options: dict[Id, Text] = {}
     """Options of a scorer that is not ours."""
 
@@ -165,11 +166,6 @@ class Scoring(Frozen):
         """Whether the values of answers are points rather than levels."""
         chosen = self.values or ("points" if self.scorer in _COUNTING_POINTS else "levels")
         return chosen == "points"
-
-    @property
-    def usual_target(self) -> Mark:
-        """What to aim at where nothing else is named."""
-        return Mark.at_level(USUAL_TARGET) if self.target is None else self.target
 
     @property
     def question_target(self) -> Mark | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import TINY, Golden, Ran
+from tests.conftest import Golden, Ran
+from tests.support.given import edited
 from tests.support.interviewing import DEFINITION
 
 Run = Callable[..., Ran]
@@ -60,12 +61,11 @@ def test_all_questions_can_be_printed(run: Run, golden: Golden, tiny_file: Path)
 
 def test_lists_in_texts_stay_lists_on_paper(run: Run, tmp_path: Path) -> None:
     """Lines that an author ended end on paper too: in the question, its help and its options."""
-    told = ("text: Is there a legal basis?", "{level: 1, text: There is none.}")
-    lines = ('text: "Is there a basis?\\n- an act\\n- a decree\\n\\nSay which."\n        help: "Look:\\n1. law"',
-             '{level: 1, text: "None:\\n- no act"}')  # fmt: skip
-    text = TINY
-    for old, new in zip(told, lines, strict=True):
-        text = text.replace(old, new, 1)
+    asked = r'"Is there a basis?\n- an act\n- a decree\n\nSay which."'
+    text = edited(
+        ("Is there a legal basis?", asked + '\n        help: "Look:\\n1. law"'),
+        ("text: There is none.", 'text: "None:\\n- no act"'),
+    )
     (tmp_path / "tiny.yaml").write_text(text, encoding="utf-8")
 
     ran = run("show", "./tiny.yaml", "--questions")

@@ -7,6 +7,7 @@ import pytest
 from readiness.errors import InvalidDocumentError
 from readiness.files.load import assessment_from
 from readiness.files.yaml_writer import emit_assessment
+from readiness.models.mark import Mark
 from readiness.models.skip_logic import QuestionStates
 from tests.support.given import document, errors_in, head_for, questionnaire
 from tests.support.sheets import dimension, points, sheet_text, steps
@@ -85,11 +86,22 @@ def test_result_aims_at_levels_shares_and_points(target: str, codes: list[str]) 
     assert found(question, f"scorer: points, target: {target}") == codes
 
 
+@pytest.mark.parametrize("numbers", [(0, 1), (1, 2), (1, 2, 3), (1, 2, 3, 4)])
+def test_usual_target_is_level_3_or_the_highest_of_fewer(numbers: tuple[int, ...]) -> None:
+    """A scale of two levels needs no line about its target; four scales."""
+    levels = ", ".join(f"{{level: {number}, name: A{number}, meaning: a}}" for number in numbers)
+    text = sheet_text(dimension("D", steps(*numbers)), "", f"[{levels}]")
+
+    assert [problem.code for problem in errors_in(text)] == []
+    of = questionnaire(text)
+    assert of.target_of(of.questions[0]) == of.usual_target == Mark.at_level(min(3, numbers[-1]))
+
+
 def test_usual_target_is_needed_only_where_it_counts() -> None:
     """Points need no target; levels need one that is on their scale."""
-    levels = "[{level: 0, name: A, meaning: a}, {level: 1, name: B, meaning: b}]"
-    in_points = sheet_text(dimension("D", points("0", "1")), "scorer: points", levels)
-    in_levels = sheet_text(dimension("D", steps(0, 1)), "", levels)
+    levels = ", ".join(f"{{level: {number}, name: A{number}, meaning: a}}" for number in (0, 2, 4))
+    in_points = sheet_text(dimension("D", points("0", "1")), "scorer: points", f"[{levels}]")
+    in_levels = sheet_text(dimension("D", steps(0, 2, 4)), "", f"[{levels}]")
 
     assert [problem.code for problem in errors_in(in_points)] == []
     assert [problem.code for problem in errors_in(in_levels)] == ["unknown-level"]

@@ -56,6 +56,16 @@ def test_each_error_has_its_line(old: str, new: str, code: str) -> None:
     assert code in codes(errors_in(text))
 
 
+def test_border_that_falls_is_told_at_its_level() -> None:
+    """Level 1 begins at 1 where it does not say otherwise, so level 2 cannot begin at 0.5."""
+    text = edited(("{level: 2, name", "{level: 2, at_least: 0.5, name"))
+
+    (problem,) = errors_in(text)
+
+    assert (problem.code, problem.line) == ("levels-not-rising", _line_of("{level: 2, at_", text))
+    assert "level 2 begins at 0.5, below level 1 at 1" in problem.message
+
+
 def _line_of(words: str, text: str) -> int:
     return text[: text.find(words)].count("\n") + 1
 

@@ -63,3 +63,9 @@ def test_parts_of_parts_are_indented_and_have_their_own_level() -> None:
     """In the table by depth, as chapters by level."""
     assert [row.depth for row in table_of(nested()).rows] == [0, 1, 1]
     assert chapter(nested(), "dimension-LAW").level == 3
+
+
+def test_gaps_in_points_say_the_target_too() -> None:
+    """Where answers count points, a gap has its target on the same scale."""
+    gap = replace(REPORT.gaps[0], level=None, target=None, standing="3 of 5", aim="5")
+    assert "3 of 5 → 5 LAW-1 Legal basis" in told(replace(REPORT, gaps=(gap,)), "dimensions")

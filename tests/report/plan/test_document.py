@@ -44,7 +44,7 @@ def test_an_empty_plan_says_why_and_what_comes_next() -> None:
     assert "no recommendation is written for what is below its target" in unwritten
     assert "No recommendation is written for: LAW-1." in unwritten
     nothing = summary(answers="")
-    assert "There is nothing to plan yet: no question with a level is answered." in nothing
+    assert "There is nothing to plan yet: no scored question is answered." in nothing
     assert "2 questions without an answer are not included; answer them first." in nothing
 
 

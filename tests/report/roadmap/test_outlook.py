@@ -7,7 +7,7 @@ import pytest
 from readiness.analysis.planning.roadmap import plan_roadmap
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps, format_result
 from tests.support.administrations import ADMINISTRATIONS, LEDGERS, TINY_ISLAND, Administration
-from tests.support.given import evaluation, questionnaire
+from tests.support.given import edited, evaluation, questionnaire
 
 
 @pytest.mark.parametrize("administration", [*ADMINISTRATIONS, *LEDGERS], ids=str)
@@ -40,6 +40,21 @@ def test_nothing_to_plan_names_what_comes_next() -> None:
     none = describe_no_steps(evaluation(questionnaire(), ""))
     done = describe_no_steps(evaluation(questionnaire(), "answers: {LAW-1: 3, DATA-1: 3}\n"))
 
-    assert none == "There is nothing to plan yet: no question with a level is answered."
+    assert none == "There is nothing to plan yet: no scored question is answered."
     assert "every answered question is at its target. First show documents for the 2 ans" in done
     assert done.endswith("give the command «plan» a goal, for example --target 3.")
+
+
+def test_nothing_to_plan_in_points_says_that_nothing_has_a_target() -> None:
+    """Answers that count points are answers, although they have no level."""
+    steps = [
+        (f"{{level: {level}, text", f"{{id: o{level}, points: {level}, text")
+        for level in (1, 2, 3, 1, 3, 1, 3)
+    ]
+    scorer = ("levels:", "scoring: {scorer: points}\nlevels:")
+    text = edited(scorer, *steps, ("at_most: 1}", "equals: o1}"))
+
+    said = describe_no_steps(evaluation(questionnaire(text), "answers: {LAW-1: o3, DATA-1: o3}\n"))
+
+    assert said.startswith("There is nothing to plan: no gate is active")
+    assert "and no question has a target. First show documents for the 2 answers" in said

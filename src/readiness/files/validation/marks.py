@@ -44,10 +44,11 @@ class _MarkCheck:
 
     def run(self) -> None:
         rules = self.questionnaire.scoring
+        usual = self.questionnaire.usual_target
         hint = _("; ") + _("give the target level under «scoring: {target: …}»")
         if rules.target or rules.on_scale or rules.not_applicable == "target":
-            self._of_result(rules.usual_target, ("scoring", "target"), hint)
-        if rules.not_applicable == "target" and rules.usual_target.kind == "points":
+            self._of_result(usual, ("scoring", "target"), hint)
+        if rules.not_applicable == "target" and usual.kind == "points":
             message = _("questions that do not apply cannot aim at points of the whole")
             self.problems.report("mark-does-not-fit", message, ("scoring", "target"))
         for place in located_dimensions(self.questionnaire):

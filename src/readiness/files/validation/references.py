@@ -6,6 +6,7 @@ These are errors: a questionnaire that has one cannot be used. Warnings are in `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from readiness.errors import Problem
@@ -25,7 +26,7 @@ from readiness.files.validation.scoring_rules import scoring_problems
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.fields import LONGEST_ID
+from readiness.models.fields import LONGEST_ID, number_text
 from readiness.models.kinds.interface import Entry
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
@@ -129,11 +130,24 @@ class _ReferenceCheck(ProblemList):
 
     def levels(self) -> None:
         """Levels and their borders are in ascending order."""
-        numbers = [level.level for level in self.questionnaire.levels]
-        borders = [level.border for level in self.questionnaire.levels]
-        if numbers != sorted(numbers) or borders != sorted(borders):
+        levels = self.questionnaire.levels
+        numbers = [level.level for level in levels]
+        if numbers != sorted(numbers):
             message = _("levels must be in ascending order (lowest first)")
             self.report("levels-not-rising", message, ("levels",))
+            return
+        for index, (below, level) in enumerate(pairwise(levels), start=1):
+            if level.border < below.border:
+                message = _(
+                    "level {level} begins at {border}, below level {lower} at {lower_border}; a "
+                    "level without «at_least» begins at its own number"
+                ).format(
+                    level=level.level,
+                    border=number_text(level.border),
+                    lower=below.level,
+                    lower_border=number_text(below.border),
+                )
+                self.report("levels-not-rising", message, ("levels", index))
 
     def weights(self) -> None:
         """Something counts in every dimension."""

@@ -107,23 +107,28 @@ def _points(report: Report) -> Iterator[Block]:
     """List the strengths and the gaps that matter most."""
     if not report.has_scored or not report.overall.answered:
         return
-    pairs = ((_("Strengths"), report.strengths), (_("Gaps that matter most"), report.gaps))
+    lists = [
+        (_("Strengths"), report.strengths, False),
+        (_("Gaps that matter most"), report.gaps, True),
+    ]
     if not report.has_targets:
-        pairs = ((_("Highest answers"), report.strongest), (_("Lowest answers"), report.weakest))
-    groups = tuple(_list(title, points) for title, points in pairs if points)
+        lists = [
+            (_("Highest answers"), report.strongest, False),
+            (_("Lowest answers"), report.weakest, False),
+        ]
+    groups = tuple(_list(title, points, aims=aims) for title, points, aims in lists if points)
     if groups:
         yield Group(groups, Role.COLUMNS)
 
 
-def _list(title: str, points: tuple[PointText, ...]) -> Group:
-    items = tuple(_point(point) for point in points[:_POINTS])
+def _list(title: str, points: tuple[PointText, ...], *, aims: bool) -> Group:
+    items = tuple(_point(point, with_aim=aims) for point in points[:_POINTS])
     return Group((Heading((said(title),)), Items(items)))
 
 
-def _point(point: PointText) -> Line:
-    is_gap = point.level is not None and point.target is not None and point.level < point.target
-    aim = (said(f" → {point.aim} "),) if is_gap else (said(" "),)
-    return (marks.point_mark(point), *aim, *marks.question_name(point.question, point.title))
+def _point(point: PointText, *, with_aim: bool) -> Line:
+    aim = said(f" → {point.aim} " if with_aim and point.aim else " ")
+    return (marks.point_mark(point), aim, *marks.question_name(point.question, point.title))
 
 
 def _dimension(part: DimensionText, report: Report) -> Chapter:

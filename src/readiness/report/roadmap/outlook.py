@@ -19,6 +19,7 @@ from readiness.report import wording
 from readiness.report.figures import format_score, half_way_to
 from readiness.report.roadmap.work import count_person_months
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import QuestionScore
 
 _YEAR = 12
 """Months after which a plan is decided again."""
@@ -96,8 +97,8 @@ def format_readiness(evaluation: Evaluation) -> str:
 def describe_no_steps(evaluation: Evaluation) -> str:
     """Say why there is nothing to plan, and what comes next."""
     questions = tuple(evaluation.scorecard.overall.all_questions())
-    if not any(question.level is not None for question in questions):
-        return _("There is nothing to plan yet: no question with a level is answered.")
+    if not any(question.value is not None for question in questions):
+        return _("There is nothing to plan yet: no scored question is answered.")
     use_cases = assess_use_cases(evaluation)
     has_gaps = any(question.gap for question in questions)
     lacks = any(item.missing for item in use_cases)
@@ -106,13 +107,8 @@ def describe_no_steps(evaluation: Evaluation) -> str:
             "There is nothing to plan: no recommendation is written for what is below its "
             "target, for what the use cases need, or for the active gates."
         )
-    sentences = [
-        _(
-            "There is nothing to plan: no gate is active, the use cases have what they need, and "
-            "every answered question is at its target."
-        )
-    ]
-    bare = sum(q.level is not None and q.strength < DOCUMENT_SHOWN for q in questions)
+    sentences = [_at_the_targets(questions)]
+    bare = sum(q.value is not None and q.strength < DOCUMENT_SHOWN for q in questions)
     if bare:
         sentences.append(
             ngettext(
@@ -126,3 +122,15 @@ def describe_no_steps(evaluation: Evaluation) -> str:
         further = _("To go further, give the command «plan» a goal, for example --target {level}.")
         sentences.append(further.format(level=highest))
     return " ".join(sentences)
+
+
+def _at_the_targets(questions: tuple[QuestionScore, ...]) -> str:
+    if all(question.distance is None for question in questions):
+        return _(
+            "There is nothing to plan: no gate is active, the use cases have what they need, and "
+            "no question has a target."
+        )
+    return _(
+        "There is nothing to plan: no gate is active, the use cases have what they need, and "
+        "every answered question is at its target."
+    )
