@@ -31,7 +31,7 @@ from tests.support.interviewing import DEFINITION, converse, kept, noon, roomy
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 
 
-def hold(name: str, typed: str = "1\nq\n", file: Path | None = None) -> tuple[int, str]:
+def hold(name: str, typed: str = "1\nq\n", file: str | None = None) -> tuple[int, str]:
     """Run an interview over a pipe, in the current folder."""
     screen = io.StringIO()
     code = run_interview(
@@ -84,7 +84,7 @@ def test_same_command_resumes(folder: Path) -> None:
 
 def test_answers_file_resumes_with_the_questionnaire_beside_it(folder: Path) -> None:
     """Named by its answers file, the questionnaire is found by the id in its stamp."""
-    hold("./roomy.yaml", file=folder / "norland.yaml")
+    hold("./roomy.yaml", file=str(folder / "norland.yaml"))
 
     code, screen = hold("norland.yaml", "1\nq\n")
 
@@ -123,7 +123,6 @@ def test_shipped_questionnaire_by_its_id(folder: Path) -> None:
         ("nowhere", None, CatalogError, "no questionnaire «nowhere»"),
         ("nowhere.yaml", None, CatalogError, "file not found: nowhere.yaml"),
         ("./roomy.yaml", "no/a.yaml", StorageError, "there is no folder"),
-        ("./roomy.yaml", ".", StorageError, "is a folder"),
         ("answers.yaml", "b.yaml", CatalogError, "is an answers file"),
         ("./roomy.yaml", "answers.yaml", AssessmentError, "there is no question «NOPE»"),
         ("answers.yaml", None, AssessmentError, "there is no question «NOPE»"),
@@ -140,7 +139,7 @@ def test_says_at_the_start_what_is_wrong(
     before = sorted(path.name for path in folder.iterdir())
 
     with pytest.raises(error, match=words):
-        hold(name, file=Path(file) if file else None)
+        hold(name, file=file)
 
     assert sorted(path.name for path in folder.iterdir()) == before
 
@@ -150,7 +149,7 @@ def test_answers_in_json_are_not_written_over_with_yaml(folder: Path) -> None:
     text = '{"schema_version": 1, "questionnaire": {"id": "roomy", "version": "1.0.0"}}'
     (folder / "a.json").write_text(text, encoding="utf-8")
 
-    for name, file in (("a.json", None), ("roomy.yaml", Path("a.json"))):
+    for name, file in (("a.json", None), ("roomy.yaml", "a.json")):
         with pytest.raises(CatalogError, match=r"ends in \.yaml"):
             hold(name, file=file)
 
@@ -286,7 +285,7 @@ def test_end_says_what_is_not_saved(folder: Path, typed: str, code: int, said: s
     """A session that could not save ends with 4 and says so, unless all was given again."""
     stick, screen = folder / "stick", io.StringIO()
     stick.mkdir()
-    file = Path("stick/a.yaml")
+    file = "stick/a.yaml"
 
     ended = run_interview(
         "./roomy.yaml", file, "Norland", stdin=Pulling(typed, stick), stdout=screen, clock=noon

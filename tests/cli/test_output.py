@@ -12,9 +12,11 @@ import pexpect
 import pytest
 from rich.cells import cell_len
 
+from readiness.cli.app import load_all
 from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError
 from tests.conftest import Run
+from tests.support.answering import answers_file
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -133,3 +135,73 @@ def test_long_texts_page_by_page(
 
     assert child.exitstatus == 0
     assert (re.match(r" +1\t", child.before or "") is not None) is numbered
+
+
+WRITTEN: dict[str, tuple[list[str], str]] = {
+    "assess": (["tiny.yaml", "--plain"], "tiny.answers.yaml"),
+    "score": (["n.answers.yaml", "--format", "csv"], "n.score.csv"),
+    "report": (["n.answers.yaml", "--format", "md"], "n.report.md"),
+    "verify": (["n.report.pdf"], "n.answers.yaml"),
+    "explain": (["n.answers.yaml"], "n.explanation.txt"),
+    "plan": (["n.answers.yaml"], "n.plan.txt"),
+    "compare": (["n.answers.yaml", "m.answers.yaml"], "m.comparison.txt"),
+    "merge": (["n.answers.yaml", "m.answers.yaml"], "merged.answers.yaml"),
+    "show": (["./tiny.yaml"], "tiny.txt"),
+    "translate": (["tiny.yaml", "fr"], "tiny.fr.yaml"),
+    "schema": (["library"], "library.schema.json"),
+}
+"""For every command that has ``-o``, a call, and the file that it writes into a folder."""
+
+
+@pytest.fixture
+def work(run: Run, tiny_file: Path) -> Path:
+    """Give a folder with a questionnaire, answers of two respondents, and a report."""
+    folder = tiny_file.parent
+    for name, person in (("n", "a"), ("m", "b")):
+        people = f"respondents: [{{id: {person}, name: {person}}}]\n"
+        answers_file(folder, f"{people}answers: {{LAW-1: 2}}\n", f"{name}.answers.yaml")
+    assert run("report", "n.answers.yaml").code == 0
+    return folder
+
+
+def test_every_command_with_a_file_to_write_is_tried() -> None:
+    """The table above is complete: it is compared with the help."""
+    with_output = {
+        command.name
+        for command in load_all()
+        if any("-o" in option.opts for option in command.params)
+    }
+
+    assert with_output == set(WRITTEN)
+
+
+@pytest.mark.parametrize("command", WRITTEN)
+def test_folder_is_made_and_nothing_in_it_overwritten(run: Run, work: Path, command: str) -> None:
+    """``-o new/of/`` is a folder, made where it is missing; a file in it needs --force."""
+    words, name = WRITTEN[command]
+
+    first = run(command, *words, "-o", "new/of/", stdin="small\n3\nq\n")
+    assert first.code == 0, first.err
+    assert [path.name for path in (work / "new/of").iterdir() if path.suffix != ".bak"] == [name]
+    if command == "assess":
+        return  # an answers file that exists is resumed
+    written = work / "new/of" / name
+    written.write_text("mine", encoding="utf-8")
+
+    again = run(command, *words, "-o", "new/of")
+    assert (again.code, again.out) == (4, "")
+    assert f"{written.relative_to(work)} exists" in " ".join(again.err.split())
+    assert written.read_text(encoding="utf-8") == "mine"
+
+    assert run(command, *words, "-o", "new/of", "--force").code == 0
+    assert written.read_text(encoding="utf-8") != "mine"
+
+
+def test_folder_of_a_file_is_made(run: Run, work: Path) -> None:
+    """Also the folders above the name of a file; nothing is made for a call that fails."""
+    made = run("score", "n.answers.yaml", "-o", "a/b/n.csv")
+    failed = run("score", "missing.yaml", "-o", "c/d/n.csv")
+
+    assert (made.code, failed.code) == (0, 4)
+    assert (work / "a/b/n.csv").read_text(encoding="utf-8").startswith("file,")
+    assert not (work / "c").exists()

@@ -120,7 +120,7 @@ def converse(folder: Path, typed: str | bytes, name: str = "roomy.yaml") -> tupl
     screen = io.StringIO()
     code = run_interview(
         str(folder / name),
-        folder / "a.yaml" if name == "roomy.yaml" else None,
+        str(folder / "a.yaml") if name == "roomy.yaml" else None,
         stdin=io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"),
         stdout=screen,
         clock=noon,

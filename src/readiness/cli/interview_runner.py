@@ -65,7 +65,7 @@ def _result_text(
 
 def run_interview(
     name: str | None,
-    file: Path | None = None,
+    file: str | None = None,
     organisation: str | None = None,
     *,
     day: date | None = None,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from readiness.cli.options import short_form_of
-from readiness.cli.output import command_line
+from readiness.cli.output import command_line, is_folder_name, make_folder, target_of
 from readiness.errors import (
     AssessmentError,
     CatalogError,
@@ -63,7 +63,7 @@ class Target:
     def commands(
         self,
         name: str | None,
-        file: Path | None,
+        file: str | None,
         route: AgendaRoute | None = None,
         assessment: Assessment | None = None,
     ) -> tuple[str, str]:
@@ -133,14 +133,14 @@ class Target:
         return None if is_found else str(self.source)
 
 
-def resume_command(name: str, file: Path | None, *, short: bool = False) -> str:
+def resume_command(name: str, file: str | None, *, short: bool = False) -> str:
     """Return the command that continues the interview."""
-    options = ["--file", str(file)] if file else []
+    options = ["--file", file] if file else []
     return command_line("assess", name, *options, *(["--short"] if short else []))
 
 
 def locate(
-    name: str | None, file: Path | None, earlier: Path | None = None, year: int = 0
+    name: str | None, file: str | None, earlier: Path | None = None, year: int = 0
 ) -> Target:
     """Find questionnaire and answers file; the name may be either.
 
@@ -168,7 +168,8 @@ def locate(
         questionnaire = load_questionnaire(path, document=document)
         # Answers find their questionnaire again if they are in its folder.
         folder = path.parent if is_path(name) else Path()
-        return Target(questionnaire, file or folder / f"{questionnaire.id}.answers.yaml", path)
+        usual = folder / f"{questionnaire.id}.answers.yaml"
+        return Target(questionnaire, _file_in(file, usual), path)
     if file is not None:
         raise CatalogError(
             _(
@@ -251,12 +252,20 @@ def read_answers(
     return assessment, warnings
 
 
-def _locate_anew(earlier: Path, file: Path | None, year: int) -> Target:
+def _locate_anew(earlier: Path, file: str | None, year: int) -> Target:
     """Find the questionnaire of earlier answers; the new answers get a file of their own."""
     source = questionnaire_of(earlier)
     questionnaire = load_questionnaire(source)
     new = earlier.with_name(f"{questionnaire.id}-{year}.answers.yaml")
-    return Target(questionnaire, file or new, source)
+    return Target(questionnaire, _file_in(file, new), source)
+
+
+def _file_in(file: str | None, usual: Path) -> Path:
+    """Return the answers file that is named; a folder that is named gets the usual one."""
+    target = target_of(file, usual.name) or usual
+    if file and is_folder_name(file):
+        make_folder(target.parent)
+    return target
 
 
 def _backup_hint(store: AnswersStore) -> tuple[Problem, ...]:

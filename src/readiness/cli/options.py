@@ -52,8 +52,13 @@ TemplateOption = Annotated[
     ),
 ]
 OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", readable=False, help="Write to this file instead."),
+    str | None,  # a path would lose the «/» at its end, which names a folder
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="<path>",
+        help="Write to this file, or into this folder (a name with /).",
+    ),
 ]
 StartOption = Annotated[
     datetime | None,

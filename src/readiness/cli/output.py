@@ -6,10 +6,11 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from readiness.errors import StorageError
+from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, option_to_repeat
 from readiness.interview.terminal_support import wants_plain_lines
 
@@ -54,6 +55,35 @@ def _needs_pages(text: str) -> bool:
     return text.count("\n") >= shutil.get_terminal_size().lines
 
 
+def is_folder_name(output: str) -> bool:
+    """Say whether -o names a folder: one that exists, or a name with / at its end."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def target_of(output: str | None, name: str) -> Path | None:
+    """Return the file that -o names; in a folder, the file with the name that the command gives."""
+    if not output:
+        return None
+    return Path(output, name) if is_folder_name(output) else Path(output)
+
+
+def chosen_format(
+    format: str | None, output: str | None, known: Collection[str], default: str
+) -> str:
+    """Return the format that is asked for, else the one that the name of the file says."""
+    is_file = output and not is_folder_name(output)
+    extension = Path(output).suffix.removeprefix(".").lower() if output and is_file else ""
+    return format or (extension if extension in known else default)
+
+
+def name_beside(file: Path, ending: str) -> str:
+    """Name a result after the answers file that it was made from: ``norland`` and its ending."""
+    if is_standard_input(file):
+        return f"answers.{ending}"
+    stem = file.name.removesuffix(file.suffix).removesuffix(".answers").removesuffix(".report")
+    return f"{stem}.{ending}"
+
+
 def write_result(
     data: bytes, to: Path, *, force: bool, private: bool = True, read: Iterable[Path] = ()
 ) -> None:
@@ -63,6 +93,7 @@ def write_result(
     answers and are not ``private``.
     """
     check_target(to, force=force, read=read)
+    make_folder(to.parent)
     # 15 ms, and most results go to stdout.
     from readiness.files.atomic_write import write_atomically
 

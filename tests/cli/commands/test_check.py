@@ -117,7 +117,7 @@ def test_file_that_cannot_be_read_hides_no_other(run: Run, tiny_file: Path) -> N
 def test_bug_in_one_of_several_files_stops_no_other(
     run: Run, tiny_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is told with the name of the file; the others are judged, and the bug's exit code stays."""
+    """It is told with the name of the file; the others are judged; the exit code says it."""
     text = tiny_file.read_text(encoding="utf-8")
     tiny_file.write_text(text.replace("weight: 2", "weigth: 2"), encoding="utf-8")
     (tiny_file.parent / "odd.yaml").write_text("a: 1\n", encoding="utf-8")

@@ -22,8 +22,13 @@ NameArgument = Annotated[
     ),
 ]
 FileOption = Annotated[
-    Path | None,
-    typer.Option("--file", "-o", readable=False, help="Answers file to write or to resume."),
+    str | None,
+    typer.Option(
+        "--file",
+        "-o",
+        metavar="<path>",
+        help="Answers file to write or to resume, or its folder (a name with /).",
+    ),
 ]
 OrganisationOption = Annotated[
     str | None, typer.Option(help="Name of the administration (saved in the file).")

@@ -24,7 +24,14 @@ from readiness.cli.completion import answers_paths
 from readiness.cli.diagnostics import progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
-from readiness.cli.output import emit, write_result
+from readiness.cli.output import (
+    check_target,
+    chosen_format,
+    emit,
+    name_beside,
+    target_of,
+    write_result,
+)
 from readiness.errors import UnknownNameError
 from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _, label
@@ -82,14 +89,18 @@ def compare(
     readiness compare 2025.yaml 2026.yaml 2027.yaml --format csv -o movement.csv
     readiness compare 2026.yaml 2027.yaml -o movement.docx
     """
-    form = _chosen_format(format, output)
+    form = _known_format(format, output)
+    ending = "txt" if form == "table" else form
+    target = target_of(output, name_beside(files[-1], f"comparison.{ending}"))
+    if target:
+        check_target(target, force=force, read=files)
     written = _compare(files, questionnaire)
     texts = {"json": written.json, "csv": written.csv, "table": written.table}
     data = texts[form]().encode() if form in texts else written.document(form)
-    if output is None:
+    if target is None:
         emit(data.decode())
     else:
-        write_result(data, output, force=force, read=files)
+        write_result(data, target, force=force, read=files)
     return ExitCode.OK
 
 
@@ -113,11 +124,8 @@ def _compare(files: Sequence[Path], questionnaire: str | None) -> _Written:
     return _Written(definition, result, names, ordered, waves[-1].evaluation)
 
 
-def _chosen_format(format: CompareFormat | None, output: Path | None) -> str:
-    """Return the format that is asked for, or that the name of the file says."""
-    extension = output.suffix.removeprefix(".").lower() if output else ""
-    known = (*get_args(CompareFormat), "")
-    chosen = format or (extension if extension in known and extension else "table")
+def _known_format(format: CompareFormat | None, output: str | None) -> str:
+    chosen = chosen_format(format, output, get_args(CompareFormat), "table")
     if chosen in _BINARY and output is None:
         message = _("{format} is no text; name a file with -o")
         raise UnknownNameError(message.format(format=chosen))

@@ -21,7 +21,7 @@ from readiness.cli.options import (
     QuestionnaireOption,
     ScorerOption,
 )
-from readiness.cli.output import emit
+from readiness.cli.output import emit, name_beside, target_of
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
 from readiness.models.rules.gates import Gate
@@ -58,10 +58,12 @@ def explain(
     readiness explain norland.answers.yaml DAT-4      one question
     readiness explain norland.answers.yaml GA-1       one gate
     """
+    about = "explanation" if name is None else f"explanation-{name}"
+    target = target_of(output, name_beside(file, f"{about}.txt"))
     opened = pipeline.open_assessment(file, questionnaire)
     explainer = _Explainer(opened.evaluate(scorer))
     text = explainer.tree(file) if name is None else explainer.item(name)
-    emit(text, output, force=force, read=(file, opened.questionnaire_path), pages=True)
+    emit(text, target, force=force, read=(file, opened.questionnaire_path), pages=True)
     return ExitCode.OK
 
 

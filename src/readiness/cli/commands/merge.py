@@ -14,7 +14,7 @@ from readiness.cli.diagnostics import note, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
 from readiness.cli.options import ForceOption, QuestionnaireOption
-from readiness.cli.output import check_target, command_line, emit, write_result
+from readiness.cli.output import check_target, command_line, emit, target_of, write_result
 from readiness.errors import PreconditionError, StorageError
 from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
@@ -64,12 +64,13 @@ FormatOption = Annotated[
     Literal["table", "md", "csv", "json"], typer.Option(help="Format of the agenda.")
 ]
 MergedOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--output",
         "-o",
-        readable=False,
-        help="Write the responses of all respondents to this file.",
+        metavar="<path>",
+        help="Write the responses of all respondents to this file, or into this folder (a name "
+        "with /).",
     ),
 ]
 
@@ -97,14 +98,15 @@ def merge(
     readiness merge norland.answers.yaml --interactive   agree on answers together
     readiness merge it.yaml legal.yaml --format md > agenda.md
     """
-    merged_file = output or (files[0] if len(files) == 1 else None)
+    target = target_of(output, "merged.answers.yaml")
+    merged_file = target or (files[0] if len(files) == 1 else None)
     if interactive and merged_file is None:
         raise PreconditionError(_("give with -o the file in which to save the agreed answers"))
-    if output:
-        check_target(output, force=force, read=files)
+    if target:
+        check_target(target, force=force, read=files)
     result = _merge(files, questionnaire, rule, anonymous=anonymous)
-    if output:
-        _write(result, output, files, force=force)
+    if target:
+        _write(result, target, files, force=force)
     open_items = [item.question.id for item in result.agenda.open_items]
     if interactive and merged_file and open_items:
         route = AgendaRoute(tuple(open_items))

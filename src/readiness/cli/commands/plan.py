@@ -23,7 +23,14 @@ from readiness.cli.options import (
     StartOption,
     first_day_of_plan,
 )
-from readiness.cli.output import check_target, emit, write_result
+from readiness.cli.output import (
+    check_target,
+    chosen_format,
+    emit,
+    name_beside,
+    target_of,
+    write_result,
+)
 from readiness.cli.planner import Wishes, make_plan, written
 from readiness.errors import PreconditionError, UnknownNameError
 from readiness.i18n import _
@@ -110,8 +117,10 @@ def plan(
     readiness plan norland.answers.yaml -o milestones.ics
     """
     output_format = _known_format(format, output)
-    if output:
-        check_target(output, force=force, read=(file,))
+    ending = "txt" if output_format == "table" else output_format
+    target_file = target_of(output, name_beside(file, f"plan.{ending}"))
+    if target_file:
+        check_target(target_file, force=force, read=(file,))
     opened = pipeline.open_assessment(file, questionnaire)
     tell_all(opened.warnings)
     evaluation = opened.evaluate()
@@ -121,13 +130,12 @@ def plan(
     )
     wishes = Wishes(goal, limits, first_day_of_plan(start), capacity, least_effort, roadmap)
     document, read = make_plan(opened, evaluation, wishes), (file, opened.questionnaire_path)
-    _write(written(document, output_format, opened.digest), output, force=force, read=read)
+    _write(written(document, output_format, opened.digest), target_file, force=force, read=read)
     return ExitCode.OK if document.is_goal_reached else ExitCode.CHECK_FAILED
 
 
-def _known_format(format: str | None, output: Path | None) -> str:
-    extension = output.suffix.removeprefix(".").lower() if output else ""
-    name = format or (extension if extension in _FORMATS else "table")
+def _known_format(format: str | None, output: str | None) -> str:
+    name = chosen_format(format, output, _FORMATS, "table")
     if name not in _FORMATS:
         message = _("there is no format «{name}» (available: {names})")
         raise UnknownNameError(message.format(name=name, names=", ".join(_FORMATS)))

@@ -23,6 +23,7 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
     AnswersFiles,
     ForceOption,
+    OutputOption,
     QuestionnaireOption,
     RoadmapOption,
     ScorerOption,
@@ -30,7 +31,13 @@ from readiness.cli.options import (
     TemplateOption,
     first_day_of_plan,
 )
-from readiness.cli.output import check_target, make_folder, write_result
+from readiness.cli.output import (
+    check_target,
+    is_folder_name,
+    make_folder,
+    name_beside,
+    write_result,
+)
 from readiness.errors import PluginError, StorageError
 from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, ngettext, speak, spoken
@@ -67,10 +74,6 @@ FormatOption = Annotated[
         "pdf.",
     ),
 ]
-ReportOption = Annotated[
-    str | None,  # a path would lose the «/» at its end, which names a folder
-    typer.Option("--output", "-o", help="Write to this file, or into this folder (a name with /)."),
-]
 NoAttachmentOption = Annotated[
     bool, typer.Option("--no-attachment", help="Do not attach the answers to the PDF.")
 ]
@@ -83,7 +86,7 @@ OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when i
 
 def report(
     files: AnswersFiles,
-    output: ReportOption = None,
+    output: OutputOption = None,
     format: FormatOption = None,
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
@@ -126,8 +129,7 @@ def _place(name: str | None) -> tuple[Path | None, bool]:
     """Return the path that somebody named, and whether it is a folder."""
     if not name:
         return None, False
-    path = Path(name)
-    return path, path.is_dir() or name.endswith(("/", os.sep))
+    return Path(name), is_folder_name(name)
 
 
 def _targets(
@@ -275,5 +277,4 @@ def _known_format(format: str | None, output: Path | None) -> str:
 
 def _beside(file: Path, kind: str, format: str) -> Path:
     ending = plugins.load("renderers", format).loaded.suffix
-    stem = file.name.removesuffix(file.suffix).removesuffix(".answers").removesuffix(".report")
-    return file.with_name(f"{stem}.{kind}{ending}")
+    return file.with_name(name_beside(file, f"{kind}{ending}"))

@@ -9,7 +9,7 @@ import typer
 from readiness.authoring.json_schema import schema_text
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, OutputOption
-from readiness.cli.output import emit
+from readiness.cli.output import emit, target_of
 
 KindArgument = Annotated[
     Literal["questionnaire", "assessment", "library", "translation", "report"],
@@ -26,5 +26,5 @@ def schema(
     readiness schema -o questionnaire.schema.json
     readiness schema assessment
     """
-    emit(schema_text(kind), output, force=force, private=False)
+    emit(schema_text(kind), target_of(output, f"{kind}.schema.json"), force=force, private=False)
     return ExitCode.OK

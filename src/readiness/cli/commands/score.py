@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 import typer
 
@@ -21,7 +21,14 @@ from readiness.cli.options import (
     QuestionnaireOption,
     ScorerOption,
 )
-from readiness.cli.output import command_line, emit
+from readiness.cli.output import (
+    check_target,
+    chosen_format,
+    command_line,
+    emit,
+    name_beside,
+    target_of,
+)
 from readiness.errors import PreconditionError
 from readiness.i18n import _, label, ngettext
 from readiness.models.questionnaire import Questionnaire
@@ -41,7 +48,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-FormatOption = Annotated[Literal["table", "json", "csv", "md"], typer.Option(help="Output format.")]
+ScoreFormat = Literal["table", "json", "csv", "md"]
+FormatOption = Annotated[
+    ScoreFormat | None,
+    typer.Option(help="Output format; default: the file extension of -o, else a table."),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -86,7 +97,7 @@ def score(
     files: AnswersFiles,
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
-    format: FormatOption = "table",
+    format: FormatOption = None,
     fail_under: FailUnderOption = None,
     robustness: RobustnessOption = False,
     seed: SeedOption = 1,
@@ -100,10 +111,14 @@ def score(
     readiness score norland.answers.yaml
     readiness score norland.answers.yaml --robustness
     readiness score norland.answers.yaml --set DAT-4=3 --set OPS-1=4
-    readiness score norland.answers.yaml --format json -o norland.json
+    readiness score norland.answers.yaml -o norland.json
     readiness score norland.answers.yaml --fail-under 3
     """
     _refuse_bare_answers(files if set_ else ())
+    form = chosen_format(format, output, get_args(ScoreFormat), "table")
+    target = target_of(output, _name_of(files, form))
+    if target:
+        check_target(target, force=force, read=files)
     wishes = _Wishes(questionnaire, scorer, set_ or [], fail_under, seed if robustness else None)
     if len(files) == 1:
         scored, code = [_score(files[0], wishes)], ExitCode.OK
@@ -112,10 +127,17 @@ def score(
     if scored:
         read = (*files, *(one.questionnaire for one in scored))
         reports = [(one.file, one.report) for one in scored]
-        emit(_written(reports, format, output, len(files)), output, force=force, read=read)
+        text = _written(reports, form, len(files), plain=target is not None)
+        emit(text, target, force=force, read=read)
     too_low = [line for one in scored for line in one.too_low]
     tell_all(too_low)
     return max(code, ExitCode.CHECK_FAILED if too_low else ExitCode.OK)
+
+
+def _name_of(files: list[Path], format: str) -> str:
+    """Name the result in a folder: after its answers file, or for all of them."""
+    ending = "txt" if format == "table" else format
+    return name_beside(files[0], f"score.{ending}") if len(files) == 1 else f"scores.{ending}"
 
 
 def _score_all(files: list[Path], wishes: _Wishes) -> tuple[list[_Scored], ExitCode]:
@@ -198,9 +220,7 @@ def _what_if(
     return replace(opened, assessment=changed)
 
 
-def _written(
-    scored: list[tuple[Path, Report]], format: str, output: Path | None, given: int
-) -> str:
+def _written(scored: list[tuple[Path, Report]], format: str, given: int, *, plain: bool) -> str:
     if format == "json":
         results = [result_data(report) for _, report in scored]
         return to_json(results[0] if given == 1 else results)
@@ -211,9 +231,7 @@ def _written(
     # Rich takes 40 ms to load; only the table needs it.
     from readiness.cli.scorecard_table import scorecard_table
 
-    return "\n".join(
-        scorecard_table(report, file, plain=output is not None) for file, report in scored
-    )
+    return "\n".join(scorecard_table(report, file, plain=plain) for file, report in scored)
 
 
 def _below(file: Path, evaluation: Evaluation, fail_under: int | None) -> list[str]:

@@ -15,7 +15,7 @@ from readiness.cli.options import (
     QuestionnaireArgument,
     short_form_of,
 )
-from readiness.cli.output import emit
+from readiness.cli.output import emit, target_of
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext
@@ -58,7 +58,8 @@ def show(
         lines += _short_form(questionnaire, form)
     lines += _all_questions(questionnaire, form) if questions else _hint(name, short=short)
     text = "\n".join(lines) + "\n"
-    emit(text, output, force=force, private=False, read=(source,), pages=True)
+    target = target_of(output, f"{questionnaire.id}.txt")
+    emit(text, target, force=force, private=False, read=(source,), pages=True)
     return ExitCode.OK
 
 

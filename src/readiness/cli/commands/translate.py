@@ -11,7 +11,7 @@ from readiness.authoring.check_file import load_untranslated
 from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption
-from readiness.cli.output import check_target, write_result
+from readiness.cli.output import check_target, target_of, write_result
 from readiness.errors import StorageError, UnknownNameError
 from readiness.files.catalog import find_questionnaire
 from readiness.files.file_input import is_standard_input
@@ -33,8 +33,14 @@ NameArgument = Annotated[
 ]
 LanguageArgument = Annotated[str, typer.Argument(help="Code of the language: fr, es, pt-BR.")]
 FileOption = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", help="Write to this file instead of next to the original."),
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="<path>",
+        help="Write to this file, or into this folder (a name with /), instead of next to the "
+        "original.",
+    ),
 ]
 
 
@@ -60,7 +66,7 @@ def translate(
     source = find_questionnaire(name)
     part = load_untranslated(source)
     default = source.with_suffix(f".{language}{source.suffix}")
-    target = output or default
+    target = target_of(output, default.name) or default
     # The translation next to its source is updated; any other file is kept.
     force = force or target == default
     check_target(target, force=force, read=(source,))

@@ -11,7 +11,7 @@ import typer
 from readiness.cli.diagnostics import note, progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, QuestionnaireOption, TemplateOption, TextOrJson
-from readiness.cli.output import check_target, emit, write_result
+from readiness.cli.output import check_target, emit, name_beside, target_of, write_result
 from readiness.i18n import N_, _
 from readiness.report.line_breaks import pad, shorten
 from readiness.report.tables import to_json
@@ -25,9 +25,12 @@ _WHAT, _VERDICT = 16, 14
 
 ReportArgument = Annotated[Path, typer.Argument(readable=False, help="Report (PDF).")]
 ExtractOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--output", "-o", readable=False, help="Extract the attached answers to this file."
+        "--output",
+        "-o",
+        metavar="<path>",
+        help="Extract the attached answers to this file, or into this folder (a name with /).",
     ),
 ]
 
@@ -49,8 +52,9 @@ def verify(
     readiness verify norland.report.pdf
     readiness verify norland.report.pdf -o out.yaml    extracts the answers
     """
-    if output is not None:
-        check_target(output, force=force, read=(file,))
+    target = target_of(output, name_beside(file, "answers.yaml"))
+    if target:
+        check_target(target, force=force, read=(file,))
     look = load_theme(template) if template else DEFAULT_THEME
     verification = verified(
         file, questionnaire, look, lambda text: progress(f"readiness: {text} …")
@@ -60,8 +64,8 @@ def verify(
         emit(to_json({"holds": verification.holds, "checks": checks}))
     else:
         emit("".join(f"{_line(check)}\n" for check in verification.checks))
-    if output is not None:
-        _take_out(verification, output, file, force=force)
+    if target:
+        _take_out(verification, target, file, force=force)
     if not verification.holds:
         failed = _("verification failed: the report does not match its attached answers")
         tell(f"readiness: {file}: {failed}")
