@@ -125,7 +125,7 @@ def test_known_answers_decide_what_gates_can_do(invented: Invented) -> None:
     states = QuestionStates(of, given_answers)
     reach = Reachability(of)
     for gate in of.gates:
-        if all(name in states.facts for name in gate.when.questions()):
+        if all(states.fact(name) for name in gate.when.questions()):
             holds = gate.when.holds(states.facts)
             assert reach.outcome_given(gate.when, states) == PossibleOutcomes(holds, not holds)
 

@@ -80,8 +80,9 @@ def _regions(states: QuestionStates, regions: Collection[str]) -> set[str]:
     chosen: set[str] = set()
     for question in states.questionnaire.context:
         offered = {option.key for option in question.options if option.key in regions}
-        if len(offered) > 1 and question.id in states.facts:
-            chosen |= offered & states.facts[question.id].keys
+        fact = states.fact(question.id)
+        if len(offered) > 1 and fact:
+            chosen |= offered & fact.keys
     return chosen
 
 

@@ -14,8 +14,9 @@ from fractions import Fraction
 from functools import cached_property
 from random import Random
 
-from readiness.models.assessment import DOCUMENT_SHOWN, MAX_STRENGTH, Answer, Confidence, State
+from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
 from readiness.models.condition import Fact
+from readiness.models.fields import MAX_STRENGTH, Confidence
 from readiness.models.question import Question
 from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import fact_of
@@ -168,7 +169,7 @@ class MonteCarlo:
             return UncertainAnswer(question.id, (), 0)
         possible = self._possible_answers(question)
         value = AnswerScale(question, self.run.questionnaire).value_of(answer)
-        if value is None or question.id not in self.run.states.facts:
+        if value is None or self.run.states.fact(question.id) is None:
             return UncertainAnswer(question.id, tuple(possible), 1)
         lower = [other for other in possible if other.value < value]
         higher = [other for other in possible if other.value > value]

@@ -208,10 +208,14 @@ def _hidden_answers(states: QuestionStates, document: Document) -> Iterator[Prob
             yield document.warning("hidden-answer", message, path, at_key=True, name=name)
 
 
+_SILENT = (State.OPEN, State.HIDDEN)
+"""States in which an answers file says nothing that counts."""
+
+
 def _contradictions(states: QuestionStates, document: Document) -> Iterator[Problem]:
     for check in states.contradictions:
-        answered = (name for name in check.when.questions() if name in states.facts)
-        first = next(answered, None)
+        said = (n for n in check.when.questions() if states.state(n) not in _SILENT)
+        first = next(said, None)
         path = _path_of(first, document) if first else ()
         yield document.warning("contradiction", label(check.id, check.message), path, at_key=True)
 

@@ -130,7 +130,8 @@ class _ReachabilityCheck:
         """Comparisons that are never true in a condition that can be true."""
         message = _("no answer to «{question}» makes this part true")
         for place, comparison in located_comparisons(condition, path):
-            outcome = self._outcome((comparison,)) if comparison.answered is None else None
+            about_state = comparison.answered is not None or comparison.state is not None
+            outcome = None if about_state else self._outcome((comparison,))
             if outcome and not outcome.can_hold:
                 yield self.warn("never-holds", message, place, question=comparison.question)
 

@@ -14,16 +14,14 @@ from readiness.i18n import _
 from readiness.interview.input_parsing import InputRejected, clean_text
 from readiness.interview.progress import SETTLED, Progress, count_progress
 from readiness.models.assessment import (
-    MAX_STRENGTH,
     NO_ANSWER,
     PENDING,
     Answer,
     Assessment,
-    Confidence,
     Evidence,
     QuestionnaireStamp,
 )
-from readiness.models.fields import AnswerMismatch
+from readiness.models.fields import MAX_STRENGTH, AnswerMismatch, Confidence
 from readiness.models.mark import Mark
 from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question

@@ -10,16 +10,24 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from readiness.i18n import _
-from readiness.models.fields import Day, FieldError, Flag, Frozen, Id, Text, ValueList, Whole
+from readiness.models.fields import (
+    Confidence,
+    Day,
+    FieldError,
+    Flag,
+    Frozen,
+    Id,
+    Strength,
+    Text,
+    ValueList,
+    Whole,
+)
 from readiness.models.mark import MarkField
 from readiness.models.questionnaire import Questionnaire, Version
 
-Confidence = Literal["low", "medium", "high"]
 ConsensusMethod = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
 """How several responses became one answer: all are the same, only one respondent knew, it was
 decided in a discussion, or by a rule."""
-MAX_STRENGTH = 3
-"""Highest strength of evidence."""
 DOCUMENT_SHOWN = 2
 """Strength of evidence from which a document was shown."""
 
@@ -56,7 +64,7 @@ class Evidence(Frozen):
     title: Text
     reference: Text | None = None
     """Where it is kept: file number, address, shelf."""
-    strength: Whole = Field(default=1, ge=0, le=MAX_STRENGTH)
+    strength: Strength = 1
     """0 asserted, 1 described, 2 document shown, 3 checked by somebody outside the unit."""
 
 
@@ -140,9 +148,14 @@ class Response(Frozen):
         return NOT_APPLICABLE if self.not_applicable is not None else None
 
     @property
+    def best_evidence(self) -> int | None:
+        """Strength of the best evidence; None when there is none."""
+        return max((item.strength for item in self.evidence), default=None)
+
+    @property
     def strength(self) -> int:
         """Strength of the best evidence; 0 when there is none."""
-        return max((item.strength for item in self.evidence), default=0)
+        return self.best_evidence or 0
 
 
 class Answer(Response):

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
@@ -164,6 +165,17 @@ def _value_list(value: Any) -> tuple[str, ...]:
     return tuple(items)
 
 
+def listed(value: Any) -> Any:
+    """Return a list for one value that is written without one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def one_or_several(words: Any) -> dict[str, Any]:
+    """Describe a field that takes one of some words, or several of them."""
+    one = {"enum": [*get_args(words)]}
+    return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
 def check_milestone(text: str) -> str:
     """Return a milestone as it is; raise FieldError when it is not one short line."""
     if "\n" in text or text.endswith(".") or len(text) > LONGEST_MILESTONE:
@@ -246,3 +258,8 @@ ValueList = Annotated[
     ),
 ]
 """One value or several, of which any may match."""
+MAX_STRENGTH = 3
+"""Highest strength of evidence."""
+Strength = Annotated[Whole, Field(ge=0, le=MAX_STRENGTH)]
+"""Strength of evidence."""
+Confidence: TypeAlias = Literal["low", "medium", "high"]

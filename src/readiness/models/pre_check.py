@@ -152,7 +152,7 @@ def pre_check_results(rounds: tuple[Round, ...]) -> Iterator[tuple[PreCheckResul
 
 def combined_result(rounds: Sequence[str], facts: Facts) -> Fact | None:
     """Combine the outcomes of the rounds that are asked; None until all of them have one."""
-    if not rounds or any(name not in facts for name in rounds):
+    if not rounds or not all(name in facts and facts[name].is_answered for name in rounds):
         return None
     return Fact(frozenset[str]().union(*(facts[name].keys for name in rounds)))
 

@@ -5,6 +5,7 @@ Conditions look only backwards, so one pass in the order of asking settles every
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from readiness.models.assessment import (
@@ -23,6 +24,14 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Check, Notice
 
+NOT_ANSWERED: Mapping[State, Fact] = {
+    State.UNKNOWN: Fact(state="unknown"),
+    State.NOT_APPLICABLE: Fact(state="not-applicable"),
+    State.DISPUTED: Fact(state="not-agreed"),
+    State.OPEN: Fact(state="open"),
+}
+"""Facts of questions that are asked and have no answer that counts."""
+
 
 class QuestionStates:
     """An assessment seen through its questionnaire: states and facts of what is asked."""
@@ -31,7 +40,7 @@ class QuestionStates:
         self.questionnaire = questionnaire
         self.assessment = assessment
         self.facts: dict[str, Fact] = {}
-        """Facts of the visible, answered questions."""
+        """Facts of the questions that are asked, and the results of pre-checks."""
         self._hidden: set[str] = set()
         self.outcomes: dict[str, Outcome] = {}
         """What the pre-checks came to, by the name of the round; absent while answers are open."""
@@ -41,19 +50,20 @@ class QuestionStates:
                 rule.holds(self.facts) for rule in questionnaire.conditions_of[subject.id]
             ):
                 self._hidden.add(subject.id)
-            elif fact := self._fact(subject):
-                self.facts[subject.id] = fact
+            else:
+                self.facts[subject.id] = self._fact(subject)
 
-    def _fact(self, subject: AskedQuestion) -> Fact | None:
+    def _fact(self, subject: AskedQuestion) -> Fact:
         if not isinstance(subject, PreCheckResult):
-            return fact_of(subject, self.assessment.answer(subject.id), self.questionnaire)
+            answer = self.assessment.answer(subject.id)
+            fact = fact_of(subject, answer, self.questionnaire)
+            return fact or NOT_ANSWERED[answer.state]
         if subject.rounds:
-            return combined_result(
-                [name for name in subject.rounds if self.is_visible(name)], self.facts
-            )
+            names = [name for name in subject.rounds if self.is_visible(name)]
+            return combined_result(names, self.facts) or NOT_ANSWERED[State.OPEN]
         _, found = self.questionnaire.pre_check_results[subject.id]
         if any(self.state(question.id) in PENDING for question in found.questions):
-            return None
+            return NOT_ANSWERED[State.OPEN]
         outcome = self.outcomes[subject.id] = found.outcome(self.facts)
         return Fact(frozenset({outcome.id}))
 
@@ -83,7 +93,12 @@ class QuestionStates:
         results = self.questionnaire.pre_check_results
         questions = [q for id_ in subject.rounds or (name,) for q in results[id_][1].questions]
         is_unknown = any(self.state(question.id) is State.UNKNOWN for question in questions)
-        return self.is_visible(name) and (name not in self.facts or is_unknown)
+        return self.is_visible(name) and (self.fact(name) is None or is_unknown)
+
+    def fact(self, name: str) -> Fact | None:
+        """What the answer to a question contributes, or a result; None without an answer."""
+        fact = self.facts.get(name)
+        return fact if fact and fact.is_answered else None
 
     def level(self, question_id: str) -> Fraction | None:
         """Level that the answer counts; None when hidden, not answered or not scored."""
@@ -132,7 +147,12 @@ def fact_of(question: AskedQuestion, answer: Response, questionnaire: Questionna
     number = question.rules.number(question, answer.value)
     if question.rules.takes_several and isinstance(question, Question) and question.bands:
         number = level_of(question, answer, questionnaire)
-    return Fact(frozenset(answer.value), number)
+    return Fact(
+        frozenset(answer.value),
+        number,
+        evidence=answer.best_evidence,
+        confidence=answer.confidence,
+    )
 
 
 def level_of(question: Question, answer: Response, questionnaire: Questionnaire) -> Fraction | None:

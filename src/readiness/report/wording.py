@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -10,13 +10,11 @@ from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
 from readiness.i18n import N_, SOURCE, _, join_parts, label, long_date, long_month, spoken
 from readiness.models.assessment import ConsensusMethod, State
-from readiness.models.condition import Condition
-from readiness.models.question import AskedQuestion, Effort
+from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.figures import (
-    format_number,
     format_range,
     format_score,
     format_value,
@@ -32,8 +30,6 @@ CONFIDENTIAL = N_(
     "This report describes weaknesses of a State’s border control. Give it only to those who "
     "need it."
 )
-_SHORT = 40
-"""Most characters of an option that is named by its text."""
 EVIDENCE_STRENGTHS = (
     N_("asserted"),
     N_("described"),
@@ -227,61 +223,6 @@ def describe_case_match(reading: CaseMatch, questionnaire: Questionnaire) -> str
         _("same use case: {names}").format(names=shared) if shared else "",
     ]
     return join_parts(reasons)
-
-
-def describe_condition(condition: Condition, questionnaire: Questionnaire | None = None) -> str:
-    """Write a condition in words.
-
-    Args:
-        condition: The condition.
-        questionnaire: Names questions by their titles too, and options by their texts, if short.
-    """
-    if condition.not_ is not None:
-        rule = describe_condition(condition.not_, questionnaire)
-        return _("not ({rule})").format(rule=rule)
-    if condition.parts:
-        word = _("and") if condition.all else _("or")
-        parts = (
-            (describe_condition(part, questionnaire), bool(part.parts)) for part in condition.parts
-        )
-        is_one = len(condition.parts) == 1
-        return f" {word} ".join(
-            f"({rule})" if is_nested and not is_one else rule for rule, is_nested in parts
-        )
-    name, question = condition.question or "", None
-    if questionnaire:
-        question = questionnaire.by_id.get(name)
-        question = question or next((q for q in _once_asked(questionnaire) if q.id == name), None)
-    shown = f"«{question.title}» ({name})" if question else name
-    return f"{shown} {_describe_comparison(condition, question)}"
-
-
-def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
-    """Yield the questions of pre-checks as they are written, before they are asked per option."""
-    return (question for part in questionnaire.pre_checks for question in part.questions)
-
-
-def _describe_comparison(condition: Condition, question: AskedQuestion | None) -> str:
-    if condition.answered is not None:
-        return _("is answered") if condition.answered else _("is not answered")
-    if condition.equals is not None:
-        words = join_with_or(_option_names(condition.equals, question))
-        return _("is {words}").format(words=words)
-    if condition.includes is not None:
-        words = join_with_or(_option_names(condition.includes, question))
-        return _("includes {words}").format(words=words)
-    if condition.at_least is not None:
-        return _("is at least {number}").format(number=format_number(condition.at_least))
-    if condition.at_most is not None:
-        return _("is at most {number}").format(number=format_number(condition.at_most))
-    return ""
-
-
-def _option_names(keys: Sequence[str], question: AskedQuestion | None) -> Sequence[str]:
-    """Name options by their texts; by their keys where a text is long, or not known."""
-    options = [question.option(key) if question else None for key in keys]
-    texts = [option.text for option in options if option and len(option.text) <= _SHORT]
-    return [f"«{text}»" for text in texts] if len(texts) == len(keys) else keys
 
 
 def join_with_or(words: Iterable[str]) -> str:

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, product
 
-from readiness.models.assessment import Answer
+from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
 from readiness.models.pre_check import PreCheckResult
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import QuestionStates, fact_of
+from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
 
 MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
@@ -126,14 +126,16 @@ class Reachability:
                 raise SearchLimitError
         comparisons = _comparisons_by_question(relevant)
         order = self._positions
+        subjects = [self.questionnaire.subjects[n] for n in sorted(names, key=order.__getitem__)]
         return [
             (
-                question,
-                list(representative_facts(question, comparisons[question.id], self.questionnaire)),
+                subject,
+                [
+                    *_unanswered_facts(subject, comparisons[subject.id]),
+                    *representative_facts(subject, comparisons[subject.id], self.questionnaire),
+                ],
             )
-            for question in (
-                self.questionnaire.subjects[n] for n in sorted(names, key=order.__getitem__)
-            )
+            for subject in subjects
         ]
 
     @cached_property
@@ -152,11 +154,11 @@ class Reachability:
             return
         (question, answers), *rest = involved
         rules = self.questionnaire.conditions_of[question.id]
-        visible = all(rule.holds(facts) for rule in rules)
-        if not visible or not complete:
+        if not all(rule.holds(facts) for rule in rules):
             yield from self._answerings(rest, facts, complete=complete)
-        if visible:
-            for fact in answers:
+            return
+        for fact in answers:
+            if fact.is_answered or not complete:
                 yield from self._answerings(rest, facts | {question.id: fact}, complete=complete)
 
 
@@ -177,7 +179,24 @@ def representative_facts(
             raise SearchLimitError
         fact = fact_of(question, Answer(value=value), questionnaire)
         if fact:
-            yield fact
+            yield from _supported(fact, comparisons)
+
+
+def _supported(fact: Fact, comparisons: Sequence[Condition]) -> Iterator[Fact]:
+    """Yield an answer with each evidence and each confidence that the comparisons tell apart."""
+    strengths = {c.evidence_at_least for c in comparisons} - {None}
+    words = list(dict.fromkeys(word for c in comparisons for word in c.confidence or ()))
+    for strength in (None, *strengths):
+        for word in (None, *words):
+            yield replace(fact, evidence=strength, confidence=word)
+
+
+def _unanswered_facts(subject: AskedQuestion, comparisons: Sequence[Condition]) -> Iterator[Fact]:
+    """Yield the states without an answer that the comparisons tell apart."""
+    yield NOT_ANSWERED[State.OPEN]
+    words = {word for comparison in comparisons for word in comparison.state or ()}
+    if words and not isinstance(subject, PreCheckResult):
+        yield from (fact for state, fact in NOT_ANSWERED.items() if state is not State.OPEN)
 
 
 def changes_questions(questionnaire: Questionnaire, answers: Iterable[str]) -> bool:

@@ -9,7 +9,8 @@ from operator import add
 from typing import Literal, NamedTuple, TypeAlias
 
 from readiness.i18n import percent_text
-from readiness.models.assessment import MAX_STRENGTH, ResponseKey, State
+from readiness.models.assessment import ResponseKey, State
+from readiness.models.fields import MAX_STRENGTH
 from readiness.models.mark import Mark
 from readiness.models.rules.gates import Gate
 from readiness.models.scoring_rules import Combine, MaturityLevel, Threshold

@@ -16,7 +16,7 @@ from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Responden
 from readiness.models.condition import Fact
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
-from readiness.models.skip_logic import QuestionStates, fact_of
+from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
 from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
 from readiness.workshop.responses import (
@@ -154,10 +154,8 @@ def _disputed_gates(
     for response in answer.voices:
         if response.key is None:
             continue
-        facts = {name: fact for name, fact in states.facts.items() if name != question.id}
-        if (fact := fact_of(question, response, questionnaire)) is not None:
-            facts[question.id] = fact
-        facts_with[response.key] = facts
+        fact = fact_of(question, response, questionnaire) or NOT_ANSWERED[response.state]
+        facts_with[response.key] = {**states.facts, question.id: fact}
     for gate in questionnaire.gates:
         active = tuple(key for key, facts in facts_with.items() if gate.when.holds(facts))
         if 0 < len(active) < len(facts_with):

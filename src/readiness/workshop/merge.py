@@ -15,7 +15,6 @@ from readiness.models.assessment import (
     NOT_APPLICABLE,
     Answer,
     Assessment,
-    Confidence,
     ConsensusMethod,
     Occasion,
     QuestionnaireStamp,
@@ -23,6 +22,7 @@ from readiness.models.assessment import (
     ResponseKey,
     merge_evidence,
 )
+from readiness.models.fields import Confidence
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.answer_value import AnswerScale

@@ -112,11 +112,22 @@ class ActionProgram:
             self.solver.addConstr(1.0 * value >= total - (len(inner) - 1))
             for part in inner:
                 self.solver.addConstr(1.0 * value <= part)
+        elif condition.of:
+            self._counts(condition, total, value)
         else:
             self.solver.addConstr(1.0 * value <= total)
             for part in inner:
                 self.solver.addConstr(1.0 * value >= part)
         return value
+
+    def _counts(self, condition: Condition, total: Any, value: Any) -> None:
+        """Let a value be 1 exactly when so many of some conditions hold."""
+        number, border = len(condition.parts), condition.border
+        if condition.at_least is None:
+            # At most three of five hold exactly when at least two fail.
+            total, border = number - total, number - border
+        self.solver.addConstr(total >= float(border) * value)
+        self.solver.addConstr(total <= float(border) - 1 + float(number - border + 1) * value)
 
     def _comparison(self, condition: Condition) -> Any:
         """Return whether a comparison holds; the actions on its question may change that."""

@@ -60,7 +60,7 @@ def plan_roadmap(evaluation: Evaluation, capacity: int | None = None) -> tuple[R
 def capacity_of(states: QuestionStates) -> int:
     """Return how many tasks the administration can work on at the same time, by its answers."""
     rule = states.questionnaire.capacity
-    fact = states.facts.get(rule.question) if rule else None
+    fact = states.fact(rule.question) if rule else None
     known = [rule.values[key] for key in fact.keys if key in rule.values] if rule and fact else []
     return min(known, default=CAPACITY)
 

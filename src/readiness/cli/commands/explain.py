@@ -27,6 +27,7 @@ from readiness.i18n import _, label
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import UseCase
 from readiness.report import figures, wording
+from readiness.report.condition_text import describe_condition
 from readiness.report.explanation import describe_component, explain_node, format_rounded
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
 from readiness.report.parts.answers import describe_answer
@@ -183,10 +184,10 @@ class _Explainer:
 
     def _gate(self, gate: Gate) -> Iterator[str]:
         yield f"{gate.id}  {gate.title}"
-        yield "  " + _("Active when {rule}.").format(rule=wording.describe_condition(gate.when))
+        yield "  " + _("Active when {rule}.").format(rule=describe_condition(gate.when))
         for name in dict.fromkeys(gate.when.questions()):
             subject = self.questionnaire.subjects[name]
-            fact = self.states.facts.get(name)
+            fact = self.states.fact(name)
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
             yield label(f"  {name} {subject.title}", state)
         yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
@@ -224,7 +225,7 @@ class _Explainer:
 
     def _in_short(self, gate: Gate) -> str:
         fires = _("active") if gate in self.card.gates else _("not active")
-        rule = wording.describe_condition(gate.when)
+        rule = describe_condition(gate.when)
         return label(f"{gate.id} {gate.title}", f"{fires} ({rule})")
 
     def _head(self, node: DimensionScore) -> str:

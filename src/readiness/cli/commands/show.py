@@ -25,6 +25,7 @@ from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
+from readiness.report.condition_text import describe_condition
 from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
 from readiness.report.parts.gates import describe_gate_effect
 
@@ -197,7 +198,7 @@ def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -
 def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
     yield from _wrap(f"{question.id}  {question.title}")
     if question.when:
-        rule = wording.describe_condition(question.when, questionnaire)
+        rule = describe_condition(question.when, questionnaire)
         yield from _wrap(_("Asked when {rule}.").format(rule=rule))
     yield ""
     yield from _wrap(question.text)
@@ -205,7 +206,7 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
         yield from _wrap(_("Why: {text}").format(text=question.why))
     yield from _wrap(question.help or "")
     for special in question.help_when:
-        rule = wording.describe_condition(special.when, questionnaire)
+        rule = describe_condition(special.when, questionnaire)
         yield from _wrap(_("When {rule}: {text}").format(rule=rule, text=special.help))
     for option in question.options:
         yield from _wrap(f"[ ] {option.key}  {option.text}", 2, hanging=9)
@@ -222,7 +223,7 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
 
 
 def _when(condition: Condition, questionnaire: Questionnaire) -> str:
-    rule = wording.describe_condition(condition, questionnaire)
+    rule = describe_condition(condition, questionnaire)
     return _("when {rule}").format(rule=rule)
 
 

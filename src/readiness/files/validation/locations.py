@@ -83,7 +83,7 @@ def located_comparisons(
         return
     if condition.question:
         yield path, condition
-    for name in ("all", "any"):
+    for name in ("all", "any", "of"):
         for index, part in enumerate(getattr(condition, name) or ()):
             yield from located_comparisons(part, (*path, name, index))
     yield from located_comparisons(condition.not_, (*path, "not"))

@@ -20,7 +20,8 @@ from readiness.interview.evidence import asks_for_document, documents_to_choose
 from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog, back_choice
 from readiness.interview.fullscreen.widgets import ChoiceItem
 from readiness.interview.state import Interview
-from readiness.models.assessment import DOCUMENT_SHOWN, MAX_STRENGTH
+from readiness.models.assessment import DOCUMENT_SHOWN
+from readiness.models.fields import MAX_STRENGTH
 from readiness.models.question import Question
 from readiness.report.wording import EVIDENCE_STRENGTHS
 

@@ -25,7 +25,7 @@ from readiness.interview.fullscreen.widgets import ChoiceItem
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.session import Transition, write_copy
 from readiness.interview.state import Interview
-from readiness.models.assessment import Confidence
+from readiness.models.fields import Confidence
 
 
 class QuestionScreen(AnsweringView):

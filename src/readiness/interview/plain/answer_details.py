@@ -13,7 +13,7 @@ from readiness.interview.plain.documents import typed_evidence
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Session, Transition
 from readiness.interview.signals import Terminated
-from readiness.models.assessment import Confidence
+from readiness.models.fields import Confidence
 
 _END_OF_NOTE = "."
 

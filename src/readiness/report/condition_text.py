@@ -1,0 +1,102 @@
+"""Write conditions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from readiness.i18n import N_, _
+from readiness.models.condition import Condition, StateWord
+from readiness.models.fields import Confidence
+from readiness.models.question import AskedQuestion
+from readiness.models.questionnaire import Questionnaire
+from readiness.report.figures import format_number
+from readiness.report.wording import join_with_or
+
+_SHORT = 40
+"""Most characters of an option that is named by its text."""
+_STATES: Mapping[StateWord, str] = {
+    "answered": N_("answered"),
+    "unknown": N_("unknown"),
+    "not-applicable": N_("not applicable"),
+    "open": N_("open"),
+    "not-agreed": N_("not agreed"),
+    "not-asked": N_("not asked"),
+}
+_CONFIDENCES: Mapping[Confidence, str] = {
+    "low": N_("low"),
+    "medium": N_("medium"),
+    "high": N_("high"),
+}
+
+
+def describe_condition(condition: Condition, questionnaire: Questionnaire | None = None) -> str:
+    """Write a condition in words.
+
+    Args:
+        condition: The condition.
+        questionnaire: Names questions by their titles too, and options by their texts, if short.
+    """
+    if condition.not_ is not None:
+        rule = describe_condition(condition.not_, questionnaire)
+        return _("not ({rule})").format(rule=rule)
+    if condition.of:
+        return _describe_count(condition, questionnaire)
+    if condition.parts:
+        word = _("and") if condition.all else _("or")
+        parts = (
+            (describe_condition(part, questionnaire), bool(part.parts)) for part in condition.parts
+        )
+        is_one = len(condition.parts) == 1
+        return f" {word} ".join(
+            f"({rule})" if is_nested and not is_one else rule for rule, is_nested in parts
+        )
+    name, question = condition.question or "", None
+    if questionnaire:
+        question = questionnaire.by_id.get(name)
+        question = question or next((q for q in _once_asked(questionnaire) if q.id == name), None)
+    shown = f"«{question.title}» ({name})" if question else name
+    return f"{shown} {_describe_comparison(condition, question)}"
+
+
+def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -> str:
+    rules = "; ".join(describe_condition(part, questionnaire) for part in condition.parts)
+    if condition.at_least is not None:
+        message = _("at least {number} of these hold: ({rules})")
+    else:
+        message = _("at most {number} of these hold: ({rules})")
+    return message.format(number=format_number(condition.border), rules=rules)
+
+
+def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
+    """Yield the questions of pre-checks as they are written, before they are asked per option."""
+    return (question for part in questionnaire.pre_checks for question in part.questions)
+
+
+def _describe_comparison(condition: Condition, question: AskedQuestion | None) -> str:
+    if condition.answered is not None:
+        return _("is answered") if condition.answered else _("is not answered")
+    if condition.equals is not None:
+        words = join_with_or(_option_names(condition.equals, question))
+        return _("is {words}").format(words=words)
+    if condition.includes is not None:
+        words = join_with_or(_option_names(condition.includes, question))
+        return _("includes {words}").format(words=words)
+    if condition.at_least is not None:
+        return _("is at least {number}").format(number=format_number(condition.at_least))
+    if condition.at_most is not None:
+        return _("is at most {number}").format(number=format_number(condition.at_most))
+    if condition.state is not None:
+        words = join_with_or(_(_STATES[word]) for word in condition.state)
+        return _("is {state}").format(state=words)
+    if condition.evidence_at_least is not None:
+        message = _("has evidence of strength {number} or more")
+        return message.format(number=condition.evidence_at_least)
+    words = join_with_or(_(_CONFIDENCES[word]) for word in condition.confidence or ())
+    return _("has {words} confidence").format(words=words)
+
+
+def _option_names(keys: Sequence[str], question: AskedQuestion | None) -> Sequence[str]:
+    """Name options by their texts; by their keys where a text is long, or not known."""
+    options = [question.option(key) if question else None for key in keys]
+    texts = [option.text for option in options if option and len(option.text) <= _SHORT]
+    return [f"«{text}»" for text in texts] if len(texts) == len(keys) else keys
