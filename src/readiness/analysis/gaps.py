@@ -1,8 +1,8 @@
 """Which questions are below their target, and how much closing each gap matters.
 
 Priority: (target - level) x the question's share of the whole, x 1.5 when an active gate depends on
-the question, x 1.25 when a considered use case needs it. What a use case lacks that already runs
-comes before everything else.
+the question, x 1.25 when a considered use case needs it, x the weight of its importance where it is
+given. What a use case lacks that already runs comes before everything else.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -
         priority = score.gap * evaluation.shares.get(score.id, Fraction(0))
         priority *= _GATE_FACTOR if gates else 1
         priority *= _USE_CASE_FACTOR if blocked else 1
+        priority *= evaluation.states.importance_weight(score.id)
         gaps.append(Gap(score, node.id, priority, gates, blocked, not unready.isdisjoint(blocked)))
     order = {question.id: index for index, question in enumerate(evaluation.questionnaire.asked)}
     return tuple(

@@ -91,6 +91,8 @@ class Response(Frozen):
     """How sure the respondent is."""
     target: MarkField | None = None
     """What to aim at, instead of the questionnaire's target."""
+    importance: Id | None = None
+    """How important the question is: an option of the questionnaire's scale."""
     evidence: tuple[Evidence, ...] = ()
     flag: Flag = False
     """Marked for discussion."""

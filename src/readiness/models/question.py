@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -30,6 +31,8 @@ from readiness.text import did_you_mean, shorten
 
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
 """Words that stand for a state in an answers file, so no single choice may be called so."""
+BesideAnswer: TypeAlias = Literal["importance", "target"]
+"""What else may be asked right after an answer."""
 
 
 class Effort(StrEnum):
@@ -247,6 +250,8 @@ class Question(AskedQuestion):
     scored: Flag = True
     """False for a question that is only reported."""
     target: MarkField | None = None
+    asks: tuple[BesideAnswer, ...] | None = None
+    """What else is asked right after the answer; without it, what its dimension says."""
     counts: dict[Text, Weight] = {}
     """For the scorer ``staged``: how much it counts for which thresholds of the levels."""
     bands: tuple[Band, ...] = ()

@@ -19,11 +19,13 @@ from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_chec
 from readiness.models.question import (
     AnswerOption,
     AskedQuestion,
+    BesideAnswer,
     ContextQuestion,
     Effort,
     Question,
 )
 from readiness.models.rules.gates import Check, Gate, Notice
+from readiness.models.rules.importance import Importance
 from readiness.models.rules.use_cases import Need, Readiness, UseCase
 from readiness.models.scoring_rules import USUAL_TARGET, Combine, MaturityLevel, Scoring
 
@@ -51,6 +53,8 @@ class Dimension(Frozen):
     weight: Weight = Fraction(1)
     combine: Combine | None = None
     target: MarkField | None = None
+    asks: tuple[BesideAnswer, ...] | None = None
+    """What else is asked after each answer to its scored questions."""
     when: Condition | None = None
     questions: tuple[Question, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
@@ -102,6 +106,7 @@ class Questionnaire(Frozen):
     efforts: dict[Effort, Prose] = {}
     """What a class of effort means here; else what the program says."""
     scoring: Scoring = Field(default_factory=Scoring)
+    importance: Importance | None = None
     scales: dict[Id, tuple[AnswerOption, ...]] = {}
     """Lists of options that questions share."""
     context: tuple[ContextQuestion, ...] = ()
@@ -189,6 +194,27 @@ class Questionnaire(Frozen):
         for dimension in self.dimensions:
             descend(dimension, ())
         return conditions
+
+    @cached_property
+    def asked_beside(self) -> dict[str, tuple[BesideAnswer, ...]]:
+        """What is asked right after the answer to a question, by id; only of those with any.
+
+        What a dimension says is for its scored questions; they or an inner one can say otherwise.
+        """
+        found: dict[str, tuple[BesideAnswer, ...]] = {}
+
+        def descend(dimension: Dimension, outer: tuple[BesideAnswer, ...]) -> None:
+            usual = outer if dimension.asks is None else dimension.asks
+            for question in dimension.questions:
+                own = (usual if question.scored else ()) if question.asks is None else question.asks
+                if own:
+                    found[question.id] = own
+            for inner in dimension.dimensions:
+                descend(inner, usual)
+
+        for dimension in self.dimensions:
+            descend(dimension, ())
+        return found
 
     @cached_property
     def short_form(self) -> frozenset[str]:

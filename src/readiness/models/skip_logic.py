@@ -23,6 +23,7 @@ from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Check, Notice
+from readiness.models.rules.importance import ImportanceOption
 
 NOT_ANSWERED: Mapping[State, Fact] = {
     State.UNKNOWN: Fact(state="unknown"),
@@ -123,6 +124,16 @@ class QuestionStates:
         """Return what to aim at: what the answer names, else the questionnaire."""
         own = self.assessment.answer(question.id).target
         return self.questionnaire.target_of(question) if own is None else own
+
+    def importance(self, question_id: str) -> ImportanceOption | None:
+        """Return how important a question is; None where nobody said."""
+        scale = self.questionnaire.importance
+        return scale.option(self.assessment.answer(question_id).importance) if scale else None
+
+    def importance_weight(self, question_id: str) -> Fraction:
+        """Return how much a gap of a question counts; 1 where nobody said how important it is."""
+        option = self.importance(question_id)
+        return option.weight if option else Fraction(1)
 
     @property
     def contradictions(self) -> tuple[Check, ...]:

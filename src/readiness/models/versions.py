@@ -86,6 +86,7 @@ def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:
             "use_cases",
             "pre_checks",
             "use_case_core",
+            "importance",
         )
         if getattr(old, name) != getattr(new, name)
     )
@@ -182,10 +183,13 @@ def _migrate_answer(
         return AnswerMigration(old_id, "dropped", ""), None
     before = old.by_id.get(old_id) if old else None
     target = _migrate_target(answer.target, question)
-    is_lost = answer.target is not None and target is None
-    answer = answer.model_copy(update={"target": target, "flag": answer.flag or is_lost})
+    importance = _migrate_importance(answer.importance, new)
+    pairs = ((answer.target, target), (answer.importance, importance))
+    is_lost = any(was is not None and now is None for was, now in pairs)
+    update = {"target": target, "importance": importance, "flag": answer.flag or is_lost}
+    answer = answer.model_copy(update=update)
     if answer.voices:
-        voices = tuple(_migrate_response(voice, question, before) for voice in answer.voices)
+        voices = tuple(_migrate_response(voice, question, before, new) for voice in answer.voices)
         answer = answer.model_copy(update={"voices": voices})
     kept_or_moved: Effect = "kept" if question.id == old_id else "moved"
     given = _given_value(answer)
@@ -210,11 +214,17 @@ def _given_value(response: Response) -> tuple[str, ...] | None:
 
 
 def _migrate_response(
-    response: Response, question: AskedQuestion, before: AskedQuestion | None
+    response: Response,
+    question: AskedQuestion,
+    before: AskedQuestion | None,
+    new: Questionnaire,
 ) -> Response:
     """Bring over one response; a value that no longer fits is dropped, the note stays."""
     given = _given_value(response)
-    update: dict[str, object] = {"target": _migrate_target(response.target, question)}
+    update: dict[str, object] = {
+        "target": _migrate_target(response.target, question),
+        "importance": _migrate_importance(response.importance, new),
+    }
     if given is not None:
         update |= {"value": _migrate_value(given, question, before), "level": None}
     return response.model_copy(update=update)
@@ -226,6 +236,12 @@ def _migrate_target(target: Mark | None, question: AskedQuestion) -> Mark | None
         return target
     key = _new_keys(question).get(target.option, target.option)
     return Mark("option", option=key) if question.option(key) else None
+
+
+def _migrate_importance(key: str | None, new: Questionnaire) -> str | None:
+    """Return the same degree of importance, by its new id; none for one that is gone."""
+    options = new.importance.options if new.importance else ()
+    return next((o.id for o in options if key == o.id or key in o.formerly), None)
 
 
 def _new_keys(question: AskedQuestion) -> dict[str, str]:

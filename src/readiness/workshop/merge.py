@@ -134,7 +134,7 @@ class _ConsensusRule:
             return _join(responses, agreeing, method, **_value_of(key, agreeing))
         chosen = self._choose(question, by_response)
         if self.rule == "ask" or chosen is None:
-            return Answer(flag=True, voices=responses)
+            return Answer(flag=True, voices=responses, importance=_shared_importance(responses))
         flag = needs_discussion(question, disagreement, self.questionnaire)
         agreeing = by_response[chosen]
         answer = _join(responses, agreeing, self.rule, **_value_of(chosen, agreeing))
@@ -203,11 +203,18 @@ def _join(
         note=_if_it_fits(lines, "") or None,
         confidence=min(grades, key=_CONFIDENCE.index, default=None),
         target=next(iter(targets)) if len(targets) == 1 else None,
+        importance=_shared_importance(responses),
         evidence=merge_evidence(agreeing),
         flag=len(targets) > 1 or any(response.flag for response in responses),
         voices=responses,
         settled=settled,
     )
+
+
+def _shared_importance(responses: Iterable[Response]) -> str | None:
+    """Return the importance on which all agree who said one, whatever they answered."""
+    named = {response.importance for response in responses if response.importance}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _if_it_fits(text: str, otherwise: str) -> str:

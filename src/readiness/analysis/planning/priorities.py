@@ -251,7 +251,10 @@ class _Priorities:
                 yield shortfall
 
     def _gain(self, actions: Sequence[Action]) -> Fraction:
-        """Return how much actions of one question add to the whole, for each person-month."""
+        """Return how much actions of one question add to the whole, for each person-month.
+
+        What is more important adds more.
+        """
         if not actions:
             return Fraction(0)
         scale, share = self._scale(actions[0]), self.evaluation.shares.get(actions[0].question.id)
@@ -260,7 +263,8 @@ class _Priorities:
         if share is None or before is None or after is None:
             return Fraction(0)
         work = sum((action.person_months for action in actions), Fraction(0))
-        return (after - before) / scale.per_level * share / work
+        weight = self.states.importance_weight(actions[0].about)
+        return (after - before) / scale.per_level * share * weight / work
 
     def _scale(self, action: Action) -> AnswerScale:
         return AnswerScale(action.question, self.questionnaire)

@@ -1,4 +1,4 @@
-"""Check what is aimed at: targets, and the marks that recommendations lead to."""
+"""Check what is aimed at, and how important it is: targets, recommendations, what is asked."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
+from readiness.text import near_or_all
 
 
 def mark_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
@@ -35,6 +36,44 @@ def target_problems(
         if target is not None:
             check.own_target(target, question, (*path, *place, "target"))
     return problems.problems
+
+
+def importance_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
+    """Report what is asked beside answers although it cannot be, and a scale with duplicates."""
+    scale = questionnaire.importance
+    ids = [option.id for option in scale.options] if scale else []
+    for index, key in enumerate(ids):
+        if key in ids[:index]:
+            path: KeyPath = ("importance", "options", index)
+            problems.report("duplicate-option", _("duplicate option «{key}»"), path, key=key)
+    places = [*located_dimensions(questionnaire), *located_questions(questionnaire)]
+    for place in places:
+        asks, path = getattr(place.part, "asks", None) or (), (*place.path, "asks")
+        if "importance" in asks and scale is None:
+            message = _("add «importance» with its options to the questionnaire")
+            problems.report("importance-missing", message, path)
+        if "target" in asks and isinstance(place.part, Question) and not place.part.scored:
+            message = _("«{question}» is not scored, so it has no target")
+            problems.report("target-not-scored", message, path, question=place.part.id)
+
+
+def importance_problems_of_answer(
+    answer: Answer, questionnaire: Questionnaire, document: Document, path: KeyPath
+) -> list[Problem]:
+    """Return where an answer or one of its voices names an importance that does not exist."""
+    scale = questionnaire.importance
+    ids = [option.id for option in scale.options] if scale else []
+    voices = ((voice.importance, ("voices", i)) for i, voice in enumerate(answer.voices))
+    problems = []
+    for key, place in ((answer.importance, ()), *voices):
+        if key is None or key in ids:
+            continue
+        message = _("there is no option «{name}»").format(name=key) + near_or_all(key, ids)
+        if scale is None:
+            message = _("the questionnaire has no «importance»; remove it from the answer")
+        at = (*path, *place, "importance")
+        problems.append(document.problem("unknown-importance", message, at))
+    return problems
 
 
 class _MarkCheck:

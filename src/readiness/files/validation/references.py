@@ -19,7 +19,7 @@ from readiness.files.validation.locations import (
     located_needs,
     located_questions,
 )
-from readiness.files.validation.marks import mark_problems
+from readiness.files.validation.marks import importance_problems, mark_problems
 from readiness.files.validation.problem_list import ProblemList
 from readiness.files.validation.recommendations import recommendation_problems
 from readiness.files.validation.scoring_rules import scoring_problems
@@ -46,6 +46,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     for place in located_questions(questionnaire):
         check.question(place)
     mark_problems(check, questionnaire)
+    importance_problems(check, questionnaire)
     scoring_problems(check, questionnaire)
     check.conditions()
     check.caps()
