@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.support.every_answer import AnswerInventor
 from tests.support.every_dispute import add_disputes
+from tests.support.every_importance import add_importance
 from tests.support.every_mark import add_marks, add_own_targets
 from tests.support.every_plan import add_plan_rules
 from tests.support.every_question import QuestionInventor
@@ -38,6 +39,7 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     add_use_case_rules(seed, invented)
     add_plan_rules(seed, invented)
     add_disputes(seed, invented)
+    add_importance(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)
         _remove_overall(invented)
     return invented

@@ -88,6 +88,7 @@ def _questions(questions: list[Plain]) -> Iterator[str]:
         yield from _values(question)
         yield from _advice(question)
         yield from (key for key in ("target", "counts", "recommendations") if key in question)
+        yield from (f"asks {value}" for value in question.get("asks", ()))
         if question.get("weight") == "0":
             yield "weight 0"
 
@@ -165,7 +166,7 @@ def _conclusions(definition: Plain) -> Iterator[str]:
     outcomes = [o for pre_check in definition["pre_checks"] for o in pre_check["outcomes"]]
     if any("unless" in outcome for outcome in outcomes):
         yield "unless"
-    for name in ("checks", "notices", "use_cases", "use_case_core"):
+    for name in ("checks", "notices", "use_cases", "use_case_core", "importance"):
         if definition.get(name):
             yield name
 

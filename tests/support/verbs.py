@@ -37,6 +37,7 @@ from tests.support.every_answer import all_values, asked
 from tests.support.expert_plans import planned_as_by_an_expert
 from tests.support.explained import explained_truly
 from tests.support.plans import planned_with_least_effort
+from tests.support.ranked import ranked_by_importance
 from tests.support.reference_targets import ReferenceTargets
 from tests.support.stated import stated_truly
 from tests.support.strategies import Plain
@@ -326,6 +327,7 @@ VERBS: dict[str, Callable[[Trial], None]] = {
     "range": completed_within_range,
     "formats": written_alike,
     "explain": explained_truly,
+    "rank": ranked_by_importance,
     "report": reported,
     "tell": told_truly,
     "states": stated_truly,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from readiness.errors import MAX_PROBLEMS, Problem, Severity
-from readiness.files.validation.marks import importance_problems_of_answer, target_problems
+from readiness.files.validation.marks import answer_problems
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import N_, _, label
 from readiness.models.assessment import Answer, Assessment, Response
@@ -46,8 +46,7 @@ def fit_answers(
                 message = _(_TWICE).format(name=name)
                 problems.append(document.problem("duplicate-answer", message, path, at_key=True))
                 continue
-            problems += target_problems(answer, question, questionnaire, document, path)
-            problems += importance_problems_of_answer(answer, questionnaire, document, path)
+            problems += answer_problems(answer, question, questionnaire, document, path)
             try:
                 section[name] = fit_answer(answer, question)
             except AnswerMismatch as error:

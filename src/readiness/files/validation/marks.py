@@ -21,21 +21,21 @@ def mark_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
     _MarkCheck(problems, questionnaire).run()
 
 
-def target_problems(
+def answer_problems(
     answer: Answer,
     question: AskedQuestion,
     questionnaire: Questionnaire,
     document: Document,
     path: KeyPath,
 ) -> list[Problem]:
-    """Return what is wrong with the targets that an answer and its voices name themselves."""
+    """Return what is wrong with targets and importance of an answer and of its voices."""
     problems = ProblemList(document, (level.level for level in questionnaire.levels))
     check = _MarkCheck(problems, questionnaire)
     voices = ((voice.target, ("voices", i)) for i, voice in enumerate(answer.voices))
     for target, place in ((answer.target, ()), *voices):
         if target is not None:
             check.own_target(target, question, (*path, *place, "target"))
-    return problems.problems
+    return [*problems.problems, *_importance_of(answer, questionnaire, document, path)]
 
 
 def importance_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
@@ -57,7 +57,7 @@ def importance_problems(problems: ProblemList, questionnaire: Questionnaire) -> 
             problems.report("target-not-scored", message, path, question=place.part.id)
 
 
-def importance_problems_of_answer(
+def _importance_of(
     answer: Answer, questionnaire: Questionnaire, document: Document, path: KeyPath
 ) -> list[Problem]:
     """Return where an answer or one of its voices names an importance that does not exist."""
