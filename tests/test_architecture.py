@@ -38,6 +38,7 @@ NOT_MIRRORED = {
                 "dimensions",
                 "disputes",
                 "findings",
+                "profiles",
                 "references",
                 "verdict",
             )

@@ -91,6 +91,8 @@ def _questions(questions: list[Plain]) -> Iterator[str]:
         yield from (f"asks {value}" for value in question.get("asks", ()))
         if question.get("weight") == "0":
             yield "weight 0"
+        if "theme" in question:
+            yield "theme"
 
 
 def _values(question: Plain) -> Iterator[str]:

@@ -76,6 +76,34 @@ class ReferenceScorer:
             overall = self.nodes[OVERALL]
             overall.before = overall.after = overall.level = None
 
+    def theme(self, name: str) -> Reference:
+        """Score the questions of a theme, as a dimension of its own without gates."""
+        holding = [part for part in self._walk(self.whole) if "questions" in part]
+        usual = str(self.rules["combine"])
+        ways = {str(part.get("combine", usual)) for part in holding}
+        how = ways.pop() if len(ways) == 1 else usual
+        return self._apart(name, how, [q for part in holding for q in part["questions"]])
+
+    def theme_in(self, dimension: Plain, name: str) -> Reference:
+        """Score the questions of one dimension that belong to a theme."""
+        how = str(dimension.get("combine", self.rules["combine"]))
+        return self._apart(name, how, dimension["questions"])
+
+    def _apart(self, name: str, how: str, questions: list[Plain]) -> Reference:
+        belonging = [question for question in questions if question.get("theme") == name]
+        part: Plain = {"id": name, "combine": how, "questions": belonging}
+        self.highest[name] = highest = self._combined(part, {}, at_best=True)
+        value = self._combined(part, {}, at_best=False)
+        if value is not None and highest is not None and self._is_scaled(part):
+            value = min(value, highest)
+        self.without[name] = self.held[name] = value
+        node = self._figures(Reference(name, value))
+        if self.scorer == "staged":
+            levels = self.definition["levels"]
+            rules = [rule for level in levels for rule in level.get("thresholds", ())]
+            node.shares = [self._share(part, rule) for rule in rules]
+        return node
+
     def _walk(self, dimension: Plain) -> Iterator[Plain]:
         yield dimension
         for inner in dimension.get("dimensions", ()):

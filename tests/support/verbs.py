@@ -38,6 +38,7 @@ from tests.support.expert_plans import planned_as_by_an_expert
 from tests.support.explained import explained_truly
 from tests.support.plans import planned_with_least_effort
 from tests.support.ranked import ranked_by_importance
+from tests.support.reference_scorer import Reference
 from tests.support.reference_targets import ReferenceTargets
 from tests.support.stated import stated_truly
 from tests.support.strategies import Plain
@@ -65,13 +66,12 @@ def scored(trial: Trial) -> None:
     assert (card.withheld is not None) == reference.withheld, card.withheld
     assert [gate.id for gate in card.gates] == [gate["id"] for gate in reference.gates]
     for node in card.overall.walk():
-        by_hand = reference.nodes[node.id]
-        level = node.level.level if node.level else None
-        ours = (node.raw, node.highest, node.before.estimate, node.after.estimate, level)
-        theirs = (by_hand.raw, by_hand.highest, by_hand.before, by_hand.after, by_hand.level)
-        assert ours == theirs, f"{node.id}: {_words(ours)} is by hand {_words(theirs)}"
-        assert tuple(gate.id for gate in node.caps) == by_hand.caps, node.id
-        assert [stage.share for stage in node.stages] == by_hand.shares, node.id
+        _require_figures(node, reference.nodes[node.id])
+    for theme in trial.evaluation.themes:
+        _require_figures(theme, reference.theme(theme.id))
+    leaves = {leaf["id"]: leaf for leaf in trial.invented.leaves()}
+    for (dimension, name), cell in trial.evaluation.theme_cells.items():
+        _require_figures(cell, reference.theme_in(leaves[dimension], name))
     use_cases = assess_use_cases(trial.evaluation)
     ready = {item.use_case.id: item.readiness for item in use_cases}
     assert ready == reference.facts.use_cases()
@@ -81,6 +81,15 @@ def scored(trial: Trial) -> None:
     for item in use_cases:
         ahead = order.index(item.running) if item.running in order else 0
         assert item.runs_unready == (ahead > order.index(item.readiness)), item.use_case.id
+
+
+def _require_figures(node: DimensionScore, by_hand: Reference) -> None:
+    level = node.level.level if node.level else None
+    ours = (node.raw, node.highest, node.before.estimate, node.after.estimate, level)
+    theirs = (by_hand.raw, by_hand.highest, by_hand.before, by_hand.after, by_hand.level)
+    assert ours == theirs, f"{node.id}: {_words(ours)} is by hand {_words(theirs)}"
+    assert tuple(gate.id for gate in node.caps) == by_hand.caps, node.id
+    assert [stage.share for stage in node.stages] == by_hand.shares, node.id
 
 
 def _words(figures: tuple[object, ...]) -> str:
@@ -123,11 +132,16 @@ def completed_within_range(trial: Trial) -> None:
         if completed.reference.facts.hidden != facts.hidden:
             continue
         tried += 1
-        after = {node.id: node.after.estimate for node in completed.card.overall.walk()}
-        for node in trial.card.overall.walk():
+        after = {node.id: node.after.estimate for node in _all_nodes(completed)}
+        for node in _all_nodes(trial):
             _require_within(node, after[node.id], given)
     if not tried:
         raise NotApplicableError
+
+
+def _all_nodes(trial: Trial) -> list[DimensionScore]:
+    """List the whole, every dimension and every theme."""
+    return [*trial.card.overall.walk(), *trial.evaluation.themes]
 
 
 def _chosen(rng: Random, number: int, question: Plain) -> Any:
@@ -151,10 +165,11 @@ def written_alike(trial: Trial) -> None:
     written = trial.command("score", trial.file, "--format", "csv").out
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(written))}
     report = json.loads(api.render(api.report_of(trial.opened, trial.evaluation), "json"))
-    shown = {part["id"]: part for part in (report["overall"], *report["dimensions"])}
-    for part in (result["overall"], *result["dimensions"]):
-        row, told = rows[part["id"]], shown[part["id"]]
-        node = next(node for node in trial.card.overall.walk() if node.id == part["id"])
+    themes = report.get("by_theme", {}).get("themes", ())
+    shown = {part["id"]: part for part in (report["overall"], *report["dimensions"], *themes)}
+    nodes = {node.id: node for node in _all_nodes(trial)}
+    for part in (result["overall"], *result["dimensions"], *result.get("themes", ())):
+        row, told, node = rows[part["id"]], shown[part["id"]], nodes[part["id"]]
         figures = {
             "score": node.after.estimate,
             "before": node.before.estimate,
@@ -307,6 +322,8 @@ def _commands(trial: Trial) -> Iterator[tuple[set[int], list[Any]]]:
     yield {0}, ["explain", file]
     yield {0}, ["explain", file, node]
     yield {0}, ["explain", file, trial.rng.choice(questions)]
+    for theme in trial.evaluation.themes[:1]:
+        yield {0}, ["explain", file, theme.id]
     yield {0}, ["compare", file, other, "--format", "md"]
     yield {0}, ["plan", file]
     yield {0, 1, 2, 4}, ["plan", file, "--least-effort"]

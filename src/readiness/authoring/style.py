@@ -25,6 +25,11 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
             yield document.warning(
                 "scale-unused", message, ("scales", name), at_key=True, name=name
             )
+    themes = {question.theme for question in questionnaire.questions if question.scored}
+    for index, theme in enumerate(questionnaire.themes):
+        if theme.id not in themes:
+            message = _("no scored question has the theme «{name}»")
+            yield document.warning("theme-unused", message, ("themes", index), name=theme.id)
     still_used = _used_without_weight(questionnaire)
     for place in located_dimensions(questionnaire):
         if not place.part.weight and place.part.id not in still_used:

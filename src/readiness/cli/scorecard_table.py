@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,6 +68,7 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
     if not report.another_way or any(not item.outcome for item in report.pre_checks):
         yield from _pre_checks(report)
     yield _profile(report) if report.has_scored else _counts(report)
+    yield from _themes(report)
     yield from _gates(report)
     yield from _use_cases(report)
     yield from _disagreement(report)
@@ -109,11 +110,25 @@ def _pre_checks(report: Report) -> Iterable[RenderableType]:
         yield _text("")
 
 
+def _themes(report: Report) -> Iterable[RenderableType]:
+    by_theme = report.by_theme
+    if by_theme.themes or by_theme.reason:
+        yield _text("")
+    if by_theme.reason:
+        yield _text(by_theme.reason)
+    if by_theme.themes and report.has_scored:
+        yield _table(_("Theme"), by_theme.themes, report)
+
+
 def _profile(report: Report) -> Table:
-    told_apart = any(_has_unscored(part) for part in report.dimensions)
-    has_ranges = any(p.floor != p.ceiling for p in (report.overall, *report.dimensions))
+    return _table(_("Dimension"), report.dimensions, report)
+
+
+def _table(name: str, parts: Sequence[DimensionText], report: Report) -> Table:
+    told_apart = any(_has_unscored(part) for part in parts)
+    has_ranges = any(p.floor != p.ceiling for p in (report.overall, *parts))
     columns = (
-        Column(_("Dimension"), ratio=1),
+        Column(name, ratio=1),
         Column(_("Score"), justify="right"),
         Column("", no_wrap=True, width=_BAR),
         Column(_("Range") if has_ranges else "", no_wrap=True),
@@ -123,7 +138,7 @@ def _profile(report: Report) -> Table:
     )
     table = Table(*columns, box=None, pad_edge=False, padding=(0, 1, 0, 0))
     scale = scale_from_levels(report.levels)
-    for part in report.dimensions:
+    for part in parts:
         table.add_row(*_profile_row(part, scale))
     return table
 

@@ -249,6 +249,8 @@ class Question(AskedQuestion):
     weight: Weight = Fraction(1)
     scored: Flag = True
     """False for a question that is only reported."""
+    theme: Id | None = None
+    """The theme to which it belongs, beside its dimension."""
     target: MarkField | None = None
     asks: tuple[BesideAnswer, ...] | None = None
     """What else is asked right after the answer; without it, what its dimension says."""

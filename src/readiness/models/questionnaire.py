@@ -26,6 +26,7 @@ from readiness.models.question import (
 )
 from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.importance import Importance
+from readiness.models.rules.themes import Theme
 from readiness.models.rules.use_cases import Need, Readiness, UseCase
 from readiness.models.scoring_rules import USUAL_TARGET, Combine, MaturityLevel, Scoring
 
@@ -109,6 +110,8 @@ class Questionnaire(Frozen):
     importance: Importance | None = None
     scales: dict[Id, tuple[AnswerOption, ...]] = {}
     """Lists of options that questions share."""
+    themes: tuple[Theme, ...] = ()
+    """A second grouping of the questions, with a profile of its own."""
     context: tuple[ContextQuestion, ...] = ()
     pre_checks: tuple[PreCheck, ...] = ()
     dimensions: tuple[Dimension, ...] = Field(min_length=1)

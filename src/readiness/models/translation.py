@@ -120,7 +120,10 @@ def titles_of(questionnaire: Questionnaire) -> dict[str, str]:
     # A copy, because what is computed once would stay in the copies of the original.
     whole = questionnaire.model_copy()
     asked = (question for part in whole.pre_checks for question in part.questions)
-    parts: tuple[Any, ...] = (*whole.use_cases, *whole.gates, *whole.pre_checks, *asked)
+    parts: tuple[Any, ...] = (
+        *(*whole.use_cases, *whole.gates, *whole.themes),
+        *(*whole.pre_checks, *asked),
+    )
     parts += (*whole.all_dimensions, *whole.context, *whole.questions)
     return {part.id: part.title for part in parts}
 

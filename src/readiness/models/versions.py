@@ -17,7 +17,16 @@ Effect = Literal["none", "kept", "again", "moved", "rescaled", "dropped"]
 """What happens to an existing answer: there is none, it is kept, to be looked at again, filed
 under another id, put on another scale, or dropped."""
 ChangeKind = Literal[
-    "added", "removed", "renamed", "kind", "text", "options", "anchors", "condition", "weight"
+    "added",
+    "removed",
+    "renamed",
+    "kind",
+    "text",
+    "options",
+    "anchors",
+    "condition",
+    "weight",
+    "theme",
 ]
 VersionBump = Literal["none", "third", "second"]
 """Which number of the version must rise at least."""
@@ -87,6 +96,7 @@ def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:
             "pre_checks",
             "use_case_core",
             "importance",
+            "themes",
         )
         if getattr(old, name) != getattr(new, name)
     )
@@ -141,6 +151,8 @@ def _changes_in(before: AskedQuestion, after: AskedQuestion) -> Iterator[Questio
         weights = (str(before.weight), str(after.weight))
         if weights[0] != weights[1]:
             yield change("weight", "kept", *weights)
+        if before.theme != after.theme:
+            yield change("theme", "kept", before.theme or "–", after.theme or "–")
 
 
 def migrate_answers(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from readiness.analysis.case_matching import CaseMatcher
@@ -34,11 +33,12 @@ from readiness.report.model import (
 )
 from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
-from readiness.report.parts.dimensions import describe_dimension, describe_level
+from readiness.report.parts.dimensions import describe_dimension, describe_level, with_doubt
 from readiness.report.parts.disputes import describe_disagreement
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
 from readiness.report.parts.occasion import describe_occasion
+from readiness.report.parts.profiles import describe_themes
 from readiness.report.parts.use_cases import describe_use_cases, running_unready
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
@@ -109,11 +109,10 @@ class ReportBuilder:
             context=self._asked(questionnaire.context),
             pre_checks=rounds,
             preliminary=self._asked(q for r in questionnaire.rounds for q in r.questions),
-            overall=_with_doubt(dimensions[0], self.input.robustness),
+            **self._profiles(dimensions),
             withheld=card.withheld or "",
             has_overall=card.has_overall,
             has_scored=questionnaire.has_scored,
-            dimensions=dimensions[1:],
             gates=tuple(describe_gate(e, questionnaire, self.roles) for e in analysis.gates),
             **self._answers_apart(analysis),
             contradictions=(
@@ -135,6 +134,14 @@ class ReportBuilder:
             **self._quality(),
             **describe_disagreement(self.input.evaluation, analysis, self.respondent_names),
         )
+
+    def _profiles(self, dimensions: tuple[DimensionText, ...]) -> dict[str, Any]:
+        """Give the result of the whole, by dimension and by theme."""
+        return {
+            "overall": with_doubt(dimensions[0], self.input.robustness),
+            "dimensions": dimensions[1:],
+            "by_theme": describe_themes(self.input.evaluation),
+        }
 
     def _verdict(
         self, steps: tuple[StepText, ...], rounds: tuple[PreCheckText, ...]
@@ -293,14 +300,6 @@ class ReportBuilder:
             source = self.input.references.sources[name]
             seen = wording.format_day(source.seen)
             yield _copy_fields(SourceText, source, note=source.note or "", seen_text=seen)
-
-
-def _with_doubt(overall: DimensionText, robustness: Robustness | None) -> DimensionText:
-    """Say beside the level when most variations have another one."""
-    if robustness is None or robustness.share >= Fraction(1, 2):
-        return overall
-    doubt = _("Fewer than half of the variations have level {level}.").format(level=overall.level)
-    return replace(overall, sentence=f"{overall.sentence} {doubt}")
 
 
 def _natural_sort_key(name: str) -> list[int | str]:

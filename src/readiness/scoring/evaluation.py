@@ -16,8 +16,13 @@ from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
 from readiness.plugins import Plugin, load, run
 from readiness.scoring.adjustments import without_overall
+from readiness.scoring.profiles.themes import (
+    grouped_by_both,
+    grouped_by_theme,
+    why_no_themes,
+)
 from readiness.scoring.rollup import Rollup, ScoringRun
-from readiness.scoring.scorecard import Completeness, Scorecard
+from readiness.scoring.scorecard import Completeness, DimensionScore, Scorecard
 from readiness.scoring.scored_tree import ScoredTree
 
 
@@ -84,6 +89,35 @@ class Evaluation:
         return rollup.run(self.states) if isinstance(rollup, Rollup) else None
 
     @cached_property
+    def by_theme(self) -> Evaluation | None:
+        """The same answers with their questions grouped by theme; None without such scores.
+
+        Its scorecard has the themes as dimensions, without gates and without an overall result.
+        """
+        if not self.questionnaire.themes or self.no_themes:
+            return None
+        return Evaluation(grouped_by_theme(self.states), self.assessment, self.plugin)
+
+    @property
+    def no_themes(self) -> str:
+        """Why the themes of the questionnaire have no scores; empty where they have, or are not."""
+        return why_no_themes(self.plugin.name) if self.questionnaire.themes else ""
+
+    @property
+    def themes(self) -> tuple[DimensionScore, ...]:
+        """The profile by theme."""
+        return self.by_theme.scorecard.overall.dimensions if self.by_theme else ()
+
+    @cached_property
+    def theme_cells(self) -> Mapping[tuple[str, str], DimensionScore]:
+        """The scores of the questions of one dimension that have one theme, by both ids."""
+        if self.by_theme is None:
+            return {}
+        cells = grouped_by_both(self.states)
+        parts = Evaluation(cells.questionnaire, self.assessment, self.plugin).scorecard.overall
+        return dict(zip(cells.places, parts.dimensions, strict=True))
+
+    @cached_property
     def shares(self) -> Mapping[str, Fraction]:
         """The share of each question that counts in the whole, as if all were answered."""
         root = ScoredTree(self.states).root
@@ -97,14 +131,10 @@ class Evaluation:
 
         The whole has also the questions on the situation and those of the pre-checks.
         """
-        groups = {
-            dimension.id: [q for inner in dimension.walk() for q in inner.questions]
-            for dimension in self.questionnaire.all_dimensions
-        }
         state = self.states.state
         counts = {
-            name: Completeness.of_states(state(question.id) for question in questions)
-            for name, questions in groups.items()
+            name: Completeness.of_states(state(question) for question in questions)
+            for name, questions in self._groups.items()
         }
         return counts | {OVERALL: Completeness.of_states(state(q.id) for q in self.states.visible)}
 
@@ -114,14 +144,22 @@ class Evaluation:
         form = self.questionnaire.short_form if self.assessment.is_short else None
         hidden = {q.id for q in self.questionnaire.asked if not self.states.is_visible(q.id)}
         left_out = {name for name in hidden if form is not None and name not in form}
-        groups = {
-            dimension.id: {q.id for inner in dimension.walk() for q in inner.questions}
-            for dimension in self.questionnaire.all_dimensions
-        }
         return {
             name: NotAsked(len(group & (hidden - left_out)), len(group & left_out))
-            for name, group in (groups | {OVERALL: hidden}).items()
+            for name, group in (self._groups | {OVERALL: hidden}).items()
         }
+
+    @cached_property
+    def _groups(self) -> dict[str, set[str]]:
+        """The questions of each dimension and of each theme."""
+        questionnaire = self.questionnaire
+        groups = {
+            dimension.id: {q.id for inner in dimension.walk() for q in inner.questions}
+            for dimension in questionnaire.all_dimensions
+        }
+        for theme in questionnaire.themes:
+            groups[theme.id] = {q.id for q in questionnaire.questions if q.theme == theme.id}
+        return groups
 
     @cached_property
     def scorecard(self) -> Scorecard:

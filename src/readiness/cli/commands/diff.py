@@ -29,6 +29,7 @@ _KINDS = {
     "anchors": N_("has options with a different wording"),
     "condition": N_("is asked under a different condition"),
     "weight": N_("has another weight"),
+    "theme": N_("has another theme"),
 }
 _EFFECTS = {
     "none": N_("there is no answer yet"),

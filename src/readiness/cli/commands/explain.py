@@ -24,6 +24,7 @@ from readiness.cli.options import (
 from readiness.cli.output import emit, name_beside, target_of
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
+from readiness.models.question import Question
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import UseCase
 from readiness.report import figures, wording
@@ -39,7 +40,9 @@ from readiness.text import near_or_all
 
 ItemArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[ID]", help="Dimension, question, gate or use case; default: all."),
+    typer.Argument(
+        metavar="[ID]", help="Dimension, theme, question, gate or use case; default: all."
+    ),
 ]
 
 
@@ -75,6 +78,7 @@ class _Explainer:
         self.states = evaluation.states
         self.card = card = evaluation.scorecard
         self.nodes = {node.id: node for node in card.overall.walk()}
+        self.themes = {theme.id: theme for theme in evaluation.themes}
         self.questions = {question.id: question for question in card.overall.all_questions()}
         self.gates = {gate.id: gate for gate in self.questionnaire.gates}
         self.use_cases = {use_case.id: use_case for use_case in self.questionnaire.use_cases}
@@ -86,13 +90,15 @@ class _Explainer:
         from rich.tree import Tree
 
         def grow(node: DimensionScore, branch: Tree) -> None:
-            for line in explain_node(node, self.card, self.questionnaire):
+            for line in self._steps(node):
                 branch.add(Text(glue(line)))
             for inner in node.dimensions:
                 grow(inner, branch.add(Text(glue(self._head(inner)))))
 
         root = Tree(Text(glue(self._head(self.card.overall))))
         grow(self.card.overall, root)
+        for theme in self.themes.values():
+            grow(theme, root.add(Text(glue(self._head(theme)))))
         page = io.StringIO()
         console = Console(file=page, width=TERMINAL_WIDTH, color_system=None, legacy_windows=False)
         console.print(root, markup=False, emoji=False, highlight=False)
@@ -103,9 +109,10 @@ class _Explainer:
         return "\n".join(lines) + "\n"
 
     def item(self, name: str) -> str:
-        """Explain a dimension, a question, a gate or a use case."""
-        if name in self.nodes:
-            lines = self._node(self.nodes[name])
+        """Explain a dimension, a theme, a question, a gate or a use case."""
+        nodes = self.nodes | self.themes
+        if name in nodes:
+            lines = self._node(nodes[name])
         elif name in self.questionnaire.by_id:
             lines = self._question(name)
         elif name in self.gates:
@@ -113,14 +120,21 @@ class _Explainer:
         elif name in self.use_cases:
             lines = self._use_case(self.use_cases[name])
         else:
-            names = [*self.nodes, *self.questionnaire.by_id, *self.gates, *self.use_cases]
-            message = _("there is no dimension, question, gate or use case «{name}»")
+            names = [*nodes, *self.questionnaire.by_id, *self.gates, *self.use_cases]
+            message = _("there is no dimension, theme, question, gate or use case «{name}»")
             raise UnknownNameError(message.format(name=name) + near_or_all(name, names))
         return wrap_page(lines, hanging=2)
 
+    def _steps(self, node: DimensionScore) -> tuple[str, ...]:
+        """Explain the calculation of a dimension or of a theme."""
+        grouped = self.evaluation.by_theme
+        if grouped and node.id in self.themes:
+            return explain_node(node, grouped.scorecard, grouped.questionnaire)
+        return explain_node(node, self.card, self.questionnaire)
+
     def _node(self, node: DimensionScore) -> Iterator[str]:
         yield self._head(node)
-        yield from (f"  {line}" for line in explain_node(node, self.card, self.questionnaire))
+        yield from (f"  {line}" for line in self._steps(node))
         components = node.trace.components if node.trace else ()
         if components:
             yield from ("", "  " + _("Computed from"))
@@ -153,6 +167,11 @@ class _Explainer:
             yield from self._place(score)
         elif name in self.questionnaire.dimension_of and self.states.is_visible(name):
             yield "  " + _("It is not scored.")
+        if isinstance(question, Question) and question.theme:
+            titles = {theme.id: theme.title for theme in self.questionnaire.themes}
+            yield "  " + _("Its theme is {id} {title}.").format(
+                id=question.theme, title=titles[question.theme]
+            )
         for gate in self.questionnaire.gates:
             if name in gate.when.questions():
                 yield f"  {self._in_short(gate)}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -30,25 +30,17 @@ from readiness.cli.output import (
     target_of,
 )
 from readiness.errors import PreconditionError
-from readiness.i18n import _, label, ngettext
+from readiness.i18n import _, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
-from readiness.report.model import Report, StageText
+from readiness.report.model import Report
 from readiness.report.renderers.json import result_data
-from readiness.report.tables import Row, to_csv, to_json, to_markdown
+from readiness.report.score_formats import COLUMNS, csv_rows, markdown_page
+from readiness.report.tables import to_csv, to_json
 from readiness.scoring.evaluation import Evaluation
-from readiness.text import markdown_cell
-
-_COLUMNS = (
-    "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
-    "ceiling", "target", "answered", "applicable", "confidence", "capped_by",
-    "highest", "raw", "stages",
-    "all_answered", "all_unknown", "all_open", "all_not_applicable", "all_applicable",
-    "all_disputed", "all_not_asked", "disputed",
-)  # fmt: skip
-
 
 ScoreFormat = Literal["table", "json", "csv", "md"]
+
 FormatOption = Annotated[
     ScoreFormat | None,
     typer.Option(help="Output format; default: the file extension of -o, else a table."),
@@ -225,9 +217,9 @@ def _written(scored: list[tuple[Path, Report]], format: str, given: int, *, plai
         results = [result_data(report) for _, report in scored]
         return to_json(results[0] if given == 1 else results)
     if format == "csv":
-        return to_csv(_COLUMNS, _rows(scored))
+        return to_csv(COLUMNS, csv_rows(scored))
     if format == "md":
-        return "\n".join(_markdown(report) for _, report in scored)
+        return "\n".join(markdown_page(report) for _, report in scored)
     # Rich takes 40 ms to load; only the table needs it.
     from readiness.cli.scorecard_table import scorecard_table
 
@@ -253,83 +245,3 @@ def _below(file: Path, evaluation: Evaluation, fail_under: int | None) -> list[s
         told = sentence.format(level=reached.level, minimum=fail_under)
         return [f"readiness: {file}: {told}"]
     return []
-
-
-def _rows(scored: list[tuple[Path, Report]]) -> Iterator[Row]:
-    for file, report in scored:
-        for part in (report.overall, *report.dimensions):
-            figures = (part.before, part.floor, part.ceiling, part.target)
-            yield (
-                *(str(file), report.organisation, report.date, part.id, part.title),
-                *(part.score.value if part.score else None, part.level),
-                *(figure.value if figure else None for figure in figures),
-                *(part.answered, part.applicable, part.confidence, " ".join(part.capped_by)),
-                *(figure.value if figure else None for figure in (part.highest, part.raw)),
-                "; ".join(_stage(stage) for stage in part.stages),
-                *asdict(part.all_questions).values(),
-                part.disputed,
-            )
-
-
-def _stage(stage: StageText) -> str:
-    """Write a threshold and its share in one cell: ``2 basic at_least 0.6: 0.8333 met``."""
-    subject = f"={stage.at}" if stage.at else stage.of or "all"
-    share = "–" if stage.share is None else f"{stage.share:g} {'met' if stage.met else 'not met'}"
-    return f"{stage.level} {subject} {stage.comparison} {stage.border:g}: {share}"
-
-
-def _profile(report: Report) -> tuple[Row, list[Row]]:
-    """Give the table of the dimensions; without scores, only how much is answered."""
-    if not report.has_scored:
-        counts = ((p.id, p.title, p.all_questions) for p in report.dimensions)
-        few = [(f"{i} {title}", f"{c.answered}/{c.applicable}") for i, title, c in counts]
-        return (_("Dimension"), _("Answered")), list(few)
-    heads = (
-        _("Dimension"),
-        _("Score"),
-        _("Level"),
-        _("Possible range"),
-        _("Target"),
-        _("Answered"),
-        _("Of all questions"),
-    )
-    rows: list[Row] = []
-    for part in report.dimensions:
-        score, low, high, target = (
-            figure.text if figure else "–"
-            for figure in (part.score, part.floor, part.ceiling, part.target)
-        )
-        level = f"{part.badge} {part.standing}" if part.level is not None else "–"
-        answered = f"{part.answered}/{part.applicable}" if part.applicable else "–"
-        span = f"{low}–{high}" if part.floor and part.ceiling else "–"
-        of_all = f"{part.all_questions.answered}/{part.all_questions.applicable}"
-        name = f"{part.id} {part.title}"
-        rows.append((name, score, level, span, target, answered, of_all))
-    return heads, rows
-
-
-def _markdown(report: Report) -> str:
-    lines = [f"# {markdown_cell(report.organisation or report.title)}", ""]
-    about = " · ".join(part for part in (report.title, report.date_text) if part)
-    lines += [about, "", f"**{report.overall.sentence}**", ""]
-    if report.withheld and report.has_overall:
-        lines += [report.withheld, ""]
-    answered_text = report.overall.answered_text
-    lines += [f"{answered_text[:1].upper()}{answered_text[1:]}.", ""]
-    if report.firmness:
-        lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
-    lines += to_markdown(*_profile(report))
-    lines += [
-        "\n- "
-        + label(f"{d.question} {markdown_cell(d.title)}", f"{_('not agreed')} ({d.standings})")
-        + f". {' '.join(d.effects)}".rstrip()
-        for d in report.disputes
-    ]
-    lines += [f"\n- {text}" for text in report.not_judged]
-    lines += [
-        f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
-    ]
-    lines += [
-        "\n- " + label(markdown_cell(u.title), f"**{u.readiness_text}**") for u in report.use_cases
-    ]
-    return "\n".join(lines) + "\n"

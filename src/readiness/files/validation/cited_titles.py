@@ -22,7 +22,7 @@ def unknown_titles(document: Document, questionnaire: Questionnaire) -> Iterator
         for name in CITED.findall(text):
             if name not in titles:
                 message = _(
-                    "no question, dimension, pre-check, gate or use case has the id «{name}»"
+                    "no question, dimension, theme, pre-check, gate or use case has the id «{name}»"
                 ).format(name=name)
                 yield document.problem("unknown-title", message + did_you_mean(name, titles), path)
 

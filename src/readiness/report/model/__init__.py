@@ -25,6 +25,10 @@ from readiness.report.model.findings import PointText as PointText
 from readiness.report.model.findings import PreCheckText as PreCheckText
 from readiness.report.model.findings import ShortfallText as ShortfallText
 from readiness.report.model.findings import UseCaseText as UseCaseText
+from readiness.report.model.profiles import NO_THEMES as NO_THEMES
+from readiness.report.model.profiles import CellText as CellText
+from readiness.report.model.profiles import MatrixRow as MatrixRow
+from readiness.report.model.profiles import ThemesText as ThemesText
 from readiness.report.model.references import AttachedFile as AttachedFile
 from readiness.report.model.references import CaseText as CaseText
 from readiness.report.model.references import Provenance as Provenance
@@ -121,6 +125,8 @@ class Report:
     """What cannot be judged because answers are not agreed, one sentence each."""
     not_asked: str = ""
     """How many questions were not asked, and why; empty for none."""
+    by_theme: ThemesText = NO_THEMES
+    """The profile by theme, where the questionnaire has themes."""
     look: Theme = DEFAULT_THEME
     """The theme; not for templates, which get ``look`` beside the report."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 from typing import Any
 
+from readiness.analysis.robustness import Robustness
 from readiness.i18n import _
 from readiness.models.fields import number_text
 from readiness.models.questionnaire import Dimension, Questionnaire
@@ -33,11 +34,11 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         definition=(part.definition if part else None) or "",
         depth=depth,
         weight=number_text(node.weight),
-        score=_figure(node.score, questionnaire),
-        before=_figure(node.before.estimate, questionnaire),
-        floor=_figure(node.after.floor, questionnaire),
-        ceiling=_figure(node.after.ceiling, questionnaire),
-        target=_figure(node.target, questionnaire),
+        score=write_figure(node.score, questionnaire),
+        before=write_figure(node.before.estimate, questionnaire),
+        floor=write_figure(node.after.floor, questionnaire),
+        ceiling=write_figure(node.after.ceiling, questionnaire),
+        target=write_figure(node.target, questionnaire),
         level=node.level.level if node.level else None,
         level_name=node.level.name if node.level else "",
         **_standing(node, questionnaire),
@@ -52,14 +53,22 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         sentence=_sentence(node, part, evaluation),
         combine=(part.combine if part else None) or questionnaire.scoring.combine,
         formula=explain_node(node, evaluation.scorecard, questionnaire),
-        highest=_figure(node.highest, questionnaire, figures.format_value),
-        raw=_figure(node.raw, questionnaire, figures.format_value),
+        highest=write_figure(node.highest, questionnaire, figures.format_value),
+        raw=write_figure(node.raw, questionnaire, figures.format_value),
         all_questions=QuestionCounts(
             **asdict(all_questions), applicable=all_questions.applicable, not_asked=not_asked
         ),
         stages=tuple(_describe_stage(stage) for stage in node.stages),
         ends=_ends(node, questionnaire),
     )
+
+
+def with_doubt(overall: DimensionText, robustness: Robustness | None) -> DimensionText:
+    """Say beside the level when most variations have another one."""
+    if robustness is None or robustness.share >= Fraction(1, 2):
+        return overall
+    doubt = _("Fewer than half of the variations have level {level}.").format(level=overall.level)
+    return replace(overall, sentence=f"{overall.sentence} {doubt}")
 
 
 def _sentence(node: DimensionScore, part: Dimension | None, evaluation: Evaluation) -> str:
@@ -94,11 +103,12 @@ def describe_level(level: MaturityLevel) -> LevelText:
     return LevelText(level.level, level.name, level.meaning, number_text(level.border))
 
 
-def _figure(
+def write_figure(
     value: Fraction | None,
     questionnaire: Questionnaire,
     written: Callable[[Fraction, Questionnaire], str] = figures.format_score,
 ) -> Figure | None:
+    """Write a score with its number; None where there is none."""
     return None if value is None else Figure(rounded_number(value), written(value, questionnaire))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from readiness.report.model import DimensionText, Report
+from readiness.report.model import NO_THEMES, DimensionText, Report
 from readiness.report.tables import to_json
 
 suffix = ".json"
@@ -14,6 +15,9 @@ _COPIED_FIELDS = (
     "open", "unknown", "not_applicable", "confidence", "capped_by", "sentence",
 )  # fmt: skip
 _FIGURE_FIELDS = ("score", "before", "floor", "ceiling", "target", "highest", "raw")
+
+_LEFT_OUT = {"by_theme": NO_THEMES}
+"""Parts that only some questionnaires have; left out where they are empty."""
 
 
 def result_data(report: Report) -> dict[str, Any]:
@@ -37,6 +41,7 @@ def result_data(report: Report) -> dict[str, Any]:
         "has_overall": report.has_overall,
         "withheld": report.withheld or None,
         "dimensions": [node(part) for part in report.dimensions],
+        **_themes(report, node),
         "disputes": [
             {"question": dispute.question, "decides": dispute.decides}
             for dispute in report.disputes
@@ -51,6 +56,23 @@ def result_data(report: Report) -> dict[str, Any]:
     }
 
 
+def _themes(report: Report, node: Callable[[DimensionText], dict[str, Any]]) -> dict[str, Any]:
+    """Give the profile by theme, where the questionnaire has themes."""
+    by_theme = report.by_theme
+    if by_theme == NO_THEMES:
+        return {}
+    matrix = [
+        {"dimension": row.dimension, "scores": [c.score and c.score.value for c in row.cells]}
+        for row in by_theme.matrix
+    ]
+    themes = [node(theme) for theme in by_theme.themes]
+    return {"themes": themes, "theme_matrix": matrix, "no_themes": by_theme.reason or None}
+
+
 def render(report: Report) -> bytes:
     """Render the whole report, fields in the order of the contract; days as YYYY-MM-DD."""
-    return to_json(asdict(report)).encode()
+    contents = asdict(report)
+    for name, nothing in _LEFT_OUT.items():
+        if contents[name] == asdict(nothing):
+            del contents[name]
+    return to_json(contents).encode()

@@ -1,0 +1,106 @@
+"""The result of scoring as rows of CSV and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from readiness.i18n import _, label
+from readiness.report.model import DimensionText, Report, StageText
+from readiness.report.tables import Row, to_markdown
+from readiness.text import markdown_cell
+
+COLUMNS = (
+    "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",
+    "ceiling", "target", "answered", "applicable", "confidence", "capped_by",
+    "highest", "raw", "stages",
+    "all_answered", "all_unknown", "all_open", "all_not_applicable", "all_applicable",
+    "all_disputed", "all_not_asked", "disputed",
+)  # fmt: skip
+
+
+def csv_rows(scored: Iterable[tuple[Path, Report]]) -> Iterator[Row]:
+    """Yield the whole, each dimension and each theme of each file."""
+    for file, report in scored:
+        for part in (report.overall, *report.dimensions, *report.by_theme.themes):
+            figures = (part.before, part.floor, part.ceiling, part.target)
+            yield (
+                *(str(file), report.organisation, report.date, part.id, part.title),
+                *(part.score.value if part.score else None, part.level),
+                *(figure.value if figure else None for figure in figures),
+                *(part.answered, part.applicable, part.confidence, " ".join(part.capped_by)),
+                *(figure.value if figure else None for figure in (part.highest, part.raw)),
+                "; ".join(_stage(stage) for stage in part.stages),
+                *asdict(part.all_questions).values(),
+                part.disputed,
+            )
+
+
+def _stage(stage: StageText) -> str:
+    """Write a threshold and its share in one cell: ``2 basic at_least 0.6: 0.8333 met``."""
+    subject = f"={stage.at}" if stage.at else stage.of or "all"
+    share = "–" if stage.share is None else f"{stage.share:g} {'met' if stage.met else 'not met'}"
+    return f"{stage.level} {subject} {stage.comparison} {stage.border:g}: {share}"
+
+
+def _profile(report: Report, name: str, parts: Sequence[DimensionText]) -> tuple[Row, list[Row]]:
+    """Give the table of the dimensions or themes; without scores, how much is answered."""
+    if not report.has_scored:
+        counts = ((p.id, p.title, p.all_questions) for p in parts)
+        few = [(f"{i} {title}", f"{c.answered}/{c.applicable}") for i, title, c in counts]
+        return (name, _("Answered")), list(few)
+    heads = (
+        name,
+        _("Score"),
+        _("Level"),
+        _("Possible range"),
+        _("Target"),
+        _("Answered"),
+        _("Of all questions"),
+    )
+    rows: list[Row] = []
+    for part in parts:
+        score, low, high, target = (
+            figure.text if figure else "–"
+            for figure in (part.score, part.floor, part.ceiling, part.target)
+        )
+        level = f"{part.badge} {part.standing}" if part.level is not None else "–"
+        answered = f"{part.answered}/{part.applicable}" if part.applicable else "–"
+        span = f"{low}–{high}" if part.floor and part.ceiling else "–"
+        of_all = f"{part.all_questions.answered}/{part.all_questions.applicable}"
+        name = f"{part.id} {part.title}"
+        rows.append((name, score, level, span, target, answered, of_all))
+    return heads, rows
+
+
+def markdown_page(report: Report) -> str:
+    """Write one result as Markdown."""
+    lines = [f"# {markdown_cell(report.organisation or report.title)}", ""]
+    about = " · ".join(part for part in (report.title, report.date_text) if part)
+    lines += [about, "", f"**{report.overall.sentence}**", ""]
+    if report.withheld and report.has_overall:
+        lines += [report.withheld, ""]
+    answered_text = report.overall.answered_text
+    lines += [f"{answered_text[:1].upper()}{answered_text[1:]}.", ""]
+    if report.firmness:
+        lines += [f"{report.firmness.sentence} {report.firmness.turning}", ""]
+    lines += to_markdown(*_profile(report, _("Dimension"), report.dimensions))
+    if report.by_theme.themes:
+        lines += ["", *to_markdown(*_profile(report, _("Theme"), report.by_theme.themes))]
+    if report.by_theme.reason:
+        lines += ["", report.by_theme.reason]
+    lines += [
+        "\n- "
+        + label(f"{d.question} {markdown_cell(d.title)}", f"{_('not agreed')} ({d.standings})")
+        + f". {' '.join(d.effects)}".rstrip()
+        for d in report.disputes
+    ]
+    lines += [f"\n- {text}" for text in report.not_judged]
+    lines += [
+        f"\n- **{gate.id} {markdown_cell(gate.title)}.** {gate.effect}" for gate in report.gates
+    ]
+    lines += [
+        "\n- " + label(markdown_cell(u.title), f"**{u.readiness_text}**") for u in report.use_cases
+    ]
+    return "\n".join(lines) + "\n"

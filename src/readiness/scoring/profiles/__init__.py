@@ -1,0 +1,1 @@
+"""The same answers seen in another way than by dimension."""

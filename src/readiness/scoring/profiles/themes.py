@@ -1,0 +1,94 @@
+"""Group the questions by theme instead of by dimension, to be scored in the same way.
+
+The scorer gets an ordinary questionnaire with one dimension for each theme. It has the questions
+that are asked, without their conditions: what is hidden is decided once, before the grouping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from readiness.i18n import _
+from readiness.models.question import Question
+from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.scoring_rules import Combine
+from readiness.models.skip_logic import QuestionStates
+
+
+class Cells(NamedTuple):
+    """A questionnaire with one dimension for each place of dimension and theme."""
+
+    questionnaire: Questionnaire
+    places: tuple[tuple[str, str], ...]
+    """Ids of a dimension and of a theme, in the order of the dimensions of ``questionnaire``."""
+
+
+def grouped_by_theme(states: QuestionStates) -> Questionnaire:
+    """Return the questionnaire with a dimension for each theme, without gates and overall."""
+    questionnaire = states.questionnaire
+    asked = [q for q in questionnaire.questions if q.theme and states.is_visible(q.id)]
+    combine = _combine(questionnaire)
+    parts = [
+        _part(theme.id, theme.title, [q for q in asked if q.theme == theme.id], combine)
+        for theme in questionnaire.themes
+    ]
+    return _with_dimensions(questionnaire, parts)
+
+
+def grouped_by_both(states: QuestionStates) -> Cells:
+    """Return the questionnaire with a dimension for what each dimension has of each theme."""
+    questionnaire, places, parts = states.questionnaire, [], []
+    for dimension in questionnaire.all_dimensions:
+        for theme in questionnaire.themes:
+            inside = [q for q in dimension.questions if q.theme == theme.id]
+            asked = [q for q in inside if states.is_visible(q.id)]
+            if asked:
+                places.append((dimension.id, theme.id))
+                combine = dimension.combine or questionnaire.scoring.combine
+                parts.append(_part(f"{dimension.id}/{theme.id}", theme.title, asked, combine))
+    return Cells(_with_dimensions(questionnaire, parts), tuple(places))
+
+
+def _with_dimensions(questionnaire: Questionnaire, parts: Sequence[Dimension]) -> Questionnaire:
+    """Keep only what decides about a score: levels, scoring and questions."""
+    rules = {"overall": "none", "reduction": None}
+    update = {
+        "dimensions": tuple(parts),
+        "scoring": questionnaire.scoring.model_copy(update=rules),
+        "use_case_core": {},
+    }
+    others = ("context", "pre_checks", "gates", "checks", "notices", "use_cases", "themes")
+    kept = {name: getattr(questionnaire, name) for name in Questionnaire.model_fields}
+    # Not a copy: that would keep what was computed from the dimensions.
+    return Questionnaire.model_construct(**kept | update | dict.fromkeys(others, ()))
+
+
+def _part(name: str, title: str, asked: Sequence[Question], combine: Combine) -> Dimension:
+    questions = tuple(question.model_copy(update={"when": None}) for question in asked)
+    # Not validated: the questions of a theme may all be hidden today.
+    return Dimension.model_construct(
+        id=name, title=title, weight=Fraction(1), combine=combine, questions=questions
+    )
+
+
+def _combine(questionnaire: Questionnaire) -> Combine:
+    """Return how a theme combines its questions: as the dimensions do that hold questions.
+
+    Where these differ, as the questionnaire combines its dimensions.
+    """
+    usual = questionnaire.scoring.combine
+    holding = [dimension for dimension in questionnaire.all_dimensions if dimension.questions]
+    ways = {dimension.combine or usual for dimension in holding}
+    return ways.pop() if len(ways) == 1 else usual
+
+
+def why_no_themes(scorer: str) -> str:
+    """Say why a scorer gives themes no score; empty where it does."""
+    if scorer != "staircase":
+        return ""
+    return _(
+        "On a staircase the questions of a dimension are steps in their order. A theme has no such "
+        "order, so there are no scores by theme."
+    )
