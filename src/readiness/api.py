@@ -23,6 +23,7 @@ from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.tables import named
 from readiness.report.build import ReportInput, build_report
 from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers.interface import Renderer, StagedRenderer
@@ -75,6 +76,7 @@ def open_assessment(path: Path | str, questionnaire: str | None = None) -> Opene
         if type(error) is not InvalidDocumentError:
             raise
         raise AssessmentError(error.problems) from error
+    asked = named(asked, assessment)
     source = AttachedFile(document.name or path.name, document.text, _("The answers"), "Source")
     digest = document.digest
     return OpenedAssessment(path, questionnaire_path, asked, assessment, digest, warnings, source)

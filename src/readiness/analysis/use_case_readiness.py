@@ -122,7 +122,7 @@ def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) ->
 
 def _rests_on(use_case: UseCase, step: Readiness, states: QuestionStates) -> Iterator[str]:
     """Yield the answered questions in which a step needs a level."""
-    for question, need in states.questionnaire.needs_of(use_case).items():
+    for question, need in states.needs_of(use_case).items():
         if need.step(step) is not None and states.level(question) is not None:
             yield question
 
@@ -132,7 +132,7 @@ def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
     outcomes = [
         states.outcomes[r.id]
         for r in states.rounds
-        if r.option and r.option.key == use_case.id and r.id in states.outcomes
+        if r.row and r.row.key == use_case.id and r.id in states.outcomes
     ]
     limited = [(limit_by(outcome, use_case, states.facts), outcome) for outcome in outcomes]
     capped = [(READINESS_ORDER.index(limit), outcome) for limit, outcome in limited if limit]
@@ -157,7 +157,7 @@ def find_shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Short
     A question that is hidden or not applicable is accepted for a pilot, not for production:
     nobody has then assessed what the use case needs.
     """
-    for question, need in states.questionnaire.needs_of(use_case).items():
+    for question, need in states.needs_of(use_case).items():
         state, level = states.state(question), states.level(question)
         accepted = state in {State.HIDDEN, State.NOT_APPLICABLE}
         pilot = None if accepted else need.pilot

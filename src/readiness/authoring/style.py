@@ -86,7 +86,8 @@ def _used_without_weight(questionnaire: Questionnaire) -> set[str]:
         *(rule for use_case in questionnaire.use_cases for rule in use_case.conditions),
     )
     used = {name for condition in conditions if condition for name in condition.questions()}
-    used |= {n for use_case in questionnaire.use_cases for n in questionnaire.needs_of(use_case)}
+    needed = {n for use_case in questionnaire.use_cases for n in questionnaire.needs_of(use_case)}
+    used |= {question for name in needed for question in questionnaire.questions_named(name)}
     if rules.reduction:
         used.add(rules.reduction.dimension)
     if rules.over == "questions" or rules.scorer == "staircase":

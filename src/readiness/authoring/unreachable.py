@@ -67,7 +67,9 @@ class _ReachabilityCheck:
         for place in located_questions(self.questionnaire):
             name = place.part.id
             if place.part.when and name not in self.hidden:
-                rules = self.questionnaire.conditions_of[name]
+                rules = self.questionnaire.conditions_of[
+                    self.questionnaire.questions_named(name)[0]
+                ]
                 yield from self._asked(place.part, place.path, rules, [name])
 
     def _asked(
@@ -156,7 +158,7 @@ class _ReachabilityCheck:
 
     def need(self, name: str, need: Need, path: KeyPath) -> Iterator[Problem]:
         """A need that nobody can meet."""
-        question = self.questionnaire.by_id[name]
+        question = self.questionnaire.by_id[self.questionnaire.questions_named(name)[0]]
         if isinstance(question, Question) and need.production > self._best(question):
             message = _("no answer to «{name}» reaches level {production}")
             yield self.warn("need-never-met", message, path, name=name, production=need.production)

@@ -25,6 +25,7 @@ from readiness.models.fields import ID_PATTERN, Frozen
 from readiness.models.library import Library
 from readiness.models.question import AnswerOption, AskedQuestion
 from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.tables import with_tables
 from readiness.models.translation import Translation, apply_translation, cite_titles
 
 Model = TypeVar("Model", bound=Frozen)
@@ -68,10 +69,11 @@ def load_translation(path: Path, language: str) -> Translation | None:
 
 def questionnaire_from(document: Document, translation: Translation | None = None) -> Questionnaire:
     """Validate and complete a questionnaire; raise QuestionnaireError with all problems."""
-    if "digest" in document.data:
-        message = _("unknown key «digest»; the fingerprint is computed, not written")
-        problem = document.problem("unknown-key", message, ("digest",), at_key=True)
-        raise QuestionnaireError([problem])
+    for name in ("digest", "row_names"):
+        if name in document.data:
+            message = _("unknown key «{name}»; it is computed, not written").format(name=name)
+            problem = document.problem("unknown-key", message, (name,), at_key=True)
+            raise QuestionnaireError([problem])
     questionnaire = validate(document, Questionnaire)
     if translation and translation.language != questionnaire.language:
         questionnaire = apply_translation(questionnaire, translation, questionnaire.language)
@@ -79,7 +81,8 @@ def questionnaire_from(document: Document, translation: Translation | None = Non
     texts = translation.texts.values() if translation else ()
     if "[[" in document.text or any("[[" in (text.text or "") for text in texts):
         questionnaire = cite_titles(questionnaire)
-    questionnaire = _completed(questionnaire).model_copy(update={"digest": document.digest})
+    questionnaire = _completed(questionnaire).renewed({"digest": document.digest})
+    questionnaire = with_tables(questionnaire)
     problems = reference_problems(questionnaire, document)
     if problems:
         raise QuestionnaireError(problems)

@@ -27,6 +27,7 @@ from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.skip_logic import QuestionStates
+from readiness.models.tables import named
 from readiness.text import did_you_mean
 
 MAX_EVIDENCE = 50
@@ -59,6 +60,10 @@ class Interview:
             asked = [question.id for question in states.visible]
             position = next((i for i in asked if states.state(i) in PENDING), asked[0])
         return cls(questionnaire, assessment, str(position), earlier=earlier)
+
+    def __post_init__(self) -> None:
+        """Call the rows as the respondent names them."""
+        object.__setattr__(self, "questionnaire", named(self.questionnaire, self.assessment))
 
     # --- reading
 

@@ -7,10 +7,10 @@ earlier question. Of a question that is not answered every comparison is false, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -22,6 +22,7 @@ from readiness.models.fields import (
     Flag,
     Frozen,
     Id,
+    OverRows,
     Strength,
     ValueList,
     listed,
@@ -100,6 +101,8 @@ class Condition(Frozen):
     """True when the strength of the best evidence is at least this."""
     confidence: _ConfidenceWords | None = None
     """True when the respondent is so sure, or any of these."""
+    rows: OverRows | None = None
+    """In how many rows: any, all, or at least so many; only for a question asked in rows."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Condition:
@@ -173,9 +176,23 @@ class Condition(Frozen):
             "any": rename(self.any),
             "of": rename(self.of),
             "not_": self.not_ and self.not_.renamed(names),
-            "question": names.get(self.question or "", self.question),
+            "question": names.get(self.question or "", self.question)
+            if self.rows is None
+            else self.question,
         }
         return self.model_copy(update=update)
+
+    def mapped(self, rewrite: Callable[[Condition], Condition]) -> Condition:
+        """Return the same condition with other parts."""
+
+        def of(value: Any) -> Any:
+            if isinstance(value, Condition):
+                return rewrite(value)
+            if isinstance(value, tuple) and value and isinstance(value[0], Condition):
+                return tuple(rewrite(part) for part in value)
+            return value
+
+        return self.model_copy(update={name: of(value) for name, value in self})
 
     def holds(self, facts: Facts) -> bool:
         """Say whether the condition is true for these facts."""

@@ -195,6 +195,18 @@ def number_text(value: Fraction) -> str:
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
+def _over_rows(value: Any) -> int | str:
+    if value in {"any", "all"}:
+        return str(value)
+    try:
+        number = _whole(value)
+    except FieldError:
+        number = 0
+    if number < 1:
+        raise FieldError("not-rows", _("must be «any», «all» or the least number of rows"))
+    return number
+
+
 _NUMBER: dict[str, Any] = {"type": "number"}
 Id = Annotated[
     str, BeforeValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})
@@ -245,6 +257,12 @@ Month = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}),
 ]
 """A month of the calendar, as its first day; written ``2026-11``."""
+OverRows = Annotated[
+    int | str,
+    BeforeValidator(_over_rows),
+    WithJsonSchema({"anyOf": [{"enum": ["any", "all"]}, {"type": "integer", "minimum": 1}]}),
+]
+"""In how many rows something has to be true: ``any``, ``all``, or at least so many."""
 ValueList = Annotated[
     tuple[str, ...],
     BeforeValidator(_value_list),

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from readiness.i18n import label
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.fields import Flag, Frozen, Id, Prose
 from readiness.models.kinds import MANY, ONE
 from readiness.models.kinds.interface import QuestionKind
 from readiness.models.question import AnswerOption, AskedQuestion, ContextQuestion
+from readiness.models.rows import FixedRow, Row, both, check_rows, fill, in_row, rows_of
 
 
 class Outcome(Frozen):
@@ -51,37 +51,34 @@ class PreCheck(Frozen):
     title: Prose
     summary: Prose | None = None
     for_each: Id | None = None
-    """A many-choice context question: one round for each of its chosen options."""
+    """A many-choice context question, or one of names: one round for each of what was chosen."""
+    rows: tuple[FixedRow, ...] = ()
+    """Instead: one round for each of these."""
     questions: tuple[ContextQuestion, ...] = Field(min_length=1)
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     alternatives: dict[Id, Prose] = {}
     """The usual way without the technology, by option of ``for_each``."""
 
-    def rounds(self, chosen: AskedQuestion | None) -> tuple[Round, ...]:
-        """Return the rounds in which it is asked; ``chosen`` is the question of ``for_each``."""
-        if chosen is None or not chosen.options:
-            return (Round(self, None, None, self.questions, self.outcomes),)
-        return tuple(self._round(option, chosen.id) for option in chosen.options)
+    @model_validator(mode="after")
+    def _rows_once(self) -> PreCheck:
+        check_rows(self.rows, self.for_each)
+        return self
 
-    def _round(self, option: AnswerOption, chosen: str) -> Round:
-        names = {question.id: f"{question.id}.{option.key}" for question in self.questions}
-        is_chosen = Condition(question=chosen, includes=(option.key,))
-        questions = tuple(
-            question.model_copy(
-                update={
-                    "id": names[question.id],
-                    "title": label(question.title, option.text),
-                    "when": _both(is_chosen, question.when and question.when.renamed(names)),
-                    "help_when": tuple(
-                        special.model_copy(update={"when": special.when.renamed(names)})
-                        for special in question.help_when
-                    ),
-                }
-            )
-            for question in self.questions
-        )
+    def rounds(
+        self, chosen: AskedQuestion | None, names: tuple[str, ...] = ()
+    ) -> tuple[Round, ...]:
+        """Return the rounds in which it is asked; ``chosen`` is the question of ``for_each``."""
+        rows = rows_of(self.rows, chosen, names)
+        if not rows:
+            return (Round(self, None, None, self.questions, self.outcomes),)
+        return tuple(self._round(row) for row in rows)
+
+    def _round(self, row: Row) -> Round:
+        names = {question.id: row.id_of(question.id) for question in self.questions}
+        asked = (in_row(question, row, names) for question in self.questions)
+        questions = tuple(q.model_copy(update={"when": both(row.when, q.when)}) for q in asked)
         outcomes = tuple(
-            outcome.model_copy(
+            fill(outcome, row.title).model_copy(
                 update={
                     "when": outcome.when and outcome.when.renamed(names),
                     "unless": outcome.unless and outcome.unless.renamed(names),
@@ -89,15 +86,15 @@ class PreCheck(Frozen):
             )
             for outcome in self.outcomes
         )
-        return Round(self, option, is_chosen, questions, outcomes)
+        return Round(self, row, row.when, questions, outcomes)
 
 
 @dataclass(frozen=True)
 class Round:
-    """A pre-check for one option, or for all: its questions and its possible outcomes."""
+    """A pre-check in one row, or as a whole: its questions and its possible outcomes."""
 
     pre_check: PreCheck
-    option: AnswerOption | None
+    row: Row | None
     when: Condition | None
     """Whether there is this round; always, when it is None."""
     questions: tuple[ContextQuestion, ...]
@@ -106,17 +103,17 @@ class Round:
     @property
     def id(self) -> str:
         """Name of its result in conditions."""
-        return f"{self.pre_check.id}.{self.option.key}" if self.option else self.pre_check.id
+        return self.row.id_of(self.pre_check.id) if self.row else self.pre_check.id
 
     @property
     def title(self) -> str:
         """Name for people."""
-        return f"{self.pre_check.title} {self.option.text}" if self.option else self.pre_check.title
+        return f"{self.pre_check.title} {self.row.title}" if self.row else self.pre_check.title
 
     @property
     def alternative(self) -> str:
         """The usual way without the technology; empty when the file has none."""
-        return self.pre_check.alternatives.get(self.option.key, "") if self.option else ""
+        return self.pre_check.alternatives.get(self.row.key, "") if self.row else ""
 
     def result(self, kind: QuestionKind, name: str, when: Condition | None) -> PreCheckResult:
         """Describe the outcome as a subject of conditions."""
@@ -144,7 +141,7 @@ def pre_check_results(rounds: tuple[Round, ...]) -> Iterator[tuple[PreCheckResul
     for pre_check in dict.fromkeys(round_.pre_check.id for round_ in rounds):
         own = [round_ for round_ in rounds if round_.pre_check.id == pre_check]
         yield from ((round_.result(ONE, round_.id, round_.when), round_) for round_ in own)
-        if own[0].option:
+        if own[0].row:
             combined = own[0].result(MANY, pre_check, None)
             ids = tuple(round_.id for round_ in own)
             yield combined.model_copy(update={"rounds": ids}), own[0]
@@ -155,7 +152,3 @@ def combined_result(rounds: Sequence[str], facts: Facts) -> Fact | None:
     if not rounds or not all(name in facts and facts[name].is_answered for name in rounds):
         return None
     return Fact(frozenset[str]().union(*(facts[name].keys for name in rounds)))
-
-
-def _both(first: Condition, second: Condition | None) -> Condition:
-    return Condition(all=(first, second)) if second else first

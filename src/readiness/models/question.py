@@ -181,13 +181,13 @@ class AskedQuestion(Frozen):
                     "a {kind} question takes one option; «exclusive» is for many-choice questions"
                 ).format(kind=self.kind),
             )
-        if not self.rules.has_range and (
-            self.whole or (self.min, self.max, self.unit) != (None, None, None)
-        ):
+        given = {"min": self.min, "max": self.max, "unit": self.unit, "whole": self.whole or None}
+        surplus = [n for n, v in given.items() if v is not None and n not in self.rules.limits]
+        if surplus:
             raise FieldError(
                 "range-not-wanted",
-                _("a {kind} question has no «min», «max», «unit» and «whole»").format(
-                    kind=self.kind
+                _("a {kind} question has no {names}").format(
+                    kind=self.kind, names=", ".join(f"«{name}»" for name in surplus)
                 ),
             )
         return self

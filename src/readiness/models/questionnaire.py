@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -24,6 +25,7 @@ from readiness.models.question import (
     Effort,
     Question,
 )
+from readiness.models.rows import FixedRow, check_rows
 from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.themes import Theme
@@ -57,7 +59,12 @@ class Dimension(Frozen):
     asks: tuple[BesideAnswer, ...] | None = None
     """What else is asked after each answer to its scored questions."""
     when: Condition | None = None
+    for_each: Id | None = None
+    """A context question that gives its rows: many-choice, or one of names."""
+    rows: tuple[FixedRow, ...] = ()
+    """Its rows, where they are the same for everybody."""
     questions: tuple[Question, ...] = ()
+    """What is asked; in each row, where there are rows."""
     dimensions: tuple[Dimension, ...] = ()
 
     @model_validator(mode="after")
@@ -67,7 +74,18 @@ class Dimension(Frozen):
                 "questions-or-dimensions",
                 _("a dimension contains either «questions» or «dimensions»"),
             )
+        check_rows(self.rows, self.for_each)
+        if self.has_rows and self.dimensions:
+            raise FieldError(
+                "rows-of-questions",
+                _("a dimension with rows contains «questions», which are asked in each row"),
+            )
         return self
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether its questions are asked in each of several rows."""
+        return bool(self.rows) or self.for_each is not None
 
     @property
     def has_scored(self) -> bool:
@@ -79,6 +97,34 @@ class Dimension(Frozen):
         yield self
         for inner in self.dimensions:
             yield from inner.walk()
+
+
+class TableRow(Dimension):
+    """One row of a table: its own dimension, made when the questionnaire is loaded."""
+
+    key: str
+    """Name of the row: the id of a fixed one, the key of an option, the place of a name."""
+
+
+class Table(Dimension):
+    """A dimension with rows, made when the questionnaire is loaded: its rows are in it."""
+
+    columns: tuple[Question, ...]
+    """What is asked in each row, as it stands in the file."""
+
+    @property
+    def table_rows(self) -> tuple[TableRow, ...]:
+        """Its rows, in order."""
+        return tuple(row for row in self.dimensions if isinstance(row, TableRow))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A question that is asked in each row."""
+
+    title: str
+    questions: tuple[str, ...]
+    """Ids of its questions in all rows."""
 
 
 class Capacity(Frozen):
@@ -125,6 +171,13 @@ class Questionnaire(Frozen):
     cases: tuple[Case, ...] = ()
     digest: SkipJsonSchema[str] = Field(default="", exclude=True)
     """Fingerprint of the content; set when the file is loaded, never written in it."""
+    row_names: SkipJsonSchema[dict[Id, tuple[str, ...]]] = Field(default={}, exclude=True)
+    """What respondents called their rows, by question; set with the answers, never written."""
+
+    def renewed(self, update: dict[str, Any]) -> Questionnaire:
+        """Return a copy that keeps nothing that was computed from the original."""
+        fields = {name: value for name, value in self if name not in update}
+        return self.model_construct(**fields | update)
 
     @cached_property
     def all_dimensions(self) -> tuple[Dimension, ...]:
@@ -143,8 +196,51 @@ class Questionnaire(Frozen):
         return tuple(
             round_
             for pre_check in self.pre_checks
-            for round_ in pre_check.rounds(context.get(pre_check.for_each or ""))
+            for round_ in pre_check.rounds(
+                context.get(pre_check.for_each or ""),
+                self.row_names.get(pre_check.for_each or "", ()),
+            )
         )
+
+    @cached_property
+    def has_rows(self) -> bool:
+        """Whether anything is asked in rows."""
+        parts: tuple[Dimension | PreCheck, ...] = (*self.all_dimensions, *self.pre_checks)
+        return any(part.for_each or part.rows for part in parts)
+
+    @cached_property
+    def name_sources(self) -> tuple[ContextQuestion, ...]:
+        """The context questions whose answers are names of rows."""
+        parts: tuple[Dimension | PreCheck, ...] = (*self.all_dimensions, *self.pre_checks)
+        used = {part.for_each for part in parts}
+        return tuple(q for q in self.context if q.id in used and q.rules.most_names(q))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The dimensions with rows."""
+        return tuple(part for part in self.all_dimensions if isinstance(part, Table))
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """What is asked in rows, by the id that it has in the file."""
+        columns = {
+            column.id: Column(
+                column.title, tuple(f"{column.id}.{row.key}" for row in table.table_rows)
+            )
+            for table in self.tables
+            for column in table.columns
+        }
+        for pre_check in self.pre_checks:
+            rounds = [r for r in self.rounds if r.pre_check is pre_check and r.row]
+            for question in pre_check.questions if rounds else ():
+                ids = tuple(r.row.id_of(question.id) for r in rounds if r.row)
+                columns[question.id] = Column(question.title, ids)
+        return columns
+
+    def questions_named(self, name: str) -> tuple[str, ...]:
+        """Return the questions that a name stands for: one, or one in each row."""
+        column = self.columns.get(name)
+        return column.questions if column else (name,)
 
     @cached_property
     def preliminary(self) -> tuple[ContextQuestion, ...]:

@@ -5,7 +5,7 @@ Conditions look only backwards, so one pass in the order of asking settles every
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from readiness.models.assessment import (
@@ -21,9 +21,11 @@ from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Questionnaire
+from readiness.models.questionnaire import Dimension, Questionnaire, TableRow
 from readiness.models.rules.gates import Check, Notice
 from readiness.models.rules.importance import ImportanceOption
+from readiness.models.rules.use_cases import Need, UseCase
+from readiness.models.tables import named
 
 NOT_ANSWERED: Mapping[State, Fact] = {
     State.UNKNOWN: Fact(state="unknown"),
@@ -38,7 +40,7 @@ class QuestionStates:
     """An assessment seen through its questionnaire: states and facts of what is asked."""
 
     def __init__(self, questionnaire: Questionnaire, assessment: Assessment) -> None:
-        self.questionnaire = questionnaire
+        self.questionnaire = questionnaire = named(questionnaire, assessment)
         self.assessment = assessment
         self.facts: dict[str, Fact] = {}
         """Facts of the questions that are asked, and the results of pre-checks."""
@@ -76,6 +78,34 @@ class QuestionStates:
     def is_visible(self, question_id: str) -> bool:
         """Say whether the question is asked."""
         return question_id not in self._hidden
+
+    def is_asked(self, part: Dimension) -> bool:
+        """Say whether there is this part: a row that is not chosen or named is none."""
+        is_row = isinstance(part, TableRow)
+        return not is_row or part.when is None or part.when.holds(self.facts)
+
+    def needs_of(self, use_case: UseCase) -> dict[str, Need]:
+        """Return the level that a use case needs in each question.
+
+        A need over rows is one in each of the rows in which the question is asked; a need in some
+        of them is one in as many rows, those that are nearest to it.
+        """
+        needs: dict[str, Need] = {}
+        for name, need in self.questionnaire.needs_of(use_case).items():
+            for question in self._nearest(self.questionnaire.questions_named(name), need):
+                needs[question] = need.raised_to(needs.get(question, need))
+        return needs
+
+    def _nearest(self, questions: tuple[str, ...], need: Need) -> Sequence[str]:
+        if need.rows is None:
+            return questions
+        asked = [name for name in questions if self.is_visible(name)]
+        if need.rows == "all":
+            return asked or [*questions[:1]]
+        wanted = 1 if need.rows == "any" else int(need.rows)
+        by_level = sorted(asked, key=lambda name: -(self.level(name) or 0))
+        hidden = [name for name in questions if name not in asked]
+        return [*by_level, *hidden][:wanted]
 
     def state(self, question_id: str) -> State:
         """State of a question, hidden included."""

@@ -125,7 +125,8 @@ def titles_of(questionnaire: Questionnaire) -> dict[str, str]:
         *(*whole.pre_checks, *asked),
     )
     parts += (*whole.all_dimensions, *whole.context, *whole.questions)
-    return {part.id: part.title for part in parts}
+    columns = {name: column.title for name, column in whole.columns.items()}
+    return columns | {part.id: part.title for part in parts}
 
 
 def cite_titles(questionnaire: Questionnaire) -> Questionnaire:

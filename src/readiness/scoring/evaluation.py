@@ -14,6 +14,7 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
+from readiness.models.tables import named
 from readiness.plugins import Plugin, load, run
 from readiness.scoring.adjustments import without_overall
 from readiness.scoring.profiles.themes import (
@@ -52,7 +53,7 @@ class Evaluation:
         scorer: str | Plugin | None = None,
         scorecard: Scorecard | None = None,
     ) -> None:
-        self.questionnaire = questionnaire
+        self.questionnaire = named(questionnaire, assessment)
         self.assessment = assessment
         self._scorer = scorer or questionnaire.scoring.scorer
         if scorecard is not None:

@@ -88,7 +88,9 @@ class ScoredTree:
     def _branch(self, dimension: Dimension) -> Node:
         visible = [q for q in dimension.questions if q.scored and self.states.is_visible(q.id)]
         items = [item for question in visible if (item := self._item(question))]
-        parts = tuple(self._branch(inner) for inner in dimension.dimensions)
+        parts = tuple(
+            self._branch(inner) for inner in dimension.dimensions if self.states.is_asked(inner)
+        )
         combine = dimension.combine or self.questionnaire.scoring.combine
         return Node(dimension.id, dimension.weight, combine, tuple(items), parts)
 

@@ -62,7 +62,7 @@ class IntegerProgram(ActionProgram):
                 continue
             if use_case.considered is not None:
                 self.forbid(1.0 - self.truth(use_case.considered))
-            for name, need in self.questionnaire.needs_of(use_case).items():
+            for name, need in self.states.needs_of(use_case).items():
                 needed = need.step(step)
                 if needed is not None:
                     self._require(name, needed, step)

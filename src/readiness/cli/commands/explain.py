@@ -176,7 +176,7 @@ class _Explainer:
             if name in gate.when.questions():
                 yield f"  {self._in_short(gate)}"
         for use_case in self.questionnaire.use_cases:
-            need = self.questionnaire.needs_of(use_case).get(name)
+            need = self.states.needs_of(use_case).get(name)
             if need:
                 sentence = _("{title} needs level {pilot} for a pilot, {production} in production.")
                 if need.pilot is None:
@@ -226,7 +226,7 @@ class _Explainer:
             not_judged = find_not_judged(self.evaluation, (outlook,)).uncertain
             readiness = describe_readiness(outlook, uncertain=bool(not_judged))
             yield f"  {readiness}. {text}".rstrip()
-        for name, need in self.questionnaire.needs_of(use_case).items():
+        for name, need in self.states.needs_of(use_case).items():
             level = self.states.level(name)
             has = (
                 wording.describe_state(self.states.state(name))

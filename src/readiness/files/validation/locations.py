@@ -9,7 +9,7 @@ from typing import Any
 from readiness.files.yaml_reader import KeyPath
 from readiness.models.condition import Condition
 from readiness.models.pre_check import PreCheck, Round
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Dimension, Questionnaire, Table
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Located:
 def located_questions(questionnaire: Questionnaire) -> Iterator[Located]:
     """Yield everything that is asked, in order, with its path in the file.
 
-    The rounds of a pre-check are alike, so only the first is visited.
+    The rounds of a pre-check, and the rows of a table, are alike: only the first is visited.
     """
     for index, question in enumerate(questionnaire.context):
         yield Located(("context", index), question)
@@ -48,6 +48,10 @@ def located_dimensions(questionnaire: Questionnaire) -> Iterator[Located]:
 
 def _descend(path: KeyPath, dimension: Dimension) -> Iterator[Located]:
     yield Located(path, dimension)
+    if isinstance(dimension, Table):
+        # What the file has under «questions» is asked in each row.
+        yield from (Located(path, row) for row in dimension.table_rows[:1])
+        return
     for index, inner in enumerate(dimension.dimensions):
         yield from _descend((*path, "dimensions", index), inner)
 

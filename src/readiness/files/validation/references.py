@@ -23,13 +23,13 @@ from readiness.files.validation.marks import importance_problems, mark_problems
 from readiness.files.validation.problem_list import ProblemList
 from readiness.files.validation.profiles import theme_problems
 from readiness.files.validation.recommendations import recommendation_problems
+from readiness.files.validation.rows import row_problems
 from readiness.files.validation.scoring_rules import scoring_problems
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.fields import LONGEST_ID, number_text
+from readiness.models.fields import number_text
 from readiness.models.kinds.interface import Entry
-from readiness.models.pre_check import PreCheck
 from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
@@ -41,6 +41,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check = _ReferenceCheck(questionnaire, document)
     check.ids()
     check.pre_checks()
+    row_problems(check, questionnaire)
     check.former_ids()
     check.levels()
     check.weights()
@@ -88,7 +89,6 @@ class _ReferenceCheck(ProblemList):
         """Rounds come from a context question, and only the last outcome has no condition."""
         for index, pre_check in enumerate(self.questionnaire.pre_checks):
             path: KeyPath = ("pre_checks", index)
-            self._rounds(pre_check, path)
             for number, outcome in enumerate(pre_check.outcomes):
                 is_last = outcome is pre_check.outcomes[-1]
                 if is_last == (outcome.when is None):
@@ -103,23 +103,6 @@ class _ReferenceCheck(ProblemList):
                 self.report("outcome-without-end", message, place, outcome=outcome.id, wants=rule)
             outcomes = enumerate(pre_check.outcomes)
             self.check_unique([Located((*path, "outcomes", i), outcome) for i, outcome in outcomes])
-
-    def _rounds(self, pre_check: PreCheck, path: KeyPath) -> None:
-        many = {q.id: q for q in self.questionnaire.context if q.rules.takes_several}
-        name = pre_check.for_each or ""
-        if name in self.questionnaire.by_id and name not in many:
-            message = _("«{name}» is not a many-choice context question")
-            self.report("comparison-does-not-fit", message, (*path, "for_each"), name=name)
-        elif name and name not in many:
-            self.report_unknown("question", name, many, (*path, "for_each"))
-        keys = {option.key for option in many[name].options} if name in many else set()
-        for key in pre_check.alternatives.keys() - keys:
-            self.report_unknown("option", key, keys, (*path, "alternatives", key))
-        for round_ in self.questionnaire.rounds:
-            for question in round_.questions if round_.pre_check.id == pre_check.id else ():
-                if len(question.id) > LONGEST_ID:
-                    message = _("the id «{question}» is too long; shorten its parts")
-                    self.report("bad-id", message, (*path, "id"), question=question.id)
 
     def former_ids(self) -> None:
         """A former id belongs to one question, and is not the id of another."""
@@ -242,6 +225,8 @@ class _ReferenceCheck(ProblemList):
         for place, comparison in located_comparisons(condition, path):
             name = comparison.question or ""
             subject = self.questionnaire.subjects.get(name)
+            if self.check_over_rows(name, comparison.rows, (*place, "question")):
+                continue
             if subject is None:
                 self.report_unknown("question", name, self.order, (*place, "question"))
                 continue
@@ -265,11 +250,28 @@ class _ReferenceCheck(ProblemList):
             message = _("«{question}» is not a many-choice question, so «includes» cannot be used")
             self.report(code, message, (*path, compared), question=question.id)
         levels = any(option.level is not None for option in question.options)
-        countable = question.rules.has_range or (levels and not question.rules.takes_several)
+        is_number = question.rules.has_range or question.rules.most_names(question)
+        countable = is_number or (levels and not question.rules.takes_several)
         scored = isinstance(question, Question) and question.scored
         if compared in {"at_least", "at_most"} and not (countable or scored):
             message = _("«{question}» has neither levels nor a number to compare")
             self.report(code, message, (*path, compared), question=question.id)
+
+    def check_over_rows(self, name: str, rows: int | str | None, path: KeyPath) -> bool:
+        """Report what names a column and does not say in which rows, or the other way round."""
+        column = self.questionnaire.columns.get(name)
+        if column and rows is None:
+            message = _(
+                "«{name}» is asked in each row; add «rows: any», «rows: all» or a number, or "
+                "name the question of one row, for example «{example}»"
+            )
+            self.report("rows-missing", message, path, name=name, example=column.questions[0])
+        elif rows is not None and not column and name in self.questionnaire.by_id:
+            message = _("«{name}» is not asked in rows, so «rows» cannot be used")
+            self.report("rows-not-wanted", message, path, name=name)
+        else:
+            return False
+        return True
 
     def caps(self) -> None:
         """The limits of gates are for dimensions and use cases that exist."""
@@ -286,9 +288,12 @@ class _ReferenceCheck(ProblemList):
         """Use cases need levels in questions that have one."""
         scored = {question.id for question in self.questionnaire.questions if question.scored}
         for place in located_needs(self.questionnaire):
-            name, need, path = place.path[-1], place.part, place.path
+            name, need, path = str(place.path[-1]), place.part, place.path
+            if self.check_over_rows(name, need.rows, path):
+                continue
+            name = self.questionnaire.questions_named(name)[0]
             if name not in self.questionnaire.by_id:
-                self.report_unknown("question", str(name), scored, path)
+                self.report_unknown("question", name, scored, path)
             elif name not in scored:
                 message = _("«{name}» is not scored, so it has no level")
                 self.report("need-not-scored", message, path, name=name)

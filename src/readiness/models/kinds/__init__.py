@@ -11,10 +11,11 @@ from collections.abc import Mapping
 
 from readiness.models.kinds.chosen import ChooseOne, ChooseSeveral, YesNo
 from readiness.models.kinds.interface import QuestionKind
+from readiness.models.kinds.names import Names
 from readiness.models.kinds.typed import Day, FreeText, Number
 
 ONE, MANY = ChooseOne(), ChooseSeveral()
 KINDS: Mapping[str, QuestionKind] = {
-    kind.name: kind for kind in (ONE, MANY, YesNo(), Number(), FreeText(), Day())
+    kind.name: kind for kind in (ONE, MANY, YesNo(), Number(), FreeText(), Day(), Names())
 }
 """Every kind by its word."""

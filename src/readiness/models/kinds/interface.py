@@ -12,7 +12,7 @@ from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import AnswerMismatch
 
-KindName = Literal["one", "many", "yes-no", "number", "text", "date"]
+KindName = Literal["one", "many", "yes-no", "number", "text", "date", "names"]
 """The word for a kind in a questionnaire."""
 Value = tuple[str, ...]
 """A value in its standard spelling: keys of options, or one number, date or text."""
@@ -116,8 +116,8 @@ class QuestionKind:
     """Keys and texts of the options that it always has: the highest level, then the lowest."""
     has_ordered_options: ClassVar[bool] = False
     """Whether its options are steps of a scale, written from the lowest to the highest level."""
-    has_range: ClassVar[bool] = False
-    """Whether it takes «min», «max», «unit» and «whole»; its values are numbers."""
+    limits: ClassVar[frozenset[str]] = frozenset()
+    """Which of «min», «max», «unit» and «whole» it takes."""
     is_unquoted: ClassVar[bool] = False
     """Whether a value is written to an answers file without quotes."""
     asks_for: ClassVar[str] = ""
@@ -129,6 +129,11 @@ class QuestionKind:
     def has_options(self) -> bool:
         """Whether an answer is chosen from options."""
         return self.entry in {Entry.CHOOSE_ONE, Entry.CHOOSE_SEVERAL}
+
+    @property
+    def has_range(self) -> bool:
+        """Whether its values are numbers between limits."""
+        return "min" in self.limits
 
     @property
     def takes_several(self) -> bool:
@@ -162,6 +167,10 @@ class QuestionKind:
     def points_range(self, question: QuestionLike) -> Range:
         """Return the lowest and the highest points of an answer; None for no limit."""
         return None, None
+
+    def most_names(self, question: QuestionLike) -> int:
+        """Return how many names an answer can have; 0 where its values are no names."""
+        return 0
 
     def representatives(self, question: QuestionLike) -> list[Value]:
         """Return values that stand for all that can be given, from the lowest to the highest."""

@@ -34,7 +34,7 @@ class Number(QuestionKind):
     name = "number"
     entry = Entry.TYPE_LINE
     scored_by = ScoredBy.AMOUNT
-    has_range = True
+    limits = frozenset({"min", "max", "unit", "whole"})
     is_unquoted = True
     asks_for = N_("number")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from readiness.models.condition import Condition, Facts
-from readiness.models.fields import Frozen, Id, Prose, Whole
+from readiness.models.fields import Frozen, Id, OverRows, Prose, Whole
 
 Readiness: TypeAlias = Literal["not-yet", "pilot", "production"]
 
@@ -21,6 +21,8 @@ class Need(Frozen):
     pilot: Whole | None = None
     """No level, when left out."""
     production: Whole
+    rows: OverRows | None = None
+    """In how many rows: any, all, or at least so many; only for a question asked in rows."""
 
     def step(self, step: Readiness) -> int | None:
         """Return the level that one step needs; None when it needs none."""
@@ -30,7 +32,9 @@ class Need(Frozen):
         """Return the higher of both, step by step."""
         pilots = [need.pilot for need in (self, other) if need.pilot is not None]
         return Need(
-            pilot=max(pilots, default=None), production=max(self.production, other.production)
+            pilot=max(pilots, default=None),
+            production=max(self.production, other.production),
+            rows=self.rows,
         )
 
 

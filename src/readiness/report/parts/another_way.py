@@ -12,7 +12,7 @@ from readiness.models.skip_logic import QuestionStates
 def describe_another_way(advice: AnotherWay, states: QuestionStates) -> Iterator[str]:
     """Write the advice, the usual way of each use case, and one step; a sentence each."""
     yield _("The pre-check advises another way for every use case that is considered.")
-    ways = {r.option.key: r.alternative for r in states.rounds if r.option}
+    ways = {r.row.key: r.alternative for r in states.rounds if r.row}
     for item in advice.use_cases:
         outcome, way = item.advised_against, ways.get(item.use_case.id, "")
         text = f"{outcome.title}." if outcome else ""

@@ -206,7 +206,7 @@ def _describe_round(round_: Round, states: QuestionStates) -> PreCheckText:
     return PreCheckText(
         id=round_.id,
         title=round_.pre_check.title,
-        subject=round_.option.text if round_.option else "",
+        subject=round_.row.title if round_.row else "",
         outcome=outcome.id if outcome else "",
         outcome_title=outcome.title if outcome else _(_no_outcome(round_, states)),
         text=text,
@@ -224,7 +224,7 @@ def _no_outcome(round_: Round, states: QuestionStates) -> str:
 def _lifted(outcome: Outcome, round_: Round, states: QuestionStates) -> str:
     """Say why an outcome that could limit its use case does not."""
     of, facts = states.questionnaire, states.facts
-    use_case = next((u for u in of.use_cases if round_.option and u.id == round_.option.key), None)
+    use_case = next((u for u in of.use_cases if round_.row and u.id == round_.row.key), None)
     if outcome.use_case is None or limit_by(outcome, use_case, facts):
         return ""
     if outcome.unless is None or not outcome.unless.holds(facts):

@@ -127,7 +127,7 @@ class _Disputes:
         for told, titles in use_cases.items():
             yield _sentence(", ".join(titles), told)
         for round_ in self.evaluation.states.rounds:
-            subject = round_.option.text if round_.option else round_.pre_check.title
+            subject = round_.row.title if round_.row else round_.pre_check.title
             yield from cases.sentence(wording.quote(subject), partial(_outcome, round_.id))
         always = frozenset.intersection(*(r.asked for r in dispute.resolutions))
         yield from cases.sentence(
@@ -218,7 +218,7 @@ def describe_not_judged(found: NotJudged, questionnaire: Questionnaire) -> Itera
             len(parts),
         ).format(titles=", ".join(parts))
     for round_, causes in found.rounds:
-        subject = round_.option.text if round_.option else round_.pre_check.title
+        subject = round_.row.title if round_.row else round_.pre_check.title
         yield _("«{subject}» has no outcome of the pre-check: {causes}.").format(
             subject=subject, causes=_not_agreed(causes, questionnaire)
         )

@@ -1,0 +1,63 @@
+"""Check that rows come from a question that gives rows, and that their ids are possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.files.validation.locations import Located, located_dimensions
+from readiness.files.validation.problem_list import ProblemList
+from readiness.files.yaml_reader import KeyPath
+from readiness.i18n import _
+from readiness.models.fields import LONGEST_ID
+from readiness.models.questionnaire import Questionnaire, Table
+
+
+def row_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
+    """Report what is wrong with the rows of pre-checks and of dimensions."""
+    _sources(problems, questionnaire)
+    for index, pre_check in enumerate(questionnaire.pre_checks):
+        path: KeyPath = ("pre_checks", index)
+        rounds = [r for r in questionnaire.rounds if r.pre_check is pre_check]
+        _lengths(problems, (q.id for r in rounds for q in r.questions if r.row), path)
+        keys = {round_.row.key for round_ in rounds if round_.row}
+        for key in pre_check.alternatives.keys() - keys if keys else ():
+            problems.report_unknown("option", key, keys, (*path, "alternatives", key))
+    first: dict[str, KeyPath] = {}
+    for place in located_dimensions(questionnaire):
+        if not isinstance(place.part, Table):
+            continue
+        table = place.part
+        _lengths(problems, (q.id for row in table.table_rows for q in row.questions), place.path)
+        for number, column in enumerate(table.columns):
+            path = (*place.path, "questions", number, "id")
+            if column.id in first or column.id in questionnaire.by_id:
+                message = _("duplicate id or level «{key}»")
+                problems.report("duplicate-id", message, path, key=column.id)
+            first.setdefault(column.id, path)
+
+
+def _sources(problems: ProblemList, questionnaire: Questionnaire) -> None:
+    """Rows come from a context question of which several options or names are given."""
+    context = {question.id: question for question in questionnaire.context}
+    sources = [n for n, q in context.items() if q.rules.takes_several or q.rules.most_names(q)]
+    for place in _with_rows(questionnaire):
+        name, path = place.part.for_each or "", (*place.path, "for_each")
+        if name in questionnaire.by_id and name not in sources:
+            message = _("«{name}» is not a context question of several options or of names")
+            problems.report("comparison-does-not-fit", message, path, name=name)
+        elif name and name not in sources:
+            problems.report_unknown("question", name, sources, path)
+
+
+def _with_rows(questionnaire: Questionnaire) -> Iterator[Located]:
+    for index, pre_check in enumerate(questionnaire.pre_checks):
+        yield Located(("pre_checks", index), pre_check)
+    yield from located_dimensions(questionnaire)
+
+
+def _lengths(problems: ProblemList, ids: Iterator[str], path: KeyPath) -> None:
+    """Report the first id that is too long."""
+    too_long = next((name for name in ids if len(name) > LONGEST_ID), None)
+    if too_long:
+        message = _("the id «{question}» is too long; shorten its parts")
+        problems.report("bad-id", message, (*path, "id"), question=too_long)

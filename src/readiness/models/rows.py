@@ -1,0 +1,163 @@
+"""Rows: the same questions asked of several things, such as sites, systems or measures.
+
+Rows are written in the file (``rows``), chosen in a many-choice question, or named by the
+respondent in a question of names (both with ``for_each``). A question that is asked in each row is
+a column; its copy in one row is an ordinary question, ``S-1.port``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from readiness.i18n import _, label
+from readiness.models.condition import Condition
+from readiness.models.fields import FieldError, Frozen, Id, Prose
+from readiness.models.question import AskedQuestion, Question
+
+Asked = TypeVar("Asked", bound=AskedQuestion)
+ROW_IN_TEXT = "{row}"
+"""Stands for the title of the row, in the texts of a column."""
+
+
+class FixedRow(Frozen):
+    """A row that is written in the file."""
+
+    id: Id
+    title: Prose
+
+
+def check_rows(rows: tuple[FixedRow, ...], for_each: str | None) -> None:
+    """Raise FieldError where rows are given in two ways, or twice."""
+    if rows and for_each:
+        raise FieldError("rows-or-for-each", _("give either «rows» or «for_each»"))
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            raise FieldError("duplicate-id", _("there are two rows «{row}»").format(row=row.id))
+        seen.add(row.id)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row, wherever it comes from."""
+
+    key: str
+    title: str
+    when: Condition | None = None
+    """Whether there is this row; always, when it is None."""
+
+    def id_of(self, column: str) -> str:
+        """Return the id of what this row has of a column, or of what contains the rows."""
+        return f"{column}.{self.key}"
+
+
+def rows_of(
+    fixed: tuple[FixedRow, ...], chosen: AskedQuestion | None, names: tuple[str, ...] = ()
+) -> tuple[Row, ...]:
+    """Return all rows that there can be.
+
+    Args:
+        fixed: The rows that are written in the file.
+        chosen: The question of ``for_each``, else None.
+        names: The names that the respondent gave, where it is a question of names.
+    """
+    if chosen is None:
+        return tuple(Row(row.id, row.title) for row in fixed)
+    if chosen.options:
+        return tuple(
+            Row(o.key, o.text, Condition(question=chosen.id, includes=(o.key,)))
+            for o in chosen.options
+        )
+    return tuple(
+        Row(
+            str(number),
+            names[number - 1] if number <= len(names) else f"{chosen.title} {number}",
+            Condition(question=chosen.id, at_least=Fraction(number)),
+        )
+        for number in range(1, chosen.rules.most_names(chosen) + 1)
+    )
+
+
+def in_row(column: Asked, row: Row, names: Mapping[str, str]) -> Asked:
+    """Return a column as the question of one row.
+
+    Args:
+        column: The question that is asked in each row.
+        row: The row.
+        names: The ids in this row of everything that a row has of its own.
+    """
+    question: Asked = fill(column, row.title)
+    update: dict[str, Any] = {
+        "id": row.id_of(column.id),
+        "title": question.title
+        if question.title != column.title
+        else label(question.title, row.title),
+        "when": question.when and question.when.renamed(names),
+        "help_when": tuple(
+            special.model_copy(update={"when": special.when.renamed(names)})
+            for special in question.help_when
+        ),
+        "formerly": tuple(row.id_of(name) for name in column.formerly),
+    }
+    if isinstance(question, Question):
+        update["recommendations"] = tuple(_after(r, names) for r in question.recommendations)
+    update["options"] = tuple(
+        o.model_copy(
+            update={"recommendation": o.recommendation and _after(o.recommendation, names)}
+        )
+        for o in question.options
+    )
+    return question.model_copy(update=update)
+
+
+def _after(advice: Any, names: Mapping[str, str]) -> Any:
+    after = tuple(names.get(name, name) for name in advice.after)
+    return advice.model_copy(update={"after": after})
+
+
+def fill(part: Any, title: str) -> Any:
+    """Return a part of a questionnaire with the title of a row in all of its texts."""
+    if isinstance(part, str):
+        return part.replace(ROW_IN_TEXT, title) if ROW_IN_TEXT in part else part
+    if isinstance(part, Frozen):
+        filled = {name: fill(value, title) for name, value in part}
+        changed = {
+            name: value for name, value in filled.items() if value is not getattr(part, name)
+        }
+        return part.model_copy(update=changed) if changed else part
+    if isinstance(part, tuple):
+        parts = tuple(fill(item, title) for item in part)
+        return parts if any(new is not old for new, old in zip(parts, part, strict=True)) else part
+    return part
+
+
+def both(first: Condition | None, second: Condition | None) -> Condition | None:
+    """Return a condition that holds when both do."""
+    return Condition(all=(first, second)) if first and second else first or second
+
+
+def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condition:
+    """Write a condition over rows (``rows: any``) as a combination of conditions of each row.
+
+    Args:
+        condition: The condition as written.
+        ids: For each column, its questions in all rows.
+    """
+    questions = ids.get(condition.question or "", ())
+    if condition.rows is None or not questions:
+        return condition.mapped(lambda part: over_rows(part, ids))
+    parts = tuple(
+        condition.model_copy(update={"rows": None, "question": name}) for name in questions
+    )
+    if condition.rows == "any":
+        return Condition(any=parts)
+    if isinstance(condition.rows, int):
+        return Condition(of=parts, at_least=Fraction(condition.rows))
+    met = tuple(
+        Condition(any=(Condition(question=part.question, state=("not-asked",)), part))
+        for part in parts
+    )
+    return Condition(all=(Condition(any=parts), *met))
