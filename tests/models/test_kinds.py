@@ -48,6 +48,7 @@ SAMPLES: dict[str, str] = {
     "number": "min: 0, max: 10, bands: [{at_least: 5, level: 3}]",
     "text": "scored: false",
     "date": "scored: false",
+    "names": "scored: false, max: 3",
 }
 """A question of each kind; what is not scored says so."""
 RENDERERS = ("docx", "html", "json", "md", "xlsx")
@@ -92,7 +93,8 @@ def test_representatives_are_complete(name: str) -> None:
     """They contain every option, both limits, and an answer at each level."""
     question, of = asked(name)
     words = {word for value in values(name) for word in value}
-    limits = {str(limit) for limit in (question.min, question.max) if limit is not None}
+    ends = (question.min, question.max) if question.rules.has_range else ()
+    limits = {str(limit) for limit in ends if limit is not None}
     levels = {level_of(question, Answer(value=value), of) for value in values(name)}
 
     assert words >= {option.key for option in question.options} | limits
@@ -170,7 +172,8 @@ def test_the_plain_front_end_asks_for_it(name: str) -> None:
 
     assert prompt_for(question).endswith("> ")
     for value in values(name):
-        typed = ",".join(labels.get(word, word) for word in value)
+        between = "; " if question.rules.most_names(question) else ","
+        typed = between.join(labels.get(word, word) for word in value)
         words = parse(typed, question).words
         assert question.rules.fit(words, question) == value
 

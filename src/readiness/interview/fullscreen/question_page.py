@@ -131,7 +131,7 @@ class QuestionPage(Vertical):
         entry.set_class(not typed, "hidden")
         if typed:
             value = self._interview.answer_of(question.id).value or ("",)
-            entry.write(value[0])
+            entry.write(question.rules.typed(value))
         else:
             self._fill(choices, question)
         if question.id != self._question_id:

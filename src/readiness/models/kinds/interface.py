@@ -168,6 +168,10 @@ class QuestionKind:
         """Return the lowest and the highest points of an answer; None for no limit."""
         return None, None
 
+    def typed(self, value: Value) -> str:
+        """Return a value as it is typed."""
+        return value[0]
+
     def most_names(self, question: QuestionLike) -> int:
         """Return how many names an answer can have; 0 where its values are no names."""
         return 0

@@ -45,6 +45,10 @@ class Names(QuestionKind):
             seen.add(name.casefold())
         return names
 
+    def typed(self, value: Value) -> str:
+        """Return the names, one on each line."""
+        return "\n".join(value)
+
     def most_names(self, question: QuestionLike) -> int:
         """Return the «max» of the question."""
         return USUAL_MOST if question.max is None else int(question.max)
