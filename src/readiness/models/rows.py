@@ -147,7 +147,8 @@ def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condi
         ids: For each column, its questions in all rows.
     """
     questions = ids.get(condition.question or "", ())
-    if condition.rows is None or not questions:
+    is_impossible = isinstance(condition.rows, int) and condition.rows > len(questions)
+    if condition.rows is None or not questions or is_impossible:
         return condition.mapped(lambda part: over_rows(part, ids))
     parts = tuple(
         condition.model_copy(update={"rows": None, "question": name}) for name in questions

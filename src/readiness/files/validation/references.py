@@ -266,6 +266,11 @@ class _ReferenceCheck(ProblemList):
                 "name the question of one row, for example «{example}»"
             )
             self.report("rows-missing", message, path, name=name, example=column.questions[0])
+        elif column and isinstance(rows, int) and rows > len(column.questions):
+            message = _("«{name}» has {n} rows, so {rows} of them can never be")
+            self.report(
+                "rows-too-many", message, path, name=name, n=len(column.questions), rows=rows
+            )
         elif rows is not None and not column and name in self.questionnaire.by_id:
             message = _("«{name}» is not asked in rows, so «rows» cannot be used")
             self.report("rows-not-wanted", message, path, name=name)
