@@ -17,6 +17,7 @@ from readiness.cli.completion import (
     renderers,
     scorers,
 )
+from tests.conftest import Run
 
 STAMP = "schema_version: 1\nquestionnaire: {id: ai-ml, version: 1.1.0}\n"
 
@@ -65,6 +66,33 @@ def test_shell_gets_it(folder: Path) -> None:
     )
 
     assert ended.stdout.split() == ["norland.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("shell", "words"),
+    [
+        ("bash", "complete -o default -F"),
+        ("zsh", "#compdef readiness"),
+        ("fish", "complete --command readiness"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("pwsh", "Register-ArgumentCompleter"),
+    ],
+)
+def test_every_shell_can_be_named(shell: str, words: str) -> None:
+    """Whatever shell the program is started from; five shells."""
+    called = [sys.executable, "-m", "readiness", "--show-completion"]
+    shown = subprocess.run([*called, shell], capture_output=True, text=True, check=False)
+
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert words in shown.stdout
+
+
+def test_other_shells_are_refused(run: Run) -> None:
+    """A shell that is not known is not answered with the script of another one."""
+    ran = run("--show-completion", "tcsh")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "'tcsh' is not one of bash, zsh, fish, powershell, pwsh." in ran.err
 
 
 def test_values_of_options() -> None:

@@ -322,7 +322,7 @@ def test_signals_lose_nothing(folder: Path, number: signal.Signals, code: int) -
     child.sendline("Norland")
     child.expect("Date of the assessment")
     child.sendline("tomorrow")
-    child.expect("must be a valid date")
+    child.expect("must be a date written")
     child.sendline("")
     child.expect("Enter next")
     child.sendline("2")

@@ -108,6 +108,25 @@ def test_too_many_digits_are_called_so(text: str) -> None:
         read("Exact", text)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("Exact", "30%", "must be a number without «%», for example 30"),
+        ("Exact", "2.5 %", "must be a number without «%», for example 2.5"),
+        ("Exact", "x%", "must be a number, for example 1.25"),
+        ("Share", "60", "must be between 0% and 100%; for 60 percent, write 60%"),
+        ("Share", "120", "must be between 0% and 100%"),
+        ("Share", "120%", "must be between 0% and 100%"),
+    ],
+)
+def test_percent_sign_too_much_or_too_little_is_said(kind: str, text: str, told: str) -> None:
+    """Who writes a share as a number, or a number as a share, reads what to write."""
+    with pytest.raises(ValidationError) as caught:
+        read(KINDS[kind], text)
+
+    assert caught.value.errors()[0]["msg"] == f"Value error, {told}"
+
+
 @PROPERTY
 @given(st.decimals(-(10**11), 10**11, allow_nan=False, places=12))
 def test_numbers_are_written_as_they_were_read(number: object) -> None:

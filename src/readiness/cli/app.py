@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from readiness.cli.localized_help import localized
+from readiness.cli.localized_help import COMPLETION_HELP, localized
 from readiness.i18n import N_, _
 
 COMMANDS = {
@@ -42,6 +42,7 @@ COMMANDS = {
 INDEPENDENT = N_(
     "Independent of the World Customs Organization, which neither made nor endorsed it."
 )
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 class _Commands(TyperGroup):
@@ -50,6 +51,17 @@ class _Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         commands = {name: TyperCommand(name, help=line) for name, line in COMMANDS.items()}
         super().__init__(**settings | {"commands": commands})
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options; the name of a shell may follow those for completion."""
+        if len(args) > 1 and args[0] in COMPLETION_HELP and not args[1].startswith("-"):
+            if args[1] not in _SHELLS:
+                message = _("{name} is not one of {names}.")
+                names = ", ".join(_SHELLS)
+                raise typer.BadParameter(message.format(name=f"'{args[1]}'", names=names), ctx)
+            option: Any = next(param for param in self.params if args[0] in param.opts)
+            option.callback(ctx, option, args[1])
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that is called, and import it; ``help NAME`` is ``NAME --help``."""

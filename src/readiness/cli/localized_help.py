@@ -25,9 +25,15 @@ _TYPER_WORDS = (
     N_("Options"),
     N_("Commands"),
     N_("Show this message and exit."),
-    N_("Install completion for the current shell."),
-    N_("Show completion for the current shell, to copy it or customize the installation."),
 )
+COMPLETION_HELP = {
+    "--install-completion": N_(
+        "Install completion for this shell, or for the one named after it: bash, zsh, fish, "
+        "powershell, pwsh."
+    ),
+    "--show-completion": N_("Show what completion would install, to copy it; as above."),
+}
+"""Typer's options for completion, which also take the name of a shell here."""
 _NOTES = {"default": N_("default: {value}"), "required": N_("required")}
 """Typer's notes in brackets after the help of an option."""
 _ERRORS = (
@@ -101,6 +107,8 @@ def run(app: typer.Typer, argv: Sequence[str]) -> int:
 def localized(command: Any) -> Any:
     """Give a command the options that all have, and its help in the language that is spoken."""
     command.params += get_command(_common).params
+    for option in command.params:
+        option.help = COMPLETION_HELP.get(option.opts[0], option.help)
     if spoken() != SOURCE:
         command.context_class = _Context
         for listed in (command, *getattr(command, "commands", {}).values()):

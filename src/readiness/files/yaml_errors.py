@@ -18,6 +18,14 @@ _INCOMPLETE = N_(
     "the file ends too early: a bracket, a quote or a value is missing (incomplete copy?)"
 )
 _TAG = N_("a text must not start with «!»; {quote_it}")
+_OUTDENTED = N_(
+    "the indentation of this line is wrong: the keys of an entry begin in one column, and each "
+    "item of a list begins with «- » in one column"
+)
+_NO_BREAK_SPACE = N_(
+    "a space of another kind (such as a no-break space, often from a web page) was used for "
+    "indentation; use normal spaces"
+)
 _COLON_IN_BRACKETS = N_(
     "a colon inside a text in brackets; {quote_it}, or put a comma before the next key"
 )
@@ -42,12 +50,9 @@ _PLAIN_WORDS = (
     ("undefined tag handle", _TAG),
     ("expected alphabetic or numeric", N_("a text must not start with «&» or «*»; {quote_it}")),
     ("could not find expected ':'", N_("a line without «key:»; is a colon or a quote missing?")),
+    ("while parsing a block collection", _OUTDENTED),
     ("did not find expected key", _BAD_STRUCTURE),
     ("expected <block end>", _BAD_STRUCTURE),
-    (
-        "did not find expected '-' indicator",
-        N_("a list item must start with «- » in the same column"),
-    ),
     ("expected ',' or", N_("a list or mapping in brackets is not closed, or a comma is missing")),
     (
         "unknown escape character",
@@ -76,12 +81,38 @@ def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, int, st
     line, column = mark.line + 1, mark.column + 1
     if "a tag" in context:
         return line, column, _plain(_TAG)
-    if "\t" in _indentation(text, mark.line):
-        return line, column, _(_TAB)
-    if plain := _in_brackets(problem, text, mark, opening) or _known(problem):
+    if seen := _late_quote(text, mark) or _odd_indentation(text, mark):
+        return seen
+    if plain := _in_brackets(problem, text, mark, opening) or _known(f"{problem} {context}"):
         return line, column, _plain(plain)
     whole = f"{problem} ({context})" if context else problem
     return line, column, _("not valid YAML: {problem}").format(problem=whole)
+
+
+def _late_quote(text: str, mark: Any) -> tuple[int, int, str] | None:
+    """Find the quote that was closed by the opening quote of a later line, where the error is."""
+    try:
+        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            start, end = token.start_mark, token.end_mark
+            is_quoted = isinstance(token, yaml.ScalarToken) and token.style in {"'", '"'}
+            if is_quoted and start.line < end.line and end.index == mark.index:
+                message = _("the quote that opens here is closed in line {line} only")
+                return start.line + 1, start.column + 1, message.format(line=end.line + 1)
+            if end.index > mark.index:
+                break
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+def _odd_indentation(text: str, mark: Any) -> tuple[int, int, str] | None:
+    """Find what looks like spaces and is none, before the error or in the line above it."""
+    if "\t" in _indentation(text, mark.line):
+        return mark.line + 1, mark.column + 1, _(_TAB)
+    for number in (mark.line, mark.line - 1):
+        if _indentation(text, number).strip(" \t"):
+            return number + 1, 1, _(_NO_BREAK_SPACE)
+    return None
 
 
 def _in_brackets(problem: str, text: str, mark: Any, opening: Any) -> str | None:

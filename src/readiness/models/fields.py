@@ -41,6 +41,7 @@ _DIGITS = 14
 """Digits after the point that are written: those of a number (12), and two for a percentage."""
 _SHOWN = 60
 """Characters of a wrong id in which unusual ones are looked for."""
+_HUNDRED = 100
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 _MONTH = re.compile(r"^\d{4}-\d\d$", re.ASCII)
 
@@ -93,6 +94,10 @@ def exact_number(value: Any) -> Fraction:
             "allowed; round it"
         )
         raise FieldError("not-a-number", message.format(digits=_MOST_DIGITS))
+    if text.endswith("%") and _DECIMAL.match(text[:-1].rstrip()):
+        message = _("must be a number without «%», for example {number}")
+        number = text[:-1].rstrip()
+        raise FieldError("not-a-number", message.format(number=number))
     raise NotANumber
 
 
@@ -107,7 +112,12 @@ def _share(value: Any) -> Fraction:
     percent = isinstance(value, str) and value.strip().endswith("%")
     number = exact_number(value.strip()[:-1].strip()) / 100 if percent else exact_number(value)
     if not 0 <= number <= 1:
-        raise FieldError("not-a-share", _("must be between 0% and 100%"))
+        message = _("must be between 0% and 100%")
+        if not percent and 1 < number <= _HUNDRED:
+            written = number_text(number)
+            for_percent = _("for {number} percent, write {share}")
+            message += _("; ") + for_percent.format(number=written, share=f"{written}%")
+        raise FieldError("not-a-share", message)
     return number
 
 
@@ -138,12 +148,14 @@ def iso_date(value: Any) -> date:
     """Read a calendar day as ``YYYY-MM-DD``; raise FieldError otherwise."""
     if isinstance(value, date):
         return value
+    if not (isinstance(value, str) and _DATE.match(value)):
+        message = _("must be a date written as year-month-day, for example 2026-11-23")
+        raise FieldError("not-a-date", message)
     try:
-        if isinstance(value, str) and _DATE.match(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise FieldError("not-a-date", _("must be a valid date, for example 2026-11-23"))
+        return date.fromisoformat(value)
+    except ValueError as error:
+        message = _("must be a day that exists, for example 2026-11-23")
+        raise FieldError("not-a-date", message) from error
 
 
 def iso_month(value: Any) -> date:

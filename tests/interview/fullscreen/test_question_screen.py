@@ -284,4 +284,4 @@ def test_pasted_lines_answer_one_question(tmp_path: Path) -> None:
 
     assert kept(tmp_path).answer("NAME").value == ("ab",)
     assert seen.interview.position == "SINCE"
-    assert "must be a valid date" not in seen.text
+    assert "must be a date written" not in seen.text

@@ -14,12 +14,13 @@ from readiness.authoring.sensitivity import Sensitivity, measure_sensitivity
 from readiness.authoring.simulation import Simulation
 from readiness.authoring.simulation import simulate as simulated
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
+from readiness.cli.diagnostics import tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import QuestionnaireArgument, TextOrJson
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
-from readiness.i18n import N_, _, decimal
+from readiness.i18n import N_, _, decimal, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.line_breaks import cell_width, pad, wrap_page
 from readiness.report.tables import to_json
@@ -87,7 +88,11 @@ def simulate(
     else:
         page = _page(questionnaire, simulation, sensitivities, reading_speed)
         emit(wrap_page(page))
-    return ExitCode.CHECK_FAILED if simulation.unreached or _dead(sensitivities) else ExitCode.OK
+    if simulation.unreached or _dead(sensitivities):
+        reason = _("exit code 1: something is never reached, or has no effect on any result")
+        tell(f"readiness: {reason}")
+        return ExitCode.CHECK_FAILED
+    return ExitCode.OK
 
 
 def _counting(message: str, total: int) -> Callable[[int], None]:
@@ -128,10 +133,8 @@ def _page(
         yield ""
     yield from _decisive(questionnaire, sensitivities)
     yield ""
-    low, middle, high = _minutes(simulation, reading_speed)
     yield _("Time to read the questions and options")
-    span = _("{low} to {high} minutes, {middle} for most, at {speed} words a minute.")
-    yield "  " + span.format(low=low, high=high, middle=middle, speed=reading_speed)
+    yield "  " + _reading_time(*_minutes(simulation, reading_speed), reading_speed)
     yield "  " + _("Add time to think, to discuss and to collect evidence.")
 
 
@@ -139,10 +142,12 @@ def _reached(simulation: Simulation) -> Iterator[str]:
     totals = Counter(kind for kind, _ in simulation.counts)
     never = Counter(kind for kind, _ in simulation.unreached)
     yield _("Reached by at least one respondent")
-    width = max(9, *(cell_width(_(kind)) for kind in totals))
+    # A use case counts once for each state in which it can be.
+    counted = {kind: _(kind) for kind in totals} | {"use case": _("state of a use case")}
+    width = max(9, *(cell_width(counted[kind]) for kind in totals))
     for kind, total in totals.items():
         share = _("{part} of {whole}").format(part=f"{total - never[kind]:>4}", whole=total)
-        yield f"  {pad(_(kind), width)} {share}"
+        yield f"  {pad(counted[kind], width)} {share}"
     for kind, name in simulation.unreached:
         yield "  " + _("NEVER REACHED: {kind} {name}").format(kind=_(kind), name=name)
     rare = sorted((count, thing) for thing, count in simulation.counts.items() if count)[:3]
@@ -202,6 +207,20 @@ def _minutes(simulation: Simulation, reading_speed: int) -> tuple[int, int, int]
     words = simulation.words
     low, middle, high = (round(words[i] / reading_speed) for i in (0, len(words) // 2, -1))
     return low, middle, high
+
+
+def _reading_time(low: int, middle: int, high: int, speed: int) -> str:
+    if high == 0:
+        return _("Less than one minute, at {speed} words a minute.").format(speed=speed)
+    if low == high:
+        same = ngettext(
+            "About {number} minute, at {speed} words a minute.",
+            "About {number} minutes, at {speed} words a minute.",
+            high,
+        )
+        return same.format(number=high, speed=speed)
+    span = _("{low} to {high} minutes, {middle} for most, at {speed} words a minute.")
+    return span.format(low=low, high=high, middle=middle, speed=speed)
 
 
 def _plain(
