@@ -30,14 +30,9 @@ class FixedRow(Frozen):
 
 
 def check_rows(rows: tuple[FixedRow, ...], for_each: str | None) -> None:
-    """Raise FieldError where rows are given in two ways, or twice."""
+    """Raise FieldError where rows are given in two ways."""
     if rows and for_each:
         raise FieldError("rows-or-for-each", _("give either «rows» or «for_each»"))
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            raise FieldError("duplicate-id", _("there are two rows «{row}»").format(row=row.id))
-        seen.add(row.id)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readiness.files.validation.locations import Located, located_dimensions
@@ -22,25 +23,35 @@ def row_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
         keys = {round_.row.key for round_ in rounds if round_.row}
         for key in pre_check.alternatives.keys() - keys if keys else ():
             problems.report_unknown("option", key, keys, (*path, "alternatives", key))
-    first: dict[str, KeyPath] = {}
     for place in located_dimensions(questionnaire):
-        if not isinstance(place.part, Table):
-            continue
-        table = place.part
-        _lengths(problems, (q.id for row in table.table_rows for q in row.questions), place.path)
-        for number, column in enumerate(table.columns):
+        if isinstance(place.part, Table):
+            asked = [q.id for row in place.part.table_rows for q in row.questions]
+            _lengths(problems, iter(asked), place.path)
+            if len({*asked}) == len(asked):
+                _unique_columns(problems, questionnaire, place)
+
+
+def _unique_columns(problems: ProblemList, questionnaire: Questionnaire, place: Located) -> None:
+    """Report columns whose id, alone or in a row, is that of something else."""
+    uses = Counter(part.id for part in questionnaire.all_dimensions)
+    uses.update(question.id for question in questionnaire.asked)
+    uses.update(column.id for table in questionnaire.tables for column in table.columns)
+    for number, column in enumerate(place.part.columns):
+        ids = (column.id, *questionnaire.questions_named(column.id))
+        taken = next((name for name in ids if uses[name] > 1), None)
+        if taken:
+            message = _("another question or dimension has the id «{key}» too")
             path = (*place.path, "questions", number, "id")
-            if column.id in first or column.id in questionnaire.by_id:
-                message = _("duplicate id or level «{key}»")
-                problems.report("duplicate-id", message, path, key=column.id)
-            first.setdefault(column.id, path)
+            problems.report("duplicate-id", message, path, key=taken)
 
 
 def _sources(problems: ProblemList, questionnaire: Questionnaire) -> None:
-    """Rows come from a context question of which several options or names are given."""
+    """Rows are written once, or come from a question of several options or of names."""
     context = {question.id: question for question in questionnaire.context}
     sources = [n for n, q in context.items() if q.rules.takes_several or q.rules.most_names(q)]
     for place in _with_rows(questionnaire):
+        rows = enumerate(place.part.rows)
+        problems.check_unique([Located((*place.path, "rows", i), row) for i, row in rows])
         name, path = place.part.for_each or "", (*place.path, "for_each")
         if name in questionnaire.by_id and name not in sources:
             message = _("«{name}» is not a context question of several options or of names")

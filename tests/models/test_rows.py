@@ -1,0 +1,270 @@
+"""Rows: fixed ones, chosen ones and named ones, in dimensions and in pre-checks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.skip_logic import QuestionStates
+from tests.support.given import assessment, errors_in, evaluation, places, questionnaire
+
+HEAD = """\
+schema_version: 1
+id: f
+version: "1.0.0"
+title: Sites
+levels:
+  - {level: 1, name: Nothing, meaning: Nothing is there.}
+  - {level: 2, name: Started, meaning: It was begun.}
+  - {level: 3, name: Working, meaning: It works.}
+roles: [{id: DIR, title: Director}]
+context:
+  - {id: SITE, kind: names, title: Site, text: Which sites are there?, max: 3}
+  - id: SYS
+    kind: many
+    title: Systems
+    text: Which systems run?
+    options: [{id: risk, text: Risk engine}, {id: scan, text: Scanner}]
+dimensions:
+"""
+COLUMNS = """\
+    questions:
+      - id: S-1
+        title: Fence
+        text: Has {row} a fence?
+        options:
+          - {level: 1, text: "{row} has none."}
+          - {level: 2, text: In part.}
+          - {level: 3, text: Yes.}
+        recommendations:
+          - below: 3
+            action: Fence {row}.
+            milestone: Fence of {row} complete
+            role: DIR
+            effort: S
+            months: 2
+            proves_done: A photograph
+      - id: S-2
+        title: Guard
+        kind: yes-no
+        text: Is {row} guarded?
+        when: {question: S-1, at_least: 2}
+        recommendations:
+          - below: 3
+            action: Guard {row}.
+            role: DIR
+            effort: S
+            months: 2
+            after: [S-1]
+            proves_done: A list
+"""
+SOURCES = {
+    "fixed": "    rows: [{id: a, title: North Port}, {id: b, title: Airport}]\n",
+    "chosen": "    for_each: SYS\n",
+    "named": "    for_each: SITE\n",
+}
+"""Where rows come from."""
+KEYS = {"fixed": ["a", "b"], "chosen": ["risk", "scan"], "named": ["1", "2", "3"]}
+GIVEN = {"fixed": "", "chosen": "SYS: [risk, scan]", "named": "SITE: [North Port, Airport]"}
+every_source = pytest.mark.parametrize("source", SOURCES)
+USE_CASE = "use_cases:\n  - {id: fly, title: Fly, needs: {S-1: {production: 3, rows: ROWS}}}\n"
+GATE = "gates:\n  - {id: G, title: T, when: WHEN, cap: {overall: 1}, reason: R}\n"
+
+
+def text_of(source: str, rest: str = "") -> str:
+    """Write a questionnaire with a table of two columns."""
+    return f"{HEAD}  - id: D\n    title: Sites\n{SOURCES[source]}{COLUMNS}{rest}"
+
+
+def of(source: str, rest: str = "") -> Questionnaire:
+    """Load it."""
+    return questionnaire(text_of(source, rest))
+
+
+def answers(source: str, given: str, context: str | None = None) -> str:
+    """Write answers; ``1`` and ``2`` in an id stand for the keys of the first two rows."""
+    first, second = KEYS[source][:2]
+    given = given.replace(".1:", f".{first}:").replace(".2:", f".{second}:")
+    return f"context: {{{GIVEN[source] if context is None else context}}}\nanswers: {{{given}}}\n"
+
+
+@every_source
+def test_each_row_has_its_own_questions(source: str) -> None:
+    """They are ordinary questions in an inner dimension, and refer to the same row."""
+    table, keys = of(source), KEYS[source]
+    assert [d.id for d in table.all_dimensions] == ["D", *(f"D.{key}" for key in keys)]
+    expected = [name for key in keys for name in (f"S-1.{key}", f"S-2.{key}")]
+    assert [question.id for question in table.questions] == expected
+    guard = table.questions[3]
+    assert guard.when is not None
+    assert [*guard.when.questions()] == [f"S-1.{keys[1]}"]
+    assert guard.recommendations[0].after == (f"S-1.{keys[1]}",)
+
+
+def test_the_title_of_the_row_is_in_every_text() -> None:
+    """In questions, options and recommendations; a title without it names the row at its end."""
+    fence = of("fixed").questions[2]
+    assert fence.text == "Has Airport a fence?"
+    assert fence.options[0].text == "Airport has none."
+    assert fence.recommendations[0].milestone == "Fence of Airport complete"
+    assert fence.title == "Fence: Airport"
+
+
+def test_named_rows_are_called_as_the_respondent_calls_them() -> None:
+    """Those without a name are not asked, and have no figure."""
+    table = of("named")
+    found = evaluation(table, answers("named", "S-1.1: 3, S-2.1: yes, S-1.2: 1"))
+    titles = [d.title for d in found.questionnaire.all_dimensions]
+    assert titles == ["Sites", "North Port", "Airport", "Site 3"]
+    assert found.questionnaire.by_id["S-1.2"].text == "Has Airport a fence?"
+    assert [d.id for d in found.scorecard.overall.walk()][1:] == ["D", "D.1", "D.2"]
+    assert not found.states.is_visible("S-1.3")
+
+
+@every_source
+def test_rows_have_scores_and_are_combined(source: str) -> None:
+    """By hand: (3 + 3) / 2 = 3 and 1; mean 2, minimum 1."""
+    given = answers(source, "S-1.1: 3, S-2.1: yes, S-1.2: 1")
+    for combine, expected in (("mean", 2), ("minimum", 1)):
+        text = text_of(source).replace(
+            "title: Sites\n  ", f"title: Sites\n    combine: {combine}\n  "
+        )
+        card = evaluation(questionnaire(text), given).scorecard
+        scores = [node.score for node in card.overall.walk()]
+        assert scores == [expected, expected, Fraction(3), Fraction(1)]
+
+
+CASES = [
+    ("any", "S-1.1: 3", True),
+    ("any", "S-1.1: 2, S-1.2: 2", False),
+    ("all", "S-1.1: 3", False),
+    ("all", "S-1.1: 3, S-1.2: 3", True),
+    ("all", "S-1.1: 3, S-1.2: 2", False),
+    ("2", "S-1.1: 3, S-1.2: 2", False),
+    ("2", "S-1.1: 3, S-1.2: 3", True),
+]
+"""In how many rows, the answers, and whether enough rows have a complete fence."""
+
+
+@every_source
+@pytest.mark.parametrize(("rows", "given", "holds"), CASES)
+def test_conditions_over_rows(source: str, rows: str, given: str, holds: bool) -> None:
+    """Any, all of those that are asked, at least so many."""
+    when = f"{{question: S-1, at_least: 3, rows: {rows}}}"
+    found = evaluation(of(source, GATE.replace("WHEN", when)), answers(source, given))
+    assert bool(found.scorecard.gates) == holds
+
+
+@every_source
+@pytest.mark.parametrize(("rows", "given", "holds"), CASES)
+def test_needs_over_rows(source: str, rows: str, given: str, holds: bool) -> None:
+    """The same of what a use case needs."""
+    found = evaluation(of(source, USE_CASE.replace("ROWS", rows)), answers(source, given))
+    assert (assess_use_cases(found)[0].readiness == "production") == holds
+
+
+@pytest.mark.parametrize("rows", ["any", "all", "1"])
+def test_where_no_row_is_asked_nothing_holds(rows: str) -> None:
+    """Neither a condition, nor a need."""
+    when = f"{{question: S-1, at_least: 3, rows: {rows}}}"
+    rest = GATE.replace("WHEN", when) + USE_CASE.replace("ROWS", rows)
+    found = evaluation(of("named", rest), answers("named", "", context=""))
+    assert not found.scorecard.gates
+    assert assess_use_cases(found)[0].readiness != "production"
+
+
+def test_only_rows_that_are_chosen_count() -> None:
+    """One system is chosen, and it is complete."""
+    when = "{question: S-1, at_least: 3, rows: all}"
+    found = evaluation(
+        of("chosen", GATE.replace("WHEN", when)), answers("chosen", "S-1.1: 3", "SYS: [risk]")
+    )
+    assert [gate.id for gate in found.scorecard.gates] == ["G"]
+
+
+@every_source
+def test_pre_checks_have_the_same_rows(source: str) -> None:
+    """Each has its outcome."""
+    pre_check = f"""\
+pre_checks:
+  - id: NEED
+    title: Is it needed?
+{SOURCES[source]}    questions: [{{id: N-1, kind: yes-no, title: Far, text: "Is {{row}} far?"}}]
+    outcomes:
+      - {{id: far, title: Far, text: "{{row}} is far.", when: {{question: N-1, equals: yes}}}}
+      - {{id: near, title: Near, text: Go there.}}
+"""
+    table = of(source, pre_check)
+    context = GIVEN[source] + ", N-1.1: yes, N-1.2: no"
+    for number, key in enumerate(KEYS[source][:2], start=1):
+        context = context.replace(f"N-1.{number}:", f"N-1.{key}:")
+    states = QuestionStates(table, assessment(table, f"context: {{{context.strip(', ')}}}\n"))
+    assert [outcome.id for outcome in states.outcomes.values()] == ["far", "near"]
+    assert next(iter(states.outcomes.values())).text in {
+        "North Port is far.",
+        "Risk engine is far.",
+    }
+
+
+PROBLEMS = [
+    ("    rows: [{id: a, title: A}, {id: a, title: B}]\n", [("duplicate-id", 20)]),
+    ("    rows: [{id: a, title: A}]\n    for_each: SYS\n", [("rows-or-for-each", 18)]),
+    ("    for_each: SYT\n", [("unknown-question", 20)]),
+    ("    for_each: S-9\n", [("unknown-question", 20)]),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), PROBLEMS)
+def test_wrong_rows_are_refused_at_their_place(rows: str, expected: list[tuple[str, int]]) -> None:
+    """Two equal ones, two sources, no source."""
+    found = errors_in(text_of("fixed").replace(SOURCES["fixed"], rows))
+    assert places(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        ("{question: S-1, at_least: 3}", "rows-missing"),
+        ("{question: S-1, at_least: 3, rows: 3}", "rows-too-many"),
+        ("{question: S-1.a, at_least: 3, rows: any}", "rows-not-wanted"),
+        ("{question: S-1, at_least: 3, rows: most}", "not-rows"),
+        ("{question: S-1, at_least: 3, rows: 0}", "not-rows"),
+    ],
+)
+def test_conditions_say_in_which_rows(when: str, code: str) -> None:
+    """Each mistake is told at the gate, and once."""
+    found = errors_in(text_of("fixed", GATE.replace("WHEN", when)))
+    line = text_of("fixed").count("\n") + 2
+    assert places(found) == [(code, line)]
+
+
+@pytest.mark.parametrize(
+    ("need", "code"),
+    [
+        ("S-1: {production: 3}", "rows-missing"),
+        ("S-1: {production: 3, rows: 3}", "rows-too-many"),
+        ("S-1.a: {production: 3, rows: all}", "rows-not-wanted"),
+    ],
+)
+def test_needs_say_in_which_rows(need: str, code: str) -> None:
+    """In the same words."""
+    rest = USE_CASE.replace("S-1: {production: 3, rows: ROWS}", need)
+    assert [p.code for p in errors_in(text_of("fixed", rest))] == [code]
+
+
+def test_the_id_of_a_column_is_taken() -> None:
+    """No other question can have it, nor that of a column in a row."""
+    for name in ("S-1", "S-1.b"):
+        asked = f"{{id: {name}, kind: yes-no, title: T, text: T?}}"
+        other = f"  - id: E\n    title: E\n    questions: [{asked}]\n"
+        assert "duplicate-id" in [p.code for p in errors_in(text_of("fixed", other))]
+
+
+def test_an_id_in_a_row_is_not_too_long() -> None:
+    """The id of a column and of a row together are at most 40 characters."""
+    rows = "    rows: [{id: a-very-long-name-of-a-very-small-border-post, title: A}]\n"
+    found = errors_in(text_of("fixed").replace(SOURCES["fixed"], rows))
+    assert [p.code for p in found] == ["bad-id"]
