@@ -144,7 +144,7 @@ def test_the_result_is_labelled_and_proves_no_minimum(run: Run) -> None:
     label = "Short form: level by 2 of 3 questions."
 
     table = run("score", "tiny.answers.yaml", "--fail-under", "2")
-    result = json.loads(run("score", "tiny.answers.yaml", "--format", "json").out)
+    (result,) = json.loads(run("score", "tiny.answers.yaml", "--format", "json").out)
     page = run("report", "tiny.answers.yaml", "--format", "md", "-o", "tiny.md")
 
     assert table.code == 1

@@ -38,7 +38,7 @@ def test_counts_of_all_questions_stand_beside_the_scored_ones(run: Run, tmp_path
     """The old keys count the scored questions, as ever; new ones count all."""
     write_notes(tmp_path, MIXED, PART)
 
-    overall = json.loads(run("score", "one.answers.yaml", "--format", "json").out)["overall"]
+    overall = json.loads(run("score", "one.answers.yaml", "--format", "json").out)[0]["overall"]
     written = run("score", "one.answers.yaml", "--format", "csv").out
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(written))}
 
@@ -174,7 +174,7 @@ def test_profile_has_no_overall_result(run: Run, tmp_path: Path) -> None:
     """The reason is a rule of the questionnaire, also when everything is answered."""
     write_notes(tmp_path, PROFILE, "{LAW-1: no, DATA-1: yes}")
 
-    result = json.loads(run("score", "one.answers.yaml", "--format", "json").out)
+    (result,) = json.loads(run("score", "one.answers.yaml", "--format", "json").out)
     table = run("score", "one.answers.yaml").out
 
     figures = ("score", "level", "before", "floor", "ceiling", "target", "highest", "raw")

@@ -25,9 +25,9 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.tables import named
 from readiness.report.build import ReportInput, build_report
+from readiness.report.data.scorecard import result_data
 from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers.interface import Renderer, StagedRenderer
-from readiness.report.renderers.json import result_data
 from readiness.report.tables import to_json
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.scoring.evaluation import Evaluation

@@ -23,9 +23,10 @@ from readiness.errors import InvalidDocumentError, PluginError, Problem
 from readiness.files.file_input import MAX_INPUT, read_input
 from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files, producer_of
 from readiness.i18n import _, languages, shortened_list, speaking
+from readiness.report.data.scorecard import result_data
 from readiness.report.model import Report
 from readiness.report.renderers.interface import MissingGlyphs
-from readiness.report.renderers.json import result_data
+from readiness.report.tables import to_json
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.text import visible_name
 
@@ -116,7 +117,7 @@ def _checks(
     if report is None:
         yield ReportCheck(_("result"), "not-compared", _("its scorer is not installed here"))
         return
-    yield _compare_results(result, json.loads(json.dumps(result_data(report))))
+    yield _compare_results(result, json.loads(to_json(result_data(report))))
     if provenance.get("look", "") != theme.digest:
         reason = _("it was made with another theme; give the theme folder with --template")
         yield ReportCheck(_("pages"), "not-compared", reason)

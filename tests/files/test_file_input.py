@@ -109,7 +109,7 @@ def test_json_of_most_programs_is_read(run: Run, tmp_path: Path, sign: str) -> N
     ran = run("score", "a.json", "--format", "json")
 
     assert ran.code == 0, ran.err
-    assert json.loads(ran.out)["organisation"] == f"\\ud83d {sign} \\"
+    assert json.loads(ran.out)[0]["organisation"] == f"\\ud83d {sign} \\"
 
 
 @pytest.mark.usefixtures("tiny_file")
@@ -132,5 +132,5 @@ def test_carriage_return_is_a_line_break(run: Run, tmp_path: Path) -> None:
     shown = run("score", "a.yaml", "--format", "json")
     table = run("score", "a.yaml", "--format", "csv")
 
-    assert json.loads(shown.out)["organisation"] == "Nor\nland\nEast"
+    assert json.loads(shown.out)[0]["organisation"] == "Nor\nland\nEast"
     assert "\r" not in table.out.replace("\r\n", "\n")

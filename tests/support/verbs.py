@@ -28,7 +28,7 @@ from readiness.authoring.scorer_contract import check_scorecard
 from readiness.authoring.simulation import simulate
 from readiness.errors import Severity
 from readiness.models.versions import compare_versions, migrate_answers
-from readiness.report.renderers.json import result_data
+from readiness.report.data.scorecard import result_data
 from readiness.scoring.scorecard import DimensionScore, Scorecard, decimal_text
 from readiness.workshop.agenda import build_agenda
 from readiness.workshop.merge import merge_responses
@@ -161,7 +161,7 @@ def _require_within(node: DimensionScore, score: Fraction | None, given: dict[st
 
 def written_alike(trial: Trial) -> None:
     """Scorecard, JSON, CSV and report have the same figures."""
-    result = json.loads(trial.command("score", trial.file, "--format", "json").out)
+    (result,) = json.loads(trial.command("score", trial.file, "--format", "json").out)
     written = trial.command("score", trial.file, "--format", "csv").out
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(written))}
     report = json.loads(api.render(api.report_of(trial.opened, trial.evaluation), "json"))

@@ -1,4 +1,4 @@
-"""JSON Schemas of our files, for editors that complete and check as you type.
+"""JSON Schemas of our files, for editors that complete and check as you type, and of results.
 
 Generated from the models and written as JSON Schema draft-07, which is what the YAML language
 server reads. The models check more than a schema can say; ``readiness check`` has the last word.
@@ -9,24 +9,27 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from readiness.models.assessment import Assessment
-from readiness.models.fields import Frozen
 from readiness.models.library import Library
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.translation import Translation
+from readiness.report.data.scorecard import ScoredFile
 from readiness.report.model import Report
 
-MODELS: dict[str, type[Frozen | Report]] = {
+MODELS: dict[str, Any] = {
     "questionnaire": Questionnaire,
     "assessment": Assessment,
     "library": Library,
     "translation": Translation,
     "report": Report,
+    "scorecard": tuple[ScoredFile, ...],
 }
-"""Every kind of file that has a schema, and the report that a template gets."""
+"""Every kind of file that has a schema, the report that a template gets, and the result as JSON."""
+_WRITTEN = frozenset({"scorecard"})
+"""What the program writes: every name is there, and their docstrings describe them."""
 
 
 class _Draft7(GenerateJsonSchema):
@@ -35,8 +38,16 @@ class _Draft7(GenerateJsonSchema):
 
 def schema_text(kind: str) -> str:
     """Write the schema of one kind of file."""
-    schema: dict[str, Any] = TypeAdapter(MODELS[kind]).json_schema(
-        schema_generator=_Draft7, ref_template="#/definitions/{model}"
+    is_written = kind in _WRITTEN
+    config = ConfigDict(
+        use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
+    )
+    schema: dict[str, Any] = TypeAdapter(
+        MODELS[kind], config=config if is_written else None
+    ).json_schema(
+        schema_generator=_Draft7,
+        ref_template="#/definitions/{model}",
+        mode="serialization" if is_written else "validation",
     )
     definitions = schema.pop("$defs", {})
     whole = {"$schema": _Draft7.schema_dialect, **schema, "definitions": definitions}

@@ -262,7 +262,7 @@ def _locate_anew(earlier: Path, file: str | None, year: int) -> Target:
 
 def _file_in(file: str | None, usual: Path) -> Path:
     """Return the answers file that is named; a folder that is named gets the usual one."""
-    target = target_of(file, usual.name) or usual
+    target = target_of(file, usual.name, force=True) or usual
     if file and is_folder_name(file):
         make_folder(target.parent)
     return target

@@ -60,11 +60,18 @@ def is_folder_name(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
-def target_of(output: str | None, name: str) -> Path | None:
-    """Return the file that -o names; in a folder, the file with the name that the command gives."""
+def target_of(
+    output: str | None, name: str, *, force: bool, read: Iterable[Path] = ()
+) -> Path | None:
+    """Return the file that -o names; in a folder, the file with the name that the command gives.
+
+    Raises StorageError, before any work is done, for a file that must not be written.
+    """
     if not output:
         return None
-    return Path(output, name) if is_folder_name(output) else Path(output)
+    target = Path(output, name) if is_folder_name(output) else Path(output)
+    check_target(target, force=force, read=read)
+    return target
 
 
 def chosen_format(
@@ -82,6 +89,11 @@ def name_beside(file: Path, ending: str) -> str:
         return f"answers.{ending}"
     stem = file.name.removesuffix(file.suffix).removesuffix(".answers").removesuffix(".report")
     return f"{stem}.{ending}"
+
+
+def result_name(file: Path, about: str, format: str) -> str:
+    """Name a result in a folder after its answers file: ``norland.plan.csv``."""
+    return name_beside(file, f"{about}.{'txt' if format in {'table', 'text'} else format}")
 
 
 def write_result(

@@ -40,7 +40,7 @@ def test_json_holds_figures_and_no_answers(run: Run, tmp_path: Path) -> None:
 
     ran = run("score", "norland.answers.yaml", "--format", "json")
 
-    data = json.loads(ran.out)
+    (data,) = json.loads(ran.out)
     assert data["overall"]["score"] == 2.6667
     assert data["overall"]["level"] == 2
     assert [part["score"] for part in data["dimensions"]] == [3.0, 2.0]
@@ -69,7 +69,7 @@ def test_too_few_answers_give_no_overall_level(run: Run, tmp_path: Path) -> None
 
     ran = run("score", "norland.answers.yaml", "--format", "json")
 
-    data = json.loads(ran.out)
+    (data,) = json.loads(ran.out)
     assert data["overall"]["level"] is None
     assert "1 of 3 scored questions are answered (33%), and at least 60%" in data["withheld"]
     assert (data["overall"]["floor"], data["overall"]["ceiling"]) == (2.3333, 3.0)
@@ -198,7 +198,7 @@ def test_level_0_and_the_shares_of_stages_are_told_to_programs(run: Run, tmp_pat
     row = next(
         csv.DictReader(io.StringIO(run("score", "norland.answers.yaml", "--format", "csv").out))
     )
-    data = json.loads(run("score", "norland.answers.yaml", "--format", "json").out)
+    (data,) = json.loads(run("score", "norland.answers.yaml", "--format", "json").out)
 
     assert (row["level"], row["raw"], row["highest"]) == ("0", "0.0", "1.0")
     assert row["stages"] == "1 basic at_least 0.6: 0.5 not met; 1 =2 below 0.75: 0 met"
@@ -317,14 +317,18 @@ def test_what_is_wrong_with_all_files_is_told_once(run: Run, tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("tiny_file")
-def test_json_of_several_files_is_a_list_also_when_one_is_left(run: Run, tmp_path: Path) -> None:
+def test_json_is_a_list_of_the_files_that_were_scored(run: Run, tmp_path: Path) -> None:
     """A program that reads the result finds the same shape."""
     answers_file(tmp_path, COMPLETE)
 
+    one = run("score", "norland.answers.yaml", "--format", "json")
     ran = run("score", "norland.answers.yaml", "missing.yaml", "--format", "json")
 
-    assert ran.code == 4
-    assert [one["overall"]["level"] for one in json.loads(ran.out)] == [2]
+    assert (one.code, ran.code) == (0, 4)
+    assert json.loads(one.out) == json.loads(ran.out)
+    assert [(data["file"], data["overall"]["level"]) for data in json.loads(ran.out)] == [
+        ("norland.answers.yaml", 2)
+    ]
 
 
 @pytest.mark.usefixtures("tiny_file")

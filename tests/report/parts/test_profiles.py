@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from readiness.report.data.scorecard import result_data
 from readiness.report.parts.profiles import describe_themes
-from readiness.report.renderers.json import render, result_data
+from readiness.report.renderers.json import render
 from readiness.scoring.evaluation import Evaluation
 from tests.scoring.profiles.test_themes import ANSWERS, two_by_two
 from tests.support.given import assessment, evaluation, questionnaire

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from readiness.report.renderers.json import render, result_data, suffix
-from readiness.report.tables import to_json
+from readiness.report.renderers.json import render, suffix
 from tests.conftest import Golden
 from tests.support.reports import NOTHING_ANSWERED, REPORT, with_note
 
@@ -30,16 +29,3 @@ def test_any_text_comes_back() -> None:
 def test_golden(golden: Golden) -> None:
     """The file is what it was."""
     golden.check("report.json", render(REPORT).decode())
-
-
-def test_figures_are_numbers_and_nothing_is_told_of_the_answers() -> None:
-    """Every dimension, the gates, where it comes from; no note and no evidence."""
-    data = result_data(REPORT)
-
-    assert data["overall"]["id"] == "overall"
-    assert [part["id"] for part in data["dimensions"]] == [part.id for part in REPORT.dimensions]
-    assert data["provenance"]["answers_digest"] == REPORT.provenance.answers_digest
-    assert json.loads(to_json(data)) == json.loads(json.dumps(data))
-    for question in REPORT.dimensions[0].questions:
-        assert question.note
-        assert question.note not in to_json(data)

@@ -24,14 +24,7 @@ from readiness.cli.completion import answers_paths
 from readiness.cli.diagnostics import progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
-from readiness.cli.output import (
-    check_target,
-    chosen_format,
-    emit,
-    name_beside,
-    target_of,
-    write_result,
-)
+from readiness.cli.output import chosen_format, emit, result_name, target_of, write_result
 from readiness.errors import UnknownNameError
 from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _, label
@@ -90,10 +83,8 @@ def compare(
     readiness compare 2026.yaml 2027.yaml -o movement.docx
     """
     form = _known_format(format, output)
-    ending = "txt" if form == "table" else form
-    target = target_of(output, name_beside(files[-1], f"comparison.{ending}"))
-    if target:
-        check_target(target, force=force, read=files)
+    name = result_name(files[-1], "comparison", form)
+    target = target_of(output, name, force=force, read=files)
     written = _compare(files, questionnaire)
     texts = {"json": written.json, "csv": written.csv, "table": written.table}
     data = texts[form]().encode() if form in texts else written.document(form)

@@ -21,7 +21,7 @@ from readiness.cli.options import (
     QuestionnaireOption,
     ScorerOption,
 )
-from readiness.cli.output import emit, name_beside, target_of
+from readiness.cli.output import emit, result_name, target_of
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
 from readiness.models.question import Question
@@ -63,7 +63,7 @@ def explain(
     readiness explain norland.answers.yaml GA-1       one gate
     """
     about = "explanation" if name is None else f"explanation-{name}"
-    target = target_of(output, name_beside(file, f"{about}.txt"))
+    target = target_of(output, result_name(file, about, "text"), force=force, read=(file,))
     opened = pipeline.open_assessment(file, questionnaire)
     explainer = _Explainer(opened.evaluate(scorer))
     text = explainer.tree(file) if name is None else explainer.item(name)

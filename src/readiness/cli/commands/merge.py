@@ -14,7 +14,7 @@ from readiness.cli.diagnostics import note, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
 from readiness.cli.options import ForceOption, QuestionnaireOption
-from readiness.cli.output import check_target, command_line, emit, target_of, write_result
+from readiness.cli.output import command_line, emit, target_of, write_result
 from readiness.errors import PreconditionError, StorageError
 from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
@@ -98,12 +98,10 @@ def merge(
     readiness merge norland.answers.yaml --interactive   agree on answers together
     readiness merge it.yaml legal.yaml --format md > agenda.md
     """
-    target = target_of(output, "merged.answers.yaml")
+    target = target_of(output, "merged.answers.yaml", force=force, read=files)
     merged_file = target or (files[0] if len(files) == 1 else None)
     if interactive and merged_file is None:
         raise PreconditionError(_("give with -o the file in which to save the agreed answers"))
-    if target:
-        check_target(target, force=force, read=files)
     result = _merge(files, questionnaire, rule, anonymous=anonymous)
     if target:
         _write(result, target, files, force=force)

@@ -23,14 +23,7 @@ from readiness.cli.options import (
     StartOption,
     first_day_of_plan,
 )
-from readiness.cli.output import (
-    check_target,
-    chosen_format,
-    emit,
-    name_beside,
-    target_of,
-    write_result,
-)
+from readiness.cli.output import chosen_format, emit, result_name, target_of, write_result
 from readiness.cli.planner import Wishes, make_plan, written
 from readiness.errors import PreconditionError, UnknownNameError
 from readiness.i18n import _
@@ -117,10 +110,8 @@ def plan(
     readiness plan norland.answers.yaml -o milestones.ics
     """
     output_format = _known_format(format, output)
-    ending = "txt" if output_format == "table" else output_format
-    target_file = target_of(output, name_beside(file, f"plan.{ending}"))
-    if target_file:
-        check_target(target_file, force=force, read=(file,))
+    name = result_name(file, "plan", output_format)
+    result = target_of(output, name, force=force, read=(file,))
     opened = pipeline.open_assessment(file, questionnaire)
     tell_all(opened.warnings)
     evaluation = opened.evaluate()
@@ -130,7 +121,7 @@ def plan(
     )
     wishes = Wishes(goal, limits, first_day_of_plan(start), capacity, least_effort, roadmap)
     document, read = make_plan(opened, evaluation, wishes), (file, opened.questionnaire_path)
-    _write(written(document, output_format, opened.digest), target_file, force=force, read=read)
+    _write(written(document, output_format, opened.digest), result, force=force, read=read)
     return ExitCode.OK if document.is_goal_reached else ExitCode.CHECK_FAILED
 
 

@@ -1,4 +1,4 @@
-"""``readiness schema``: the JSON Schema of a file type."""
+"""``readiness schema``: the JSON Schema of a file type, or of the result as JSON."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from readiness.cli.options import ForceOption, OutputOption
 from readiness.cli.output import emit, target_of
 
 KindArgument = Annotated[
-    Literal["questionnaire", "assessment", "library", "translation", "report"],
-    typer.Argument(help="File type."),
+    Literal["questionnaire", "assessment", "library", "translation", "report", "scorecard"],
+    typer.Argument(help="File type, or a result of the program: report, scorecard."),
 ]
 
 
@@ -25,6 +25,8 @@ def schema(
     \b
     readiness schema -o questionnaire.schema.json
     readiness schema assessment
+    readiness schema scorecard       what score --format json prints
     """
-    emit(schema_text(kind), target_of(output, f"{kind}.schema.json"), force=force, private=False)
+    target = target_of(output, f"{kind}.schema.json", force=force)
+    emit(schema_text(kind), target, force=force, private=False)
     return ExitCode.OK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -21,20 +21,13 @@ from readiness.cli.options import (
     QuestionnaireOption,
     ScorerOption,
 )
-from readiness.cli.output import (
-    check_target,
-    chosen_format,
-    command_line,
-    emit,
-    name_beside,
-    target_of,
-)
+from readiness.cli.output import chosen_format, command_line, emit, result_name, target_of
 from readiness.errors import PreconditionError
 from readiness.i18n import _, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
+from readiness.report.data.scorecard import scored_file
 from readiness.report.model import Report
-from readiness.report.renderers.json import result_data
 from readiness.report.score_formats import COLUMNS, csv_rows, markdown_page
 from readiness.report.tables import to_csv, to_json
 from readiness.scoring.evaluation import Evaluation
@@ -108,9 +101,8 @@ def score(
     """
     _refuse_bare_answers(files if set_ else ())
     form = chosen_format(format, output, get_args(ScoreFormat), "table")
-    target = target_of(output, _name_of(files, form))
-    if target:
-        check_target(target, force=force, read=files)
+    about = files[0] if len(files) == 1 else Path("all")
+    target = target_of(output, result_name(about, "score", form), force=force, read=files)
     wishes = _Wishes(questionnaire, scorer, set_ or [], fail_under, seed if robustness else None)
     if len(files) == 1:
         scored, code = [_score(files[0], wishes)], ExitCode.OK
@@ -119,17 +111,11 @@ def score(
     if scored:
         read = (*files, *(one.questionnaire for one in scored))
         reports = [(one.file, one.report) for one in scored]
-        text = _written(reports, form, len(files), plain=target is not None)
+        text = _written(reports, form, plain=target is not None)
         emit(text, target, force=force, read=read)
     too_low = [line for one in scored for line in one.too_low]
     tell_all(too_low)
     return max(code, ExitCode.CHECK_FAILED if too_low else ExitCode.OK)
-
-
-def _name_of(files: list[Path], format: str) -> str:
-    """Name the result in a folder: after its answers file, or for all of them."""
-    ending = "txt" if format == "table" else format
-    return name_beside(files[0], f"score.{ending}") if len(files) == 1 else f"scores.{ending}"
 
 
 def _score_all(files: list[Path], wishes: _Wishes) -> tuple[list[_Scored], ExitCode]:
@@ -212,10 +198,9 @@ def _what_if(
     return replace(opened, assessment=changed)
 
 
-def _written(scored: list[tuple[Path, Report]], format: str, given: int, *, plain: bool) -> str:
+def _written(scored: list[tuple[Path, Report]], format: str, *, plain: bool) -> str:
     if format == "json":
-        results = [result_data(report) for _, report in scored]
-        return to_json(results[0] if given == 1 else results)
+        return to_json([asdict(scored_file(str(file), report)) for file, report in scored])
     if format == "csv":
         return to_csv(COLUMNS, csv_rows(scored))
     if format == "md":

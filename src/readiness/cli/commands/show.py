@@ -59,7 +59,7 @@ def show(
         lines += _short_form(questionnaire, form)
     lines += _all_questions(questionnaire, form) if questions else _hint(name, short=short)
     text = "\n".join(lines) + "\n"
-    target = target_of(output, f"{questionnaire.id}.txt")
+    target = target_of(output, f"{questionnaire.id}.txt", force=force, read=(source,))
     emit(text, target, force=force, private=False, read=(source,), pages=True)
     return ExitCode.OK
 

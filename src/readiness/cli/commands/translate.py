@@ -11,7 +11,7 @@ from readiness.authoring.check_file import load_untranslated
 from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption
-from readiness.cli.output import check_target, target_of, write_result
+from readiness.cli.output import target_of, write_result
 from readiness.errors import StorageError, UnknownNameError
 from readiness.files.catalog import find_questionnaire
 from readiness.files.file_input import is_standard_input
@@ -66,10 +66,9 @@ def translate(
     source = find_questionnaire(name)
     part = load_untranslated(source)
     default = source.with_suffix(f".{language}{source.suffix}")
-    target = target_of(output, default.name) or default
     # The translation next to its source is updated; any other file is kept.
-    force = force or target == default
-    check_target(target, force=force, read=(source,))
+    force = force or output is None or Path(output) == default
+    target = target_of(output or str(default), default.name, force=force, read=(source,)) or default
     translation = load_translation(source, language) or Translation(
         schema_version=1, translates=source.stem, language=language, license=part.license
     )

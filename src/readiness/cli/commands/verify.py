@@ -11,7 +11,7 @@ import typer
 from readiness.cli.diagnostics import note, progress, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, QuestionnaireOption, TemplateOption, TextOrJson
-from readiness.cli.output import check_target, emit, name_beside, target_of, write_result
+from readiness.cli.output import emit, name_beside, target_of, write_result
 from readiness.i18n import N_, _
 from readiness.report.line_breaks import pad, shorten
 from readiness.report.tables import to_json
@@ -52,9 +52,8 @@ def verify(
     readiness verify norland.report.pdf
     readiness verify norland.report.pdf -o out.yaml    extracts the answers
     """
-    target = target_of(output, name_beside(file, "answers.yaml"))
-    if target:
-        check_target(target, force=force, read=(file,))
+    answers = name_beside(file, "answers.yaml")
+    target = target_of(output, answers, force=force, read=(file,))
     look = load_theme(template) if template else DEFAULT_THEME
     verification = verified(
         file, questionnaire, look, lambda text: progress(f"readiness: {text} …")

@@ -1,0 +1,1 @@
+"""What commands give to other programs: plain data with fixed names, written as JSON."""
