@@ -265,6 +265,20 @@ def test_answers_for_another_questionnaire_name_both(run: Run, tmp_path: Path) -
     assert "«small», not for «tiny»" in scored.err
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.usefixtures("tiny_file")
+def test_any_day_of_the_calendar_is_a_day(run: Run, tmp_path: Path, day: str) -> None:
+    """The last one leaves no time for a review in a year, nor for the steps of a plan."""
+    text = HEAD.replace("2026-11-23", day) + "answers: {LAW-1: 1, DATA-1: 1}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+
+    scored = run("score", "a.yaml", "--format", "md")
+    reported = run("report", "a.yaml", "-o", "r.html", "--roadmap", "--start", day)
+    planned = run("plan", "a.yaml", "--start", day, "-o", "p.ics")
+
+    assert [ran.code for ran in (scored, reported, planned)] == [0, 0, 0]
+
+
 HEAVY: dict[str, bytes] = {
     "alias-bomb": b'a: &a ["l","l"]\n'
     + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (n + 1, n + 1, n, n, n) for n in range(97, 121)),

@@ -20,10 +20,13 @@ from tests.analysis.planning.test_roadmap import many, planned
         (date(2024, 1, 31), 1, date(2024, 2, 29)),
         (date(2026, 11, 24), 3, date(2027, 2, 24)),
         (date(2026, 12, 31), 0, date(2026, 12, 31)),
+        (date(9999, 12, 31), 0, date(9999, 12, 31)),
+        (date(9999, 12, 1), 1, date(9999, 12, 31)),
+        (date(9999, 1, 1), 999_999, date(9999, 12, 31)),
     ],
 )
 def test_months_later(start: date, months: int, day: date) -> None:
-    """The same day, or the last of a shorter month."""
+    """The same day, or the last of a shorter month, or the last day that there is."""
     assert add_months(start, months) == day
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 
 from readiness.analysis.planning.actions import PERSON_MONTHS
@@ -53,8 +53,13 @@ def _quarter(day: date) -> date:
 
 
 def add_months(start: date, months: int) -> date:
-    """Return the same day so many months later, or the last day of a shorter month."""
+    """Return the same day so many months later, or the last day of a shorter month.
+
+    After the year 9999, which is the last one that dates can have, it is the end of that year.
+    """
     years, month = divmod(start.month - 1 + months, 12)
+    if start.year + years > MAXYEAR:
+        return date.max
     for day in range(start.day, 27, -1):
         try:
             return date(start.year + years, month + 1, day)
