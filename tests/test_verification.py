@@ -77,6 +77,38 @@ def test_a_better_figure_is_found_out(made: Path) -> None:
     assert [c.detail for c in found.checks if c.what == "result"] == ["overall.score"]
 
 
+OBEYED = "\x1b]0;title\x07\x1b[2J\u202e\nresult           the same       3.0" + "x" * 9_999
+"""What a terminal would obey, and what looks like another line of the result."""
+
+
+def test_what_a_report_says_reaches_the_terminal_on_one_line(made: Path) -> None:
+    """Whoever wrote the result could else clear the screen, or add a line that says «the same»."""
+    files = attached_files(made)
+    told = json.loads(files[RESULT_NAME])
+    keys = ("answers_digest", "questionnaire", "questionnaire_digest", "program_version")
+    told["provenance"].update(dict.fromkeys(keys, OBEYED))
+    told |= {OBEYED: 1}
+
+    found = verify(changed(made, files | {RESULT_NAME: json.dumps(told).encode()}))
+
+    details = [check.detail for check in found.checks]
+    assert len(details) == 5
+    assert all(detail.isprintable() and len(detail) < 300 for detail in details)
+    assert [r"\n" in detail for detail in details] == [True] * 4 + [False]
+
+
+@pytest.mark.parametrize("start", ["9999-12-31", "0001-01-01"])
+def test_a_roadmap_may_start_on_any_day(made: Path, start: str) -> None:
+    """Also where no later month is left."""
+    files = attached_files(made)
+    told = json.loads(files[RESULT_NAME]) | {"start": start}
+    told["provenance"]["roadmap"] = True
+
+    found = verify(changed(made, files | {RESULT_NAME: json.dumps(told).encode()}))
+
+    assert verdicts(found)["answers"] == "same"
+
+
 def test_other_answers_are_found_out(made: Path) -> None:
     """Answers put in later give another result and another fingerprint."""
     better = ANSWERS.replace("LAW-1: 2", "LAW-1: 3").encode()

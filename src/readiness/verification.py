@@ -36,6 +36,8 @@ _BROWSER = "Skia/PDF"
 """How Edge, Chrome and Chromium name what writes their PDFs."""
 _MOST_NAMES = 6
 """Differing figures that are listed; the rest is counted."""
+_MOST_CHARACTERS = 100
+"""Characters of what a report says that are repeated; a fingerprint has 71."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ def _checks(
     provenance = result["provenance"]
     yield _compared(_("answers"), provenance.get("answers_digest"), opened.digest)
     questionnaire = opened.questionnaire
-    before = f"{provenance.get('questionnaire')} {provenance.get('questionnaire_version')}"
+    before = _repeated(
+        f"{provenance.get('questionnaire')} {provenance.get('questionnaire_version')}"
+    )
     now = f"{questionnaire.id} {questionnaire.version}"
     digest = provenance.get("questionnaire_digest")
     check = _compared(_("questionnaire"), digest, questionnaire.digest)
@@ -128,7 +132,12 @@ def _checks(
 def _compared(what: str, before: object, now: str) -> ReportCheck:
     if before == now:
         return ReportCheck(what, "same", now)
-    return ReportCheck(what, "differs", f"{before} → {now}")
+    return ReportCheck(what, "differs", f"{_repeated(before)} → {now}")
+
+
+def _repeated(said: object) -> str:
+    """Repeat on one line what the report says; anybody may have written it."""
+    return visible_name(str(said)[:_MOST_CHARACTERS])
 
 
 def _report_again(
@@ -162,7 +171,7 @@ def _day(text: object) -> date | None:
 
 def _compare_results(before: dict[str, Any], now: dict[str, Any]) -> ReportCheck:
     old, new = ({k: v for k, v in data.items() if k != "provenance"} for data in (before, now))
-    differing = sorted(_differences(old, new))
+    differing = [_repeated(name) for name in sorted(_differences(old, new))]
     if not differing:
         figure = now["overall"]["score"]
         return ReportCheck(_("result"), "same", "–" if figure is None else str(figure))
