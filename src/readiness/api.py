@@ -20,7 +20,7 @@ from readiness.files.catalog import find_questionnaire_of
 from readiness.files.foreign.pdf_attachments import RESULT_NAME, read_answers
 from readiness.files.libraries import References, references_for
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
-from readiness.i18n import _
+from readiness.i18n import _, using_words
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.tables import named
@@ -86,7 +86,8 @@ def score(
     questionnaire: Questionnaire, assessment: Assessment, scorer: str | None = None
 ) -> Scorecard:
     """Score an assessment with the scorer named, else with the questionnaire's own."""
-    return Evaluation(questionnaire, assessment, scorer).scorecard
+    with using_words(questionnaire.own_words):
+        return Evaluation(questionnaire, assessment, scorer).scorecard
 
 
 def report_of(  # noqa: PLR0913 (each is a wish of its own)
@@ -107,18 +108,19 @@ def report_of(  # noqa: PLR0913 (each is a wish of its own)
     if isinstance(result, Scorecard):
         result = Evaluation(opened.questionnaire, opened.assessment, scorecard=result)
     references = opened.references if cite else References({}, {})
-    return build_report(
-        ReportInput(
-            evaluation=result,
-            analysis=analyze(result),
-            references=references,
-            answers_digest=opened.digest,
-            program_version=__version__,
-            robustness=robustness,
-            roadmap=roadmap,
-            start=start,
+    with using_words(opened.questionnaire.own_words):
+        return build_report(
+            ReportInput(
+                evaluation=result,
+                analysis=analyze(result),
+                references=references,
+                answers_digest=opened.digest,
+                program_version=__version__,
+                robustness=robustness,
+                roadmap=roadmap,
+                start=start,
+            )
         )
-    )
 
 
 def with_attachments(
@@ -149,11 +151,12 @@ def render(
     """Turn a report into the bytes of a file; ``progress`` gets messages about the progress."""
     plugin = plugins.load("renderers", renderer)
     chosen: Renderer = plugin.loaded
-    if isinstance(chosen, StagedRenderer):
-        staged = chosen
-        rendered = plugins.run(plugin, lambda: staged.render_in_stages(report, progress))
-    else:
-        rendered = plugins.run(plugin, lambda: chosen.render(report))
+    with using_words(report.own_words):
+        if isinstance(chosen, StagedRenderer):
+            staged = chosen
+            rendered = plugins.run(plugin, lambda: staged.render_in_stages(report, progress))
+        else:
+            rendered = plugins.run(plugin, lambda: chosen.render(report))
     if not isinstance(rendered, bytes):
         raise RenderingError(_("the renderer «{name}» returned no bytes").format(name=renderer))
     return rendered

@@ -22,6 +22,8 @@ from readiness.resources import LOCALE
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+    from readiness.own_words import Catalogue, OwnWords
+
 CATALOGUES = LOCALE
 """One folder for each language but English: ``fr/LC_MESSAGES/readiness.mo``."""
 DOMAIN = "readiness"
@@ -42,7 +44,8 @@ typed word may stand there; nor is one changed after a comma, before the command
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 _code: ContextVar[str] = ContextVar("language", default=SOURCE)
-_catalogue: ContextVar[NullTranslations | None] = ContextVar("catalogue", default=None)
+_catalogue: ContextVar[Catalogue | None] = ContextVar("catalogue", default=None)
+_words: ContextVar[OwnWords | None] = ContextVar("words", default=None)
 
 
 def _(message: str) -> str:
@@ -88,20 +91,44 @@ def speak(code: str) -> None:
     language = _supported(code)
     if language is None:
         raise LookupError(code)
-    _catalogue.set(None if language == SOURCE else _load_catalogue(language))
+    _catalogue.set(_catalogue_of(language, _words.get()))
     _code.set(language)
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Use this language inside the block, and the previous one afterwards."""
-    before = _code.get(), _catalogue.get()
+    """Use this language inside the block, and the previous one, with its words, afterwards."""
+    before = _code.get(), _catalogue.get(), _words.get()
     try:
         speak(code)
         yield
     finally:
         _code.set(before[0])
         _catalogue.set(before[1])
+        _words.set(before[2])
+
+
+def own_words() -> OwnWords | None:
+    """Return the words of the questionnaire that is spoken of; None for those of the program."""
+    return _words.get()
+
+
+def use_words(words: OwnWords | None) -> None:
+    """Say messages in the words of a questionnaire from now on; None for those of the program."""
+    if words != _words.get():
+        _catalogue.set(_catalogue_of(_code.get(), words))
+        _words.set(words)
+
+
+@contextmanager
+def using_words(words: OwnWords | None) -> Iterator[None]:
+    """Say messages in the words of a questionnaire inside the block."""
+    before = _words.get()
+    use_words(words)
+    try:
+        yield
+    finally:
+        use_words(before)
 
 
 def languages() -> tuple[str, ...]:
@@ -226,6 +253,17 @@ def _supported(code: str) -> str | None:
     if base == SOURCE:
         return SOURCE
     return base if base.isalpha() and base in languages() else None
+
+
+def _catalogue_of(code: str, words: OwnWords | None) -> Catalogue | None:
+    """Load what translates messages; None where they stay as they are written."""
+    catalogue = None if code == SOURCE else _load_catalogue(code)
+    if words is None or words.language != code:
+        return catalogue
+    # Only for the few questionnaires that have words of their own.
+    from readiness.own_words import Reworded
+
+    return Reworded(words, catalogue)
 
 
 def _load_catalogue(code: str) -> NullTranslations:

@@ -57,6 +57,7 @@ def questionnaire(tokens: Tokens) -> Plain:
         "title": line("title"),
         "summary": lines("summary"),
         "disclaimer": lines("disclaimer"),
+        "words": {"confidentiality": lines("words.confidentiality")},
         "levels": [
             {"level": number, "name": line("levels[].name"), "meaning": lines("levels[].meaning")}
             for number in (1, 2, 3)

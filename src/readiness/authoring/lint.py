@@ -20,6 +20,7 @@ from readiness.authoring.content.texts import (
     level_warnings,
     reading_warnings,
 )
+from readiness.authoring.content.words import translated_words, word_warnings
 from readiness.authoring.need_warnings import need_warnings
 from readiness.authoring.scoring_warnings import scoring_warnings
 from readiness.authoring.style import cut_texts, style_warnings
@@ -69,6 +70,7 @@ def check_questionnaire(
         *reading_warnings(questionnaire, document),
         *level_warnings(questionnaire, document),
         *milestone_warnings(questionnaire, document),
+        *word_warnings(questionnaire, document),
     ]
 
 
@@ -100,6 +102,7 @@ def check_translation(
         yield from unknown_titles(document, part)
         yield from bare_id_warnings(part, document)
         yield from translated_milestones(translation, document)
+        yield from translated_words(translation, document)
     state = coverage(part, translation)
     if state.missing:
         message = _("{count} of {total} texts are not translated: {named}").format(

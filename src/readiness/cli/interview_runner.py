@@ -23,7 +23,7 @@ from readiness.cli.output import command_line, emit
 from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.files.load_several import read_earlier
-from readiness.i18n import _, label, ngettext
+from readiness.i18n import _, label, ngettext, use_words
 from readiness.interview import terminal_support
 from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.input_parsing import InputRejected
@@ -249,6 +249,7 @@ def _greet(
     console: Console, store: AnswersStore, questionnaire: Questionnaire, *, read_only: bool
 ) -> Assessment | None:
     """Say what is answered and where it is saved; return the answers, if there are any."""
+    use_words(questionnaire.own_words)
     assessment, warnings = read_answers(store, questionnaire)
     console.say(questionnaire.title, "strong")
     if read_only:

@@ -19,7 +19,7 @@ from readiness.files.catalog import find_questionnaire_of
 from readiness.files.foreign.pdf_attachments import read_answers
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of, validate
 from readiness.files.yaml_reader import Document
-from readiness.i18n import _, join_parts
+from readiness.i18n import _, join_parts, using_words
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import migrate_answers
@@ -60,7 +60,8 @@ def load_several(
         return _loaded(*item, questionnaire, migrate=migrate)
 
     files = _load_all(load, zip(paths, documents, strict=True))
-    _require_none(_problems_of_contents(files, questionnaire))
+    with using_words(questionnaire.own_words):
+        _require_none(_problems_of_contents(files, questionnaire))
     return questionnaire, tuple(files)
 
 

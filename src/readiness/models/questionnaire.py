@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -30,7 +30,11 @@ from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.themes import Theme
 from readiness.models.rules.use_cases import Need, Readiness, UseCase
+from readiness.models.rules.words import Words
 from readiness.models.scoring_rules import USUAL_TARGET, Combine, MaturityLevel, Scoring
+
+if TYPE_CHECKING:
+    from readiness.own_words import OwnWords
 
 Version: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")
@@ -147,6 +151,8 @@ class Questionnaire(Frozen):
     title: Prose
     summary: Prose | None = None
     disclaimer: Prose | None = None
+    words: Words | None = None
+    """What it calls the assessed body, a level and a gate; else as the program does."""
     levels: tuple[MaturityLevel, ...] = Field(min_length=2)
     roles: tuple[Role, ...] = ()
     capacity: Capacity | None = None
@@ -341,6 +347,11 @@ class Questionnaire(Frozen):
     def has_scored(self) -> bool:
         """Whether any question is scored."""
         return any(dimension.has_scored for dimension in self.dimensions)
+
+    @property
+    def own_words(self) -> OwnWords | None:
+        """Its words for the messages of the program; None when it has none."""
+        return self.words.spoken_in(self.language) if self.words else None
 
     @property
     def has_overall(self) -> bool:

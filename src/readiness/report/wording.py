@@ -8,7 +8,17 @@ from fractions import Fraction
 
 from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
-from readiness.i18n import N_, SOURCE, _, join_parts, label, long_date, long_month, spoken
+from readiness.i18n import (
+    N_,
+    SOURCE,
+    _,
+    join_parts,
+    label,
+    long_date,
+    long_month,
+    own_words,
+    spoken,
+)
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
@@ -26,10 +36,23 @@ INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
     "is for one administration's own use; it is not a ranking."
 )
+NOT_ENDORSED = N_("Independent; not endorsed by the World Customs Organization.")
+NO_RANKING = N_("It is not a ranking, and must not be used to compare countries.")
 CONFIDENTIAL = N_(
     "This report describes weaknesses of a State’s border control. Give it only to those who "
     "need it."
 )
+_OTHERS = {
+    INDEPENDENT: N_(
+        "Independent work. It is for one administration's own use; it is not a ranking."
+    ),
+    CONFIDENTIAL: N_(
+        "This report describes weaknesses of the administration. Give it only to those who need it."
+    ),
+    NOT_ENDORSED: "",
+    NO_RANKING: N_("It is not a ranking, and must not be used to compare administrations."),
+}
+"""What is said instead where something else than a Customs administration is assessed."""
 EVIDENCE_STRENGTHS = (
     N_("asserted"),
     N_("described"),
@@ -200,6 +223,12 @@ def describe_weakness(weakness: Weakness) -> str:
 def quote(text: str) -> str:
     """Put a name between the quotation marks of the language."""
     return _("«{text}»").format(text=text)
+
+
+def say(sentence: str) -> str:
+    """Say a sentence on Customs, or what fits the body that the questionnaire names; or nothing."""
+    words = own_words()
+    return _(_OTHERS[sentence] if words and words.has_body else sentence)
 
 
 def describe_state(value: State) -> str:

@@ -27,7 +27,7 @@ from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import chosen_format, emit, result_name, target_of, write_result
 from readiness.errors import UnknownNameError
 from readiness.files.load_several import LoadedFile, load_several
-from readiness.i18n import N_, _, label
+from readiness.i18n import N_, _, label, use_words
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
 from readiness.report import figures
@@ -98,6 +98,7 @@ def compare(
 def _compare(files: Sequence[Path], questionnaire: str | None) -> _Written:
     """Load the files and compare them; say what is computed and what to know about them."""
     definition, loaded_files = load_several(files, questionnaire, migrate=True)
+    use_words(definition.own_words)
     for item in loaded_files:
         tell_all(item.warnings)
     ordered = _ordered(loaded_files)

@@ -23,7 +23,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.output import emit, result_name, target_of
 from readiness.errors import UnknownNameError
-from readiness.i18n import _, label
+from readiness.i18n import _, label, use_words
 from readiness.models.question import Question
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import UseCase
@@ -65,6 +65,7 @@ def explain(
     about = "explanation" if name is None else f"explanation-{name}"
     target = target_of(output, result_name(file, about, "text"), force=force, read=(file,))
     opened = pipeline.open_assessment(file, questionnaire)
+    use_words(opened.questionnaire.own_words)
     explainer = _Explainer(opened.evaluate(scorer))
     text = explainer.tree(file) if name is None else explainer.item(name)
     emit(text, target, force=force, read=(file, opened.questionnaire_path), pages=True)

@@ -19,7 +19,7 @@ from readiness.errors import PreconditionError, StorageError
 from readiness.files.load_several import load_several
 from readiness.files.yaml_reader import MAX_BYTES
 from readiness.files.yaml_writer import emit_assessment
-from readiness.i18n import N_, _, grouped
+from readiness.i18n import N_, _, grouped, use_words
 from readiness.interview.facilitation import AgendaRoute
 from readiness.report.agenda_formats import (
     AgendaInput,
@@ -120,11 +120,13 @@ def _merge(files: list[Path], name: str | None, rule: Rule, *, anonymous: bool) 
     """Merge the files; one that was merged before stays as it is."""
     if len(files) > 1:
         questionnaire, opened_files = load_several(files, name)
+        use_words(questionnaire.own_words)
         for item in opened_files:
             tell_all(item.warnings)
         respondents = [RespondentFile(_stem(item.path), item.assessment) for item in opened_files]
     else:
         opened = pipeline.open_assessment(files[0], name)
+        use_words(opened.questionnaire.own_words)
         answers = (*opened.assessment.context.values(), *opened.assessment.answers.values())
         if not any(answer.voices for answer in answers):
             message = _("{path} contains one respondent only; give the files of at least two")

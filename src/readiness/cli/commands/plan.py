@@ -26,7 +26,7 @@ from readiness.cli.options import (
 from readiness.cli.output import chosen_format, emit, result_name, target_of, write_result
 from readiness.cli.planner import Wishes, make_plan, written
 from readiness.errors import PreconditionError, UnknownNameError
-from readiness.i18n import _
+from readiness.i18n import _, use_words
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
@@ -112,8 +112,7 @@ def plan(
     output_format = _known_format(format, output)
     name = result_name(file, "plan", output_format)
     result = target_of(output, name, force=force, read=(file,))
-    opened = pipeline.open_assessment(file, questionnaire)
-    tell_all(opened.warnings)
+    opened = _opened(file, questionnaire)
     evaluation = opened.evaluate()
     goal = _parse_goal(evaluation, target, use_case or (), next_level=least_effort)
     limits = _parse_constraints(
@@ -123,6 +122,13 @@ def plan(
     document, read = make_plan(opened, evaluation, wishes), (file, opened.questionnaire_path)
     _write(written(document, output_format, opened.digest), result, force=force, read=read)
     return ExitCode.OK if document.is_goal_reached else ExitCode.CHECK_FAILED
+
+
+def _opened(file: Path, questionnaire: str | None) -> pipeline.OpenedAssessment:
+    opened = pipeline.open_assessment(file, questionnaire)
+    tell_all(opened.warnings)
+    use_words(opened.questionnaire.own_words)
+    return opened
 
 
 def _known_format(format: str | None, output: str | None) -> str:

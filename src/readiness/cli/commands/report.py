@@ -40,7 +40,7 @@ from readiness.cli.output import (
 )
 from readiness.errors import PluginError, StorageError
 from readiness.files.file_input import is_standard_input
-from readiness.i18n import _, ngettext, speak, spoken
+from readiness.i18n import _, ngettext, speak, spoken, using_words
 from readiness.report.renderers.interface import MissingGlyphs
 from readiness.report.theme import DEFAULT_THEME, Theme, load_theme
 
@@ -179,9 +179,10 @@ def _make(
     check_target(target, force=how.force, read=how.files)
     tell_stage(f"readiness: {_('reading {path}').format(path=file)}")
     opened = open_assessment(file, questionnaire)
-    evaluation = opened.evaluate(scorer)
     tell_stage(f"readiness: {_('trying variations of the answers')} …")
-    robustness = measure_robustness(evaluation)
+    evaluation = opened.evaluate(scorer)
+    with using_words(opened.questionnaire.own_words):
+        robustness = measure_robustness(evaluation)
     report = report_of(opened, evaluation, robustness=robustness, roadmap=how.roadmap, start=start)
     report = with_attachments(report, opened, theme, attach=how.attach, summary=how.summary)
     with warnings.catch_warnings(record=True) as caught:

@@ -23,7 +23,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.output import chosen_format, command_line, emit, result_name, target_of
 from readiness.errors import PreconditionError
-from readiness.i18n import _, ngettext
+from readiness.i18n import _, ngettext, using_words
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
 from readiness.report.data.scorecard import scored_file
@@ -149,13 +149,14 @@ def _score_all(files: list[Path], wishes: _Wishes) -> tuple[list[_Scored], ExitC
 def _score(file: Path, wishes: _Wishes) -> _Scored:
     opened = pipeline.open_assessment(file, wishes.questionnaire)
     tell_all(opened.warnings)
-    if wishes.changes:
-        opened = _what_if(opened, wishes.changes, wishes.scorer)
-    _require_overall(opened.questionnaire, wishes.fail_under)
-    evaluation = opened.evaluate(wishes.scorer)
-    robust = None if wishes.seed is None else _robustness(file, evaluation, wishes.seed)
-    report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
-    too_low = _below(file, evaluation, wishes.fail_under)
+    with using_words(opened.questionnaire.own_words):
+        if wishes.changes:
+            opened = _what_if(opened, wishes.changes, wishes.scorer)
+        _require_overall(opened.questionnaire, wishes.fail_under)
+        evaluation = opened.evaluate(wishes.scorer)
+        robust = None if wishes.seed is None else _robustness(file, evaluation, wishes.seed)
+        report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
+        too_low = _below(file, evaluation, wishes.fail_under)
     return _Scored(file, opened.questionnaire_path, report, too_low)
 
 
@@ -203,12 +204,17 @@ def _written(scored: list[tuple[Path, Report]], format: str, *, plain: bool) -> 
         return to_json([asdict(scored_file(str(file), report)) for file, report in scored])
     if format == "csv":
         return to_csv(COLUMNS, csv_rows(scored))
-    if format == "md":
-        return "\n".join(markdown_page(report) for _, report in scored)
-    # Rich takes 40 ms to load; only the table needs it.
-    from readiness.cli.scorecard_table import scorecard_table
+    return "\n".join(_page(file, report, format, plain=plain) for file, report in scored)
 
-    return "\n".join(scorecard_table(report, file, plain=plain) for file, report in scored)
+
+def _page(file: Path, report: Report, format: str, *, plain: bool) -> str:
+    with using_words(report.own_words):
+        if format == "md":
+            return markdown_page(report)
+        # Rich takes 40 ms to load; only the table needs it.
+        from readiness.cli.scorecard_table import scorecard_table
+
+        return scorecard_table(report, file, plain=plain)
 
 
 def _below(file: Path, evaluation: Evaluation, fail_under: int | None) -> list[str]:

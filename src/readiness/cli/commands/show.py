@@ -18,7 +18,7 @@ from readiness.cli.options import (
 from readiness.cli.output import emit, target_of
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
-from readiness.i18n import _, label, ngettext
+from readiness.i18n import _, label, ngettext, use_words
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
@@ -51,6 +51,7 @@ def show(
     """
     source = find_questionnaire(name)
     questionnaire = load_questionnaire(source)
+    use_words(questionnaire.own_words)
     form = short_form_of(questionnaire) if short else None
     lines = list(_head(questionnaire))
     if form is None:
@@ -68,7 +69,7 @@ def _head(questionnaire: Questionnaire) -> Iterator[str]:
     yield f"{questionnaire.title}  ({questionnaire.id} {questionnaire.version})"
     yield ""
     yield from _wrap(questionnaire.summary or "")
-    yield from _wrap(questionnaire.disclaimer or _(wording.INDEPENDENT))
+    yield from _wrap(questionnaire.disclaimer or wording.say(wording.INDEPENDENT))
     yield ""
     yield _("Maturity levels")
     for level in questionnaire.levels:

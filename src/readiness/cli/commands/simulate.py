@@ -20,7 +20,7 @@ from readiness.cli.options import QuestionnaireArgument, TextOrJson
 from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
-from readiness.i18n import N_, _, decimal, ngettext
+from readiness.i18n import N_, _, decimal, ngettext, use_words
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.line_breaks import cell_width, pad, wrap_page
 from readiness.report.tables import to_json
@@ -71,6 +71,7 @@ def simulate(
     readiness simulate ./cloud.yaml --respondents 500
     """
     questionnaire = load_questionnaire(find_questionnaire(name))
+    use_words(questionnaire.own_words)
     simulation = simulated(
         questionnaire,
         respondents,

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from readiness.errors import ReadinessError
-from readiness.i18n import speak, spoken
+from readiness.i18n import own_words, speak, spoken, use_words
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    from readiness.own_words import OwnWords
 
 Result = TypeVar("Result")
 
@@ -43,7 +45,7 @@ def run_limited(work: Callable[[], Result], seconds: int, megabytes: int) -> Res
     import multiprocessing
 
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    arguments = (receiver, sender, work, (seconds, megabytes), spoken())
+    arguments = (receiver, sender, work, (seconds, megabytes), (spoken(), own_words()))
     process = multiprocessing.Process(target=_run_in_child, args=arguments, daemon=True)
     process.start()
     sender.close()
@@ -67,12 +69,13 @@ def _run_in_child(
     sender: Connection,
     work: Callable[[], object],
     limits: tuple[int, int],
-    language: str,
+    speech: tuple[str, OwnWords | None],
 ) -> None:
     # With its own copy of this end, the process would wait for ever when the other one is killed.
     receiver.close()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    speak(language)  # a spawned process does not know it
+    speak(speech[0])  # a spawned process knows neither language nor words
+    use_words(speech[1])
     _be_silent()
     _limit_resources(*limits)
     try:

@@ -169,6 +169,6 @@ def ask_for_title(app: App[None], question_id: str, add: Callable[[str, str, int
         app.call_later(app.push_screen, dialog, chosen)
         return None
 
-    what = _("What is it called? For example: Customs code, article 12")
+    what = _("What is it called? For example: Law on data protection, article 12")
     title = _("Evidence for {question}").format(question=question_id)
     app.push_screen(TextDialog(title, what, ask_for_reference))

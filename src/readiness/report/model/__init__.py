@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from readiness.own_words import OwnWords
 from readiness.report.model.answers import EvidenceText as EvidenceText
 from readiness.report.model.answers import QuestionText as QuestionText
 from readiness.report.model.answers import ResponseText as ResponseText
@@ -127,6 +128,10 @@ class Report:
     """How many questions were not asked, and why; empty for none."""
     by_theme: ThemesText = NO_THEMES
     """The profile by theme, where the questionnaire has themes."""
+    confidentiality: str = ""
+    """What the questionnaire says instead of our line on confidentiality; empty for our line."""
+    own_words: OwnWords | None = None
+    """What the questionnaire calls the assessed body, a level and a gate; None for our words."""
     look: Theme = DEFAULT_THEME
     """The theme; not for templates, which get ``look`` beside the report."""
 

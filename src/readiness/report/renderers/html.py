@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict
 from functools import cache
 
+from readiness.report import wording
 from readiness.report.charts.select import layout_charts
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.line_breaks import add_break_opportunities, unwrap
@@ -46,6 +47,8 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
         "marks": marks_in(chapters),
         "content": languages.attributes(provenance.language),
         "program": languages.attributes(provenance.spoken),
+        "confidential": wording.say(wording.CONFIDENTIAL),
+        "independent": wording.say(wording.NOT_ENDORSED),
         "widths": range(1, 101),
         "art": asdict(charts),
         "fonts": dict(fonts()),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from readiness.i18n import _
+from readiness.report.contents.annexes.about import confidentiality
 from readiness.report.contents.blocks import (
     Badge,
     Block,
@@ -33,7 +34,7 @@ from readiness.report.contents.chapters import list_chapters
 from readiness.report.contents.pieces import links_to
 from readiness.report.model import Report
 from readiness.report.renderers.page_blocks import is_safe_link
-from readiness.report.wording import CONFIDENTIAL
+from readiness.report.wording import NOT_ENDORSED, say
 
 suffix = ".md"
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
@@ -56,9 +57,9 @@ def _head(report: Report, page: _Page) -> Iterator[str]:
     yield f"# {page.one_line((quoted(report.title),))}"
     organisation = quoted(report.organisation or _("Organisation not named"), Look.STRONG)
     yield page.one_line((organisation, said(f", {report.date_text or _('date not given')}")))
-    confidential = (said(f"{_('Confidential')}.", Look.STRONG), said(f" {_(CONFIDENTIAL)}"))
-    independent = _("Independent; not endorsed by the World Customs Organization.")
-    yield _quote(f"{page.one_line(confidential)}\n\n{page.one_line((said(independent),))}")
+    mark = said(f"{_('Confidential')}.", Look.STRONG)
+    lines = [(mark, said(" "), confidentiality(report)), (said(say(NOT_ENDORSED)),)]
+    yield _quote("\n\n".join(filter(None, map(page.one_line, lines))))
 
 
 class _Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readiness.i18n import _
 from readiness.report.contents.blocks import Chapter, Line, Look, Row, Text, joined, quoted, said
 from readiness.report.model import Report
-from readiness.report.wording import CONFIDENTIAL, INDEPENDENT
+from readiness.report.wording import CONFIDENTIAL, INDEPENDENT, NOT_ENDORSED, say
 
 
 def build_about(report: Report) -> Iterator[Chapter]:
@@ -49,11 +49,18 @@ def _origin(report: Report) -> Iterator[tuple[str, Line]]:
 
 
 def _conditions(report: Report) -> Iterator[tuple[str, Line]]:
-    yield _("Confidential"), (said(_(CONFIDENTIAL)),)
-    independent = said(_("Independent; not endorsed by the World Customs Organization."))
-    is_ours = report.disclaimer == _(INDEPENDENT)
+    yield _("Confidential"), (confidentiality(report),)
+    independent = say(NOT_ENDORSED)
+    is_ours = report.disclaimer == say(INDEPENDENT)
     disclaimer = said(report.disclaimer) if is_ours else quoted(report.disclaimer)
-    yield _("Independence"), (independent, said(" "), disclaimer)
+    before = (said(independent), said(" ")) if independent else ()
+    yield _("Independence"), (*before, disclaimer)
+
+
+def confidentiality(report: Report) -> Text:
+    """Say why the report is confidential: in the words of the questionnaire, or in ours."""
+    own = report.confidentiality
+    return quoted(own) if own else said(say(CONFIDENTIAL))
 
 
 def _given(text: str) -> Line:

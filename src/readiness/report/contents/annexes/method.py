@@ -22,6 +22,7 @@ from readiness.report.contents.blocks import (
 )
 from readiness.report.contents.marks import text_cell
 from readiness.report.model import LevelText, Report
+from readiness.report.wording import NO_RANKING, say
 
 _COMBINATIONS = {
     "": N_("the weighted mean"),
@@ -39,11 +40,10 @@ def build_method(report: Report) -> Iterator[Chapter]:
     limits = _(
         "This is a self-assessment. It is only as reliable as its answers and their evidence. It "
         "shows one administration at one time; weights and targets are judgements of the "
-        "questionnaire’s authors. Small differences between scores mean little. It is not a "
-        "ranking, and must not be used to compare countries."
+        "questionnaire’s authors. Small differences between scores mean little."
     )
     not_asked = [_row(_("Not asked"), report.not_asked)] if report.not_asked else []
-    blocks = (*scores, *not_asked, _row(_("Limits"), limits))
+    blocks = (*scores, *not_asked, _row(_("Limits"), f"{limits} {say(NO_RANKING)}"))
     yield Chapter("method", (said(_("Method and its limits")),), blocks)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from readiness.i18n import _, label
 from readiness.report.charts.colours import level_colours
 from readiness.report.charts.points import scale_from_levels
+from readiness.report.contents.annexes.about import confidentiality
 from readiness.report.contents.blocks import Chapter, Chart, Line, quoted, said
 from readiness.report.line_breaks import shorten
 from readiness.report.model import Report
@@ -27,7 +28,7 @@ from readiness.report.renderers.word.styles import (
     settings_markup,
     styles_markup,
 )
-from readiness.report.wording import CONFIDENTIAL
+from readiness.report.wording import NOT_ENDORSED, say
 
 _PAGE, _MARGIN, _ABOVE = (210, 297), 22, 19
 """A4, its margins at the sides, and those above and below, in millimetres."""
@@ -121,8 +122,8 @@ class WordDocument:
                 parts.append(("BodyText", (said(label(name, "")), quoted(text))))
         parts += [
             ("Heading4", (said(_("Confidential")),)),
-            ("BodyText", (said(_(CONFIDENTIAL)),)),
-            ("Quiet", (said(_("Independent; not endorsed by the World Customs Organization.")),)),
+            ("BodyText", (confidentiality(report),)),
+            *((("Quiet", (said(text),)),) if (text := say(NOT_ENDORSED)) else ()),
             ("Quiet", (quoted(report.disclaimer),)),
         ]
         return self._logo() + "".join(
