@@ -13,9 +13,10 @@ import pytest
 from readiness.cli.diagnostics import guarded, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.errors import Problem
-from tests.conftest import Ran
+from tests.conftest import TINY, Ran
 from tests.support.answering import answers_file
 
+SOURCES = Path(__file__).resolve().parents[2] / "src"
 PROBLEM = Problem("code", "message", "file.yaml", 1, 1)
 
 
@@ -185,3 +186,45 @@ def test_names_in_results_cannot_write_to_the_terminal(
 
     assert ran.code == 0
     assert not set(ran.out) & {"\x1b", "\x07", "\u202e"}
+
+
+ENVIRONMENTS: dict[str, dict[str, str | None]] = {
+    "no language": {"LC_ALL": "C"},
+    "a language that is not installed": {"LANG": "xx_YY.UTF-8", "LC_ALL": "xx_YY.UTF-8"},
+    "latin-1": {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C"},
+    "a terminal without abilities": {"TERM": "dumb"},
+    "no terminal": {"TERM": None},
+    "one column": {"COLUMNS": "1"},
+    "columns that are no number": {"COLUMNS": "abc", "LINES": "-1"},
+    "another time zone": {"TZ": "Pacific/Kiritimati"},
+    "a time zone that does not exist": {"TZ": "No/Where"},
+    "no home": {"HOME": None, "USER": None, "LOGNAME": None, "XDG_CONFIG_HOME": None},
+    "a home that does not exist": {"HOME": "/nonexistent"},
+    "no folder for temporary files": {"TMPDIR": "/nonexistent"},
+    "warnings are errors": {"PYTHONWARNINGS": "error"},
+    "without assertions and docstrings": {"PYTHONOPTIMIZE": "2"},
+    "development mode": {"PYTHONDEVMODE": "1"},
+    "no byte code": {"PYTHONDONTWRITEBYTECODE": "1"},
+    "colour": {"FORCE_COLOR": "1", "NO_COLOR": None},
+}
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS.values(), ids=list(ENVIRONMENTS))
+def test_every_environment(tmp_path: Path, environment: dict[str, str | None]) -> None:
+    """17 environments, as services, containers and old terminals have them: the same result."""
+    (tmp_path / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    answers = "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\n"
+    (tmp_path / "a.yaml").write_text(f"{answers}answers: {{LAW-1: 3}}\n", encoding="utf-8")
+    changed = {**os.environ, **environment}
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "readiness", "score", "a.yaml", "--format", "csv"],
+        cwd=tmp_path,
+        env={name: value for name, value in changed.items() if value is not None}
+        | {"PYTHONPATH": str(SOURCES)},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"\na.yaml,,,LAW,Law,3.0,3,3.0," in ran.stdout.replace(b"\r", b"")

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import signal
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.conftest import Run
 from tests.support.interviewing import DEFINITION, converse, kept, noon, roomy
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
+PATHS = os.environ | {"PYTHONPATH": str(SOURCES)}
 
 
 def hold(name: str, typed: str = "1\nq\n", file: str | None = None) -> tuple[int, str]:
@@ -498,3 +500,28 @@ def test_short_answers_may_be_typed_ahead(folder: Path) -> None:
 
     saved = load_assessment(folder / "roomy.answers.yaml", roomy())
     assert [saved.answer(name).value for name in ("SIZE", "USES")] == [("large",), ("a", "c")]
+
+
+@pytest.mark.parametrize("answers", [1, 2, 3])
+def test_killed_interview_over_a_pipe_loses_nothing_that_was_saved(
+    folder: Path, answers: int
+) -> None:
+    """After SIGKILL the file has every answer that was called saved, and nobody is locked out."""
+    typed = ("2", "1,3", "Norland")[:answers]
+    words = [sys.executable, "-m", "readiness", "assess", "./roomy.yaml", "--plain"]
+    with subprocess.Popen(
+        words, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=PATHS, text=True
+    ) as session:
+        assert session.stdin
+        assert session.stdout
+        session.stdin.write("".join(f"{line}\n" for line in typed))
+        session.stdin.flush()
+        saved = 0
+        while saved < answers:
+            saved += session.stdout.readline().startswith("  saved ")
+        session.kill()
+
+    left = load_assessment(folder / "roomy.answers.yaml", roomy())
+    given = [left.answer(name).value for name in ("SIZE", "USES", "NAME")]
+    assert given[:answers] == [("large",), ("a", "c"), ("Norland",)][:answers]
+    assert hold("./roomy.yaml", ":q\nq\n")[0] == 0

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel, Scoring
 from readiness.scoring.adjustments import ResultRules
+from tests.support.given import edited, evaluation, questionnaire
 
 
 def finished(value: Fraction, **rules: object) -> Fraction | None:
@@ -51,3 +52,16 @@ def test_levels_begin_exactly_at_their_border(units: int, digits: int, above: bo
     assert level.reached_by(border) is not above
     assert level.reached_by(border + step)
     assert not level.reached_by(border - step)
+
+
+@pytest.mark.parametrize(("answer", "limits"), [(1, False), (2, True), (3, True)])
+def test_a_gate_limits_only_what_is_above_it(answer: int, limits: bool) -> None:
+    """A result that is exactly at the limit would be the same without the gate."""
+    cap = ("cap: {overall: 2}", "cap: {overall: 1}")
+    two = ("{level: 1, text: Never.},", "{level: 1, text: Never.}, {level: 2, text: Once.},")
+    given = f"answers: {{LAW-1: 1, DATA-1: {answer}}}\n"
+
+    overall = evaluation(questionnaire(edited(cap, two)), given).scorecard.overall
+
+    assert overall.score == 1
+    assert bool(overall.caps) is limits

@@ -169,3 +169,15 @@ def test_options_that_cannot_be_taken_are_refused(run: Run, folder: Path) -> Non
     assert "read-only" in ran.err
     assert held(run, "last.yaml", "--organisation", "a\x07").code == 2
     assert (folder / "last.yaml").read_text(encoding="utf-8") == LAST
+
+
+@pytest.mark.parametrize("words", [("ai-ml", "-o", "last.yaml"), ("ai-ml", "--file", "last.yaml")])
+def test_answers_to_another_questionnaire_are_not_touched(
+    run: Run, folder: Path, words: tuple[str, ...]
+) -> None:
+    """The file of one questionnaire never becomes that of another one."""
+    ran = held(run, *words)
+
+    assert ran.code == 3
+    assert "error[other-questionnaire]: these answers are for «roomy», not for «ai-ml»" in ran.err
+    assert (folder / "last.yaml").read_text(encoding="utf-8") == LAST

@@ -118,13 +118,13 @@ def test_killed_process_loses_nothing_that_was_saved(tmp_path: Path) -> None:
 
 
 def test_resizing(tmp_path: Path) -> None:
-    """Down to 10x4 and back, nothing breaks and the question is the same."""
+    """Down to one cell, up to 400x200 and back, nothing breaks and the question is the same."""
     child = at_a_terminal(tmp_path)
     screen = pyte.Screen(120, 40)
     stream = pyte.Stream(screen)
-    for rows, columns in ((4, 10), (40, 120)):
+    for rows, columns in ((4, 10), (1, 1), (2, 2), (10, 4), (200, 400), (40, 120)):
         child.setwinsize(rows, columns)
-        time.sleep(0.5)
+        time.sleep(0.3)
     for _ in range(50):
         try:
             stream.feed(child.read_nonblocking(65536, timeout=0.3))

@@ -9,7 +9,7 @@ import pytest
 from readiness.interview.state import Interview
 from readiness.models.assessment import Assessment, QuestionnaireStamp
 from tests.support.driving import press
-from tests.support.interviewing import kept, started
+from tests.support.interviewing import NOW, kept, started
 from tests.support.sheets import dimension, sheet
 
 
@@ -107,3 +107,43 @@ def test_two_digits_tick_one_of_several(tmp_path: Path) -> None:
     assert ticked.interview.position == "D-1"
 
     assert ticked.interview.answer_of("D-1").value == ("o1", "o12")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("DATA-1", "abc", "«abc» is not a number; for example 12.5"),
+        ("DATA-1", "nan", "«nan» is not a number; for example 12.5"),
+        ("DATA-1", "150", "150 is above the highest possible, 100"),
+        ("SINCE", "15.11.2026", "must be a date written as year-month-day, for example 2026-11-23"),
+        ("SINCE", "2026-02-30", "must be a day that exists, for example 2026-11-23"),
+    ],
+)
+def test_field_says_what_to_type(tmp_path: Path, name: str, typed: str, told: str) -> None:
+    """In words of the full screen, not of the commands of plain lines; five refused entries."""
+    seen = press(tmp_path, [f"type:{typed}", "enter"], interview=with_law().go(name))
+
+    said = " ".join(line for line in seen.text.splitlines() if line.strip().startswith("!"))
+    assert said.strip() == f"! {told}"
+    assert not (tmp_path / "a.yaml").exists()
+
+
+@pytest.mark.parametrize("typed", ["85", "85 %", "85%"])
+def test_unit_may_be_typed_with_the_number(tmp_path: Path, typed: str) -> None:
+    """As people write it; three ways."""
+    press(tmp_path, [f"type:{typed}", "enter"], interview=with_law().go("DATA-1"))
+
+    assert kept(tmp_path).answer("DATA-1").value == ("85",)
+
+
+def test_letters_that_arrive_together_are_all_kept(tmp_path: Path) -> None:
+    """Input methods for Japanese or Chinese send several letters at one time."""
+    typed = "together:税 関 の 準 備"
+    press(tmp_path, [typed, "enter"], interview=started().go("NAME"))
+
+    assert kept(tmp_path).answer("NAME").value == ("税関の準備",)
+
+
+def with_law() -> Interview:
+    """Begin an interview that has got to the numbers."""
+    return started().answer("LAW-1", ("2",), NOW)

@@ -300,3 +300,12 @@ def test_change_of_the_number_of_questions_is_told(tmp_path: Path) -> None:
     _, screen = converse(tmp_path, "2\n:g LAW-1\n2\nq\n")
 
     assert "2 more questions, because of LAW-1 (2 Middle)" in screen
+
+
+def test_every_script_is_kept_as_it_was_typed(tmp_path: Path) -> None:
+    """Japanese, Arabic and Khmer letters of an answer are in the file."""
+    name = "税関の準備状況 الجمارك គយ"
+    code, _screen = converse(tmp_path, f"g NAME\n{name}\n:q\n")
+
+    assert code == 0
+    assert kept(tmp_path).answer("NAME").value == (name,)

@@ -17,6 +17,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pypdf
+import pypdfium2
 import pytest
 
 from readiness.analysis.robustness import measure_robustness
@@ -299,3 +300,21 @@ def test_what_travels_is_related_to_the_pages() -> None:
     assert {file.get_object()["/AFRelationship"] for file in root["/AF"]} == {"/Source"}
     assert bytes(next(iter(reader.attachment_list)).content) == kept.text.encode()
     assert root["/OutputIntents"]
+
+
+def test_no_word_leaves_the_page() -> None:
+    """A word of 300 letters, an address of 484 and a network path of 260 are broken on the page."""
+    long = ("X" * 300, "https://example.org/" + "a/b-c" * 93, r"\\server\share" + r"\folder" * 34)
+    printed = pdf.render(with_note("\n".join(long)))
+
+    outside = []
+    with pypdfium2.PdfDocument(printed) as document:
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(index)
+                if left < 0 or bottom < 0 or right > page.get_width() or top > page.get_height():
+                    outside.append((number, index))
+    assert not outside
+    whole = "".join(texts(pypdf.PdfReader(io.BytesIO(printed)))).replace("\u200b", "")
+    assert "".join(whole.split()).count("X" * 300) == 1
