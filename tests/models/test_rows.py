@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.errors import PreconditionError
+from readiness.files.load_several import load_several
+from readiness.interview.input_parsing import InputRejected
+from readiness.interview.state import Interview
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from tests.support.given import assessment, errors_in, evaluation, places, questionnaire
@@ -268,3 +273,82 @@ def test_an_id_in_a_row_is_not_too_long() -> None:
     rows = "    rows: [{id: a-very-long-name-of-a-very-small-border-post, title: A}]\n"
     found = errors_in(text_of("fixed").replace(SOURCES["fixed"], rows))
     assert [p.code for p in found] == ["bad-id"]
+
+
+def names_after(before: list[str], typed: str) -> list[str]:
+    """Return the recorded names when these are typed over others."""
+    table = of("named")
+    written = ", ".join(f'"{name}"' for name in before)
+    interview = Interview.begin(table, assessment(table, f"context: {{SITE: [{written}]}}\n"))
+    return list(interview.answer("SITE", (typed,), "now").answer_of("SITE").value or ())
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "expected"),
+    [
+        (["A", "B"], "A; B; C", ["A", "B", "C"]),
+        (["A", "B", "C"], "C\na\nB", ["a", "B", "C"]),
+        (["A", "B", "C"], "A; C", ["A", "-", "C"]),
+        (["A", "B"], "A", ["A"]),
+        (["A", "B"], "A; Bee", ["A", "Bee"]),
+        (["A", "-", "C"], "A; D; C", ["A", "-", "C", "D"]),
+        (["A", "-", "C"], "C", ["-", "-", "C"]),
+    ],
+)
+def test_a_name_keeps_its_place(before: list[str], typed: str, expected: list[str]) -> None:
+    """Added, in another order, removed, spelt anew: no row gets the answers of another."""
+    if len(expected) > 3:
+        with pytest.raises(InputRejected, match="at most 3"):
+            names_after(before, typed)
+    else:
+        assert names_after(before, typed) == expected
+
+
+def test_rows_of_two_files_are_found_by_name(tmp_path: Path) -> None:
+    """Listed in another order, with another spelling, and one more."""
+    (tmp_path / "f.yaml").write_text(text_of("named"))
+    then, now = (tmp_path / f"{name}.answers.yaml" for name in ("then", "now"))
+    head = "schema_version: 1\nquestionnaire: {id: f, version: 1.0.0}\n"
+    then.write_text(f"{head}context: {{SITE: [A, B]}}\nanswers: {{S-1.1: 1, S-1.2: 3}}\n")
+    now.write_text(f"{head}context: {{SITE: [b, C, a]}}\nanswers: {{S-1.1: 3, S-1.3: 2}}\n")
+    table, (first, last) = load_several([then, now])
+    assert first.assessment.answer("SITE").value == ("b", "-", "a")
+    assert last.assessment.answer("SITE").value == ("b", "C", "a")
+    assert {n: a.value for n, a in first.assessment.answers.items()} == {
+        "S-1.1": ("3",),
+        "S-1.3": ("1",),
+    }
+    states = QuestionStates(table, first.assessment)
+    assert [question.id for question in states.visible][2:] == ["S-1.1", "S-2.1", "S-1.3"]
+
+
+def test_more_names_than_places_are_told(tmp_path: Path) -> None:
+    """Nothing is compared that has no place."""
+    (tmp_path / "f.yaml").write_text(text_of("named"))
+    files = [tmp_path / f"{name}.answers.yaml" for name in ("then", "now")]
+    for file, names in zip(files, ("A, B", "C, D"), strict=True):
+        head = "schema_version: 1\nquestionnaire: {id: f, version: 1.0.0}\n"
+        file.write_text(f"{head}context: {{SITE: [{names}]}}\n")
+    with pytest.raises(PreconditionError, match="4 names are too many; at most 3"):
+        load_several(files)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("b, C, a", [("3",), None, ("1",)]),
+        ("C, D, a", [None, None, ("1",)]),
+        ("", [("1",), ("3",), None]),
+    ],
+)
+def test_the_answers_of_last_time_stand_beside_the_same_name(
+    today: str, expected: list[tuple[str, ...] | None]
+) -> None:
+    """Also where all places are taken; while nothing is named, as they were."""
+    table = of("named")
+    earlier = assessment(table, "context: {SITE: [A, B]}\nanswers: {S-1.1: 1, S-1.2: 3}\n")
+    context = f"context: {{SITE: [{today}]}}\n" if today else ""
+    interview = Interview.begin(table, assessment(table, context), earlier)
+    found = [interview.earlier_answer(f"S-1.{place}").value for place in (1, 2, 3)]
+    assert found == expected
+    assert interview.earlier_answer("SITE").value == ("A", "B")

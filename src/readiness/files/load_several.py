@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 from typing import TypeVar
 
@@ -21,7 +21,9 @@ from readiness.files.load import assessment_from, load_questionnaire, stamp_of, 
 from readiness.files.yaml_reader import Document
 from readiness.i18n import _, join_parts, using_words
 from readiness.models.assessment import Assessment
+from readiness.models.fields import AnswerMismatch
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.tables import aligned, places_of_names
 from readiness.models.versions import migrate_answers
 
 Item = TypeVar("Item")
@@ -62,7 +64,7 @@ def load_several(
     files = _load_all(load, zip(paths, documents, strict=True))
     with using_words(questionnaire.own_words):
         _require_none(_problems_of_contents(files, questionnaire))
-    return questionnaire, tuple(files)
+    return questionnaire, tuple(_same_places(files, questionnaire))
 
 
 def _load_earlier(path: Path, questionnaire: Questionnaire) -> LoadedFile:
@@ -150,6 +152,20 @@ def _loaded(
     if migrate and not stamp.fits(questionnaire):
         return _migrated(path, unchecked, questionnaire)
     return LoadedFile(path, *assessment_from(document, questionnaire))
+
+
+def _same_places(files: Sequence[LoadedFile], questionnaire: Questionnaire) -> Sequence[LoadedFile]:
+    """Put the rows of one name in one place in all files, that of the last file first."""
+    if not questionnaire.name_sources:
+        return files
+    assessments = [file.assessment for file in files]
+    try:
+        places = places_of_names(assessments[::-1], questionnaire)
+    except AnswerMismatch as error:
+        raise PreconditionError(_("all names together: {error}").format(error=error)) from error
+    return [
+        replace(file, assessment=aligned(file.assessment, places, questionnaire)) for file in files
+    ]
 
 
 def _load_all(load: Callable[[Item], Loaded], items: Iterable[Item]) -> list[Loaded]:

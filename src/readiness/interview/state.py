@@ -27,7 +27,7 @@ from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.models.tables import named
+from readiness.models.tables import aligned, named, places_of_names
 from readiness.text import did_you_mean
 
 MAX_EVIDENCE = 50
@@ -95,7 +95,21 @@ class Interview:
 
     def earlier_answer(self, question_id: str) -> Answer:
         """Return what was answered last time; an empty answer when nothing is known."""
-        return self.earlier.answer(question_id) if self.earlier else NO_ANSWER
+        if self.earlier is None:
+            return NO_ANSWER
+        is_names = any(source.id == question_id for source in self.questionnaire.name_sources)
+        return (self.earlier if is_names else self._in_places_of_today).answer(question_id)
+
+    @cached_property
+    def _in_places_of_today(self) -> Assessment:
+        """The answers of last time, with each row in the place that its name has today."""
+        earlier = self.earlier or self.assessment
+        try:
+            places = places_of_names((self.assessment, earlier), self.questionnaire)
+        except AnswerMismatch:
+            # There are more names than places: those of today have theirs.
+            places = places_of_names((self.assessment,), self.questionnaire)
+        return aligned(earlier, places, self.questionnaire)
 
     def progress(self, dimension: Dimension | None = None) -> Progress:
         """Count the answers: in a dimension with all inside it, or everywhere."""
@@ -123,6 +137,9 @@ class Interview:
         question = self._asked(question_id)
         try:
             value = question.rules.fit(tuple(clean_text(word) for word in words), question)
+            before = self.answer_of(question_id).value
+            if before is not None:
+                value = question.rules.fit(question.rules.changed(value, before), question)
         except AnswerMismatch as error:
             raise InputRejected(str(error)) from error
         if not value:

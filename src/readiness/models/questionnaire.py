@@ -129,6 +129,8 @@ class Column:
     title: str
     questions: tuple[str, ...]
     """Ids of its questions in all rows."""
+    source: str | None
+    """The question that gives the rows, where they are not fixed."""
 
 
 class Capacity(Frozen):
@@ -231,7 +233,9 @@ class Questionnaire(Frozen):
         """What is asked in rows, by the id that it has in the file."""
         columns = {
             column.id: Column(
-                column.title, tuple(f"{column.id}.{row.key}" for row in table.table_rows)
+                column.title,
+                tuple(f"{column.id}.{row.key}" for row in table.table_rows),
+                table.for_each,
             )
             for table in self.tables
             for column in table.columns
@@ -240,7 +244,7 @@ class Questionnaire(Frozen):
             rounds = [r for r in self.rounds if r.pre_check is pre_check and r.row]
             for question in pre_check.questions if rounds else ():
                 ids = tuple(r.row.id_of(question.id) for r in rounds if r.row)
-                columns[question.id] = Column(question.title, ids)
+                columns[question.id] = Column(question.title, ids, pre_check.for_each)
         return columns
 
     def questions_named(self, name: str) -> tuple[str, ...]:

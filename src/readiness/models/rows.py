@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from readiness.i18n import _, label
 from readiness.models.condition import Condition
 from readiness.models.fields import FieldError, Frozen, Id, Prose
+from readiness.models.kinds.names import NO_NAME
 from readiness.models.question import AskedQuestion, Question
 
 Asked = TypeVar("Asked", bound=AskedQuestion)
@@ -66,11 +67,12 @@ def rows_of(
             Row(o.key, o.text, Condition(question=chosen.id, includes=(o.key,)))
             for o in chosen.options
         )
+    named = {n: name for n, name in enumerate(names, start=1) if name != NO_NAME}
     return tuple(
         Row(
             str(number),
-            names[number - 1] if number <= len(names) else f"{chosen.title} {number}",
-            Condition(question=chosen.id, at_least=Fraction(number)),
+            named.get(number, f"{chosen.title} {number}"),
+            Condition(question=chosen.id, includes=(str(number),)),
         )
         for number in range(1, chosen.rules.most_names(chosen) + 1)
     )

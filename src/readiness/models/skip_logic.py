@@ -189,7 +189,7 @@ def fact_of(question: AskedQuestion, answer: Response, questionnaire: Questionna
     if question.rules.takes_several and isinstance(question, Question) and question.bands:
         number = level_of(question, answer, questionnaire)
     return Fact(
-        frozenset(answer.value),
+        question.rules.fact_keys(answer.value),
         number,
         evidence=answer.best_evidence,
         confidence=answer.confidence,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from readiness.models.assessment import Assessment
+from readiness.models.assessment import Answer, Assessment
 from readiness.models.condition import Condition
 from readiness.models.fields import Frozen
-from readiness.models.question import RecommendedAction
+from readiness.models.kinds.names import NO_NAME, same_name
+from readiness.models.question import AskedQuestion, RecommendedAction
 from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
 from readiness.models.rows import Row, in_row, over_rows, rows_of
 
@@ -45,6 +46,73 @@ def named(questionnaire: Questionnaire, assessment: Assessment) -> Questionnaire
     if given == questionnaire.row_names:
         return questionnaire
     return _laid_out(questionnaire, given)
+
+
+def aligned(
+    assessment: Assessment, places: Mapping[str, tuple[str, ...]], questionnaire: Questionnaire
+) -> Assessment:
+    """Return the same answers with each named row in its place among the names of others.
+
+    Args:
+        assessment: The answers.
+        places: By question of names, all names in their places. Rows of other names are left out.
+        questionnaire: The questionnaire of the answers.
+    """
+    moved: dict[str, str] = {}
+    values: dict[str, tuple[str, ...]] = {}
+    for source in questionnaire.name_sources:
+        own = assessment.answer(source.id).value or ()
+        numbers = {same_name(n): place for place, n in enumerate(places[source.id], start=1)}
+        new = [
+            (old, numbers[same_name(name)])
+            for old, name in enumerate(own, start=1)
+            if same_name(name) in numbers and name != NO_NAME
+        ]
+        there = {place for _old, place in new}
+        values[source.id] = tuple(
+            name if place in there else NO_NAME
+            for place, name in enumerate(places[source.id], start=1)
+        )
+        for name, column in questionnaire.columns.items():
+            if column.source == source.id:
+                moved |= dict.fromkeys(column.questions, "")
+                moved |= {f"{name}.{old}": f"{name}.{place}" for old, place in new}
+    update = {
+        part: {
+            moved.get(name, name): _renamed(answer, values.get(name), questionnaire.by_id[name])
+            for name, answer in getattr(assessment, part).items()
+            if moved.get(name) != ""
+        }
+        for part in ("context", "answers")
+    }
+    return assessment.model_copy(update=update)
+
+
+def _renamed(answer: Answer, value: tuple[str, ...] | None, question: AskedQuestion) -> Answer:
+    if answer.value is None or value is None:
+        return answer
+    return answer.model_copy(update={"value": question.rules.fit(value, question)})
+
+
+def places_of_names(
+    assessments: Sequence[Assessment], questionnaire: Questionnaire
+) -> dict[str, tuple[str, ...]]:
+    """Return the names of all, by question of names: in the places of the first, then the others.
+
+    Raises AnswerMismatch when there are more names than places.
+    """
+    places: dict[str, tuple[str, ...]] = {}
+    for source in questionnaire.name_sources:
+        names: dict[str, str] = {}
+        for assessment in assessments:
+            own = assessment.answer(source.id).value or ()
+            for place, name in enumerate(own):
+                if name != NO_NAME:
+                    names.setdefault(same_name(name), name)
+                elif assessment is assessments[0]:
+                    names[f"{NO_NAME} {place}"] = NO_NAME
+        places[source.id] = source.rules.fit(tuple(names.values()), source) if names else ()
+    return places
 
 
 def _laid_out(questionnaire: Questionnaire, names: dict[str, tuple[str, ...]]) -> Questionnaire:

@@ -246,7 +246,8 @@ class _ReferenceCheck(ProblemList):
                 if keys and word not in keys:
                     self.report_unknown("option", word, keys, (*path, name))
         code, compared = "comparison-does-not-fit", condition.comparison
-        if condition.includes and not question.rules.takes_several:
+        several = question.rules.takes_several or question.rules.most_names(question)
+        if condition.includes and not several:
             message = _("«{question}» is not a many-choice question, so «includes» cannot be used")
             self.report(code, message, (*path, compared), question=question.id)
         levels = any(option.level is not None for option in question.options)

@@ -172,6 +172,14 @@ class QuestionKind:
         """Return a value as it is typed."""
         return value[0]
 
+    def changed(self, value: Value, before: Value) -> Value:
+        """Return what to record when a value takes the place of another."""
+        return value
+
+    def fact_keys(self, value: Value) -> frozenset[str]:
+        """Return what «equals» and «includes» look for."""
+        return frozenset(value)
+
     def most_names(self, question: QuestionLike) -> int:
         """Return how many names an answer can have; 0 where its values are no names."""
         return 0
