@@ -117,7 +117,11 @@ def told_by(code: str) -> list[Problem]:
         r"^```(\w+ ?.*?)\n(.*?)^```$", SECTIONS[code], re.DOTALL | re.MULTILINE
     )[0]
     contradicting = "checks:\n  - {id: C, when: {question: LAW-1, at_least: 3}, message: Really?}\n"
-    of = questionnaire(TINY + contradicting if kind.endswith("checks") else TINY)
+    changed = {
+        "checks": TINY + contradicting,
+        "specify": TINY.replace("text: Small", "text: Another size, specify: true"),
+    }
+    of = questionnaire(changed.get(kind.split()[-1], TINY))
     try:
         if code in WRITTEN_SMALL:
             parse_document(WRITTEN_SMALL[code], "f.yaml")

@@ -6,8 +6,10 @@ from itertools import chain, combinations
 from random import Random
 from typing import Any
 
+from tests.support.every_question import option_key
 from tests.support.strategies import Invented, Plain
 
+NAMELY = "a toll"
 REASON = "It does not exist here."
 
 
@@ -42,6 +44,8 @@ class AnswerInventor:
         if rng.random() < 0.5:
             return value
         answer: Plain = {"value": value}
+        if asks_namely(question, value):
+            answer["namely"] = NAMELY
         if rng.random() < 0.5:
             answer["confidence"] = rng.choice(["low", "medium", "high"])
         if rng.random() < 0.5:
@@ -63,6 +67,12 @@ def asked(definition: Plain) -> list[tuple[Plain, bool]]:
             questions = pre_check["questions"]
             listed += [(q | {"id": f"{q['id']}{suffix}"}, False) for q in questions]
     return listed + [(question, True) for question in Invented(definition).questions()]
+
+
+def asks_namely(question: Plain, value: Any) -> bool:
+    """Say whether a chosen option asks which one is meant."""
+    asking = {option_key(o) for o in question.get("options", ()) if o.get("specify")}
+    return not asking.isdisjoint(map(str, value if isinstance(value, list) else [value]))
 
 
 def all_values(question: Plain) -> list[Any]:

@@ -56,6 +56,8 @@ class QuestionInventor:
             self._number(question)
         elif rng.random() < 0.3:
             question["options"] = self._yes_no()
+        if question["id"].endswith(("1", "4", "7")) and "options" in question:
+            question["options"][-1]["specify"] = True
         self._advice(question)
         return question
 
@@ -193,6 +195,7 @@ class QuestionInventor:
             question: Plain = {"id": name, "kind": kind, "title": name, "text": f"{name}?"}
             if kind in {"one", "many"}:
                 question["options"] = [{"id": word, "text": word} for word in ("plan", "trade")]
+                question["options"][1]["specify"] = True
                 if kind == "many" and rng.random() < 0.3:
                     question["options"].append(self._none())
             elif kind == "number":

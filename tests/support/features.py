@@ -111,6 +111,8 @@ def _values(question: Plain) -> Iterator[str]:
             yield f"exclusive {'with' if 'points' in option else 'without'} points"
     if any(option.get("ends") for option in options):
         yield "ends"
+    if any(option.get("specify") for option in options):
+        yield "specify"
 
 
 def _advice(question: Plain) -> Iterator[str]:
@@ -190,7 +192,7 @@ def _answers(trial: Trial) -> Iterator[str]:
         elif not is_scored:
             yield f"context is {state}"
     text = json.dumps(trial.invented.answers)
-    yield from (word for word in ("confidence", "evidence") if f'"{word}"' in text)
+    yield from (word for word in ("confidence", "evidence", "namely") if f'"{word}"' in text)
     if trial.reference.withheld:
         yield "withheld"
 

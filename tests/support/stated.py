@@ -15,7 +15,7 @@ from readiness.models.assessment import NOT_APPLICABLE, ResponseKey
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.contents.pieces import texts_of
 from readiness.report.model import DimensionText, QuestionText, Report
-from tests.support.every_answer import REASON, asked
+from tests.support.every_answer import NAMELY, REASON, asked
 from tests.support.reference_facts import ReferenceFacts
 from tests.support.strategies import Invented, Plain
 from tests.support.trial import NotApplicableError, Trial
@@ -149,6 +149,9 @@ def _questions_are_in_their_states(trial: Trial, report: Report) -> None:
     for question in _questions(report):
         assert question.state == WORDS[facts.state(question.id)], question.id
         assert bool(question.disputed_answers) == (question.state == "not agreed"), question.id
+        given = facts.answers.get(question.id)
+        is_told = isinstance(given, dict) and "namely" in given and question.state == "answered"
+        assert question.answer.endswith(NAMELY) == is_told, question.answer
 
 
 def _says_nothing_wrong(question: QuestionText) -> None:

@@ -64,7 +64,9 @@ def questionnaire(tokens: Tokens) -> Plain:
         ],
         "roles": [{"id": "DG", "title": line("roles[].title")}],
         "efforts": {"S": line("efforts.*")},
-        "scales": {"shared": [_option(tokens, "scales.*[]", level=n) for n in (1, 2, 3)]},
+        "scales": {
+            "shared": [_option(tokens, "scales.*[]", level=n, specify=n == 1) for n in (1, 2, 3)]
+        },
         "context": list(_context(tokens)),
         "pre_checks": [_pre_check(tokens)],
         "dimensions": [
@@ -153,12 +155,12 @@ def _context(tokens: Tokens) -> list[Plain]:
     options = f"{where}.options[]"
     return [
         _asked(tokens, where, "C-MANY", "many", options=[
-            _option(tokens, options, id=name) for name in ("a", "b")
+            _option(tokens, options, id=name, specify=name == "b") for name in ("a", "b")
         ]),
         _asked(tokens, where, "C-NUMBER", "number"),
         *(_asked(tokens, where, f"C-{kind.upper()}", kind) for kind in ("text", "date", "yes-no")),
         _asked(tokens, where, "C-VOICES", "one", options=[
-            _option(tokens, options, id=key) for key in ("x", "y")
+            _option(tokens, options, id=key, specify=True) for key in ("x", "y")
         ]),
         *(
             _asked(tokens, where, f"C-{name}", "one", options=[_other(id="x"), _other(id="y")])
@@ -204,7 +206,7 @@ def _questions(tokens: Tokens) -> list[Plain]:
         return [_action(tokens, f"{where}.recommendations[]", below=3)]
 
     # An option's own advice is for another question, of which that option is chosen.
-    own = _option(tokens, options, level=1)
+    own = _option(tokens, options, level=1, specify=True)
     own["recommendation"] = _action(tokens, f"{options}.recommendation")
     # A target is told where no advice leads to it.
     silent = ("SCALE", "VOICES", "REFUSED", "UNKNOWN")
@@ -282,6 +284,10 @@ def answers(tokens: Tokens) -> Plain:
     }
 
 
+def _specified(tokens: Tokens, where: str, value: Any) -> Plain:
+    return {"value": value, "namely": tokens.line(where, "namely")}
+
+
 def _full(tokens: Tokens, where: str, **value: Any) -> Plain:
     """Write an answer with everything that may stand beside it."""
     return {
@@ -311,9 +317,10 @@ def _refusal(tokens: Tokens, where: str) -> Plain:
 
 def _context_answers(tokens: Tokens) -> Plain:
     where = "context.*"
-    voices = ({"value": "x"}, {"value": "y"}, _refusal(tokens, f"{where}.voices[]"))
+    inner = f"{where}.voices[]"
+    voices = (*(_specified(tokens, inner, key) for key in "xy"), _refusal(tokens, inner))
     return {
-        "C-MANY": _full(tokens, where, value=["a", "b"]),
+        "C-MANY": _full(tokens, where, **_specified(tokens, where, ["a", "b"])),
         "C-NUMBER": _full(tokens, where, value=61_234),
         "C-TEXT": _full(tokens, where, value=tokens.lines(where, "value")),
         "C-DATE": _full(tokens, where, value="2029-08-07"),
@@ -331,11 +338,16 @@ def _context_answers(tokens: Tokens) -> Plain:
 def _scored_answers(tokens: Tokens) -> Plain:
     where = "answers.*"
     inner = f"{where}.voices[]"
-    disputed = ({"value": 1}, {"value": 3}, _refusal(tokens, inner), {"unknown": True})
+    disputed = (
+        _specified(tokens, inner, 1),
+        {"value": 3},
+        _refusal(tokens, inner),
+        {"unknown": True},
+    )
     settled = ({"value": 1}, {"value": 2})
     return {
         "ONE": _full(tokens, where, value=1, flag=True, seconds=MINUTES * 60),
-        "OWN": _full(tokens, where, value=1),
+        "OWN": _full(tokens, where, **_specified(tokens, where, 1)),
         "SCALE": _full(tokens, where, value=2),
         "MORE": _full(tokens, where, value=2),
         "VOICES": {"voices": _voices(tokens, where, *disputed)},

@@ -223,7 +223,8 @@ def _note_changes(
             continue
         states = before.state(question.id), after.state(question.id)
         was, now = (s.assessment.answer(question.id) for s in (before, after))
-        if states[0] is not states[1] or (was.value != now.value and State.HIDDEN not in states):
+        same = (was.value, was.namely) == (now.value, now.namely)
+        if states[0] is not states[1] or not (same or State.HIDDEN in states):
             yield NoteChange(question, was, now, states)
 
 

@@ -166,6 +166,7 @@ def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str,
     lines = _given(
         {
             "level" if by_level else "value": value,
+            "namely": answer.namely,
             "not_applicable": answer.not_applicable,
             "unknown": _Plain("true") if answer.unknown else None,
             "note": answer.note,
@@ -179,9 +180,8 @@ def _lines(answer: Response, kind: QuestionKind, *, is_plain: bool) -> dict[str,
             "evidence": [_evidence(item) for item in answer.evidence],
         }
     )
-    has_words = (
-        answer.note or answer.not_applicable or answer.evidence or kind.entry is Entry.TYPE_TEXT
-    )
+    words = (answer.note, answer.namely, answer.not_applicable, answer.evidence)
+    has_words = any(words) or kind.entry is Entry.TYPE_TEXT
     return lines if has_words else _OnOneLine(lines)
 
 

@@ -21,6 +21,7 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.report.line_breaks import cell_width, shorten
 from readiness.report.parts.answers import (
     STATE_NAMES,
+    add_namely,
     format_response,
     format_value,
     option_labels,
@@ -111,8 +112,7 @@ def answer_summary(interview: Interview, question_id: str, width: int | None = N
     question, answer = interview.questionnaire.by_id[question_id], interview.answer_of(question_id)
     levels = {str(level.level): level.name for level in interview.questionnaire.levels}
     mark = STATE_NAMES.get(answer.state)
-    values = (_value_text(question, value, levels) for value in answer.value or ())
-    text = _(mark) if mark else ", ".join(values)
+    text = _(mark) if mark else ", ".join(_value_texts(question, answer, levels))
     confidence = _(answer.confidence) if answer.confidence else ""
     details = {
         _("note"): answer.note,
@@ -124,6 +124,11 @@ def answer_summary(interview: Interview, question_id: str, width: int | None = N
     beside = "".join(f", {name}" for name, content in details.items() if content)
     room = _MAX_SUMMARY if width is None else min(width - cell_width(beside), _MAX_SUMMARY)
     return shorten(text, max(room, _MIN_SUMMARY)) + beside
+
+
+def _value_texts(question: AskedQuestion, answer: Answer, levels: dict[str, str]) -> Iterator[str]:
+    for key in answer.value or ():
+        yield add_namely(_value_text(question, key, levels), key, question, answer)
 
 
 def _value_text(question: AskedQuestion, value: str, levels: dict[str, str]) -> str:
@@ -173,8 +178,7 @@ def earlier_text(interview: Interview, key: str) -> str:
     when = _("Last time, {day}:").format(day=format_day(day)) if day else _("Last time:")
     mark = STATE_NAMES.get(last.state)
     levels = {str(level.level): level.name for level in interview.questionnaire.levels}
-    values = join_parts(_value_text(question, value, levels) for value in last.value or ())
-    text = _(mark) if mark else values
+    text = _(mark) if mark else join_parts(_value_texts(question, last, levels))
     if last.not_applicable:
         text += f" ({last.not_applicable})"
     text = f"{when} {shorten(text, _MAX_SUMMARY)}"
@@ -187,6 +191,8 @@ def earlier_text(interview: Interview, key: str) -> str:
 def _facts(question: AskedQuestion, answer: Answer, *, value: bool) -> Iterator[str]:
     if answer.value is not None and value:
         yield _("Answer: {value}").format(value=format_value(question, answer))
+    if question.to_specify(answer.value):
+        yield _("Namely: {text}").format(text=answer.namely or _("not said yet"))
     if answer.unknown:
         yield _("Answer: don't know")
     if answer.not_applicable:

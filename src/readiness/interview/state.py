@@ -132,8 +132,13 @@ class Interview:
 
     # --- answering
 
-    def answer(self, question_id: str, words: tuple[str, ...], now: str) -> Interview:
-        """Record a value: option keys or levels, a number, a date or a text."""
+    def answer(
+        self, question_id: str, words: tuple[str, ...], now: str, namely: str | None = None
+    ) -> Interview:
+        """Record a value: option keys or levels, a number, a date or a text.
+
+        ``namely``: which one is meant, where the option asks; without it, what was written stays.
+        """
         question = self._asked(question_id)
         try:
             value = question.rules.fit(tuple(clean_text(word) for word in words), question)
@@ -147,7 +152,13 @@ class Interview:
         current = self.answer_of(question_id)
         if value == current.value and (not current.voices or current.settled == "discussed"):
             return self
-        return self._record(question_id, now, value=value)
+        namely = (namely or current.namely) if question.to_specify(value) else None
+        return self._record(question_id, now, value=value, namely=namely)
+
+    def namely(self, question_id: str, text: str) -> Interview:
+        """Record which one is meant by «other, namely», and stay on the current question."""
+        written = self._update(question_id, namely=clean_text(text) or None)
+        return replace(written, position=self.position)
 
     def not_applicable(self, question_id: str, reason: str, now: str) -> Interview:
         """Record why a question does not apply; required, because it leaves the score."""
@@ -164,7 +175,7 @@ class Interview:
         """Record the answer of last time; its note and its evidence have to be given anew."""
         last = self.earlier_answer(question_id)
         if last.value is not None:
-            return self.answer(question_id, last.value, now)
+            return self.answer(question_id, last.value, now, last.namely)
         if last.not_applicable is not None:
             return self.not_applicable(question_id, last.not_applicable, now)
         if last.unknown:
@@ -293,7 +304,7 @@ class Interview:
 
     def _record(self, question_id: str, now: str | None, **state: Any) -> Interview:
         """Set one state of an answer and end every other; without ``now``, remove the answer."""
-        update = {"value": None, "not_applicable": None, "unknown": False} | state
+        update = {"value": None, "namely": None, "not_applicable": None, "unknown": False} | state
         current = self.answer_of(question_id)
         if current.voices:
             update |= current.consensus_update(update["value"], taken_back=now is None)

@@ -83,6 +83,8 @@ class Response(Frozen):
     """Key of the chosen option or options, or the number, text or date that was given."""
     level: Whole | None = None
     """Another way to write ``value`` for a question with levels."""
+    namely: Text | None = None
+    """Which one is meant, where the chosen option has ``specify``."""
     not_applicable: Text | None = None
     """Why the question does not apply."""
     unknown: Flag = False

@@ -77,6 +77,8 @@ class AnswerOption(Frozen):
     adds 1, and 0 when it is exclusive."""
     exclusive: Flag = False
     """In a many-choice question: chosen alone; adds no points when ``points`` is left out."""
+    specify: Flag = False
+    """Whoever chooses it is asked to write which one is meant: «other, namely …»."""
     ends: Flag = False
     """For the scorer ``staircase``: this answer ends the ladder."""
     text: Prose
@@ -98,6 +100,11 @@ class AnswerOption(Frozen):
     def key(self) -> str:
         """Name of this option in conditions and answers: its id, else its level."""
         return self.id or str(self.level)
+
+    @property
+    def lead_in(self) -> str:
+        """Its text as a name follows it: «Other, namely» of «Other, namely …»."""
+        return self.text.rstrip(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}.:…")
 
     @property
     def level_or_points(self) -> Fraction | None:
@@ -210,6 +217,11 @@ class AskedQuestion(Frozen):
     def option(self, key: str) -> AnswerOption | None:
         """Find an option by its key."""
         return next((option for option in self.options if option.key == key), None)
+
+    def to_specify(self, value: ValueList | None) -> AnswerOption | None:
+        """Return the chosen option that asks which one is meant; None where none does."""
+        chosen = (self.option(key) for key in value or ())
+        return next((option for option in chosen if option and option.specify), None)
 
     def toggled(self, chosen: tuple[str, ...], key: str) -> tuple[str, ...]:
         """Add an option to the chosen ones or remove it; an exclusive one stays alone."""

@@ -187,6 +187,7 @@ def _csv_rows(source: AgendaInput) -> Iterator[Row]:
         )
         for response in item.answer.voices:
             value = " ".join(response.value or (response.state.value,))
+            value += f" ({response.namely})" if response.namely else ""
             answer = (source.name(response), value, response.confidence, response.note)
             yield *question, *figures, item.answer.settled, *answer
 

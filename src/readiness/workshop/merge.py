@@ -191,21 +191,24 @@ def _join(
 ) -> Answer:
     """Make one answer of those who gave it; evidence counts only for the answer it was given for.
 
-    The lowest confidence counts; a target is kept when all name the same, else the answer is
-    marked for discussion.
+    The lowest confidence counts; a target is kept when all name the same. Where they name different
+    targets, or mean different things by «other», the answer is marked for discussion.
     """
-    notes = {response.note: response.by for response in agreeing if response.note}
-    lines = "\n".join(f"{by}: {note}" if len(notes) > 1 else note for note, by in notes.items())
+    notes = {response.note: response.by for response in agreeing}
+    meant = {response.namely: response.by for response in agreeing}
     grades = [response.confidence for response in agreeing if response.confidence]
     targets = {response.target for response in agreeing if response.target is not None}
     return Answer.model_construct(
         **state,  # type: ignore[arg-type]  # keyed by the fields of an answer
-        note=_if_it_fits(lines, "") or None,
+        note=_texts_by_name(notes, "\n"),
+        namely=_texts_by_name(meant, _SEPARATOR),
         confidence=min(grades, key=_CONFIDENCE.index, default=None),
         target=next(iter(targets)) if len(targets) == 1 else None,
         importance=_shared_importance(responses),
         evidence=merge_evidence(agreeing),
-        flag=len(targets) > 1 or any(response.flag for response in responses),
+        flag=len(targets) > 1
+        or len({*meant} - {None}) > 1
+        or any(response.flag for response in responses),
         voices=responses,
         settled=settled,
     )
@@ -215,6 +218,13 @@ def _shared_importance(responses: Iterable[Response]) -> str | None:
     """Return the importance on which all agree who said one, whatever they answered."""
     named = {response.importance for response in responses if response.importance}
     return next(iter(named)) if len(named) == 1 else None
+
+
+def _texts_by_name(texts: Mapping[str | None, str | None], between: str) -> str | None:
+    """Join different texts, each after the name of who gave it."""
+    given = {text: by for text, by in texts.items() if text}
+    lines = (f"{by}: {text}" if len(given) > 1 else text for text, by in given.items())
+    return _if_it_fits(between.join(lines), "") or None
 
 
 def _if_it_fits(text: str, otherwise: str) -> str:

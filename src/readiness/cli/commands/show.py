@@ -30,6 +30,8 @@ from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
 from readiness.report.parts.gates import describe_gate_effect
 
 ShortOption = Annotated[bool, typer.Option("--short", help="Show only the short form.")]
+_BLANK = "_" * 30
+"""A line to write on."""
 QuestionsOption = Annotated[
     bool, typer.Option("--questions", help="Print every question, to prepare on paper.")
 ]
@@ -210,11 +212,12 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
         rule = describe_condition(special.when, questionnaire)
         yield from _wrap(_("When {rule}: {text}").format(rule=rule, text=special.help))
     for option in question.options:
-        yield from _wrap(f"[ ] {option.key}  {option.text}", 2, hanging=9)
+        line = " " + _BLANK if option.specify else ""
+        yield from _wrap(f"[ ] {option.key}  {option.text}{line}", 2, hanging=9)
         if option.convincing:
             yield from _wrap(_("Convincing evidence: {text}").format(text=option.convincing), 9)
     if not question.options:
-        yield f"  ______________________________ {question.unit or ''}".rstrip()
+        yield f"  {_BLANK} {question.unit or ''}".rstrip()
     if isinstance(question, Question) and question.evidence:
         yield "  " + _("Evidence to bring:")
         for item in question.evidence:

@@ -49,6 +49,7 @@ def fit_answers(
             problems += answer_problems(answer, question, questionnaire, document, path)
             try:
                 section[name] = fit_answer(answer, question)
+                problems += _namely_problems(section[name], question, document, path)
             except AnswerMismatch as error:
                 problems.append(
                     document.problem("answer-does-not-fit", label(name, str(error)), path)
@@ -81,6 +82,19 @@ def _fit_voice(answer: SomeResponse, question: AskedQuestion) -> SomeResponse:
     else:
         value = question.rules.fit(answer.value or (), question)
     return answer.model_copy(update={"value": value, "level": None})
+
+
+def _namely_problems(
+    answer: Answer, question: AskedQuestion, document: Document, path: KeyPath
+) -> Iterator[Problem]:
+    """Warn of an option that asks which one is meant and is not told, and of the opposite."""
+    option = question.to_specify(answer.value)
+    if option is not None and not answer.namely:
+        message = _("«{option}»: say which one is meant, with «namely»")
+        yield document.warning("namely-missing", message, path, option=option.text)
+    elif option is None and answer.namely:
+        message = _("no option of this answer asks for «namely», so it is not shown")
+        yield document.warning("namely-not-asked", message, (*path, "namely"))
 
 
 def _stamp_problems(

@@ -176,6 +176,10 @@ class _ReferenceCheck(ProblemList):
                 self.report("reserved-option", message, place, key=option.key)
             seen.add(option.key)
             self.check_level(option.level, place)
+        asking = [index for index, option in enumerate(question.options) if option.specify]
+        if question.rules.takes_several and len(asking) > 1:
+            message = _("only one option of a {kind} question can have «specify»")
+            self.report("several-specify", message, (*path, asking[1]), kind=question.kind)
         fixed = question.rules.fixed_options
         if seen and fixed and seen != {*fixed}:
             message = _("a {kind} question has the options {names}")

@@ -11,6 +11,7 @@ from readiness.interview.captions import answer_summary
 from readiness.interview.closing import Next, Walk, closing_of
 from readiness.interview.events import count_change, detect_events
 from readiness.interview.evidence import asks_for_document
+from readiness.interview.fullscreen.dialogs import TextDialog
 from readiness.interview.fullscreen.pauses import (
     DOCUMENTS,
     closing_dialog,
@@ -54,7 +55,7 @@ class AnsweringView(QuestionView):
             return self._next(transition(interview))
 
         if self.change(transition if self.facilitate else and_next):
-            self._follow(before)
+            self._ask_namely(before.position, lambda: self._follow(before))
 
     def _next(self, interview: Interview) -> Interview:
         """Go to the next question: of those that one goes through, else of all."""
@@ -62,6 +63,27 @@ class AnsweringView(QuestionView):
             following = self._walk.beside(interview, 1)
             return interview.go(following) if following else interview
         return next_question(interview)
+
+    def _ask_namely(self, question_id: str, then: Callable[[], None]) -> None:
+        """Ask which one is meant, where the chosen option asks so, and go on."""
+        interview = self.interview
+        answer = interview.answer_of(question_id)
+        question = interview.questionnaire.by_id[question_id]
+        option = question.to_specify(answer.value)
+        if option is None:
+            then()
+            return
+
+        def save(text: str) -> str | None:
+            return self.try_change(lambda i: i.namely(question_id, text))
+
+        def go_on(_closed: None) -> None:
+            self.show_question()
+            then()
+
+        which = label(option.lead_in, _("which one?"))
+        dialog = TextDialog(question.title, which, save, text=answer.namely or "")
+        self.app.push_screen(dialog, go_on)
 
     def _follow(self, before: Interview) -> None:
         """Ask for a document of the answer that was just given; at the end, show that page."""
@@ -194,6 +216,8 @@ class AnsweringView(QuestionView):
             lambda i: i.answer(question.id, value, now) if value else i.clear(question.id)
         ):
             self.query_one(ChoiceList).highlighted = keys.index(key)
+            if key in value and question.to_specify((key,)):
+                self._ask_namely(question.id, lambda: None)
 
     # --- moving
 

@@ -15,7 +15,8 @@ from readiness.models.assessment import DOCUMENT_SHOWN, Evidence
 
 Save = Callable[[str, Transition], None]
 """Changes the answer to a question, and says so."""
-_STOP = frozenset({"q", ":q"})
+STOP = frozenset({"q", ":q"})
+"""What ends a question in between."""
 
 
 class DocumentChooser:
@@ -39,7 +40,7 @@ class DocumentChooser:
         while True:
             try:
                 text = self._lines.read(_("number, or title of another document; Enter later > "))
-                if text is None or text.strip() in _STOP:
+                if text is None or text.strip() in STOP:
                     return False
                 if text.strip():
                     self.add(question_id, text.strip())

@@ -24,6 +24,7 @@ from readiness.interview.plain.command_parser import (
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.documents import DocumentChooser
 from readiness.interview.plain.facilitation import facilitation_commands
+from readiness.interview.plain.follow_ups import FollowUps
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.plain.screens import (
     prompt_for,
@@ -59,6 +60,7 @@ class LineFrontEnd:
         self._lines = lines
         self._console = console
         self._documents = DocumentChooser(session, lines, console, self._change_of)
+        self._follow_ups = FollowUps(session, lines, console, self._change_of)
         self._asked_for: str | None = None
         """Id of the last answer, while its document is asked for."""
         self._steps: tuple[Next, ...] = ()
@@ -164,6 +166,7 @@ class LineFrontEnd:
 
         changed = self._session.change(transition if self._facilitate else and_next)
         self._confirm(before.position, changed=changed)
+        self._follow_ups.ask(before.position)
         self._show_events(before)
         self._ask_for_document(before.position)
         self._question_is_due = not self._facilitate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypedDict
 
 from readiness.analysis.use_case_readiness import limit_by
@@ -135,6 +136,7 @@ def _describe_response(question: AskedQuestion, response: Response) -> ResponseT
     option = question.option(response.value[0]) if response.value else None
     if option and option.level is not None:
         text = _("level %(level)s") % {"level": option.level}
+        text = label(text, response.namely) if response.namely else text
     if response.not_applicable:
         text = label(text, response.not_applicable)
     return ResponseText(
@@ -158,11 +160,25 @@ def _describe_evidence(answer: Response) -> tuple[EvidenceText, ...]:
 def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
     if answer.state is not State.ANSWERED or answer.value is None:
         return describe_state(answer.state)
-    options = [option for key in answer.value if (option := question.option(key))]
-    if options:
-        return join_parts(option.text for option in options)
+    if texts := [*option_texts(question, answer)]:
+        return join_parts(texts)
     unit = f" {question.unit}" if question.unit else ""
     return (", ".join(answer.value) or _("none")) + unit
+
+
+def option_texts(question: AskedQuestion, response: Response) -> Iterator[str]:
+    """Write the chosen options in words."""
+    for key in response.value or ():
+        if option := question.option(key):
+            yield add_namely(option.text, key, question, response)
+
+
+def add_namely(text: str, key: str, question: AskedQuestion, response: Response) -> str:
+    """Add to a chosen option which one is meant: «Another tax, namely: a toll»."""
+    meant = question.to_specify(response.value)
+    if meant is None or meant.key != key or not response.namely:
+        return text
+    return label(meant.lead_in if text == meant.text else text, response.namely)
 
 
 class _Standing(TypedDict):
@@ -266,8 +282,9 @@ def respondent_name(respondent: Respondent) -> str:
 def format_response(question: AskedQuestion, response: Response) -> str:
     """Write a response on one line: value, reason, confidence, note and evidence."""
     # The number of a level has a meaning of its own; that of another option has none.
-    chosen = [option for key in response.value or () if (option := question.option(key))]
-    texts = join_parts(option.text for option in chosen if option.id is not None)
+    options = [question.option(key) for key in response.value or ()]
+    named = all(option is not None and (option.id or option.specify) for option in options)
+    texts = join_parts(option_texts(question, response)) if named else ""
     answer = texts or format_value(question, response) or _(STATE_NAMES[response.state])
     if response.not_applicable:
         answer += f" ({response.not_applicable})"
