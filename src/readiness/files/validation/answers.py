@@ -91,7 +91,8 @@ def _namely_problems(
     option = question.to_specify(answer.value)
     if option is not None and not answer.namely:
         message = _("«{option}»: say which one is meant, with «namely»")
-        yield document.warning("namely-missing", message, path, option=option.text)
+        text = label(question.id, message.format(option=option.lead_in))
+        yield document.warning("namely-missing", text, path)
     elif option is None and answer.namely:
         message = _("no option of this answer asks for «namely», so it is not shown")
         yield document.warning("namely-not-asked", message, (*path, "namely"))
