@@ -40,7 +40,12 @@ class ReferenceTargets:
         usual = self.rules.get("target")
         if str(usual).endswith("points"):
             usual = None
-        named = [own, question.get("target"), usual, min(USUAL, self.facts.levels[-1]) if levels else None]
+        named = [
+            own,
+            question.get("target"),
+            usual,
+            min(USUAL, self.facts.levels[-1]) if levels else None,
+        ]
         aim = next((target for target in named if target is not None), None)
         if self.rules["scorer"] == "staircase" and levels and str(aim).isdecimal():
             # Of several options, not every band can be reached; of one option, points say nothing.
