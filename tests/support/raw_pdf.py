@@ -8,6 +8,12 @@ from pathlib import Path
 
 def raw_pdf(path: Path, objects: Sequence[bytes], trailer: bytes = b"") -> Path:
     """Write objects 1, 2, …; the first is the catalogue."""
+    path.write_bytes(joined_objects(objects, trailer))
+    return path
+
+
+def joined_objects(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """Return the bytes of a PDF with these objects."""
     data = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(objects, start=1):
@@ -17,9 +23,7 @@ def raw_pdf(path: Path, objects: Sequence[bytes], trailer: bytes = b"") -> Path:
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % place for place in places)
     data += b"trailer\n<</Size %d /Root 1 0 R %s>>\n" % (len(objects) + 1, trailer)
-    data += b"startxref\n%d\n%%%%EOF\n" % start
-    path.write_bytes(data)
-    return path
+    return data + b"startxref\n%d\n%%%%EOF\n" % start
 
 
 def stream(data: bytes, entries: bytes = b"") -> bytes:
