@@ -126,10 +126,18 @@ def test_file_without_the_right_to_read_is_no_wrong_call(
         ("score nope.yaml 2>&-", 4, ""),
         ("score nope.yaml <&- >&- 2>&-", 4, ""),
         ("report norland.answers.yaml --format json <&- >&- 2>&-", 0, ""),
+        ("score nope.yaml 2>/dev/full", 4, ""),
+        ("score tiny.yaml 2>/dev/full", 2, ""),
+        ("nonsense 2>/dev/full", 4, ""),
+        ("report norland.answers.yaml --format json 2>/dev/full", 0, ""),
+        ("score norland.answers.yaml >/dev/full", 4, "No space left on device"),
+        ("score nope.yaml 2<tiny.yaml", 4, ""),
     ],
 )
-def test_closed_streams_are_no_bug(tmp_path: Path, command: str, code: int, told: str) -> None:
-    """A service may close them; a command that needs one says so, and the others work."""
+def test_closed_and_full_streams_are_no_bug(
+    tmp_path: Path, command: str, code: int, told: str
+) -> None:
+    """A service may close them, a log may be full; who needs one says so, and the others work."""
     answers_file(tmp_path, "answers: {LAW-1: 2}\n")
     source = Path(__file__).parents[2] / "src"
     ran = subprocess.run(  # noqa: S602 (our own words)

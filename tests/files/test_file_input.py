@@ -134,3 +134,12 @@ def test_carriage_return_is_a_line_break(run: Run, tmp_path: Path) -> None:
 
     assert json.loads(shown.out)[0]["organisation"] == "Nor\nland\nEast"
     assert "\r" not in table.out.replace("\r\n", "\n")
+
+
+def test_what_has_no_name_is_asked_for_none(run: Run, tiny_file: Path) -> None:
+    """A questionnaire from the standard input need not be named by its id."""
+    text = tiny_file.read_text(encoding="utf-8")
+    (tiny_file.parent / "other.yaml").write_text(text, encoding="utf-8")
+
+    assert "name-differs" in run("check", "other.yaml").out
+    assert "name-differs" not in run("check", "-", stdin=text).out

@@ -26,6 +26,7 @@ from readiness.authoring.scoring_warnings import scoring_warnings
 from readiness.authoring.style import cut_texts, style_warnings
 from readiness.authoring.unreachable import unreachable_parts
 from readiness.errors import Problem
+from readiness.files.file_input import is_standard_input
 from readiness.files.libraries import References
 from readiness.files.validation.cited_titles import unknown_titles
 from readiness.files.validation.locations import located_questions
@@ -138,7 +139,7 @@ def check_assessment(
 
 
 def _other_name(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
-    if Path(document.file).stem != questionnaire.id:
+    if not is_standard_input(document.file) and Path(document.file).stem != questionnaire.id:
         message = _("answers files refer to {questionnaire}.yaml; give the file this name")
         yield document.warning("name-differs", message, ("id",), questionnaire=questionnaire.id)
 

@@ -129,7 +129,13 @@ def tell(message: str) -> None:
         message = visible(message)
     if message.startswith("readiness:") and sys.stderr.isatty():
         message = _fitted(message)
-    print(message, file=sys.stderr, flush=True)
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # The log of a service may be full: the exit code still says what happened.
+        sys.stderr = io.StringIO()
 
 
 def note(message: str) -> None:
