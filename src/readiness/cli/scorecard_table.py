@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,8 @@ from readiness.report.wording import describe_state
 
 _NARROWEST, _WIDEST = 60, 100
 _BAR = 12
+_MOST_ROWS = 12
+"""Rows of a dimension that are listed; the report has all."""
 _NAMED = 8
 
 
@@ -121,7 +124,9 @@ def _themes(report: Report) -> Iterable[RenderableType]:
 
 
 def _profile(report: Report) -> Table:
-    return _table(_("Dimension"), report.dimensions, report)
+    rows = Counter(part.row_of for part in report.dimensions)
+    shown = [p for p in report.dimensions if not p.row_of or rows[p.row_of] <= _MOST_ROWS]
+    return _table(_("Dimension"), shown, report)
 
 
 def _table(name: str, parts: Sequence[DimensionText], report: Report) -> Table:

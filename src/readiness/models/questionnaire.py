@@ -108,6 +108,8 @@ class TableRow(Dimension):
 
     key: str
     """Name of the row: the id of a fixed one, the key of an option, the place of a name."""
+    table: str
+    """Id of the dimension whose row it is."""
 
 
 class Table(Dimension):

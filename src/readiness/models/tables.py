@@ -144,6 +144,7 @@ def _table(dimension: Dimension, rows: tuple[Row, ...]) -> Table:
                 when=row.when,
                 questions=questions,
                 key=row.key,
+                table=dimension.id,
             )
         )
     update = {"questions": (), "dimensions": tuple(inner), "columns": columns}

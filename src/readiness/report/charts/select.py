@@ -75,7 +75,7 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
     scale = scale_from_levels(report.levels)
     top = [_dimension_point(part) for part in report.dimensions if part.depth == 1]
     whole = [_whole_point(report.overall)] if report.has_overall else []
-    with_questions = [part for part in report.dimensions if _question_points(part)]
+    with_questions = [p for p in report.dimensions if _question_points(p) and not p.row_of]
     groups = [(part.title, _strip_points(part, scale)) for part in with_questions]
     shown = [*whole, *top] if report.has_scored else []
     has_result = any(point.value is not None for point in top)
@@ -105,7 +105,7 @@ def _parts(report: Report, scale: Scale, *, is_narrow: bool) -> dict[str, DotCha
             [_dimension_point(child) for child in children], scale, is_narrow=is_narrow
         )
         for part, children in _with_children(report.dimensions)
-        if children and report.has_scored
+        if children and report.has_scored and not part.columns
     }
 
 

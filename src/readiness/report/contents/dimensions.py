@@ -29,6 +29,7 @@ from readiness.report.contents.blocks import (
     quoted,
     said,
 )
+from readiness.report.contents.tables import describe_table
 from readiness.report.model import DimensionText, Figure, PointText, Report
 
 _POINTS = 5
@@ -44,7 +45,8 @@ def build_dimensions(report: Report) -> Iterator[Chapter]:
     )
     yield Chapter("dimensions", (said(_("Overview of the dimensions")),), overview)
     for part in report.dimensions:
-        yield _dimension(part, report)
+        if not part.row_of:
+            yield _dimension(part, report)
 
 
 def _table(report: Report) -> Table:
@@ -61,7 +63,7 @@ def _table(report: Report) -> Table:
     columns.append(Column(_("Answered"), 4, is_end=True))
     if report.has_scored:
         columns += [Column(_("Confidence"), 5), Column(_("Weight"), 3, is_end=True)]
-    rows = tuple(_row(part, report) for part in report.dimensions)
+    rows = tuple(_row(part, report) for part in report.dimensions if not part.row_of)
     return Table(_("Dimensions"), tuple(columns), rows)
 
 
@@ -132,7 +134,7 @@ def _point(point: PointText, *, with_aim: bool) -> Line:
 
 
 def _dimension(part: DimensionText, report: Report) -> Chapter:
-    chart = "parts" if not part.questions else ""
+    chart = "parts" if not part.questions and not part.columns else ""
     blocks: list[Block] = (
         [Paragraph((quoted(part.definition),), Role.QUIET)] if part.definition else []
     )
@@ -145,8 +147,9 @@ def _dimension(part: DimensionText, report: Report) -> Chapter:
         blocks.append(Chart("parts", part.title, part.id))
     opening = Group(tuple(blocks), Role.OPENING)
     questions = tuple(describe_question(question, part, report) for question in part.questions)
+    table = describe_table(part, report) if part.columns else ()
     title: Line = (code(part.id), said(" "), quoted(part.title))
-    return Chapter(f"dimension-{part.id}", title, (opening, *questions), 1 + part.depth)
+    return Chapter(f"dimension-{part.id}", title, (opening, *table, *questions), 1 + part.depth)
 
 
 def _facts(part: DimensionText, report: Report) -> str:

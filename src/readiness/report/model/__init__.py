@@ -13,6 +13,7 @@ from readiness.report.model.answers import EvidenceText as EvidenceText
 from readiness.report.model.answers import QuestionText as QuestionText
 from readiness.report.model.answers import ResponseText as ResponseText
 from readiness.report.model.changes import ChangesText as ChangesText
+from readiness.report.model.dimensions import ColumnText as ColumnText
 from readiness.report.model.dimensions import DimensionText as DimensionText
 from readiness.report.model.dimensions import Figure as Figure
 from readiness.report.model.dimensions import LevelText as LevelText

@@ -61,6 +61,16 @@ class QuestionCounts:
 
 
 @dataclass(frozen=True)
+class ColumnText:
+    """A question that is asked in each row of a dimension."""
+
+    id: str
+    title: str
+    text: str
+    """The question, with «…» for the row."""
+
+
+@dataclass(frozen=True)
 class DimensionText:
     """A dimension (or ``overall``) with its figures; None where there is none."""
 
@@ -117,3 +127,7 @@ class DimensionText:
     """Ids of the gates that limit it today, or that limit another result by its questions."""
     disputed: int = 0
     """Scored questions that are not agreed; like open and unknown ones, they do not count."""
+    columns: tuple[ColumnText, ...] = ()
+    """For a dimension with rows, which follow it: what is asked in each."""
+    row_of: str = ""
+    """For a row: the dimension whose row it is."""

@@ -10,12 +10,20 @@ from typing import Any
 from readiness.analysis.robustness import Robustness
 from readiness.i18n import _
 from readiness.models.fields import number_text
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
+from readiness.models.rows import ROW_IN_TEXT
 from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import figures, wording
 from readiness.report.explanation import explain_node
-from readiness.report.model import DimensionText, Figure, LevelText, QuestionCounts, StageText
+from readiness.report.model import (
+    ColumnText,
+    DimensionText,
+    Figure,
+    LevelText,
+    QuestionCounts,
+    StageText,
+)
 from readiness.report.parts.completeness import describe_completeness, describe_confidence
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, Stage, rounded_number
@@ -60,7 +68,14 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         ),
         stages=tuple(_describe_stage(stage) for stage in node.stages),
         ends=_ends(node, questionnaire),
+        columns=_columns(part),
+        row_of=part.table if isinstance(part, TableRow) else "",
     )
+
+
+def _columns(part: Dimension | None) -> tuple[ColumnText, ...]:
+    columns = part.columns if isinstance(part, Table) else ()
+    return tuple(ColumnText(c.id, c.title, c.text.replace(ROW_IN_TEXT, "…")) for c in columns)
 
 
 def with_doubt(overall: DimensionText, robustness: Robustness | None) -> DimensionText:

@@ -1,0 +1,104 @@
+"""A dimension with rows: one table of all answers, then only what there is to say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readiness.i18n import _, ngettext
+from readiness.report.contents import marks
+from readiness.report.contents.answers import describe_question
+from readiness.report.contents.blocks import (
+    Block,
+    Cell,
+    Column,
+    Group,
+    Heading,
+    Items,
+    Number,
+    Table,
+    TableRow,
+    Text,
+    quoted,
+    said,
+)
+from readiness.report.model import DimensionText, QuestionText, Report
+
+MOST_COLUMNS = 8
+"""Columns for which a page has room; where there are more, rows are shown one by one."""
+_LONGEST_ANSWER = 60
+"""Characters of an answer in words; the whole stands below the table."""
+
+
+def describe_table(part: DimensionText, report: Report) -> Iterator[Block]:
+    """Show the answers of all rows, and below them row by row what is more than a mark."""
+    rows = [row for row in report.dimensions if row.row_of == part.id]
+    is_wide = len(part.columns) > MOST_COLUMNS
+    if rows and not is_wide:
+        yield _table(part, rows)
+        yield Items(tuple((quoted(f"{c.title}: {c.text}"),) for c in part.columns))
+    if line := _at_target(rows):
+        yield line
+    for row in rows:
+        questions = [q for q in row.questions if is_wide or _says_more(q, row)]
+        if questions:
+            name = (quoted(row.title),)
+            told = (describe_question(question, row, report) for question in questions)
+            yield Group((Heading(name), *told), anchor=f"dimension-{row.id}", name=name)
+
+
+def _table(part: DimensionText, rows: Sequence[DimensionText]) -> Table:
+    has_scores = any(row.score for row in rows)
+    columns = [Column("", 6), *(Column(column.title, 4) for column in part.columns)]
+    if has_scores:
+        columns.append(Column(_("Score"), 3, Number.SCORE, is_end=True))
+    return Table(
+        part.title,
+        tuple(columns),
+        tuple(_row(part, row, has_scores=has_scores) for row in rows),
+        is_compact=True,
+    )
+
+
+def _row(part: DimensionText, row: DimensionText, *, has_scores: bool) -> TableRow:
+    key = row.id.removeprefix(f"{part.id}.")
+    by_column = {question.id.removesuffix(f".{key}"): question for question in row.questions}
+    asked = (by_column.get(column.id) for column in part.columns)
+    cells = [
+        Cell(((quoted(row.title, link=f"#dimension-{row.id}"),),)),
+        *(marks.text_cell(_answer(q) if q else said(marks.NOTHING)) for q in asked),
+    ]
+    if has_scores:
+        value = row.score.value if row.score else None
+        cells.append(Cell(((said(marks.figure_text(row.score)),),), value))
+    return TableRow(tuple(cells))
+
+
+def _answer(question: QuestionText) -> Text:
+    """Mark an answer in a cell; one without a level or points is said in words."""
+    if question.state == "answered" and not question.standing and question.level is None:
+        is_long = len(question.answer) > _LONGEST_ANSWER
+        return quoted(f"{question.answer[: _LONGEST_ANSWER - 1]}…" if is_long else question.answer)
+    return marks.mark_of(question)
+
+
+def _says_more(question: QuestionText, row: DimensionText) -> bool:
+    """Say whether there is more about an answer than its mark."""
+    has_words = len(question.answer) > _LONGEST_ANSWER and not question.scored
+    parts = (question.note, question.evidence, question.voices, question.settled, question.gates)
+    told = (question.reason, question.by, question.confidence)
+    is_step = any(step.question == question.id for step in row.steps)
+    return has_words or is_step or any(parts) or any(told)
+
+
+def _at_target(rows: Sequence[DimensionText]) -> Block | None:
+    """Say how many rows reach their target, of those that have a score and a target."""
+    aimed = [row for row in rows if row.score and row.target]
+    reached = [r for r in aimed if r.score and r.target and r.score.value >= r.target.value]
+    if not aimed:
+        return None
+    sentence = ngettext(
+        "{part} of {whole} row reaches its target.",
+        "{part} of {whole} rows reach their target.",
+        len(aimed),
+    )
+    return Items(((said(sentence.format(part=len(reached), whole=len(aimed))),),))
