@@ -2,7 +2,7 @@
 
 Paths and retries of Windows are tested with the modules that know them: renaming in
 files/test_atomic_write.py and files/test_answers_store.py, browsers in
-report/renderers/test_browser.py, the console in interview/test_terminal_support.py.
+report/renderers/test_browser.py, the console in interview/terminal/test_support.py.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def test_every_step_that_has_something_to_do() -> None:
     begun = started().answer("LAW-1", ("3",), NOW).flag("SIZE").unknown("USES", NOW)
     closing = closing_of(begun)
 
-    assert closing.steps == tuple(Next)
+    assert closing.steps == tuple(step for step in Next if step is not Next.VALUES)
     assert closing_lines(closing) == (
         "Answered: 1 of 7",
         "Not answered: 5",

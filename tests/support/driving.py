@@ -14,8 +14,8 @@ from readiness.interview.fullscreen.answering import AnsweringView
 from readiness.interview.fullscreen.app import FullScreen
 from readiness.interview.fullscreen.dialogs import ChoiceDialog
 from readiness.interview.session import Session
-from readiness.interview.signals import SignalGuard
 from readiness.interview.state import Interview
+from readiness.interview.terminal.signals import SignalGuard
 from tests.support.interviewing import noon, resumed, started
 
 WIDE = (100, 40)

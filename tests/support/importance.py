@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
+from readiness.cli.interview_runner import run_interview
+from readiness.files.load import load_assessment
+from readiness.interview.state import Interview
+from readiness.models.assessment import Assessment
+from tests.support.given import assessment, questionnaire
+from tests.support.interviewing import noon
+
 TWO_VALUES = """\
 schema_version: 1
 id: two
@@ -60,3 +70,24 @@ answers:
   REC-1: {level: 1, importance: medium}
   REC-2: 2
 """
+
+
+def started_two(answers: str = "") -> Interview:
+    """Begin an interview with the questionnaire."""
+    of = questionnaire(TWO_VALUES)
+    return Interview.begin(of, assessment(of, answers))
+
+
+def converse_two(folder: Path, typed: str) -> tuple[Assessment, str]:
+    """Hold an interview over a pipe; give what is kept, and the screen."""
+    (folder / "two.yaml").write_text(TWO_VALUES, encoding="utf-8")
+    screen, file = io.StringIO(), folder / "two.answers.yaml"
+    run_interview(
+        str(folder / "two.yaml"),
+        str(file),
+        stdin=io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"),
+        stdout=screen,
+        clock=noon,
+        show_result=None,
+    )
+    return load_assessment(file, questionnaire(TWO_VALUES)), screen.getvalue()

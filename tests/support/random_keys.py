@@ -14,7 +14,7 @@ from readiness.cli.interview_runner import result_so_far
 from readiness.files.answers_store import AnswersStore
 from readiness.interview.fullscreen.app import FullScreen
 from readiness.interview.session import Session
-from readiness.interview.signals import SignalGuard
+from readiness.interview.terminal.signals import SignalGuard
 from tests.support.driving import shown_by
 from tests.support.interviewing import noon, started
 

@@ -24,15 +24,15 @@ from readiness.errors import CatalogError, ConflictError, StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.files.load_several import read_earlier
 from readiness.i18n import _, label, ngettext, use_words
-from readiness.interview import terminal_support
 from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.front_end import LineFrontEnd
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Clock, Session
-from readiness.interview.signals import SignalGuard, Terminated
 from readiness.interview.state import Interview
+from readiness.interview.terminal import support
+from readiness.interview.terminal.signals import SignalGuard, Terminated
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 
@@ -172,7 +172,7 @@ def _front_end(
         session.move(route.begin)
         return LineFrontEnd(session, lines, console, route=route).run
     language = session.interview.questionnaire.language
-    obstacle = terminal_support.obstacle(sys.stdin, sys.stdout, language, os.environ)
+    obstacle = support.obstacle(sys.stdin, sys.stdout, language, os.environ)
     if plain or obstacle is not None or not lines.interactive:
         if obstacle and not plain and lines.interactive:
             console.say(obstacle)

@@ -12,7 +12,7 @@ from pathlib import Path
 from readiness.errors import StorageError
 from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, option_to_repeat
-from readiness.interview.terminal_support import wants_plain_lines
+from readiness.interview.terminal.support import wants_plain_lines
 
 
 def emit(

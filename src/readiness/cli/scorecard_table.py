@@ -18,7 +18,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from readiness.i18n import _, label
-from readiness.interview.terminal_support import wants_colour
+from readiness.interview.terminal.support import wants_colour
 from readiness.models.assessment import State
 from readiness.report.charts.points import Scale, scale_from_levels
 from readiness.report.line_breaks import glue, unglue

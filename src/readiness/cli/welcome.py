@@ -19,7 +19,7 @@ from readiness.i18n import N_, _
 from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
-from readiness.interview.signals import SignalGuard, Terminated
+from readiness.interview.terminal.signals import SignalGuard, Terminated
 
 _JOURNEYS = (
     (

@@ -14,10 +14,11 @@ from readiness.i18n import (
     ngettext,
     translated_words,
 )
+from readiness.interview.second_values import importance_text, incomplete, missing_values
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, State
 from readiness.models.fields import number_text
-from readiness.models.question import AskedQuestion, Question
+from readiness.models.question import AskedQuestion, BesideAnswer, Question
 from readiness.report.line_breaks import cell_width, shorten
 from readiness.report.parts.answers import (
     STATE_NAMES,
@@ -33,7 +34,7 @@ _MIN_SUMMARY, _MAX_SUMMARY = 6, 40
 """Fewest and most characters of an answer that a summary shows."""
 # Translators: words of your language for these filters, as «open=sans réponse,ouvertes».
 # The names before «=» stay English; the English words keep their meaning.
-FILTER_WORDS = N_("all; open; unknown; flagged; contradictory")
+FILTER_WORDS = N_("all; open; unknown; flagged; contradictory; incomplete")
 """Filters of the list that may have words in other languages, too."""
 _WORDS_A_MINUTE = 150
 """How fast a text is read that decides about an answer."""
@@ -119,7 +120,11 @@ def answer_summary(interview: Interview, question_id: str, width: int | None = N
         _("evidence {number}").format(number=len(answer.evidence)): answer.evidence,
         _("confidence {word}").format(word=confidence): answer.confidence,
         _("target {level}").format(level=answer.target): answer.target,
+        _importance_name(interview, question_id): answer.importance,
         _("flagged"): answer.flag,
+    }
+    details |= {
+        _missing_name(interview, name): True for name in missing_values(interview, question.id)
     }
     beside = "".join(f", {name}" for name, content in details.items() if content)
     room = _MAX_SUMMARY if width is None else min(width - cell_width(beside), _MAX_SUMMARY)
@@ -129,6 +134,20 @@ def answer_summary(interview: Interview, question_id: str, width: int | None = N
 def _value_texts(question: AskedQuestion, answer: Answer, levels: dict[str, str]) -> Iterator[str]:
     for key in answer.value or ():
         yield add_namely(_value_text(question, key, levels), key, question, answer)
+
+
+def _importance_name(interview: Interview, question_id: str) -> str:
+    """Name the importance of a question, such as «Importance: High»."""
+    scale = interview.questionnaire.importance
+    return label(scale.title, importance_text(interview, question_id)) if scale else ""
+
+
+def _missing_name(interview: Interview, name: BesideAnswer) -> str:
+    """Say that a second value is missing."""
+    scale = interview.questionnaire.importance
+    if name == "target" or scale is None:
+        return _("target missing")
+    return label(scale.title, _("missing"))
 
 
 def _value_text(question: AskedQuestion, value: str, levels: dict[str, str]) -> str:
@@ -148,8 +167,9 @@ def answer_details(interview: Interview, *, value: bool = True) -> Iterator[str]
     """
     question = interview.question
     answer = interview.answer_of(question.id)
-    if facts := "   ".join(_facts(question, answer, value=value)):
-        yield facts
+    facts = (*_facts(question, answer, value=value), *_beside(interview, question.id))
+    if facts:
+        yield "   ".join(facts)
     if answer.note:
         yield _("Note: {text}").format(text=answer.note)
     for number, item in enumerate(answer.evidence, start=1):
@@ -205,6 +225,14 @@ def _facts(question: AskedQuestion, answer: Answer, *, value: bool) -> Iterator[
         yield _("Flagged for discussion")
 
 
+def _beside(interview: Interview, question_id: str) -> Iterator[str]:
+    """Say how important the question is, and what is asked beside its answer and is missing."""
+    if interview.answer_of(question_id).importance:
+        yield _importance_name(interview, question_id)
+    for name in missing_values(interview, question_id):
+        yield _missing_name(interview, name)
+
+
 def number_range(question: AskedQuestion) -> str:
     """Say whether only whole numbers are allowed, name the lowest and the highest, and the unit."""
     low = high = ""
@@ -252,9 +280,9 @@ def question_line(interview: Interview, question: AskedQuestion, width: int) -> 
 def matching_questions(interview: Interview, *filters: str) -> tuple[AskedQuestion, ...]:
     """List the asked questions that pass every filter.
 
-    A filter is ``open``, ``unknown``, ``flagged`` or ``contradictory`` or a word of the user's
-    language for it, the id of a dimension, or words of the question; ``all`` and an empty one let
-    every question pass.
+    A filter is ``open``, ``unknown``, ``flagged``, ``contradictory`` or ``incomplete`` (importance
+    or target is missing) or a word of the user's language for it, the id of a dimension, or words
+    of the question; ``all`` and an empty one let every question pass.
     """
     names = translated_words(FILTER_WORDS)
     words = [names.get(text.lower(), text.lower()) for text in filters]
@@ -273,6 +301,8 @@ def _matches(interview: Interview, question: AskedQuestion, text: str) -> bool:
             return interview.answer_of(question.id).unknown
         case "flagged":
             return interview.answer_of(question.id).flag
+        case "incomplete":
+            return question in incomplete(interview)
         case "contradictory":
             checks = interview.states.contradictions
             return any(question.id in check.when.questions() for check in checks)

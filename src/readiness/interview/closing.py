@@ -9,6 +9,7 @@ from enum import Enum, auto
 from readiness.i18n import _
 from readiness.interview.captions import matching_questions
 from readiness.interview.evidence import asks_for_document, undocumented
+from readiness.interview.second_values import incomplete
 from readiness.interview.state import Interview
 from readiness.models.assessment import State
 
@@ -24,6 +25,8 @@ class Next(Enum):
     FLAGGED = auto()
     """Go through the flagged questions."""
     UNKNOWN = auto()
+    VALUES = auto()
+    """Give the importance or the target where it is missing."""
     DOCUMENTS = auto()
     """Say for each answer without evidence which document was shown."""
     RESULT = auto()
@@ -71,12 +74,16 @@ class Closing:
     unsupported: tuple[str, ...]
     """Those of them of which nobody has said yet whether there is a document."""
 
+    incomplete: tuple[str, ...] | None = None
+    """Answers whose importance or target is missing; None where no question asks for them."""
+
     def questions(self, step: Next) -> tuple[str, ...]:
         """List the questions that a step goes through."""
         steps = {
             Next.OPEN: self.open,
             Next.FLAGGED: self.flagged,
             Next.UNKNOWN: self.unknown,
+            Next.VALUES: self.incomplete or (),
             Next.DOCUMENTS: self.unsupported,
         }
         return steps.get(step, ())
@@ -100,6 +107,9 @@ def closing_of(interview: Interview) -> Closing:
         tuple(q.id for q in matching_questions(interview, "unknown")),
         tuple(q.id for q in bare),
         tuple(q.id for q in bare if asks_for_document(interview, q)),
+        tuple(q.id for q in incomplete(interview))
+        if interview.questionnaire.asked_beside
+        else None,
     )
 
 
@@ -119,11 +129,14 @@ def closing_lines(closing: Closing) -> tuple[str, ...]:
         without = _(
             "At the target or above, without a document: {number} ({said} only said or described)"
         )
+    values = _("Importance or target missing: {number}")
+    missing = () if closing.incomplete is None else (values.format(number=len(closing.incomplete)),)
     return (
         answered.format(part=closing.answered, whole=closing.asked),
         _("Not answered: {number}").format(number=len(closing.open)),
         _("Unknown: {number}").format(number=len(closing.unknown)),
         _("Flagged: {number}").format(number=len(closing.flagged)),
+        *missing,
         without.format(number=len(closing.undocumented), said=said),
     )
 
@@ -134,6 +147,7 @@ def step_text(step: Next, closing: Closing) -> str:
         Next.OPEN: _("Answer what is not answered ({number})"),
         Next.FLAGGED: _("Go through the flagged questions ({number})"),
         Next.UNKNOWN: _("Go through the unknown answers ({number})"),
+        Next.VALUES: _("Give the missing importance and targets ({number})"),
         Next.DOCUMENTS: _("Say which documents were shown ({number})"),
         Next.RESULT: _("See the result"),
         Next.REPORT: _("Leave, and make the report"),

@@ -25,7 +25,7 @@ Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, with its zone."""
 Transition: TypeAlias = Callable[[Interview], Interview]
 """Returns the next state of an interview, or raises InputRejected."""
-_SAVED_APART = frozenset({"note", "confidence", "target", "evidence", "flag"})
+_SAVED_APART = frozenset({"note", "confidence", "target", "importance", "evidence", "flag"})
 """Parts of an answer that can be saved when its value could not be, and the reverse."""
 
 

@@ -230,6 +230,15 @@ class Interview:
         target = None if level is None else Mark.at_level(level)
         return self._update(question_id, target=target)
 
+    def importance(self, question_id: str, key: str | None) -> Interview:
+        """Record how important a question is; None removes it."""
+        scale = self.questionnaire.importance
+        ids = [option.id for option in scale.options] if scale else []
+        if key is not None and key not in ids:
+            none = _("this questionnaire has no scale of importance")
+            raise InputRejected(_("choose from {names}") if ids else none, names=", ".join(ids))
+        return self._update(question_id, importance=key)
+
     def flag(self, question_id: str) -> Interview:
         """Flag a question for discussion, or remove the flag."""
         return self._update(question_id, flag=not self.answer_of(question_id).flag)

@@ -9,7 +9,9 @@ import pytest
 from readiness.interview.evidence import add_document
 from readiness.interview.state import Interview
 from readiness.models.assessment import Evidence
+from readiness.models.mark import Mark
 from tests.support.driving import press
+from tests.support.importance import started_two
 from tests.support.interviewing import NOW, kept, started
 
 CODE = Evidence(title="The Customs code", strength=2)
@@ -249,3 +251,34 @@ def test_change_of_the_number_of_questions_is_told(tmp_path: Path) -> None:
     seen = press(tmp_path, ["2"], interview=begun)
 
     assert "2 more questions, because of LAW-1 (2 Middle)" in seen.text
+
+
+def test_importance_and_target_are_asked_after_the_answer(tmp_path: Path) -> None:
+    """A digit gives each, Enter skips it, and the next question comes after both."""
+    seen = press(tmp_path, ["2", "3", "4", "3", "enter"], interview=started_two(), size=(80, 24))
+
+    answer = seen.interview.answer_of("GOV-1")
+    assert (answer.importance, answer.target) == ("high", Mark.at_level(4))
+    assert "Which level do you aim at?" in seen.text
+    assert seen.interview.position == "GOV-2"
+    assert seen.interview.answer_of("GOV-2").importance is None
+
+
+def test_missing_values_from_the_closing_page(tmp_path: Path) -> None:
+    """One after the other with their place; Esc goes back to the page."""
+    begun = started_two("answers: {GOV-1: 2, GOV-2: 2, GOV-3: Nothing., REC-1: 2, REC-2: 2}\n")
+
+    seen = press(tmp_path, ["1", "2", "3", "escape"], interview=begun, size=(80, 24))
+
+    answer = seen.interview.answer_of("GOV-1")
+    assert (answer.importance, answer.target) == ("medium", Mark.at_level(3))
+    assert "Importance or target missing: 2" in seen.text
+
+
+def test_importance_from_the_menu(tmp_path: Path) -> None:
+    """The menu has it where the questionnaire has a scale."""
+    keys = ["escape", *["down"] * 11, "enter", "3"]
+
+    assert press(tmp_path, keys, interview=started_two()).interview.answer_of("GOV-1").importance
+    (tmp_path / "a.yaml").unlink()
+    assert "Importance" not in press(tmp_path, ["escape"]).text

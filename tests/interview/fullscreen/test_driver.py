@@ -17,7 +17,7 @@ from textual.driver import Driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
 from readiness.interview.fullscreen.driver import leaving_driver, terminal_is_gone
-from readiness.interview.signals import SignalGuard
+from readiness.interview.terminal.signals import SignalGuard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and pipes as POSIX has them")
 MUCH = "x" * 100_000

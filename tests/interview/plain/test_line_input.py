@@ -9,7 +9,7 @@ import pytest
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
-from readiness.interview.signals import SignalGuard
+from readiness.interview.terminal.signals import SignalGuard
 
 
 def lines_of(raw: bytes) -> tuple[list[str], io.StringIO]:

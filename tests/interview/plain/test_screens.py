@@ -101,7 +101,7 @@ def test_commands_are_a_table_of_one_line_each(
         rows = [(_(keys), _(meaning)) for keys, meaning in ask._COMMANDS]
     lines = stream.getvalue().splitlines()[1 : len(rows) + 1]
 
-    assert len(rows) == 31
+    assert len(rows) == 32
     assert [line.split()[0] for line in lines] == [keys.split()[0] for keys, _meaning in rows]
     starts = {line.index(meaning) for line, (_keys, meaning) in zip(lines, rows, strict=True)}
     assert len(starts) == 1

@@ -48,6 +48,7 @@ ACTIONS = (
     MenuAction("undo", "f8", "F8", N_("undo"), N_("Undo the last change")),
     MenuAction("flag", "f9", "F9", N_("flag"), N_("Flag for discussion, or remove the flag")),
     MenuAction("target", "", "", "", N_("Target level")),
+    MenuAction("importance", "", "", "", N_("Importance")),
     MenuAction("clear", "", "", "", N_("Remove the answer")),
     MenuAction("next_open", "", "", "", N_("Go to the next open question")),
     MenuAction("people", "", "", "", N_("Participants, and who answers")),

@@ -17,11 +17,13 @@ from readiness.interview.fullscreen.pauses import (
     closing_dialog,
     events_dialog,
     result_dialog,
+    second_value_dialog,
     unsupported_answers,
 )
 from readiness.interview.fullscreen.question_view import QuestionView
 from readiness.interview.fullscreen.widgets import ChoiceList, TextField, line_width
 from readiness.interview.input_parsing import InputRejected, typed_value
+from readiness.interview.second_values import give_value, missing_values
 from readiness.interview.session import Session, Transition, next_question
 from readiness.interview.state import Interview
 from readiness.report.parts.answers import option_labels
@@ -38,6 +40,8 @@ class AnsweringView(QuestionView):
         """Whether the closing page was shown since the last question was answered."""
         self._walk = Walk()
         """The questions that somebody chose to go through."""
+        self._asked_beside: set[str] = set()
+        """Questions whose importance or target was asked for in this session."""
 
     def on_mount(self) -> None:
         """Show the current question; where none is open, the closing page."""
@@ -52,10 +56,48 @@ class AnsweringView(QuestionView):
         before = self.interview
 
         def and_next(interview: Interview) -> Interview:
-            return self._next(transition(interview))
+            now = transition(interview)
+            return now if missing_values(now, now.position) else self._next(now)
 
         if self.change(transition if self.facilitate else and_next):
-            self._ask_namely(before.position, lambda: self._follow(before))
+            self._ask_namely(before.position, lambda: self._ask_values_of(before))
+
+    def _ask_values_of(self, before: Interview) -> None:
+        if missing_values(self.interview, before.position):
+            self.ask_beside((before.position,), lambda: self._go_on_after(before))
+        else:
+            self._follow(before)
+
+    def _go_on_after(self, before: Interview) -> None:
+        """Go on when all is asked that belongs beside an answer."""
+        if not self.facilitate:
+            self.session.move(self._next)
+            self.show_question()
+        self._follow(before)
+
+    def ask_beside(self, questions: tuple[str, ...], then: Callable[[], None]) -> None:
+        """Ask for what is missing beside answers, one after the other; Esc ends it."""
+        self._asked_beside.update(questions)
+        left = [(q, name) for q in questions for name in missing_values(self.interview, q)]
+
+        def ask(number: int) -> None:
+            if number == len(left):
+                then()
+                return
+            place = ""
+            if len(questions) > 1:
+                place = _("{number} of {all}").format(number=number + 1, all=len(left))
+            question_id, name = left[number]
+
+            def give(key: str | None) -> None:
+                if key:
+                    self.change(lambda i: give_value(i, question_id, name, key))
+                ask(len(left) if key is None else number + 1)
+
+            dialog = second_value_dialog(self.interview, question_id, name, place)
+            self.app.push_screen(dialog, give)
+
+        ask(0)
 
     def _next(self, interview: Interview) -> Interview:
         """Go to the next question: of those that one goes through, else of all."""
@@ -145,6 +187,8 @@ class AnsweringView(QuestionView):
             self.session.wants_report = step is Next.REPORT
             self.keep_draft()
             self.app.exit()
+        elif step is Next.VALUES:
+            self.ask_beside(closing.questions(step), self.show_closing)
         elif step:
             self._walk = Walk(closing.questions(step))
             self.go(self._walk.questions[0])
@@ -243,7 +287,11 @@ class AnsweringView(QuestionView):
 
     def go_on(self) -> None:
         """Go to the next question; from the last, to one that is open, or to the closing page."""
-        self.move(self._next, answered=True)
+        position = self.interview.position
+        if position not in self._asked_beside and missing_values(self.interview, position):
+            self.ask_beside((position,), self.go_on)
+        else:
+            self.move(self._next, answered=True)
 
     def action_back(self) -> None:
         """Go to the previous question."""

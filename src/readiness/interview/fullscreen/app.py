@@ -14,7 +14,7 @@ from readiness.interview.fullscreen.driver import leaving_driver, terminal_is_go
 from readiness.interview.fullscreen.pauses import welcome_dialog
 from readiness.interview.fullscreen.question_screen import QuestionScreen
 from readiness.interview.session import Session
-from readiness.interview.signals import SignalGuard, Terminated
+from readiness.interview.terminal.signals import SignalGuard, Terminated
 
 _CHECK_EVERY = 0.1
 """Seconds between two checks for a signal to end."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.driver import Driver
 
-from readiness.interview.signals import SignalGuard
+from readiness.interview.terminal.signals import SignalGuard
 
 if TYPE_CHECKING:
     from textual.drivers._writer_thread import WriterThread

@@ -19,10 +19,11 @@ from readiness.interview.events import Events, contradicting_questions, event_pa
 from readiness.interview.evidence import asks_for_document, documents_to_choose
 from readiness.interview.fullscreen.dialogs import ChoiceDialog, TextDialog, back_choice
 from readiness.interview.fullscreen.widgets import ChoiceItem
+from readiness.interview.second_values import choices, value_question
 from readiness.interview.state import Interview
 from readiness.models.assessment import DOCUMENT_SHOWN
 from readiness.models.fields import MAX_STRENGTH
-from readiness.models.question import Question
+from readiness.models.question import BesideAnswer, Question
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
 DOCUMENTS = "documents"
@@ -143,6 +144,20 @@ def _document_choices(interview: Interview, question_id: str, earlier: str) -> I
     if earlier:
         yield ChoiceItem(earlier, _("Document of the answer before: {id}").format(id=earlier))
     yield from documents[_BY_DIGIT:]
+
+
+def second_value_dialog(
+    interview: Interview, question_id: str, name: BesideAnswer, place: str = ""
+) -> ChoiceDialog:
+    """Ask for the importance or the target of an answer; Enter skips it, a digit gives it."""
+    question = interview.questionnaire.by_id[question_id]
+    title = f"{place}   {question_id}  {question.title}".strip()
+    text = (
+        Paragraph(answer_summary(interview, question_id)),
+        Paragraph(value_question(interview, question_id, name)),
+    )
+    offered = (ChoiceItem(c.key, c.text, c.label) for c in choices(interview, name))
+    return ChoiceDialog(title, text, (back_choice(_("Later")), *offered))
 
 
 def ask_for_title(app: App[None], question_id: str, add: Callable[[str, str, int], None]) -> None:

@@ -20,6 +20,7 @@ _FILTERS = (
     ("open", N_("open or unknown")),
     ("flagged", N_("flagged")),
     ("contradictory", N_("contradictory")),
+    ("incomplete", N_("importance or target missing")),
 )
 
 
@@ -62,7 +63,8 @@ class QuestionList(GuardedScreen[str | None]):
 
     def action_filter(self) -> None:
         """Use the next filter."""
-        self._filter = (self._filter + 1) % len(_FILTERS)
+        asks_more = bool(self._interview.questionnaire.asked_beside)
+        self._filter = (self._filter + 1) % (len(_FILTERS) - (not asks_more))
         self._list()
 
     def action_point(self, steps: int) -> None:

@@ -20,6 +20,7 @@ from readiness.interview.fullscreen.facilitation_dialogs import (
     participants_dialog,
     topics_dialog,
 )
+from readiness.interview.fullscreen.pauses import second_value_dialog
 from readiness.interview.fullscreen.question_list import QuestionList
 from readiness.interview.fullscreen.widgets import ChoiceItem
 from readiness.interview.input_parsing import InputRejected
@@ -41,8 +42,11 @@ class QuestionScreen(AnsweringView):
 
     def action_menu(self) -> None:
         """List all actions."""
+        has_importance = self.interview.questionnaire.importance is not None
         choices = [
-            ChoiceItem(action.name, f"{action.shown:7} {_(action.long)}") for action in ACTIONS
+            ChoiceItem(action.name, f"{action.shown:7} {_(action.long)}")
+            for action in ACTIONS
+            if has_importance or action.name != "importance"
         ]
         title = _("What do you want to do?")
         self.app.push_screen(ChoiceDialog(title, (), (back_choice(), *choices)), self._do)
@@ -163,6 +167,17 @@ class QuestionScreen(AnsweringView):
                 self.change(lambda i: i.target(position, None if level == "-" else int(level)))
 
         self.app.push_screen(ChoiceDialog(_("Target level"), (), choices), set_target)
+
+    def action_importance(self) -> None:
+        """Choose how important the question is."""
+        position = self.interview.position
+
+        def set_importance(key: str | None) -> None:
+            if key:
+                self.change(lambda i: i.importance(position, key))
+
+        dialog = second_value_dialog(self.interview, position, "importance")
+        self.app.push_screen(dialog, set_importance)
 
     def action_next_open(self) -> None:
         """Go to the next open question."""

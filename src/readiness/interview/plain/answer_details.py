@@ -1,4 +1,4 @@
-"""Commands on plain lines for what belongs to an answer: note, evidence, confidence, target."""
+"""Commands on plain lines for what belongs to an answer: note, evidence, confidence and more."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import get_args
 
 from readiness.i18n import _, translated_words
-from readiness.interview.input_parsing import InputRejected
+from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.command_parser import CONFIDENCE_WORDS, ParsedLine
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.documents import typed_evidence
 from readiness.interview.plain.line_input import LineReader
+from readiness.interview.second_values import choices
 from readiness.interview.session import Session, Transition
-from readiness.interview.signals import Terminated
+from readiness.interview.terminal.signals import Terminated
 from readiness.models.fields import Confidence
 
 _END_OF_NOTE = "."
@@ -41,6 +42,7 @@ class AnswerDetails:
             "evidence": self._evidence,
             "confidence": self._confidence,
             "target": self._target,
+            "importance": self._importance,
         }
 
     def _note(self, line: ParsedLine) -> None:
@@ -106,3 +108,15 @@ class AnswerDetails:
             raise InputRejected(_("type t and a level, for example t 4, or t - for none"))
         level = None if line.rest == "-" else int(line.rest)
         self._change(lambda i: i.target(i.position, level))
+
+    def _importance(self, line: ParsedLine) -> None:
+        if line.rest == "-":
+            self._change(lambda i: i.importance(i.position, None))
+            return
+        offered = choices(self._session.interview, "importance")
+        word = plain_digits(line.rest).lower()
+        keys = [c.key for c in offered if word in {c.label, c.key.lower(), c.text.lower()}]
+        if offered and not keys:
+            names = ", ".join(f"i {choice.label} ({choice.text})" for choice in offered)
+            raise InputRejected(_("type {names}, or i - for none"), names=names)
+        self._change(lambda i: i.importance(i.position, keys[0] if keys else ""))

@@ -36,6 +36,7 @@ COMMANDS = {
     "undo": ("u", "undo"),
     "flag": ("f", "flag"),
     "target": ("t", "target"),
+    "importance": ("i", "importance"),
     "open": ("o", "open"),
     "clear": ("x", "clear"),
     "write": ("w", "write"),

@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from readiness.interview.terminal_support import wants_colour
+from readiness.interview.terminal.support import wants_colour
 from readiness.report.line_breaks import wrap_paragraphs
 
 NARROWEST, WIDEST = 40, 100

@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 from readiness.i18n import _
 from readiness.interview.captions import answer_summary
-from readiness.interview.evidence import add_document, add_statement, documents_to_choose
+from readiness.interview.evidence import (
+    add_document,
+    add_statement,
+    asks_for_document,
+    documents_to_choose,
+)
 from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
@@ -27,6 +32,26 @@ class DocumentChooser:
         self._lines = lines
         self._console = console
         self._save = save
+        self._asked_for: str | None = None
+        """Id of the last answer, while its document is asked for."""
+
+    def offer(self, question_id: str) -> None:
+        """Ask in one line for the document of an answer; the next answer is «later»."""
+        interview = self._session.interview
+        needs_one = asks_for_document(interview, interview.questionnaire.by_id[question_id])
+        self._asked_for = question_id if needs_one else None
+        if needs_one:
+            sentence = _("{question}: was a document shown? d lists documents, d 0 only said")
+            self._console.say("  " + sentence.format(question=question_id), indent="    ")
+
+    def obey(self, text: str) -> bool:
+        """Add the document with this number or title; list all when there is no text."""
+        question_id = self._asked_for or self._session.interview.position
+        if text:
+            self.add(question_id, text)
+        else:
+            self.ask(question_id)
+        return not text
 
     def ask(self, question_id: str) -> bool:
         """Ask for the document of an answer; False when somebody wants to stop."""
@@ -51,6 +76,10 @@ class DocumentChooser:
 
     def add(self, question_id: str, text: str) -> None:
         """Add the document with this number, or one that was typed; 0 is none."""
+        self._add(question_id, text)
+        self._asked_for = None
+
+    def _add(self, question_id: str, text: str) -> None:
         number = plain_digits(text)
         if not number.isdecimal():
             item = typed_evidence(text, strength=DOCUMENT_SHOWN)

@@ -12,7 +12,6 @@ from readiness.i18n import _, label
 from readiness.interview.captions import answer_summary
 from readiness.interview.closing import Next, Walk, closing_of
 from readiness.interview.events import count_change, detect_events
-from readiness.interview.evidence import asks_for_document
 from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.answer_details import AnswerDetails
@@ -28,6 +27,7 @@ from readiness.interview.plain.follow_ups import FollowUps
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.plain.screens import (
     prompt_for,
+    show_agenda,
     show_closing,
     show_commands,
     show_events,
@@ -36,6 +36,8 @@ from readiness.interview.plain.screens import (
     show_open,
     show_question,
 )
+from readiness.interview.plain.second_values import SecondValues
+from readiness.interview.second_values import missing_values
 from readiness.interview.session import Session, Transition, next_question, write_copy
 from readiness.interview.state import Interview
 
@@ -61,8 +63,7 @@ class LineFrontEnd:
         self._console = console
         self._documents = DocumentChooser(session, lines, console, self._change_of)
         self._follow_ups = FollowUps(session, lines, console, self._change_of)
-        self._asked_for: str | None = None
-        """Id of the last answer, while its document is asked for."""
+        self._beside = SecondValues(session, console, self._change_of)
         self._steps: tuple[Next, ...] = ()
         """What the closing page offers by number, while it is shown."""
         self._walk = Walk()
@@ -116,7 +117,8 @@ class LineFrontEnd:
             )
         while not self._leaving:
             if self._question_is_due:
-                self._show_agenda()
+                if self._route:
+                    show_agenda(self._console, self._interview, self._route)
                 show_question(self._console, self._interview)
                 self._question_is_due, self._steps = False, ()
             try:
@@ -135,6 +137,8 @@ class LineFrontEnd:
                 self._console.say(f"  {advice}", indent="  ")
 
     def _prompt(self) -> str:
+        if self._beside.is_asking:
+            return self._beside.prompt
         if self._steps:
             return _("1-{last}, Enter leaves, s back to the question > ").format(
                 last=len(self._steps)
@@ -144,16 +148,23 @@ class LineFrontEnd:
     def _obey(self, text: str) -> None:
         """Do what was typed: an answer or a command, or a step of the closing page."""
         number = plain_digits(text.strip())
-        if not self._steps:
+        if self._beside.is_asking:
+            if self._beside.take(text):
+                return
+            line = parse_command(text)
+            self._beside.stop()
+            self._question_is_due = True
+        elif not self._steps:
             line = parse(text, self._interview.question)
-            self._commands[line.name](line)
         elif not number:
             self._quit()
+            return
         elif number.isdecimal() and 1 <= int(number) <= len(self._steps):
             self._do_next(self._steps[int(number) - 1])
+            return
         else:
             line = parse_command(text)
-            self._commands[line.name](line)
+        self._commands[line.name](line)
 
     # --- answers
 
@@ -162,13 +173,26 @@ class LineFrontEnd:
         before = self._interview
 
         def and_next(interview: Interview) -> Interview:
-            return self._next_question(transition(interview))
+            now = transition(interview)
+            return now if missing_values(now, now.position) else self._next_question(now)
 
         changed = self._session.change(transition if self._facilitate else and_next)
         self._confirm(before.position, changed=changed)
         self._follow_ups.ask(before.position)
+        if missing_values(self._interview, before.position):
+            self._beside.ask((before.position,), lambda: self._go_on_after(before))
+        else:
+            self._follow(before)
+
+    def _go_on_after(self, before: Interview) -> None:
+        if not self._facilitate:
+            self._session.move(self._next_question)
+        self._follow(before)
+
+    def _follow(self, before: Interview) -> None:
+        """Show what an answer causes, and ask the next question; at the end, show that page."""
         self._show_events(before)
-        self._ask_for_document(before.position)
+        self._documents.offer(before.position)
         self._question_is_due = not self._facilitate
         stays = self._interview.position == before.position
         if self._route and self._is_done and stays:
@@ -183,26 +207,13 @@ class LineFrontEnd:
         elif stays or (self._is_done and not before.is_done):
             self._end()
 
-    def _ask_for_document(self, question_id: str) -> None:
-        """Ask in one line for the document of an answer; the next answer is «later»."""
-        question = self._interview.questionnaire.by_id[question_id]
-        self._asked_for = question_id if asks_for_document(self._interview, question) else None
-        if self._asked_for:
-            sentence = _("{question}: was a document shown? d lists documents, d 0 only said")
-            self._console.say("  " + sentence.format(question=question_id), indent="    ")
-
     def _document(self, line: ParsedLine) -> None:
-        question_id = self._asked_for or self._interview.position
-        if line.rest:
-            self._documents.add(question_id, line.rest)
-        else:
-            self._documents.ask(question_id)
+        if self._documents.obey(line.rest):
             self._question_is_due = not self._steps
 
     def _change_of(self, question_id: str, transition: Transition) -> None:
         changed = self._session.change(transition)
         self._confirm(question_id, changed=changed)
-        self._asked_for = None
 
     def _next_question(self, interview: Interview) -> Interview:
         if interview.position in self._walk.questions:
@@ -249,14 +260,10 @@ class LineFrontEnd:
         self._session.move(transition)
         self._question_is_due = True
 
-    def _show_agenda(self) -> None:
-        if self._route:
-            left, total = len(self._route.left(self._interview)), len(self._route.questions)
-            self._console.say()
-            sentence = _("On the agenda: {left} of {all} not agreed yet")
-            self._console.say(sentence.format(left=left, all=total), "strong")
-
     def _next(self) -> None:
+        if self._beside.is_due(self._interview.position):
+            self._beside.ask((self._interview.position,), self._next)
+            return
         if self._route:
             self._leaving = self._is_done
             self._move(self._route.next_question)
@@ -296,6 +303,9 @@ class LineFrontEnd:
         elif step in {Next.REPORT, Next.LEAVE}:
             self._session.wants_report = step is Next.REPORT
             self._quit()
+        elif step is Next.VALUES:
+            self._steps = ()
+            self._beside.ask(closing.questions(step), self._end)
         else:
             self._walk = Walk(closing.questions(step))
             self._move(lambda i: i.go(self._walk.questions[0]))

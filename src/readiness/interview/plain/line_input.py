@@ -12,7 +12,7 @@ from typing import BinaryIO, TextIO
 from readiness.i18n import _, grouped
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.console import Console
-from readiness.interview.signals import SignalGuard
+from readiness.interview.terminal.signals import SignalGuard
 from readiness.text import MAX_TEXT, forbidden_character
 
 _PAUSE = 0.03

@@ -25,6 +25,7 @@ from readiness.interview.closing import (
     step_text,
 )
 from readiness.interview.events import Events, contradicting_questions, event_paragraphs
+from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.plain.console import Console
 from readiness.interview.progress import count_progress
 from readiness.interview.state import Interview
@@ -48,6 +49,7 @@ _COMMANDS = (
     (N_("d TITLE"), N_("another document: d TITLE | WHERE IT IS KEPT")),
     (N_("c high"), N_("how sure you are: high, medium, low; c - removes it")),
     (N_("t 4"), N_("target level; t - removes it")),
+    (N_("i 3"), N_("importance, where it is asked; i - removes it")),
     (N_("f"), N_("flag for discussion, or remove the flag")),
     (N_("x"), N_("remove the answer")),
     (N_("u"), N_("undo; can be repeated")),
@@ -84,6 +86,14 @@ def show_question(console: Console, interview: Interview) -> None:
         console.say(f"  {last_time}", indent="    ")
     for line in answer_details(interview):
         console.say(f"  {line}", indent="    ")
+
+
+def show_agenda(console: Console, interview: Interview, route: AgendaRoute) -> None:
+    """Count what is not agreed yet on an agenda."""
+    console.say()
+    sentence = _("On the agenda: {left} of {all} not agreed yet")
+    left, total = len(route.left(interview)), len(route.questions)
+    console.say(sentence.format(left=left, all=total), "strong")
 
 
 def prompt_for(question: AskedQuestion) -> str:

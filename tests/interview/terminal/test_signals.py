@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from readiness.interview.signals import SignalGuard, Terminated
+from readiness.interview.terminal.signals import SignalGuard, Terminated
 
-SOURCES = Path(__file__).resolve().parents[2] / "src"
+SOURCES = Path(__file__).resolve().parents[3] / "src"
 HANGING = """\
 import os, signal, sys, time
-from readiness.interview.signals import SignalGuard
+from readiness.interview.terminal.signals import SignalGuard
 with SignalGuard(lambda: os.write(1, b"let go")) as guard:
     for name in sys.argv[1].split(","):
         signal.raise_signal(getattr(signal, name))

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from readiness.interview import terminal_support as fit
+from readiness.interview.terminal import support as fit
 
 
 class Terminal(io.StringIO):
