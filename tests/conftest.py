@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from readiness.cli import main
+from tests.support.answering import answers_file
 
 # Tests read English, whatever the language of this machine is; also in processes of their own.
 os.environ["READINESS_LANG"] = "en"
@@ -154,3 +155,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         return Ran(code, said.out, said.err)
 
     return run_in_folder
+
+
+@pytest.fixture
+def work(tiny_file: Path) -> Path:
+    """Give the folder of ``run`` with ``tiny.yaml``, and the answers of two respondents."""
+    for name in ("n", "m"):
+        people = f"respondents: [{{id: {name}, name: {name}}}]\n"
+        answers_file(tiny_file.parent, f"{people}answers: {{LAW-1: 2}}\n", f"{name}.answers.yaml")
+    return tiny_file.parent

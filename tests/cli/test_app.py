@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,3 +114,59 @@ def test_colour(
     assert ran.code == 0
     assert ("\x1b[" in ran.out) is coloured
     assert "\x1b[" not in run("score", EXAMPLE, "--color", "never").out
+
+
+JSON: dict[str, tuple[str, ...]] = {
+    "score": ("n.answers.yaml", "m.answers.yaml"),
+    "report": ("n.answers.yaml",),
+    "verify": ("n.report.pdf",),
+    "explain": ("n.answers.yaml",),
+    "plan": ("n.answers.yaml",),
+    "compare": ("n.answers.yaml", "m.answers.yaml"),
+    "merge": ("n.answers.yaml", "m.answers.yaml"),
+    "check": ("tiny.yaml", "n.answers.yaml"),
+    "list": (),
+    "show": ("./tiny.yaml",),
+    "cases": (),
+    "translate": ("tiny.yaml", "fr"),
+    "simulate": ("./tiny.yaml", "--respondents", "20"),
+    "diff": ("./tiny.yaml", "./tiny.yaml"),
+    "migrate": ("n.answers.yaml",),
+    "template": ("list",),
+    "doctor": (),
+}
+"""A call of every command that reports something to programs, without ``--format json``."""
+NO_JSON = {
+    "assess": "it asks, and its answers file is its result",
+    "new": "its result is a file for people",
+    "schema": "it prints JSON in any case",
+}
+"""Every other command, and why it has no JSON."""
+
+
+def test_every_command_has_json_or_a_reason(run: Run) -> None:
+    """Whoever adds a command decides it; the help is asked which commands there are."""
+    listed = run("--help").out.split("Commands:\n")[1].split("\n\n")[0]
+    names = {line.split()[0] for line in listed.splitlines() if line.startswith("  ")}
+    with_json = {
+        name
+        for name in COMMANDS
+        if re.search(r"--format \S*\s.*?json", run(name, "--help").out.replace("|", " "), re.DOTALL)
+    }
+
+    assert names == set(COMMANDS) == {*JSON, *NO_JSON}
+    assert with_json == set(JSON)
+
+
+@pytest.mark.parametrize("command", JSON)
+def test_json_is_one_document(run: Run, work: Path, command: str) -> None:
+    """All of stdout, or the file, is JSON; what is said to people is on stderr."""
+    if command == "verify":
+        run("report", "n.answers.yaml")
+
+    ran = run(command, *JSON[command], "--format", "json")
+
+    assert ran.code in {0, 1}, ran.err
+    written = work / "n.report.json" if command == "report" else None
+    data = json.loads(written.read_text(encoding="utf-8") if written else ran.out)
+    assert isinstance(data, list | dict)

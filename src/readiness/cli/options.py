@@ -43,6 +43,10 @@ ScorerOption = Annotated[
     ),
 ]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option(help="Output format.")]
+TextOrJsonByName = Annotated[
+    Literal["text", "json"] | None,
+    typer.Option(help="Output format; default: the file extension of -o, else text."),
+]
 TemplateOption = Annotated[
     Path | None,
     typer.Option(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.conftest import Run
 
 
@@ -87,3 +89,17 @@ def test_states_are_said_in_the_language(run: Run) -> None:
     assert "en service" in ran.out
     assert "in-use" not in ran.out
     assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_json_lists_the_same_cases_and_sources(run: Run) -> None:
+    """With every field of the library, also for those that are named."""
+    listed = json.loads(run("cases", "--region", "WCA", "--format", "json").out)
+    sources = json.loads(run("cases", "--sources", "--format", "json").out)
+    named = json.loads(run("cases", "s21", "A02", "--format", "json").out)
+
+    shown = run("cases", "--region", "WCA").out
+    assert len(listed) >= 3
+    assert all(case["id"] in shown and case["region"] == "WCA" for case in listed)
+    assert {source["kind"] for source in sources} == {"source"}
+    assert [(entry["kind"], entry["id"]) for entry in named] == [("source", "S21"), ("case", "A02")]
+    assert len(named[1]["as_of"]) == len("2026-11")

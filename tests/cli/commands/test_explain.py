@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -91,3 +92,34 @@ def test_french_page_begins_no_line_with_a_sign(run: Run) -> None:
     for page in pages:
         assert "\xa0: " in page
         assert not re.search(r"(?m)^[ │├└─]*[:;%?!»]|\w[:;] |\d%", page), page
+
+
+def test_json_explains_every_item_with_its_numbers(run: Run) -> None:
+    """What is combined is the sum of its parts, and the last step is the score."""
+    items = json.loads(run("explain", EXAMPLE, "--format", "json").out)
+    ids = [item["id"] for item in items]
+    kinds = {item["kind"] for item in items}
+
+    assert len(ids) == len(set(ids)) > 80
+    assert kinds == {"overall", "dimension", "question", "gate", "use-case"}
+    nodes = {item["id"]: item for item in items if "formula" in item}
+    for node in nodes.values():
+        counted = [part for part in node["parts"] if part["value"] is not None]
+        weights = sum(part["weight"] for part in counted)
+        if node["formula"] == "mean":
+            mean = sum(part["value"] * part["weight"] for part in counted) / weights
+            assert abs(mean - node["combined"]) < 0.001
+        assert node["adjustments"] == [] or node["adjustments"][-1]["value"] == node["score"]
+        assert node["steps"]
+    home = next(item for item in items if item["kind"] == "question" and item["dimension"])
+    assert home["id"] in {part["id"] for part in nodes[home["dimension"]]["parts"]}
+
+
+def test_json_of_one_item_is_a_list_of_one(run: Run) -> None:
+    """The same shape as for all items; a name that is unknown is refused in the same words."""
+    for name in ("DAT", "LEG-1"):
+        (item,) = json.loads(run("explain", EXAMPLE, name, "--format", "json").out)
+        assert item["id"] == name
+
+    wrong = run("explain", EXAMPLE, "NOPE", "--format", "json")
+    assert (wrong.code, wrong.out) == (2, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from readiness.files.answers_store import AnswersStore
@@ -94,3 +95,29 @@ def test_the_hint_repeats_the_options(tmp_path: Path, run: Run) -> None:
 
     hint = f"readiness migrate {answers} --to {new} --from {old} --write"
     assert hint in ran.err
+
+
+def test_json_says_what_becomes_of_each_answer(tmp_path: Path, run: Run) -> None:
+    """The same with and without --write, and whether it was written; then nothing is left."""
+    answers = folder(tmp_path) / "a.answers.yaml"
+    call = ("migrate", answers, "--from", tmp_path / "old.yaml", "--format", "json")
+    dry, done = json.loads(run(*call).out), json.loads(run(*call, "--write").out)
+    again = run("migrate", answers, "--format", "json")
+
+    assert (dry["from"], dry["to"], dry["written"], dry["backup"]) == (
+        "1.0.0",
+        "1.1.0",
+        False,
+        None,
+    )
+    effects = {item["old_id"]: (item["effect"], item["new_id"]) for item in dry["answers"]}
+    assert effects == {
+        "CTX": ("kept", "CTX"),
+        "LAW-1": ("again", "LAW-1"),
+        "DATA-1": ("moved", "DATA-9"),
+        "DATA-2": ("dropped", ""),
+    }
+    assert done["answers"] == dry["answers"]
+    assert Path(done["backup"]).read_text() == ANSWERS
+    assert done["written"]
+    assert json.loads(again.out)["answers"] == []

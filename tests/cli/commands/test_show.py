@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
+
+from readiness.authoring.json_schema import schema_text
 from tests.conftest import Golden, Ran
 from tests.support.given import edited
 from tests.support.interviewing import DEFINITION
 
 Run = Callable[..., Ran]
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 
 def test_list_names_shipped_questionnaires(run: Run) -> None:
@@ -110,3 +115,29 @@ def test_conditions_are_in_words(run: Run) -> None:
     assert "[when «Rules run by the ledger» (CTX-13) is «Yes»]" in outline
     assert "SUI-2 Several writers [when «Shared record» (SUI-1) is «Yes» or «We are not" in outline
     assert "«État de l'IA» (CTX-8) est trial, pilot ou production" in french
+
+
+def test_json_is_the_questionnaire_itself(run: Run, tmp_path: Path) -> None:
+    """It is valid, describes itself by the schema of its files, and is the same when loaded."""
+    schema = jsonschema.Draft7Validator(json.loads(schema_text("questionnaire")))
+    for name in ("ai-ml", "blockchain", EXAMPLES / "cloud.yaml", EXAMPLES / "arabic.yaml"):
+        ran = run("show", name, "-o", "whole.json", "--force")
+        again = run("show", "./whole.json", "--format", "json")
+
+        assert (ran.code, again.code) == (0, 0), ran.err + again.err
+        data = json.loads(again.out)
+        assert list(schema.iter_errors(data)) == []
+        assert again.out == (tmp_path / "whole.json").read_text(encoding="utf-8")
+
+
+def test_json_of_the_short_form_has_its_questions(run: Run) -> None:
+    """Those that the short form asks on paper, and no dimension without one."""
+    whole = json.loads(run("show", "ai-ml", "--format", "json").out)
+    short = json.loads(run("show", "ai-ml", "--short", "--format", "json").out)
+    listed = run("show", "ai-ml", "--short", "--questions").out
+
+    ids = [question["id"] for part in short["dimensions"] for question in part["questions"]]
+    assert ids == [q["id"] for d in whole["dimensions"] for q in d["questions"] if q.get("short")]
+    assert all(f"\n{name}  " in listed for name in ids)
+    assert 0 < len(short["context"]) < len(whole["context"])
+    assert all(part["questions"] for part in short["dimensions"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from readiness.cli.exit_codes import ExitCode
@@ -50,3 +51,13 @@ def test_a_look_that_is_not_there(run: Run, tiny_file: Path, tmp_path: Path) -> 
     said = run("report", "n.answers.yaml", "--template", "none")
     assert said.code == ExitCode.IO_ERROR
     assert "readiness template new none" in said.err
+
+
+def test_only_the_list_has_json(run: Run) -> None:
+    """The names; a template itself is text, and a new theme is a folder."""
+    listed = run("template", "list", "--format", "json")
+    shown = run("template", "show", "_cover.html.j2", "--format", "json")
+
+    assert json.loads(listed.out) == run("template", "list").out.split()
+    assert (shown.code, shown.out) == (2, "")
+    assert "readiness template list --format json" in shown.err

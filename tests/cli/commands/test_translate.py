@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from readiness.files.yaml_writer import emit_translation
@@ -68,3 +69,14 @@ def test_code_that_is_no_language_is_refused(tmp_path: Path, run: Run) -> None:
     assert refused.code == 2
     assert "fr, es or pt-BR" in refused.err
     assert [p.name for p in tmp_path.iterdir()] == ["tiny.yaml"]
+
+
+def test_json_says_what_is_missing(run: Run, tiny_file: Path) -> None:
+    """How many texts there are, and the names of those without a translation."""
+    ran = run("translate", "tiny.yaml", "fr", "--format", "json")
+
+    data = json.loads(ran.out)
+    assert (data["file"], data["language"], data["translated"]) == ("tiny.fr.yaml", "fr", 0)
+    assert len(data["missing"]) == data["texts"] > 10
+    assert (data["changed"], data["removed"]) == ([], [])
+    assert tiny_file.with_name("tiny.fr.yaml").is_file()

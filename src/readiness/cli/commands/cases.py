@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ import typer
 
 from readiness.cli.diagnostics import note
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
 from readiness.errors import UnknownNameError
 from readiness.files.catalog import WORKING_FOLDER
@@ -18,6 +19,7 @@ from readiness.i18n import _, join_parts, ngettext
 from readiness.models.library import Case, Source
 from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.report.parts.facts import CASE_STATES, describe_case_state
+from readiness.report.tables import to_json
 from readiness.report.wording import format_day
 from readiness.text import near_or_all
 
@@ -40,6 +42,7 @@ def cases(
     use_case: UseCaseOption = None,
     dimension: DimensionOption = None,
     sources: SourcesOption = False,
+    format: TextOrJson = "text",
 ) -> int:
     """Browse projects of other administrations, with sources.
 
@@ -54,23 +57,27 @@ def cases(
     references = library_references(Path(WORKING_FOLDER) / "library")
     given = {name: value for name, value in options.items() if value}
     if names:
-        emit(_text(_entries(names, given, references)), pages=True)
+        entries = _named(names, given, references)
+        emit(_json(entries) if format == "json" else _text(_whole(entries, references)), pages=True)
         note(f"readiness: {_standing_note()}")
         return ExitCode.OK
     filters = _known_values(given, references.cases.values())
     matching = [case for case in references.cases.values() if _fits(case, filters)]
-    if sources:
-        cited = (
-            {name for case in matching for name in case.sources}
-            if filters
-            else set(references.sources)
-        )
-        listed = [source for source in references.sources.values() if source.id in cited]
-        emit(_text(line for source in listed for line in _source(source)), pages=True)
-    else:
-        emit(_text(line for case in matching for line in _line(case)), pages=True)
+    listed = _sources_of(matching, filters, references) if sources else matching
+    lines = (line for entry in listed for line in _listed(entry))
+    emit(_json(listed) if format == "json" else _text(lines), pages=True)
     note(f"readiness: {_hint(matching, filters, references.cases.values(), sources=sources)}")
     return ExitCode.OK
+
+
+def _sources_of(
+    cases: list[Case], filters: Mapping[str, str], references: References
+) -> list[Source]:
+    """Return the sources of the cases; without filters, also those that no case has."""
+    if not filters:
+        return list(references.sources.values())
+    cited = {name for case in cases for name in case.sources}
+    return [source for source in references.sources.values() if source.id in cited]
 
 
 def _hint(
@@ -180,28 +187,51 @@ def _case_whole(case: Case, references: References) -> Iterator[str]:
             yield from _source_whole(references.sources[source])
 
 
-def _entries(names: list[str], given: Mapping[str, str], references: References) -> Iterator[str]:
-    """Describe each named case or source in full, separated by empty lines."""
+def _named(
+    names: list[str], given: Mapping[str, str], references: References
+) -> list[Case | Source]:
+    """Find each named case or source, in the order of the names."""
     if given:
         raise UnknownNameError(
             _("give case names or {options}, not both").format(
                 options=", ".join(map(_option, given))
             )
         )
-    ids = {id_.casefold(): id_ for id_ in (*references.cases, *references.sources)}
-    for number, name in enumerate(names):
-        entry = ids.get(name.casefold())
-        if entry is None:
+    entries: dict[str, Case | Source] = {**references.cases, **references.sources}
+    ids = {id_.casefold(): id_ for id_ in entries}
+    for name in names:
+        if name.casefold() not in ids:
             near = near_or_all(name, list(ids.values()))
             raise UnknownNameError(
                 _("there is no case or source «{name}»{near}").format(name=name, near=near)
             )
+    return [entries[ids[name.casefold()]] for name in names]
+
+
+def _whole(entries: list[Case | Source], references: References) -> Iterator[str]:
+    """Describe each case or source in full, separated by empty lines."""
+    for number, entry in enumerate(entries):
         if number:
             yield ""
-        if entry in references.cases:
-            yield from _case_whole(references.cases[entry], references)
+        if isinstance(entry, Case):
+            yield from _case_whole(entry, references)
         else:
-            yield from _source_whole(references.sources[entry])
+            yield from _source_whole(entry)
+
+
+def _listed(entry: Case | Source) -> Iterator[str]:
+    return _line(entry) if isinstance(entry, Case) else _source(entry)
+
+
+def _json(entries: Sequence[Case | Source]) -> str:
+    """Write cases and sources with the names that a library file has."""
+    return to_json(
+        [
+            {"kind": "case" if isinstance(entry, Case) else "source"}
+            | entry.model_dump(mode="json")
+            for entry in entries
+        ]
+    )
 
 
 def _standing_note() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shlex
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +21,9 @@ from readiness.cli.options import (
     OutputOption,
     QuestionnaireOption,
     ScorerOption,
+    TextOrJsonByName,
 )
-from readiness.cli.output import emit, result_name, target_of
+from readiness.cli.output import chosen_format, emit, result_name, target_of
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label, use_words
 from readiness.models.question import Question
@@ -29,11 +31,13 @@ from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import UseCase
 from readiness.report import figures, wording
 from readiness.report.condition_text import describe_condition
+from readiness.report.data.explanation import explanations
 from readiness.report.explanation import describe_component, explain_node, format_rounded
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
 from readiness.report.parts.answers import describe_answer
 from readiness.report.parts.gates import describe_gate_effect
 from readiness.report.parts.use_cases import describe_outlook, describe_readiness
+from readiness.report.tables import to_json
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.text import near_or_all
@@ -51,6 +55,7 @@ def explain(
     name: ItemArgument = None,
     questionnaire: QuestionnaireOption = None,
     scorer: ScorerOption = None,
+    format: TextOrJsonByName = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> int:
@@ -63,12 +68,17 @@ def explain(
     readiness explain norland.answers.yaml GA-1       one gate
     """
     about = "explanation" if name is None else f"explanation-{name}"
-    target = target_of(output, result_name(file, about, "text"), force=force, read=(file,))
+    form = chosen_format(format, output, ("json",), "text")
+    target = target_of(output, result_name(file, about, form), force=force, read=(file,))
     opened = pipeline.open_assessment(file, questionnaire)
     use_words(opened.questionnaire.own_words)
-    explainer = _Explainer(opened.evaluate(scorer))
+    evaluation = opened.evaluate(scorer)
+    explainer = _Explainer(evaluation)
     text = explainer.tree(file) if name is None else explainer.item(name)
-    emit(text, target, force=force, read=(file, opened.questionnaire_path), pages=True)
+    if form == "json":
+        text = to_json([asdict(item) for item in explanations(evaluation, name)])
+    read = (file, opened.questionnaire_path)
+    emit(text, target, force=force, read=read, pages=form == "text")
     return ExitCode.OK
 
 

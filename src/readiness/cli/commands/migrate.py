@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode
+from readiness.cli.options import TextOrJson
 from readiness.cli.output import command_line, emit
 from readiness.errors import (
     AssessmentError,
@@ -29,6 +31,7 @@ from readiness.i18n import N_, _, label, ngettext
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import AnswerMigration, migrate_answers
+from readiness.report.tables import to_json
 
 _EFFECTS = {
     "moved": N_("moved to {to}"),
@@ -53,6 +56,7 @@ def migrate(
     to: ToOption = None,
     from_: FromOption = None,
     write: WriteOption = False,
+    format: TextOrJson = "text",
 ) -> int:
     """Migrate answers to another version of their questionnaire.
 
@@ -67,22 +71,45 @@ def migrate(
     with AnswersStore(answers) if write else nullcontext() as store:
         # Held before it is read, so that nobody saves in between.
         assessment, new, old = _read(answers, to, from_)
-        if assessment.questionnaire.version == new.version and not old:
-            message = _("readiness: these answers are at version {version} already")
-            tell(message.format(version=new.version))
-            return ExitCode.OK
+        is_current = assessment.questionnaire.version == new.version and not old
         result, migrations = migrate_answers(assessment, new, old)
-        _show(migrations)
-        if store:
+        backup = None
+        if store and not is_current:
             text, version = emit_assessment(result, new), assessment.questionnaire.version
-            _write(store, answers, text, version)
-        elif not is_standard_input(answers):
-            given = {"--to": to, "--from": from_}
-            options = [word for pair in given.items() if pair[1] for word in pair]
-            command = command_line("migrate", answers, *map(str, options), "--write")
-            message = _("readiness: nothing was written; to write the file: {command}")
-            tell(message.format(command=command))
+            backup = _write(store, answers, text, version)
+    if format == "json":
+        emit(_json(answers, assessment, new, () if is_current else migrations, backup))
+    elif is_current:
+        message = _("readiness: these answers are at version {version} already")
+        tell(message.format(version=new.version))
+    else:
+        _show(migrations)
+    if backup:
+        message = _("readiness: {path} is at the new version; the old file is {backup}")
+        note(message.format(path=answers, backup=backup))
+    elif not is_current and not is_standard_input(answers):
+        _tell_how_to_write(answers, {"--to": to, "--from": from_})
     return ExitCode.OK
+
+
+def _tell_how_to_write(answers: Path, given: Mapping[str, str | None]) -> None:
+    options = [word for name, value in given.items() if value for word in (name, value)]
+    message = _("readiness: nothing was written; to write the file: {command}")
+    tell(message.format(command=command_line("migrate", answers, *options, "--write")))
+
+
+def _json(
+    answers: Path,
+    assessment: Assessment,
+    new: Questionnaire,
+    migrations: Sequence[AnswerMigration],
+    backup: Path | None,
+) -> str:
+    """Write what happens to each answer; ``backup`` is None where nothing was written."""
+    versions = {"from": assessment.questionnaire.version, "to": new.version}
+    changes = [asdict(migration) for migration in migrations]
+    written = {"written": backup is not None, "backup": backup and str(backup)}
+    return to_json({"file": str(answers), **versions, **written, "answers": changes})
 
 
 def _read(
@@ -124,14 +151,13 @@ def _line(migration: AnswerMigration) -> str:
     return label(migration.old_id, f"{words}{lost}")
 
 
-def _write(store: AnswersStore, answers: Path, text: str, version: str) -> None:
-    """Replace the file that is held; the old one is kept under its version."""
+def _write(store: AnswersStore, answers: Path, text: str, version: str) -> Path:
+    """Replace the file that is held; return the old one, which is kept under its version."""
     data = store.read() or b""
     backup = _unused(answers.with_name(f"{answers.name}.{version}.bak"))
     write_atomically(backup, data, private=True)
     store.save(text)
-    message = _("readiness: {path} is at the new version; the old file is {backup}")
-    note(message.format(path=answers, backup=backup))
+    return backup
 
 
 def _unused(path: Path) -> Path:

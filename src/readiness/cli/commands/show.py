@@ -13,9 +13,10 @@ from readiness.cli.options import (
     ForceOption,
     OutputOption,
     QuestionnaireArgument,
+    TextOrJsonByName,
     short_form_of,
 )
-from readiness.cli.output import emit, target_of
+from readiness.cli.output import chosen_format, emit, target_of
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext, use_words
@@ -26,8 +27,10 @@ from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
 from readiness.report.condition_text import describe_condition
+from readiness.report.data.questionnaire import questionnaire_data
 from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
 from readiness.report.parts.gates import describe_gate_effect
+from readiness.report.tables import to_json
 
 ShortOption = Annotated[bool, typer.Option("--short", help="Show only the short form.")]
 _BLANK = "_" * 30
@@ -41,6 +44,7 @@ def show(
     name: QuestionnaireArgument,
     questions: QuestionsOption = False,
     short: ShortOption = False,
+    format: TextOrJsonByName = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> int:
@@ -50,21 +54,38 @@ def show(
     readiness show ai-ml
     readiness show ai-ml --questions -o ai-ml.txt
     readiness show ai-ml --questions --short
+    readiness show ai-ml -o ai-ml.json               everything, as data
     """
     source = find_questionnaire(name)
     questionnaire = load_questionnaire(source)
     use_words(questionnaire.own_words)
     form = short_form_of(questionnaire) if short else None
-    lines = list(_head(questionnaire))
-    if form is None:
-        lines += [*_pre_checks(questionnaire), *_dimensions(questionnaire)]
+    written = chosen_format(format, output, ("json",), "text")
+    named = f"{questionnaire.id}.{'json' if written == 'json' else 'txt'}"
+    target = target_of(output, named, force=force, read=(source,))
+    if written == "json":
+        kept = form and {question.id for question in _on_paper(questionnaire, form)}
+        text = to_json(questionnaire_data(questionnaire, kept))
     else:
-        lines += _short_form(questionnaire, form)
-    lines += _all_questions(questionnaire, form) if questions else _hint(name, short=short)
-    text = "\n".join(lines) + "\n"
-    target = target_of(output, f"{questionnaire.id}.txt", force=force, read=(source,))
-    emit(text, target, force=force, private=False, read=(source,), pages=True)
+        text = "".join(f"{line}\n" for line in _page(questionnaire, form, name, whole=questions))
+    pages = written == "text"
+    emit(text, target, force=force, private=False, read=(source,), pages=pages)
     return ExitCode.OK
+
+
+def _page(
+    questionnaire: Questionnaire, form: Collection[str] | None, name: str, *, whole: bool
+) -> Iterator[str]:
+    yield from _head(questionnaire)
+    if form is None:
+        yield from _pre_checks(questionnaire)
+        yield from _dimensions(questionnaire)
+    else:
+        yield from _short_form(questionnaire, form)
+    if whole:
+        yield from _all_questions(questionnaire, form)
+    else:
+        yield from _hint(name, short=form is not None)
 
 
 def _head(questionnaire: Questionnaire) -> Iterator[str]:

@@ -10,8 +10,9 @@ import typer
 from readiness.cli.diagnostics import note
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.output import emit, write_result
-from readiness.errors import StorageError, UnknownNameError
+from readiness.errors import PreconditionError, StorageError, UnknownNameError
 from readiness.i18n import _
+from readiness.report.tables import to_json
 from readiness.resources import TEMPLATES
 from readiness.text import did_you_mean
 
@@ -25,7 +26,12 @@ NameArgument = Annotated[
 ]
 
 
-def template(action: ActionArgument, name: NameArgument = None) -> int:
+FormatOption = Annotated[Literal["text", "json"], typer.Option(help="Output format of the list.")]
+
+
+def template(
+    action: ActionArgument, name: NameArgument = None, format: FormatOption = "text"
+) -> int:
     """Create or show report themes: colour, logo, style, chapters.
 
     \b
@@ -34,8 +40,10 @@ def template(action: ActionArgument, name: NameArgument = None) -> int:
     readiness template list                          lists the templates
     readiness template show _cover.html.j2           shows the standard template
     """
+    if format == "json" and action != "list":
+        raise PreconditionError(_("only the list has JSON: readiness template list --format json"))
     if action == "list":
-        emit("".join(f"{name}\n" for name in _names()))
+        emit(to_json(_names()) if format == "json" else "".join(f"{n}\n" for n in _names()))
         return ExitCode.OK
     if name is None:
         message = (

@@ -10,8 +10,8 @@ import typer
 from readiness.authoring.check_file import load_untranslated
 from readiness.cli.diagnostics import note, tell
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.options import ForceOption
-from readiness.cli.output import target_of, write_result
+from readiness.cli.options import ForceOption, TextOrJson
+from readiness.cli.output import emit, target_of, write_result
 from readiness.errors import StorageError, UnknownNameError
 from readiness.files.catalog import find_questionnaire
 from readiness.files.file_input import is_standard_input
@@ -25,6 +25,7 @@ from readiness.models.translation import (
     is_language,
     translatable_texts,
 )
+from readiness.report.tables import to_json
 
 _LISTED = 5
 
@@ -48,6 +49,7 @@ def translate(
     name: NameArgument,
     language: LanguageArgument,
     output: FileOption = None,
+    format: TextOrJson = "text",
     force: ForceOption = False,
 ) -> int:
     """Create or update a translation of a questionnaire or a library.
@@ -74,10 +76,20 @@ def translate(
     )
     text = emit_translation(translation, translatable_texts(part))
     write_result(text.encode(), target, force=force, private=False, read=(source,))
-    _tell_coverage(coverage(part, translation), target, language)
+    texts = coverage(part, translation)
+    if format == "json":
+        emit(_json(texts, target, language))
+        return ExitCode.OK
+    _tell_coverage(texts, target, language)
     message = _("next: fill in each empty «text», then: readiness check {path}")
     note("readiness: " + message.format(path=source))
     return ExitCode.OK
+
+
+def _json(texts: Coverage, target: Path, language: str) -> str:
+    about = {"file": str(target), "language": language, "texts": texts.total}
+    lists = {"missing": texts.missing, "changed": texts.stale, "removed": texts.surplus}
+    return to_json(about | {"translated": len(texts.done)} | lists)
 
 
 def _tell_coverage(texts: Coverage, target: Path, language: str) -> None:
