@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.files.load import assessment_from, questionnaire_from
+from readiness.files.load import (
+    assessment_from,
+    load_assessment,
+    load_questionnaire,
+    questionnaire_from,
+)
 from readiness.files.yaml_reader import parse_document
 from readiness.files.yaml_writer import comment_lines, emit_assessment
 from readiness.models.assessment import (
@@ -22,7 +28,10 @@ from readiness.models.assessment import (
 )
 from readiness.models.questionnaire import Questionnaire
 from readiness.text import refusal_reason
+from tests.support.tokens import ANSWERS, QUESTIONNAIRE, write_files
 
+NOT_BESIDE_OTHERS = {"form": "short"}
+"""Keys of the occasion that change which questions are asked."""
 DEFINITION = """
 schema_version: 1
 id: tiny
@@ -259,3 +268,29 @@ def test_comments_of_people_are_found() -> None:
     """Neither our own nor what looks like one inside a text."""
     assert comment_lines(COMMENTED) == (3, 4, 14)
     assert comment_lines("a: 1\n") == ()
+
+
+def test_every_field_is_written_and_read_back(tmp_path: Path) -> None:
+    """An answers file that has every key is saved by the interview without a loss."""
+    write_files(tmp_path)
+    of = load_questionnaire(tmp_path / QUESTIONNAIRE)
+    before = load_assessment(tmp_path / ANSWERS, of)
+    (tmp_path / "again.yaml").write_text(emit_assessment(before, of), encoding="utf-8")
+
+    assert before.assessment.model_fields_set == set(Occasion.model_fields) - set(NOT_BESIDE_OTHERS)
+    assert load_assessment(tmp_path / "again.yaml", of) == before
+
+
+@pytest.mark.parametrize("name", sorted(NOT_BESIDE_OTHERS))
+def test_fields_that_exclude_others_are_kept_too(name: str) -> None:
+    """What cannot stand in the file of the test above."""
+    head = "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\n"
+    definition = DEFINITION.replace("title: Four, text", "short: true, title: Four, text")
+    of = questionnaire_from(parse_document(definition.encode(), "tiny.yaml"))
+    text = f"{head}assessment: {{{name}: {NOT_BESIDE_OTHERS[name]}}}\n"
+    before, _ = assessment_from(parse_document(text.encode(), "a.yaml"), of)
+
+    again, _ = assessment_from(parse_document(emit_assessment(before, of).encode(), "b.yaml"), of)
+
+    assert getattr(before.assessment, name)
+    assert again == before

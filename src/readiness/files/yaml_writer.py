@@ -11,6 +11,7 @@ import re
 import textwrap
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -114,9 +115,7 @@ def _overlay(name: str, text: str, translated: TranslatedText | None) -> str:
 
 def _head(assessment: Assessment) -> dict[str, Any]:
     stamp, occasion = assessment.questionnaire, assessment.assessment
-    details = _given(occasion.model_dump(exclude={"date"}))
-    if occasion.date:
-        details["date"] = _Plain(occasion.date.isoformat())
+    details = _given(occasion.model_dump(exclude={"date"}) | {"date": occasion.date})
     return {
         "schema_version": _Plain(assessment.schema_version),
         "questionnaire": _given(stamp.model_dump()),
@@ -242,6 +241,8 @@ def _events(data: Any) -> Iterator[Any]:
         yield yaml.MappingEndEvent()
     elif isinstance(data, (list, tuple)):
         yield from _sequence(data, flow=isinstance(data, tuple))
+    elif isinstance(data, date):
+        yield _scalar(_Plain(data.isoformat()))
     else:
         yield _scalar(_Plain() if data is None else data)
 

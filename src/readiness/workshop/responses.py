@@ -115,6 +115,14 @@ def _as_id(name: str) -> str:
     return plain if plain[:1].isalpha() else f"r-{plain}"[:LONGEST_ID].rstrip("-.")
 
 
+def _without_leaders(file: RespondentFile) -> RespondentFile:
+    """Remove who led the meeting, and who answers for what comes next."""
+    occasion = file.assessment.assessment.model_copy(
+        update={"facilitator": None, "accountable": None}
+    )
+    return replace(file, assessment=file.assessment.model_copy(update={"assessment": occasion}))
+
+
 def _anonymized(collection: ResponseSet) -> ResponseSet:
     """Remove the names. The order comes from the responses, not from the order of the files."""
 
@@ -140,6 +148,7 @@ def _anonymized(collection: ResponseSet) -> ResponseSet:
 
     return replace(
         collection,
+        files=tuple(map(_without_leaders, collection.files)),
         people=tuple(Respondent(id=f"respondent-{number}") for number in numbers.values()),
         responses={name: anonymize(given) for name, given in collection.responses.items()},
         earlier_consensus={

@@ -125,6 +125,25 @@ def test_refused(run: Run, pair: list[Path], more: list[str], code: ExitCode, to
     assert (said.code, told in " ".join(said.err.split())) == (code, True)
 
 
+def test_one_file_without_names(run: Run, pair: list[Path], tmp_path: Path) -> None:
+    """A copy to share of the answers of one person: the same score, and no name."""
+    leaders = "facilitator: Fay Cili, accountable: Acc Ount, organisation: N"
+    text = pair[0].read_text(encoding="utf-8").replace("organisation: N", leaders)
+    text = text.replace("note:", "by: ann, at: '2026-01-02', note:")
+    pair[0].write_text(f"{text}respondents: [{{id: ann, name: Ann Nam, role: Head of IT}}]\n")
+
+    said = run("merge", pair[0], "--anonymous", "-o", "share.yaml")
+
+    assert said.code == ExitCode.OK
+    written = (tmp_path / "share.yaml").read_text(encoding="utf-8")
+    hidden = ("ann", "Ann", "Head of IT", "2026-01-02", "Fay", "Acc")
+    assert not [name for name in hidden if name in written]
+    assert "Says it." in written
+    figures = [run("score", file, "--format", "csv").out.split(",", 1)[1] for file in
+               (pair[0].name, "share.yaml")]  # fmt: skip
+    assert figures[0].replace(pair[0].name, "") == figures[1].replace("share.yaml", "")
+
+
 def test_one_file_that_was_never_merged(run: Run, pair: list[Path]) -> None:
     """There is nothing to merge."""
     said = run("merge", pair[0])

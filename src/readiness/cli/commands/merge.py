@@ -128,7 +128,7 @@ def _merge(files: list[Path], name: str | None, rule: Rule, *, anonymous: bool) 
         opened = pipeline.open_assessment(files[0], name)
         use_words(opened.questionnaire.own_words)
         answers = (*opened.assessment.context.values(), *opened.assessment.answers.values())
-        if not any(answer.voices for answer in answers):
+        if not anonymous and not any(answer.voices for answer in answers):
             message = _("{path} contains one respondent only; give the files of at least two")
             raise PreconditionError(message.format(path=files[0]))
         tell_all(opened.warnings)
