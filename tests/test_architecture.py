@@ -109,6 +109,7 @@ WITHOUT_SOURCE = {
     "test_short_form.py": "the short form, in every command and output",
     "test_start_up.py": "what each command loads",
     "test_windows.py": "what Windows lacks is not needed, simulated on other systems",
+    "test_words_in_use.py": "own words of a questionnaire in every output",
     "test_unscored.py": "questions and questionnaires without a score, in every output",
 }
 """Test modules without a source module of the same name, and why."""
