@@ -17,7 +17,6 @@ from readiness.i18n import _, spoken
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures, wording
 from readiness.report.model import (
     CONTRACT_VERSION,
@@ -104,7 +103,6 @@ class ReportBuilder:
         return Report(
             contract_version=CONTRACT_VERSION,
             summary=questionnaire.summary or "",
-            **_own_texts(questionnaire),
             **describe_occasion(questionnaire, self.assessment, self.roles),
             levels=tuple(describe_level(level) for level in questionnaire.levels),
             context=self._asked(questionnaire.context),
@@ -301,16 +299,6 @@ class ReportBuilder:
             source = self.input.references.sources[name]
             seen = wording.format_day(source.seen)
             yield _copy_fields(SourceText, source, note=source.note or "", seen_text=seen)
-
-
-def _own_texts(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Say what it is not, and who may see it, in words of the questionnaire where it has some."""
-    own = questionnaire.words
-    return {
-        "disclaimer": questionnaire.disclaimer or wording.say(wording.INDEPENDENT),
-        "confidentiality": own.confidentiality or "" if own else "",
-        "own_words": questionnaire.own_words,
-    }
 
 
 def _natural_sort_key(name: str) -> list[int | str]:

@@ -72,12 +72,8 @@ def simulate(
     """
     questionnaire = load_questionnaire(find_questionnaire(name))
     use_words(questionnaire.own_words)
-    simulation = simulated(
-        questionnaire,
-        respondents,
-        seed,
-        _counting(_("{number} of {total} respondents"), respondents),
-    )
+    told = _counting(_("{number} of {total} respondents"), respondents)
+    simulation = simulated(questionnaire, respondents, seed, told)
     respondents_to_vary = SyntheticRespondents(questionnaire, seed).correlated(_VARIED)
     sensitivities = measure_sensitivity(
         questionnaire,

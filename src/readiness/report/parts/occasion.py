@@ -14,11 +14,17 @@ from readiness.report import wording
 def describe_occasion(
     questionnaire: Questionnaire, assessment: Assessment, roles: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Say for whom, when, why and by whom the questions were answered, as fields of a report."""
-    details, title = assessment.assessment, questionnaire.title
+    """Say for whom, when, why and by whom the questions were answered, as fields of a report.
+
+    Also what the report is not, who may see it, and what the questionnaire calls things.
+    """
+    own, details, title = questionnaire.words, assessment.assessment, questionnaire.title
     if assessment.is_short:
         title = _("{title} (short form)").format(title=title)
     return {
+        "disclaimer": questionnaire.disclaimer or wording.say(wording.INDEPENDENT),
+        "confidentiality": own.confidentiality or "" if own else "",
+        "own_words": questionnaire.own_words,
         "organisation": details.organisation or "",
         "date": details.date,
         "date_text": wording.format_day(details.date),
