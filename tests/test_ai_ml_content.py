@@ -96,9 +96,9 @@ NO_NOTICE_NEEDED = {
 def test_each_law_has_a_notice_for_each_use_or_needs_none(law: str, use_case: str) -> None:
     """The notice depends on the law, on the use, or on both."""
     context = {"CTX-7": [use_case], "CTX-10": [law]}
-    states = Evaluation(OF, assessment(OF, f"context: {json.dumps(context)}\n")).states
+    evaluation = Evaluation(OF, assessment(OF, f"context: {json.dumps(context)}\n"))
     privacy = "NO-4" if law == "data-protection" else ""
-    told = [n for n in states.notices if "CTX-10" in n.when.questions() or n.id == privacy]
+    told = [n for n in evaluation.notices if "CTX-10" in n.when.questions() or n.id == privacy]
 
     assert bool(told) == (use_case not in NO_NOTICE_NEEDED.get(law, set()))
 

@@ -155,8 +155,17 @@ def option_to_repeat(environ: Mapping[str, str]) -> list[str]:
     return [] if spoken() == default else ["--lang", spoken()]
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+"""Names of the months, in English."""
+
+
 def long_date(day: date) -> str:
-    """Write a day in another language than English: «24 novembre 2026»."""
+    """Write a day: «24 November 2026», «24 novembre 2026»."""
+    if spoken() == SOURCE:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     # 30 ms, and English needs none of it.
     from babel.dates import format_date
 
@@ -164,7 +173,9 @@ def long_date(day: date) -> str:
 
 
 def long_month(month: date) -> str:
-    """Write a month in another language than English: «novembre 2026»."""
+    """Write a month: «November 2026», «novembre 2026»."""
+    if spoken() == SOURCE:
+        return f"{_MONTHS[month.month - 1]} {month.year}"
     # As above.
     from babel.dates import format_date
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from readiness.analysis.case_matching import MOST_CASES, CaseMatch, CaseMatcher
 from readiness.files.libraries import references_for
 from readiness.files.load import load_questionnaire
-from readiness.models.skip_logic import QuestionStates
 from readiness.resources import QUESTIONNAIRES
+from readiness.scoring.evaluation import Evaluation
 from tests.support.administrations import ADMINISTRATIONS, LEDGERS
 from tests.support.given import assessment
 
@@ -17,8 +17,8 @@ REFERENCES = references_for(OF, PATH)
 
 def recommended(context: str, dimension: str, *gaps: str) -> tuple[CaseMatch, ...]:
     """Recommend cases for a dimension with gaps in these questions."""
-    states = QuestionStates(OF, assessment(OF, f"context: {{{context}}}\n"))
-    return CaseMatcher(states, REFERENCES.cases.values()).recommend(dimension, gaps)
+    evaluation = Evaluation(OF, assessment(OF, f"context: {{{context}}}\n"))
+    return CaseMatcher(evaluation, REFERENCES.cases.values()).recommend(dimension, gaps)
 
 
 def test_no_gap_no_reading() -> None:
@@ -41,10 +41,10 @@ def test_the_first_two_are_of_no_other_use_case() -> None:
     """A scanner project teaches little to whom a chatbot is the question; later it may stand."""
     seen = 0
     for administration in (*ADMINISTRATIONS, *LEDGERS):
-        states = administration.evaluation().states
-        of, use_cases = states.questionnaire, {*states.facts["CTX-7"].keys}
+        evaluation = administration.evaluation()
+        of, use_cases = evaluation.questionnaire, {*evaluation.facts["CTX-7"].keys}
         references = references_for(of, QUESTIONNAIRES / f"{of.id}.yaml")
-        matcher = CaseMatcher(states, references.cases.values())
+        matcher = CaseMatcher(evaluation, references.cases.values())
         for dimension in of.all_dimensions:
             found = matcher.recommend(
                 dimension.id, [question.id for question in dimension.questions]
@@ -67,11 +67,11 @@ def test_region_decides_between_equals() -> None:
 
 def test_equals_stand_in_the_order_of_their_numbers() -> None:
     """B9 before B10, whatever the order of the library."""
-    states = QuestionStates(OF, assessment(OF, "context: {CTX-2: AP}\n"))
+    evaluation = Evaluation(OF, assessment(OF, "context: {CTX-2: AP}\n"))
     case = next(case for case in REFERENCES.cases.values() if "LAW-3" in case.questions)
     ids = ("B10", "B9", "B1")
     cases = [case.model_copy(update={"id": name, "region": "AP"}) for name in ids]
-    found = CaseMatcher(states, cases).recommend("LAW", ["LAW-3"])
+    found = CaseMatcher(evaluation, cases).recommend("LAW", ["LAW-3"])
 
     assert [match.case.id for match in found] == ["B1", "B9", "B10"]
 

@@ -200,9 +200,9 @@ def test_contradictions_and_notices_follow_the_answers() -> None:
     """Checks and notices of the questionnaire hold as long as their conditions do."""
     interview = answered(("LAW-1", "1"), ("LAW-2", "yes"), ("USES", "b"))
 
-    assert [check.id for check in interview.states.contradictions] == ["CHECK"]
-    assert [notice.id for notice in interview.states.notices] == ["NOTICE"]
-    assert interview.answer("LAW-2", ("no",), NOW).states.contradictions == ()
+    assert [check.id for check in interview.evaluation.contradictions] == ["CHECK"]
+    assert [notice.id for notice in interview.evaluation.notices] == ["NOTICE"]
+    assert interview.answer("LAW-2", ("no",), NOW).evaluation.contradictions == ()
 
 
 def test_resumes_where_it_was_left() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readiness.models.library import Case
 from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.evaluation import Evaluation
 
 MOST_CASES = 4
 """Cases that are recommended for one dimension."""
@@ -32,16 +33,12 @@ class CaseMatch:
 class CaseMatcher:
     """Finds the cases that fit an administration and its gaps."""
 
-    def __init__(self, states: QuestionStates, cases: Collection[Case]) -> None:
-        questionnaire = states.questionnaire
+    def __init__(self, evaluation: Evaluation, cases: Collection[Case]) -> None:
+        questionnaire, states = evaluation.questionnaire, evaluation.states
         self._cases = {case.id: case for case in cases}
         self._technology = questionnaire.id
         self._regions = _regions(states, {case.region for case in cases} - {_NO_REGION})
-        self._use_cases = {
-            use_case.id
-            for use_case in questionnaire.use_cases
-            if use_case.considered is None or use_case.considered.holds(states.facts)
-        }
+        self._use_cases = {use_case.id for use_case in evaluation.considered}
         self._cited = {question.id: question.cases for question in questionnaire.questions}
 
     def recommend(self, dimension: str, questions: Iterable[str]) -> tuple[CaseMatch, ...]:

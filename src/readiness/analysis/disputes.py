@@ -12,7 +12,6 @@ from itertools import islice, product
 from readiness.analysis.use_case_readiness import (
     UseCaseReadiness,
     assess_use_cases,
-    considered_use_cases,
 )
 from readiness.models.assessment import Answer, Assessment, ResponseKey, State
 from readiness.models.pre_check import PreCheckResult, Round
@@ -20,7 +19,7 @@ from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness, UseCase
 from readiness.models.scoring_rules import MaturityLevel
-from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 
@@ -120,7 +119,7 @@ def find_not_judged(evaluation: Evaluation, use_cases: Iterable[UseCaseReadiness
         if r.id not in states.outcomes
     )
     return NotJudged(
-        tuple(_not_considered(states, disputed)) if not evaluation.assessment.is_short else (),
+        tuple(_not_considered(evaluation, disputed)) if not evaluation.assessment.is_short else (),
         tuple(_uncertain(evaluation, use_cases)),
         tuple((round_, causes) for round_, causes in rounds if causes),
         tuple(_without_score(evaluation, disputed)),
@@ -132,19 +131,19 @@ def _is_disputed(answer: Answer) -> bool:
 
 
 def _not_considered(
-    states: QuestionStates, disputed: Mapping[str, tuple[ResponseKey, ...]]
+    evaluation: Evaluation, disputed: Mapping[str, tuple[ResponseKey, ...]]
 ) -> Iterator[tuple[UseCase, tuple[str, ...]]]:
     """Yield the use cases that some of the answers would make considered."""
-    of, today = states.questionnaire, considered_use_cases(states)
+    of, today = evaluation.questionnaire, evaluation.considered
     for use_case in of.use_cases:
         if use_case in today or use_case.considered is None:
             continue
-        depends = _behind(of, use_case.considered.questions())
+        depends = _behind(of, deciding_questions(use_case.considered, of))
         causes = tuple(name for name in disputed if name in depends)
         tries = islice(product(*(disputed[name] for name in causes)), _MOST_TRIES)
         for keys in tries if causes else ():
-            agreed = _settle(states.assessment, dict(zip(causes, keys, strict=True)))
-            if use_case in considered_use_cases(QuestionStates(of, agreed)):
+            agreed = _settle(evaluation.assessment, dict(zip(causes, keys, strict=True)))
+            if use_case in evaluation.with_assessment(agreed).considered:
                 yield use_case, causes
                 break
 

@@ -15,6 +15,7 @@ from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.rules.gates import Check, Notice
+from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
 
@@ -67,7 +68,8 @@ def analyze(evaluation: Evaluation) -> Analysis:
     use_cases = assess_use_cases(evaluation)
     gaps = find_gaps(evaluation, use_cases)
     questions = tuple(evaluation.scorecard.overall.all_questions())
-    in_gates = {name for gate in states.questionnaire.gates for name in gate.when.questions()}
+    of = evaluation.questionnaire
+    in_gates = {name for gate in of.gates for name in deciding_questions(gate.when, of)}
     shares = evaluation.shares
 
     def by_strength(question: QuestionScore) -> tuple[object, ...]:
@@ -83,8 +85,8 @@ def analyze(evaluation: Evaluation) -> Analysis:
         gaps=gaps,
         roadmap=plan_roadmap(evaluation),
         use_cases=use_cases,
-        contradictions=states.contradictions,
-        notices=states.notices,
+        contradictions=evaluation.contradictions,
+        notices=evaluation.notices,
         unproven=tuple(q for q in strengths if q.mark and q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
         has_targets=not questions or any(q.mark is not None for q in questions),

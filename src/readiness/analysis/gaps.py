@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
+from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
 
@@ -35,7 +36,10 @@ class Gap:
 def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -> tuple[Gap, ...]:
     """Return every answered question below its target, the most important first."""
     scorecard = evaluation.scorecard
-    by_gate = {gate.id: set(gate.when.questions()) for gate in scorecard.gates}
+    by_gate = {
+        gate.id: set(deciding_questions(gate.when, evaluation.questionnaire))
+        for gate in scorecard.gates
+    }
     by_use_case = {u.use_case.id: {m.question for m in u.missing} for u in use_cases}
     unready = {item.use_case.id for item in use_cases if item.runs_unready}
     gaps = []

@@ -21,6 +21,7 @@ from readiness.models.question import Question
 from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import fact_of
 from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Item, Node, Values
@@ -97,8 +98,15 @@ class MonteCarlo:
             values[name], facts[name] = answer.value, answer.fact
         if left_out is not None:
             facts.pop(left_out, None)
-        gates = tuple(gate for gate in self._gates if gate.when.holds(facts))
+        free: Values = self.run.figures(root, values, ()) if self._compares_scores else {}
+        seen = with_scores(facts, self.run.questionnaire, free.get)
+        gates = tuple(gate for gate in self._gates if gate.when.holds(seen))
         return self.run.figures(root, values, gates)
+
+    @cached_property
+    def _compares_scores(self) -> bool:
+        """Whether gates depend on scores, which are computed without gates first."""
+        return any(True for gate in self._gates for _name in gate.when.dimensions())
 
     @cached_property
     def _gates(self) -> tuple[Gate, ...]:
@@ -111,6 +119,7 @@ class MonteCarlo:
             gate
             for gate in self.run.questionnaire.gates
             if not varied.isdisjoint(gate.when.questions())
+            or any(True for _name in gate.when.dimensions())
             or gate.when.holds(self.run.states.facts)
         )
 

@@ -71,16 +71,7 @@ def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
     if evaluation.assessment.is_short:
         return ()
     gates = evaluation.scorecard.gates
-    return tuple(_judge(use_case, states, gates) for use_case in considered_use_cases(states))
-
-
-def considered_use_cases(states: QuestionStates) -> tuple[UseCase, ...]:
-    """Return the use cases that the answers say are considered, in order."""
-    return tuple(
-        use_case
-        for use_case in states.questionnaire.use_cases
-        if use_case.considered is None or use_case.considered.holds(states.facts)
-    )
+    return tuple(_judge(use_case, states, gates) for use_case in evaluation.considered)
 
 
 def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:

@@ -28,7 +28,7 @@ from readiness.authoring.unreachable import unreachable_parts
 from readiness.errors import Problem
 from readiness.files.file_input import is_standard_input
 from readiness.files.libraries import References
-from readiness.files.validation.cited_titles import unknown_titles
+from readiness.files.validation.cited_titles import unknown_titles, wrong_quotes
 from readiness.files.validation.locations import located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import N_, _, label, shortened_list
@@ -40,6 +40,8 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.translation import Translation, coverage, fingerprint, translatable_texts
 from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.compared.scores import deciding_questions
+from readiness.scoring.evaluation import Evaluation
 from readiness.text import did_you_mean
 
 SHORTEST_REASON = 10
@@ -101,6 +103,7 @@ def check_translation(
         return
     if isinstance(part, Questionnaire):
         yield from unknown_titles(document, part)
+        yield from wrong_quotes(document, part)
         yield from bare_id_warnings(part, document)
         yield from translated_milestones(translation, document)
         yield from translated_words(translation, document)
@@ -128,11 +131,12 @@ def check_assessment(
     assessment: Assessment, questionnaire: Questionnaire, document: Document
 ) -> list[Problem]:
     """Return all warnings about an answers file that fits its questionnaire."""
-    states = QuestionStates(questionnaire, assessment)
+    evaluation = Evaluation(questionnaire, assessment)
+    states = evaluation.states
     return [
         *cut_texts(document),
         *_hidden_answers(states, document),
-        *_contradictions(states, document),
+        *_contradictions(evaluation, document),
         *_short_reasons(assessment, document),
         *_summaries(states, document),
     ]
@@ -216,9 +220,11 @@ _SILENT = (State.OPEN, State.HIDDEN)
 """States in which an answers file says nothing that counts."""
 
 
-def _contradictions(states: QuestionStates, document: Document) -> Iterator[Problem]:
-    for check in states.contradictions:
-        said = (n for n in check.when.questions() if states.state(n) not in _SILENT)
+def _contradictions(evaluation: Evaluation, document: Document) -> Iterator[Problem]:
+    states = evaluation.states
+    for check in evaluation.contradictions:
+        names = deciding_questions(check.when, evaluation.questionnaire)
+        said = (n for n in names if states.state(n) not in _SILENT)
         first = next(said, None)
         path = _path_of(first, document) if first else ()
         yield document.warning("contradiction", label(check.id, check.message), path, at_key=True)

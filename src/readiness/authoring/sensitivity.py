@@ -91,5 +91,5 @@ def _decided(evaluation: Evaluation) -> Iterator[object]:
     yield tuple(sorted((name, outcome.id) for name, outcome in states.outcomes.items()))
     yield tuple((i.use_case.id, i.readiness, len(i.missing)) for i in assess_use_cases(evaluation))
     yield tuple(question.id for question in states.visible)
-    yield tuple(check.id for check in states.contradictions)
-    yield tuple(notice.id for notice in states.notices)
+    yield tuple(check.id for check in evaluation.contradictions)
+    yield tuple(notice.id for notice in evaluation.notices)

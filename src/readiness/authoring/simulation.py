@@ -123,8 +123,8 @@ def _reached(evaluation: Evaluation) -> Iterator[ReachableItem]:
             yield "option", f"{question.id} {key}"
     yield from (("outcome", f"{name} {outcome.id}") for name, outcome in states.outcomes.items())
     yield from (("gate", gate.id) for gate in card.gates)
-    yield from (("check", check.id) for check in states.contradictions)
-    yield from (("notice", notice.id) for notice in states.notices)
+    yield from (("check", check.id) for check in evaluation.contradictions)
+    yield from (("notice", notice.id) for notice in evaluation.notices)
     for item in assess_use_cases(evaluation):
         yield "use case", f"{item.use_case.id} {item.readiness}"
     nodes = [card.overall] if card.has_overall else card.overall.walk()

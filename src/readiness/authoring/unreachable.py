@@ -51,8 +51,12 @@ class _ReachabilityCheck:
     def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
         self.questionnaire = questionnaire
         self.warn = document.warning
-        self.reach = Reachability(questionnaire)
         self.limits = ScoreBounds(questionnaire)
+        bounds = {
+            part.id: self.limits.of_dimension(part.id) for part in questionnaire.all_dimensions
+        }
+        spans = {name: (found.lowest, found.highest) for name, found in bounds.items() if found}
+        self.reach = Reachability(questionnaire, spans)
         self.hidden: set[str] = set()
         """Questions that are never asked."""
 
@@ -135,7 +139,8 @@ class _ReachabilityCheck:
             about_state = comparison.answered is not None or comparison.state is not None
             outcome = None if about_state else self._outcome((comparison,))
             if outcome and not outcome.can_hold:
-                yield self.warn("never-holds", message, place, question=comparison.question)
+                subject = comparison.dimension or " + ".join(comparison.compared)
+                yield self.warn("never-holds", message, place, question=subject)
 
     def use_case(self, use_case: UseCase, path: KeyPath) -> Iterator[Problem]:
         """A use case that nobody can consider, and needs that nobody can meet."""

@@ -29,6 +29,7 @@ from readiness.report.parts.answers import (
     respondent_name,
 )
 from readiness.report.wording import EVIDENCE_STRENGTHS, format_day
+from readiness.scoring.compared.scores import deciding_questions
 
 _MIN_SUMMARY, _MAX_SUMMARY = 6, 40
 """Fewest and most characters of an answer that a summary shows."""
@@ -304,8 +305,9 @@ def _matches(interview: Interview, question: AskedQuestion, text: str) -> bool:
         case "incomplete":
             return question in incomplete(interview)
         case "contradictory":
-            checks = interview.states.contradictions
-            return any(question.id in check.when.questions() for check in checks)
+            rules = (check.when for check in interview.evaluation.contradictions)
+            of = interview.questionnaire
+            return any(question.id in deciding_questions(rule, of) for rule in rules)
     for dimension in interview.questionnaire.all_dimensions:
         if dimension.id.lower() == text:
             return any(question in inner.questions for inner in dimension.walk())

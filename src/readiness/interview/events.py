@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from readiness.i18n import _, ngettext
 from readiness.interview.captions import Paragraph, answer_summary
@@ -38,16 +39,25 @@ def detect_events(before: Interview, after: Interview) -> Events:
     """Compare two states of one interview."""
     old, new = before.states, after.states
     return Events(
-        tuple(check for check in new.contradictions if check not in old.contradictions),
+        _added(before.evaluation.contradictions, after.evaluation.contradictions),
         tuple(
             (pre_check, outcome)
             for pre_check in new.rounds
             if (outcome := new.outcomes.get(pre_check.id))
             and outcome != old.outcomes.get(pre_check.id)
         ),
-        tuple(notice for notice in new.notices if notice not in old.notices),
+        _added(before.evaluation.notices, after.evaluation.notices),
         tuple(_finished(before, after)),
     )
+
+
+_Said = TypeVar("_Said", Check, Notice)
+
+
+def _added(old: Iterable[_Said], new: Iterable[_Said]) -> tuple[_Said, ...]:
+    """Return what holds now and did not before; its text may name other answers now."""
+    before = {part.id for part in old}
+    return tuple(part for part in new if part.id not in before)
 
 
 def count_change(before: Interview, after: Interview) -> str:

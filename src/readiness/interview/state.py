@@ -28,6 +28,7 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.tables import aligned, named, places_of_names
+from readiness.scoring.evaluation import Evaluation
 from readiness.text import did_you_mean
 
 MAX_EVIDENCE = 50
@@ -68,9 +69,14 @@ class Interview:
     # --- reading
 
     @cached_property
+    def evaluation(self) -> Evaluation:
+        """What follows from the answers so far."""
+        return Evaluation(self.questionnaire, self.assessment)
+
+    @property
     def states(self) -> QuestionStates:
         """Which questions are asked, and the state of each."""
-        return QuestionStates(self.questionnaire, self.assessment)
+        return self.evaluation.states
 
     @property
     def question(self) -> AskedQuestion:

@@ -158,6 +158,11 @@ def iso_date(value: Any) -> date:
         raise FieldError("not-a-date", message) from error
 
 
+def is_like_a_date(value: Any) -> bool:
+    """Say whether a value is written as a calendar day."""
+    return isinstance(value, str) and _DATE.match(value) is not None
+
+
 def iso_month(value: Any) -> date:
     """Read a month as ``YYYY-MM``, as its first day; raise FieldError otherwise."""
     if isinstance(value, date):

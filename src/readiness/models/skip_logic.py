@@ -22,7 +22,6 @@ from readiness.models.mark import Mark
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire, TableRow
-from readiness.models.rules.gates import Check, Notice
 from readiness.models.rules.importance import ImportanceOption
 from readiness.models.rules.use_cases import Need, UseCase
 from readiness.models.tables import named
@@ -164,16 +163,6 @@ class QuestionStates:
         """Return how much a gap of a question counts; 1 where nobody said how important it is."""
         option = self.importance(question_id)
         return option.weight if option else Fraction(1)
-
-    @property
-    def contradictions(self) -> tuple[Check, ...]:
-        """Checks that hold: answers that do not go together."""
-        return tuple(c for c in self.questionnaire.checks if c.when.holds(self.facts))
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What the questionnaire wants to say about the answers."""
-        return tuple(n for n in self.questionnaire.notices if n.when.holds(self.facts))
 
     @property
     def visible(self) -> tuple[AskedQuestion, ...]:

@@ -27,8 +27,10 @@ Model = TypeVar("Model", bound=Frozen)
 TextRewriter = Callable[[str, str], str]
 """Takes the name of a text and the text; returns the text that replaces it."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-CITED = re.compile(r"\[\[([^\[\]]*)\]\]")
-"""An id in a text, to be shown as the title of what it names."""
+CITED = re.compile(r"\[\[(?!=)([^\[\]]*)\]\]")
+"""An id in a text, to be shown as the title of what it names; with «=», its answer is shown."""
+QUOTED = re.compile(r"\[\[=([^\[\]]*)\]\]")
+"""A question whose answer is shown, or several with «+» between them, whose sum is."""
 _FINGERPRINT_LENGTH = 8
 """Characters of a fingerprint: enough to notice that a text changed."""
 
@@ -113,6 +115,11 @@ def apply_translation(part: Model, translation: Translation, source: str) -> Mod
         return f"{text} [{source}]"
 
     return rewrite_texts(part, translate)
+
+
+def quoted_questions(quoted: str) -> tuple[str, ...]:
+    """Return the questions in the brackets in which answers are shown."""
+    return tuple(name.strip() for name in quoted.split("+"))
 
 
 def titles_of(questionnaire: Questionnaire) -> dict[str, str]:

@@ -17,6 +17,7 @@ from readiness.i18n import _, spoken
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen
 from readiness.models.question import AskedQuestion, Question
+from readiness.models.rules.gates import Gate
 from readiness.report import figures, wording
 from readiness.report.model import (
     CONTRACT_VERSION,
@@ -45,6 +46,7 @@ from readiness.report.roadmap.steps import StepText, describe_step, horizon_name
 from readiness.report.roadmap.work import describe_schedule
 from readiness.report.robustness_text import describe_robustness
 from readiness.report.verdict.sentences import VerdictInput, describe_verdict
+from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.workshop.minutes import discussion_of
@@ -89,7 +91,7 @@ class ReportBuilder:
             for question in dimension.questions
         }
         self.respondent_names = {p.id: p.name or p.id for p in self.assessment.respondents}
-        self.reader = CaseMatcher(self.states, report_input.references.cases.values())
+        self.reader = CaseMatcher(report_input.evaluation, report_input.references.cases.values())
         self.known_sources = frozenset(report_input.references.sources)
         self.cited: dict[str, None] = {}
         self.has_roadmap = report_input.roadmap or report_input.analysis.another_way is None
@@ -112,7 +114,9 @@ class ReportBuilder:
             withheld=card.withheld or "",
             has_overall=card.has_overall,
             has_scored=questionnaire.has_scored,
-            gates=tuple(describe_gate(e, questionnaire, self.roles) for e in analysis.gates),
+            gates=tuple(
+                describe_gate(e, self.input.evaluation, self.roles) for e in analysis.gates
+            ),
             **self._answers_apart(analysis),
             contradictions=(
                 *(NoteText(c.id, c.message) for c in analysis.contradictions),
@@ -232,9 +236,13 @@ class ReportBuilder:
             question, answer, score, self.homes.get(question.id, ""), self.known_sources
         )
         names, effects = self.respondent_names, self.input.analysis.gates
-        gates = tuple(e.gate.id for e in effects if question.id in e.gate.when.questions())
+        gates = tuple(e.gate.id for e in effects if question.id in self._deciding(e.gate))
         responses = tuple(replace(v, by=names.get(v.by, v.by)) for v in text.voices)
         return replace(text, by=names.get(text.by, text.by), voices=responses, gates=gates)
+
+    def _deciding(self, gate: Gate) -> frozenset[str]:
+        """Return the questions that decide about a gate."""
+        return frozenset(deciding_questions(gate.when, self.questionnaire))
 
     def _limits_of(self, node: DimensionScore) -> tuple[str, ...]:
         """Return the gates that limit a dimension today, or another result by its questions."""
@@ -243,7 +251,7 @@ class ReportBuilder:
             effect.gate.id
             for effect in self.input.analysis.gates
             if node.id in effect.nodes
-            or (effect.bites and questions.intersection(effect.gate.when.questions()))
+            or (effect.bites and questions.intersection(self._deciding(effect.gate)))
         )
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 
-from readiness.i18n import N_, _
+from readiness.i18n import N_, _, long_date
 from readiness.models.condition import Condition, StateWord
 from readiness.models.fields import Confidence
 from readiness.models.question import AskedQuestion
@@ -50,12 +52,35 @@ def describe_condition(condition: Condition, questionnaire: Questionnaire | None
         return f" {word} ".join(
             f"({rule})" if is_nested and not is_one else rule for rule, is_nested in parts
         )
-    name, question = condition.question or "", None
-    if questionnaire:
-        question = questionnaire.by_id.get(name)
-        question = question or next((q for q in _once_asked(questionnaire) if q.id == name), None)
-    shown = f"«{question.title}» ({name})" if question else name
-    return f"{shown} {_describe_comparison(condition, question)}"
+    return f"{_subject(condition, questionnaire)} {_describe_comparison(condition, questionnaire)}"
+
+
+def _subject(condition: Condition, questionnaire: Questionnaire | None) -> str:
+    """Name what is compared."""
+    names = [_name(name, questionnaire) for name in condition.sum or (condition.question or "",)]
+    if condition.sum:
+        return _("the sum {names}").format(names=" + ".join(names))
+    if not condition.dimension:
+        return names[0]
+    titles = {d.id: d.title for d in (questionnaire.all_dimensions if questionnaire else ())}
+    shown = _titled(condition.dimension, titles.get(condition.dimension))
+    return _("the score of {dimension} before gates").format(dimension=shown)
+
+
+def _name(name: str, questionnaire: Questionnaire | None) -> str:
+    question = _question(name, questionnaire)
+    return _titled(name, question.title if question else None)
+
+
+def _titled(name: str, title: str | None) -> str:
+    return f"«{title}» ({name})" if title else name
+
+
+def _question(name: str, questionnaire: Questionnaire | None) -> AskedQuestion | None:
+    if questionnaire is None:
+        return None
+    asked = questionnaire.by_id.get(name)
+    return asked or next((q for q in _once_asked(questionnaire) if q.id == name), None)
 
 
 def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -> str:
@@ -64,7 +89,7 @@ def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -
         message = _("at least {number} of these hold: ({rules})")
     else:
         message = _("at most {number} of these hold: ({rules})")
-    return message.format(number=format_number(condition.border), rules=rules)
+    return message.format(number=format_number(condition.number or Fraction(0)), rules=rules)
 
 
 def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
@@ -72,7 +97,8 @@ def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
     return (question for part in questionnaire.pre_checks for question in part.questions)
 
 
-def _describe_comparison(condition: Condition, question: AskedQuestion | None) -> str:
+def _describe_comparison(condition: Condition, questionnaire: Questionnaire | None) -> str:
+    question = _question(condition.question or "", questionnaire)
     if condition.answered is not None:
         return _("is answered") if condition.answered else _("is not answered")
     if condition.equals is not None:
@@ -82,9 +108,9 @@ def _describe_comparison(condition: Condition, question: AskedQuestion | None) -
         words = join_with_or(_option_names(condition.includes, question))
         return _("includes {words}").format(words=words)
     if condition.at_least is not None:
-        return _("is at least {number}").format(number=format_number(condition.at_least))
+        return _("is at least {number}").format(number=_border(condition, questionnaire))
     if condition.at_most is not None:
-        return _("is at most {number}").format(number=format_number(condition.at_most))
+        return _("is at most {number}").format(number=_border(condition, questionnaire))
     if condition.state is not None:
         words = join_with_or(_(_STATES[word]) for word in condition.state)
         return _("is {state}").format(state=words)
@@ -93,6 +119,15 @@ def _describe_comparison(condition: Condition, question: AskedQuestion | None) -
         return message.format(number=condition.evidence_at_least)
     words = join_with_or(_(_CONFIDENCES[word]) for word in condition.confidence or ())
     return _("has {words} confidence").format(words=words)
+
+
+def _border(condition: Condition, questionnaire: Questionnaire | None) -> str:
+    """Write what is compared with: a number, a day, or the name of another question."""
+    if isinstance(condition.border, date):
+        return long_date(condition.border)
+    if condition.than:
+        return _name(condition.than, questionnaire)
+    return format_number(condition.number or Fraction(0))
 
 
 def _option_names(keys: Sequence[str], question: AskedQuestion | None) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from readiness.i18n import N_, _, decimal, join_parts, percent_text
@@ -35,10 +35,16 @@ _ROUNDING = {"half-up": N_("to the nearest number; a half is rounded up"), "down
 
 
 def explain_node(
-    node: DimensionScore, card: Scorecard, questionnaire: Questionnaire
+    node: DimensionScore,
+    card: Scorecard,
+    questionnaire: Questionnaire,
+    quoting: Callable[[str], str] = str,
 ) -> tuple[str, ...]:
-    """Explain the calculation of a dimension's score, one sentence for each step."""
-    return tuple(_Explanation(node, card, questionnaire).steps())
+    """Explain the calculation of a dimension's score, one sentence for each step.
+
+    ``quoting`` puts answers into the reasons of gates.
+    """
+    return tuple(_Explanation(node, card, questionnaire, quoting).steps())
 
 
 def describe_component(component: Component) -> str:
@@ -49,8 +55,15 @@ def describe_component(component: Component) -> str:
 
 
 class _Explanation:
-    def __init__(self, node: DimensionScore, card: Scorecard, questionnaire: Questionnaire) -> None:
+    def __init__(
+        self,
+        node: DimensionScore,
+        card: Scorecard,
+        questionnaire: Questionnaire,
+        quoting: Callable[[str], str],
+    ) -> None:
         self.node = node
+        self.quoting = quoting
         self.card = card
         self.rules = questionnaire.scoring
         parts = {part.id: part for part in questionnaire.all_dimensions}
@@ -168,7 +181,8 @@ class _Explanation:
         cap = format_number(gate.cap.limit(self.node.id) or Fraction(0))
         if self.rules.result == "share":
             cap = percent_text(cap)
-        return sentence.format(gate=gate.id, title=gate.title, cap=cap, reason=gate.reason)
+        reason = self.quoting(gate.reason)
+        return sentence.format(gate=gate.id, title=gate.title, cap=cap, reason=reason)
 
     def _level(self) -> Iterator[str]:
         if self.node.id == OVERALL and self.card.withheld:

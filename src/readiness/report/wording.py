@@ -8,17 +8,7 @@ from fractions import Fraction
 
 from readiness.analysis.case_matching import CaseMatch
 from readiness.analysis.findings import Weakness
-from readiness.i18n import (
-    N_,
-    SOURCE,
-    _,
-    join_parts,
-    label,
-    long_date,
-    long_month,
-    own_words,
-    spoken,
-)
+from readiness.i18n import N_, _, join_parts, label, long_date, long_month, own_words
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
@@ -82,11 +72,6 @@ STATES = (
     N_("not applicable"),
 )
 STANDINGS = (N_("primary"), N_("secondary"))
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-"""Names of the months, in English."""
 
 CONSENSUS_METHODS: dict[ConsensusMethod, str] = {
     "agreed": N_("agreed"),
@@ -100,18 +85,12 @@ CONSENSUS_METHODS: dict[ConsensusMethod, str] = {
 
 def format_day(value: date | None) -> str:
     """Write a day for people; empty when there is none."""
-    if value is None:
-        return ""
-    if spoken() != SOURCE:
-        return long_date(value)
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return "" if value is None else long_date(value)
 
 
 def format_month(day: date) -> str:
     """Write a month of the calendar for people."""
-    if spoken() != SOURCE:
-        return long_month(day)
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return long_month(day)
 
 
 def describe_result(node: DimensionScore, questionnaire: Questionnaire) -> str:

@@ -11,12 +11,16 @@ from typing import NamedTuple
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
+from readiness.models.condition import Facts
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rules.gates import OVERALL
+from readiness.models.rules.gates import OVERALL, Check, Notice
+from readiness.models.rules.use_cases import UseCase
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.tables import named
 from readiness.plugins import Plugin, load, run
 from readiness.scoring.adjustments import without_overall
+from readiness.scoring.compared.quoted_answers import quoting_answers
+from readiness.scoring.compared.scores import compared_dimensions, with_scores
 from readiness.scoring.profiles.themes import (
     grouped_by_both,
     grouped_by_theme,
@@ -72,6 +76,39 @@ class Evaluation:
     def states(self) -> QuestionStates:
         """Which questions are asked, and in which state each is."""
         return QuestionStates(self.questionnaire, self.assessment)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What gates, checks, notices and use cases look at: answers, and scores before gates."""
+        if not compared_dimensions(self.questionnaire):
+            return self.states.facts
+        scores = {part.id: part.before.estimate for part in self.scorecard.overall.walk()}
+        return with_scores(self.states.facts, self.questionnaire, scores.get)
+
+    @property
+    def contradictions(self) -> tuple[Check, ...]:
+        """Checks that hold: answers that do not go together."""
+        found = [check for check in self.questionnaire.checks if check.when.holds(self.facts)]
+        return tuple(c.model_copy(update={"message": self.quoting(c.message)}) for c in found)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the questionnaire wants to say about the answers."""
+        found = [n for n in self.questionnaire.notices if n.when.holds(self.facts)]
+        return tuple(n.model_copy(update={"text": self.quoting(n.text)}) for n in found)
+
+    def quoting(self, text: str) -> str:
+        """Put answers into a text of a check, a notice or a gate."""
+        return quoting_answers(text, self.states)
+
+    @property
+    def considered(self) -> tuple[UseCase, ...]:
+        """The use cases that the answers say are considered, in order."""
+        return tuple(
+            use_case
+            for use_case in self.questionnaire.use_cases
+            if use_case.considered is None or use_case.considered.holds(self.facts)
+        )
 
     @cached_property
     def short_form(self) -> tuple[int, int] | None:

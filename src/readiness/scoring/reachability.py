@@ -10,17 +10,20 @@ combinations, the answer is «not known», never a guess.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain, pairwise, product
+from typing import NamedTuple, TypeAlias, cast
 
 from readiness.models.assessment import Answer, State
-from readiness.models.condition import Condition, Fact
+from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.pre_check import PreCheckResult
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
+from readiness.scoring.compared.linked import TooManySumsError, are_entangled, borders, linked
 
 MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
@@ -30,6 +33,10 @@ MOST_TRIES_IN_ALL = 400_000
 """Combinations that are tried for one questionnaire."""
 _MOST_VALUES = 2_048
 """Values of one question that are tried."""
+
+
+Span: TypeAlias = tuple[Fraction, Fraction]
+"""The lowest and the highest possible score."""
 
 
 class SearchLimitError(Exception):
@@ -44,11 +51,30 @@ class PossibleOutcomes:
     can_fail: bool
 
 
-class Reachability:
-    """The answers to a questionnaire, as far as its conditions tell them apart."""
+class _Subject(NamedTuple):
+    """Something that decides about a condition, as far as comparisons tell its answers apart."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    question: AskedQuestion
+    comparisons: Sequence[Condition]
+    facts: Sequence[Fact]
+    """What it can be, as far as it is compared by itself."""
+    linked: Sequence[Condition] = ()
+    """What it decides together with others."""
+
+
+class Reachability:
+    """The answers to a questionnaire, as far as its conditions tell them apart.
+
+    Args:
+        questionnaire: What can be asked.
+        scores: The lowest and the highest possible score of dimensions.
+    """
+
+    def __init__(
+        self, questionnaire: Questionnaire, scores: Mapping[str, Span] | None = None
+    ) -> None:
         self.questionnaire = questionnaire
+        self.scores = scores or {}
         self._left = MOST_TRIES_IN_ALL
 
     def outcome(
@@ -61,14 +87,17 @@ class Reachability:
         involved = self._involved(conditions)
         can_hold = can_fail = False
         tries = min(MOST_TRIES, self._left)
-        for facts in self._answerings(involved, {}, complete=complete):
-            tries, self._left = tries - 1, self._left - 1
-            holds = all(condition.holds(facts) for condition in conditions)
-            can_hold, can_fail = can_hold or holds, can_fail or not holds
-            if can_hold and can_fail:
-                break
-            if tries <= 0:
-                raise SearchLimitError
+        for answered in self._answerings(involved, {}, complete=complete):
+            for facts in self._with_scores(conditions, answered, complete=complete):
+                tries, self._left = tries - 1, self._left - 1
+                holds = all(condition.holds(facts) for condition in conditions)
+                can_hold, can_fail = can_hold or holds, can_fail or not holds
+                if can_hold and can_fail:
+                    return PossibleOutcomes(can_hold, can_fail)
+                if tries <= 0:
+                    raise SearchLimitError
+        if _are_entangled(involved):
+            raise SearchLimitError
         return PossibleOutcomes(can_hold, can_fail)
 
     def witness(self, conditions: Sequence[Condition]) -> dict[str, tuple[str, ...]] | None:
@@ -78,40 +107,65 @@ class Reachability:
         """
         tries = MOST_TRIES
         asked = self.questionnaire.by_id
-        for facts in self._answerings(self._involved(conditions), {}, complete=True):
+        involved = self._involved(conditions)
+        for facts in self._answerings(involved, {}, complete=True):
             if all(condition.holds(facts) for condition in conditions):
                 return {n: tuple(sorted(f.keys)) for n, f in facts.items() if n in asked}
             tries -= 1
             if tries <= 0:
                 raise SearchLimitError
+        if _are_entangled(involved):
+            raise SearchLimitError
         return None
 
     def outcome_given(self, condition: Condition, states: QuestionStates) -> PossibleOutcomes:
         """Try which results the condition can have once open and unknown questions are answered."""
-        undecided = [
-            (self.questionnaire.subjects[name], comparisons)
-            for name, comparisons in _comparisons_by_question((condition,)).items()
-            if states.is_undecided(name)
-        ]
+        by_question = _comparisons_by_question((condition,))
+        names = [name for name in by_question if states.is_undecided(name)]
+        known = {name: fact for name, fact in states.facts.items() if name not in names}
         tries = 0
         results: set[bool] = set()
         try:
-            answers = [
-                [{q.id: fact} for fact in representative_facts(q, comparisons, self.questionnaire)]
-                for q, comparisons in undecided
-            ]
-            for combination in product(*answers):
-                tries += 1
-                results.add(condition.holds(ChainMap({}, *combination, states.facts)))
+            undecided = self._subjects(names, by_question)
+            for answered in self._completions(undecided, known):
+                for facts in self._with_scores((condition,), answered, complete=True):
+                    tries += 1
+                    results.add(condition.holds(facts))
                 if len(results) > 1 or tries > MOST_TRIES:
                     break
         except SearchLimitError:
             tries = MOST_TRIES + 1
-        return PossibleOutcomes(
-            True in results or tries > MOST_TRIES, False in results or tries > MOST_TRIES
-        )
+        is_open = tries > MOST_TRIES or _are_entangled(undecided)
+        return PossibleOutcomes(True in results or is_open, False in results or is_open)
 
-    def _involved(self, conditions: Sequence[Condition]) -> list[tuple[AskedQuestion, list[Fact]]]:
+    def _with_scores(
+        self, conditions: Iterable[Condition], facts: Facts, *, complete: bool
+    ) -> Iterator[Facts]:
+        """Add the scores of dimensions, as far as the conditions tell them apart."""
+        compared: dict[str, set[Fraction]] = {}
+        for comparison in chain.from_iterable(c.comparisons() for c in conditions):
+            if comparison.dimension:
+                border = comparison.number or Fraction(0)
+                compared.setdefault(comparison.dimension, set()).add(border)
+        if not compared:
+            yield facts
+            return
+        possible = [
+            [{name: fact} for fact in self._scores(name, marks)] + ([] if complete else [{}])
+            for name, marks in compared.items()
+        ]
+        for combination in product(*(scores or [{}] for scores in possible)):
+            yield ChainMap({}, *combination, cast("dict[str, Fact]", facts))
+
+    def _scores(self, name: str, marks: Iterable[Fraction]) -> Iterator[Fact]:
+        """Yield scores at, between and beyond the marks, as far as they are possible."""
+        if name in self.scores:
+            low, high = self.scores[name]
+            inside = sorted({low, high, *(mark for mark in marks if low < mark < high)})
+            between = ((lower + upper) / 2 for lower, upper in pairwise(inside))
+            yield from (Fact(number=number) for number in (*inside, *between))
+
+    def _involved(self, conditions: Sequence[Condition]) -> list[_Subject]:
         """Every question that decides about the conditions, in order, with its answers."""
         rules = self.questionnaire.conditions_of
         relevant = list(conditions)
@@ -124,50 +178,87 @@ class Reachability:
             pending |= {n for rule in rules[name] for n in rule.questions()} - names
             if len(names) > MOST_QUESTIONS:
                 raise SearchLimitError
-        comparisons = _comparisons_by_question(relevant)
-        order = self._positions
-        subjects = [self.questionnaire.subjects[n] for n in sorted(names, key=order.__getitem__)]
+        order = sorted(names, key=self._positions.__getitem__)
+        return self._subjects(order, _comparisons_by_question(relevant))
+
+    def _subjects(
+        self, names: Iterable[str], comparisons: Mapping[str, list[Condition]]
+    ) -> list[_Subject]:
+        subjects = []
+        for name in names:
+            question, own = self.questionnaire.subjects[name], comparisons[name]
+            alone = [comparison for comparison in own if len(comparison.compared) == 1]
+            facts = [
+                *_unanswered_facts(question, alone),
+                *representative_facts(question, alone, self.questionnaire),
+            ]
+            subjects.append(_Subject(question, alone, facts, linked(own)))
+        return subjects
+
+    def _possible(
+        self, subject: _Subject, facts: Facts, later: Sequence[_Subject]
+    ) -> Iterable[Fact]:
+        """Return what a subject can be, given what is chosen and what is chosen later."""
+        if not subject.linked:
+            return subject.facts
+        numbers = {
+            other.question.id: [fact.number for fact in other.facts if fact.number is not None]
+            for other in later
+        }
+        name = subject.question.id
+        try:
+            own = borders(name, subject.linked, facts, lambda other: numbers.get(other, ()))
+            comparisons = [*subject.comparisons, *own]
+        except TooManySumsError as error:
+            raise SearchLimitError from error
         return [
-            (
-                subject,
-                [
-                    *_unanswered_facts(subject, comparisons[subject.id]),
-                    *representative_facts(subject, comparisons[subject.id], self.questionnaire),
-                ],
-            )
-            for subject in subjects
+            *_unanswered_facts(subject.question, comparisons),
+            *representative_facts(subject.question, comparisons, self.questionnaire),
         ]
+
+    def _completions(self, undecided: Sequence[_Subject], facts: Facts) -> Iterator[Facts]:
+        """Yield every way to answer what is undecided, whatever decides that it is asked."""
+        if not undecided:
+            yield facts
+            return
+        subject, *later = undecided
+        for fact in self._possible(subject, facts, later):
+            if fact.is_answered:
+                yield from self._completions(later, {**facts, subject.question.id: fact})
 
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.questionnaire.subjects)}
 
     def _answerings(
-        self,
-        involved: Sequence[tuple[AskedQuestion, list[Fact]]],
-        facts: dict[str, Fact],
-        *,
-        complete: bool,
+        self, involved: Sequence[_Subject], facts: dict[str, Fact], *, complete: bool
     ) -> Iterator[dict[str, Fact]]:
         if not involved:
             yield facts
             return
-        (question, answers), *rest = involved
-        rules = self.questionnaire.conditions_of[question.id]
-        if not all(rule.holds(facts) for rule in rules):
+        subject, *rest = involved
+        name = subject.question.id
+        if not all(rule.holds(facts) for rule in self.questionnaire.conditions_of[name]):
             yield from self._answerings(rest, facts, complete=complete)
             return
-        for fact in answers:
+        for fact in self._possible(subject, facts, rest):
             if fact.is_answered or not complete:
-                yield from self._answerings(rest, facts | {question.id: fact}, complete=complete)
+                yield from self._answerings(rest, facts | {name: fact}, complete=complete)
 
 
 def _comparisons_by_question(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
-    """Return every comparison in the conditions, by the question that it is about."""
+    """Return every comparison in the conditions, by the questions that it is about."""
     comparisons: dict[str, list[Condition]] = {}
     for comparison in chain.from_iterable(condition.comparisons() for condition in conditions):
-        comparisons.setdefault(comparison.question or "", []).append(comparison)
+        for name in comparison.compared:
+            comparisons.setdefault(name, []).append(comparison)
     return comparisons
+
+
+def _are_entangled(subjects: Sequence[_Subject]) -> bool:
+    """Say whether not finding an answer proves nothing; of options all are tried."""
+    free = [s.question.id for s in subjects if not s.question.rules.has_options]
+    return are_entangled((c for subject in subjects for c in subject.linked), free)
 
 
 def representative_facts(

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from readiness.models.assessment import Assessment
+from readiness.models.condition import Facts
 from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
@@ -25,6 +26,7 @@ from readiness.scoring.adjustments import (
     without_overall,
 )
 from readiness.scoring.aggregation import Averaging, Combiner, combine
+from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.method import Method, evaluate, evaluate_by, identity
 from readiness.scoring.reachability import Reachability
 from readiness.scoring.scorecard import (
@@ -113,14 +115,19 @@ class ScoringRun:
 
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
-        reach = Reachability(self.questionnaire)
-        gates = self.questionnaire.gates
+        before, gates = self._cases((), (), ()), self.questionnaire.gates
+        spans = {
+            name: (figure.floor, figure.ceiling)
+            for name, figure in before[0].items()
+            if figure.floor is not None and figure.ceiling is not None
+        }
+        reach = Reachability(self.questionnaire, spans)
         outcomes = [(gate, reach.outcome_given(gate.when, self.states)) for gate in gates]
         may = tuple(gate for gate, outcome in outcomes if outcome.can_hold)
         must = tuple(gate for gate, outcome in outcomes if not outcome.can_fail)
-        active = tuple(gate for gate in gates if gate.when.holds(self.states.facts))
+        active = self.active_gates(lambda name: before[0][name].estimate)
         results = _Results(
-            before=self._cases((), (), ()),
+            before=before,
             after=self._cases(may, active, must),
             targets=self._targets(),
             lowest=evaluate(self.root, self.method, self.tree.at_worst(), identity),
@@ -137,6 +144,13 @@ class ScoringRun:
                 level=None,
             )
         return Scorecard(self.scorer, overall, active, withheld)
+
+    def active_gates(
+        self, score: Callable[[str], Fraction | None], facts: Facts | None = None
+    ) -> Gates:
+        """Return the gates that are active; ``score`` returns a score before gates."""
+        seen = with_scores(self.states.facts if facts is None else facts, self.questionnaire, score)
+        return tuple(gate for gate in self.questionnaire.gates if gate.when.holds(seen))
 
     def figures(self, root: Node, answers: AnswerValues, gates: Gates) -> Values:
         """Return the figure of every node for other weights, answers and gates than its own.

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, ResponseKey
-from readiness.models.condition import Fact
+from readiness.models.condition import Facts
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
+from readiness.scoring.compared.scores import compared_dimensions
 from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
 from readiness.workshop.responses import (
@@ -97,7 +98,7 @@ def build_agenda(merged: Evaluation) -> Agenda:
     provisional = merged.with_assessment(_provisional(merged, collection))
     places = _places(provisional)
     discussed = [question for question in states.visible if answer_to(question.id).voices]
-    items = [_item(provisional.states, q, answer_to(q.id), places) for q in discussed]
+    items = [_item(provisional, q, answer_to(q.id), places) for q in discussed]
     differing = [item for item in items if item.disagreement.differ]
     scored = [item for item in differing if item.dimension]
     counts = {q.id: len({r.by for r in collection.given(q.id)}) for q in states.visible}
@@ -135,10 +136,11 @@ def _places(evaluation: Evaluation) -> _Places:
 
 
 def _item(
-    states: QuestionStates, question: AskedQuestion, answer: Answer, places: _Places
+    evaluation: Evaluation, question: AskedQuestion, answer: Answer, places: _Places
 ) -> AgendaItem:
+    states = evaluation.states
     disagreement = measure_disagreement(question, answer.voices, states.questionnaire)
-    gates = tuple(_disputed_gates(states, question, answer))
+    gates = tuple(_disputed_gates(evaluation, question, answer))
     if not isinstance(question, Question) or not question.scored:
         return AgendaItem(question, answer, disagreement, Fraction(0), None, "", gates)
     dimension, weight, distance = places.get(question.id, ("?", Fraction(0), None))
@@ -146,20 +148,31 @@ def _item(
 
 
 def _disputed_gates(
-    states: QuestionStates, question: AskedQuestion, answer: Answer
+    evaluation: Evaluation, question: AskedQuestion, answer: Answer
 ) -> Iterator[tuple[Gate, tuple[ResponseKey, ...]]]:
     """Yield the gates that are active by some of the responses only."""
-    questionnaire = states.questionnaire
-    facts_with: dict[ResponseKey, dict[str, Fact]] = {}
+    questionnaire = evaluation.questionnaire
+    facts_with: dict[ResponseKey, Facts] = {}
     for response in answer.voices:
         if response.key is None:
             continue
         fact = fact_of(question, response, questionnaire) or NOT_ANSWERED[response.state]
-        facts_with[response.key] = {**states.facts, question.id: fact}
+        agreed = _agreed(evaluation, question.id, answer.settle(response.key))
+        facts_with[response.key] = {**agreed, question.id: fact}
     for gate in questionnaire.gates:
         active = tuple(key for key, facts in facts_with.items() if gate.when.holds(facts))
         if 0 < len(active) < len(facts_with):
             yield gate, active
+
+
+def _agreed(evaluation: Evaluation, name: str, answer: Answer) -> Facts:
+    """Return what conditions look at; where they compare scores, with another answer."""
+    if not compared_dimensions(evaluation.questionnaire):
+        return evaluation.facts
+    given = evaluation.assessment
+    part = "context" if name in given.context else "answers"
+    update = {part: {**getattr(given, part), name: answer}}
+    return evaluation.with_assessment(given.model_copy(update=update)).facts
 
 
 def _missing_responses(

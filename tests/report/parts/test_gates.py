@@ -52,7 +52,7 @@ def test_gate_says_what_it_limits_today(answers: str, effect: str, bites: bool) 
     evaluated = evaluation(of, f"context: {{CTX: small}}\nanswers: {answers}\n")
     ((found),) = gate_effects(evaluated, assess_use_cases(evaluated))
 
-    told = describe_gate(found, of, {"DG": "Director"})
+    told = describe_gate(found, evaluated, {"DG": "Director"})
 
     assert (told.effect, told.bites) == (effect, bites)
 

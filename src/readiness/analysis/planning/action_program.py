@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 from readiness.analysis.planning.actions import Action, is_at_target, prerequisites
 from readiness.models.assessment import Answer
-from readiness.models.condition import Condition
+from readiness.models.condition import Condition, Facts
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates, fact_of
 
@@ -27,8 +27,12 @@ class ActionProgram:
     ``least`` raises UnsolvedError when the solver cannot tell.
     """
 
-    def __init__(self, states: QuestionStates, actions: Sequence[Action]) -> None:
+    def __init__(
+        self, states: QuestionStates, actions: Sequence[Action], facts: Facts | None = None
+    ) -> None:
         self.states = states
+        self.facts = states.facts if facts is None else facts
+        """What conditions look at today."""
         self.questionnaire: Questionnaire = states.questionnaire
         self.solver = _quiet_solver()
         for option in ("mip_rel_gap", "mip_abs_gap"):
@@ -122,7 +126,7 @@ class ActionProgram:
 
     def _counts(self, condition: Condition, total: Any, value: Any) -> None:
         """Let a value be 1 exactly when so many of some conditions hold."""
-        number, border = len(condition.parts), condition.border
+        number, border = len(condition.parts), condition.number or Fraction(0)
         if condition.at_least is None:
             # At most three of five hold exactly when at least two fail.
             total, border = number - total, number - border
@@ -130,14 +134,21 @@ class ActionProgram:
         self.solver.addConstr(total <= float(border) - 1 + float(number - border + 1) * value)
 
     def _comparison(self, condition: Condition) -> Any:
-        """Return whether a comparison holds; the actions on its question may change that."""
-        name = condition.question or ""
+        """Return whether a comparison holds; the actions on its question may change that.
+
+        What several of its questions change together is not linear: then today's answers count.
+        """
+        today = condition.holds(self.facts)
+        if not is_linear(condition, self.by_question):
+            return float(today)
+        changed = (name for name in condition.compared if name in self.by_question)
+        name = next(changed, condition.compared[0])
 
         def holds(action: Action) -> bool:
             fact = fact_of(action.question, Answer(value=action.value), self.questionnaire)
-            return condition.holds({name: fact} if fact else {})
+            return condition.holds({**self.facts, name: fact} if fact else self.facts)
 
-        return self.after_actions(name, condition.holds(self.states.facts), holds)
+        return self.after_actions(name, today, holds)
 
     def _order(self) -> None:
         """Require the lower actions of a question, and the prerequisites of each action."""
@@ -157,6 +168,14 @@ class ActionProgram:
 
     def _total(self, cost: Callable[[Action], int | Fraction]) -> Any:
         return self._sum([(cost(a), v) for a, v in zip(self.actions, self.chosen, strict=True)])
+
+
+def is_linear(condition: Condition, changed: Container[str]) -> bool:
+    """Say whether actions on some questions change each comparison one by one."""
+    return all(
+        not part.dimension and sum(name in changed for name in part.compared) <= 1
+        for part in condition.comparisons()
+    )
 
 
 def _quiet_solver() -> Any:

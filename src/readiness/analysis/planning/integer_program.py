@@ -15,6 +15,7 @@ from readiness.analysis.planning.action_program import SLACK, ActionProgram
 from readiness.analysis.planning.actions import Action
 from readiness.analysis.use_case_readiness import READINESS_ORDER
 from readiness.models.assessment import Answer, State
+from readiness.models.condition import Facts
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.models.skip_logic import QuestionStates, level_of
@@ -41,8 +42,10 @@ class IntegerProgram(ActionProgram):
     ``least`` and ``best`` raise UnsolvedError when the solver cannot tell.
     """
 
-    def __init__(self, states: QuestionStates, actions: Sequence[Action]) -> None:
-        super().__init__(states, actions)
+    def __init__(
+        self, states: QuestionStates, actions: Sequence[Action], facts: Facts | None = None
+    ) -> None:
+        super().__init__(states, actions, facts)
         self.active = {gate.id: self.truth(gate.when) for gate in self.questionnaire.gates}
         run = Rollup(self.questionnaire.scoring.scorer).run(states)
         self.tree, self.rules = run.tree, run.rules

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isclose
 
-from readiness.analysis.planning.action_program import UnsolvedError
+from readiness.analysis.planning.action_program import UnsolvedError, is_linear
 from readiness.analysis.planning.actions import (
     Action,
     allowed_actions,
@@ -29,6 +29,7 @@ from readiness.analysis.planning.integer_program import IntegerProgram
 from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.errors import ScoringError
 from readiness.i18n import _
+from readiness.models.condition import Condition
 from readiness.models.questionnaire import Dimension
 from readiness.models.scoring_rules import Scoring
 from readiness.scoring.evaluation import Evaluation
@@ -74,14 +75,22 @@ class PlanOptimizer:
         self._plans: dict[tuple[tuple[str, int], ...], Plan] = {}
         has_no_reduction = rules.reduction is None
         changed = {action.question.id for action in self.actions}
-        self._is_bound = not changes_questions(self.questionnaire, changed) and (
-            has_no_reduction or not isinstance(rules.unanswered, Fraction)
+        self._is_bound = (
+            not changes_questions(self.questionnaire, changed)
+            and (has_no_reduction or not isinstance(rules.unanswered, Fraction))
+            and all(is_linear(rule, changed) for rule in self._rules)
         )
         """Whether the program leaves out no plan that reaches the goal."""
         is_capped = any(gate.cap.overall is not None for gate in self.questionnaire.gates)
         # Gates limit what is rounded already, and the program has no rounding.
         self._is_exact = self._is_bound and has_no_reduction and not (rules.rounding and is_capped)
         """Whether the program also has the order of the overall scores."""
+
+    @property
+    def _rules(self) -> Iterator[Condition]:
+        """What decides about gates and use cases."""
+        yield from (gate.when for gate in self.questionnaire.gates)
+        yield from (rule for u in self.questionnaire.use_cases if (rule := u.considered))
 
     def plan(self) -> Plan | None:
         """Return the plan of least effort, or the best when none reaches the goal."""
@@ -201,7 +210,7 @@ class PlanOptimizer:
         return plan
 
     def _program(self) -> IntegerProgram:
-        program = IntegerProgram(self.evaluation.states, self.actions)
+        program = IntegerProgram(self.evaluation.states, self.actions, self.evaluation.facts)
         if self.constraints.within is not None:
             program.limit(lambda action: action.person_months, self.constraints.within)
         return program

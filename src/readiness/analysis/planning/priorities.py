@@ -36,8 +36,8 @@ from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Readiness
-from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.answer_value import AnswerScale
+from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 
 _MOST_CHOICES = 300
@@ -161,7 +161,7 @@ class _Priorities:
 
     def _want_end(self, gate: Gate) -> None:
         """Want what a gate recommends itself, then the cheapest actions that end it."""
-        names = dict.fromkeys(gate.when.questions())
+        names = dict.fromkeys(deciding_questions(gate.when, self.questionnaire))
         actions = [action for name in names for action in self.ladders.get(name, ())]
         choices = islice(choices_by_cost(actions), _MOST_CHOICES)
         chosen = next((c for c in choices if not self._holds(gate, c)), None)
@@ -172,7 +172,7 @@ class _Priorities:
             self.add(action, Purpose.GATE)
 
     def _holds(self, gate: Gate, actions: Sequence[Action | GateAction]) -> bool:
-        after = QuestionStates(self.questionnaire, answers_after(self.states, actions))
+        after = self.evaluation.with_assessment(answers_after(self.states, actions))
         return gate.when.holds(after.facts)
 
     def _facts_that_end(self, gate: Gate) -> Mapping[str, Value]:
@@ -186,8 +186,7 @@ class _Priorities:
         for question in sorted(single, key=lambda question: not question.rules.has_range):
             for value in question.rules.representatives(question):
                 after = with_answers(self.states.assessment, {question.id: value})
-                facts = QuestionStates(self.questionnaire, after).facts
-                if not gate.when.holds(facts):
+                if not gate.when.holds(self.evaluation.with_assessment(after).facts):
                     return {question.id: value}
         return {}
 
@@ -305,5 +304,9 @@ class _Priorities:
                 if need.question == name and action in self._to_level(name, [need.needed]):
                     is_running = runs in {need.step, "production"}
                     needs.setdefault(item.use_case.id, "running" if is_running else need.step)
-        gates = tuple(gate.id for gate in self.gates if name in set(gate.when.questions()))
+        gates = tuple(
+            gate.id
+            for gate in self.gates
+            if name in set(deciding_questions(gate.when, self.questionnaire))
+        )
         return Task(action, purpose, gates, tuple(needs.items()))

@@ -27,6 +27,7 @@ from readiness.cli.output import chosen_format, emit, result_name, target_of
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label, use_words
 from readiness.models.question import Question
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import UseCase
 from readiness.report import figures, wording
@@ -38,6 +39,7 @@ from readiness.report.parts.answers import describe_answer
 from readiness.report.parts.gates import describe_gate_effect
 from readiness.report.parts.use_cases import describe_outlook, describe_readiness
 from readiness.report.tables import to_json
+from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.text import near_or_all
@@ -141,7 +143,7 @@ class _Explainer:
         grouped = self.evaluation.by_theme
         if grouped and node.id in self.themes:
             return explain_node(node, grouped.scorecard, grouped.questionnaire)
-        return explain_node(node, self.card, self.questionnaire)
+        return explain_node(node, self.card, self.questionnaire, self.evaluation.quoting)
 
     def _node(self, node: DimensionScore) -> Iterator[str]:
         yield self._head(node)
@@ -184,7 +186,7 @@ class _Explainer:
                 id=question.theme, title=titles[question.theme]
             )
         for gate in self.questionnaire.gates:
-            if name in gate.when.questions():
+            if name in deciding_questions(gate.when, self.questionnaire):
                 yield f"  {self._in_short(gate)}"
         for use_case in self.questionnaire.use_cases:
             need = self.states.needs_of(use_case).get(name)
@@ -220,9 +222,12 @@ class _Explainer:
             fact = self.states.fact(name)
             state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
             yield label(f"  {name} {subject.title}", state)
+        for name in dict.fromkeys(gate.when.dimensions()):
+            node = self.nodes[name]
+            yield label(f"  {name} {node.title}", _score_before_gates(node, self.questionnaire))
         yield "  " + (_("It is active.") if gate in self.card.gates else _("It is not active."))
         yield "  " + describe_gate_effect(gate, self.questionnaire)
-        yield f"  {gate.reason}"
+        yield f"  {self.evaluation.quoting(gate.reason)}"
         if gate.advice:
             yield f"  {gate.advice}"
 
@@ -263,3 +268,8 @@ class _Explainer:
         if node.score is not None:
             score = figures.format_score(node.score, self.questionnaire)
         return label(f"{node.id}  {node.title}", score)
+
+
+def _score_before_gates(node: DimensionScore, questionnaire: Questionnaire) -> str:
+    score = node.before.estimate
+    return _("no score") if score is None else figures.format_score(score, questionnaire)

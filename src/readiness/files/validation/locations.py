@@ -85,7 +85,7 @@ def located_comparisons(
     """Yield every single comparison in a condition, with its path in the file."""
     if condition is None:
         return
-    if condition.question:
+    if condition.comparison:
         yield path, condition
     for name in ("all", "any", "of"):
         for index, part in enumerate(getattr(condition, name) or ()):

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from readiness.errors import Problem
-from readiness.files.validation.cited_titles import unknown_titles
+from readiness.files.validation.cited_titles import unknown_titles, wrong_quotes
+from readiness.files.validation.comparisons import misfits
 from readiness.files.validation.locations import (
     Located,
     first_round,
@@ -57,7 +58,10 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.capacity()
     check.deputies()
     recommendation_problems(check, questionnaire)
-    for problem in unknown_titles(document, questionnaire):
+    for problem in (
+        *unknown_titles(document, questionnaire),
+        *wrong_quotes(document, questionnaire),
+    ):
         check.add(problem)
     return check.problems
 
@@ -213,54 +217,69 @@ class _ReferenceCheck(ProblemList):
                 self._condition(outcome.unless, (*path[:-1], "unless"))
         for name in ("gates", "checks", "notices"):
             for index, part in enumerate(getattr(self.questionnaire, name)):
-                self._condition(part.when, (name, index, "when"))
+                self._condition(part.when, (name, index, "when"), scores=True)
         for index, use_case in enumerate(self.questionnaire.use_cases):
             self._use_case(use_case, ("use_cases", index))
 
     def _use_case(self, use_case: UseCase, path: KeyPath) -> None:
-        self._condition(use_case.considered, (*path, "considered"))
+        self._condition(use_case.considered, (*path, "considered"), scores=True)
         for name, condition in use_case.state.items():
             self._condition(condition, (*path, "state", name))
 
     def _condition(
-        self, condition: Condition | None, path: KeyPath, owner: str | None = None
+        self,
+        condition: Condition | None,
+        path: KeyPath,
+        owner: str | None = None,
+        *,
+        scores: bool = False,
     ) -> None:
-        """Check a condition that decides, where ``owner`` is given, whether it is asked."""
-        for place, comparison in located_comparisons(condition, path):
-            name = comparison.question or ""
-            subject = self.questionnaire.subjects.get(name)
-            if self.check_over_rows(name, comparison.rows, (*place, "question")):
-                continue
-            if subject is None:
-                self.report_unknown("question", name, self.order, (*place, "question"))
-                continue
-            if owner is not None and self.order[name] >= self.order[owner]:
-                message = _(
-                    "the condition of «{asked}» uses «{question}», which comes later; only "
-                    "earlier questions can be used"
-                )
-                at = (*place, "question")
-                self.report("forward-reference", message, at, asked=owner, question=name)
-            self._comparison(comparison, subject, place)
+        """Check a condition that decides, where ``owner`` is given, whether it is asked.
 
-    def _comparison(self, condition: Condition, question: AskedQuestion, path: KeyPath) -> None:
+        ``scores``: it may use the scores of dimensions.
+        """
+        for place, comparison in located_comparisons(condition, path):
+            if comparison.dimension:
+                self._score(comparison.dimension, (*place, "dimension"), allowed=scores)
+            names = dict(_names_in(comparison, place))
+            unknown = {at: name for at, name in names.items() if name not in self.order}
+            wrong = [n for at, n in names.items() if self.check_over_rows(n, comparison.rows, at)]
+            for at, name in unknown.items():
+                if name not in wrong:
+                    self.report_unknown("question", name, self.order, at)
+            for at, name in names.items():
+                if owner and name in self.order and self.order[name] >= self.order[owner]:
+                    message = _(
+                        "the condition of «{asked}» uses «{question}», which comes later; only "
+                        "earlier questions can be used"
+                    )
+                    self.report("forward-reference", message, at, asked=owner, question=name)
+            if not unknown and not wrong:
+                for problem in misfits(comparison, self.questionnaire.subjects):
+                    self.report("comparison-does-not-fit", problem.text, (*place, problem.key))
+            if comparison.question in self.order:
+                self._words(comparison, self.questionnaire.subjects[comparison.question], place)
+
+    def _score(self, name: str, path: KeyPath, *, allowed: bool) -> None:
+        dimensions = {part.id: part for part in self.questionnaire.all_dimensions}
+        if name not in dimensions:
+            self.report_unknown("dimension", name, dimensions, path)
+        elif not allowed:
+            message = _(
+                "the score of «{dimension}» depends on what is asked, so it cannot be used here, "
+                "but in gates, checks, notices, and «considered» of use cases"
+            )
+            self.report("score-in-when", message, path, dimension=name)
+        elif not dimensions[name].has_scored:
+            message = _("nothing in «{dimension}» is scored, so it has no score")
+            self.report("comparison-does-not-fit", message, path, dimension=name)
+
+    def _words(self, condition: Condition, question: AskedQuestion, path: KeyPath) -> None:
         keys = {option.key for option in question.options}
         for name in ("equals", "includes"):
             for word in getattr(condition, name) or ():
                 if keys and word not in keys:
                     self.report_unknown("option", word, keys, (*path, name))
-        code, compared = "comparison-does-not-fit", condition.comparison
-        several = question.rules.takes_several or question.rules.most_names(question)
-        if condition.includes and not several:
-            message = _("«{question}» is not a many-choice question, so «includes» cannot be used")
-            self.report(code, message, (*path, compared), question=question.id)
-        levels = any(option.level is not None for option in question.options)
-        is_number = question.rules.has_range or question.rules.most_names(question)
-        countable = is_number or (levels and not question.rules.takes_several)
-        scored = isinstance(question, Question) and question.scored
-        if compared in {"at_least", "at_most"} and not (countable or scored):
-            message = _("«{question}» has neither levels nor a number to compare")
-            self.report(code, message, (*path, compared), question=question.id)
 
     def check_over_rows(self, name: str, rows: int | str | None, path: KeyPath) -> bool:
         """Report what names a column and does not say in which rows, or the other way round."""
@@ -331,3 +350,12 @@ class _ReferenceCheck(ProblemList):
             if role.instead and role.instead not in roles - {role.id}:
                 path = ("roles", index, "instead")
                 self.report_unknown("role", role.instead, roles - {role.id}, path)
+
+
+def _names_in(comparison: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every question that a comparison names, with its place."""
+    if comparison.question:
+        yield (*path, "question"), comparison.question
+    yield from (((*path, "sum", i), name) for i, name in enumerate(comparison.sum or ()))
+    if comparison.than:
+        yield (*path, comparison.comparison, "question"), comparison.than

@@ -118,6 +118,8 @@ class QuestionKind:
     """Whether its options are steps of a scale, written from the lowest to the highest level."""
     limits: ClassVar[frozenset[str]] = frozenset()
     """Which of «min», «max», «unit» and «whole» it takes."""
+    is_day: ClassVar[bool] = False
+    """Whether its values are calendar days."""
     is_unquoted: ClassVar[bool] = False
     """Whether a value is written to an answers file without quotes."""
     asks_for: ClassVar[str] = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import chain, pairwise
 from math import ceil, floor
@@ -14,6 +15,7 @@ from readiness.models.fields import (
     FieldError,
     NotANumber,
     exact_number,
+    is_like_a_date,
     iso_date,
     number_text,
 )
@@ -72,7 +74,7 @@ class Number(QuestionKind):
 
     def told_apart(self, question: QuestionLike, by: Sequence[Condition]) -> Iterator[Value]:
         """Yield numbers on both sides of what is compared, and what they may be equal to."""
-        borders = [b for c in by for b in (c.at_least, c.at_most) if b is not None]
+        borders = [comparison.number for comparison in by if comparison.number is not None]
         yield from self._between(question, borders)
         words = chain.from_iterable(c.equals or () for c in by)
         yield from ((word,) for word in words if self._is_value(word, question))
@@ -111,11 +113,15 @@ class FreeText(QuestionKind):
         return given
 
 
+_DAYS = range(date.min.toordinal(), date.max.toordinal() + 1)
+
+
 class Day(QuestionKind):
     """A calendar day."""
 
     name = "date"
     entry = Entry.TYPE_LINE
+    is_day = True
     is_unquoted = True
     asks_for = N_("date as 2026-11-23")
     example = "2026-01-01"
@@ -125,3 +131,16 @@ class Day(QuestionKind):
             return iso_date(word).isoformat()
         except FieldError as error:
             raise AnswerMismatch(str(error)) from error
+
+    def number(self, question: QuestionLike, value: Value) -> Fraction | None:
+        """Return the day as a number: one day more is one more."""
+        return Fraction(date.fromisoformat(value[0]).toordinal())
+
+    def told_apart(self, question: QuestionLike, by: Sequence[Condition]) -> Iterator[Value]:
+        """Yield the days that are compared, and those before and after each."""
+        days = {floor(comparison.number) for comparison in by if comparison.number is not None}
+        words = chain.from_iterable(comparison.equals or () for comparison in by)
+        days |= {iso_date(word).toordinal() for word in words if is_like_a_date(word)}
+        days = days or {date.fromisoformat(self.example).toordinal()}
+        near = sorted({day + shift for day in days for shift in (-1, 0, 1)})
+        yield from ((date.fromordinal(day).isoformat(),) for day in near if day in _DAYS)

@@ -60,7 +60,7 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         capped_by=tuple(gate.id for gate in node.caps),
         sentence=_sentence(node, part, evaluation),
         combine=(part.combine if part else None) or questionnaire.scoring.combine,
-        formula=explain_node(node, evaluation.scorecard, questionnaire),
+        formula=explain_node(node, evaluation.scorecard, questionnaire, evaluation.quoting),
         highest=write_figure(node.highest, questionnaire, figures.format_value),
         raw=write_figure(node.raw, questionnaire, figures.format_value),
         all_questions=QuestionCounts(

@@ -10,12 +10,13 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL, Gate
 from readiness.report.figures import format_number
 from readiness.report.model import GateText
+from readiness.scoring.compared.scores import deciding_questions
+from readiness.scoring.evaluation import Evaluation
 
 
-def describe_gate(
-    effect: GateEffect, questionnaire: Questionnaire, roles: Mapping[str, str]
-) -> GateText:
+def describe_gate(effect: GateEffect, evaluation: Evaluation, roles: Mapping[str, str]) -> GateText:
     """Write an active gate: what it limits today, or else what it would limit later."""
+    questionnaire = evaluation.questionnaire
     gate, capped = effect.gate, (OVERALL, *effect.gate.cap.dimensions)
     limits = " ".join(_limits(gate, questionnaire, effect.nodes, effect.use_cases))
     if not effect.bites:
@@ -24,11 +25,11 @@ def describe_gate(
     return GateText(
         id=gate.id,
         title=gate.title,
-        reason=gate.reason,
+        reason=evaluation.quoting(gate.reason),
         advice=describe_advice(gate, roles),
         effect=limits,
         bites=effect.bites,
-        questions=tuple(sorted(gate.when.questions())),
+        questions=tuple(sorted({*deciding_questions(gate.when, questionnaire)})),
     )
 
 

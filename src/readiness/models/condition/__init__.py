@@ -1,23 +1,24 @@
 """Conditions (``when:``): rules that say when something applies, as data, not code.
 
-A condition is either a combination (``all``, ``any``, ``not``, ``of``) or one comparison of one
-earlier question. Of a question that is not answered every comparison is false, except
-``answered: false`` and ``state``.
+A condition is either a combination (``all``, ``any``, ``not``, ``of``) or one comparison: of an
+answer, of a sum of numbers, or of the score of a dimension. Of a question that is not answered
+every comparison is false, except ``answered: false`` and ``state``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from readiness.i18n import _
+from readiness.models.condition.border import AnotherAnswer, Border
+from readiness.models.condition.facts import Fact, Facts, StateWord, number_in
 from readiness.models.fields import (
     Confidence,
-    Exact,
     FieldError,
     Flag,
     Frozen,
@@ -25,14 +26,13 @@ from readiness.models.fields import (
     OverRows,
     Strength,
     ValueList,
+    exact_number,
     listed,
     one_or_several,
 )
 
-StateWord: TypeAlias = Literal[
-    "answered", "unknown", "not-applicable", "open", "not-agreed", "not-asked"
-]
-"""The word for the state of a question in conditions."""
+__all__ = ["AnotherAnswer", "Condition", "Fact", "Facts", "StateWord", "number_in"]
+
 _StateWords: TypeAlias = Annotated[
     tuple[StateWord, ...], BeforeValidator(listed), WithJsonSchema(one_or_several(StateWord))
 ]
@@ -50,33 +50,12 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "not": (),
     "of": _BORDERS,
     "question": _COMPARISONS,
+    "sum": (*_BORDERS, "equals"),
+    "dimension": _BORDERS,
 }
 """The forms of a condition, and the comparisons of which each takes one."""
 _FIELDS = {"not": "not_"}
 """Fields that cannot have the name of their key."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What a question that is asked contributes to conditions."""
-
-    keys: frozenset[str] = frozenset()
-    """Keys of the chosen options, or the text that was given."""
-    number: Fraction | None = None
-    """Level of the chosen option, or the number that was given."""
-    state: StateWord = "answered"
-    evidence: int | None = None
-    """Strength of the best evidence; None when there is none."""
-    confidence: Confidence | None = None
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether there is an answer that counts."""
-        return self.state == "answered"
-
-
-Facts = Mapping[str, Fact]
-"""What is known of each question that is asked, by its id; none of what is not asked."""
 
 
 class Condition(Frozen):
@@ -88,12 +67,16 @@ class Condition(Frozen):
     of: tuple[Condition, ...] | None = None
     """Conditions of which ``at_least`` or ``at_most`` so many hold."""
     question: Id | None = None
+    sum: tuple[Id, ...] | None = None
+    """Questions whose numbers are added; true only when all of them are answered."""
+    dimension: Id | None = None
+    """A dimension whose score before gates is compared; false without a score."""
     equals: ValueList | None = None
     """True when the answer is this value, or any of these."""
     includes: ValueList | None = None
     """True when a many-choice answer contains this value, or any of these."""
-    at_least: Exact | None = None
-    at_most: Exact | None = None
+    at_least: Border | None = None
+    at_most: Border | None = None
     answered: Flag | None = None
     state: _StateWords | None = None
     """True when the question is in this state, or in any of these."""
@@ -123,24 +106,52 @@ class Condition(Frozen):
         if () in (self.all, self.any, self.of):
             message = _("«{form}» needs a condition").format(form=form)
             raise FieldError("empty-condition", message)
-        self._check_count()
+        if self.of is not None:
+            self._check_count(len(self.of))
+        self._check_terms()
         return self
 
-    def _check_count(self) -> None:
+    def _check_terms(self) -> None:
+        """What is added or compared is several things, of a kind."""
+        names = [name for name in (*(self.sum or ()), self.question, self.than) if name]
+        if self.sum is not None and len(self.sum) < 2:  # noqa: PLR2004 (one is no sum)
+            raise FieldError("bad-condition", _("«sum» needs at least two questions"))
+        if len({*names}) < len(names):
+            raise FieldError("bad-condition", _("names the same question twice"))
+        border = self.at_most if self.at_least is None else self.at_least
+        if border is not None and not self.question and isinstance(border, date):
+            raise FieldError("bad-condition", _("only an answer can be compared with a date"))
+        if self.than and (self.of or self.dimension):
+            raise FieldError("bad-condition", _("only an answer or a sum has another answer here"))
+        if self.sum and self.equals is not None:
+            for word in self.equals:
+                exact_number(word)
+
+    def _check_count(self, number: int) -> None:
         """A number of conditions can be neither always nor never reached."""
-        if self.of is None:
-            return
-        highest = len(self.of)
+        highest = number
         lowest, highest = (0, highest - 1) if self.at_least is None else (1, highest)
-        if self.border.denominator != 1 or not lowest <= self.border <= highest:
+        if self.number is None or self.number not in range(lowest, highest + 1):
             message = _("of {n} conditions a whole number from {lowest} to {highest} can hold")
-            words = message.format(lowest=lowest, highest=highest, n=len(self.of))
+            words = message.format(lowest=lowest, highest=highest, n=number)
             raise FieldError("bad-condition", words)
 
     @property
-    def border(self) -> Fraction:
-        """The number of «at_least» or «at_most»; 0 without one."""
-        return next((b for b in (self.at_least, self.at_most) if b is not None), Fraction(0))
+    def border(self) -> Fraction | date | AnotherAnswer | None:
+        """What «at_least» or «at_most» compares with."""
+        return self.at_most if self.at_least is None else self.at_least
+
+    @property
+    def number(self) -> Fraction | None:
+        """The number or the day that «at_least» or «at_most» compares with."""
+        if isinstance(self.border, date):
+            return Fraction(self.border.toordinal())
+        return None if isinstance(self.border, AnotherAnswer) else self.border
+
+    @property
+    def than(self) -> str:
+        """The question whose answer «at_least» or «at_most» compares with; empty for none."""
+        return self.border.question if isinstance(self.border, AnotherAnswer) else ""
 
     @property
     def comparison(self) -> str:
@@ -156,14 +167,25 @@ class Condition(Frozen):
 
     def comparisons(self) -> Iterator[Condition]:
         """Yield every single comparison in this condition."""
-        if self.question:
+        if self.comparison:
             yield self
         for part in self.parts:
             yield from part.comparisons()
 
     def questions(self) -> Iterator[str]:
         """Yield the id of every question that this condition uses."""
-        return (part.question for part in self.comparisons() if part.question)
+        for part in self.comparisons():
+            yield from part.compared
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The questions that this comparison looks at."""
+        names = (self.question, *(self.sum or ()), self.than)
+        return tuple(name for name in names if name)
+
+    def dimensions(self) -> Iterator[str]:
+        """Yield the id of every dimension whose score this condition uses."""
+        return (part.dimension for part in self.comparisons() if part.dimension)
 
     def renamed(self, names: Mapping[str, str]) -> Condition:
         """Return the same condition on questions with other ids."""
@@ -171,7 +193,7 @@ class Condition(Frozen):
         def rename(parts: tuple[Condition, ...] | None) -> tuple[Condition, ...] | None:
             return parts and tuple(part.renamed(names) for part in parts)
 
-        update = {
+        update: dict[str, object] = {
             "all": rename(self.all),
             "any": rename(self.any),
             "of": rename(self.of),
@@ -179,7 +201,11 @@ class Condition(Frozen):
             "question": names.get(self.question or "", self.question)
             if self.rows is None
             else self.question,
+            "sum": self.sum and tuple(names.get(name, name) for name in self.sum),
         }
+        if self.than:
+            key = "at_most" if self.at_least is None else "at_least"
+            update[key] = AnotherAnswer(names.get(self.than, self.than))
         return self.model_copy(update=update)
 
     def mapped(self, rewrite: Callable[[Condition], Condition]) -> Condition:
@@ -203,11 +229,18 @@ class Condition(Frozen):
         if self.not_ is not None:
             return not self.not_.holds(facts)
         if self.of is not None:
-            number = sum(part.holds(facts) for part in self.of)
-            return self._is_within(Fraction(number))
-        return self._compares(facts.get(self.question or ""))
+            return self._is_within(Fraction(sum(part.holds(facts) for part in self.of)), facts)
+        if self.question is None:
+            return self._is_within(self._amount(facts), facts)
+        return self._compares(facts.get(self.question), facts)
 
-    def _compares(self, fact: Fact | None) -> bool:
+    def _amount(self, facts: Facts) -> Fraction | None:
+        """Return the sum, or the score of the dimension; None when something is missing."""
+        numbers = [number_in(facts, name) for name in self.sum or (self.dimension or "",)]
+        known = [number for number in numbers if number is not None]
+        return sum(known, Fraction(0)) if len(known) == len(numbers) else None
+
+    def _compares(self, fact: Fact | None, facts: Facts) -> bool:
         if self.state is not None:
             return ("not-asked" if fact is None else fact.state) in self.state
         is_answered = fact is not None and fact.is_answered
@@ -223,9 +256,14 @@ class Condition(Frozen):
             return fact.evidence is not None and fact.evidence >= self.evidence_at_least
         if self.confidence is not None:
             return fact.confidence in self.confidence
-        return fact.number is not None and self._is_within(fact.number)
+        return self._is_within(fact.number, facts)
 
-    def _is_within(self, number: Fraction) -> bool:
-        if self.at_least is not None:
-            return number >= self.at_least
-        return self.at_most is not None and number <= self.at_most
+    def _is_within(self, amount: Fraction | None, facts: Facts) -> bool:
+        if amount is None:
+            return False
+        if self.equals is not None:
+            return any(amount == exact_number(word) for word in self.equals)
+        border = number_in(facts, self.than) if self.than else self.number
+        if border is None:
+            return False
+        return amount <= border if self.at_least is None else amount >= border

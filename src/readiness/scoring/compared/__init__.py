@@ -1,0 +1,1 @@
+"""What conditions compare beside single answers: several answers together, and scores."""

@@ -1,0 +1,40 @@
+"""The scores of dimensions, as gates, checks, notices and use cases see them: before gates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from readiness.models.condition import Condition, Fact, Facts
+from readiness.models.questionnaire import Questionnaire
+
+
+def compared_dimensions(questionnaire: Questionnaire) -> frozenset[str]:
+    """Return the dimensions whose scores conditions look at."""
+    rules = [gate.when for gate in questionnaire.gates]
+    rules += [check.when for check in questionnaire.checks]
+    rules += [notice.when for notice in questionnaire.notices]
+    rules += [u.considered for u in questionnaire.use_cases if u.considered]
+    return frozenset(name for rule in rules for name in rule.dimensions())
+
+
+def with_scores(
+    facts: Facts, questionnaire: Questionnaire, score: Callable[[str], Fraction | None]
+) -> Facts:
+    """Add the scores that conditions look at; a dimension without a score has none.
+
+    ``score`` returns the score of a dimension before gates.
+    """
+    scores = ((name, score(name)) for name in compared_dimensions(questionnaire))
+    known = {name: Fact(number=number) for name, number in scores if number is not None}
+    return {**facts, **known} if known else facts
+
+
+def deciding_questions(condition: Condition, questionnaire: Questionnaire) -> Iterator[str]:
+    """Yield the questions that decide about a condition, also by the score of their dimension."""
+    yield from condition.questions()
+    names = {*condition.dimensions()}
+    for dimension in questionnaire.all_dimensions if names else ():
+        if dimension.id in names:
+            inside = (question for part in dimension.walk() for question in part.questions)
+            yield from (question.id for question in inside if question.scored)
