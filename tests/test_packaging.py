@@ -183,6 +183,14 @@ def test_requirements_agree_with_each_other() -> None:
             assert dev[pin.name].specifier == pin.specifier
 
 
+def test_foreign_pdfs_are_read_by_a_version_without_known_holes() -> None:
+    """Bombs and loops in PDFs of others were mended in pypdf up to 6.12; older ones are refused."""
+    declared = map(Requirement, PROJECT["project"]["dependencies"])
+    (pypdf,) = [requirement for requirement in declared if requirement.name == "pypdf"]
+
+    assert not pypdf.specifier.contains("6.11")
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_requirements_are_hashed_and_name_no_place(name: str) -> None:
     """Each pin has its hashes, and the file names no registry and no folder."""

@@ -166,6 +166,17 @@ def test_csv_has_a_row_for_each_node_and_no_formula(run: Run, tmp_path: Path) ->
     assert [row["file"] for row in rows[::3]] == ["norland.answers.yaml", "b.yaml"]
 
 
+@pytest.mark.usefixtures("tiny_file")
+def test_csv_is_for_programs_and_the_help_says_what_is_for_excel(run: Run, tmp_path: Path) -> None:
+    """No byte-order mark, which programs would read as a part of the first name."""
+    answers_file(tmp_path, COMPLETE)
+
+    assert run("score", "norland.answers.yaml", "--format", "csv").out.startswith("file,")
+    assert "For Excel, make the report as a workbook" in " ".join(
+        run("score", "--help").out.split()
+    )
+
+
 STAGED = """\
 schema_version: 1
 id: tiny

@@ -98,6 +98,9 @@ def score(
     readiness score norland.answers.yaml --set DAT-4=3 --set OPS-1=4
     readiness score norland.answers.yaml -o norland.json
     readiness score norland.answers.yaml --fail-under 3
+
+    CSV is for other programs: UTF-8, with commas. For Excel, make the report as a workbook:
+    readiness report norland.answers.yaml --format xlsx.
     """
     _refuse_bare_answers(files if set_ else ())
     form = chosen_format(format, output, get_args(ScoreFormat), "table")
