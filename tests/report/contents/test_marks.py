@@ -31,7 +31,7 @@ def test_points_are_a_value() -> None:
         ("unknown", "unknown"),
         ("not applicable", "not applicable"),
         ("not agreed", "not agreed"),
-        ("answered", "noted, not scored"),
+        ("answered", "not scored"),
     ],
 )
 def test_every_state_has_a_word_of_its_own(state: str, text: str) -> None:

@@ -25,7 +25,7 @@ _STATES = {
     "unknown": N_("unknown"),
     "not applicable": N_("not applicable"),
     "not agreed": N_("not agreed"),
-    "answered": N_("noted, not scored"),
+    "answered": N_("not scored"),
 }
 
 

@@ -25,8 +25,9 @@ from readiness.report.model import DimensionText, QuestionText, Report
 
 MOST_COLUMNS = 8
 """Columns for which a page has room; where there are more, rows are shown one by one."""
-_LONGEST_ANSWER = 60
-"""Characters of an answer in words; the whole stands below the table."""
+_LONG_ANSWER, _LONGEST_ANSWER = 12, 90
+"""Characters of an answer in words: from which it gets more room, and from which its whole
+stands below the table."""
 
 
 def describe_table(part: DimensionText, report: Report) -> Iterator[Block]:
@@ -48,7 +49,16 @@ def describe_table(part: DimensionText, report: Report) -> Iterator[Block]:
 
 def _table(part: DimensionText, rows: Sequence[DimensionText]) -> Table:
     has_scores = any(row.score for row in rows)
-    columns = [Column("", 6), *(Column(column.title, 4) for column in part.columns)]
+    longest = {
+        column.id: max(
+            (len(q.answer) for q in _asked(part, rows, column.id) if q.level is None), default=0
+        )
+        for column in part.columns
+    }
+    columns = [
+        Column("", 6),
+        *(Column(c.title, 8 if longest[c.id] > _LONG_ANSWER else 4) for c in part.columns),
+    ]
     if has_scores:
         columns.append(Column(_("Score"), 3, Number.SCORE, is_end=True))
     return Table(
@@ -60,17 +70,23 @@ def _table(part: DimensionText, rows: Sequence[DimensionText]) -> Table:
 
 
 def _row(part: DimensionText, row: DimensionText, *, has_scores: bool) -> TableRow:
-    key = row.id.removeprefix(f"{part.id}.")
-    by_column = {question.id.removesuffix(f".{key}"): question for question in row.questions}
-    asked = (by_column.get(column.id) for column in part.columns)
-    cells = [
-        Cell(((quoted(row.title, link=f"#dimension-{row.id}"),),)),
-        *(marks.text_cell(_answer(q) if q else said(marks.NOTHING)) for q in asked),
-    ]
+    cells = [Cell(((quoted(row.title, link=f"#dimension-{row.id}"),),))]
+    for column in part.columns:
+        asked = [*_asked(part, [row], column.id)]
+        cells.append(marks.text_cell(_answer(asked[0]) if asked else said(marks.NOTHING)))
     if has_scores:
         value = row.score.value if row.score else None
         cells.append(Cell(((said(marks.figure_text(row.score)),),), value))
     return TableRow(tuple(cells))
+
+
+def _asked(
+    part: DimensionText, rows: Sequence[DimensionText], column: str
+) -> Iterator[QuestionText]:
+    """Find the questions of one column."""
+    for row in rows:
+        name = f"{column}.{row.id.removeprefix(f'{part.id}.')}"
+        yield from (question for question in row.questions if question.id == name)
 
 
 def _answer(question: QuestionText) -> Text:
