@@ -6,9 +6,13 @@ what it says follows from that. The long run of the same is ``benchmarks/long_ru
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tests.support.bench import Bench
+from tests.support.every_row import SOURCES, in_rows
+from tests.support.every_rule import invent
 from tests.support.verbs import VERBS
 
 INVENTIONS = 120
@@ -43,3 +47,10 @@ def test_combinations_are_covered(bench: Bench) -> None:
     """So many rules, kinds and states occur, with each scorer and each verb."""
     assert len(bench.features) >= LEAST_FEATURES
     assert len(bench.combinations) >= LEAST_COMBINATIONS
+
+
+def test_rows_come_from_everywhere() -> None:
+    """The set of questionnaires with rows cannot shrink without notice."""
+    made = [in_rows(seed, invent(seed)) for seed in range(INVENTIONS)]
+    sources = Counter(one.source for one in made if one)
+    assert {source: sources[source] >= 20 for source in SOURCES} == dict.fromkeys(SOURCES, True)

@@ -95,5 +95,6 @@ def all_values(question: Plain) -> list[Any]:
         "yes-no": ["no", "yes"],
         "text": ["Some words."],
         "date": ["2026-11-23"],
+        "names": [["North Port"], ["North Port", "Airport"]],
     }
     return some[kind]

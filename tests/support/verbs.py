@@ -40,6 +40,7 @@ from tests.support.plans import planned_with_least_effort
 from tests.support.ranked import ranked_by_importance
 from tests.support.reference_scorer import Reference
 from tests.support.reference_targets import ReferenceTargets
+from tests.support.rowed import same_as_written_out
 from tests.support.stated import stated_truly
 from tests.support.strategies import Plain
 from tests.support.told import told_truly
@@ -346,6 +347,7 @@ VERBS: dict[str, Callable[[Trial], None]] = {
     "explain": explained_truly,
     "rank": ranked_by_importance,
     "report": reported,
+    "rows": same_as_written_out,
     "tell": told_truly,
     "states": stated_truly,
     "robustness": varied_around_the_score,

@@ -1,0 +1,62 @@
+"""What must hold of a dimension with rows: all that its rows written out by hand say."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.api import report_of
+from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.scorecard import DimensionScore
+from tests.support.every_row import in_rows
+from tests.support.trial import NotApplicableError, Trial
+
+DIFFERENT = {"digest", "answers_digest", "questionnaire_digest", "columns", "row_of", "formula"}
+"""What a report says of the files themselves, of rows as rows, and of parts without a value."""
+
+
+def same_as_written_out(trial: Trial) -> None:
+    """The score, the use cases and the whole report are the same."""
+    made = in_rows(trial.seed, trial.invented)
+    if made is None:
+        raise NotApplicableError
+    with_rows, by_hand = trial.inventing(made.with_rows), trial.inventing(made.by_hand)
+    asked = [[q.id for q in QuestionStates(*t.models).visible] for t in (with_rows, by_hand)]
+    assert asked[0] == asked[1]
+    cards = [t.card for t in (with_rows, by_hand)]
+    nodes = [[_alone(n) for n in card.overall.walk() if _is_asked(n)] for card in cards]
+    for one, other in zip(*nodes, strict=True):
+        assert one == other
+    assert [g.id for g in cards[0].gates] == [g.id for g in cards[1].gates]
+    use_cases = [assess_use_cases(t.evaluation) for t in (with_rows, by_hand)]
+    assert use_cases[0] == use_cases[1]
+    reports = [_report(t) for t in (with_rows, by_hand)]
+    for name, value in reports[0].items():
+        assert value == reports[1][name], name
+
+
+def _is_asked(node: DimensionScore) -> bool:
+    """Leave out rows that are not asked: written out, they are dimensions without a score."""
+    return bool(node.questions or node.dimensions)
+
+
+def _alone(node: DimensionScore) -> DimensionScore:
+    trace = node.trace and replace(node.trace, components=())
+    return replace(node, dimensions=(), trace=trace)
+
+
+def _report(trial: Trial) -> dict[str, Any]:
+    opened = trial.opened
+    report = asdict(report_of(opened, opened.evaluate(), cite=False))
+    report["dimensions"] = [d for d in report["dimensions"] if d["all_questions"]["applicable"]]
+    found: dict[str, Any] = _without(report)
+    return found
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {n: _without(inner) for n, inner in value.items() if n not in DIFFERENT}
+    if isinstance(value, list | tuple):
+        return [_without(item) for item in value]
+    return value
