@@ -208,10 +208,27 @@ def test_mistake_in_a_template_has_its_file_and_line(
         page(theme)
 
 
-def test_pages_that_cannot_be_laid_out_are_no_bug(tmp_path: Path) -> None:
-    """The memory is limited, and whatever the layout raises is told of the theme."""
-    wide = '<table><tr><td colspan="1000000000">x</td></tr></table>'
-    theme = load_theme(folder(tmp_path, _cover__html__j2=wide))
+USES = "".join(
+    f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' if n else '<g id="a0"><path/></g>'
+    for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        '<table><tr><td colspan="1000000000">x</td></tr></table>',
+        '<p style="font-size: 1000000000px">x</p>',
+        f'<svg xmlns="http://www.w3.org/2000/svg"><defs>{USES}</defs><use href="#a8"/></svg>',
+    ],
+    ids=["columns", "letters", "pictures in pictures"],
+)
+def test_pages_that_cannot_be_laid_out_are_no_bug(
+    tmp_path: Path, cover: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Time and memory are limited, and whatever the layout raises is told of the theme; three."""
+    monkeypatch.setattr(pdf, "MAX_SECONDS", 3)
+    theme = load_theme(folder(tmp_path, _cover__html__j2=cover))
 
     with pytest.raises(RenderingError, match="the pages of this theme"):
         pdf.render(replace(REPORT, look=theme))
