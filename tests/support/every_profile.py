@@ -1,15 +1,21 @@
-"""Invent the themes of a questionnaire: a second grouping of its questions."""
+"""Invent the themes and the phases of a questionnaire."""
 
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
-from tests.support.strategies import Invented
+from tests.support.reference_values import ReferenceValues
+from tests.support.strategies import Invented, Plain
 
 WITH_THEMES = 0.5
 """Share of the questionnaires that have themes, where their scorer allows it."""
 IN_A_THEME = 0.8
 """Share of the questions that belong to one of them."""
+
+WITH_PHASES = 0.4
+"""Share of the questionnaires that have phases."""
+SHARES = ("25%", "40%", "60%", "75%", "100%")
 
 
 def add_themes(seed: int | str, invented: Invented) -> None:
@@ -23,3 +29,38 @@ def add_themes(seed: int | str, invented: Invented) -> None:
     for question in invented.questions():
         if rng.random() < IN_A_THEME:
             question["theme"] = rng.choice(names)
+
+
+def add_phases(seed: int | str, invented: Invented) -> None:
+    """Let results aim at more from phase to phase, and never at more than their own target."""
+    rng = Random(f"every phase {seed}")  # noqa: S311 (as above)
+    definition, values = invented.definition, ReferenceValues(invented)
+    if rng.random() > WITH_PHASES:
+        return
+    in_shares = values.in_points and rng.random() < 0.5
+    marks: list[Any] = list(SHARES) if in_shares else list(values.facts.levels)
+    parts = [part["id"] for part in invented.parts() if "target" not in part and _is_scored(part)]
+    scored = [q for q in invented.questions() if q.get("scored", True)]
+    questions = [] if in_shares else [q["id"] for q in scored if "target" not in q]
+    usual = definition["scoring"].get("target")
+    is_free = usual is None or str(usual).isdecimal() == in_shares
+    names = [*parts, *questions]
+    wanted = sorted(rng.choice(range(len(marks))) for _ in range(rng.randint(1, 3)))
+    phases: list[Plain] = []
+    for place in wanted:
+        named = rng.sample(names, min(len(names), rng.randint(1, 3)))
+        is_low = in_shares or usual is None or not str(usual).isdecimal()
+        if (is_free or is_low or marks[place] <= int(str(usual))) and rng.random() < 0.5:
+            named.append("overall")
+        if named:
+            phases.append({"targets": dict.fromkeys(named, marks[place])})
+    for number, phase in enumerate(phases, start=1):
+        phase |= {"id": f"P{number}", "title": f"Phase {number}", "months": 6 * number}
+    if phases:
+        definition["phases"] = phases
+
+
+def _is_scored(part: Plain) -> bool:
+    inner = part.get("dimensions", ())
+    scored = any(question.get("scored", True) for question in part.get("questions", ()))
+    return scored or any(map(_is_scored, inner))

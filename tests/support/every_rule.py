@@ -14,7 +14,7 @@ from tests.support.every_dispute import add_disputes
 from tests.support.every_importance import add_importance
 from tests.support.every_mark import add_marks, add_own_targets
 from tests.support.every_plan import add_plan_rules
-from tests.support.every_profile import add_themes
+from tests.support.every_profile import add_phases, add_themes
 from tests.support.every_question import QuestionInventor
 from tests.support.every_use_case import add_use_case_rules
 from tests.support.strategies import Invented, Plain
@@ -42,6 +42,8 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     add_disputes(seed, invented)
     add_importance(seed, invented)
     add_themes(seed, invented)
+    if not small:
+        add_phases(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)
         _remove_overall(invented)
     return invented

@@ -23,6 +23,7 @@ def features_of(trial: Trial) -> Features:
             *_tree(trial),
             *_questions(trial.invented.questions()),
             *_logic(trial),
+            *_phases(definition),
             *_answers(trial),
         )
     )
@@ -162,6 +163,16 @@ def _logic(trial: Trial) -> Iterator[str]:
     if "capacity" in definition:
         yield "capacity"
     yield from _conclusions(definition)
+
+
+def _phases(definition: Plain) -> Iterator[str]:
+    for phase in definition.get("phases", ()):
+        yield from (_aimed_at(name, mark) for name, mark in phase["targets"].items())
+
+
+def _aimed_at(name: str, mark: Any) -> str:
+    what = "part" if name.startswith("D") else "overall" if name == "overall" else "question"
+    return f"phase {what} {'share' if str(mark).endswith('%') else 'level'}"
 
 
 def _conclusions(definition: Plain) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from tests.support.every_answer import asked
 from tests.support.every_question import option_key
+from tests.support.reference_phases import usual_target, written_target
 from tests.support.strategies import Invented, Plain
 
 State = Literal["answered", "disputed", "not_applicable", "unknown", "open", "hidden"]
@@ -115,9 +116,11 @@ class ReferenceFacts:
         """Return what to aim at: a level, or another mark as it is written."""
         answer = self.answers.get(question["id"])
         own = answer.get("target") if isinstance(answer, dict) else None
-        default = self.definition["scoring"].get("target", 3)
+        usual = usual_target(self.definition)
+        default = 3 if usual is None else usual
+        named = written_target(self.definition, question, is_question=True)
         default = 3 if str(default).endswith("points") else default
-        return next(t for t in (own, question.get("target"), default) if t is not None)
+        return next(t for t in (own, named, default) if t is not None)
 
     def options(self, question: Plain) -> list[Plain]:
         """List the options; those of a yes-no question need not be written."""
@@ -246,7 +249,8 @@ class ReferenceFacts:
     def _is_below_target(self, limit: Fraction) -> bool:
         """Say whether a limit of the whole is below its target."""
         rules = self.definition["scoring"]
-        target = str(rules.get("target", 3))
+        usual = usual_target(self.definition)
+        target = str(3 if usual is None else usual)
         if target.endswith("%"):
             # Not in the documents: a limit in values cannot be compared with a share.
             return rules.get("result") == "share" and limit < 100 * number(target)

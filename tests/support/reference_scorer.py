@@ -109,7 +109,7 @@ class ReferenceScorer:
         for inner in dimension.get("dimensions", ()):
             yield from self._walk(inner)
 
-    def _counting(self, dimension: Plain) -> list[Plain]:
+    def counting(self, dimension: Plain) -> list[Plain]:
         """List the questions of a dimension that count: scored, asked and applicable."""
         out = {"hidden"}
         if self.rules.get("not_applicable") != "target":
@@ -120,9 +120,10 @@ class ReferenceScorer:
             if question.get("scored", True) and self.facts.state(question["id"]) not in out
         ]
 
-    def _all_counting(self, dimension: Plain) -> list[Plain]:
+    def all_counting(self, dimension: Plain) -> list[Plain]:
+        """List the questions of a dimension and of all inside it that count."""
         parts = list(self._walk(dimension))
-        return [question for part in parts for question in self._counting(part)]
+        return [question for part in parts for question in self.counting(part)]
 
     def _value(self, question: Plain, *, at_best: bool) -> Fraction | None:
         return self.answers.highest(question) if at_best else self.answers.value(question)
@@ -158,16 +159,16 @@ class ReferenceScorer:
     def _combined(self, dimension: Plain, values: Values, *, at_best: bool) -> Fraction | None:
         if self.scorer == "staged":
             return self._stage(dimension, at_best=at_best)
-        if self.scorer == "staircase" and self._counting(dimension):
+        if self.scorer == "staircase" and self.counting(dimension):
             return self._highest_step(dimension) if at_best else self._ladder(dimension)
         over = self.rules.get("over") == "questions"
-        counting = self._all_counting(dimension) if over else self._counting(dimension)
+        counting = self.all_counting(dimension) if over else self.counting(dimension)
         parts = [(self._value(q, at_best=at_best), number(q.get("weight"))) for q in counting]
         inner = () if over else dimension.get("dimensions", ())
         parts += [
             (values[part["id"]], number(part.get("weight")))
             for part in inner
-            if self._all_counting(part)
+            if self.all_counting(part)
         ]
         parts = [(value, weight) for value, weight in parts if weight]
         known = [(value, weight) for value, weight in parts if value is not None]
@@ -180,7 +181,7 @@ class ReferenceScorer:
 
     def _is_scaled(self, dimension: Plain) -> bool:
         """Say whether a value means something only beside its highest: a sum, or a share."""
-        if self.scorer == "staged" or (self.scorer == "staircase" and self._counting(dimension)):
+        if self.scorer == "staged" or (self.scorer == "staircase" and self.counting(dimension)):
             return False
         how = dimension.get("combine", self.rules["combine"])
         return how == "sum" or self.rules.get("result") == "share"
@@ -227,7 +228,7 @@ class ReferenceScorer:
 
     def _is_withheld(self) -> bool:
         """Say whether too little is answered for an overall result."""
-        states = [self.facts.state(question["id"]) for question in self._all_counting(self.whole)]
+        states = [self.facts.state(question["id"]) for question in self.all_counting(self.whole)]
         states = [state for state in states if state != "not_applicable"]
         if "answered" not in states or self.nodes[OVERALL].before is None:
             return True
@@ -237,7 +238,7 @@ class ReferenceScorer:
     def _ladder(self, dimension: Plain) -> Fraction | None:
         """Climb until an answer stops; the last answer is the score."""
         last = None
-        for question in self._counting(dimension):
+        for question in self.counting(dimension):
             value = self.answers.value(question)
             if value is None:
                 break
@@ -250,7 +251,7 @@ class ReferenceScorer:
         """Find the highest value at which the staircase can end, on any way up."""
         ends: list[Fraction] = []
         ways: list[Fraction] = []
-        for question in self._counting(dimension):
+        for question in self.counting(dimension):
             candidates = self.answers.candidates(question)
             ends += [value for value, stops in candidates if stops]
             ways = [value for value, stops in candidates if not stops]
@@ -260,7 +261,7 @@ class ReferenceScorer:
 
     def _stage(self, dimension: Plain, *, at_best: bool) -> Fraction | None:
         """Return the highest level whose thresholds are met, and those of all lower levels."""
-        if not self._all_counting(dimension):
+        if not self.all_counting(dimension):
             return None
         reached = self.facts.levels[0]
         for level in self.definition["levels"]:
@@ -289,7 +290,7 @@ class ReferenceScorer:
                 (self._share(part, rule, at_best=at_best), number(part.get("weight")))
                 for part in inner
             ]
-        for question in self._all_counting(dimension) if over else self._counting(dimension):
+        for question in self.all_counting(dimension) if over else self.counting(dimension):
             weight = number(question.get("weight"))
             if "of" in threshold:
                 weight *= number(question.get("counts", {}).get(threshold["of"]), "0")

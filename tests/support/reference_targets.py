@@ -10,6 +10,13 @@ from fractions import Fraction
 from typing import Any
 
 from tests.support.reference_facts import number
+from tests.support.reference_formulas import combine
+from tests.support.reference_phases import (
+    is_named,
+    mark_in_phase,
+    usual_target,
+    written_target,
+)
 from tests.support.reference_scorer import ReferenceScorer
 from tests.support.strategies import Plain
 
@@ -24,6 +31,7 @@ class ReferenceTargets:
         self.values = scorer.answers
         self.facts = scorer.facts
         self.rules: Plain = scorer.rules
+        self.definition = scorer.definition
 
     def _levels(self, question: Plain) -> list[int]:
         """List the levels that answers stand for; none where they have only points."""
@@ -37,26 +45,93 @@ class ReferenceTargets:
         answer = self.facts.answers.get(question["id"])
         own = answer.get("target") if isinstance(answer, dict) else None
         levels = self._levels(question)
-        usual = self.rules.get("target")
+        usual = usual_target(self.definition)
         if str(usual).endswith("points"):
             usual = None
-        named = [
-            own,
-            question.get("target"),
-            usual,
-            min(USUAL, self.facts.levels[-1]) if levels else None,
-        ]
+        written = written_target(self.definition, question, is_question=True)
+        named = [own, written, usual, min(USUAL, self.facts.levels[-1]) if levels else None]
         aim = next((target for target in named if target is not None), None)
-        if self.rules["scorer"] == "staircase" and levels and str(aim).isdecimal():
-            # Of several options, not every band can be reached; of one option, points say nothing.
-            is_choice = question["kind"] in {"one", "yes-no"}
-            top = max(levels) if is_choice else int(self.values.ends(question)[1])
-            return min(int(str(aim)), top)
+        if self._is_step(question, aim):
+            return self._on_step(question, int(str(aim)))
         marks = [advice["below"] for advice in question.get("recommendations", ())]
         if aim is not None or not marks:
             return aim
         amounts = [(amount, m) for m in marks if (amount := self.amount(question, m)) is not None]
         return max(amounts, key=lambda pair: pair[0])[1] if amounts else "100%"
+
+    def _is_step(self, question: Plain, aim: Any) -> bool:
+        has_levels = bool(self._levels(question))
+        return self.rules["scorer"] == "staircase" and has_levels and str(aim).isdecimal()
+
+    def _on_step(self, question: Plain, level: int) -> int:
+        """Return the highest level of a step that is not above the level aimed at."""
+        # Of several options, not every band can be reached; of one option, points say nothing.
+        is_choice = question["kind"] in {"one", "yes-no"}
+        levels = self._levels(question)
+        return min(level, max(levels) if is_choice else int(self.values.ends(question)[1]))
+
+    def aim_in_phase(self, question: Plain, last: int) -> Any:
+        """Return what a question aims at in a phase: never more than its answer names."""
+        mark = mark_in_phase(self.definition, question["id"], last)
+        answer = self.facts.answers.get(question["id"])
+        own = answer.get("target") if isinstance(answer, dict) else None
+        if mark is None:
+            return None
+        if own is not None:
+            mark = own if self._is_lower(question, own, mark) else mark
+        return self._on_step(question, int(mark)) if self._is_step(question, mark) else mark
+
+    def _is_lower(self, question: Plain, first: Any, second: Any) -> bool:
+        if str(first).isdecimal() and str(second).isdecimal():
+            return int(first) < int(second)
+        amounts = self.amount(question, first), self.amount(question, second)
+        assert amounts[0] is not None, first
+        assert amounts[1] is not None, second
+        return amounts[0] < amounts[1]
+
+    def score_in_phase(self, part: Plain, last: int) -> Fraction | None:
+        """Return what a dimension, or the whole, aims at in a phase; None for nothing."""
+        name, rules = part["id"], self.rules
+        mark = mark_in_phase(self.definition, name, last)
+        if is_named(self.definition, name, last):
+            return self._score_of(name, mark)
+        ours = "staged" if rules["scorer"] == "staged" else ""
+        plain = "normalise" not in rules and rules.get("result", "value") == "value"
+        if not ours and (self.values.in_points or not plain):
+            return None if mark is None else self._score_of(name, mark)
+        over = rules.get("over") == "questions"
+        asked = self.scorer.all_counting(part) if over else self.scorer.counting(part)
+        pieces = [(self._level_in_phase(q, last), number(q.get("weight"))) for q in asked]
+        if rules["scorer"] == "staircase" and asked and not over:
+            return self._climb([(q, value) for q, (value, _) in zip(asked, pieces, strict=True)])
+        inner = () if over else part.get("dimensions", ())
+        pieces += [
+            (self.score_in_phase(one, last), number(one.get("weight")))
+            for one in inner
+            if self.scorer.all_counting(one)
+        ]
+        known = [(value, weight) for value, weight in pieces if value is not None]
+        if any(value is None and weight for value, weight in pieces):
+            return None
+        return combine(str(part.get("combine", rules["combine"])), known, Fraction(0))
+
+    def _level_in_phase(self, question: Plain, last: int) -> Fraction | None:
+        aim = self.aim_in_phase(question, last)
+        if self.rules["scorer"] == "staircase":
+            return None if aim is None else self.amount(question, aim)
+        return Fraction(int(aim)) if str(aim).isdecimal() else None
+
+    def _climb(self, steps: list[tuple[Plain, Fraction | None]]) -> Fraction | None:
+        """Climb with answers at their targets, until one stops."""
+        reached = None
+        if any(value is None for _, value in steps):
+            return None
+        for question, value in steps:
+            assert value is not None
+            reached = value
+            if self.values.stops_at(question, value):
+                break
+        return reached
 
     def amount(self, question: Plain, mark: Any) -> Fraction | None:
         """Return the value that a mark stands for; None for an option of several."""
@@ -86,9 +161,9 @@ class ReferenceTargets:
         assert value is not None, question
         return value
 
-    def gap(self, question: Plain) -> Fraction:
-        """Return how far today's answer is below its target, in levels."""
-        aim = self.aim(question)
+    def gap(self, question: Plain, last: int | None = None) -> Fraction:
+        """Return how far today's answer is below its target, or that of a phase, in levels."""
+        aim = self.aim(question) if last is None else self.aim_in_phase(question, last)
         if aim is None or self.facts.state(question["id"]) != "answered":
             return Fraction(0)
         levels = self._levels(question)
@@ -121,11 +196,13 @@ class ReferenceTargets:
 
     def own_score(self, part: Plain) -> Fraction | None:
         """Return the score that a dimension, or the whole, names as its target; None for none."""
-        mark = part.get("target")
-        if mark is None:
-            return None
+        mark = written_target(self.definition, part, is_question=False)
+        return None if mark is None else self._score_of(part["id"], mark)
+
+    def _score_of(self, name: str, mark: Any) -> Fraction | None:
+        """Return the score that a mark stands for."""
         text, is_share = str(mark), self.rules.get("result") == "share"
-        highest = self.scorer.nodes[part["id"]].highest
+        highest = self.scorer.highest[name]
         if text.isdecimal():
             level = next(lv for lv in self.scorer.definition["levels"] if lv["level"] == int(text))
             border = level.get("above", level.get("at_least", level["level"]))

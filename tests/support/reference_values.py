@@ -92,6 +92,10 @@ class ReferenceValues:
         answer = self.facts.value(question["id"]) if is_answered else None
         return self._stops_with(question, answer, value)
 
+    def stops_at(self, question: Plain, value: Fraction) -> bool:
+        """Say whether a value that no option stands for ends a staircase."""
+        return self._stops_with(question, None, value)
+
     def _stops_with(self, question: Plain, answer: Any, value: Fraction) -> bool:
         options = question.get("options", ()) if question["kind"] in {"one", "yes-no"} else ()
         if not any(option.get("ends") for option in options):

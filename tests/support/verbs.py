@@ -237,10 +237,24 @@ def aimed(trial: Trial) -> None:
         below = [targets.is_below(by_hand[name], mark, value) for value in reached]
         every = [targets.is_below(by_hand[name], mark, v) for v in all_values(by_hand[name])]
         assert all(every) or not all(below), f"{name}: nothing leads to {mark}"
+    _require_phases(trial, targets)
     named = {part["id"]: targets.own_score(part) for part in trial.invented.parts()}
     for node in trial.card.overall.walk():
         if named.get(node.id) is not None:
             assert node.target == named[node.id], node.id
+
+
+def _require_phases(trial: Trial, targets: ReferenceTargets) -> None:
+    """Targets and gaps of every phase are as the documents say."""
+    parts = {part["id"]: part for part in (trial.reference.whole, *trial.invented.parts())}
+    questions = {question["id"]: question for question in trial.invented.questions()}
+    for last, phase in enumerate(trial.evaluation.phases):
+        for name, part in parts.items():
+            by_hand = targets.score_in_phase(part, last)
+            assert phase.nodes[name] == by_hand, f"{phase.phase.id}, {name}: {by_hand}"
+        for name, score in phase.questions.items():
+            gap = targets.gap(questions[name], last)
+            assert score.gap == gap, f"{phase.phase.id}, {name}: {score.gap} is by hand {gap}"
 
 
 def _figures(card: Scorecard) -> dict[str, object]:

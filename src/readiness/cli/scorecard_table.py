@@ -23,6 +23,7 @@ from readiness.models.assessment import State
 from readiness.report.charts.points import Scale, scale_from_levels
 from readiness.report.line_breaks import glue, unglue
 from readiness.report.model import DimensionText, PointText, Report
+from readiness.report.score_formats import phase_table
 from readiness.report.wording import describe_state
 
 _NARROWEST, _WIDEST = 60, 100
@@ -72,6 +73,7 @@ def _parts(report: Report, file: Path | None) -> Iterable[RenderableType]:
         yield from _pre_checks(report)
     yield _profile(report) if report.has_scored else _counts(report)
     yield from _themes(report)
+    yield from _phases(report)
     yield from _gates(report)
     yield from _use_cases(report)
     yield from _disagreement(report)
@@ -121,6 +123,21 @@ def _themes(report: Report) -> Iterable[RenderableType]:
         yield _text(by_theme.reason)
     if by_theme.themes and report.has_scored:
         yield _table(_("Theme"), by_theme.themes, report)
+
+
+def _phases(report: Report) -> Iterable[RenderableType]:
+    """Show the target of each phase beside today's result."""
+    by_phase = report.by_phase
+    if not by_phase.phases:
+        return
+    heads, rows = phase_table(report, with_questions=False)
+    columns = (Column(str(head), justify="right") for head in heads[1:])
+    table = Table(Column(str(heads[0]), ratio=1), *columns, box=None, pad_edge=False)
+    shown = [row for row in by_phase.rows if not row.is_question]
+    for row, cells in zip(shown, rows, strict=True):
+        indent = "  " * max(0, row.depth - 1)
+        table.add_row(*(_text(str(cell)) for cell in (f"{indent}{cells[0]}", *cells[1:])))
+    yield from (_text(""), table)
 
 
 def _profile(report: Report) -> Table:

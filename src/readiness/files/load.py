@@ -25,6 +25,7 @@ from readiness.models.fields import ID_PATTERN, Frozen
 from readiness.models.library import Library
 from readiness.models.question import AnswerOption, AskedQuestion
 from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.rules.phases import with_last_phase
 from readiness.models.tables import with_tables
 from readiness.models.translation import Translation, apply_translation, cite_titles
 
@@ -86,7 +87,7 @@ def questionnaire_from(document: Document, translation: Translation | None = Non
     problems = reference_problems(questionnaire, document)
     if problems:
         raise QuestionnaireError(problems)
-    return questionnaire
+    return with_last_phase(questionnaire)
 
 
 def load_library(path: Path, language: str | None = None) -> Library:

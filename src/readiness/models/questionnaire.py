@@ -28,6 +28,7 @@ from readiness.models.question import (
 from readiness.models.rows import FixedRow, check_rows
 from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.importance import Importance
+from readiness.models.rules.phases import Phase
 from readiness.models.rules.themes import Theme
 from readiness.models.rules.use_cases import Need, Readiness, UseCase
 from readiness.models.rules.words import Words
@@ -168,6 +169,8 @@ class Questionnaire(Frozen):
     """Lists of options that questions share."""
     themes: tuple[Theme, ...] = ()
     """A second grouping of the questions, with a profile of its own."""
+    phases: tuple[Phase, ...] = ()
+    """What is aimed at by when, in the order of months."""
     context: tuple[ContextQuestion, ...] = ()
     pre_checks: tuple[PreCheck, ...] = ()
     dimensions: tuple[Dimension, ...] = Field(min_length=1)

@@ -12,6 +12,7 @@ from readiness.models.kinds.names import NO_NAME, same_name
 from readiness.models.question import AskedQuestion, RecommendedAction
 from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
 from readiness.models.rows import Row, in_row, over_rows, rows_of
+from readiness.models.rules.phases import with_last_phase
 
 Rewrite = Callable[[Frozen], Frozen]
 
@@ -45,7 +46,7 @@ def named(questionnaire: Questionnaire, assessment: Assessment) -> Questionnaire
     }
     if given == questionnaire.row_names:
         return questionnaire
-    return _laid_out(questionnaire, given)
+    return with_last_phase(_laid_out(questionnaire, given))
 
 
 def aligned(

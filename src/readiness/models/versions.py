@@ -97,6 +97,7 @@ def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:
             "use_case_core",
             "importance",
             "themes",
+            "phases",
         )
         if getattr(old, name) != getattr(new, name)
     )

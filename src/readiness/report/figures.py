@@ -99,6 +99,13 @@ def describe_aim(score: QuestionScore) -> str:
     return "" if score.aim is None else _short(score.aim)
 
 
+def describe_gap(score: QuestionScore) -> str:
+    """Write how far an answer is below its target, in levels, or in its own values."""
+    if score.level is not None and score.target is not None:
+        return format_number(score.gap)
+    return _short(score.gap * score.per_level)
+
+
 def _short(value: Fraction) -> str:
     """Write a value of a question with two decimal places at most."""
     return format_number(Fraction(round(value * 100), 100))

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from readiness.i18n import _, label
-from readiness.report.model import DimensionText, Report, StageText
+from readiness.report.model import DimensionText, PhaseGap, Report, StageText
 from readiness.report.tables import Row, to_markdown
 from readiness.text import markdown_cell
 
@@ -20,8 +20,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def csv_rows(scored: Iterable[tuple[Path, Report]]) -> Iterator[Row]:
+def csv_rows(scored: Sequence[tuple[Path, Report]]) -> Iterator[Row]:
     """Yield the whole, each dimension and each theme of each file."""
+    has_phases = _has_phases(scored)
     for file, report in scored:
         for part in (report.overall, *report.dimensions, *report.by_theme.themes):
             figures = (part.before, part.floor, part.ceiling, part.target)
@@ -34,7 +35,28 @@ def csv_rows(scored: Iterable[tuple[Path, Report]]) -> Iterator[Row]:
                 "; ".join(_stage(stage) for stage in part.stages),
                 *asdict(part.all_questions).values(),
                 part.disputed,
+                *((_phases(part, report),) if has_phases else ()),
             )
+
+
+def csv_columns(scored: Iterable[tuple[Path, Report]]) -> tuple[str, ...]:
+    """Name the columns; the one of the phases stands only where there are some."""
+    return (*COLUMNS, "phases") if _has_phases(scored) else COLUMNS
+
+
+def _has_phases(scored: Iterable[tuple[Path, Report]]) -> bool:
+    return any(report.by_phase.phases for _file, report in scored)
+
+
+def _phases(part: DimensionText, report: Report) -> str:
+    """Write target and gap of each phase in one cell: ``P1 2 gap 0.5; P2 3 gap 1.5``."""
+    rows = [row for row in report.by_phase.rows if row.id == part.id and not row.is_question]
+    pairs = zip(report.by_phase.phases, rows[0].phases if rows else (), strict=False)
+    return "; ".join(
+        f"{phase.id} {found.target.value:g}" + (f" gap {found.gap.value:g}" if found.gap else "")
+        for phase, found in pairs
+        if found.target
+    )
 
 
 def _stage(stage: StageText) -> str:
@@ -74,6 +96,30 @@ def _profile(report: Report, name: str, parts: Sequence[DimensionText]) -> tuple
     return heads, rows
 
 
+def phase_table(report: Report, *, with_questions: bool) -> tuple[Row, list[Row]]:
+    """Give today's result beside the target of each phase, with what is missing in brackets."""
+    by_phase = report.by_phase
+    due = [label(f"{phase.id} {phase.title}", phase.due) for phase in by_phase.phases]
+    heads = (_("Target of each phase (what is missing)"), _("Today"), *due)
+    rows: list[Row] = []
+    for row in by_phase.rows:
+        if with_questions or not row.is_question:
+            name = row.title if row.depth == 0 else f"{row.id} {row.title}"
+            today = row.today.text if row.today else "–"
+            rows.append((name, today, *map(write_phase_gap, row.phases)))
+    return heads, rows
+
+
+def write_phase_gap(found: PhaseGap) -> str:
+    """Write the target of a phase, and what is missing to it where something is."""
+    if found.target is None:
+        return "–"
+    is_below = found.gap is not None and found.gap.value > 0
+    return (
+        f"{found.target.text} (−{found.gap.text})" if found.gap and is_below else found.target.text
+    )
+
+
 def markdown_page(report: Report) -> str:
     """Write one result as Markdown."""
     lines = [f"# {markdown_cell(report.organisation or report.title)}", ""]
@@ -90,6 +136,8 @@ def markdown_page(report: Report) -> str:
         lines += ["", *to_markdown(*_profile(report, _("Theme"), report.by_theme.themes))]
     if report.by_theme.reason:
         lines += ["", report.by_theme.reason]
+    if report.by_phase.phases:
+        lines += ["", *to_markdown(*phase_table(report, with_questions=True))]
     lines += [
         "\n- "
         + label(f"{d.question} {markdown_cell(d.title)}", f"{_('not agreed')} ({d.standings})")

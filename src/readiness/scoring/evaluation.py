@@ -19,8 +19,10 @@ from readiness.models.skip_logic import QuestionStates
 from readiness.models.tables import named
 from readiness.plugins import Plugin, load, run
 from readiness.scoring.adjustments import without_overall
+from readiness.scoring.aggregation import Averaging
 from readiness.scoring.compared.quoted_answers import quoting_answers
 from readiness.scoring.compared.scores import compared_dimensions, with_scores
+from readiness.scoring.profiles.phases import PhaseTargets, targets_by_phase
 from readiness.scoring.profiles.themes import (
     grouped_by_both,
     grouped_by_theme,
@@ -154,6 +156,17 @@ class Evaluation:
         cells = grouped_by_both(self.states)
         parts = Evaluation(cells.questionnaire, self.assessment, self.plugin).scorecard.overall
         return dict(zip(cells.places, parts.dimensions, strict=True))
+
+    @cached_property
+    def phases(self) -> tuple[PhaseTargets, ...]:
+        """What each phase of the questionnaire aims at, beside today's answers."""
+        if not self.questionnaire.phases:
+            return ()
+        run = self.scoring_run
+        if run is None:
+            method = Averaging(self.questionnaire.scoring)
+            run = ScoringRun(self.plugin.name, self.states, method)
+        return targets_by_phase(run.targets)
 
     @cached_property
     def shares(self) -> Mapping[str, Fraction]:

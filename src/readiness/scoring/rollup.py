@@ -15,9 +15,7 @@ from typing import NamedTuple
 
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Facts
-from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.adjustments import (
     Gates,
@@ -28,6 +26,7 @@ from readiness.scoring.adjustments import (
 from readiness.scoring.aggregation import Averaging, Combiner, combine
 from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.method import Method, evaluate, evaluate_by, identity
+from readiness.scoring.profiles.targets import TargetScores, aims_of
 from readiness.scoring.reachability import Reachability
 from readiness.scoring.scorecard import (
     Completeness,
@@ -129,7 +128,7 @@ class ScoringRun:
         results = _Results(
             before=before,
             after=self._cases(may, active, must),
-            targets=self._targets(),
+            targets=self.targets.scores(aims_of(self.states)),
             lowest=evaluate(self.root, self.method, self.tree.at_worst(), identity),
         )
         overall = self._node(self.root, results, active)
@@ -236,37 +235,10 @@ class ScoringRun:
 
         return self._gated(gates, bound)
 
-    def _targets(self) -> Values:
-        """Return the score to aim at: as named, else as the targets of the parts combine."""
-        rules = self.questionnaire.scoring
-
-        def adjust(name: str, combined: Fraction | None) -> Fraction | None:
-            own = self._dimensions[name].target if name in self._dimensions else None
-            # Points are those of the whole, so they say nothing about its parts.
-            usual = rules.target if combined is None else None
-            if usual is not None and usual.kind == "points" and name != OVERALL:
-                usual = None
-            mark = own or usual
-            return combined if mark is None else self._score_at(mark, name)
-
-        if not rules.on_scale:
-            return evaluate_by(self.root, lambda _node, _values: None, adjust)
-        method: Method = Averaging(rules.model_copy(update={"minimum_known": Fraction(0)}))
-        if rules.scorer == "staircase":
-            method = self.method
-        return evaluate(self.root, method, self.tree.targets(), adjust)
-
-    def _score_at(self, mark: Mark, name: str) -> Fraction | None:
-        """Return the score of a node that a mark stands for; None where it stands for none."""
-        highest, is_share = self.rules.highest[name], self.questionnaire.scoring.result == "share"
-        if mark.kind == "level":
-            borders = {level.level: level.border for level in self.questionnaire.levels}
-            return borders.get(int(mark.amount))
-        if highest is None or mark.kind == "option":
-            return None
-        if mark.kind == "points":
-            return mark.amount if not is_share else 100 * mark.amount / highest if highest else None
-        return mark.amount * (100 if is_share else highest)
+    @property
+    def targets(self) -> TargetScores:
+        """What turns marks into scores here."""
+        return TargetScores(self.tree, self.rules, self.method)
 
     def _node(self, node: Node, results: _Results, active: Gates) -> DimensionScore:
         dimension = self._dimensions.get(node.id)

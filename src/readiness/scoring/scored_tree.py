@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
 from readiness.models.assessment import NOT_APPLICABLE, Answer, Response, ResponseKey, State
+from readiness.models.mark import Mark
 from readiness.models.question import Question
 from readiness.models.questionnaire import Dimension
 from readiness.models.rules.gates import OVERALL
@@ -28,18 +30,41 @@ class ScoredTree:
         parts = tuple(self._branch(dimension) for dimension in self.questionnaire.dimensions)
         self.root = Node(OVERALL, Fraction(1), self.questionnaire.scoring.combine, (), parts)
 
-    def targets(self) -> AnswerValues:
+    def targets(self, mark_of: Callable[[Question], Mark | None]) -> AnswerValues:
         """Return the level to aim at in each question that counts; None where it is no level.
 
         On a staircase: the nearest level that the step has.
         """
+        scales = {name: self._scales[name] for name in self._names()}
+        marks = {name: mark_of(scale.question) for name, scale in scales.items()}
         if self.questionnaire.scoring.scorer == "staircase":
-            scales = {name: self._scales[name] for name in self._names()}
-            return {n: s.value_at(self.states.target(s.question)) for n, s in scales.items()}
-        levels = {
-            name: self.states.target(self._scales[name].question).level for name in self._names()
-        }
+            return {n: None if m is None else scales[n].value_at(m) for n, m in marks.items()}
+        levels = {name: None if mark is None else mark.level for name, mark in marks.items()}
         return {name: None if level is None else Fraction(level) for name, level in levels.items()}
+
+    def aimed_at(self, name: str, mark_of: Callable[[Question], Mark | None]) -> QuestionScore:
+        """Return a question as today, with another target; on a staircase at most its own top."""
+        scale = self._scales[name]
+        mark = mark_of(scale.question)
+        if mark and self.questionnaire.scoring.scorer == "staircase":
+            mark = scale.aim(mark, self.states.assessment.answer(name))
+        return replace(
+            self.questions[name],
+            mark=mark,
+            aim=None if mark is None else scale.value_at(mark),
+            target=mark.level if mark and scale.has_levels else None,
+        )
+
+    def lower_of(self, question: Question, mark: Mark) -> Mark:
+        """Return a mark, or the target that the answer names where this is lower."""
+        own = self.states.assessment.answer(question.id).target
+        if own is None:
+            return mark
+        if own.level is not None and mark.level is not None:
+            return min(own, mark, key=lambda one: one.amount)
+        values = [self._scales[question.id].value_at(one) for one in (own, mark)]
+        is_lower = values[0] is not None and values[1] is not None and values[0] < values[1]
+        return own if is_lower else mark
 
     @cached_property
     def attainable(self) -> PossibleValues:

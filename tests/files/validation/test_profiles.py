@@ -1,4 +1,4 @@
-"""Themes that do not exist, or that could have no result, are refused at their line."""
+"""Themes and phases that do not exist, or that mean nothing, are refused at their line."""
 
 from __future__ import annotations
 
@@ -52,3 +52,62 @@ def test_theme_without_a_question_is_doubtful() -> None:
     """Its result would always be empty."""
     assert "theme-unused" in [problem.code for problem in doubts_in(edited(THEMES))]
     assert "theme-unused" not in [problem.code for problem in doubts_in(TINY)]
+
+
+def in_phases(*targets: str, months: tuple[int, ...] = (12, 24, 36)) -> str:
+    """Write the tiny questionnaire with phases, each on a line of its own."""
+    phases = "".join(
+        f"  - {{id: P{number}, title: T, months: {month}, targets: {{{named}}}}}\n"
+        for number, (named, month) in enumerate(zip(targets, months, strict=False), start=1)
+    )
+    return edited(("\nlevels:", f"\nphases:\n{phases}levels:"))
+
+
+@pytest.mark.parametrize(
+    ("targets", "code"),
+    [
+        (("overall: 1", "LAV: 2"), "unknown-target"),
+        (("overall: 1", "CTX: 2"), "unknown-target"),
+        (("overall: 1", "overall: 4"), "unknown-level"),
+        (("DATA: 1", "LAW: draft"), "mark-does-not-fit"),
+        (("DATA: 1", "LAW-1: 60%"), "mark-does-not-fit"),
+        (("overall: 2", "LAW-1: 1"), "phase-lower"),
+        (("DATA: 3", "DATA: 2"), "phase-lower"),
+        (("DATA: 2", "DATA: 60%"), "phase-other-kind"),
+    ],
+)
+def test_wrong_phases(targets: tuple[str, ...], code: str) -> None:
+    """Each mistake has one message, at the target of the later phase."""
+    text = in_phases(*targets)
+
+    assert places(errors_in(text)) == [(code, line_of(text, "id: P2"))]
+
+
+def test_months_rise() -> None:
+    """A phase ends later than the one before it."""
+    text = in_phases("overall: 1", "overall: 2", months=(12, 12))
+
+    assert places(errors_in(text)) == [("phases-not-rising", line_of(text, "id: P2"))]
+
+
+def test_no_phase_is_above_the_target() -> None:
+    """The target is what is aimed at in the end; a lower phase is on the way to it."""
+    scoring = ("\nlevels:", "\nscoring: {target: 2}\nlevels:")
+    text = edited(scoring, text=in_phases("overall: 1", "overall: 3"))
+
+    assert places(errors_in(text)) == [("phase-above-target", line_of(text, "id: P2"))]
+    assert not errors_in(edited(scoring, text=in_phases("overall: 1", "overall: 2")))
+
+
+def test_what_is_not_scored_has_no_target() -> None:
+    """A text has no level."""
+    text = in_phases("DATA-3: 2")
+    added = "      - {id: DATA-3, kind: text, title: T, text: T?, scored: false}\n"
+    text = edited(("gates:", f"{added}gates:"), text=text)
+
+    assert [problem.code for problem in errors_in(text)] == ["target-not-scored"]
+
+
+def test_right_phases_load() -> None:
+    """Raising step by step is no mistake, and points are for results that count them."""
+    assert not errors_in(in_phases("overall: 1, DATA: 2", "LAW-1: 2", "overall: 3"))

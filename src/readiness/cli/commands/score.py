@@ -28,7 +28,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
 from readiness.report.data.scorecard import scored_file
 from readiness.report.model import Report
-from readiness.report.score_formats import COLUMNS, csv_rows, markdown_page
+from readiness.report.score_formats import csv_columns, csv_rows, markdown_page
 from readiness.report.tables import to_csv, to_json
 from readiness.scoring.evaluation import Evaluation
 
@@ -206,7 +206,7 @@ def _written(scored: list[tuple[Path, Report]], format: str, *, plain: bool) -> 
     if format == "json":
         return to_json([asdict(scored_file(str(file), report)) for file, report in scored])
     if format == "csv":
-        return to_csv(COLUMNS, csv_rows(scored))
+        return to_csv(csv_columns(scored), csv_rows(scored))
     return "\n".join(_page(file, report, format, plain=plain) for file, report in scored)
 
 

@@ -96,6 +96,15 @@ class _MarkCheck:
         for asked in located_questions(self.questionnaire):
             if isinstance(asked.part, Question):
                 self._question(asked.part, asked.path)
+        columns = (column for table in self.questionnaire.tables for column in table.columns)
+        questions = {q.id: q for q in (*self.questionnaire.questions, *columns)}
+        for index, phase in enumerate(self.questionnaire.phases):
+            for name, mark in phase.targets.items():
+                path: KeyPath = ("phases", index, "targets", name)
+                if name in questions:
+                    self._of_question(mark, questions[name], path)
+                else:
+                    self._of_result(mark, path)
 
     def _of_result(self, mark: Mark, path: KeyPath, hint: str = "") -> None:
         """Report what a score cannot aim at."""

@@ -18,6 +18,7 @@ _NO_SUCH = {
     "dimension": N_("there is no dimension «{name}»"),
     "use-case": N_("there is no use-case «{name}»"),
     "threshold": N_("no threshold uses «{name}»"),
+    "target": N_("there is no question or dimension «{name}»"),
     "theme": N_("there is no theme «{name}»"),
     "count": N_("no question counts for «{name}»"),
 }

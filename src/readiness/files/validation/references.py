@@ -22,7 +22,7 @@ from readiness.files.validation.locations import (
 )
 from readiness.files.validation.marks import importance_problems, mark_problems
 from readiness.files.validation.problem_list import ProblemList
-from readiness.files.validation.profiles import theme_problems
+from readiness.files.validation.profiles import phase_problems, theme_problems
 from readiness.files.validation.recommendations import recommendation_problems
 from readiness.files.validation.rows import row_problems
 from readiness.files.validation.scoring_rules import scoring_problems
@@ -52,6 +52,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     importance_problems(check, questionnaire)
     scoring_problems(check, questionnaire)
     theme_problems(check, questionnaire)
+    phase_problems(check, questionnaire)
     check.conditions()
     check.caps()
     check.needs()

@@ -6,10 +6,12 @@ The classes are the one source of the JSON and of its schema.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from readiness.report.model import (
+    NO_PHASES,
     NO_THEMES,
     DimensionText,
     Figure,
@@ -88,6 +90,29 @@ class ThemeRowData:
 
 
 @dataclass(frozen=True)
+class PhaseData:
+    """What is aimed at by when."""
+
+    id: str
+    title: str
+    months: int
+    """Its end, in months from the start of the plan."""
+
+
+@dataclass(frozen=True)
+class PhaseGapData:
+    """What one phase aims at in the whole, a dimension or a question, and what is missing."""
+
+    id: str
+    """Id of the dimension or the question, or ``overall``."""
+    phase: str
+    target: float | None
+    """A score; of a question the value of an answer."""
+    gap: float | None
+    """How far the score is below; of a question in levels. 0 where the target is reached."""
+
+
+@dataclass(frozen=True)
 class ResultData:
     """The result of one assessment; it is attached to PDF reports."""
 
@@ -125,6 +150,9 @@ class ResultData:
     theme_matrix: tuple[ThemeRowData, ...] = ()
     no_themes: str | None = None
     """Why there is no profile by theme, where the questionnaire has themes."""
+    phases: tuple[PhaseData, ...] = ()
+    """The phases, where the questionnaire has some."""
+    phase_gaps: tuple[PhaseGapData, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,6 +177,8 @@ def result_of(report: Report) -> ResultData:
         "themes": tuple(map(_node, report.by_theme.themes)),
         "theme_matrix": tuple(map(_theme_row, report.by_theme.matrix)),
         "no_themes": report.by_theme.reason or None,
+        "phases": tuple(PhaseData(p.id, p.title, p.months) for p in report.by_phase.phases),
+        "phase_gaps": tuple(_phase_gaps(report)),
     }
     same = (field.name for field in fields(ResultData) if field.name not in changed)
     values: dict[str, Any] = {name: getattr(report, name) for name in same}
@@ -163,13 +193,24 @@ def scored_file(file: str, report: Report) -> ScoredFile:
 def result_data(report: Report) -> dict[str, Any]:
     """Give the result that is attached to a report, as plain data.
 
-    Themes are left out where there are none, so that older reports have the same result.
+    Themes and phases are left out where there are none, so that older reports have the same
+    result.
     """
     data = asdict(result_of(report))
-    if report.by_theme == NO_THEMES:
-        for name in ("themes", "theme_matrix", "no_themes"):
-            del data[name]
-    return data
+    left_out = ("themes", "theme_matrix", "no_themes") if report.by_theme == NO_THEMES else ()
+    if report.by_phase == NO_PHASES:
+        left_out = (*left_out, "phases", "phase_gaps")
+    return {name: value for name, value in data.items() if name not in left_out}
+
+
+def _phase_gaps(report: Report) -> Iterator[PhaseGapData]:
+    phases = report.by_phase.phases
+    for row in report.by_phase.rows:
+        for phase, found in zip(phases, row.phases, strict=True):
+            target, gap = found.target, found.gap
+            yield PhaseGapData(
+                row.id, phase.id, target.value if target else None, gap.value if gap else None
+            )
 
 
 def _theme_row(row: MatrixRow) -> ThemeRowData:

@@ -27,9 +27,14 @@ from readiness.report.model.findings import PointText as PointText
 from readiness.report.model.findings import PreCheckText as PreCheckText
 from readiness.report.model.findings import ShortfallText as ShortfallText
 from readiness.report.model.findings import UseCaseText as UseCaseText
+from readiness.report.model.profiles import NO_PHASES as NO_PHASES
 from readiness.report.model.profiles import NO_THEMES as NO_THEMES
 from readiness.report.model.profiles import CellText as CellText
 from readiness.report.model.profiles import MatrixRow as MatrixRow
+from readiness.report.model.profiles import PhaseGap as PhaseGap
+from readiness.report.model.profiles import PhaseRow as PhaseRow
+from readiness.report.model.profiles import PhasesText as PhasesText
+from readiness.report.model.profiles import PhaseText as PhaseText
 from readiness.report.model.profiles import ThemesText as ThemesText
 from readiness.report.model.references import AttachedFile as AttachedFile
 from readiness.report.model.references import CaseText as CaseText
@@ -133,6 +138,8 @@ class Report:
     """What the questionnaire says instead of our line on confidentiality; empty for our line."""
     own_words: OwnWords | None = None
     """What the questionnaire calls the assessed body, a level and a gate; None for our words."""
+    by_phase: PhasesText = NO_PHASES
+    """Targets by phase, where the questionnaire has phases."""
     look: Theme = DEFAULT_THEME
     """The theme; not for templates, which get ``look`` beside the report."""
 

@@ -1,4 +1,4 @@
-"""The result in another way than by dimension: by theme."""
+"""The result in other ways than by dimension alone: by theme, and against the phases."""
 
 from __future__ import annotations
 
@@ -40,3 +40,48 @@ class ThemesText:
 
 
 NO_THEMES = ThemesText()
+
+
+@dataclass(frozen=True)
+class PhaseText:
+    """What is aimed at by when."""
+
+    id: str
+    title: str
+    months: int
+    due: str
+    """By when, in words: a month of the calendar, or the number of months."""
+
+
+@dataclass(frozen=True)
+class PhaseGap:
+    """What one phase aims at in one result, and what is missing to it today."""
+
+    target: Figure | None
+    gap: Figure | None
+    """0 where the target is reached; None without a result or a target."""
+
+
+@dataclass(frozen=True)
+class PhaseRow:
+    """The whole, a dimension or a question, today and in every phase."""
+
+    id: str
+    title: str
+    depth: int
+    """0 for the whole, 1 for top dimensions and so on; a question is below its dimension."""
+    is_question: bool
+    today: Figure | None
+    level: int | None
+    phases: tuple[PhaseGap, ...]
+
+
+@dataclass(frozen=True)
+class PhasesText:
+    """Targets by phase, with what is missing."""
+
+    phases: tuple[PhaseText, ...] = ()
+    rows: tuple[PhaseRow, ...] = ()
+
+
+NO_PHASES = PhasesText()

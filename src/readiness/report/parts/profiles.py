@@ -1,15 +1,32 @@
-"""Write the result in another way than by dimension: by theme."""
+"""Write the result in other ways than by dimension alone: by theme, and against the phases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
 
+from readiness.analysis.planning.workload import add_months
+from readiness.i18n import _, ngettext
 from readiness.models.questionnaire import Questionnaire
-from readiness.report.model.profiles import NO_THEMES, CellText, MatrixRow, ThemesText
+from readiness.models.rules.phases import Phase
+from readiness.report import figures, wording
+from readiness.report.model.dimensions import Figure
+from readiness.report.model.profiles import (
+    NO_PHASES,
+    NO_THEMES,
+    CellText,
+    MatrixRow,
+    PhaseGap,
+    PhaseRow,
+    PhasesText,
+    PhaseText,
+    ThemesText,
+)
 from readiness.report.parts.dimensions import describe_dimension, write_figure
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore
+from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded_number
 
 
 def describe_themes(evaluation: Evaluation) -> ThemesText:
@@ -43,3 +60,56 @@ def _cell(cell: DimensionScore | None, questionnaire: Questionnaire) -> CellText
         return CellText(None, None, 0)
     level = cell.level.level if cell.level else None
     return CellText(write_figure(cell.score, questionnaire), level, cell.completeness.applicable)
+
+
+def describe_phases(evaluation: Evaluation, start: date | None) -> PhasesText:
+    """Write what each phase aims at, and what is missing; with a start by the calendar."""
+    if not evaluation.phases:
+        return NO_PHASES
+    texts = tuple(_phase(targets.phase, start) for targets in evaluation.phases)
+    whole = evaluation.scorecard.overall
+    rows = tuple(_rows(whole, 0, evaluation))
+    return PhasesText(texts, rows if evaluation.questionnaire.has_overall else rows[1:])
+
+
+def _phase(phase: Phase, start: date | None) -> PhaseText:
+    due = ngettext("in {number} month", "in {number} months", phase.months)
+    due = due.format(number=phase.months)
+    if start is not None:
+        last = add_months(start, phase.months) - timedelta(days=1)
+        due = _("by {month}").format(month=wording.format_month(last))
+    return PhaseText(phase.id, phase.title, phase.months, due)
+
+
+def _rows(node: DimensionScore, depth: int, evaluation: Evaluation) -> Iterator[PhaseRow]:
+    """Describe a dimension, its questions and its parts."""
+    of, phases = evaluation.questionnaire, evaluation.phases
+    score, level = write_figure(node.score, of), node.level.level if node.level else None
+    pairs = [(targets.nodes.get(node.id), targets.gap(node)) for targets in phases]
+    gaps = tuple(PhaseGap(write_figure(t, of), write_figure(gap, of)) for t, gap in pairs)
+    title = node.title if depth else _("Overall")
+    yield PhaseRow(node.id, title, depth, is_question=False, today=score, level=level, phases=gaps)
+    for question in node.questions:
+        scores = [targets.questions[question.id] for targets in phases]
+        yield PhaseRow(
+            question.id,
+            question.title,
+            depth + 1,
+            is_question=True,
+            today=_figure_of(question.value, figures.describe_standing(question)),
+            level=None if question.level is None else int(question.level),
+            phases=tuple(map(_question_gap, scores)),
+        )
+    for part in node.dimensions:
+        yield from _rows(part, depth + 1, evaluation)
+
+
+def _question_gap(score: QuestionScore) -> PhaseGap:
+    target = _figure_of(score.aim, figures.describe_aim(score))
+    if score.distance is None:
+        return PhaseGap(target, None)
+    return PhaseGap(target, _figure_of(score.gap, figures.describe_gap(score)))
+
+
+def _figure_of(value: Fraction | None, text: str) -> Figure | None:
+    return None if value is None else Figure(rounded_number(value), text)

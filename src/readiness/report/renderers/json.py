@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
-from readiness.report.model import NO_THEMES, Report
+from readiness.report.model import NO_PHASES, NO_THEMES, Report
 from readiness.report.tables import to_json
 
 suffix = ".json"
-_LEFT_OUT = {"by_theme": NO_THEMES}
+_LEFT_OUT: dict[str, Any] = {"by_theme": NO_THEMES, "by_phase": NO_PHASES}
 """Parts that only some questionnaires have; left out where they are empty."""
 
 

@@ -59,10 +59,17 @@ def _with_dimensions(questionnaire: Questionnaire, parts: Sequence[Dimension]) -
         "scoring": questionnaire.scoring.model_copy(update=rules),
         "use_case_core": {},
     }
-    others = ("context", "pre_checks", "gates", "checks", "notices", "use_cases", "themes")
-    kept = {name: getattr(questionnaire, name) for name in Questionnaire.model_fields}
-    # Not a copy: that would keep what was computed from the dimensions.
-    return Questionnaire.model_construct(**kept | update | dict.fromkeys(others, ()))
+    others = (
+        "context",
+        "pre_checks",
+        "gates",
+        "checks",
+        "notices",
+        "use_cases",
+        "themes",
+        "phases",
+    )
+    return questionnaire.renewed(update | dict.fromkeys(others, ()))
 
 
 def _part(name: str, title: str, asked: Sequence[Question], combine: Combine) -> Dimension:
