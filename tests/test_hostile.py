@@ -18,6 +18,8 @@ import pytest
 from readiness.resources import TEMPLATES
 from readiness.text import refusal_reason
 from tests.conftest import TINY, Run
+from tests.support.answering import answers_file
+from tests.support.driving import press
 
 OWN_SCRIPT = (TEMPLATES / "report" / "screen.js").read_text(encoding="utf-8")
 CANARY = "canary-secret"
@@ -149,3 +151,64 @@ def test_nothing_of_others_is_opened_and_no_socket(tmp_path: Path) -> None:
     assert "n.answers.yaml" in seen
     assert CANARY not in seen
     assert "AF_INET" not in seen
+
+
+HOSTILE = "a\x1b[31m\n\u202eFORGED\u2066\r"
+"""A name that colours, begins a line, and turns what follows."""
+OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]|^FORGED", re.MULTILINE
+)
+"""What a terminal or a reader would obey."""
+ESCAPED = r"a\x1b[31m\n\u202eFORGED\u2066\r"
+
+
+def test_names_of_files_stay_names_on_plain_lines(run: Run, tiny_file: Path) -> None:
+    """In all that an interview says: greeting, saving, a copy, last time, the commands."""
+    name = f"{HOSTILE}.yaml"
+    answer = ("assess", tiny_file.name, "--plain")
+
+    first = run(*answer, "-o", name, stdin="small\n3\nw copy.yaml\nw copy.yaml\nq\n")
+    again = run("assess", name, "--plain", stdin="q\n")
+    with (tiny_file.parent / name).open("a", encoding="utf-8") as file:
+        file.write("# a comment\n")
+    warned = run("assess", name, "--plain", stdin="q\n")
+    looked = run("assess", name, "--plain", "--read-only", stdin="q\n")
+    last = run(*answer, "--from", name, "-o", f"{HOSTILE}2.yaml", stdin="q\n")
+    refused = run("assess", tiny_file.name, "-o", f"no\n{HOSTILE}/x.yaml/y", "--plain", stdin="q\n")
+
+    for ran in (first, again, warned, looked, last, refused):
+        assert not OBEYED.search(ran.out + ran.err), ran
+    for ran in (first, again, warned, looked, last):
+        assert ESCAPED in "".join(ran.out.split("\n")).replace(" ", ""), ran.out
+    assert (tiny_file.parent / name).is_file()
+
+
+def test_names_of_files_stay_names_on_the_full_screen(tmp_path: Path) -> None:
+    """Also when the folder is gone, and the answer cannot be saved."""
+    folder = tmp_path / HOSTILE
+    folder.mkdir()
+
+    seen = press(folder, ["1", "1"], between=lambda: folder.rename(tmp_path / "gone"))
+
+    assert "NOT SAVED" in seen.text
+    assert not OBEYED.search(seen.text.replace("\n", " "))
+    assert r"\u202eFORGED" in seen.text.replace("\n", "")
+
+
+@pytest.mark.parametrize("place", ["title: Tiny readiness", "organisation: ", "name: "])
+def test_texts_that_a_terminal_obeys_are_refused(run: Run, tiny_file: Path, place: str) -> None:
+    """Title, organisation and respondents come from files: they are not even shown."""
+    text = f'{place.split(":", maxsplit=1)[0]}: "\\e[31m\\u202eFORGED"'
+    people = "respondents: [{id: a, name: A}]\n"
+    file = answers_file(tiny_file.parent, people + "answers: {LAW-1: 2}\n")
+    for changed in (tiny_file, file):
+        content = changed.read_text(encoding="utf-8")
+        content = content.replace("organisation: Customs of Norland (invented)", "organisation: O")
+        content = re.sub(f"{re.escape(place)}(O|A)?(?=[,}}\n])", lambda _: text, content, count=1)
+        changed.write_text(content, encoding="utf-8")
+
+    ran = run("assess", file.name, "--plain", stdin="q\n")
+
+    assert ran.code == 3
+    assert "U+001B" in ran.err
+    assert not OBEYED.search(ran.out + ran.err)

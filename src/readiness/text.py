@@ -24,7 +24,8 @@ _CONTROLS = (
 )
 _FORBIDDEN = re.compile(f"[{_CONTROLS}]")
 _OBEYED = re.compile(f"[{_CONTROLS}\r]")
-_OBEYED_IN_NAMES = re.compile(f"[{_CONTROLS}\t\n\r\u2028\u2029]")
+_DIRECTIONS = "\u061c\u200e\u200f\u2066-\u2069"
+_OBEYED_IN_NAMES = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\t\n\r\u2028\u2029]")
 _OBEYED_BUT_COLOURS = re.compile(f"(?!\x1b\\[[0-9;]*m)[{_CONTROLS}\r]")
 _HIDDEN_BREAKS = "\u2028\u2029"
 _ISOLATING = "\u2066\u2067\u2068\u2069"
@@ -139,9 +140,9 @@ def visible(text: str) -> str:
     return _OBEYED.sub(_escape, text)
 
 
-def visible_name(name: str) -> str:
+def visible_name(name: object) -> str:
     """Show the name of a file on one line: it may contain any character."""
-    return _OBEYED_IN_NAMES.sub(_escape, name)
+    return _OBEYED_IN_NAMES.sub(_escape, str(name))
 
 
 def visible_with_colours(text: str) -> str:

@@ -35,6 +35,7 @@ from readiness.interview.terminal import support
 from readiness.interview.terminal.signals import SignalGuard, Terminated
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
+from readiness.text import visible_name
 
 ShowResult = Callable[[Questionnaire, Assessment], None]
 """Prints the result of the answers."""
@@ -121,7 +122,7 @@ def _show_last_time(
     if last is None:
         return None
     message = _("The answers of last time, from {path}, are shown; they count only when confirmed.")
-    console.say(message.format(path=last.path))
+    console.say(message.format(path=visible_name(last.path)))
     return last.assessment
 
 
@@ -226,11 +227,13 @@ def _run(
 def _leave(session: Session) -> list[str]:
     """Save the position; return what could not be saved."""
     warnings = []
-    path, unsaved = session.store.path, session.unsaved
+    path, unsaved = visible_name(session.store.path), session.unsaved
     try:
         session.leave()
     except (StorageError, InputRejected) as error:
-        warnings.append(_("Your position could not be saved: {error}").format(error=error))
+        warnings.append(
+            _("Your position could not be saved: {error}").format(error=visible_name(error))
+        )
     if not session.has_file and (session.saved_at or session.interview.progress().answered):
         gone = _("The file {path} no longer exists. The answers that were saved in it are missing.")
         warnings.append(gone.format(path=path))
@@ -258,7 +261,7 @@ def _greet(
         message = _("Continuing with {path}, saved after each answer, on this computer only.")
     else:
         message = _("Your answers are saved in {path} after each answer, on this computer only.")
-    console.say(message.format(path=store.path))
+    console.say(message.format(path=visible_name(store.path)))
     if store.stale_lock_owner:
         message = _("The last session ({name}) was not closed properly.")
         console.say(message.format(name=store.stale_lock_owner))
@@ -291,7 +294,8 @@ def _farewell(
     saved = _("Everything is saved in {path}: {part} of {whole} answered.")
     if warnings:
         saved = _("Saved in {path}: {part} of {whole} answered.")
-    console.say(saved.format(path=path, part=progress.answered, whole=progress.asked), "strong")
+    shown = visible_name(path)
+    console.say(saved.format(path=shown, part=progress.answered, whole=progress.asked), "strong")
     console.say_unbroken(_("Continue: {command}").format(command=commands[0]))
     if interview.assessment.is_short:
         command = command_line("assess", path)

@@ -32,7 +32,7 @@ from readiness.interview.plain.line_input import LineReader
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
 from readiness.models.fields import FieldError, iso_date
 from readiness.models.questionnaire import Questionnaire
-from readiness.text import refusal_reason
+from readiness.text import refusal_reason, visible_name
 
 Value = TypeVar("Value")
 
@@ -247,7 +247,11 @@ def read_answers(
             "change they are only in {backup}. To keep a remark, write it as a note"
         )
         named = shortened_list([str(line) for line in lines], _MOST_LINES)
-        values = {"path": store.path, "lines": named, "backup": store.backup.name}
+        values = {
+            "path": visible_name(store.path),
+            "lines": named,
+            "backup": visible_name(store.backup.name),
+        }
         warnings.append(message.format_map(values))
     return assessment, warnings
 
@@ -275,8 +279,8 @@ def _backup_hint(store: AnswersStore) -> tuple[Problem, ...]:
     return (
         Problem(
             "backup-exists",
-            message.format(path=store.backup),
-            str(store.path),
+            message.format(path=visible_name(store.backup)),
+            visible_name(store.path),
             severity=Severity.WARNING,
         ),
     )

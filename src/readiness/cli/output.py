@@ -144,4 +144,7 @@ def make_folder(path: Path) -> None:
 
 def command_line(*words: str | Path) -> str:
     """Write a command of this program as the user can type it, in the same language."""
-    return shlex.join(["readiness", *map(str, words), *option_to_repeat(os.environ)])
+    # 2 ms, and only messages need it.
+    from readiness.text import visible_name
+
+    return visible_name(shlex.join(["readiness", *map(str, words), *option_to_repeat(os.environ)]))

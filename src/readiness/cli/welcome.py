@@ -11,6 +11,7 @@ import typer
 
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import MakeReport, run_interview
+from readiness.cli.output import command_line
 from readiness.errors import CatalogError, ReadinessError
 from readiness.files.catalog import catalog_entries
 from readiness.files.folder_scan import answers_files
@@ -20,6 +21,7 @@ from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.terminal.signals import SignalGuard, Terminated
+from readiness.text import visible_name
 
 _JOURNEYS = (
     (
@@ -101,7 +103,7 @@ def choose(console: Console) -> str | None:
     with SignalGuard() as guard:
         chosen = _chosen(LineReader(sys.stdin, console, guard), console, choices)
     if chosen:
-        console.say_unbroken(f"readiness assess {chosen.name}")
+        console.say_unbroken(command_line("assess", chosen.name))
         console.say()
     return chosen.name if chosen else None
 
@@ -128,7 +130,9 @@ def _chosen(lines: LineReader, console: Console, choices: Sequence[_Choice]) -> 
 def _files() -> Iterator[_Choice]:
     for file in answers_files(Path())[:_MOST_FILES]:
         about = ", ".join(part for part in (file.organisation, file.questionnaire) if part)
-        yield _Choice(str(file.path), f"{file.path}  {about}", is_started=True)
+        # Nobody has checked these texts: the files are not loaded yet.
+        text = visible_name(f"{file.path}  {about}")
+        yield _Choice(str(file.path), text, is_started=True)
 
 
 def _questionnaires() -> Iterator[_Choice]:

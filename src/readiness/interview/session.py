@@ -20,6 +20,7 @@ from readiness.interview.facilitation import add_discussion_time
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.state import Interview
 from readiness.models.assessment import NO_ANSWER, Answer
+from readiness.text import visible_name
 
 Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, with its zone."""
@@ -147,7 +148,7 @@ def write_copy(interview: Interview, path: str) -> Path:
         reason = _(getattr(error, "strerror", None) or str(error))
         raise InputRejected(_("cannot write there: {reason}"), reason=reason) from error
     if exists:
-        raise InputRejected(_("{path} exists; choose another name"), path=copy)
+        raise InputRejected(_("{path} exists; choose another name"), path=visible_name(copy))
     write_atomically(copy, _file_text(interview).encode(), private=True)
     return copy
 

@@ -34,6 +34,7 @@ from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion
 from readiness.report.line_breaks import cell_width, shorten, wrap_paragraphs
 from readiness.report.parts.answers import option_labels
+from readiness.text import visible
 
 DOCUMENT, SAID = "d", "s"
 """Letters for the document of the last answer: choose it, or it was only said."""
@@ -160,7 +161,7 @@ class QuestionPage(Vertical):
 
     def show_message(self, text: str) -> None:
         """Show the result of the last key."""
-        self._message = text
+        self._message = visible(text)
         self._arrange()
         self.call_after_refresh(self.show_pointer)
 

@@ -27,6 +27,7 @@ from readiness.interview.input_parsing import InputRejected
 from readiness.interview.session import Transition, write_copy
 from readiness.interview.state import Interview
 from readiness.models.fields import Confidence
+from readiness.text import visible_name
 
 
 class QuestionScreen(AnsweringView):
@@ -190,8 +191,10 @@ class QuestionScreen(AnsweringView):
             try:
                 copy = write_copy(self.interview, path)
             except (InputRejected, StorageError) as error:
-                return str(error)
-            self.show_message(_("a copy of everything is in {path}").format(path=copy))
+                return visible_name(error)
+            self.show_message(
+                _("a copy of everything is in {path}").format(path=visible_name(copy))
+            )
             return None
 
         hint = _("Path of the copy? For example /media/stick/answers.yaml")

@@ -33,6 +33,7 @@ from readiness.interview.session import Session, Transition
 from readiness.interview.state import Interview
 from readiness.models.assessment import Evidence
 from readiness.models.kinds.interface import Entry
+from readiness.text import visible_name
 
 
 class QuestionView(GuardedScreen[None]):
@@ -114,7 +115,7 @@ class QuestionView(GuardedScreen[None]):
                 "NOT SAVED: {error} – the last change was not saved. Solve the problem and do "
                 "it again, or save all earlier answers in another place (Esc)."
             )
-            return sentence.format(error=str(error).rstrip("."))
+            return sentence.format(error=visible_name(error).rstrip("."))
         except ConflictError as error:
             self.conflict = error
             self.app.exit()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from typing import TextIO
 
 from readiness.interview.terminal.support import wants_colour
 from readiness.report.line_breaks import wrap_paragraphs
+from readiness.text import visible
 
 NARROWEST, WIDEST = 40, 100
 """Lines are wrapped within these widths, so that they can be read from a distance."""
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 _ASCII = {"«": '"', "»": '"', "·": "-", "–": "-", "—": "-", "…": "...", "’": "'", "→": "->"}
 _STYLES = {"strong": "\x1b[1m", "quiet": "\x1b[2m", "warning": "\x1b[33m"}
 _RESET = "\x1b[0m"
@@ -52,8 +51,8 @@ class Console:
         self._stream.flush()
 
     def printable(self, text: str) -> str:
-        """Replace control characters, and characters that the encoding lacks."""
-        text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+        """Show control characters as escapes, and replace what the encoding lacks."""
+        text = visible(text)
         try:
             text.encode(self._encoding)
         except UnicodeEncodeError:

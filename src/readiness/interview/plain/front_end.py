@@ -40,6 +40,7 @@ from readiness.interview.plain.second_values import SecondValues
 from readiness.interview.second_values import missing_values
 from readiness.interview.session import Session, Transition, next_question, write_copy
 from readiness.interview.state import Interview
+from readiness.text import visible_name
 
 
 class LineFrontEnd:
@@ -129,7 +130,7 @@ class LineFrontEnd:
             except InputRejected as error:
                 self._console.warn(str(error))
             except StorageError as error:
-                self._console.warn(_("NOT SAVED: {error}").format(error=error))
+                self._console.warn(_("NOT SAVED: {error}").format(error=visible_name(error)))
                 advice = _(
                     "The last entry was not saved. Enter it again when the problem is "
                     "solved, or save a copy of all earlier answers: w PATH"
@@ -317,4 +318,6 @@ class LineFrontEnd:
         if not line.rest:
             raise InputRejected(_("type w and a path, for example w /media/stick/answers.yaml"))
         path = write_copy(self._interview, line.rest)
-        self._console.say("  " + _("a copy of everything is in {path}").format(path=path))
+        self._console.say(
+            "  " + _("a copy of everything is in {path}").format(path=visible_name(path))
+        )
