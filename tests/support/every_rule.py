@@ -17,6 +17,7 @@ from tests.support.every_plan import add_plan_rules
 from tests.support.every_profile import add_phases, add_themes
 from tests.support.every_question import QuestionInventor
 from tests.support.every_use_case import add_use_case_rules
+from tests.support.every_word import add_words
 from tests.support.strategies import Invented, Plain
 
 SCORERS = ("weighted-mean", "points", "staged", "staircase")
@@ -44,6 +45,7 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     add_themes(seed, invented)
     if not small:
         add_phases(seed, invented)
+    add_words(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)
         _remove_overall(invented)
     return invented

@@ -25,6 +25,7 @@ def features_of(trial: Trial) -> Features:
             *_logic(trial),
             *_phases(definition),
             *_answers(trial),
+            *(f"own {name}" for name in definition.get("words", ())),
         )
     )
 

@@ -34,11 +34,13 @@ def _verdict_is_true(trial: Trial, report: Report) -> None:
     verdict, whole = report.verdict, trial.reference.nodes["overall"]
     assert verdict.sentence
     assert verdict.decision
-    if verdict.reason.startswith("It would be level"):
+    own = trial.questionnaire.own_words
+    level = own.level.one if own and own.level else "level"
+    if verdict.reason.startswith(f"It would be {level}"):
         assert whole.before is not None
         levels = trial.questionnaire.levels
         without = next(item for item in reversed(levels) if item.reached_by(whole.before))
-        assert f"level {without.level}, {without.name}," in verdict.reason
+        assert f"{level} {without.level}, {without.name}," in verdict.reason
         assert whole.level != without.level
     limiting = {gate.id for gate in report.gates if gate.bites}
     assert set(verdict.limits) == limiting

@@ -41,6 +41,7 @@ from tests.support.ranked import ranked_by_importance
 from tests.support.reference_scorer import Reference
 from tests.support.reference_targets import ReferenceTargets
 from tests.support.rowed import same_as_written_out
+from tests.support.spoken import said_in_own_words
 from tests.support.stated import stated_truly
 from tests.support.strategies import Plain
 from tests.support.told import told_truly
@@ -363,6 +364,7 @@ VERBS: dict[str, Callable[[Trial], None]] = {
     "report": reported,
     "rows": same_as_written_out,
     "tell": told_truly,
+    "words": said_in_own_words,
     "states": stated_truly,
     "robustness": varied_around_the_score,
     "targets": aimed,
