@@ -64,6 +64,14 @@ def questionnaire(tokens: Tokens) -> Plain:
         ],
         "roles": [{"id": "DG", "title": line("roles[].title")}],
         "efforts": {"S": line("efforts.*")},
+        "importance": {
+            "title": line("importance.title"),
+            "text": lines("importance.text"),
+            "options": [
+                {"id": name, "text": line("importance.options[].text"), "weight": weight}
+                for name, weight in (("little", "0.5"), ("much", "2"))
+            ],
+        },
         "scales": {
             "shared": [_option(tokens, "scales.*[]", level=n, specify=n == 1) for n in (1, 2, 3)]
         },
@@ -339,14 +347,14 @@ def _scored_answers(tokens: Tokens) -> Plain:
     where = "answers.*"
     inner = f"{where}.voices[]"
     disputed = (
-        _specified(tokens, inner, 1),
-        {"value": 3},
+        _specified(tokens, inner, 1) | {"importance": "little"},
+        {"value": 3, "importance": "much"},
         _refusal(tokens, inner),
         {"unknown": True},
     )
     settled = ({"value": 1}, {"value": 2})
     return {
-        "ONE": _full(tokens, where, value=1, flag=True, seconds=MINUTES * 60),
+        "ONE": _full(tokens, where, value=1, flag=True, seconds=MINUTES * 60, importance="much"),
         "OWN": _full(tokens, where, **_specified(tokens, where, 1)),
         "SCALE": _full(tokens, where, value=2),
         "MORE": _full(tokens, where, value=2),

@@ -38,6 +38,7 @@ from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.disputes import describe_disagreement
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
+from readiness.report.parts.importance import describe_importance
 from readiness.report.parts.occasion import describe_occasion
 from readiness.report.parts.profiles import describe_phases, describe_themes
 from readiness.report.parts.use_cases import describe_use_cases, running_unready
@@ -139,12 +140,13 @@ class ReportBuilder:
         )
 
     def _profiles(self, dimensions: tuple[DimensionText, ...]) -> dict[str, Any]:
-        """Give the result of the whole, by dimension and by theme."""
+        """Give the result of the whole, by dimension, by theme and by importance."""
         return {
             "overall": with_doubt(dimensions[0], self.input.robustness),
             "dimensions": dimensions[1:],
             "by_theme": describe_themes(self.input.evaluation),
             "by_phase": describe_phases(self.input.evaluation, self.input.start),
+            "importance": describe_importance(self.input.evaluation),
         }
 
     def _verdict(

@@ -210,6 +210,14 @@ class _Explainer:
             )
         if aim := figures.describe_aim(score):
             yield "  " + _("Its target is {level}.").format(level=aim)
+        if important := self.states.importance(score.id):
+            scale, weight = self.questionnaire.importance, figures.format_number(important.weight)
+            sentence = _(
+                "{title}: {text}. Its gap counts {weight} times in the order of gaps and steps."
+            )
+            yield "  " + sentence.format(
+                title=scale.title if scale else "", text=important.text, weight=weight
+            )
         yield "  " + _("Strength of its best evidence: {strength} of 3.").format(
             strength=score.strength
         )

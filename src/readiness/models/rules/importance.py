@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field, model_validator
 
 from readiness.i18n import _
@@ -28,7 +26,7 @@ class Importance(Frozen):
     """Short name for tables and charts."""
     text: Prose
     """The question that is asked after an answer."""
-    options: Annotated[tuple[ImportanceOption, ...], Field(min_length=2)]
+    options: tuple[ImportanceOption, ...] = Field(min_length=2)
     """From the lowest to the highest."""
 
     @model_validator(mode="after")

@@ -41,7 +41,7 @@ def describe_question(question: QuestionText, part: DimensionText, report: Repor
     blocks: tuple[Block, ...] = (
         Heading(name, 3),
         Paragraph((quoted(question.text),), Role.ASKED),
-        *_answer(question),
+        *_answer(question, report),
         *_responses(question),
         *_limits(question, report),
         *_next(question, steps, report),
@@ -60,10 +60,12 @@ def _marks(question: QuestionText) -> Iterator[str]:
         yield "no-document"
 
 
-def _answer(question: QuestionText) -> Iterator[Row]:
+def _answer(question: QuestionText, report: Report) -> Iterator[Row]:
     reason = (quoted(f"{_(':')} {question.reason}"),) if question.reason else ()
     line: Line = (quoted(question.disputed_answers or question.answer), *reason, *told_by(question))
     yield Row((marks.mark_of(question),), line, Role.ANSWER)
+    if importance := report.importance.of(question.id):
+        yield Row((quoted(report.importance.title),), (quoted(importance),))
     if question.note:
         yield Row((said(_("Note")),), (quoted(question.note),))
     for number, item in enumerate(question.evidence):

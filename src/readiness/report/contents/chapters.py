@@ -16,6 +16,7 @@ from readiness.report.contents.blocks import Block, Chapter, Paragraph, Role, sa
 from readiness.report.contents.changes import build_changes
 from readiness.report.contents.dimensions import build_dimensions
 from readiness.report.contents.findings import build_disputes, build_findings
+from readiness.report.contents.overviews.importance import build_importance
 from readiness.report.contents.pieces import links_to, without_dead_links
 from readiness.report.contents.result import build_result
 from readiness.report.contents.roadmap import build_limits, build_roadmap
@@ -34,6 +35,7 @@ _SUMMARY: tuple[Builder, ...] = (
 _NEARLY_EMPTY: tuple[Builder, ...] = (build_result, build_pre_checks, build_method, build_about)
 _ALL: tuple[Builder, ...] = (
     *_SUMMARY,
+    build_importance,
     build_dimensions,
     build_disputes,
     build_findings,

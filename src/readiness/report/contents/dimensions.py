@@ -118,19 +118,24 @@ def _points(report: Report) -> Iterator[Block]:
             (_("Highest answers"), report.strongest, False),
             (_("Lowest answers"), report.weakest, False),
         ]
-    groups = tuple(_list(title, points, aims=aims) for title, points, aims in lists if points)
+    groups = tuple(
+        _list(title, points, report, aims=aims) for title, points, aims in lists if points
+    )
     if groups:
         yield Group(groups, Role.COLUMNS)
 
 
-def _list(title: str, points: tuple[PointText, ...], *, aims: bool) -> Group:
-    items = tuple(_point(point, with_aim=aims) for point in points[:_POINTS])
+def _list(title: str, points: tuple[PointText, ...], report: Report, *, aims: bool) -> Group:
+    items = tuple(_point(point, report, with_aim=aims) for point in points[:_POINTS])
     return Group((Heading((said(title),)), Items(items)))
 
 
-def _point(point: PointText, *, with_aim: bool) -> Line:
+def _point(point: PointText, report: Report, *, with_aim: bool) -> Line:
     aim = said(f" → {point.aim} " if with_aim and point.aim else " ")
-    return (marks.point_mark(point), aim, *marks.question_name(point.question, point.title))
+    important = report.importance.of(point.question) if with_aim else ""
+    beside = (quoted(f" ({important})", Look.QUIET),) if important else ()
+    name = marks.question_name(point.question, point.title)
+    return (marks.point_mark(point), aim, *name, *beside)
 
 
 def _dimension(part: DimensionText, report: Report) -> Chapter:

@@ -27,6 +27,9 @@ from readiness.report.model.findings import PointText as PointText
 from readiness.report.model.findings import PreCheckText as PreCheckText
 from readiness.report.model.findings import ShortfallText as ShortfallText
 from readiness.report.model.findings import UseCaseText as UseCaseText
+from readiness.report.model.importance import NO_IMPORTANCE as NO_IMPORTANCE
+from readiness.report.model.importance import ImportanceText as ImportanceText
+from readiness.report.model.importance import RatedText as RatedText
 from readiness.report.model.profiles import NO_PHASES as NO_PHASES
 from readiness.report.model.profiles import NO_THEMES as NO_THEMES
 from readiness.report.model.profiles import CellText as CellText
@@ -134,6 +137,8 @@ class Report:
     """How many questions were not asked, and why; empty for none."""
     by_theme: ThemesText = NO_THEMES
     """The profile by theme, where the questionnaire has themes."""
+    importance: ImportanceText = NO_IMPORTANCE
+    """What was given beside the answers, where the questionnaire asks for it."""
     confidentiality: str = ""
     """What the questionnaire says instead of our line on confidentiality; empty for our line."""
     own_words: OwnWords | None = None

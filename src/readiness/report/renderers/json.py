@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from readiness.report.model import NO_PHASES, NO_THEMES, Report
+from readiness.report.model import NO_IMPORTANCE, NO_PHASES, NO_THEMES, Report
 from readiness.report.tables import to_json
 
 suffix = ".json"
-_LEFT_OUT: dict[str, Any] = {"by_theme": NO_THEMES, "by_phase": NO_PHASES}
+_LEFT_OUT: dict[str, Any] = {
+    "by_theme": NO_THEMES,
+    "by_phase": NO_PHASES,
+    "importance": NO_IMPORTANCE,
+}
 """Parts that only some questionnaires have; left out where they are empty."""
 
 

@@ -55,6 +55,7 @@ class _Workbook:
         self._result(found.pop("result", None), has_chart=has_figures and self.report.has_scored)
         if has_figures:
             self._dimensions(found.pop("dimensions", None))
+        self._texts(self.report.importance.title or _("Targets"), found, ("importance",))
         if dimensions:
             situation = found.pop("situation", None)
             self._answers([*([situation] if situation else []), *dimensions])
@@ -108,7 +109,7 @@ class _Workbook:
             blocks.write_chapter(replace(chapter, blocks=rest))
 
     def _answers(self, chapters: Sequence[Chapter]) -> None:
-        heads = tables.answer_heads()
+        heads = tables.answer_heads(self.report)
         page = self.book.page(_("Answers"), [width for _, width in heads], is_landscape=True)
         rows = tables.answer_rows(self.report, chapters)
         page.table([title for title, _width in heads], rows)

@@ -160,6 +160,9 @@ def describe_reasons(task: Task, evaluation: Evaluation) -> str:
         if score.level is None or score.target is None:
             sentence = _("{level} points today, target {target}")
         reasons.append(sentence.format(level=describe_standing(score), target=describe_aim(score)))
+    if isinstance(action, Action) and (important := evaluation.states.importance(action.about)):
+        scale = evaluation.questionnaire.importance
+        reasons.append(label(scale.title, important.text) if scale else important.text)
     if task.gates:
         reasons.append(_("gate {names}").format(names=", ".join(task.gates)))
     if running := _waiting(task, "running", evaluation.questionnaire):

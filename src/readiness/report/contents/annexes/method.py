@@ -180,4 +180,7 @@ def _advice(report: Report) -> Iterator[Block]:
                 "times 1.5 when an active gate uses the question, times 1.25 when the gap limits a "
                 "considered use case."
             ),
+            _("It is multiplied by the weight of the importance, where one was given.")
+            if report.importance.degrees
+            else "",
         )

@@ -30,10 +30,16 @@ from readiness.report.contents.blocks import (
     said,
 )
 from readiness.report.model import Report
-from readiness.report.renderers.slides.findings import disputes_slide, limits_slide, use_cases_slide
+from readiness.report.renderers.slides.findings import (
+    disputes_slide,
+    importance_slide,
+    limits_slide,
+    use_cases_slide,
+)
 from readiness.report.renderers.slides.slide import Slide
 from readiness.report.renderers.slides.steps import decision_line, first_steps_slide, roadmap_slide
 
+_MOST = 8
 _POINTS = 3
 """Strengths, and gaps, beside the profile."""
 
@@ -56,7 +62,9 @@ def list_slides(report: Report, chapters: Sequence[Chapter]) -> tuple[Slide, ...
         *_method(report, found),
         first_steps_slide(report, found["result"]),
     )
-    return tuple(slides)
+    # Only where there is room: the profile names the most important gaps already.
+    more = importance_slide(report) if len(slides) < _MOST else ()
+    return (*slides[:2], *more, *slides[2:])
 
 
 def _verdict(report: Report, result: Chapter) -> Slide:

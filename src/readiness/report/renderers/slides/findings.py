@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readiness.i18n import _, label
 from readiness.report.contents import marks
-from readiness.report.contents.blocks import Cell, Column, Line, Look, Table, TableRow, quoted, said
+from readiness.report.contents.blocks import (
+    Cell,
+    Column,
+    Line,
+    Look,
+    Table,
+    TableRow,
+    quoted,
+    said,
+)
+from readiness.report.contents.overviews.importance import importance_grid
 from readiness.report.model import Report, UseCaseText
 from readiness.report.model.disputes import DisputeText
 from readiness.report.renderers.slides.slide import Slide
+
+_IN_CELL = 3
+"""Names in a cell of a table of importance and level."""
 
 
 def limits_slide(report: Report) -> Iterator[Slide]:
@@ -42,6 +56,29 @@ def limits_slide(report: Report) -> Iterator[Slide]:
             for gate in (*now, *later)
         ),
     )
+
+
+def importance_slide(report: Report) -> Iterator[Slide]:
+    """Show what is important and low; of many questions in one cell, the first."""
+    grid = importance_grid(report)
+    if grid:
+        rows = (
+            replace(row, cells=(row.cells[0], *map(_shortened, row.cells[1:]))) for row in grid.rows
+        )
+        yield Slide(
+            title=(said(grid.name),),
+            guide=_("Begin at the top left: what is important, and low today."),
+            table=replace(grid, rows=tuple(rows)),
+        )
+
+
+def _shortened(cell: Cell) -> Cell:
+    """Show the first names in a cell, and count the others."""
+    rest = len(cell.lines) - _IN_CELL
+    if rest <= 0:
+        return cell
+    more = (said(_("{number} more").format(number=rest), Look.QUIET),)
+    return Cell((*cell.lines[:_IN_CELL], more))
 
 
 def use_cases_slide(report: Report) -> Iterator[Slide]:

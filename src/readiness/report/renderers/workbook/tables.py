@@ -95,12 +95,14 @@ def _as_number(text: str) -> Value:
         return text
 
 
-def answer_heads() -> tuple[tuple[str, float], ...]:
+def answer_heads(report: Report) -> tuple[tuple[str, float], ...]:
     """Return the title and the width of each column of the answers."""
+    importance = [(report.importance.title, 14.0)] if report.importance.degrees else []
     return (
         (_("Question"), 10), (_("Title"), 24), (_("Dimension"), 10), (_("Question text"), 40),
-        (_("State"), 12), (_("Level"), 8), (_("Target"), 8), (_("Answer"), 46), (_("Note"), 40),
-        (_("Evidence"), 36), (_("Best evidence"), 14), (_("confidence").capitalize(), 11),
+        (_("State"), 12), (_("Level"), 8), (_("Target"), 8), *importance, (_("Answer"), 46),
+        (_("Note"), 40), (_("Evidence"), 36), (_("Best evidence"), 14),
+        (_("confidence").capitalize(), 11),
         (_("Answered by"), 18), (_("Further"), 90),
     )  # fmt: skip
 
@@ -111,10 +113,10 @@ def answer_rows(report: Report, chapters: Sequence[Chapter]) -> Iterator[list[Sh
     for chapter in chapters:
         for block in chapter.blocks:
             if isinstance(block, Table):
-                yield from _situation_rows(block, known)
+                yield from _situation_rows(block, report, known)
             elif isinstance(block, Group) and block.anchor in known:
                 question = known[block.anchor]
-                yield _answer_row(question, _said_of(block.blocks))
+                yield _answer_row(question, report, _said_of(block.blocks))
 
 
 def _questions(report: Report) -> tuple[QuestionText, ...]:
@@ -122,14 +124,17 @@ def _questions(report: Report) -> tuple[QuestionText, ...]:
     return (*report.context, *report.preliminary, *asked)
 
 
-def _situation_rows(table: Table, known: dict[str, QuestionText]) -> Iterator[list[SheetCell]]:
+def _situation_rows(
+    table: Table, report: Report, known: dict[str, QuestionText]
+) -> Iterator[list[SheetCell]]:
     """Yield the questions on the situation; their last cell has the answer and what supports it."""
     for row in table.rows:
         if row.anchor in known:
             answer, *further = (words_of(line) for line in row.cells[-1].lines)
             question = known[row.anchor]
             text = "\n".join(words_of(line) for line in row.cells[1].lines)
-            yield _answer_row(question, (answer, "", "", "\n".join(further)), text)
+            said = (answer, "", "", "\n".join(further))
+            yield _answer_row(question, report, said, text)
 
 
 def _said_of(blocks: Sequence[Block]) -> tuple[str, str, str, str]:
@@ -156,17 +161,19 @@ def _said_of(blocks: Sequence[Block]) -> tuple[str, str, str, str]:
 
 
 def _answer_row(
-    question: QuestionText, said: tuple[str, str, str, str], text: str = ""
+    question: QuestionText, report: Report, said: tuple[str, str, str, str], text: str = ""
 ) -> list[SheetCell]:
     answer, note, evidence, further = said
     best = max(question.evidence, key=lambda item: item.strength, default=None)
     standing: Any = question.level if question.level is not None else question.standing
+    importance = [report.importance.of(question.id)] if report.importance.degrees else []
     return _cells(
         [
             question.id, question.title, question.dimension, text or question.text,
             mark_of(question).text if question.state != "answered" else _(question.state),
             SheetCell(standing, _LEVEL, question.level),
-            question.aim if question.target is None else question.target, answer, note, evidence,
+            question.aim if question.target is None else question.target,
+            *importance, answer, note, evidence,
             best.strength_text if best else "",
             _(question.confidence) if question.confidence else "", question.by, further,
         ]

@@ -1,0 +1,1 @@
+"""Overviews of all answers: what is important, and what is aimed at."""
