@@ -27,6 +27,10 @@ NOT_MIRRORED = {
         (f"models/kinds/{name}.py" for name in ("chosen", "interface", "typed")),
         "one contract for every kind: tests/models/test_kinds.py",
     ),
+    **dict.fromkeys(
+        (f"models/condition/{name}.py" for name in ("border", "facts")),
+        "what conditions are made of: tests/models/test_condition.py",
+    ),
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     **dict.fromkeys(
@@ -86,6 +90,7 @@ NOT_MIRRORED = {
 WITHOUT_SOURCE = {
     "interview/fullscreen/test_random_keys.py": "keys pressed by chance, many at a time",
     "test_drive_limits.py": "what a drive may refuse, in every command that writes",
+    "models/test_condition.py": "the package models/condition",
     "models/test_kinds.py": "the contract of all kinds in models/kinds",
     "test_administrations.py": "what invented administrations are told, in both questionnaires",
     "test_abuse.py": "files that people and networks break",

@@ -11,11 +11,10 @@ from typing import Any
 
 from readiness.errors import Problem
 from readiness.files.validation.cited_titles import unknown_titles, wrong_quotes
-from readiness.files.validation.comparisons import misfits
+from readiness.files.validation.conditions.over_rows import has_wrong_rows
+from readiness.files.validation.conditions.used import condition_problems
 from readiness.files.validation.locations import (
     Located,
-    first_round,
-    located_comparisons,
     located_dimensions,
     located_needs,
     located_questions,
@@ -28,13 +27,11 @@ from readiness.files.validation.rows import row_problems
 from readiness.files.validation.scoring_rules import scoring_problems
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
-from readiness.models.condition import Condition
 from readiness.models.fields import number_text
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
-from readiness.models.rules.use_cases import UseCase
 
 
 def reference_problems(questionnaire: Questionnaire, document: Document) -> list[Problem]:
@@ -53,7 +50,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     scoring_problems(check, questionnaire)
     theme_problems(check, questionnaire)
     phase_problems(check, questionnaire)
-    check.conditions()
+    condition_problems(check, questionnaire)
     check.caps()
     check.needs()
     check.capacity()
@@ -71,8 +68,6 @@ class _ReferenceCheck(ProblemList):
     def __init__(self, questionnaire: Questionnaire, document: Document) -> None:
         super().__init__(document, {level.level for level in questionnaire.levels})
         self.questionnaire = questionnaire
-        self.order = {name: index for index, name in enumerate(questionnaire.subjects)}
-        """Index of each subject of conditions, in the order of asking."""
 
     def ids(self) -> None:
         """Ids are unique: of questions and dimensions together, of all others in their list."""
@@ -199,110 +194,6 @@ class _ReferenceCheck(ProblemList):
             message = _("bands must be in ascending order (lowest first)")
             self.report("bands-not-rising", message, (*path, "bands"))
 
-    def conditions(self) -> None:
-        """Conditions use questions that exist; those of questions only earlier ones."""
-        for place in located_questions(self.questionnaire):
-            self._condition(place.part.when, (*place.path, "when"), place.part.id)
-            for number, special in enumerate(place.part.help_when):
-                path = (*place.path, "help_when", number, "when")
-                self._condition(special.when, path, place.part.id)
-        for place in located_dimensions(self.questionnaire):
-            inner = [q.id for part in place.part.walk() for q in part.questions]
-            if inner:
-                self._condition(place.part.when, (*place.path, "when"), inner[0])
-        for index, pre_check in enumerate(self.questionnaire.pre_checks):
-            round_ = first_round(self.questionnaire, pre_check)
-            for number, outcome in enumerate(round_.outcomes):
-                path = ("pre_checks", index, "outcomes", number, "when")
-                self._condition(outcome.when, path, round_.id)
-                self._condition(outcome.unless, (*path[:-1], "unless"))
-        for name in ("gates", "checks", "notices"):
-            for index, part in enumerate(getattr(self.questionnaire, name)):
-                self._condition(part.when, (name, index, "when"), scores=True)
-        for index, use_case in enumerate(self.questionnaire.use_cases):
-            self._use_case(use_case, ("use_cases", index))
-
-    def _use_case(self, use_case: UseCase, path: KeyPath) -> None:
-        self._condition(use_case.considered, (*path, "considered"), scores=True)
-        for name, condition in use_case.state.items():
-            self._condition(condition, (*path, "state", name))
-
-    def _condition(
-        self,
-        condition: Condition | None,
-        path: KeyPath,
-        owner: str | None = None,
-        *,
-        scores: bool = False,
-    ) -> None:
-        """Check a condition that decides, where ``owner`` is given, whether it is asked.
-
-        ``scores``: it may use the scores of dimensions.
-        """
-        for place, comparison in located_comparisons(condition, path):
-            if comparison.dimension:
-                self._score(comparison.dimension, (*place, "dimension"), allowed=scores)
-            names = dict(_names_in(comparison, place))
-            unknown = {at: name for at, name in names.items() if name not in self.order}
-            wrong = [n for at, n in names.items() if self.check_over_rows(n, comparison.rows, at)]
-            for at, name in unknown.items():
-                if name not in wrong:
-                    self.report_unknown("question", name, self.order, at)
-            for at, name in names.items():
-                if owner and name in self.order and self.order[name] >= self.order[owner]:
-                    message = _(
-                        "the condition of «{asked}» uses «{question}», which comes later; only "
-                        "earlier questions can be used"
-                    )
-                    self.report("forward-reference", message, at, asked=owner, question=name)
-            if not unknown and not wrong:
-                for problem in misfits(comparison, self.questionnaire.subjects):
-                    self.report("comparison-does-not-fit", problem.text, (*place, problem.key))
-            if comparison.question in self.order:
-                self._words(comparison, self.questionnaire.subjects[comparison.question], place)
-
-    def _score(self, name: str, path: KeyPath, *, allowed: bool) -> None:
-        dimensions = {part.id: part for part in self.questionnaire.all_dimensions}
-        if name not in dimensions:
-            self.report_unknown("dimension", name, dimensions, path)
-        elif not allowed:
-            message = _(
-                "the score of «{dimension}» depends on what is asked, so it cannot be used here, "
-                "but in gates, checks, notices, and «considered» of use cases"
-            )
-            self.report("score-in-when", message, path, dimension=name)
-        elif not dimensions[name].has_scored:
-            message = _("nothing in «{dimension}» is scored, so it has no score")
-            self.report("comparison-does-not-fit", message, path, dimension=name)
-
-    def _words(self, condition: Condition, question: AskedQuestion, path: KeyPath) -> None:
-        keys = {option.key for option in question.options}
-        for name in ("equals", "includes"):
-            for word in getattr(condition, name) or ():
-                if keys and word not in keys:
-                    self.report_unknown("option", word, keys, (*path, name))
-
-    def check_over_rows(self, name: str, rows: int | str | None, path: KeyPath) -> bool:
-        """Report what names a column and does not say in which rows, or the other way round."""
-        column = self.questionnaire.columns.get(name)
-        if column and rows is None:
-            message = _(
-                "«{name}» is asked in each row; add «rows: any», «rows: all» or a number, or "
-                "name the question of one row, for example «{example}»"
-            )
-            self.report("rows-missing", message, path, name=name, example=column.questions[0])
-        elif column and isinstance(rows, int) and rows > len(column.questions):
-            message = _("«{name}» has {n} rows, so {rows} of them can never be")
-            self.report(
-                "rows-too-many", message, path, name=name, n=len(column.questions), rows=rows
-            )
-        elif rows is not None and not column and name in self.questionnaire.by_id:
-            message = _("«{name}» is not asked in rows, so «rows» cannot be used")
-            self.report("rows-not-wanted", message, path, name=name)
-        else:
-            return False
-        return True
-
     def caps(self) -> None:
         """The limits of gates are for dimensions and use cases that exist."""
         dimensions = {dimension.id for dimension in self.questionnaire.all_dimensions}
@@ -319,7 +210,7 @@ class _ReferenceCheck(ProblemList):
         scored = {question.id for question in self.questionnaire.questions if question.scored}
         for place in located_needs(self.questionnaire):
             name, need, path = str(place.path[-1]), place.part, place.path
-            if self.check_over_rows(name, need.rows, path):
+            if has_wrong_rows(self, self.questionnaire, name, need.rows, path):
                 continue
             name = self.questionnaire.questions_named(name)[0]
             if name not in self.questionnaire.by_id:
@@ -351,12 +242,3 @@ class _ReferenceCheck(ProblemList):
             if role.instead and role.instead not in roles - {role.id}:
                 path = ("roles", index, "instead")
                 self.report_unknown("role", role.instead, roles - {role.id}, path)
-
-
-def _names_in(comparison: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every question that a comparison names, with its place."""
-    if comparison.question:
-        yield (*path, "question"), comparison.question
-    yield from (((*path, "sum", i), name) for i, name in enumerate(comparison.sum or ()))
-    if comparison.than:
-        yield (*path, comparison.comparison, "question"), comparison.than

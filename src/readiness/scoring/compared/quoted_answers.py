@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from readiness.i18n import decimal, join_parts, long_date
+from readiness.i18n import decimal, join_parts, long_date, percent_text
 from readiness.models.fields import number_text
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.translation import QUOTED, quoted_questions
@@ -31,6 +31,8 @@ def _quote(names: Sequence[str], states: QuestionStates) -> str:
         numbers = (fact.number or Fraction(0) for fact in known)
         total = decimal(number_text(sum(numbers, Fraction(0))))
         units = {subjects[name].unit for name in names}
+        if units == {"%"}:
+            return percent_text(total)
         return f"{total} {first.unit}" if len(units) == 1 and first.unit else total
     keys = known[0].keys
     if first.rules.is_day:

@@ -1,0 +1,1 @@
+"""Check conditions: what they name exists, is asked before, and fits how it is compared."""
