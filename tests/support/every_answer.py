@@ -88,8 +88,11 @@ def all_values(question: Plain) -> list[Any]:
         return [list(some) for some in sets if len(some) == 1 or alone.isdisjoint(some)]
     if kind == "number":
         low, high = question.get("min", 0), question.get("max", 120)
-        borders = [float(band["at_least"]) for band in question.get("bands", ())]
-        numbers = sorted({low, high, (low + high) / 2, *borders, *(b - 0.25 for b in borders)})
+        bands = question.get("bands", ())
+        borders = [float(band["at_least"]) for band in bands if "at_least" in band]
+        limits = [float(band["at_most"]) for band in bands if "at_most" in band]
+        beyond = [*(b - 0.25 for b in borders), *(b + 0.25 for b in limits)]
+        numbers = sorted({low, high, (low + high) / 2, *borders, *limits, *beyond})
         return [number for number in numbers if low <= number <= high]
     some: dict[str, list[Any]] = {
         "yes-no": ["no", "yes"],

@@ -30,7 +30,7 @@ def add_marks(rng: Random, definition: Plain) -> None:
     elif _needs_no_target(scoring) and rng.random() < 0.4:
         del scoring["target"]
     for question in Invented(definition).questions():
-        if question.get("scored", True) and not question.get("bands"):
+        if question.get("scored", True) and not _by_level(question):
             _add_to_question(rng, question, values)
 
 
@@ -39,13 +39,17 @@ def add_own_targets(rng: Random, invented: Invented) -> None:
     values = ReferenceValues(invented)
     for question in invented.questions() if values.in_points else ():
         answer = invented.answers.get(question["id"])
-        is_scored = question.get("scored", True) and not question.get("bands")
+        is_scored = question.get("scored", True) and not _by_level(question)
         if answer in (None, "unknown") or not is_scored or rng.random() < 0.8:
             continue
         amounts = _amounts(question, values)
         if amounts:
             given = answer if isinstance(answer, dict) else {"value": answer}
             invented.answers[question["id"]] = given | {"target": rng.choice(amounts)}
+
+
+def _by_level(question: Plain) -> bool:
+    return any("level" in band for band in question.get("bands", ()))
 
 
 def _needs_no_target(scoring: Plain) -> bool:
@@ -81,7 +85,7 @@ def _amounts(question: Plain, values: ReferenceValues) -> list[str]:
 
 
 def _options_of_many(question: Plain) -> list[str]:
-    if question["kind"] != "many":
+    if question["kind"] != "many" or question.get("bands"):
         return []
     options = [option for option in question["options"] if not option.get("exclusive")]
     return [option["id"] for option in options if float(option.get("points", 1)) > 0]

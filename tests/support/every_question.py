@@ -129,6 +129,7 @@ class QuestionInventor:
             question["options"].append(self._none())
         if not self.in_points or rng.random() < 0.2:
             question["bands"] = self._bands(["1", "2", "3"])
+        self._change_bands(question)
 
     def _none(self) -> Plain:
         """Invent an option that is chosen alone."""
@@ -149,6 +150,16 @@ class QuestionInventor:
                 10: ["2", "5", "7.5"],
             }
             question["bands"] = self._bands(tables.get(question.get("max"), ["20", "60.5", "90"]))
+        if question["id"].endswith(("1", "2", "3", "6", "8")):
+            _turn_round(question, self.levels[0])
+        self._change_bands(question)
+
+    def _change_bands(self, question: Plain) -> None:
+        """Let the bands of some questions give points, and no levels."""
+        if self.in_points and question["id"].endswith(("1", "4", "6", "9")):
+            points = ("-1", "0.5", "2", "4", "10")
+            for band in question.get("bands", ()):
+                band["points"] = points[self.levels.index(band.pop("level")) % len(points)]
 
     def _bands(self, borders: list[str]) -> list[Plain]:
         rng = self.rng
@@ -230,6 +241,22 @@ class QuestionInventor:
             border = rng.choice([*self.levels, "1.5", 20] if subject.get("max") else self.levels)
             looks += [{"at_least": border}, {"at_most": border}]
         return {"question": subject["id"], **rng.choice(looks)}
+
+
+def _turn_round(question: Plain, lowest: int) -> None:
+    """Let less be better: bands up to a border, or as ever, with falling levels."""
+    question["less_is_better"] = True
+    bands = question.get("bands", ())
+    levels = [band["level"] for band in reversed(bands)]
+    form = ("open", "closed", "at_least")[int(question["id"][1:]) % 3]
+    for band, level in zip(bands, levels, strict=True):
+        band["level"] = level
+        if form != "at_least":
+            band["at_most"] = band.pop("at_least")
+    if bands and form == "at_least":
+        bands[0]["at_least"] = str(question["min"])
+    elif bands and form == "open":
+        bands.append({"level": lowest})
 
 
 def option_key(option: Plain) -> str:

@@ -102,6 +102,9 @@ def _values(question: Plain) -> Iterator[str]:
     points = [option["points"] for option in options if "points" in option]
     if kind in {"number", "many"}:
         yield f"{kind} {'with' if 'bands' in question else 'without'} bands"
+        if question.get("less_is_better"):
+            yield f"less is better {'with' if 'bands' in question else 'without'} bands"
+        yield from {f"band {key}" for band in question.get("bands", ()) for key in band}
     if kind == "many" and not points:
         yield "many without points"
     if any(point.startswith("-") for point in points) or question.get("min", 0) < 0:

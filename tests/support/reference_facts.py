@@ -131,6 +131,24 @@ class ReferenceFacts:
 
     def points(self, question: Plain, value: Any) -> Fraction:
         """Return the points of an answer."""
+        bands = question.get("bands", ())
+        if any("points" in band for band in bands):
+            band = self._band(question, value)
+            return number(band["points"]) if band else Fraction(0)
+        if question.get("less_is_better") and not bands:
+            return number(question["min"]) + number(question["max"]) - number(value)
+        return self._amount(question, value)
+
+    def _band(self, question: Plain, value: Any) -> Plain | None:
+        """Return the band in which a number or a sum of points lies."""
+        amount, bands = self._amount(question, value), question["bands"]
+        if not any("at_most" in band for band in bands):
+            return next((b for b in reversed(bands) if amount >= number(b["at_least"])), None)
+        within = (b for b in bands if "at_most" not in b or amount <= number(b["at_most"]))
+        return next(within, None)
+
+    def _amount(self, question: Plain, value: Any) -> Fraction:
+        """Return a number, the points of an option, or the sum of those of several."""
         if question["kind"] == "number":
             return number(value)
         if question["kind"] == "many":
@@ -146,11 +164,10 @@ class ReferenceFacts:
         if question["kind"] in {"one", "yes-no"}:
             level = self._option(question, value).get("level")
             return None if level is None else Fraction(level)
-        if not question.get("bands"):
+        if not question.get("bands") or "level" not in question["bands"][0]:
             return None
-        amount = self.points(question, value)
-        reached = [b["level"] for b in question["bands"] if amount >= number(b["at_least"])]
-        return Fraction(reached[-1] if reached else self.levels[0])
+        band = self._band(question, value)
+        return Fraction(band["level"] if band else self.levels[0])
 
     def _option(self, question: Plain, value: Any) -> Plain:
         options = self.options(question)

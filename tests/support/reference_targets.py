@@ -38,7 +38,7 @@ class ReferenceTargets:
         if question["kind"] in {"one", "yes-no"}:
             options = self.facts.options(question)
             return [option["level"] for option in options if option.get("level") is not None]
-        return [band["level"] for band in question.get("bands", ())]
+        return [band["level"] for band in question.get("bands", ()) if "level" in band]
 
     def aim(self, question: Plain) -> Any:
         """Return what a question aims at, as it is written; None for nothing."""

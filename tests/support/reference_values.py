@@ -84,7 +84,9 @@ class ReferenceValues:
 
     def takes_any(self, question: Plain) -> bool:
         """Say whether every value between the lowest and the highest can be answered."""
-        return question["kind"] == "number" and not self._by_level(question)
+        return question["kind"] == "number" and not (
+            self._by_level(question) or "bands" in question
+        )
 
     def stops(self, question: Plain, value: Fraction) -> bool:
         """Say whether what is answered, or stands for it, ends a staircase."""
@@ -110,8 +112,7 @@ class ReferenceValues:
         return not enough or value < min(enough)
 
     def _by_level(self, question: Plain) -> bool:
-        # The documents do not say that bands turn points into a level when points are counted.
-        return not self.in_points or bool(question.get("bands"))
+        return not self.in_points or any("level" in band for band in question.get("bands", ()))
 
     def _plain(self, question: Plain, value: object) -> Fraction:
         if not self._by_level(question):
@@ -122,12 +123,9 @@ class ReferenceValues:
 
     def ends(self, question: Plain) -> tuple[Fraction, Fraction]:
         """Return the lowest and the highest value that a question can have."""
-        if question["kind"] == "number" and not self._by_level(question):
+        if question["kind"] == "number" and "bands" not in question:
             return number(question["min"]), number(question["max"])
-        if question["kind"] == "number":
-            high = max(band["level"] for band in question["bands"])
-            return Fraction(self.facts.levels[0]), Fraction(high)
-        if question["kind"] == "many":
+        if question["kind"] in {"many", "number"}:
             values = [self._plain(question, chosen) for chosen in all_values(question)]
         else:
             options = self.facts.options(question)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from readiness import plugins
 from readiness.errors import Problem
@@ -28,6 +29,7 @@ def scoring_warnings(questionnaire: Questionnaire, document: Document) -> Iterat
     for place in located_questions(questionnaire):
         if isinstance(place.part, Question) and place.part.scored:
             yield from _none_with_points(place.part, place.path, document)
+            yield from _wrong_way(place.part, place.path, document)
     if questionnaire.scoring.scorer == "staircase":
         for place in located_dimensions(questionnaire):
             if not place.part.dimensions:
@@ -73,6 +75,18 @@ def _none_with_points(question: Question, path: KeyPath, document: Document) -> 
                 option=option.key,
                 question=question.id,
             )
+
+
+def _wrong_way(question: Question, path: KeyPath, document: Document) -> Iterator[Problem]:
+    """Bands in which more is better, of a question that says the opposite."""
+    values = [band.level if band.points is None else band.points for band in question.bands]
+    pairs = pairwise(value for value in values if value is not None)
+    if question.less_is_better and any(later > before for before, later in pairs):
+        message = _(
+            "less is better in «{question}», but a higher number reaches a higher level in its "
+            "bands"
+        )
+        yield document.warning("bands-wrong-way", message, (*path, "bands"), question=question.id)
 
 
 def _falling_steps(

@@ -28,6 +28,7 @@ from readiness.report.parts.answers import (
     option_labels,
     respondent_name,
 )
+from readiness.report.parts.bands import describe_bands
 from readiness.report.wording import EVIDENCE_STRENGTHS, format_day
 from readiness.scoring.compared.scores import deciding_questions
 
@@ -242,7 +243,8 @@ def number_range(question: AskedQuestion) -> str:
         low = " " + _("from {number}").format(number=decimal(number_text(question.min)))
     if question.max is not None:
         high = " " + _("to {number}").format(number=decimal(number_text(question.max)))
-    return f"{whole}{low}{high} {question.unit or ''}".rstrip()
+    less = f" {_('(less is better)')}" if question.falls else ""
+    return f"{whole}{low}{high} {question.unit or ''}".rstrip() + less
 
 
 def explanation(interview: Interview) -> Iterator[Paragraph]:
@@ -261,6 +263,8 @@ def _explanation(interview: Interview) -> Iterator[Paragraph]:
             proof = _("evidence for this answer: {text}").format(text=option.convincing)
             yield Paragraph(f"{number}. {proof}", "   ")
     if isinstance(question, Question):
+        for line in describe_bands(question):
+            yield Paragraph(f"- {line}", "  ")
         yield Paragraph(_("Evidence to prepare:") if question.evidence else "")
         for item in question.evidence:
             yield Paragraph(f"- {item}", "  ")

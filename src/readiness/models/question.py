@@ -27,6 +27,7 @@ from readiness.models.fields import (
 from readiness.models.kinds import KINDS, ONE
 from readiness.models.kinds.interface import YES_OR_NO, KindName, QuestionKind, ScoredBy
 from readiness.models.mark import MarkField
+from readiness.models.scoring_rules import Band
 from readiness.text import did_you_mean, shorten
 
 RESERVED_KEYS = frozenset({"unknown", "not-applicable"})
@@ -122,13 +123,6 @@ class AnswerOption(Frozen):
         return Fraction(0 if self.exclusive else 1) if self.points is None else self.points
 
 
-class Band(Frozen):
-    """From this value on (border included) a number or a sum of points stands for a level."""
-
-    at_least: Exact
-    level: Whole
-
-
 class Recommendation(RecommendedAction):
     """What to do while the answer is below ``below``; named by question and ``below``."""
 
@@ -209,6 +203,11 @@ class AskedQuestion(Frozen):
         """The amounts at which another level begins."""
         return ()
 
+    @property
+    def falls(self) -> bool:
+        """Whether a lower number is better."""
+        return False
+
     def help_for(self, facts: Facts) -> str:
         """Return the help for these facts; empty when there is none."""
         fitting = (special.help for special in self.help_when if special.when.holds(facts))
@@ -268,8 +267,11 @@ class Question(AskedQuestion):
     """What else is asked right after the answer; without it, what its dimension says."""
     counts: dict[Text, Weight] = {}
     """For the scorer ``staged``: how much it counts for which thresholds of the levels."""
+    less_is_better: Flag = False
+    """For number: a lower number is better."""
     bands: tuple[Band, ...] = ()
-    """For number and many: which level a value or a sum of points stands for."""
+    """For number and many: which level, or how many points, a value or a sum of points stands
+    for."""
     evidence: tuple[Prose, ...] = ()
     """What a reviewer asks to see."""
     recommendations: tuple[Recommendation, ...] = ()
@@ -278,6 +280,9 @@ class Question(AskedQuestion):
 
     @model_validator(mode="after")
     def _can_be_scored(self) -> Question:
+        if self.less_is_better and not self.rules.has_range:
+            message = _("a {kind} question has no number of which less is better")
+            raise FieldError("less-not-wanted", message.format(kind=self.kind))
         if not self.scored:
             return self
         if self.rules.scored_by is ScoredBy.NOTHING:
@@ -289,5 +294,15 @@ class Question(AskedQuestion):
 
     @property
     def borders(self) -> tuple[Fraction, ...]:
-        """The amounts at which its bands begin."""
-        return tuple(band.at_least for band in self.bands)
+        """The amounts at which its bands begin, or end."""
+        return tuple(band.border for band in self.bands if band.border is not None)
+
+    @property
+    def falls(self) -> bool:
+        """Whether a lower number is better."""
+        return self.less_is_better
+
+    @property
+    def counts_by_band(self) -> bool:
+        """Whether its bands give points, and no levels."""
+        return any(band.points is not None for band in self.bands)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
@@ -67,6 +68,43 @@ class Threshold(Frozen):
             "at_most": share <= self.border,
             "below": share < self.border,
         }[self.comparison]
+
+
+class Band(Frozen):
+    """What a number or a sum of points stands for: a level, or points. Borders are included."""
+
+    at_least: Exact | None = None
+    """From this value on …"""
+    at_most: Exact | None = None
+    """… or up to this value, where less is better; the last of such bands has no border."""
+    level: Whole | None = None
+    points: Exact | None = None
+
+    @model_validator(mode="after")
+    def _one_of_each(self) -> Band:
+        if (self.level is None) == (self.points is None):
+            raise FieldError("bad-band", _("a band needs either «level» or «points»"))
+        if self.at_least is not None and self.at_most is not None:
+            raise FieldError("bad-band", _("a band has either «at_least» or «at_most», not both"))
+        return self
+
+    @property
+    def border(self) -> Fraction | None:
+        """Where it begins or ends; None for one that takes all the rest."""
+        return self.at_most if self.at_least is None else self.at_least
+
+    def reaches(self, amount: Fraction) -> bool:
+        """Say whether an amount is on this side of the border."""
+        if self.at_least is not None:
+            return amount >= self.at_least
+        return self.at_most is None or amount <= self.at_most
+
+
+def band_at(bands: Sequence[Band], amount: Fraction) -> Band | None:
+    """Return the band in which an amount lies; None for one that is outside all."""
+    # Bands with «at_most» begin with the best, those with «at_least» end with it.
+    ordered = reversed(bands) if bands[0].at_most is None else bands
+    return next((band for band in ordered if band.reaches(amount)), None)
 
 
 class MaturityLevel(Frozen):

@@ -24,6 +24,7 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Dimension, Questionnaire, TableRow
 from readiness.models.rules.importance import ImportanceOption
 from readiness.models.rules.use_cases import Need, UseCase
+from readiness.models.scoring_rules import band_at
 from readiness.models.tables import named
 
 NOT_ANSWERED: Mapping[State, Fact] = {
@@ -177,6 +178,8 @@ def fact_of(question: AskedQuestion, answer: Response, questionnaire: Questionna
     number = question.rules.number(question, answer.value)
     if question.rules.takes_several and isinstance(question, Question) and question.bands:
         number = level_of(question, answer, questionnaire)
+        if question.counts_by_band:
+            number = points_of(question, answer)
     return Fact(
         question.rules.fact_keys(answer.value),
         number,
@@ -192,13 +195,29 @@ def level_of(question: Question, answer: Response, questionnaire: Questionnaire)
     if question.rules.scored_by is ScoredBy.OPTION:
         option = question.option(answer.value[0])
         return None if option is None or option.level is None else Fraction(option.level)
-    amount = question.rules.points(question, answer.value)
-    if amount is None or not question.bands:
+    amount = question.rules.number(question, answer.value)
+    if amount is None or not question.bands or question.counts_by_band:
         return None
     return Fraction(level_of_amount(question, amount, questionnaire))
 
 
+def points_of(question: Question, answer: Response) -> Fraction | None:
+    """Points that an answer stands for; of a number or a sum in bands, those of its band."""
+    if answer.value is None:
+        return None
+    if not question.counts_by_band:
+        return question.rules.points(question, answer.value)
+    amount = question.rules.number(question, answer.value)
+    return None if amount is None else points_of_amount(question, amount)
+
+
 def level_of_amount(question: Question, amount: Fraction, questionnaire: Questionnaire) -> int:
-    """Level of the band in which a number or a sum of points lies."""
-    reached = [band.level for band in question.bands if amount >= band.at_least]
-    return reached[-1] if reached else questionnaire.lowest
+    """Level of the band in which a number or a sum of points lies; outside all, the lowest."""
+    band = band_at(question.bands, amount)
+    return questionnaire.lowest if band is None or band.level is None else band.level
+
+
+def points_of_amount(question: Question, amount: Fraction) -> Fraction:
+    """Points of the band in which a number or a sum of points lies; outside all, 0."""
+    band = band_at(question.bands, amount)
+    return Fraction(0) if band is None or band.points is None else band.points

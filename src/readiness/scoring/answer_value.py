@@ -10,8 +10,12 @@ from readiness.models.kinds.interface import ScoredBy, Value
 from readiness.models.mark import Mark
 from readiness.models.question import AnswerOption, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import level_of
-from readiness.scoring.attainable_levels import attainable_levels, attainable_sums
+from readiness.models.skip_logic import level_of, points_of
+from readiness.scoring.attainable_levels import (
+    attainable_levels,
+    attainable_points,
+    attainable_sums,
+)
 
 
 class EndingValue(Fraction):
@@ -45,6 +49,8 @@ class AnswerScale:
             return tuple(self.option_value(option) for option in options)
         if self._by_level:
             raw = [*map(Fraction, attainable_levels(self.question, self.questionnaire))]
+        elif self.question.counts_by_band:
+            raw = [*attainable_points(self.question)]
         else:
             raw = [*(attainable_sums(self.question) or self._ends)]
         values = (self._normalised(value) for value in raw)
@@ -54,7 +60,8 @@ class AnswerScale:
     def takes_any_between(self) -> bool:
         """Whether an answer can have any value between the lowest and the highest."""
         is_amount = self.question.rules.scored_by is ScoredBy.AMOUNT
-        return is_amount and not self._by_level and not attainable_sums(self.question)
+        has_steps = self.question.bands or attainable_sums(self.question)
+        return is_amount and not self._by_level and not has_steps
 
     @property
     def counts_levels(self) -> bool:
@@ -198,7 +205,7 @@ class AnswerScale:
     def _raw_value(self, answer: Response) -> Fraction | None:
         if self._by_level:
             return level_of(self.question, answer, self.questionnaire)
-        return self.question.rules.points(self.question, answer.value or ("",))
+        return points_of(self.question, answer)
 
     def _ends_by(self, key: Value) -> bool:
         option = self.question.option(key[0]) if self._is_choice else None
@@ -210,7 +217,8 @@ class AnswerScale:
 
     @property
     def _by_level(self) -> bool:
-        return not self.questionnaire.scoring.in_points or bool(self.question.bands)
+        by_band = bool(self.question.bands) and not self.question.counts_by_band
+        return by_band or not self.questionnaire.scoring.in_points
 
     @property
     def _ends(self) -> list[Fraction]:
@@ -218,6 +226,9 @@ class AnswerScale:
         if self._by_level:
             levels = attainable_levels(self.question, self.questionnaire)
             return [Fraction(level) for level in (*levels[:1], *levels[-1:])]
+        if self.question.counts_by_band:
+            points = attainable_points(self.question)
+            return [*points[:1], *points[-1:]]
         ends = self.question.rules.points_range(self.question)
         return [end for end in ends if end is not None]
 

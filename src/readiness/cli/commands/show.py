@@ -29,6 +29,7 @@ from readiness.report import figures, wording
 from readiness.report.condition_text import describe_condition
 from readiness.report.data.questionnaire import questionnaire_data
 from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
+from readiness.report.parts.bands import describe_bands
 from readiness.report.parts.gates import describe_gate_effect
 from readiness.report.tables import to_json
 
@@ -239,6 +240,8 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
             yield from _wrap(_("Convincing evidence: {text}").format(text=option.convincing), 9)
     if not question.options:
         yield f"  {_BLANK} {question.unit or ''}".rstrip()
+    for line in describe_bands(question):
+        yield from _wrap(line, 2)
     if isinstance(question, Question) and question.evidence:
         yield "  " + _("Evidence to bring:")
         for item in question.evidence:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from readiness.errors import Problem
 from readiness.files.validation.locations import located_dimensions, located_questions
 from readiness.files.validation.problem_list import ProblemList
@@ -142,7 +144,9 @@ class _MarkCheck:
         self.problems.check_level(mark.level, path)
         if mark.level is not None or not question.scored:
             return
-        if not self.questionnaire.scoring.in_points or question.bands:
+        if not self.questionnaire.scoring.in_points or (
+            question.bands and not question.counts_by_band
+        ):
             message = _("answers to «{question}» count as levels; write a level, for example 3")
             self.problems.report("mark-does-not-fit", message, path, question=question.id)
         elif mark.kind == "option":
@@ -170,6 +174,9 @@ class _MarkCheck:
 
     def _amount(self, mark: Mark, question: Question, path: KeyPath) -> None:
         low, high = question.rules.points_range(question)
+        if question.counts_by_band:
+            points = [Fraction(0), *(b.points for b in question.bands if b.points is not None)]
+            low, high = min(points), max(points)
         if low is None or high is None:
             return
         amount = mark.amount if mark.kind == "points" else mark.amount * high

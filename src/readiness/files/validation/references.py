@@ -160,8 +160,6 @@ class _ReferenceCheck(ProblemList):
         self._options(question, (*place.path, "options"))
         if question.min is not None and question.max is not None and question.min > question.max:
             self.report("range-empty", _("«min» is above «max»"), (*place.path, "min"))
-        if isinstance(question, Question):
-            self._scored_parts(question, place.path)
 
     def _options(self, question: AskedQuestion, path: KeyPath) -> None:
         seen: set[str] = set()
@@ -186,13 +184,6 @@ class _ReferenceCheck(ProblemList):
             names = ", ".join(fixed)
             self.report("yes-no-options", message, path, kind=question.kind, names=names)
 
-    def _scored_parts(self, question: Question, path: KeyPath) -> None:
-        for index, band in enumerate(question.bands):
-            self.check_level(band.level, (*path, "bands", index))
-        borders = [band.at_least for band in question.bands]
-        if borders != sorted(set(borders)):
-            message = _("bands must be in ascending order (lowest first)")
-            self.report("bands-not-rising", message, (*path, "bands"))
 
     def caps(self) -> None:
         """The limits of gates are for dimensions and use cases that exist."""

@@ -26,6 +26,8 @@ class _ScoringCheck:
     def run(self) -> None:
         for place in located_questions(self.questionnaire):
             question = place.part
+            if isinstance(question, Question):
+                self._borders(question, (*place.path, "bands"))
             if isinstance(question, Question) and question.scored:
                 self._options(question, place.path)
                 self._bands(question, place.path)
@@ -75,8 +77,36 @@ class _ScoringCheck:
                 message = _("an option of a question that counts points needs «points»")
                 self.problems.report("option-without-points", message, place)
 
+    def _borders(self, question: Question, path: KeyPath) -> None:
+        """All bands of a question have the same keys, and follow each other."""
+        for index, band in enumerate(question.bands):
+            self.problems.check_level(band.level, (*path, index))
+        falls = any(band.at_most is not None for band in question.bands)
+        if falls and not question.less_is_better:
+            message = _("«at_most» in bands is for questions with «less_is_better: true»")
+            self.problems.report("bands-mixed", message, path)
+            return
+        is_open = falls and question.bands[-1].border is None
+        closed = question.bands[:-1] if is_open else question.bands
+        borders = [band.at_most if falls else band.at_least for band in closed]
+        given = [border for border in borders if border is not None]
+        by_points = {band.points is not None for band in question.bands}
+        if len(given) < len(borders) or len(by_points) > 1:
+            message = _(
+                "all bands of a question need the same keys: «at_least» or «at_most», and «level» "
+                "or «points»; only the last band with «at_most» may have no border"
+            )
+            self.problems.report("bands-mixed", message, path)
+        elif given != sorted(set(given)):
+            message = _("bands must be in ascending order (lowest first)")
+            self.problems.report("bands-not-rising", message, path)
+
     def _bands(self, question: Question, path: KeyPath) -> None:
         """Every number has a level, or is itself the points."""
+        in_points = self.questionnaire.scoring.in_points
+        if question.counts_by_band and not in_points:
+            message = _("a band needs a «level» where answers do not count points")
+            self.problems.report("bands-mixed", message, (*path, "bands"))
         if question.rules.scored_by is not ScoredBy.AMOUNT or question.bands:
             return
         if not self.questionnaire.scoring.in_points:

@@ -99,6 +99,10 @@ class QuestionLike(Protocol):
     def borders(self) -> Sequence[Fraction]:
         """The amounts at which another level begins."""
 
+    @property
+    def falls(self) -> bool:
+        """Whether a lower number is better."""
+
     def option(self, key: str) -> OptionLike | None:
         """Find an option by its key."""
 
@@ -159,11 +163,11 @@ class QuestionKind:
         return (question.option_key(str(level)),)
 
     def number(self, question: QuestionLike, value: Value) -> Fraction | None:
-        """Return what «at_least» and «at_most» compare; None when there is nothing."""
+        """Return what «at_least» and «at_most» compare, also of bands; None for nothing."""
         return None
 
     def points(self, question: QuestionLike, value: Value) -> Fraction | None:
-        """Return what an answer counts when points are counted, and what bands look at."""
+        """Return what an answer counts when points are counted."""
         return self.number(question, value)
 
     def points_range(self, question: QuestionLike) -> Range:

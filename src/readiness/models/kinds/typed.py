@@ -64,13 +64,21 @@ class Number(QuestionKind):
         """Return the number itself."""
         return Fraction(value[0])
 
+    def points(self, question: QuestionLike, value: Value) -> Fraction | None:
+        """Return the number; where less is better, its mirror between the limits."""
+        number = Fraction(value[0])
+        if not question.falls or question.min is None or question.max is None:
+            return number
+        return question.min + question.max - number
+
     def points_range(self, question: QuestionLike) -> Range:
-        """Return the limits."""
+        """Return the limits; as many points are possible where less is better."""
         return question.min, question.max
 
     def representatives(self, question: QuestionLike) -> list[Value]:
-        """Return numbers in each band."""
-        return self._between(question, question.borders)
+        """Return numbers in each band, the best at the end."""
+        numbers = self._between(question, question.borders)
+        return numbers[::-1] if question.falls else numbers
 
     def told_apart(self, question: QuestionLike, by: Sequence[Condition]) -> Iterator[Value]:
         """Yield numbers on both sides of what is compared, and what they may be equal to."""
