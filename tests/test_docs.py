@@ -25,6 +25,8 @@ from readiness.authoring.json_schema import MODELS
 from readiness.cli.app import COMMANDS
 from readiness.cli.exit_codes import ExitCode
 from readiness.files import yaml_reader as document
+from readiness.files.load import load_questionnaire
+from readiness.resources import QUESTIONNAIRES
 from readiness.scoring.aggregation import combine
 from readiness.scoring.scorecard import DimensionScore, Scorecard, decimal_text, score_text
 from tests.conftest import Golden, Ran
@@ -129,6 +131,19 @@ def test_readme_names_every_command(golden: Golden) -> None:
     golden.check(
         "../../README.md", f"{before}<!-- commands -->\nAll commands: {line}.\n{end}{after}"
     )
+
+
+def test_readme_names_every_questionnaire() -> None:
+    """Each one that is shipped, with its size."""
+    shipped = [path for path in sorted(QUESTIONNAIRES.glob("*.yaml")) if "." not in path.stem]
+    rows = table(README, "Questionnaire").rows
+
+    assert [row[0].strip("`") for row in rows] == [path.stem for path in shipped]
+    assert len(rows) >= 2
+    for row, path in zip(rows, shipped, strict=True):
+        of = load_questionnaire(path)
+        size = f"{len(of.questions)} questions in {len(of.dimensions)} dimensions"
+        assert row[2].startswith(size)
 
 
 def test_exit_codes_are_documented() -> None:
