@@ -333,6 +333,52 @@ def test_heavy_files_cost_little(name: str, parser: str, tiny_file: Path, tmp_pa
     assert sorted(file.name for file in tmp_path.iterdir()) == ["heavy.yaml", tiny_file.name]
 
 
+def _large(questions: int, **more: str) -> str:
+    """Write a questionnaire of so many questions; ``{n}`` and ``{before}`` are their numbers."""
+    lines = TINY[: TINY.index("dimensions:")]
+    lines += "roles: [{id: R, title: R}]\ndimensions:\n  - id: D\n    title: D\n    questions:\n"
+    for n in range(1, questions + 1):
+        lines += f"      - {{id: Q-{n}, title: t, text: t, options: [{{level: 1, text: a}}, {{level: 3, text: b}}]"
+        lines += "".join(
+            f", {key}: {text.format(n=n, before=n - 1)}" for key, text in more.items() if n > 1
+        )
+        lines += "}\n"
+    return lines
+
+
+ADVICE = (
+    "[{{below: 3, action: a, role: R, effort: L, months: 60, proves_done: p, after: [Q-{before}]}}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [
+        ("check tiny.yaml", {"when": "{{question: Q-{before}, at_least: 2}}"}),
+        ("score a.yaml", {"recommendations": ADVICE}),
+        ("plan a.yaml", {"recommendations": ADVICE}),
+    ],
+    ids=["conditions", "score", "plan"],
+)
+def test_large_questionnaires_cost_little(
+    command: str, more: dict[str, str], tmp_path: Path
+) -> None:
+    """1,500 questions of which each follows from the one before, for thousands of years."""
+    (tmp_path / "tiny.yaml").write_text(_large(1_500, **more), encoding="utf-8")
+    answers = "answers:\n" + "".join(f"  Q-{n}: 1\n" for n in range(1, 1_501))
+    (tmp_path / "a.yaml").write_text(HEAD + answers, encoding="utf-8")
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "readiness", *command.split()],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        preexec_fn=_limited,
+    )
+
+    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+
+
 def _limited() -> None:
     """Hold the reader to its seconds of work and its memory."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

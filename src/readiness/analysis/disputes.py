@@ -72,7 +72,7 @@ NOTHING = NotJudged()
 def find_disputes(evaluation: Evaluation) -> tuple[Dispute, ...]:
     """Try the answers of every question that is not agreed, in the order of asking."""
     states = evaluation.states
-    scores = {score.id: score for score in evaluation.scorecard.overall.all_questions()}
+    scores = evaluation.question_scores
     return tuple(
         Dispute(question, tuple(_resolutions(evaluation, question.id, scores.get(question.id))))
         for question in states.visible
@@ -171,7 +171,7 @@ def _uncertain(
     evaluation: Evaluation, use_cases: Iterable[UseCaseReadiness]
 ) -> Iterator[tuple[UseCase, tuple[str, ...]]]:
     """Yield the use cases whose next step some of the answers that are not agreed would allow."""
-    scores = {score.id: score for score in evaluation.scorecard.overall.all_questions()}
+    scores = evaluation.question_scores
     for item in use_cases:
         allowed = [
             any(

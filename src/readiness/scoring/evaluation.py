@@ -29,7 +29,7 @@ from readiness.scoring.profiles.themes import (
     why_no_themes,
 )
 from readiness.scoring.rollup import Rollup, ScoringRun
-from readiness.scoring.scorecard import Completeness, DimensionScore, Scorecard
+from readiness.scoring.scorecard import Completeness, DimensionScore, QuestionScore, Scorecard
 from readiness.scoring.scored_tree import ScoredTree
 
 
@@ -127,6 +127,11 @@ class Evaluation:
         """The computation behind the scorecard; None for a scorer that is not a rollup."""
         rollup = self.plugin.loaded
         return rollup.run(self.states) if isinstance(rollup, Rollup) else None
+
+    @cached_property
+    def question_scores(self) -> Mapping[str, QuestionScore]:
+        """What the scorecard says of each question."""
+        return {score.id: score for score in self.scorecard.overall.all_questions()}
 
     @cached_property
     def by_theme(self) -> Evaluation | None:

@@ -29,8 +29,8 @@ MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
 MOST_QUESTIONS = 200
 """Questions that may decide about one condition; each makes every try longer."""
-MOST_TRIES_IN_ALL = 400_000
-"""Combinations that are tried for one questionnaire."""
+MOST_ANSWERS_IN_ALL = 4_000_000
+"""Answers in all combinations that are tried for one questionnaire."""
 _MOST_VALUES = 2_048
 """Values of one question that are tried."""
 
@@ -75,7 +75,7 @@ class Reachability:
     ) -> None:
         self.questionnaire = questionnaire
         self.scores = scores or {}
-        self._left = MOST_TRIES_IN_ALL
+        self._left = MOST_ANSWERS_IN_ALL
 
     def outcome(
         self, conditions: Sequence[Condition], *, complete: bool = False
@@ -86,10 +86,11 @@ class Reachability:
         """
         involved = self._involved(conditions)
         can_hold = can_fail = False
-        tries = min(MOST_TRIES, self._left)
+        answers = max(1, len(involved))
+        tries = min(MOST_TRIES, self._left // answers)
         for answered in self._answerings(involved, {}, complete=complete):
             for facts in self._with_scores(conditions, answered, complete=complete):
-                tries, self._left = tries - 1, self._left - 1
+                tries, self._left = tries - 1, self._left - answers
                 holds = all(condition.holds(facts) for condition in conditions)
                 can_hold, can_fail = can_hold or holds, can_fail or not holds
                 if can_hold and can_fail:

@@ -151,10 +151,14 @@ def recommended_actions(
             What waits for an action that is left out is left out, too.
     """
     every = tuple(action for q in states.questionnaire.questions for action in _ladder(q, states))
-    actions = [action for action in every if is_allowed(action, states, without)]
-    excluded = [action for action in every if action not in actions]
-    while waiting := [a for a in actions if any(comes_before(states, e, a) for e in excluded)]:
-        actions = [action for action in actions if action not in waiting]
+    actions, excluded = list[Action](), list[Action]()
+    for action in every:
+        (actions if is_allowed(action, states, without) else excluded).append(action)
+    while excluded:
+        before, actions, waiting = actions, list[Action](), list[Action]()
+        for action in before:
+            waits = any(comes_before(states, first, action) for first in excluded)
+            (waiting if waits else actions).append(action)
         excluded = waiting
     return tuple(actions)
 

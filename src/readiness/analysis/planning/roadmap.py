@@ -71,13 +71,16 @@ def place(
     """Give each task its months, in this order."""
     calendar = _Calendar(capacity or capacity_of(states))
     steps: list[RoadmapStep] = []
+    steps_of: dict[str, list[RoadmapStep]] = {}
     for task in tasks:
         action, advice = task.action, task.action.recommendation
         if advice is None:
             continue
-        before = (s.end for s in steps if comes_before(states, s.task.action, action))
+        earlier = (s for name in {action.about, *advice.after} for s in steps_of.get(name, ()))
+        before = (s.end for s in earlier if comes_before(states, s.task.action, action))
         start = calendar.book(max(before, default=0), advice.months, advice.role)
         steps.append(RoadmapStep(task, advice, start, start + advice.months))
+        steps_of.setdefault(action.about, []).append(steps[-1])
     return tuple(steps)
 
 

@@ -37,12 +37,14 @@ class Workload:
 def workload(steps: Sequence[RoadmapStep], start: date) -> Workload:
     """Add up the work of steps by quarter and role."""
     months = max((step.end for step in steps), default=0)
-    quarters = tuple(dict.fromkeys(_quarter(add_months(start, month)) for month in range(months)))
+    quarter_of = [_quarter(add_months(start, month)) for month in range(months)]
+    quarters = tuple(dict.fromkeys(quarter_of))
+    places = {quarter: place for place, quarter in enumerate(quarters)}
     work: dict[str, list[Fraction]] = {}
     for step in steps:
         own = work.setdefault(step.recommendation.role, [Fraction(0)] * len(quarters))
         for month in range(step.start, step.end):
-            index = quarters.index(_quarter(add_months(start, month)))
+            index = places[quarter_of[month]]
             own[index] += PERSON_MONTHS[step.recommendation.effort] / (step.end - step.start)
     roles = sorted(work, key=lambda role: -sum(work[role]))
     return Workload(quarters, {role: tuple(work[role]) for role in roles})

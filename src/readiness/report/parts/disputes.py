@@ -81,10 +81,7 @@ class _Disputes:
 
     def _dispute(self, item: AgendaItem, dispute: Dispute) -> DisputeText:
         question, answer = item.question, item.answer
-        score = next(
-            (s for s in self.evaluation.scorecard.overall.all_questions() if s.id == question.id),
-            None,
-        )
+        score = self.evaluation.question_scores.get(question.id)
         short = describe_stated(question, answer, score)
         standings = {r.key: text for r, text in zip(dispute.resolutions, short, strict=True)}
         effects = tuple(self._effects(item, dispute, standings))

@@ -16,7 +16,6 @@ from readiness.models.skip_logic import level_of
 from readiness.report import wording
 from readiness.report.figures import describe_aim, describe_mark, describe_standing
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import QuestionScore
 
 
 @dataclass(frozen=True)
@@ -141,20 +140,15 @@ def _leads_to(action: Action) -> str:
     return describe_mark(action.mark, {o.key: o.text for o in action.question.options})
 
 
-def _score(name: str, evaluation: Evaluation) -> QuestionScore | None:
-    scores = evaluation.scorecard.overall.all_questions()
-    return next((score for score in scores if score.id == name), None)
-
-
 def _has_gap(name: str, evaluation: Evaluation) -> bool:
-    score = _score(name, evaluation)
+    score = evaluation.question_scores.get(name)
     return score is not None and bool(score.gap)
 
 
 def describe_reasons(task: Task, evaluation: Evaluation) -> str:
     """Say why a step is in a plan: its level, gates, and the use cases that wait for it."""
     action, reasons = task.action, list[str]()
-    score = _score(action.question.id, evaluation) if isinstance(action, Action) else None
+    score = evaluation.question_scores.get(action.about) if isinstance(action, Action) else None
     if score and describe_aim(score):
         sentence = _("level {level} today, target {target}")
         if score.level is None or score.target is None:
