@@ -357,13 +357,14 @@ ADVICE = (
         ("check tiny.yaml", {"when": "{{question: Q-{before}, at_least: 2}}"}),
         ("score a.yaml", {"recommendations": ADVICE}),
         ("plan a.yaml", {"recommendations": ADVICE}),
+        ("plan a.yaml", {"recommendations": ADVICE.replace(", after: [Q-{before}]", "")}),
     ],
-    ids=["conditions", "score", "plan"],
+    ids=["conditions", "score", "plan", "plan-without-order"],
 )
 def test_large_questionnaires_cost_little(
     command: str, more: dict[str, str], tmp_path: Path
 ) -> None:
-    """1,500 questions of which each follows from the one before, for thousands of years."""
+    """1,500 questions of which each waits for the one before, and steps for thousands of years."""
     (tmp_path / "tiny.yaml").write_text(_large(1_500, **more), encoding="utf-8")
     answers = "answers:\n" + "".join(f"  Q-{n}: 1\n" for n in range(1, 1_501))
     (tmp_path / "a.yaml").write_text(HEAD + answers, encoding="utf-8")

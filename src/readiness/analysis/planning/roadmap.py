@@ -91,16 +91,20 @@ class _Calendar:
         self.capacity = capacity
         self.running: Counter[int] = Counter()
         self.by_role: dict[str, Counter[int]] = {}
+        self._first_with_room: Counter[str] = Counter()
+        """Month of each role before which all are full: no later task makes room there."""
 
     def book(self, ready: int, months: int, role: str) -> int:
         """Find and fill the first months with room, from a month on."""
         own = self.by_role.setdefault(role, Counter())
-        start = ready
-        while any(
-            self.running[month] >= self.capacity or own[month] >= AT_A_TIME
-            for month in range(start, start + months)
-        ):
-            start += 1
+        while self._is_full(self._first_with_room[role], own):
+            self._first_with_room[role] += 1
+        start = max(ready, self._first_with_room[role])
+        while full := [m for m in range(start, start + months) if self._is_full(m, own)]:
+            start = full[-1] + 1
         self.running.update(range(start, start + months))
         own.update(range(start, start + months))
         return start
+
+    def _is_full(self, month: int, own: Counter[int]) -> bool:
+        return self.running[month] >= self.capacity or own[month] >= AT_A_TIME

@@ -29,7 +29,7 @@ from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.fields import number_text
 from readiness.models.kinds.interface import Entry
-from readiness.models.question import RESERVED_KEYS, AskedQuestion, Question
+from readiness.models.question import RESERVED_KEYS, AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
 
@@ -183,7 +183,6 @@ class _ReferenceCheck(ProblemList):
             message = _("a {kind} question has the options {names}")
             names = ", ".join(fixed)
             self.report("yes-no-options", message, path, kind=question.kind, names=names)
-
 
     def caps(self) -> None:
         """The limits of gates are for dimensions and use cases that exist."""
