@@ -10,7 +10,12 @@ from hypothesis import given
 from readiness.models.assessment import Answer
 from readiness.models.condition import Condition
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
+from readiness.scoring.compared.representatives import SearchLimitError
+from readiness.scoring.reachability import (
+    MOST_ANSWERS_IN_ALL,
+    PossibleOutcomes,
+    Reachability,
+)
 from tests.support.given import assessment, edited, questionnaire
 from tests.support.strategies import PROPERTY, Invented, inventions, values_of
 
@@ -184,6 +189,24 @@ def test_long_chain_of_conditions_is_given_up(length: int, gives_up: bool) -> No
             reach.outcome((rule,))
     else:
         assert reach.outcome((rule,)) == PossibleOutcomes(can_hold=True, can_fail=True)
+
+
+def test_chain_is_decided_with_few_tries() -> None:
+    """Two or three for each condition, and each question is described once for all of them."""
+    length = 150
+    text = f"{HEAD}dimensions:\n  - id: D\n    title: D\n    questions:\n"
+    for n in range(length):
+        when = f", when: {{question: Q{n - 1}, at_least: 2}}" if n else ""
+        text += f"      - {{id: Q{n}, title: Q, text: Q?, kind: yes-no{when}}}\n"
+    of = questionnaire(text)
+    reach = Reachability(of)
+
+    for rules in list(of.conditions_of.values())[1:]:
+        assert reach.outcome(rules) == PossibleOutcomes(can_hold=True, can_fail=True)
+
+    answers = MOST_ANSWERS_IN_ALL - reach._left
+    assert answers <= 3 * sum(range(length + 1))
+    assert len(reach._described) <= 2 * length
 
 
 def test_word_is_no_number() -> None:

@@ -21,8 +21,9 @@ from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
+from readiness.scoring.compared.representatives import SearchLimitError
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.reachability import Reachability, SearchLimitError
+from readiness.scoring.reachability import Reachability
 
 ReachableItem = tuple[str, str]
 """A kind of item (question, option, gate …) and its name."""

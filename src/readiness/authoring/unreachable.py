@@ -20,7 +20,8 @@ from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need, UseCase
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.scoring.attainable_levels import attainable_levels
-from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
+from readiness.scoring.compared.representatives import SearchLimitError
+from readiness.scoring.reachability import PossibleOutcomes, Reachability
 from readiness.scoring.score_bounds import Bounds, ScoreBounds
 
 

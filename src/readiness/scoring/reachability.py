@@ -11,19 +11,23 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, pairwise, product
 from typing import NamedTuple, TypeAlias, cast
 
-from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.pre_check import PreCheckResult
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.compared.linked import TooManySumsError, are_entangled, borders, linked
+from readiness.scoring.compared.representatives import (
+    SearchLimitError,
+    representative_facts,
+    unanswered_facts,
+)
 
 MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
@@ -31,16 +35,10 @@ MOST_QUESTIONS = 200
 """Questions that may decide about one condition; each makes every try longer."""
 MOST_ANSWERS_IN_ALL = 4_000_000
 """Answers in all combinations that are tried for one questionnaire."""
-_MOST_VALUES = 2_048
-"""Values of one question that are tried."""
 
 
 Span: TypeAlias = tuple[Fraction, Fraction]
 """The lowest and the highest possible score."""
-
-
-class SearchLimitError(Exception):
-    """There are too many combinations of answers to try them all."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,7 @@ class Reachability:
         self.questionnaire = questionnaire
         self.scores = scores or {}
         self._left = MOST_ANSWERS_IN_ALL
+        self._described: dict[tuple[str, tuple[int, ...]], tuple[_Subject, list[Condition]]] = {}
 
     def outcome(
         self, conditions: Sequence[Condition], *, complete: bool = False
@@ -176,7 +175,7 @@ class Reachability:
             name = pending.pop()
             names.add(name)
             relevant += rules[name]
-            pending |= {n for rule in rules[name] for n in rule.questions()} - names
+            pending |= self._needed[name] - names
             if len(names) > MOST_QUESTIONS:
                 raise SearchLimitError
         order = sorted(names, key=self._positions.__getitem__)
@@ -185,16 +184,22 @@ class Reachability:
     def _subjects(
         self, names: Iterable[str], comparisons: Mapping[str, list[Condition]]
     ) -> list[_Subject]:
-        subjects = []
-        for name in names:
-            question, own = self.questionnaire.subjects[name], comparisons[name]
+        return [self._subject(name, comparisons[name]) for name in names]
+
+    def _subject(self, name: str, own: list[Condition]) -> _Subject:
+        """Describe a subject; once for the same comparisons, which many conditions share."""
+        key = name, tuple(map(id, own))
+        if key not in self._described:
+            question = self.questionnaire.subjects[name]
             alone = [comparison for comparison in own if len(comparison.compared) == 1]
             facts = [
-                *_unanswered_facts(question, alone),
+                *unanswered_facts(question, alone),
                 *representative_facts(question, alone, self.questionnaire),
             ]
-            subjects.append(_Subject(question, alone, facts, linked(own)))
-        return subjects
+            subject = _likely_first(_Subject(question, alone, facts, linked(own)))
+            # The comparisons are kept, so that no other object gets their identity.
+            self._described[key] = subject, own
+        return self._described[key][0]
 
     def _possible(
         self, subject: _Subject, facts: Facts, later: Sequence[_Subject]
@@ -213,7 +218,7 @@ class Reachability:
         except TooManySumsError as error:
             raise SearchLimitError from error
         return [
-            *_unanswered_facts(subject.question, comparisons),
+            *unanswered_facts(subject.question, comparisons),
             *representative_facts(subject.question, comparisons, self.questionnaire),
         ]
 
@@ -226,6 +231,12 @@ class Reachability:
         for fact in self._possible(subject, facts, later):
             if fact.is_answered:
                 yield from self._completions(later, {**facts, subject.question.id: fact})
+
+    @cached_property
+    def _needed(self) -> dict[str, set[str]]:
+        """What decides directly whether each subject is asked."""
+        rules = self.questionnaire.conditions_of
+        return {name: {n for rule in rules[name] for n in rule.questions()} for name in rules}
 
     @cached_property
     def _positions(self) -> dict[str, int]:
@@ -247,6 +258,16 @@ class Reachability:
                 yield from self._answerings(rest, facts | {name: fact}, complete=complete)
 
 
+def _likely_first(subject: _Subject) -> _Subject:
+    """Put first what fulfils most comparisons: in a chain of conditions, that decides at once."""
+    name = subject.question.id
+
+    def unfulfilled(fact: Fact) -> int:
+        return sum(not comparison.holds({name: fact}) for comparison in subject.comparisons)
+
+    return subject._replace(facts=sorted(subject.facts, key=unfulfilled))
+
+
 def _comparisons_by_question(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
     """Return every comparison in the conditions, by the questions that it is about."""
     comparisons: dict[str, list[Condition]] = {}
@@ -260,35 +281,6 @@ def _are_entangled(subjects: Sequence[_Subject]) -> bool:
     """Say whether not finding an answer proves nothing; of options all are tried."""
     free = [s.question.id for s in subjects if not s.question.rules.has_options]
     return are_entangled((c for subject in subjects for c in subject.linked), free)
-
-
-def representative_facts(
-    question: AskedQuestion, comparisons: Sequence[Condition], questionnaire: Questionnaire
-) -> Iterator[Fact]:
-    """Yield facts such that the comparisons tell no other answer apart from all of these."""
-    for tries, value in enumerate(question.rules.told_apart(question, comparisons), start=1):
-        if tries > _MOST_VALUES:
-            raise SearchLimitError
-        fact = fact_of(question, Answer(value=value), questionnaire)
-        if fact:
-            yield from _supported(fact, comparisons)
-
-
-def _supported(fact: Fact, comparisons: Sequence[Condition]) -> Iterator[Fact]:
-    """Yield an answer with each evidence and each confidence that the comparisons tell apart."""
-    strengths = {c.evidence_at_least for c in comparisons} - {None}
-    words = list(dict.fromkeys(word for c in comparisons for word in c.confidence or ()))
-    for strength in (None, *strengths):
-        for word in (None, *words):
-            yield replace(fact, evidence=strength, confidence=word)
-
-
-def _unanswered_facts(subject: AskedQuestion, comparisons: Sequence[Condition]) -> Iterator[Fact]:
-    """Yield the states without an answer that the comparisons tell apart."""
-    yield NOT_ANSWERED[State.OPEN]
-    words = {word for comparison in comparisons for word in comparison.state or ()}
-    if words and not isinstance(subject, PreCheckResult):
-        yield from (fact for state, fact in NOT_ANSWERED.items() if state is not State.OPEN)
 
 
 def changes_questions(questionnaire: Questionnaire, answers: Iterable[str]) -> bool:

@@ -11,7 +11,8 @@ import pytest
 
 from readiness.models.condition import Condition, Fact
 from readiness.scoring.compared.linked import are_entangled, borders, terms_of
-from readiness.scoring.reachability import PossibleOutcomes, Reachability, SearchLimitError
+from readiness.scoring.compared.representatives import SearchLimitError
+from readiness.scoring.reachability import PossibleOutcomes, Reachability
 from tests.conftest import TINY
 from tests.support.given import evaluation, questionnaire
 
