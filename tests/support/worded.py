@@ -25,6 +25,14 @@ levels:
   - {level: 3, name: Good, meaning: all of it is in place}
 roles: [{id: CEO, title: Chief executive}]
 scoring: {target: 3}
+importance:
+  title: Importance
+  text: How much does it matter?
+  options: [{id: low, text: Little, weight: 1}, {id: high, text: Much, weight: 2}]
+themes: [{id: PAPER, title: On paper}, {id: SITE, title: On site}]
+phases:
+  - {id: Y1, title: This year, months: 12, targets: {overall: 2}}
+  - {id: Y3, title: In three years, months: 36, targets: {overall: 3, REC: 3}}
 context:
   - id: SIZE
     kind: one
@@ -47,6 +55,8 @@ dimensions:
         title: Bookkeeping
         text: Can each consignment be found in the books?
         short: true
+        theme: PAPER
+        asks: [importance, target]
         options: [{level: 1, text: No.}, {level: 2, text: Some.}, {level: 3, text: Each one.}]
         evidence: [The books]
         recommendations:
@@ -76,6 +86,7 @@ dimensions:
       - id: SEC-1
         title: Fence
         text: Is the site closed?
+        theme: SITE
         options: [{level: 1, text: No.}, {level: 2, text: Partly.}, {level: 3, text: "Yes."}]
       - {id: SEC-2, kind: text, title: Remarks, text: What else?, scored: false}
 gates:
@@ -141,6 +152,14 @@ dimensions:
         title: Rooms
         text: Are there enough rooms?
         options: [{id: few, points: 0, text: No.}, {id: enough, points: 3, text: "Yes."}]
+  - id: SITES
+    title: Buildings
+    rows: [{id: old, title: Old one}, {id: new, title: New one}]
+    questions:
+      - id: S-1
+        title: Safety
+        text: Is the {row} safe?
+        options: [{id: "no", points: 0, text: No.}, {id: "yes", points: 2, text: "Yes."}]
 gates:
   - id: EXIT
     title: No plan
@@ -166,7 +185,11 @@ ANSWERS = {
     "company": (
         ["SIZE: {value: [large]}", "FIT-1: {value: ['yes']}"],
         {
-            "anna": ["REC-1: {level: 2, target: 3}", "REC-2: {level: 3}", "SEC-1: {level: 1}"],
+            "anna": [
+                "REC-1: {level: 2, target: 3, importance: high}",
+                "REC-2: {level: 3}",
+                "SEC-1: {level: 1}",
+            ],
             "bert": ["REC-1: {level: 1}", "REC-2: {unknown: true}", "SEC-2: {value: [none]}"],
             "next": ["REC-1: {level: 3, note: done}", "REC-2: {level: 1}", "SEC-1: {level: 3}"],
         },
@@ -174,7 +197,7 @@ ANSWERS = {
     "school": (
         ["PUPILS: {value: [300]}"],
         {
-            "anna": ["T-1: {value: [none]}", "T-2: {value: ['yes']}"],
+            "anna": ["T-1: {value: [none]}", "T-2: {value: ['yes']}", "S-1.old: {value: ['no']}"],
             "bert": ["T-1: {value: [some]}", "T-2: {value: ['no']}", "H-1: {value: [few]}"],
             "next": ["T-1: {value: [all]}", "T-2: {value: ['yes']}", "H-1: {value: [enough]}"],
         },
