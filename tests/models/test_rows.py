@@ -14,6 +14,7 @@ from readiness.interview.input_parsing import InputRejected
 from readiness.interview.state import Interview
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
+from tests.conftest import Run
 from tests.support.given import assessment, errors_in, evaluation, places, questionnaire
 
 HEAD = """\
@@ -352,3 +353,33 @@ def test_the_answers_of_last_time_stand_beside_the_same_name(
     found = [interview.earlier_answer(f"S-1.{place}").value for place in (1, 2, 3)]
     assert found == expected
     assert interview.earlier_answer("SITE").value == ("A", "B")
+
+
+@every_source
+def test_columns_are_shown_once(run: Run, tmp_path: Path, source: str) -> None:
+    """On the paper form with a line for each row; conditions say in which rows."""
+    gate = GATE.replace("WHEN", "{question: S-1, at_most: 1, rows: all}")
+    (tmp_path / "f.yaml").write_text(text_of(source, gate))
+    shown = run("show", tmp_path / "f.yaml", "--questions").out
+    assert shown.count("Has … a fence?") == 1
+    assert shown.count("\n  S-1 ") + shown.count("\n     S-1 ") == 1
+    assert "when in every row «Fence» (S-1) is at most 1" in shown
+    rows = {"fixed": "Airport: ___", "chosen": "Scanner: ___", "named": "Site 3: ___"}
+    assert shown.count(rows[source]) == 2
+
+
+def test_a_report_has_one_table_of_the_rows(run: Run, tmp_path: Path) -> None:
+    """Then only what there is to say: here a step of one row."""
+    (tmp_path / "f.yaml").write_text(text_of("named"))
+    head = "schema_version: 1\nquestionnaire: {id: f, version: 1.0.0}\n"
+    answers = "answers: {S-1.1: 3, S-2.1: yes, S-1.2: 2}\n"
+    file = tmp_path / "one.answers.yaml"
+    file.write_text(f"{head}context: {{SITE: [North Port, Airport]}}\n{answers}")
+    run("report", file, "-o", tmp_path / "one.md")
+    page = (tmp_path / "one.md").read_text(encoding="utf-8")
+    assert "|  | Fence | Guard | Score |" in page
+    assert "| North Port | Level 3 | Level 3 | 3.0 |" in page
+    assert "Level 2 | not answered | 2.0 |" in page
+    assert "1 of 2 rows reach their target." in page
+    assert page.count("Has North Port a fence?") == 0
+    assert page.count("Has Airport a fence?") == 1

@@ -25,7 +25,7 @@ from readiness.models.question import (
     Effort,
     Question,
 )
-from readiness.models.rows import FixedRow, check_rows
+from readiness.models.rows import FixedRow, Row, check_rows
 from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.phases import Phase
@@ -251,6 +251,14 @@ class Questionnaire(Frozen):
                 ids = tuple(r.row.id_of(question.id) for r in rounds if r.row)
                 columns[question.id] = Column(question.title, ids, pre_check.for_each)
         return columns
+
+    @cached_property
+    def row_of(self) -> dict[str, Row]:
+        """The row of every question that is asked in rows."""
+        rounds = ((q.id, r.row) for r in self.rounds for q in r.questions if r.row)
+        inner = (row for table in self.tables for row in table.table_rows)
+        rows = ((q.id, Row(r.key, r.title, r.when)) for r in inner for q in r.questions)
+        return dict(rounds) | dict(rows)
 
     def questions_named(self, name: str) -> tuple[str, ...]:
         """Return the questions that a name stands for: one, or one in each row."""

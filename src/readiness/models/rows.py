@@ -136,6 +136,13 @@ def both(first: Condition | None, second: Condition | None) -> Condition | None:
     return Condition(all=(first, second)) if first and second else first or second
 
 
+class ConditionOverRows(Condition):
+    """A condition over rows, as a combination of conditions of each row."""
+
+    written: Condition
+    """As it stands in the file."""
+
+
 def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condition:
     """Write a condition over rows (``rows: any``) as a combination of conditions of each row.
 
@@ -150,10 +157,16 @@ def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condi
     parts = tuple(
         condition.model_copy(update={"rows": None, "question": name}) for name in questions
     )
-    if condition.rows == "any":
+    made = _in_rows(condition.rows, parts)
+    given = {name: value for name, value in made if value is not None}
+    return ConditionOverRows.model_construct(**given, written=condition)
+
+
+def _in_rows(rows: int | str, parts: tuple[Condition, ...]) -> Condition:
+    if rows == "any":
         return Condition(any=parts)
-    if isinstance(condition.rows, int):
-        return Condition(of=parts, at_least=Fraction(condition.rows))
+    if isinstance(rows, int):
+        return Condition(of=parts, at_least=Fraction(rows))
     met = tuple(
         Condition(any=(Condition(question=part.question, state=("not-asked",)), part))
         for part in parts

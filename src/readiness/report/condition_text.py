@@ -11,6 +11,7 @@ from readiness.models.condition import Condition, StateWord
 from readiness.models.fields import Confidence
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rows import ConditionOverRows
 from readiness.report.figures import format_number
 from readiness.report.wording import join_with_or
 
@@ -38,6 +39,8 @@ def describe_condition(condition: Condition, questionnaire: Questionnaire | None
         condition: The condition.
         questionnaire: Names questions by their titles too, and options by their texts, if short.
     """
+    if isinstance(condition, ConditionOverRows):
+        return _describe_over_rows(condition.written, questionnaire)
     if condition.not_ is not None:
         rule = describe_condition(condition.not_, questionnaire)
         return _("not ({rule})").format(rule=rule)
@@ -83,6 +86,15 @@ def _question(name: str, questionnaire: Questionnaire | None) -> AskedQuestion |
     return asked or next((q for q in _once_asked(questionnaire) if q.id == name), None)
 
 
+def _describe_over_rows(written: Condition, questionnaire: Questionnaire | None) -> str:
+    rule = describe_condition(written, questionnaire)
+    if written.rows == "any":
+        return _("in any row {rule}").format(rule=rule)
+    if written.rows == "all":
+        return _("in every row {rule}").format(rule=rule)
+    return _("in at least {number} rows {rule}").format(number=written.rows, rule=rule)
+
+
 def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -> str:
     rules = "; ".join(describe_condition(part, questionnaire) for part in condition.parts)
     if condition.at_least is not None:
@@ -93,8 +105,9 @@ def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -
 
 
 def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
-    """Yield the questions of pre-checks as they are written, before they are asked per option."""
-    return (question for part in questionnaire.pre_checks for question in part.questions)
+    """Yield what is asked in rows as it is written, without a row."""
+    yield from (question for part in questionnaire.pre_checks for question in part.questions)
+    yield from (column for table in questionnaire.tables for column in table.columns)
 
 
 def _describe_comparison(condition: Condition, questionnaire: Questionnaire | None) -> str:

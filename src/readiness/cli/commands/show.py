@@ -21,8 +21,10 @@ from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext, use_words
 from readiness.models.condition import Condition
+from readiness.models.pre_check import PreCheck
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
+from readiness.models.rows import ROW_IN_TEXT
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
@@ -170,6 +172,8 @@ def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:
         head = _("Pre-check {id}: {title}").format(id=pre_check.id, title=pre_check.title)
         yield from _wrap(head)
         yield from _wrap(pre_check.summary or "", 2)
+        if pre_check.for_each or pre_check.rows:
+            yield from _wrap(_rows(pre_check, questionnaire), 2)
         for question in pre_check.questions:
             condition = f"  [{_when(question.when, questionnaire)}]" if question.when else ""
             yield from _wrap(f"{question.id} {question.title}{condition}", 2)
@@ -182,11 +186,22 @@ def _outline(questionnaire: Questionnaire, dimension: Dimension, indent: int) ->
     weight = _("weight {number}").format(number=figures.format_number(dimension.weight))
     condition = f"  [{_when(dimension.when, questionnaire)}]" if dimension.when else ""
     yield from _wrap(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
-    for question in dimension.questions:
+    if isinstance(dimension, Table):
+        yield from _wrap(_rows(dimension, questionnaire), indent + 3)
+    asked = dimension.columns if isinstance(dimension, Table) else dimension.questions
+    for question in asked:
         condition = f"  [{_when(question.when, questionnaire)}]" if question.when else ""
         yield from _wrap(f"{question.id} {question.title}{condition}", indent + 3)
-    for inner in dimension.dimensions:
+    for inner in () if isinstance(dimension, Table) else dimension.dimensions:
         yield from _outline(questionnaire, inner, indent + 2)
+
+
+def _rows(part: Table | PreCheck, questionnaire: Questionnaire) -> str:
+    """Say in which rows something is asked."""
+    if part.for_each:
+        source = questionnaire.by_id[part.for_each]
+        return _("Asked for each «{title}» ({name})").format(title=source.title, name=source.id)
+    return _("Asked for each: {names}").format(names="; ".join(row.title for row in part.rows))
 
 
 def _short_form(questionnaire: Questionnaire, form: Collection[str]) -> Iterator[str]:
@@ -209,7 +224,12 @@ def _on_paper(
 ) -> Iterator[AskedQuestion]:
     """Yield what is asked in a form, the questions of a pre-check once; None for everything."""
     pre_checks = (question for part in questionnaire.pre_checks for question in part.questions)
-    everything = (*questionnaire.context, *pre_checks, *questionnaire.questions)
+    everything: list[AskedQuestion] = [*questionnaire.context, *pre_checks]
+    for dimension in questionnaire.all_dimensions:
+        if isinstance(dimension, Table):
+            everything += dimension.columns
+        elif not isinstance(dimension, TableRow):
+            everything += dimension.questions
     return (q for q in everything if form is None or q.short or q.id in form)
 
 
@@ -220,13 +240,20 @@ def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -
         yield from _question(questionnaire, question)
 
 
+def _rows_to_fill(questions: Sequence[str], questionnaire: Questionnaire) -> Iterator[str]:
+    """Give a line to write on for the answer of each row."""
+    for name in questions:
+        row = questionnaire.row_of[name]
+        yield from _wrap(f"{row.title}{_(':')} {_BLANK}", 2)
+
+
 def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
     yield from _wrap(f"{question.id}  {question.title}")
     if question.when:
         rule = describe_condition(question.when, questionnaire)
         yield from _wrap(_("Asked when {rule}.").format(rule=rule))
     yield ""
-    yield from _wrap(question.text)
+    yield from _wrap(question.text.replace(ROW_IN_TEXT, "…"))
     if isinstance(question, Question) and question.why:
         yield from _wrap(_("Why: {text}").format(text=question.why))
     yield from _wrap(question.help or "")
@@ -238,7 +265,10 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
         yield from _wrap(f"[ ] {option.key}  {option.text}{line}", 2, hanging=9)
         if option.convincing:
             yield from _wrap(_("Convincing evidence: {text}").format(text=option.convincing), 9)
-    if not question.options:
+    column = questionnaire.columns.get(question.id)
+    if column:
+        yield from _rows_to_fill(column.questions, questionnaire)
+    elif not question.options:
         yield f"  {_BLANK} {question.unit or ''}".rstrip()
     for line in describe_bands(question):
         yield from _wrap(line, 2)
