@@ -79,7 +79,7 @@ def keys_of(model: type[BaseModel]) -> dict[str, str]:
     return {
         field.alias or name: "yes" if field.is_required() else ""
         for name, field in model.model_fields.items()
-        if not (model.__name__ == "Questionnaire" and name == "digest")
+        if not (model.__name__ == "Questionnaire" and name in {"digest", "row_names"})
     }
 
 
