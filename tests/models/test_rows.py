@@ -383,3 +383,15 @@ def test_a_report_has_one_table_of_the_rows(run: Run, tmp_path: Path) -> None:
     assert "1 of 2 rows reach their target." in page
     assert page.count("Has North Port a fence?") == 0
     assert page.count("Has Airport a fence?") == 1
+
+
+@every_source
+def test_json_of_a_questionnaire_has_rows_as_written(run: Run, tmp_path: Path, source: str) -> None:
+    """It is a questionnaire itself, with the same questions and conditions."""
+    gate = GATE.replace("WHEN", "{question: S-1, at_most: 1, rows: all}")
+    (tmp_path / "f.yaml").write_text(text_of(source, gate))
+    written = run("show", tmp_path / "f.yaml", "--format", "json").out
+    assert '"rows": "all"' in written
+    again, of_yaml = questionnaire(written), of(source, gate)
+    assert [q.id for q in again.questions] == [q.id for q in of_yaml.questions]
+    assert again.gates == of_yaml.gates

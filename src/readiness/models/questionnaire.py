@@ -120,6 +120,12 @@ class Table(Dimension):
     """What is asked in each row, as it stands in the file."""
 
     @property
+    def as_written(self) -> Dimension:
+        """The dimension as the file has it."""
+        given = {name: getattr(self, name) for name in Dimension.model_fields}
+        return Dimension.model_construct(**given | {"questions": self.columns, "dimensions": ()})
+
+    @property
     def table_rows(self) -> tuple[TableRow, ...]:
         """Its rows, in order."""
         return tuple(row for row in self.dimensions if isinstance(row, TableRow))

@@ -240,11 +240,13 @@ def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -
         yield from _question(questionnaire, question)
 
 
-def _rows_to_fill(questions: Sequence[str], questionnaire: Questionnaire) -> Iterator[str]:
-    """Give a line to write on for the answer of each row."""
-    for name in questions:
-        row = questionnaire.row_of[name]
-        yield from _wrap(f"{row.title}{_(':')} {_BLANK}", 2)
+def _to_fill(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
+    """Give lines to write on: one for each row, or one for what is not chosen."""
+    column = questionnaire.columns.get(question.id)
+    for name in column.questions if column else ():
+        yield from _wrap(f"{questionnaire.row_of[name].title}{_(':')} {_BLANK}", 2)
+    if not (column or question.options):
+        yield f"  {_BLANK} {question.unit or ''}".rstrip()
 
 
 def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
@@ -265,11 +267,7 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
         yield from _wrap(f"[ ] {option.key}  {option.text}{line}", 2, hanging=9)
         if option.convincing:
             yield from _wrap(_("Convincing evidence: {text}").format(text=option.convincing), 9)
-    column = questionnaire.columns.get(question.id)
-    if column:
-        yield from _rows_to_fill(column.questions, questionnaire)
-    elif not question.options:
-        yield f"  {_BLANK} {question.unit or ''}".rstrip()
+    yield from _to_fill(questionnaire, question)
     for line in describe_bands(question):
         yield from _wrap(line, 2)
     if isinstance(question, Question) and question.evidence:

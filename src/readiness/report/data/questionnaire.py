@@ -11,7 +11,8 @@ from readiness.models.fields import Frozen
 from readiness.models.library import Case, Source
 from readiness.models.mark import Mark
 from readiness.models.question import AskedQuestion
-from readiness.models.questionnaire import Questionnaire
+from readiness.models.questionnaire import Questionnaire, Table
+from readiness.models.rows import ConditionOverRows
 
 
 def questionnaire_data(
@@ -34,6 +35,10 @@ def _plain(value: Any) -> Any:
     """Write a value as a file has it."""
     if isinstance(value, Source | Case):
         return value.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(value, Table):
+        value = value.as_written
+    if isinstance(value, ConditionOverRows):
+        value = value.written
     if isinstance(value, Frozen):
         return {name: _plain(inner) for name, inner in _given(value)}
     if isinstance(value, dict):
