@@ -59,6 +59,35 @@ def test_no_message_keeps_a_word_that_is_replaced(language: str) -> None:
     assert changed >= LEAST_MESSAGES
 
 
+_MASCULINE = "le|du|au|un|aucun|ce|cet|quel|tel|tout|premier|dernier|seul|nouveau|certains|tous les"
+_FEMININE = "la|une|aucune|cette|quelle|telle|toute|première|dernière|seule|nouvelle|certaines"
+_ADJECTIVES = (
+    "global|élevé|bas|haut|actif|déclaré|voulu|atteint|visé|choisi|suivant|supérieur|inférieur"
+    "|précédent|meilleur|différent|est-il|est atteint"
+)
+"""What may be beside a noun in a French message; a new one goes into ``own_words.py``."""
+
+
+@pytest.mark.parametrize(
+    ("article", "wrong"),
+    [
+        ("une", rf"\b({_MASCULINE}) z|z\w+ (le |plus |\{{\w+\}} |est )*({_ADJECTIVES})s?\b"),
+        (
+            "un",
+            rf"\b({_FEMININE}) z|z\w+ (plus )?(globale|élevée|basse|haute|active|différente)s?\b",
+        ),
+    ],
+)
+def test_what_is_beside_a_noun_agrees_in_all_french_messages(article: str, wrong: str) -> None:
+    """No message has an article or a common adjective of the other gender."""
+    noun = f"{article} zorn/zorns"
+    own = words("fr", noun, noun, noun)
+
+    said = [reword(message, own) for message in messages("fr")]
+
+    assert not [text for text in said if re.search(wrong, text, re.IGNORECASE)]
+
+
 @pytest.mark.parametrize(
     ("message", "said"),
     [

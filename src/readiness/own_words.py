@@ -150,13 +150,14 @@ def _in_english(found: re.Match[str], word: OwnWord, name: str) -> str:
 
 _DETERMINERS = (
     r"de l'|du |de la |à l'|au |à la |l'|le |la |d'aucune? |d'une? |d'|de |une? des |une? |cette "
-    r"|cet |ce |qu'aucune? |aucune? |certaine?s |son |sa "
+    r"|cet |ce |qu'aucune? |aucune? |certaine?s |son |sa |quelle |quel "
 )
 """What is before a French noun and depends on its gender or on its first letter."""
 _AGREEING = (
-    ("global", "globale"), ("élevés", "élevées"), ("déclaré", "déclarée"),
+    ("global", "globale"), ("élevé", "élevée"), ("élevés", "élevées"), ("déclaré", "déclarée"),
     ("déclarés", "déclarées"), ("actif", "active"), ("actifs", "actives"), ("voulu", "voulue"),
     ("inférieur", "inférieure"), ("supérieur", "supérieure"), ("différents", "différentes"),
+    ("suivant", "suivante"),
     ("le plus bas", "la plus basse"), ("le plus haut", "la plus haute"),
     ("plus bas", "plus basse"), ("est-il", "est-elle"),
 )  # fmt: skip
@@ -164,7 +165,9 @@ _AGREEING = (
 _TO_FEMININE = dict(_AGREEING)
 _TO_MASCULINE = {feminine: masculine for masculine, feminine in _AGREEING}
 _AGREED = "|".join(rf"\b{form}\b" for pair in reversed(_AGREEING) for form in reversed(pair))
-_FOLLOWING = rf"(?: (?:(?:est|sont|cible|qui ne|n'est|plus(?= acti)|{{\w+}})(?!\S)|{_AGREED}))*"
+_FOLLOWING = (
+    rf"(?: (?:(?:est|sont|cible|qui ne|n'est|plus(?= (?:acti|élev))|{{\w+}})(?!\S)|{_AGREED}))*"
+)
 """A noun's own adjectives, and what is between."""
 _FRENCH = (
     rf"(?i){_BEFORE}(?P<before>{_DETERMINERS})?(?P<same>même )?(?:(?P<body>administration)"
@@ -202,6 +205,7 @@ def _determiner(written: str, *, feminine: bool, elided: bool) -> str:
         "un": f"un{e} ", "un des": f"un{e} des ", "d'un": f"d'un{e} ",
         "aucun": f"aucun{e} ", "d'aucun": f"d'aucun{e} ", "qu'aucun": f"qu'aucun{e} ",
         "certains": f"certain{e}s ",
+        "quel": "quelle " if feminine else "quel ",
         "son": "sa " if feminine and not elided else "son ",
     }  # fmt: skip
     key = written.lower().strip()
@@ -212,7 +216,7 @@ _MASCULINE = {
     "l'": "le", "la": "le", "de l'": "du", "de la": "du", "à l'": "au", "à la": "au", "d'": "de",
     "cette": "ce", "cet": "ce", "une": "un", "une des": "un des", "d'une": "d'un",
     "aucune": "aucun", "d'aucune": "d'aucun", "qu'aucune": "qu'aucun",
-    "certaines": "certains", "sa": "son",
+    "certaines": "certains", "sa": "son", "quelle": "quel",
 }  # fmt: skip
 """Each determiner, with its masculine form."""
 _NAMES = ("body", "level", "gate")
