@@ -132,6 +132,8 @@ class QuestionPage(Vertical):
         entry.set_class(not typed, "hidden")
         if typed:
             value = self._interview.answer_of(question.id).value or ("",)
+            asked = question.rules.asks_for
+            entry.placeholder = Content(_(asked) if asked else _("Type here"))
             entry.write(question.rules.typed(value))
         else:
             self._fill(choices, question)

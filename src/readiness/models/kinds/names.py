@@ -28,7 +28,7 @@ class Names(QuestionKind):
     name = "names"
     entry = Entry.TYPE_TEXT
     limits = frozenset({"max"})
-    asks_for = N_("names, one on each line or with «;» between them")
+    asks_for = N_("names, with «;» between them")
     example = "North Port"
 
     def fit(self, given: Value, question: QuestionLike) -> Value:
@@ -58,8 +58,8 @@ class Names(QuestionKind):
         return _USUAL_MOST if question.max is None else int(question.max)
 
     def typed(self, value: Value) -> str:
-        """Return the names, one on each line."""
-        return "\n".join(value)
+        """Return the names in one line."""
+        return "; ".join(value)
 
     def changed(self, value: Value, before: Value) -> Value:
         """Leave every name that was there before in its place; a new one has the next free place.
