@@ -49,6 +49,7 @@ WRITTEN_SMALL = {
 NOT_IN_ONE_FILE = {
     "region-without-case",  # tests/authoring/content/test_facts.py
     "backup-exists",  # tests/cli/commands/test_migrate.py
+    "value-missing",  # tests/models/rules/test_importance.py
     "condition-too-wide",  # tests/authoring/test_unreachable.py
     "no-answers-inside",  # tests/files/test_pdf_attachments.py
     "no-logo",  # tests/report/test_theme.py

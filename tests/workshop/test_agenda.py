@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import get_args
 
 from readiness.models.questionnaire import Questionnaire
+from readiness.report.agenda_formats import (
+    AgendaInput,
+    agenda_json,
+    agenda_markdown,
+    agenda_text,
+)
 from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.agenda import Agenda, AgendaItem, build_agenda
 from readiness.workshop.merge import Rule, merge_responses
 from readiness.workshop.responses import RespondentFile, collect_responses
 from tests.support.given import assessment, edited, questionnaire
+from tests.support.importance import TWO_VALUES
 from tests.support.sheets import dimension, sheet, steps
 
 OF = questionnaire()
+RULES: tuple[Rule, ...] = get_args(Rule)
 
 
 def planned(*files: str, rule: Rule = "ask", of: Questionnaire = OF) -> Agenda:
@@ -105,3 +114,42 @@ def test_a_questionnaire_without_any_score_still_has_an_agenda() -> None:
 
     assert ids(found.items) == ["LAW-1"]
     assert found.items[0].distance is None
+
+
+def test_importance_that_is_not_agreed() -> None:
+    """It is listed with who said what, also where the answers agree; no rule decides it."""
+    of = questionnaire(TWO_VALUES)
+    files = (
+        """
+respondents: [{id: ann}]
+answers:
+  GOV-1: {level: 2, importance: low}
+  GOV-2: {level: 2, importance: high}
+  REC-1: {level: 1, importance: low}
+""",
+        """
+respondents: [{id: bob}]
+answers:
+  GOV-1: {level: 2, importance: high}
+  GOV-2: {level: 4, importance: high}
+  REC-1: {level: 1}
+""",
+    )
+    parties = [RespondentFile(f"p{n}", assessment(of, text)) for n, text in enumerate(files)]
+    for rule in RULES:
+        merged = merge_responses(of, collect_responses(parties), rule)
+        agenda = build_agenda(Evaluation(of, merged))
+
+        (split,) = agenda.importance
+        assert (split[0].id, split[1]) == ("GOV-1", (("ann", "Low"), ("bob", "High")))
+        answers = merged.answers
+        assert (answers["GOV-1"].importance, answers["GOV-1"].flag) == (None, True)
+        # All who said one said the same, whatever they answered, or did not say.
+        assert answers["GOV-2"].importance == "high"
+        assert answers["REC-1"].importance == "low"
+        source = AgendaInput(of, merged, agenda)
+        assert "Importance: not agreed\n  GOV-1 Strategy: Low (ann); High (bob)" in agenda_text(
+            source
+        )
+        assert "- GOV-1 Strategy: Low (ann); High (bob)" in agenda_markdown(source)
+        assert '"importance": "High"' in agenda_json(source)

@@ -107,6 +107,8 @@ class Comparison:
     """Title, before and after, of those that changed."""
     excluded: tuple[str, ...]
     """Questions that are not compared, because another version asked them otherwise."""
+    importance: tuple[tuple[Question, str, str], ...] = ()
+    """Questions with another importance than before: in words before and after, or empty."""
 
 
 def compare(waves: Sequence[Wave]) -> Comparison:
@@ -127,6 +129,7 @@ def compare(waves: Sequence[Wave]) -> Comparison:
         tuple(g for g in questionnaire.gates if g.id in gates[1] - gates[0]),
         tuple(_use_case_changes(first.evaluation, last.evaluation)),
         tuple(sorted(excluded)),
+        tuple(_importance_changes(before, after)),
     )
 
 
@@ -266,6 +269,15 @@ def _is_target_reached(question: Question, before: QuestionStates, after: Questi
     scale = AnswerScale(question, after.questionnaire)
     aim = scale.aim(after.target(question), now)
     return aim is not None and scale.is_below(aim, was) and not scale.is_below(aim, now)
+
+
+def _importance_changes(
+    before: QuestionStates, after: QuestionStates
+) -> Iterator[tuple[Question, str, str]]:
+    for question in after.questionnaire.questions:
+        was, now = before.importance(question.id), after.importance(question.id)
+        if was != now and after.is_visible(question.id):
+            yield question, was.text if was else "", now.text if now else ""
 
 
 def _use_case_changes(

@@ -266,3 +266,7 @@ def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
         named = shortened_list(unanswered, _MOST_NAMES)
         message = _("not answered or unknown: {named}")
         yield document.warning("not-answered", message, ("answers",), at_key=True, named=named)
+    if incomplete := [q.id for q in states.visible if states.missing_beside(q.id)]:
+        named = shortened_list(incomplete, _MOST_NAMES)
+        message = _("importance or target missing: {named}")
+        yield document.warning("value-missing", message, ("answers",), at_key=True, named=named)

@@ -25,6 +25,9 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
             yield document.warning(
                 "scale-unused", message, ("scales", name), at_key=True, name=name
             )
+    if questionnaire.importance and "importance" not in _asked_beside(questionnaire):
+        message = _("no question asks for the importance; write «asks: [importance]»")
+        yield document.warning("importance-unused", message, ("importance",), at_key=True)
     themes = {question.theme for question in questionnaire.questions if question.scored}
     for index, theme in enumerate(questionnaire.themes):
         if theme.id not in themes:
@@ -72,6 +75,10 @@ def cut_texts(document: Document) -> Iterator[Problem]:
     for path in document.cut_texts:
         message = _("the text ends at « #», where a comment begins; put the text in quotes")
         yield document.warning("text-cut", message, path)
+
+
+def _asked_beside(questionnaire: Questionnaire) -> set[str]:
+    return {name for names in questionnaire.asked_beside.values() for name in names}
 
 
 def _used_without_weight(questionnaire: Questionnaire) -> set[str]:

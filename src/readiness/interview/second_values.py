@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from readiness.i18n import _
 from readiness.interview.state import Interview
-from readiness.models.assessment import State
 from readiness.models.question import AskedQuestion, BesideAnswer, Question
 
 
@@ -23,12 +22,7 @@ class Choice:
 
 def missing_values(interview: Interview, question_id: str) -> tuple[BesideAnswer, ...]:
     """List what a question asks beside its answer and nobody gave; nothing without an answer."""
-    asked = interview.questionnaire.asked_beside.get(question_id, ())
-    if not asked or interview.states.state(question_id) is not State.ANSWERED:
-        return ()
-    answer = interview.answer_of(question_id)
-    given = {"importance": answer.importance, "target": answer.target}
-    return tuple(dict.fromkeys(name for name in asked if given[name] is None))
+    return interview.states.missing_beside(question_id)
 
 
 def incomplete(interview: Interview) -> tuple[AskedQuestion, ...]:

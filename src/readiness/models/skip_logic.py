@@ -20,7 +20,7 @@ from readiness.models.condition import Fact
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
-from readiness.models.question import AskedQuestion, Question
+from readiness.models.question import AskedQuestion, BesideAnswer, Question
 from readiness.models.questionnaire import Dimension, Questionnaire, TableRow
 from readiness.models.rules.importance import ImportanceOption
 from readiness.models.rules.use_cases import Need, UseCase
@@ -159,6 +159,15 @@ class QuestionStates:
         """Return how important a question is; None where nobody said."""
         scale = self.questionnaire.importance
         return scale.option(self.assessment.answer(question_id).importance) if scale else None
+
+    def missing_beside(self, question_id: str) -> tuple[BesideAnswer, ...]:
+        """List what a question asks beside its answer and nobody gave; nothing unless answered."""
+        asked = self.questionnaire.asked_beside.get(question_id, ())
+        if not asked or self.state(question_id) is not State.ANSWERED:
+            return ()
+        answer = self.assessment.answer(question_id)
+        given = {"importance": answer.importance, "target": answer.target}
+        return tuple(dict.fromkeys(name for name in asked if given[name] is None))
 
     def importance_weight(self, question_id: str) -> Fraction:
         """Return how much a gap of a question counts; 1 where nobody said how important it is."""

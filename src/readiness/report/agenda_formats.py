@@ -75,6 +75,9 @@ def agenda_text(source: AgendaInput) -> str:
         lines += ["", *_wrap(_(_RULE))]
     if not (source.agenda.facts or source.agenda.items):
         lines += ["", _("No disagreements.")]
+    if source.agenda.importance:
+        lines += ["", importance_title(source)]
+        lines += [line for text in _split_importance(source) for line in _wrap(text, 2)]
     lines += ["", _("Missing responses, by respondent")]
     lines += [
         line
@@ -84,6 +87,20 @@ def agenda_text(source: AgendaInput) -> str:
     for title, names in _unanswered_lists(source.agenda):
         lines += _wrap(label(title, _ids(names)), 2)
     return "\n".join(lines) + "\n"
+
+
+def importance_title(source: AgendaInput) -> str:
+    """Write the heading of the questions whose importance is not agreed."""
+    scale = source.questionnaire.importance
+    return label(scale.title if scale else "", _("not agreed"))
+
+
+def _split_importance(source: AgendaInput) -> Iterator[str]:
+    """Say of each question whose importance is not agreed who said what."""
+    for question, said in source.agenda.importance:
+        people = source.respondents
+        texts = (f"{text} ({respondent_name(people[by])})" for by, text in said)
+        yield label(f"{question.id} {question.title}", _("; ").join(texts))
 
 
 def _item_lines(source: AgendaInput, item: AgendaItem, mark: str) -> Iterator[str]:
@@ -158,6 +175,9 @@ def agenda_markdown(source: AgendaInput) -> str:
         answers = ((source.name(v), format_response(item.question, v)) for v in item.answer.voices)
         lines += ["", *to_markdown((_("Who"), _("Answer")), answers)]
         lines += ["", label(_("Agreed answer"), f"____  {_('because')} ________________"), ""]
+    if source.agenda.importance:
+        lines += [f"## {markdown_cell(importance_title(source))}", ""]
+        lines += [*(f"- {markdown_cell(text)}" for text in _split_importance(source)), ""]
     lines += [f"## {_('Missing responses, by respondent')}", ""]
     lines += [
         f"- {markdown_cell(_describe_missing(missing))}"
@@ -195,7 +215,7 @@ def _csv_rows(source: AgendaInput) -> Iterator[Row]:
 def agenda_json(source: AgendaInput) -> str:
     """Write disagreements and missing responses as plain data, without notes."""
     agenda = source.agenda
-    data = {
+    data: dict[str, object] = {
         "questionnaire": source.questionnaire.id,
         "organisation": source.result.assessment.organisation,
         "agreed": agenda.agreed,
@@ -214,6 +234,11 @@ def agenda_json(source: AgendaInput) -> str:
         "answered_by_one": list(agenda.single_response),
         "answered_by_nobody": list(agenda.no_response),
     }
+    if agenda.importance:
+        data["importance"] = [
+            {"id": question.id, "voices": [{"by": by, "importance": text} for by, text in said]}
+            for question, said in agenda.importance
+        ]
     return to_json(data)
 
 

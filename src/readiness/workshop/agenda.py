@@ -80,6 +80,8 @@ class Agenda:
     """Questions that a single person answered, where there are several."""
     no_response: tuple[str, ...]
     agreed: int
+    importance: tuple[tuple[AskedQuestion, tuple[tuple[str, str], ...]], ...] = ()
+    """Questions whose importance is not agreed, each with what respondents said, in words."""
 
     @property
     def open_items(self) -> tuple[AgendaItem, ...]:
@@ -109,7 +111,21 @@ def build_agenda(merged: Evaluation) -> Agenda:
         tuple(q for q, count in counts.items() if count == 1 and len(collection.people) > 1),
         tuple(q for q, count in counts.items() if not count),
         sum(item.answer.settled == "agreed" for item in items),
+        tuple(_split_importance(merged)),
     )
+
+
+def _split_importance(
+    merged: Evaluation,
+) -> Iterator[tuple[AskedQuestion, tuple[tuple[str, str], ...]]]:
+    """Yield the questions of which respondents named different importance, and none is agreed."""
+    scale = merged.questionnaire.importance
+    for question in merged.states.visible if scale else ():
+        answer = merged.assessment.answer(question.id)
+        options = [(v.by or "", scale.option(v.importance)) for v in answer.voices] if scale else []
+        said = tuple((by, option.text) for by, option in options if option)
+        if answer.importance is None and len({text for _by, text in said}) > 1:
+            yield question, said
 
 
 def _provisional(merged: Evaluation, collection: ResponseSet) -> Assessment:

@@ -134,7 +134,8 @@ class _ConsensusRule:
             return _join(responses, agreeing, method, **_value_of(key, agreeing))
         chosen = self._choose(question, by_response)
         if self.rule == "ask" or chosen is None:
-            return Answer(flag=True, voices=responses, importance=_shared_importance(responses))
+            shared = _only(_named_importance(responses))
+            return Answer(flag=True, voices=responses, importance=shared)
         flag = needs_discussion(question, disagreement, self.questionnaire)
         agreeing = by_response[chosen]
         answer = _join(responses, agreeing, self.rule, **_value_of(chosen, agreeing))
@@ -198,15 +199,16 @@ def _join(
     meant = {response.namely: response.by for response in agreeing}
     grades = [response.confidence for response in agreeing if response.confidence]
     targets = {response.target for response in agreeing if response.target is not None}
+    importance = _named_importance(responses)
     return Answer.model_construct(
         **state,  # type: ignore[arg-type]  # keyed by the fields of an answer
         note=_texts_by_name(notes, "\n"),
         namely=_texts_by_name(meant, _SEPARATOR),
         confidence=min(grades, key=_CONFIDENCE.index, default=None),
         target=next(iter(targets)) if len(targets) == 1 else None,
-        importance=_shared_importance(responses),
+        importance=_only(importance),
         evidence=merge_evidence(agreeing),
-        flag=len(targets) > 1
+        flag=max(len(targets), len(importance)) > 1
         or len({*meant} - {None}) > 1
         or any(response.flag for response in responses),
         voices=responses,
@@ -214,10 +216,13 @@ def _join(
     )
 
 
-def _shared_importance(responses: Iterable[Response]) -> str | None:
-    """Return the importance on which all agree who said one, whatever they answered."""
-    named = {response.importance for response in responses if response.importance}
-    return next(iter(named)) if len(named) == 1 else None
+def _named_importance(responses: Iterable[Response]) -> tuple[str, ...]:
+    """List the different degrees of importance that were named, whatever was answered."""
+    return tuple(dict.fromkeys(r.importance for r in responses if r.importance))
+
+
+def _only(names: tuple[str, ...]) -> str | None:
+    return names[0] if len(names) == 1 else None
 
 
 def _texts_by_name(texts: Mapping[str | None, str | None], between: str) -> str | None:

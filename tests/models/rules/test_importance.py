@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from readiness.authoring.lint import check_assessment
 from readiness.errors import InvalidDocumentError
 from readiness.files.load import assessment_from
 from readiness.files.yaml_writer import emit_assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.versions import compare_versions, migrate_answers
-from tests.support.given import assessment, document, errors_in, questionnaire
+from tests.support.given import assessment, document, errors_in, head_for, questionnaire
 from tests.support.importance import ANSWERS, TWO_VALUES
 
 
@@ -103,3 +104,14 @@ def test_migration_follows_the_new_id_of_an_option() -> None:
     assert answers["GOV-2"].importance == "top"
     assert (answers["GOV-1"].importance, answers["GOV-1"].flag) == (None, True)
     assert compare_versions(old, questionnaire(text)).rules == ("importance",)
+
+
+def test_check_says_what_is_missing() -> None:
+    """Answers without a second value that is asked are named together."""
+    of = questionnaire(TWO_VALUES)
+    read = document(head_for(of) + ANSWERS)
+
+    found = check_assessment(assessment(of, ANSWERS), of, read)
+
+    (told,) = [problem for problem in found if problem.code == "value-missing"]
+    assert told.message == "importance or target missing: GOV-1"

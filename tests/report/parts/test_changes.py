@@ -7,6 +7,8 @@ from pathlib import Path
 from readiness.analysis.comparison import Wave, compare
 from readiness.api import open_assessment
 from readiness.report.parts.changes import list_changes
+from tests.support.given import evaluation, questionnaire
+from tests.support.importance import ANSWERS, TWO_VALUES
 from tests.support.unscored import MIXED, write_notes
 
 
@@ -25,3 +27,20 @@ def test_each_kind_of_change_has_a_title(tmp_path: Path) -> None:
     ]
     assert changes["Targets reached"] == ["LAW-1 Legal basis"]
     assert changes["Actions closed"] == changes["Use cases"] == []
+
+
+def test_changed_importance() -> None:
+    """From one degree to another, given for the first time, or no longer given."""
+    of = questionnaire(TWO_VALUES)
+    later = ANSWERS.replace("importance: low", "importance: high").replace(
+        ", importance: medium", ""
+    )
+    waves = [Wave(evaluation(of, answers), ()) for answers in (ANSWERS, later)]
+
+    changes = dict(list_changes(compare(waves)))
+
+    assert changes["Changed importance"] == [
+        "GOV-1 Strategy: Low → High",
+        "REC-1 Backups: Medium → not given",
+    ]
+    assert changes["Changed answers"] == []

@@ -272,7 +272,9 @@ class _Written:
             "gates_new": [gate.id for gate in comparison.gates_new],
             "not_compared": list(comparison.excluded),
         }  # fmt: skip
-        return to_json(data)
+        more = [{"id": q.id, "before": b or None, "after": a or None}
+                for q, b, a in comparison.importance]  # fmt: skip
+        return to_json(data | ({"importance": more} if more else {}))
 
 
 def _plain(value: Fraction | None) -> float | None:

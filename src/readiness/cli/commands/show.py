@@ -270,12 +270,24 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
     yield from _to_fill(questionnaire, question)
     for line in describe_bands(question):
         yield from _wrap(line, 2)
+    yield from _beside(questionnaire, question)
     if isinstance(question, Question) and question.evidence:
         yield "  " + _("Evidence to bring:")
         for item in question.evidence:
             yield from _wrap(f"- {item}", 4, hanging=6)
     note = _("Note:")
     yield f"  {note} {'_' * (TERMINAL_WIDTH - 7 - len(note))}"
+
+
+def _beside(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
+    """Offer the values that are asked beside an answer."""
+    column, scale = questionnaire.columns.get(question.id), questionnaire.importance
+    asked = column.questions[0] if column and column.questions else question.id
+    for name in questionnaire.asked_beside.get(asked, ()):
+        title, texts = _("Target"), [f"{each.level} {each.name}" for each in questionnaire.levels]
+        if scale and name == "importance":
+            title, texts = scale.title, [option.text for option in scale.options]
+        yield from _wrap(label(title, "   ".join(f"[ ] {text}" for text in texts)), 2)
 
 
 def _when(condition: Condition, questionnaire: Questionnaire) -> str:

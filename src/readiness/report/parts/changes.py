@@ -16,6 +16,13 @@ def list_changes(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
     """Yield each kind of change with its title; the list is empty where there is none."""
     yield _("Changed answers"), [_shift(shift) for shift in comparison.answer_changes]
     yield _("Changed answers, not scored"), [_note(c) for c in comparison.note_changes]
+    yield (
+        _("Changed importance"),
+        [
+            label(f"{q.id} {q.title}", f"{was or _('not given')} → {now or _('not given')}")
+            for q, was, now in comparison.importance
+        ],
+    )
     by_fate: dict[str, list[ActionProgress]] = {"closed": [], "open": [], "arisen": []}
     for action in comparison.actions:
         by_fate[action.status].append(action)
