@@ -120,6 +120,9 @@ def told_by(code: str) -> list[Problem]:
     contradicting = "checks:\n  - {id: C, when: {question: LAW-1, at_least: 3}, message: Really?}\n"
     changed = {
         "checks": TINY + contradicting,
+        "evidence": TINY.replace(
+            "title: Legal basis", "title: Legal basis\n        evidence_from: 2"
+        ),
         "specify": TINY.replace("text: Small", "text: Another size, specify: true"),
     }
     of = questionnaire(changed.get(kind.split()[-1], TINY))

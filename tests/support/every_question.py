@@ -59,6 +59,8 @@ class QuestionInventor:
         if question["id"].endswith(("1", "4", "7")) and "options" in question:
             question["options"][-1]["specify"] = True
         self._advice(question)
+        if question["id"].endswith(("3", "5", "7")):
+            question["evidence_from"] = self.levels[1]
         return question
 
     def rising(self) -> list[Plain]:

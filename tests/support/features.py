@@ -89,7 +89,8 @@ def _questions(questions: list[Plain]) -> Iterator[str]:
         yield question["kind"]
         yield from _values(question)
         yield from _advice(question)
-        yield from (key for key in ("target", "counts", "recommendations") if key in question)
+        keys = ("target", "counts", "recommendations", "evidence_from")
+        yield from (key for key in keys if key in question)
         yield from (f"asks {value}" for value in question.get("asks", ()))
         if question.get("weight") == "0":
             yield "weight 0"

@@ -156,6 +156,14 @@ class ReferenceTargets:
             return mark not in answer
         return self.values.of_answer(question, answer) < amount
 
+    def lacks_document(self, question: Plain) -> bool:
+        """Say whether an answer is so high that it needs a document, and has none."""
+        name, level = question["id"], question.get("evidence_from")
+        if level is None or self.facts.state(name) != "answered":
+            return False
+        is_high = not self.is_below(question, level, self.facts.value(name))
+        return is_high and self.facts.strength(name) < 2
+
     def _today(self, question: Plain) -> Fraction:
         value = self.values.value(question)
         assert value is not None, question

@@ -229,6 +229,9 @@ def aimed(trial: Trial) -> None:
         question = by_hand[score.id]
         assert score.gap == targets.gap(question), f"{score.id}: {score.gap} of {score.mark}"
         expected |= {(score.id, mark) for mark in targets.advice(question)}
+    asked = [by_hand[score.id] for score in trial.card.overall.all_questions()]
+    lacking = [question["id"] for question in asked if targets.lacks_document(question)]
+    assert list(analysis.evidence_missing) == lacking
     definition = trial.invented.definition
     if not (definition["gates"] or definition["use_cases"]):
         assert {*ends} <= expected, {*ends} - expected

@@ -15,6 +15,7 @@ from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.rules.gates import Check, Notice
+from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
@@ -60,6 +61,12 @@ class Analysis:
         """The considered use cases, without those that only a disagreement holds back."""
         uncertain = [use_case for use_case, _causes in self.not_judged.uncertain]
         return tuple(item for item in self.use_cases if item.use_case not in uncertain)
+
+    @property
+    def evidence_missing(self) -> tuple[str, ...]:
+        """Questions whose answers need a document, and have none."""
+        kinds = {weakness.kind: weakness.questions for weakness in self.weaknesses}
+        return kinds.get("needs-document", ())
 
 
 def analyze(evaluation: Evaluation) -> Analysis:
@@ -116,7 +123,12 @@ def _by_place(question: QuestionScore) -> Fraction:
 
 
 WeaknessKind = Literal[
-    "without-evidence", "low-confidence", "all-alike", "high-without-note", "above"
+    "needs-document",
+    "without-evidence",
+    "low-confidence",
+    "all-alike",
+    "high-without-note",
+    "above",
 ]
 _FEW = 5
 """Answers below which being all alike says nothing."""
@@ -146,6 +158,13 @@ def _weaknesses(evaluation: Evaluation) -> Iterator[Weakness]:
     highest = [level.level for level in evaluation.questionnaire.levels][-_HIGH:]
     high = [q for q in answered if q.level is not None and q.level in highest]
     answer = evaluation.assessment.answer
+    scales = {
+        question.id: AnswerScale(question, evaluation.questionnaire)
+        for question in evaluation.questionnaire.questions
+        if question.evidence_from is not None
+    }
+    lacking = [q for q in answered if q.id in scales and scales[q.id].lacks_document(answer(q.id))]
+    yield Weakness("needs-document", _ids(lacking), len(scales))
     claimed = [q for q in high if q.strength < DOCUMENT_SHOWN]
     yield Weakness("above", _ids(claimed), len(high))
     levels = {q.level for q in answered if q.level is not None}

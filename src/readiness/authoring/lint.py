@@ -138,6 +138,7 @@ def check_assessment(
         *_hidden_answers(states, document),
         *_contradictions(evaluation, document),
         *_short_reasons(assessment, document),
+        *_lacking_evidence(states, document),
         *_summaries(states, document),
     ]
 
@@ -239,6 +240,19 @@ def _short_reasons(assessment: Assessment, document: Document) -> Iterator[Probl
             ).format(reason=reason, name=name)
             path = (*_path_of(name, document), "not_applicable")
             yield document.warning("reason-too-short", message, path)
+
+
+def _lacking_evidence(states: QuestionStates, document: Document) -> Iterator[Problem]:
+    """Answers for which the questionnaire asks for a document, and none was shown."""
+    message = _("«{name}» needs a document from level {level} on, and none was shown")
+    for question in states.questionnaire.questions:
+        scale = AnswerScale(question, states.questionnaire)
+        answer = states.assessment.answer(question.id)
+        if states.is_visible(question.id) and scale.lacks_document(answer):
+            path, level = _path_of(question.id, document), question.evidence_from
+            yield document.warning(
+                "document-missing", message, path, at_key=True, name=question.id, level=level
+            )
 
 
 def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:

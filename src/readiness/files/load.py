@@ -199,6 +199,19 @@ def _completed(questionnaire: Questionnaire) -> Questionnaire:
     update = {
         "context": complete(questionnaire.context),
         "pre_checks": pre_checks,
-        "dimensions": tuple(map(descend, questionnaire.dimensions)),
+        "dimensions": tuple(_asking_evidence(descend(d), None) for d in questionnaire.dimensions),
     }
     return questionnaire.model_copy(update=update)
+
+
+def _asking_evidence(dimension: Dimension, outer: int | None) -> Dimension:
+    """Copy the level from which a dimension asks for evidence into its scored questions."""
+    usual = outer if dimension.evidence_from is None else dimension.evidence_from
+    if usual is None and not dimension.dimensions:
+        return dimension
+    questions = (
+        q.model_copy(update={"evidence_from": usual}) if q.scored and q.evidence_from is None else q
+        for q in dimension.questions
+    )
+    inner = (_asking_evidence(part, usual) for part in dimension.dimensions)
+    return dimension.model_copy(update={"questions": (*questions,), "dimensions": (*inner,)})

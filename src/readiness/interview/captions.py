@@ -28,7 +28,7 @@ from readiness.report.parts.answers import (
     option_labels,
     respondent_name,
 )
-from readiness.report.parts.bands import describe_bands
+from readiness.report.parts.rules import describe_rules
 from readiness.report.wording import EVIDENCE_STRENGTHS, format_day
 from readiness.scoring.compared.scores import deciding_questions
 
@@ -263,7 +263,7 @@ def _explanation(interview: Interview) -> Iterator[Paragraph]:
             proof = _("evidence for this answer: {text}").format(text=option.convincing)
             yield Paragraph(f"{number}. {proof}", "   ")
     if isinstance(question, Question):
-        for line in describe_bands(question):
+        for line in describe_rules(question):
             yield Paragraph(f"- {line}", "  ")
         yield Paragraph(_("Evidence to prepare:") if question.evidence else "")
         for item in question.evidence:

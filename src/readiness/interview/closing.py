@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from readiness.i18n import _
 from readiness.interview.captions import matching_questions
-from readiness.interview.evidence import asks_for_document, undocumented
+from readiness.interview.evidence import asks_for_document, lacks_document, undocumented
 from readiness.interview.second_values import incomplete
 from readiness.interview.state import Interview
 from readiness.models.assessment import State
@@ -77,6 +77,10 @@ class Closing:
     incomplete: tuple[str, ...] | None = None
     """Answers whose importance or target is missing; None where no question asks for them."""
 
+    lacking: tuple[str, ...] | None = None
+    """Answers for which the questionnaire asks for a document, and none was shown; None where it
+    never asks."""
+
     def questions(self, step: Next) -> tuple[str, ...]:
         """List the questions that a step goes through."""
         steps = {
@@ -106,9 +110,12 @@ def closing_of(interview: Interview) -> Closing:
         tuple(q.id for q in matching_questions(interview, "flagged")),
         tuple(q.id for q in matching_questions(interview, "unknown")),
         tuple(q.id for q in bare),
-        tuple(q.id for q in bare if asks_for_document(interview, q)),
+        tuple(q.id for q in states.visible if asks_for_document(interview, q)),
         tuple(q.id for q in incomplete(interview))
         if interview.questionnaire.asked_beside
+        else None,
+        tuple(q.id for q in states.visible if lacks_document(interview, q))
+        if any(q.evidence_from is not None for q in interview.questionnaire.questions)
         else None,
     )
 
@@ -123,7 +130,7 @@ def closing_title(interview: Interview) -> str:
 def closing_lines(closing: Closing) -> tuple[str, ...]:
     """Describe where the interview stands, one figure a line."""
     answered = _("Answered: {part} of {whole}")
-    said = len(closing.undocumented) - len(closing.unsupported)
+    said = len({*closing.undocumented} - {*closing.unsupported})
     without = _("At the target or above, without a document: {number}")
     if said:
         without = _(
@@ -131,6 +138,9 @@ def closing_lines(closing: Closing) -> tuple[str, ...]:
         )
     values = _("Importance or target missing: {number}")
     missing = () if closing.incomplete is None else (values.format(number=len(closing.incomplete)),)
+    needed = _("Evidence missing, where the questionnaire asks for it: {names}")
+    names = ", ".join(closing.lacking or ()) or _("none")
+    lacking = () if closing.lacking is None else (needed.format(names=names),)
     return (
         answered.format(part=closing.answered, whole=closing.asked),
         _("Not answered: {number}").format(number=len(closing.open)),
@@ -138,6 +148,7 @@ def closing_lines(closing: Closing) -> tuple[str, ...]:
         _("Flagged: {number}").format(number=len(closing.flagged)),
         *missing,
         without.format(number=len(closing.undocumented), said=said),
+        *lacking,
     )
 
 

@@ -21,9 +21,18 @@ def reaches_target(interview: Interview, question: AskedQuestion) -> bool:
     return states.is_visible(question.id) and scale.reaches(states.target(question), answer)
 
 
+def lacks_document(interview: Interview, question: AskedQuestion) -> bool:
+    """Say whether the questionnaire asks for a document of this answer, and none was shown."""
+    if not isinstance(question, Question) or not interview.states.is_visible(question.id):
+        return False
+    scale = AnswerScale(question, interview.questionnaire)
+    return scale.lacks_document(interview.answer_of(question.id))
+
+
 def asks_for_document(interview: Interview, question: AskedQuestion) -> bool:
-    """Say whether an answer reaches its target, and nothing is recorded that supports it."""
-    return reaches_target(interview, question) and not interview.answer_of(question.id).evidence
+    """Say whether an answer should have a document, and nothing is recorded that supports it."""
+    wanted = reaches_target(interview, question) or lacks_document(interview, question)
+    return wanted and not interview.answer_of(question.id).evidence
 
 
 def undocumented(

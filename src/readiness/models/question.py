@@ -274,6 +274,8 @@ class Question(AskedQuestion):
     for."""
     evidence: tuple[Prose, ...] = ()
     """What a reviewer asks to see."""
+    evidence_from: Whole | None = None
+    """From this level on, an answer needs a document; without it, what its dimension says."""
     recommendations: tuple[Recommendation, ...] = ()
     sources: tuple[Id, ...] = ()
     cases: tuple[Id, ...] = ()

@@ -63,6 +63,8 @@ class Dimension(Frozen):
     target: MarkField | None = None
     asks: tuple[BesideAnswer, ...] | None = None
     """What else is asked after each answer to its scored questions."""
+    evidence_from: Whole | None = None
+    """From this level on, an answer to a question in it needs a document."""
     when: Condition | None = None
     for_each: Id | None = None
     """A context question that gives its rows: many-choice, or one of names."""

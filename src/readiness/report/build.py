@@ -161,6 +161,7 @@ class ReportBuilder:
         robustness, weaknesses = self.input.robustness, self.input.analysis.weaknesses
         return {
             "weaknesses": tuple(wording.describe_weakness(item) for item in weaknesses),
+            "evidence_missing": self.input.analysis.evidence_missing,
             "firmness": robustness and describe_robustness(robustness, self.questionnaire),
         }
 

@@ -190,13 +190,15 @@ def _describe_caps(node: DimensionScore) -> str:
 def describe_weakness(weakness: Weakness) -> str:
     """Describe a weakness of the answers, and in how many."""
     sentence = {
+        "needs-document": _("Evidence missing, where the questionnaire asks for it: {names}"),
         "above": _("High levels claimed without a document: {number} of {of}"),
         "all-alike": _("All answers have the same level: {number} of {of}"),
         "without-evidence": _("Answers without any evidence: {number} of {of}"),
         "low-confidence": _("Answers of which the respondent is not sure: {number} of {of}"),
         "high-without-note": _("High levels without a note: {number} of {of}"),
     }[weakness.kind]
-    return sentence.format(number=len(weakness.questions), of=weakness.possible)
+    names = ", ".join(weakness.questions)
+    return sentence.format(number=len(weakness.questions), of=weakness.possible, names=names)
 
 
 def quote(text: str) -> str:

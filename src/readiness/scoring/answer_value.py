@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.models.assessment import Response
+from readiness.models.assessment import DOCUMENT_SHOWN, Response
 from readiness.models.kinds.interface import ScoredBy, Value
 from readiness.models.mark import Mark
 from readiness.models.question import AnswerOption, Question
@@ -170,6 +170,13 @@ class AnswerScale:
         if aim is None or self.value_of(answer) is None:
             return False
         return not self.is_below(aim, answer)
+
+    def lacks_document(self, answer: Response) -> bool:
+        """Say whether an answer is so high that it needs a document, and none was shown."""
+        level = self.question.evidence_from
+        if level is None or answer.value is None or answer.strength >= DOCUMENT_SHOWN:
+            return False
+        return not self.is_below(Mark.at_level(level), answer)
 
     @property
     def per_level(self) -> Fraction:

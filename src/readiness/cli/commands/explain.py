@@ -36,8 +36,8 @@ from readiness.report.data.explanation import explanations
 from readiness.report.explanation import describe_component, explain_node, format_rounded
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
 from readiness.report.parts.answers import describe_answer
-from readiness.report.parts.bands import describe_bands
 from readiness.report.parts.gates import describe_gate_effect
+from readiness.report.parts.rules import describe_rules
 from readiness.report.parts.use_cases import describe_outlook, describe_readiness
 from readiness.report.tables import to_json
 from readiness.scoring.compared.scores import deciding_questions
@@ -177,7 +177,7 @@ class _Explainer:
             )
         else:
             yield "  " + _("Answer: {answer}").format(answer=answer.answer)
-        yield from (f"  {line}" for line in describe_bands(question))
+        yield from (f"  {line}" for line in describe_rules(question))
         if score:
             yield from self._place(score)
         elif name in self.questionnaire.dimension_of and self.states.is_visible(name):

@@ -31,8 +31,8 @@ from readiness.report import figures, wording
 from readiness.report.condition_text import describe_condition
 from readiness.report.data.questionnaire import questionnaire_data
 from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
-from readiness.report.parts.bands import describe_bands
 from readiness.report.parts.gates import describe_gate_effect
+from readiness.report.parts.rules import describe_rules
 from readiness.report.tables import to_json
 
 ShortOption = Annotated[bool, typer.Option("--short", help="Show only the short form.")]
@@ -268,7 +268,7 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
         if option.convincing:
             yield from _wrap(_("Convincing evidence: {text}").format(text=option.convincing), 9)
     yield from _to_fill(questionnaire, question)
-    for line in describe_bands(question):
+    for line in describe_rules(question):
         yield from _wrap(line, 2)
     yield from _beside(questionnaire, question)
     if isinstance(question, Question) and question.evidence:

@@ -95,6 +95,7 @@ class _MarkCheck:
         for place in located_dimensions(self.questionnaire):
             if place.part.target:
                 self._of_result(place.part.target, (*place.path, "target"))
+            self.problems.check_level(place.part.evidence_from, (*place.path, "evidence_from"))
         for asked in located_questions(self.questionnaire):
             if isinstance(asked.part, Question):
                 self._question(asked.part, asked.path)
@@ -125,6 +126,7 @@ class _MarkCheck:
     def _question(self, question: Question, path: KeyPath) -> None:
         if question.target:
             self._of_question(question.target, question, (*path, "target"))
+        self.problems.check_level(question.evidence_from, (*path, "evidence_from"))
         seen: set[Mark] = set()
         for index, advice in enumerate(question.recommendations):
             place, below = (*path, "recommendations", index, "below"), advice.below

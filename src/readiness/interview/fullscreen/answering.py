@@ -10,7 +10,7 @@ from readiness.i18n import _, label
 from readiness.interview.captions import answer_summary
 from readiness.interview.closing import Next, Walk, closing_of
 from readiness.interview.events import count_change, detect_events
-from readiness.interview.evidence import asks_for_document
+from readiness.interview.evidence import asks_for_document, lacks_document
 from readiness.interview.fullscreen.dialogs import TextDialog
 from readiness.interview.fullscreen.pauses import (
     DOCUMENTS,
@@ -134,6 +134,8 @@ class AnsweringView(QuestionView):
             keys = _("Document shown? d choose it · s only said")
             if not now.question.rules.has_options:
                 keys = _("Document shown? F4 choose it")
+            if lacks_document(now, question):
+                keys = _("This answer needs a document: F4 choose it")
             answered = f"{question.id}, {answer_summary(now, question.id)}"
             self.show_message(label(answered, keys))
             self.asked_for = question.id

@@ -11,6 +11,7 @@ from readiness.interview.evidence import (
     add_statement,
     asks_for_document,
     documents_to_choose,
+    lacks_document,
 )
 from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
@@ -38,10 +39,13 @@ class DocumentChooser:
     def offer(self, question_id: str) -> None:
         """Ask in one line for the document of an answer; the next answer is «later»."""
         interview = self._session.interview
-        needs_one = asks_for_document(interview, interview.questionnaire.by_id[question_id])
+        question = interview.questionnaire.by_id[question_id]
+        needs_one = asks_for_document(interview, question)
         self._asked_for = question_id if needs_one else None
         if needs_one:
             sentence = _("{question}: was a document shown? d lists documents, d 0 only said")
+            if lacks_document(interview, question):
+                sentence = _("{question}: this answer needs a document. d lists documents")
             self._console.say("  " + sentence.format(question=question_id), indent="    ")
 
     def obey(self, text: str) -> bool:

@@ -71,6 +71,9 @@ def _answer(question: QuestionText, report: Report) -> Iterator[Row]:
     for number, item in enumerate(question.evidence):
         label: Line = () if number else (said(_("Evidence")),)
         yield Row(label, evidence_line(item))
+    if question.id in report.evidence_missing:
+        label = () if question.evidence else (said(_("Evidence")),)
+        yield Row(label, (said(_("missing: this answer needs a document"), Look.WARNING),))
 
 
 def told_by(question: QuestionText) -> Line:

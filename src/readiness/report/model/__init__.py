@@ -105,6 +105,8 @@ class Report:
     """What the first year of the roadmap reaches, or why there is none."""
     weaknesses: tuple[str, ...] = ()
     """Weaknesses of the answers, one sentence each."""
+    evidence_missing: tuple[str, ...] = ()
+    """Questions whose answers need a document, and have none."""
     has_overall: bool = True
     """False where the questionnaire has no overall result, whatever the answers are."""
     has_scored: bool = True

@@ -13,6 +13,7 @@ _LEFT_OUT: dict[str, Any] = {
     "by_theme": NO_THEMES,
     "by_phase": NO_PHASES,
     "importance": NO_IMPORTANCE,
+    "evidence_missing": (),
 }
 """Parts that only some questionnaires have; left out where they are empty."""
 
@@ -21,6 +22,6 @@ def render(report: Report) -> bytes:
     """Render the whole report, fields in the order of the contract; days as YYYY-MM-DD."""
     contents = asdict(report)
     for name, nothing in _LEFT_OUT.items():
-        if contents[name] == asdict(nothing):
+        if contents[name] == (asdict(nothing) if nothing else ()):
             del contents[name]
     return to_json(contents).encode()

@@ -1,4 +1,4 @@
-"""Say in words what a number means: which is better, and what each band stands for."""
+"""Say in words what applies to answers: which number is better, bands, and evidence."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from readiness.models.scoring_rules import Band
 from readiness.report.figures import format_number
 
 
-def describe_bands(question: AskedQuestion) -> tuple[str, ...]:
-    """Say what the bands of a question stand for, one line each; empty where none says it."""
+def describe_rules(question: AskedQuestion) -> tuple[str, ...]:
+    """Say what applies to the answers of a question, one line each; empty for the usual."""
     if not isinstance(question, Question):
         return ()
     return tuple(_lines(question))
@@ -24,6 +24,9 @@ def _lines(question: Question) -> Iterator[str]:
         unit = f" {question.unit}" if question.unit else ""
         for band in question.bands:
             yield label(_border(band) + (unit if band.border is not None else ""), _worth(band))
+    if question.evidence_from is not None:
+        sentence = _("From level {level} on, the answer needs a document.")
+        yield sentence.format(level=question.evidence_from)
 
 
 def _border(band: Band) -> str:
