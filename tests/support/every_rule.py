@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.support.every_answer import AnswerInventor
+from tests.support.every_condition import add_conditions
 from tests.support.every_dispute import add_disputes
 from tests.support.every_importance import add_importance
 from tests.support.every_mark import add_marks, add_own_targets
@@ -41,6 +42,7 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     add_use_case_rules(seed, invented)
     add_plan_rules(seed, invented)
     add_disputes(seed, invented)
+    add_conditions(seed, invented)
     add_importance(seed, invented)
     add_themes(seed, invented)
     if not small:

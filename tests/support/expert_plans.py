@@ -19,7 +19,7 @@ from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.analysis.planning.priorities import prioritise
 from readiness.analysis.planning.roadmap import AT_A_TIME, RoadmapStep, place
 from readiness.analysis.use_case_readiness import assess_use_cases, find_shortfalls
-from readiness.models.skip_logic import QuestionStates
+from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from tests.support.reference_scorer import OVERALL, ReferenceScorer
 from tests.support.strategies import Invented
@@ -52,7 +52,9 @@ def _plans(trial: Trial) -> int:
 
 def _passes_no_target(evaluation: Evaluation, plan: Plan) -> None:
     """A step above the target has a gate or a considered use case that asks for it."""
-    asked = {name for gate in evaluation.scorecard.gates for name in gate.when.questions()}
+    of = evaluation.questionnaire
+    gates = evaluation.scorecard.gates
+    asked = {name for gate in gates for name in deciding_questions(gate.when, of)}
     for item in assess_use_cases(evaluation):
         asked |= {need.question for need in find_shortfalls(item.use_case, evaluation.states)}
     for action in plan.actions:
@@ -66,7 +68,7 @@ def _serves_every_gate(evaluation: Evaluation, plan: Plan) -> None:
     planned = {action.question.id for action in plan.actions}
     for gate in evaluation.scorecard.gates:
         assert (gate.id in own) == (gate.recommendation is not None), gate.id
-        names = set(gate.when.questions())
+        names = {*deciding_questions(gate.when, evaluation.questionnaire)}
         actions = [a for a in recommended_actions(evaluation.states) if a.question.id in names]
         choices = islice(choices_by_cost(actions), _CHOICES)
         if any(not _holds(evaluation, gate.id, choice) for choice in choices):
@@ -74,7 +76,7 @@ def _serves_every_gate(evaluation: Evaluation, plan: Plan) -> None:
 
 
 def _holds(evaluation: Evaluation, name: str, actions: tuple[Action, ...]) -> bool:
-    after = QuestionStates(evaluation.questionnaire, answers_after(evaluation.states, actions))
+    after = evaluation.with_assessment(answers_after(evaluation.states, actions))
     gate = next(gate for gate in evaluation.questionnaire.gates if gate.id == name)
     return gate.when.holds(after.facts)
 

@@ -181,6 +181,9 @@ def _aimed_at(name: str, mark: Any) -> str:
 
 
 def _conclusions(definition: Plain) -> Iterator[str]:
+    for kind in ("gates", "checks", "notices"):
+        for part in definition[kind]:
+            yield from (f"{kind} {look}" for look in _looks(part["when"]))
     if any("state" in use_case for use_case in definition["use_cases"]):
         yield "use case state"
     outcomes = [o for pre_check in definition["pre_checks"] for o in pre_check["outcomes"]]
@@ -191,12 +194,34 @@ def _conclusions(definition: Plain) -> Iterator[str]:
             yield name
 
 
+def _looks(condition: Plain) -> Iterator[str]:
+    """Name the comparisons in a condition that look at more than a value."""
+    yield from ("of" for _ in condition.get("of", ())[:1])
+    for name in ("sum", "dimension", "state", "evidence_at_least", "confidence"):
+        if name in condition:
+            yield name
+    for border in (condition.get("at_least"), condition.get("at_most")):
+        if isinstance(border, dict):
+            yield "another answer"
+        elif str(border).count("-") == 2:
+            yield "day"
+    for part in _parts(condition):
+        yield from _looks(part)
+
+
+def _parts(condition: Plain) -> Iterator[Plain]:
+    for name in ("all", "any", "of"):
+        yield from condition.get(name, ())
+    if "not" in condition:
+        yield condition["not"]
+
+
 def _named(condition: Plain) -> Iterator[str]:
     if "question" in condition:
         yield condition["question"]
-    for part in (*condition.get("all", ()), *condition.get("any", ()), condition.get("not")):
-        if part:
-            yield from _named(part)
+    yield from condition.get("sum", ())
+    for part in _parts(condition):
+        yield from _named(part)
 
 
 def _answers(trial: Trial) -> Iterator[str]:

@@ -6,6 +6,7 @@ Written from ``docs/scoring.md`` and ``docs/questionnaire-format.md``, for the r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -16,6 +17,14 @@ from tests.support.strategies import Invented, Plain
 
 State = Literal["answered", "disputed", "not_applicable", "unknown", "open", "hidden"]
 Fact = tuple[frozenset[str], Fraction | None]
+_STATE_WORDS: dict[State, str] = {
+    "answered": "answered",
+    "disputed": "not-agreed",
+    "not_applicable": "not-applicable",
+    "unknown": "unknown",
+    "open": "open",
+    "hidden": "not-asked",
+}
 
 
 def number(value: Any, default: str = "1") -> Fraction:
@@ -35,6 +44,8 @@ class ReferenceFacts:
         self.facts: dict[str, Fact] = {}
         self.hidden: set[str] = set()
         self.outcomes: dict[str, Plain] = {}
+        self.scores: dict[str, Fraction | None] = {}
+        """Scores of dimensions before gates; the reference scorer writes them."""
         for question in self.definition.get("context", ()):
             self._ask(question, [question.get("when")])
         for pre_check in self.definition.get("pre_checks", ()):
@@ -177,6 +188,8 @@ class ReferenceFacts:
         """Return what «at_least» and «at_most» look at: the level, or the number."""
         if question["kind"] == "number":
             return number(value)
+        if question["kind"] == "date":
+            return Fraction((date.fromisoformat(value) - date(2000, 1, 1)).days)
         if question["kind"] == "many":
             level = self.level(question, value)
             return self.points(question, value) if level is None else level
@@ -196,10 +209,53 @@ class ReferenceFacts:
             return any(self.holds(part) for part in condition["any"])
         if "not" in condition:
             return not self.holds(condition["not"])
-        fact = self.facts.get(condition["question"])
+        if "of" in condition:
+            number_true = [self.holds(part) for part in condition["of"]].count(True)
+            return self._is_within(condition, Fraction(number_true))
+        if "sum" in condition:
+            amounts = [self.facts.get(name, (frozenset(), None))[1] for name in condition["sum"]]
+            known = [amount for amount in amounts if amount is not None]
+            return len(known) == len(amounts) and self._is_within(condition, sum(known, Fraction()))
+        if "dimension" in condition:
+            return self._is_within(condition, self.scores.get(condition["dimension"]))
+        return self._looks(condition, self.facts.get(condition["question"]))
+
+    def _looks(self, condition: Plain, fact: Fact | None) -> bool:
+        """Say what one comparison of one question finds."""
+        name = condition["question"]
+        if "state" in condition:
+            state = "answered" if fact is not None else _STATE_WORDS[self.state(name)]
+            return state in _listed(condition["state"])
         if "answered" in condition:
             return bool(condition["answered"]) == (fact is not None)
-        return fact is not None and _compare(condition, *fact)
+        if fact is None:
+            return False
+        if "evidence_at_least" in condition or "confidence" in condition:
+            answer = self.answers.get(name)
+            answer = answer if isinstance(answer, dict) else {}
+            strengths = [item["strength"] for item in answer.get("evidence", ())]
+            if "confidence" in condition:
+                return answer.get("confidence") in _listed(condition["confidence"])
+            return any(strength >= condition["evidence_at_least"] for strength in strengths)
+        if "equals" in condition or "includes" in condition:
+            return _compare(condition, fact[0])
+        return self._is_within(condition, fact[1])
+
+    def _is_within(self, condition: Plain, amount: Fraction | None) -> bool:
+        """Compare an amount with a number, a day, or the answer to another question."""
+        if amount is None:
+            return False
+        if "equals" in condition:
+            return amount == number(condition["equals"])
+        border: Any = condition.get("at_least", condition.get("at_most"))
+        if isinstance(border, dict):
+            other = self.facts.get(border["question"])
+            border = other[1] if other else None
+        elif str(border).count("-") == 2:
+            border = Fraction((date.fromisoformat(border) - date(2000, 1, 1)).days)
+        if border is None:
+            return False
+        return amount >= number(border) if "at_least" in condition else amount <= number(border)
 
     def active_gates(self) -> Iterator[Plain]:
         """Yield the gates whose condition is true."""
@@ -295,16 +351,13 @@ class ReferenceFacts:
         return level is not None and level >= needed
 
 
-def _compare(condition: Plain, keys: frozenset[str], amount: Fraction | None) -> bool:
-    words = condition.get("equals", condition.get("includes", ()))
-    if words:
-        named = {*words} if isinstance(words, list) else {str(words)}
-        return bool(named & keys) and ("includes" in condition or len(keys) == 1)
-    if amount is None:
-        return False
-    if "at_least" in condition:
-        return amount >= number(condition["at_least"])
-    return amount <= number(condition["at_most"])
+def _compare(condition: Plain, keys: frozenset[str]) -> bool:
+    named = {*_listed(condition.get("equals", condition.get("includes")))}
+    return bool(named & keys) and ("includes" in condition or len(keys) == 1)
+
+
+def _listed(words: Any) -> list[str]:
+    return words if isinstance(words, list) else [str(words)]
 
 
 def _renamed(condition: Plain | None, own: set[str], suffix: str) -> Plain | None:

@@ -54,9 +54,12 @@ class ReferenceScorer:
         self.rules: Plain = self.definition["scoring"]
         self.scorer: str = self.rules["scorer"]
         self.whole: Plain = {"id": OVERALL, "dimensions": self.definition["dimensions"]}
-        self.gates = list(self.facts.active_gates())
         self.highest = self._values([], at_best=True)
         self.without = self._values([])
+        for name, raw in self.without.items():
+            node = Reference(name, raw, self.highest[name])
+            self.facts.scores[name] = self._figure(node, self.without)
+        self.gates = list(self.facts.active_gates())
         self.held = self._values(self.gates)
         self.nodes = {
             name: self._figures(Reference(name, raw)) for name, raw in self.without.items()

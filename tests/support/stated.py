@@ -16,7 +16,7 @@ from readiness.report.contents.chapters import list_chapters
 from readiness.report.contents.pieces import texts_of
 from readiness.report.model import DimensionText, QuestionText, Report
 from tests.support.every_answer import NAMELY, REASON, asked
-from tests.support.reference_facts import ReferenceFacts
+from tests.support.reference_scorer import ReferenceScorer
 from tests.support.strategies import Invented, Plain
 from tests.support.trial import NotApplicableError, Trial
 
@@ -100,9 +100,8 @@ def _use_cases_are_not_judged(trial: Trial) -> None:
     for keys in product(*stated.values()):
         pairs = zip(stated, keys, strict=True)
         agreed = {name: _agreed(name, key, trial) for name, key in pairs}
-        considered |= (
-            ReferenceFacts(Invented(trial.invented.definition, answers | agreed)).use_cases().keys()
-        )
+        settled = ReferenceScorer(Invented(trial.invented.definition, answers | agreed))
+        considered |= settled.facts.use_cases().keys()
     found = find_not_judged(trial.evaluation, assess_use_cases(trial.evaluation))
     assert {use_case.id for use_case, _causes in found.use_cases} == considered - today.keys()
 
