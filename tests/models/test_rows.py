@@ -395,3 +395,48 @@ def test_json_of_a_questionnaire_has_rows_as_written(run: Run, tmp_path: Path, s
     again, of_yaml = questionnaire(written), of(source, gate)
     assert [q.id for q in again.questions] == [q.id for q in of_yaml.questions]
     assert again.gates == of_yaml.gates
+
+
+TOGETHER = "{rows: ROWS, all: [{question: S-1, at_least: 2}, {question: S-2, equals: no}]}"
+
+
+@every_source
+@pytest.mark.parametrize(
+    ("rows", "given", "holds"),
+    [
+        ("any", "S-1.1: 3, S-2.1: no", True),
+        ("any", "S-1.1: 3, S-2.1: yes, S-1.2: 3, S-2.2: no", True),
+        ("any", "S-1.1: 3, S-2.1: yes, S-1.2: 1", False),
+        ("all", "S-1.1: 3, S-2.1: no, S-1.2: 3, S-2.2: no", True),
+        ("all", "S-1.1: 3, S-2.1: no, S-1.2: 3, S-2.2: yes", False),
+        ("2", "S-1.1: 3, S-2.1: no, S-1.2: 3, S-2.2: no", True),
+        ("2", "S-1.1: 3, S-2.1: no, S-1.2: 2, S-2.2: yes", False),
+    ],
+)
+def test_a_combination_is_about_one_row(source: str, rows: str, given: str, holds: bool) -> None:
+    """What it combines is true in the same row."""
+    when = TOGETHER.replace("ROWS", rows)
+    found = evaluation(of(source, GATE.replace("WHEN", when)), answers(source, given))
+    assert bool(found.scorecard.gates) == holds
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        ("{rows: any, all: [{question: SYS, answered: true}]}", "rows-not-wanted"),
+        ("{rows: any, all: [{question: S-1, answered: true}, {question: T-1, answered: true}]}",
+         "rows-not-wanted"),
+        (TOGETHER.replace("ROWS", "3"), "rows-too-many"),
+        ("{all: [{question: S-1, at_least: 2}]}", "rows-missing"),
+    ],
+)  # fmt: skip
+def test_combinations_over_rows_are_checked(when: str, code: str) -> None:
+    """They are about rows, the same ones, and not too many."""
+    other = """\
+  - id: E
+    title: E
+    rows: [{id: x, title: X}]
+    questions: [{id: T-1, kind: yes-no, title: T, text: T?}]
+"""
+    found = errors_in(text_of("fixed", other + GATE.replace("WHEN", when)))
+    assert [p.code for p in found] == [code]

@@ -137,11 +137,17 @@ class Table(Dimension):
 class Column:
     """A question that is asked in each row."""
 
+    id: str
     title: str
     questions: tuple[str, ...]
     """Ids of its questions in all rows."""
     source: str | None
     """The question that gives the rows, where they are not fixed."""
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The ends of these ids: the names of the rows."""
+        return tuple(question.rpartition(f"{self.id}.")[2] for question in self.questions)
 
 
 class Capacity(Frozen):
@@ -246,6 +252,7 @@ class Questionnaire(Frozen):
         """What is asked in rows, by the id that it has in the file."""
         columns = {
             column.id: Column(
+                column.id,
                 column.title,
                 tuple(f"{column.id}.{row.key}" for row in table.table_rows),
                 table.for_each,
@@ -257,7 +264,7 @@ class Questionnaire(Frozen):
             rounds = [r for r in self.rounds if r.pre_check is pre_check and r.row]
             for question in pre_check.questions if rounds else ():
                 ids = tuple(r.row.id_of(question.id) for r in rounds if r.row)
-                columns[question.id] = Column(question.title, ids, pre_check.for_each)
+                columns[question.id] = Column(question.id, question.title, ids, pre_check.for_each)
         return columns
 
     @cached_property

@@ -7,7 +7,7 @@ a column; its copy in one row is an ordinary question, ``S-1.port``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -150,25 +150,36 @@ def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condi
         condition: The condition as written.
         ids: For each column, its questions in all rows.
     """
-    questions = ids.get(condition.question or "", ())
-    is_impossible = isinstance(condition.rows, int) and condition.rows > len(questions)
-    if condition.rows is None or not questions or is_impossible:
+    if condition.rows is None:
         return condition.mapped(lambda part: over_rows(part, ids))
-    parts = tuple(
-        condition.model_copy(update={"rows": None, "question": name}) for name in questions
-    )
-    made = _in_rows(condition.rows, parts)
+    columns = dict.fromkeys(name for name in condition.questions() if name in ids)
+    keys = {tuple(id_.removeprefix(f"{name}.") for id_ in ids[name]) for name in columns}
+    number = condition.rows if isinstance(condition.rows, int) else 0
+    if len(keys) != 1 or number > len(next(iter(keys))):
+        # What is wrong here is told when the questionnaire is checked.
+        return condition
+    alone = condition.model_copy(update={"rows": None})
+    rows = [{name: f"{name}.{key}" for name in columns} for key in keys.pop()]
+    parts = tuple(alone.renamed(names) for names in rows)
+    asked = [tuple(names.values()) for names in rows]
+    made = _in_rows(condition.rows, parts, asked)
     given = {name: value for name, value in made if value is not None}
     return ConditionOverRows.model_construct(**given, written=condition)
 
 
-def _in_rows(rows: int | str, parts: tuple[Condition, ...]) -> Condition:
+def _in_rows(
+    rows: int | str, parts: tuple[Condition, ...], asked: Sequence[tuple[str, ...]]
+) -> Condition:
     if rows == "any":
         return Condition(any=parts)
     if isinstance(rows, int):
         return Condition(of=parts, at_least=Fraction(rows))
     met = tuple(
-        Condition(any=(Condition(question=part.question, state=("not-asked",)), part))
-        for part in parts
+        Condition(any=(Condition(all=tuple(map(_is_absent, names))), part))
+        for part, names in zip(parts, asked, strict=True)
     )
     return Condition(all=(Condition(any=parts), *met))
+
+
+def _is_absent(name: str) -> Condition:
+    return Condition(question=name, state=("not-asked",))

@@ -79,6 +79,19 @@ def located_recommendations(questionnaire: Questionnaire) -> Iterator[tuple[str,
             yield gate.id, Located(("gates", index, "recommendation"), gate.recommendation)
 
 
+def located_combinations(
+    condition: Condition | None, path: KeyPath
+) -> Iterator[tuple[KeyPath, Condition]]:
+    """Yield every combination of conditions, with its path in the file."""
+    if condition is None or condition.comparison:
+        return
+    yield path, condition
+    for name in ("all", "any", "of"):
+        for index, part in enumerate(getattr(condition, name) or ()):
+            yield from located_combinations(part, (*path, name, index))
+    yield from located_combinations(condition.not_, (*path, "not"))
+
+
 def located_comparisons(
     condition: Condition | None, path: KeyPath
 ) -> Iterator[tuple[KeyPath, Condition]]:

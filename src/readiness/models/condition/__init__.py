@@ -85,7 +85,7 @@ class Condition(Frozen):
     confidence: _ConfidenceWords | None = None
     """True when the respondent is so sure, or any of these."""
     rows: OverRows | None = None
-    """In how many rows: any, all, or at least so many; only for a question asked in rows."""
+    """In how many rows: any, all, or at least so many; of questions that are asked in rows."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Condition:
@@ -188,7 +188,9 @@ class Condition(Frozen):
         return (part.dimension for part in self.comparisons() if part.dimension)
 
     def renamed(self, names: Mapping[str, str]) -> Condition:
-        """Return the same condition on questions with other ids."""
+        """Return the same condition on questions with other ids; over rows it stays as it is."""
+        if self.rows is not None:
+            return self
 
         def rename(parts: tuple[Condition, ...] | None) -> tuple[Condition, ...] | None:
             return parts and tuple(part.renamed(names) for part in parts)
@@ -198,9 +200,7 @@ class Condition(Frozen):
             "any": rename(self.any),
             "of": rename(self.of),
             "not_": self.not_ and self.not_.renamed(names),
-            "question": names.get(self.question or "", self.question)
-            if self.rows is None
-            else self.question,
+            "question": names.get(self.question or "", self.question),
             "sum": self.sum and tuple(names.get(name, name) for name in self.sum),
         }
         if self.than:

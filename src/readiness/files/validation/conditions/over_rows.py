@@ -5,6 +5,7 @@ from __future__ import annotations
 from readiness.files.validation.problem_list import ProblemList
 from readiness.files.yaml_reader import KeyPath
 from readiness.i18n import _
+from readiness.models.condition import Condition
 from readiness.models.questionnaire import Questionnaire
 
 
@@ -34,3 +35,22 @@ def has_wrong_rows(
     else:
         return False
     return True
+
+
+def combination_problems(
+    problems: ProblemList, questionnaire: Questionnaire, condition: Condition, path: KeyPath
+) -> None:
+    """Report a combination over rows that is about no rows, about different ones, or too many."""
+    if condition.rows is None or not condition.parts:
+        return
+    columns = [name for name in condition.questions() if name in questionnaire.columns]
+    rows = {name: questionnaire.columns[name].rows for name in columns}
+    if not columns:
+        message = _("nothing here is asked in rows, so «rows» cannot be used")
+        problems.report("rows-not-wanted", message, path)
+    elif len({*rows.values()}) > 1:
+        message = _("{names} are not asked in the same rows")
+        names = ", ".join(f"«{name}»" for name in rows)
+        problems.report("rows-not-wanted", message, path, names=names)
+    else:
+        has_wrong_rows(problems, questionnaire, columns[0], condition.rows, path)

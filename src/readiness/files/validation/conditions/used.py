@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.files.validation.conditions.comparisons import misfits
-from readiness.files.validation.conditions.over_rows import has_wrong_rows
+from readiness.files.validation.conditions.over_rows import combination_problems, has_wrong_rows
 from readiness.files.validation.locations import (
     first_round,
+    located_combinations,
     located_comparisons,
     located_dimensions,
     located_questions,
@@ -73,29 +74,36 @@ class _ConditionCheck:
 
         ``scores``: it may use the scores of dimensions.
         """
-        for place, comparison in located_comparisons(condition, path):
-            if comparison.dimension:
-                self._score(comparison.dimension, (*place, "dimension"), allowed=scores)
-            names = dict(_names_in(comparison, place))
-            unknown = {at: name for at, name in names.items() if name not in self.order}
-            wrong = [name for at, name in names.items() if self._wrong(name, comparison, at)]
-            for at, name in unknown.items():
-                if name not in wrong:
-                    self.problems.report_unknown("question", name, self.order, at)
-            for at, name in names.items():
-                if owner and name in self.order and self.order[name] >= self.order[owner]:
-                    message = _(
-                        "the condition of «{asked}» uses «{question}», which comes later; only "
-                        "earlier questions can be used"
-                    )
-                    self.problems.report(
-                        "forward-reference", message, at, asked=owner, question=name
-                    )
-            if not unknown and not wrong:
-                for key, text in misfits(comparison, self.questionnaire.subjects):
-                    self.problems.report("comparison-does-not-fit", text, (*place, key))
-            if comparison.question in self.order:
-                self._words(comparison, self.questionnaire.subjects[comparison.question], place)
+        combinations = [*located_combinations(condition, path)]
+        over_rows = [(at, part) for at, part in combinations if part.rows is not None]
+        for place, part in over_rows:
+            combination_problems(self.problems, self.questionnaire, part, place)
+        for place, comparison in () if over_rows else located_comparisons(condition, path):
+            self._comparison(comparison, place, owner, scores=scores)
+
+    def _comparison(
+        self, comparison: Condition, place: KeyPath, owner: str | None, *, scores: bool
+    ) -> None:
+        if comparison.dimension:
+            self._score(comparison.dimension, (*place, "dimension"), allowed=scores)
+        names = dict(_names_in(comparison, place))
+        unknown = {at: name for at, name in names.items() if name not in self.order}
+        wrong = [name for at, name in names.items() if self._wrong(name, comparison, at)]
+        for at, name in unknown.items():
+            if name not in wrong:
+                self.problems.report_unknown("question", name, self.order, at)
+        for at, name in names.items():
+            if owner and name in self.order and self.order[name] >= self.order[owner]:
+                message = _(
+                    "the condition of «{asked}» uses «{question}», which comes later; only "
+                    "earlier questions can be used"
+                )
+                self.problems.report("forward-reference", message, at, asked=owner, question=name)
+        if not unknown and not wrong:
+            for key, text in misfits(comparison, self.questionnaire.subjects):
+                self.problems.report("comparison-does-not-fit", text, (*place, key))
+        if comparison.question in self.order:
+            self._words(comparison, self.questionnaire.subjects[comparison.question], place)
 
     def _wrong(self, name: str, comparison: Condition, path: KeyPath) -> bool:
         return has_wrong_rows(self.problems, self.questionnaire, name, comparison.rows, path)
