@@ -426,3 +426,20 @@ def test_manual_page_has_every_command(tmp_path: Path) -> None:
         ".nf",
         ".fi",
     }
+
+
+def test_environment_variables_are_documented() -> None:
+    """The table names what the code asks for, and what libraries ask for us."""
+    by_libraries = {"PAGER", "COLUMNS", "LINES"}
+    cells = [row[0] for row in table(DOCS / "settings.md", "Variable").rows]
+    documented = set(re.findall(r"`([A-Z_]+(?:\(X86\))?)", " ".join(cells)))
+    asked: set[str] = set()
+    for module in sorted((ROOT / "src" / "readiness").rglob("*.py")):
+        text = module.read_text(encoding="utf-8")
+        if re.search(r"\benviron\b|\bgetenv\b", text):
+            constants = (n.value for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Constant))
+            names = (value for value in constants if isinstance(value, str))
+            asked.update(n for n in names if re.fullmatch(r"[A-Z][A-Z_]{3,}(\(X86\))?", n))
+
+    assert len(asked) > 12
+    assert documented == asked | by_libraries
