@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from readiness.interview.answer_parts import MAX_EVIDENCE
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.progress import Progress
-from readiness.interview.state import MAX_EVIDENCE, Interview
+from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, State
 from readiness.text import MAX_TEXT, refusal_reason
 from tests.support.interviewing import NOW, resumed, roomy, started, written

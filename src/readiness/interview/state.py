@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from readiness.i18n import _
+from readiness.interview.answer_parts import AnswerParts
 from readiness.interview.input_parsing import InputRejected, clean_text
 from readiness.interview.progress import SETTLED, Progress, count_progress
 from readiness.models.assessment import (
@@ -18,25 +19,20 @@ from readiness.models.assessment import (
     PENDING,
     Answer,
     Assessment,
-    Evidence,
     QuestionnaireStamp,
 )
-from readiness.models.fields import MAX_STRENGTH, AnswerMismatch, Confidence
-from readiness.models.mark import Mark
+from readiness.models.fields import AnswerMismatch
 from readiness.models.pre_check import Round
-from readiness.models.question import AskedQuestion, Question
+from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Dimension, Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.tables import aligned, named, places_of_names
 from readiness.scoring.evaluation import Evaluation
 from readiness.text import did_you_mean
 
-MAX_EVIDENCE = 50
-"""Most pieces of evidence for one answer; keeps the file within what is read back."""
-
 
 @dataclass(frozen=True)
-class Interview:
+class Interview(AnswerParts):
     """One state of an interview."""
 
     questionnaire: Questionnaire
@@ -192,63 +188,6 @@ class Interview:
         """Remove an answer; note, evidence, target and flag stay."""
         return self._record(question_id, None, confidence=None)
 
-    def note(self, question_id: str, text: str) -> Interview:
-        """Replace the note; an empty text removes it."""
-        return self._update(question_id, note=clean_text(text) or None)
-
-    def add_evidence(
-        self, question_id: str, title: str, reference: str = "", strength: int = 1
-    ) -> Interview:
-        """Add something that supports the answer."""
-        evidence = self.answer_of(question_id).evidence
-        title, reference = clean_text(title), clean_text(reference)
-        if not title:
-            raise InputRejected(_("give the title of the evidence: e TITLE"))
-        if not 0 <= strength <= MAX_STRENGTH:
-            sentence = _("the strength of evidence must be between 0 and {highest}")
-            raise InputRejected(sentence, highest=MAX_STRENGTH)
-        if len(evidence) >= MAX_EVIDENCE:
-            sentence = _("an answer can have at most {number} pieces of evidence")
-            raise InputRejected(sentence, number=MAX_EVIDENCE)
-        item = Evidence(title=title, reference=reference or None, strength=strength)
-        return self._update(question_id, evidence=(*evidence, item))
-
-    def remove_evidence(self, question_id: str, number: int) -> Interview:
-        """Remove the evidence with this number, counted from 1."""
-        evidence = self.answer_of(question_id).evidence
-        if not 1 <= number <= len(evidence):
-            sentence = _("there is no evidence number {number} here; the answer has {count}")
-            raise InputRejected(sentence, number=number, count=len(evidence))
-        return self._update(question_id, evidence=evidence[: number - 1] + evidence[number:])
-
-    def confidence(self, question_id: str, confidence: Confidence | None) -> Interview:
-        """Record how sure the respondent is; None removes it."""
-        return self._update(question_id, confidence=confidence)
-
-    def target(self, question_id: str, level: int | None) -> Interview:
-        """Set a target level other than the questionnaire's; None removes it."""
-        question = self._asked(question_id)
-        levels = [anchor.level for anchor in self.questionnaire.levels]
-        if level is not None and not (isinstance(question, Question) and question.scored):
-            raise InputRejected(_("this question has no level, so it has no target"))
-        if level is not None and level not in levels:
-            raise InputRejected(_("the levels are {names}"), names=", ".join(map(str, levels)))
-        target = None if level is None else Mark.at_level(level)
-        return self._update(question_id, target=target)
-
-    def importance(self, question_id: str, key: str | None) -> Interview:
-        """Record how important a question is; None removes it."""
-        scale = self.questionnaire.importance
-        ids = [option.id for option in scale.options] if scale else []
-        if key is not None and key not in ids:
-            none = _("this questionnaire has no scale of importance")
-            raise InputRejected(_("choose from {names}") if ids else none, names=", ".join(ids))
-        return self._update(question_id, importance=key)
-
-    def flag(self, question_id: str) -> Interview:
-        """Flag a question for discussion, or remove the flag."""
-        return self._update(question_id, flag=not self.answer_of(question_id).flag)
-
     def undo(self) -> Interview:
         """Undo the last change, and return to the question that it changed."""
         if not self.history:
@@ -331,7 +270,7 @@ class Interview:
         by = self.speaker or (respondents[0].id if len(respondents) == 1 else None)
         return self._update(question_id, **update, at=now, by=by if now else None)
 
-    def _update(self, question_id: str, **update: Any) -> Interview:
+    def _update(self, question_id: str, **update: Any) -> Self:
         """Change parts of an answer; an answer without content leaves the file."""
         self._asked(question_id)
         current = self.answer_of(question_id)

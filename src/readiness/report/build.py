@@ -38,9 +38,8 @@ from readiness.report.parts.dimensions import describe_dimension, describe_level
 from readiness.report.parts.disputes import describe_disagreement
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import describe_gate
-from readiness.report.parts.importance import describe_importance
 from readiness.report.parts.occasion import describe_occasion
-from readiness.report.parts.profiles import describe_phases, describe_themes
+from readiness.report.parts.profiles import describe_profiles
 from readiness.report.parts.use_cases import describe_use_cases, running_unready
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
@@ -144,9 +143,7 @@ class ReportBuilder:
         return {
             "overall": with_doubt(dimensions[0], self.input.robustness),
             "dimensions": dimensions[1:],
-            "by_theme": describe_themes(self.input.evaluation),
-            "by_phase": describe_phases(self.input.evaluation, self.input.start),
-            "importance": describe_importance(self.input.evaluation),
+            **describe_profiles(self.input.evaluation, self.input.start),
         }
 
     def _verdict(

@@ -1,15 +1,18 @@
-"""The profile by theme, as a report has it."""
+"""The result in other ways than by dimension, as a report has it."""
 
 from __future__ import annotations
 
 import json
 
 from readiness.report.data.scorecard import result_data
-from readiness.report.parts.profiles import describe_themes
+from readiness.report.model import NO_IMPORTANCE
+from readiness.report.parts.profiles import describe_importance, describe_themes
 from readiness.report.renderers.json import render
 from readiness.scoring.evaluation import Evaluation
 from tests.scoring.profiles.test_themes import ANSWERS, two_by_two
 from tests.support.given import assessment, evaluation, questionnaire
+from tests.support.importance import ANSWERS as RATED
+from tests.support.importance import TWO_VALUES
 from tests.support.reports import REPORT
 
 
@@ -42,3 +45,35 @@ def test_nothing_is_told_without_themes() -> None:
     assert describe_themes(evaluation(questionnaire(), "")).reason == ""
     assert "by_theme" not in json.loads(render(REPORT))
     assert not {"themes", "theme_matrix", "no_themes"} & result_data(REPORT).keys()
+
+
+def test_questions_in_the_order_of_asking() -> None:
+    """Each has its importance, its level, its target, and whether it is below that."""
+    found = describe_importance(evaluation(questionnaire(TWO_VALUES), RATED))
+
+    assert (found.title, found.degrees) == ("Importance", ("Low", "Medium", "High"))
+    assert [(q.question, q.degree, q.level, q.aim, q.is_gap) for q in found.questions] == [
+        ("GOV-1", 0, 2, "3", True),
+        ("GOV-2", 2, 2, "4", True),
+        ("REC-1", 1, 1, "3", True),
+    ]
+    assert [q.has_own_target for q in found.questions] == [False, True, False]
+    assert (found.of("GOV-2"), found.of("REC-2")) == ("High", "")
+
+
+def test_importance_that_is_not_agreed_says_who_said_what() -> None:
+    """Two respondents of one level and two degrees of importance."""
+    voices = "[{by: a, level: 2, importance: low}, {by: b, level: 2, importance: high}]"
+    answers = (
+        "respondents: [{id: a, name: Ann}, {id: b}]\n"
+        f"answers:\n  GOV-1: {{level: 2, settled: agreed, voices: {voices}}}\n"
+    )
+    found = describe_importance(evaluation(questionnaire(TWO_VALUES), answers))
+
+    assert found.questions[0].importance == "not agreed: Low (Ann), High (b)"
+    assert found.questions[0].degree is None
+
+
+def test_questionnaire_without_second_values() -> None:
+    """There is nothing to describe, and JSON has no key for it."""
+    assert describe_importance(evaluation(questionnaire())) == NO_IMPORTANCE

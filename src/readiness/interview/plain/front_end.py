@@ -297,9 +297,8 @@ class LineFrontEnd:
             all(self._documents.ask(name) for name in closing.unsupported)
             self._end()
         elif step is Next.RESULT and self._session.write_result:
-            self._console.say_unbroken(
-                self._session.write_result(self._interview, self._console.width)
-            )
+            text = self._session.write_result(self._interview, self._console.width)
+            self._console.say_unbroken(text)
             self._end()
         elif step in {Next.REPORT, Next.LEAVE}:
             self._session.wants_report = step is Next.REPORT
@@ -317,7 +316,5 @@ class LineFrontEnd:
     def _write(self, line: ParsedLine) -> None:
         if not line.rest:
             raise InputRejected(_("type w and a path, for example w /media/stick/answers.yaml"))
-        path = write_copy(self._interview, line.rest)
-        self._console.say(
-            "  " + _("a copy of everything is in {path}").format(path=visible_name(path))
-        )
+        path = visible_name(write_copy(self._interview, line.rest))
+        self._console.say("  " + _("a copy of everything is in {path}").format(path=path))

@@ -1,4 +1,4 @@
-"""Write the result in other ways than by dimension alone: by theme, and against the phases."""
+"""Write the result in other ways than by dimension: by theme, by phase and by importance."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TypedDict
 
 from readiness.analysis.planning.workload import add_months
-from readiness.i18n import _, ngettext
+from readiness.i18n import _, label, ngettext
+from readiness.models.assessment import Answer
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.importance import Importance
 from readiness.models.rules.phases import Phase
 from readiness.report import figures, wording
+from readiness.report.figures import describe_aim, describe_standing
 from readiness.report.model.dimensions import Figure
+from readiness.report.model.importance import NO_IMPORTANCE, ImportanceText, RatedText
 from readiness.report.model.profiles import (
     NO_PHASES,
     NO_THEMES,
@@ -27,6 +32,23 @@ from readiness.report.model.profiles import (
 from readiness.report.parts.dimensions import describe_dimension, write_figure
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded_number
+
+
+class Profiles(TypedDict):
+    """The result in other ways than by dimension."""
+
+    by_theme: ThemesText
+    by_phase: PhasesText
+    importance: ImportanceText
+
+
+def describe_profiles(evaluation: Evaluation, start: date | None) -> Profiles:
+    """Write the result by theme, by phase and by importance; empty where there is none."""
+    return {
+        "by_theme": describe_themes(evaluation),
+        "by_phase": describe_phases(evaluation, start),
+        "importance": describe_importance(evaluation),
+    }
 
 
 def describe_themes(evaluation: Evaluation) -> ThemesText:
@@ -113,3 +135,52 @@ def _question_gap(score: QuestionScore) -> PhaseGap:
 
 def _figure_of(value: Fraction | None, text: str) -> Figure | None:
     return None if value is None else Figure(rounded_number(value), text)
+
+
+def describe_importance(evaluation: Evaluation) -> ImportanceText:
+    """Describe each question that asks for a second value, or has one, in the order asked."""
+    scale = evaluation.questionnaire.importance
+    if scale is None and not evaluation.questionnaire.asked_beside:
+        return NO_IMPORTANCE
+    questions = tuple(_questions(evaluation, scale))
+    if scale is None:
+        return ImportanceText(questions=questions)
+    degrees = tuple(option.text for option in scale.options)
+    return ImportanceText(scale.title, degrees, scale.text, questions)
+
+
+def _questions(evaluation: Evaluation, scale: Importance | None) -> Iterator[RatedText]:
+    questionnaire, answer_to = evaluation.questionnaire, evaluation.assessment.answer
+    names = {person.id: person.name or person.id for person in evaluation.assessment.respondents}
+    scores = {score.id: score for score in evaluation.scorecard.overall.all_questions()}
+    keys = [option.id for option in scale.options] if scale else []
+    for question in questionnaire.questions:
+        answer, asks = answer_to(question.id), questionnaire.asked_beside.get(question.id, ())
+        importance = _in_words(answer, scale, names)
+        if not evaluation.states.is_visible(question.id) or not (asks or importance):
+            continue
+        score = scores.get(question.id)
+        yield RatedText(
+            question.id,
+            question.title,
+            questionnaire.dimension_of[question.id].id,
+            importance,
+            keys.index(answer.importance) if answer.importance in keys else None,
+            int(score.level) if score and score.level is not None else None,
+            describe_standing(score) if score else "",
+            describe_aim(score) if score else "",
+            bool(score and score.gap),
+            "target" in asks,
+            answer.target is not None,
+        )
+
+
+def _in_words(answer: Answer, scale: Importance | None, names: dict[str, str]) -> str:
+    """Write the importance; where it is not agreed, what each respondent said."""
+    if scale is None:
+        return ""
+    if option := scale.option(answer.importance):
+        return option.text
+    said = ((scale.option(voice.importance), voice.by or "") for voice in answer.voices)
+    texts = [f"{option.text} ({names.get(by, by)})" for option, by in said if option]
+    return label(_("not agreed"), ", ".join(texts)) if texts else ""
