@@ -76,3 +76,22 @@ def test_progress_is_told() -> None:
     simulate(questionnaire(TEXT), 3, 1, heard.append)
 
     assert heard == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "{question: LAW-1, state: unknown}",
+        "{question: LAW-1, state: not-agreed}",
+        "{question: LAW-1, evidence_at_least: 3}",
+        "{all: [{question: LAW-1, confidence: low}, {question: LAW-1, at_least: 3}]}",
+        "{of: [{question: LAW-1, at_least: 3}, {question: CTX, equals: large}], at_least: 2}",
+        "{question: LAW-1, at_least: {question: DATA-1}}",
+        "{dimension: LAW, at_least: 3}",
+    ],
+)
+def test_everything_that_a_condition_can_look_at_is_reached(rule: str) -> None:
+    """Respondents are sent after evidence and states, too."""
+    text = TEXT + f"notices: [{{id: FOUND, when: {rule}, text: Found.}}]\n"
+
+    assert ("notice", "FOUND") not in simulate(questionnaire(text), 5, 1).unreached

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.files.validation.answers import fit_answer
 from readiness.models.assessment import State
+from readiness.models.condition import Fact
 from readiness.models.skip_logic import QuestionStates
 from tests.models.test_pre_check import TEXT
 from tests.support.given import questionnaire
@@ -59,8 +60,16 @@ def test_extremes_hold_the_lowest_the_highest_and_no_answer() -> None:
 
 def test_known_answers_are_kept() -> None:
     """Whoever is sent after something gives the answers that lead there."""
-    for respondent in SyntheticRespondents(TINY, 1).with_answers({"CTX": ("large",)}, 10):
-        assert respondent.answer("CTX").value == ("large",)
+    facts = {
+        "CTX": Fact(frozenset({"large"}), evidence=2, confidence="low"),
+        "LAW-1": Fact(state="unknown"),
+        "DATA-1": Fact(state="not-agreed"),
+    }
+    for respondent in SyntheticRespondents(TINY, 1).with_facts(facts, 10):
+        answer = respondent.answer("CTX")
+        assert (answer.value, answer.strength, answer.confidence) == (("large",), 2, "low")
+        assert respondent.answer("LAW-1").state is State.UNKNOWN
+        assert respondent.answer("DATA-1").state is State.DISPUTED
 
 
 def test_choices_rise_and_cover_every_option() -> None:

@@ -44,6 +44,13 @@ def test_tiny_questionnaire_leads_somewhere() -> None:
         ("{all: [{question: LAW-1, at_least: 2}, {not: {question: LAW-1, at_most: 0}}]}", ["never-holds"]),
         (f"{{any: [{CONDITION}, {SPLIT}]}}", []),
         ("{question: CTX, answered: false}", []),
+        ("{question: CTX, state: [open, unknown]}", []),
+        ("{question: CTX, state: not-asked}", ["never-asked"]),
+        (f"{{of: [{CONDITION}, {SPLIT}], at_least: 2}}", ["never-asked"]),
+        (f"{{of: [{CONDITION}, {SPLIT}], at_most: 1}}", ["always-holds"]),
+        ("{question: LAW-1, evidence_at_least: 2}", []),
+        ("{all: [{question: CTX, confidence: low}, {question: CTX, confidence: high}]}", ["never-asked"]),
+        ("{any: [{question: CTX, confidence: [low, medium, high]}, {not: {question: CTX, confidence: low}}]}", ["always-holds"]),
     ],
 )  # fmt: skip
 def test_condition_of_a_question(when: str, expected: list[str]) -> None:
@@ -231,3 +238,35 @@ def test_a_level_that_is_reached_is_never_said_to_be_out_of_reach(data: st.DataO
 
     if reached is not None and reached.level > 1:
         assert f"level {reached.level}" not in never
+
+
+NUMBERS = """context:
+  - {id: CARS, kind: number, title: Cars, text: Cars?, min: 0, max: 60}
+  - {id: VANS, kind: number, title: Vans, text: Vans?, min: 0, max: 30}
+  - {id: FROM, kind: date, title: From, text: From?}
+  - {id: UNTIL, kind: date, title: Until, text: Until?}"""
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("{sum: [CARS, VANS], equals: 90}", []),
+        ("{sum: [CARS, VANS], equals: 91}", ["never-holds"]),
+        ("{sum: [CARS, VANS], at_least: 0}", ["always-holds"]),
+        ("{not: {sum: [CARS, VANS], equals: 50}}", []),
+        ("{question: VANS, at_least: {question: CARS}}", []),
+        ("{all: [{question: VANS, at_least: {question: CARS}}, {question: CARS, at_least: 31}]}", ["never-holds"]),
+        ("{question: FROM, at_least: {question: UNTIL}}", []),
+        ("{all: [{question: FROM, at_least: 2026-01-02}, {question: FROM, at_most: 2026-01-01}]}", ["never-holds"]),
+        ("{all: [{question: FROM, at_least: 2026-01-01}, {question: FROM, at_most: 2026-01-01}]}", []),
+        ("{dimension: LAW, at_least: 2}", []),
+        ("{dimension: LAW, at_least: 4}", ["never-holds"]),
+        ("{dimension: LAW, at_least: 1}", ["always-holds"]),
+    ],
+)  # fmt: skip
+def test_condition_on_numbers_days_and_scores(when: str, expected: list[str]) -> None:
+    """Limits of numbers and of scores decide what can hold, and the calendar does."""
+    text = edited(("context:", NUMBERS))
+    text += f"checks: [{{id: C, when: {when}, message: Why?}}]\n"
+
+    assert codes(logic(text)) == expected

@@ -163,8 +163,8 @@ def _fulfilling(
 ) -> Iterator[Assessment]:
     """Yield respondents whose answers make the conditions true, if such answers are found."""
     try:
-        answers = Reachability(synthetic.questionnaire).witness(tuple(conditions))
+        facts = Reachability(synthetic.questionnaire).witness(tuple(conditions))
     except SearchLimitError:
         return
-    if answers is not None:
-        yield from synthetic.with_answers(answers, _DIRECTED)
+    if facts is not None:
+        yield from synthetic.with_facts(facts, _DIRECTED)

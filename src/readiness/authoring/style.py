@@ -92,7 +92,9 @@ def _used_without_weight(questionnaire: Questionnaire) -> set[str]:
         *(o.unless for pre_check in questionnaire.pre_checks for o in pre_check.outcomes),
         *(rule for use_case in questionnaire.use_cases for rule in use_case.conditions),
     )
-    used = {name for condition in conditions if condition for name in condition.questions()}
+    rules_used = [condition for condition in conditions if condition]
+    used = {name for condition in rules_used for name in condition.questions()}
+    used |= {name for condition in rules_used for name in condition.dimensions()}
     needed = {n for use_case in questionnaire.use_cases for n in questionnaire.needs_of(use_case)}
     used |= {question for name in needed for question in questionnaire.questions_named(name)}
     if rules.reduction:

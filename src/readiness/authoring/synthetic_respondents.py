@@ -10,8 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
-from readiness.models.kinds.interface import Value
+from readiness.models.assessment import (
+    Answer,
+    Assessment,
+    Evidence,
+    QuestionnaireStamp,
+    Response,
+)
+from readiness.models.condition import Fact, StateWord
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 
@@ -19,6 +25,10 @@ UNKNOWN = Answer(unknown=True)
 NOT_APPLICABLE = Answer(not_applicable="Drawn by lot.")
 _NONRESPONSE_RATES = ((UNKNOWN, 0.04), (NOT_APPLICABLE, 0.03), (Answer(), 0.03))
 """What a respondent gives instead of an answer, and how often."""
+_WITHOUT_VALUE: Mapping[StateWord, Answer] = {
+    "unknown": UNKNOWN,
+    "not-applicable": NOT_APPLICABLE,
+}
 _SD_AROUND_TRAIT = 0.22
 """Standard deviation of single answers around a respondent's trait, on a scale of 0 to 1."""
 
@@ -45,9 +55,10 @@ class SyntheticRespondents:
             trait = rng.random()
             yield self.assessment({q.id: _draw(q, trait, rng) for q in self.questionnaire.asked})
 
-    def with_answers(self, values: Mapping[str, Value], number: int) -> Iterator[Assessment]:
-        """Respondents who give these answers, and draw the rest."""
-        fixed = {name: Answer(value=value) for name, value in values.items()}
+    def with_facts(self, facts: Mapping[str, Fact], number: int) -> Iterator[Assessment]:
+        """Respondents whose answers give these facts, and who draw the rest."""
+        by_id = self.questionnaire.by_id
+        fixed = {name: _answer_with(fact, by_id[name]) for name, fact in facts.items()}
         for respondent in self.correlated(number):
             yield respondent.model_copy(update={"answers": {**respondent.answers, **fixed}})
 
@@ -57,6 +68,18 @@ class SyntheticRespondents:
         return Assessment(schema_version=1, questionnaire=stamp).model_copy(
             update={"answers": answers}
         )
+
+
+def _answer_with(fact: Fact, question: AskedQuestion) -> Answer:
+    if fact.state == "not-agreed":
+        values = [*question.rules.representatives(question), ("Other words",)][:2]
+        pairs = zip(("first", "second"), values, strict=False)
+        return Answer(voices=tuple(Response(by=name, value=value) for name, value in pairs))
+    if not fact.is_answered:
+        return _WITHOUT_VALUE.get(fact.state, Answer())
+    shown = () if fact.evidence is None else (Evidence(title="-", strength=fact.evidence),)
+    value = tuple(sorted(fact.keys))
+    return Answer(value=value, evidence=shown, confidence=fact.confidence)
 
 
 def _nth(question: AskedQuestion, index: int) -> Answer:

@@ -100,17 +100,19 @@ class Reachability:
             raise SearchLimitError
         return PossibleOutcomes(can_hold, can_fail)
 
-    def witness(self, conditions: Sequence[Condition]) -> dict[str, tuple[str, ...]] | None:
-        """Return answers that make the conditions true; None when there are none.
+    def witness(self, conditions: Sequence[Condition]) -> dict[str, Fact] | None:
+        """Return what is answered to make the conditions true; None when that is impossible.
 
-        Raises SearchLimitError when the search takes too long.
+        Everything that is asked is answered, if possible. Raises SearchLimitError when the search
+        takes too long.
         """
         tries = MOST_TRIES
         asked = self.questionnaire.by_id
         involved = self._involved(conditions)
-        for facts in self._answerings(involved, {}, complete=True):
+        every = (self._answerings(involved, {}, complete=complete) for complete in (True, False))
+        for facts in chain.from_iterable(every):
             if all(condition.holds(facts) for condition in conditions):
-                return {n: tuple(sorted(f.keys)) for n, f in facts.items() if n in asked}
+                return {name: fact for name, fact in facts.items() if name in asked}
             tries -= 1
             if tries <= 0:
                 raise SearchLimitError
