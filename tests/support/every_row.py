@@ -127,6 +127,12 @@ class _Maker:
                 after = [self._in_all_rows(name) for name in advice.get("after", ())]
                 if after:
                     advice["after"] = [name for names in after for name in names]
+        for phase in written.get("phases", ()):
+            phase["targets"] = {
+                one: mark
+                for name, mark in phase["targets"].items()
+                for one in self._in_all_rows(name)
+            }
         by_hand: Plain = _conditions(written, set(self.own), self._written_out)
         return by_hand
 

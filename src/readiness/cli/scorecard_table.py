@@ -169,7 +169,7 @@ def _profile_row(part: DimensionText, scale: Scale) -> Iterable[Text]:
     indent = "  " * (part.depth - 1)
     capped = "*" if part.capped_by else ""
     limits = (part.floor, part.ceiling)
-    yield _text(f"{indent}{part.id} {part.title}")
+    yield _text(f"{indent}{part.title}" if part.row_of else f"{indent}{part.id} {part.title}")
     yield _text((part.score.text if part.score else "–") + capped)
     yield _text(_bar(part, scale), style="cyan")
     yield _text("–".join(f.text for f in limits if f) if part.floor != part.ceiling else "")

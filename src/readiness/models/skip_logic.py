@@ -80,9 +80,8 @@ class QuestionStates:
         return question_id not in self._hidden
 
     def is_asked(self, part: Dimension) -> bool:
-        """Say whether there is this part: a row that is not chosen or named is none."""
-        is_row = isinstance(part, TableRow)
-        return not is_row or part.when is None or part.when.holds(self.facts)
+        """Say whether there is this part: a row of which nothing is asked is none."""
+        return not isinstance(part, TableRow) or any(self.is_visible(q.id) for q in part.questions)
 
     def needs_of(self, use_case: UseCase) -> dict[str, Need]:
         """Return the level that a use case needs in each question.
