@@ -32,6 +32,7 @@ NOT_MIRRORED = {
         "what conditions are made of: tests/models/test_condition.py",
     ),
     "cli/planner.py": "tests/cli/commands/test_plan.py",
+    "analysis/planning/tasks.py": "declarations; tests/analysis/planning/test_priorities.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     **dict.fromkeys(
         (
@@ -68,6 +69,7 @@ NOT_MIRRORED = {
                 "deck",
                 "findings",
                 "pages",
+                "profiles",
                 "shapes",
                 "slide",
                 "steps",

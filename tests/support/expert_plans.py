@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from readiness.analysis.planning.actions import (
     Action,
@@ -18,11 +19,13 @@ from readiness.analysis.planning.expert_plan import draw_plan
 from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.analysis.planning.priorities import prioritise
 from readiness.analysis.planning.roadmap import AT_A_TIME, RoadmapStep, place
+from readiness.analysis.planning.tasks import Purpose, Task
 from readiness.analysis.use_case_readiness import assess_use_cases, find_shortfalls
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from tests.support.reference_scorer import OVERALL, ReferenceScorer
-from tests.support.strategies import Invented
+from tests.support.reference_targets import ReferenceTargets
+from tests.support.strategies import Invented, Plain
 from tests.support.trial import NotApplicableError, Trial
 
 _CHOICES = 300
@@ -41,6 +44,7 @@ def _plans(trial: Trial) -> int:
     plan = draw_plan(evaluation, Goal())
     tasks = prioritise(evaluation, recommended_actions(evaluation.states))
     assert [task.action for task in tasks if isinstance(task.action, Action)] == list(plan.actions)
+    _names_first_phases(trial, tasks)
     _passes_no_target(evaluation, plan)
     _serves_every_gate(evaluation, plan)
     capacity = trial.rng.randint(1, 4)
@@ -48,6 +52,49 @@ def _plans(trial: Trial) -> int:
     _is_empty_at_its_end(plan)
     _promises_what_is_scored(trial, plan)
     return len(tasks)
+
+
+def _names_first_phases(trial: Trial, tasks: tuple[Task, ...]) -> None:
+    """Each step names the first phase that it is needed for, and targets come in their order."""
+    number = len(trial.questionnaire.phases)
+    targets, questions = ReferenceTargets(trial.reference), trial.reference.facts.questions
+    own = [_own_phase(task, targets, questions, number) for task in tasks]
+    shown = [number if task.phase is None else task.phase for task in tasks]
+    for index, task in enumerate(tasks):
+        behind = [own[j] for j, other in enumerate(tasks) if _leads_to(trial, task, other, tasks)]
+        first = min([own[index], *behind])
+        # The limit of a gate may be below a target earlier than any answer is.
+        is_exact = not trial.questionnaire.gates
+        assert shown[index] == first if is_exact else shown[index] <= first, task.action.about
+    places = [p for p, task in zip(shown, tasks, strict=True) if task.purpose is Purpose.TARGET]
+    assert places == sorted(places), places
+
+
+def _own_phase(task: Task, targets: ReferenceTargets, questions: Plain, number: int) -> int:
+    """Find the first phase that aims higher than the answer before a step."""
+    action = task.action
+    if not isinstance(action, Action):
+        return number
+    question = questions[action.about]
+    before: Any = [*action.value_before] if question["kind"] == "many" else action.value_before[0]
+    for phase in range(number):
+        mark = targets.aim_in_phase(question, phase)
+        if mark is not None and targets.is_below(question, mark, before):
+            return phase
+    return number
+
+
+def _leads_to(trial: Trial, first: Task, last: Task, tasks: tuple[Task, ...]) -> bool:
+    """Say whether one step has to end before another, itself or through others."""
+    states = trial.evaluation.states
+    waiting, found = [first], {id(first)}
+    while waiting:
+        task = waiting.pop()
+        after = [t for t in tasks if comes_before(states, task.action, t.action)]
+        new = [t for t in after if id(t) not in found]
+        found |= {id(t) for t in new}
+        waiting += new
+    return id(last) in found and last is not first
 
 
 def _passes_no_target(evaluation: Evaluation, plan: Plan) -> None:

@@ -13,8 +13,9 @@ from readiness.analysis.planning.actions import Action
 from readiness.analysis.planning.expert_plan import draw_plan
 from readiness.analysis.planning.plan import Goal, Plan
 from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimizer
-from readiness.analysis.planning.priorities import Task, prioritise
+from readiness.analysis.planning.priorities import prioritise
 from readiness.analysis.planning.roadmap import capacity_of, place
+from readiness.analysis.planning.tasks import Task
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.i18n import _
 from readiness.report.plan.document import PlanDocument

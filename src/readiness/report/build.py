@@ -127,7 +127,7 @@ class ReportBuilder:
             roadmap=steps,
             verdict=self._verdict(steps, rounds),
             **self._another_way(),
-            horizons=horizon_names(self.input.start),
+            horizons=horizon_names(questionnaire, self.input.start),
             schedule=describe_schedule(self.roadmap, self.states, self.input.start),
             sources=tuple(self._sources()),
             facts_seen=describe_seen(self.input.references.sources[n] for n in self.cited),

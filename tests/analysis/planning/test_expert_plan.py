@@ -9,8 +9,8 @@ import pytest
 from readiness.analysis.planning.actions import is_within_target
 from readiness.analysis.planning.expert_plan import draw_plan
 from readiness.analysis.planning.plan import Goal, Plan
-from readiness.analysis.planning.priorities import Purpose
 from readiness.analysis.planning.roadmap import RoadmapStep, capacity_of, plan_roadmap
+from readiness.analysis.planning.tasks import Purpose
 from readiness.analysis.use_case_readiness import assess_use_cases, find_shortfalls
 from readiness.scoring.evaluation import Evaluation
 from tests.analysis.planning.test_priorities import LATER, started

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from readiness.analysis.planning.actions import Action, GateAction, recommended_actions
 from readiness.analysis.planning.plan import Goal
-from readiness.analysis.planning.priorities import Purpose, Task, prioritise
+from readiness.analysis.planning.priorities import prioritise
+from readiness.analysis.planning.tasks import Purpose, Task
 from readiness.scoring.evaluation import Evaluation
 from tests.support.given import evaluation, questionnaire
 

@@ -53,13 +53,15 @@ def test_a_step_without_a_milestone_is_named_by_what_it_leads_to() -> None:
 
 def test_horizons_cover_36_months_and_beyond() -> None:
     """Four names: three horizons, and what comes after them; with a start by the calendar."""
-    assert horizon_names() == (
+    of = questionnaire()
+
+    assert horizon_names(of) == (
         "Done in months 0–6",
         "Done in months 6–18",
         "Done in months 18–36",
         "Done after month 36",
     )
-    assert horizon_names(date(2027, 1, 1)) == (
+    assert horizon_names(of, date(2027, 1, 1)) == (
         "Done by June 2027",
         "Done by June 2028",
         "Done by December 2029",

@@ -8,11 +8,8 @@ gain for the least work first. What a recommendation comes after stands before i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from fractions import Fraction
 from itertools import islice
-from typing import Literal, TypeAlias
 
 from readiness.analysis.gates import relevant_gates
 from readiness.analysis.planning.actions import (
@@ -22,7 +19,9 @@ from readiness.analysis.planning.actions import (
     comes_before,
     is_within_target,
 )
+from readiness.analysis.planning.phases import first_phase, with_phases
 from readiness.analysis.planning.plan import Goal, answers_after
+from readiness.analysis.planning.tasks import Purpose, Task, Waiting
 from readiness.analysis.use_case_readiness import (
     READINESS_ORDER,
     Shortfall,
@@ -45,39 +44,6 @@ _MOST_CHOICES = 300
 _NO_GOAL = Goal()
 
 
-Waiting: TypeAlias = Readiness | Literal["running"]
-"""The step for which a use case waits; «running» when it runs already without it."""
-
-
-class Purpose(IntEnum):
-    """Why a task is in a plan, the most important first."""
-
-    GATE = 0
-    """It helps to end a gate."""
-    RUNNING = 1
-    """A use case that runs already needs it for that."""
-    PILOT = 2
-    """A use case needs it for a pilot."""
-    PRODUCTION = 3
-    """A use case needs it for production."""
-    TARGET = 4
-    """Its question is below the target."""
-    BEYOND = 5
-    """Only a goal above the target asks for it."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """One action of a plan, and the reasons for it."""
-
-    action: Action | GateAction
-    purpose: Purpose
-    gates: tuple[str, ...] = ()
-    """Active gates that depend on its question."""
-    use_cases: tuple[tuple[str, Waiting], ...] = ()
-    """Use cases that need it, each with the first step that does, or that it runs already."""
-
-
 def prioritise(
     evaluation: Evaluation,
     actions: Sequence[Action],
@@ -96,11 +62,12 @@ def prioritise(
     """
     priorities = _Priorities(evaluation, actions, goal)
     priorities.want_what_matters()
-    tasks = priorities.wanted.values()
+    if least_effort:
+        for action in actions:
+            priorities.add(action, Purpose.BEYOND)
+    tasks = with_phases(priorities.wanted.values(), evaluation)
     if not least_effort:
-        return tuple(tasks)
-    for action in actions:
-        priorities.add(action, Purpose.BEYOND)
+        return tasks
     return tuple(task for task in tasks if isinstance(task.action, Action))
 
 
@@ -273,6 +240,7 @@ class _Priorities:
         goal = self.goal.level.level if self.goal.level else self.questionnaire.lowest
         every = [action for ladder in self.ladders.values() for action in ladder]
         every.sort(key=lambda action: self._gain([action]), reverse=True)
+        every.sort(key=lambda action: first_phase(action, self.evaluation))
         for action in every:
             if is_within_target(action, self.states):
                 self.add(action, Purpose.TARGET)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readiness.analysis.planning.actions import Action, comes_before, recommended_actions
-from readiness.analysis.planning.priorities import Task, prioritise
+from readiness.analysis.planning.priorities import prioritise
+from readiness.analysis.planning.tasks import Task
 from readiness.models.question import RecommendedAction
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation

@@ -47,6 +47,8 @@ class Charts:
     """For three to twelve top dimensions, on paper and large screens."""
     profile: DotChart | None
     """The top dimensions as bars, where there is no radar."""
+    themes: DotChart | None
+    """The themes as bars, where there are some."""
     strip: Strip
     parts: dict[str, DotChart]
     """By dimension that holds dimensions."""
@@ -90,6 +92,7 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
         profile=layout_dots(top, named, is_narrow=is_narrow, is_bars=True)
         if has_result and not radar
         else None,
+        themes=_themes(report, named, is_narrow=is_narrow),
         strip=layout_strip(groups, is_narrow=is_narrow),
         parts=_parts(report, scale, is_narrow=is_narrow),
         timelines=_timelines(report, is_narrow=is_narrow),
@@ -97,6 +100,13 @@ def _layout(report: Report, *, is_narrow: bool) -> Charts:
         if found and found.shares
         else None,
     )
+
+
+def _themes(report: Report, scale: Scale, *, is_narrow: bool) -> DotChart | None:
+    points = [_dimension_point(theme) for theme in report.by_theme.themes]
+    if all(point.value is None for point in points):
+        return None
+    return layout_dots(points, scale, is_narrow=is_narrow, is_bars=True)
 
 
 def _parts(report: Report, scale: Scale, *, is_narrow: bool) -> dict[str, DotChart]:

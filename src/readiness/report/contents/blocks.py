@@ -211,7 +211,7 @@ class Chart:
     """A chart, by its name in the chart layout, with its key where there are several."""
 
     name: str
-    """overview, large, radar, parts, timeline, strip, firmness."""
+    """overview, large, radar, parts, themes, timeline, strip, firmness."""
     title: str
     key: str = ""
 

@@ -18,6 +18,8 @@ from readiness.report.contents.dimensions import build_dimensions
 from readiness.report.contents.findings import build_disputes, build_findings
 from readiness.report.contents.overviews.importance import build_importance
 from readiness.report.contents.pieces import links_to, without_dead_links
+from readiness.report.contents.profiles.phases import build_phases
+from readiness.report.contents.profiles.themes import build_themes
 from readiness.report.contents.result import build_result
 from readiness.report.contents.roadmap import build_limits, build_roadmap
 from readiness.report.contents.use_cases import build_pre_checks, build_use_cases
@@ -28,8 +30,10 @@ Builder = Callable[[Report], Iterator[Chapter]]
 _SUMMARY: tuple[Builder, ...] = (
     build_result,
     build_pre_checks,
+    build_themes,
     build_use_cases,
     build_limits,
+    build_phases,
     build_roadmap,
 )
 _NEARLY_EMPTY: tuple[Builder, ...] = (build_result, build_pre_checks, build_method, build_about)
@@ -51,7 +55,7 @@ _TENTH = 10
 
 
 def list_chapters(report: Report) -> tuple[Chapter, ...]:
-    """List the chapters; a summary has the result, use cases, limits and the roadmap.
+    """List the chapters; a summary has the result with its other profiles, and what to do.
 
     Links lead to blocks of these chapters only, and sources are listed where one is cited.
     """

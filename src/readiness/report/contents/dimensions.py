@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readiness.i18n import _, decimal
 from readiness.report.contents import marks
@@ -38,21 +39,24 @@ _POINTS = 5
 
 def build_dimensions(report: Report) -> Iterator[Chapter]:
     """Show all dimensions in a picture and a table, with strengths and gaps; then each."""
+    parts = tuple(part for part in report.dimensions if not part.row_of)
     overview = (
         *([Chart("radar", _("Profile of all dimensions"))] if report.has_scored else []),
-        _table(report),
+        profile_table(report, parts),
         *_points(report),
     )
     yield Chapter("dimensions", (said(_("Overview of the dimensions")),), overview)
-    for part in report.dimensions:
-        if not part.row_of:
-            yield _dimension(part, report)
+    for part in parts:
+        yield _dimension(part, report)
 
 
-def _table(report: Report) -> Table:
+def profile_table(
+    report: Report, parts: Sequence[DimensionText], *, of_themes: bool = False
+) -> Table:
+    """List dimensions or themes with their figures; a theme has no weight."""
     is_share = bool(report.overall.ceiling and "%" in report.overall.ceiling.text)
     number = Number.NONE if is_share else Number.SCORE
-    columns = [Column(_("Dimension"), 10)]
+    columns = [Column(_("Theme") if of_themes else _("Dimension"), 10)]
     if report.has_scored:
         columns += [
             Column(_("Score"), 3, number, is_end=True),
@@ -62,9 +66,14 @@ def _table(report: Report) -> Table:
         ]
     columns.append(Column(_("Answered"), 4, is_end=True))
     if report.has_scored:
-        columns += [Column(_("Confidence"), 5), Column(_("Weight"), 3, is_end=True)]
-    rows = tuple(_row(part, report) for part in report.dimensions if not part.row_of)
-    return Table(_("Dimensions"), tuple(columns), rows)
+        columns.append(Column(_("Confidence"), 5))
+    rows = [_row(part, report) for part in parts]
+    if report.has_scored and not of_themes:
+        columns.append(Column(_("Weight"), 3, is_end=True))
+        weights = (marks.text_cell(said(decimal(part.weight))) for part in parts)
+        rows = [replace(r, cells=(*r.cells, w)) for r, w in zip(rows, weights, strict=True)]
+    name = _("Themes") if of_themes else _("Dimensions")
+    return Table(name, tuple(columns), tuple(rows))
 
 
 def _row(part: DimensionText, report: Report) -> TableRow:
@@ -82,7 +91,6 @@ def _row(part: DimensionText, report: Report) -> TableRow:
     cells.append(marks.text_cell(said(marks.answered_line(part))))
     if report.has_scored:
         cells.append(Cell(((said(part.confidence_text),),), part.confidence))
-        cells.append(marks.text_cell(said(decimal(part.weight))))
     return TableRow(tuple(cells), depth=part.depth - 1)
 
 

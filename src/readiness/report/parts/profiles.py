@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import TypedDict
 
-from readiness.analysis.planning.workload import add_months
-from readiness.i18n import _, label, ngettext
+from readiness.i18n import _, label
 from readiness.models.assessment import Answer
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.phases import Phase
-from readiness.report import figures, wording
+from readiness.report import figures
 from readiness.report.figures import describe_aim, describe_standing
 from readiness.report.model.dimensions import Figure
 from readiness.report.model.importance import NO_IMPORTANCE, ImportanceText, RatedText
@@ -30,6 +29,7 @@ from readiness.report.model.profiles import (
     ThemesText,
 )
 from readiness.report.parts.dimensions import describe_dimension, write_figure
+from readiness.report.roadmap.steps import describe_due
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded_number
 
@@ -95,16 +95,13 @@ def describe_phases(evaluation: Evaluation, start: date | None) -> PhasesText:
 
 
 def _phase(phase: Phase, start: date | None) -> PhaseText:
-    due = ngettext("in {number} month", "in {number} months", phase.months)
-    due = due.format(number=phase.months)
-    if start is not None:
-        last = add_months(start, phase.months) - timedelta(days=1)
-        due = _("by {month}").format(month=wording.format_month(last))
-    return PhaseText(phase.id, phase.title, phase.months, due)
+    return PhaseText(phase.id, phase.title, phase.months, describe_due(phase, start))
 
 
 def _rows(node: DimensionScore, depth: int, evaluation: Evaluation) -> Iterator[PhaseRow]:
-    """Describe a dimension, its questions and its parts."""
+    """Describe a dimension, its questions and its parts; nothing of what is not asked."""
+    if depth and not any(True for _question in node.all_questions()):
+        return
     of, phases = evaluation.questionnaire, evaluation.phases
     score, level = write_figure(node.score, of), node.level.level if node.level else None
     pairs = [(targets.nodes.get(node.id), targets.gap(node)) for targets in phases]

@@ -25,6 +25,7 @@ from readiness.report.parts.use_cases import describe_outlook
 from readiness.report.roadmap.outlook import (
     describe_first_year,
     describe_no_steps,
+    describe_phases,
     describe_use_cases_then,
     format_result,
 )
@@ -93,6 +94,7 @@ class PlanDocument:
         if self.plan and (self.steps or self.plan.actions):
             first_year = describe_first_year(self.steps, self.evaluation, self.start)
             yield from [first_year] if first_year else []
+            yield from describe_phases(self.steps, self.evaluation, self.start)
             yield self._outcome(self.plan)
             yield from self._assumptions(self.plan)
             then = describe_use_cases_then(self.plan.outcome)

@@ -13,7 +13,7 @@ from readiness.analysis.planning.workload import first_day, last_day
 from readiness.i18n import N_, _, label
 from readiness.report.line_breaks import pad, wrap
 from readiness.report.plan.document import PlanDocument
-from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
+from readiness.report.roadmap.steps import StepText, describe_step, group_of, horizon_names
 from readiness.report.roadmap.work import describe_work
 from readiness.report.tables import add_sheet, new_workbook, to_csv, to_json, to_markdown
 from readiness.scoring.scorecard import rounded_number
@@ -87,14 +87,17 @@ def _page(document: PlanDocument) -> Iterator[str]:
     yield document.title
     for sentence in document.summary():
         yield from wrap(sentence)
-    names = horizon_names(document.start)
+    questionnaire = document.evaluation.questionnaire
+    names = horizon_names(questionnaire, document.start)
+    is_far = not questionnaire.phases
     for number, name in enumerate(names):
-        steps = [step for step in in_order(document.steps) if step.horizon == number]
+        ordered = in_order(document.steps)
+        steps = [step for step in ordered if group_of(step, questionnaire) == number]
         if steps:
             yield ""
             yield name
         texts = (describe_step(step, document.evaluation, document.start) for step in steps)
-        if number == len(names) - 1 and steps:
+        if is_far and number == len(names) - 1 and steps:
             yield from wrap(_("Answer the questionnaire again before you plan these in detail."), 2)
             for step in texts:
                 yield from wrap(f"{_change(step)}  {step.milestone} ({step.role_title})", 2, 6)

@@ -35,7 +35,7 @@ class ChartImage:
     """One chart as a picture."""
 
     kind: str
-    """The name of the block: overview, large, radar, parts, strip, timeline, firmness."""
+    """The name of the block: overview, large, radar, parts, themes, strip, timeline, firmness."""
     key: str
     png: bytes
     width: float

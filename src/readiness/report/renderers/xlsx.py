@@ -61,7 +61,9 @@ class _Workbook:
             self._answers([*([situation] if situation else []), *dimensions])
         for chapter in dimensions:
             del found[chapter.id]
+        self._texts(_("Themes"), found, ("themes",))
         self._texts(_("Use cases"), found, ("pre-checks", "use-cases"))
+        self._texts(_("Phases"), found, ("phases",))
         if "roadmap" in found:
             self._roadmap(found.pop("roadmap"))
         self._texts(_("Findings"), found, ("limits", "disputes", "findings", "minutes"))

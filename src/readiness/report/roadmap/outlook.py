@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from readiness.models.assessment import DOCUMENT_SHOWN
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import wording
 from readiness.report.figures import format_score, half_way_to
+from readiness.report.roadmap.steps import describe_due
 from readiness.report.roadmap.work import count_person_months
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
@@ -54,6 +55,28 @@ def describe_first_year(
         result=format_result(after),
     )
     return " ".join(part for part in (done, describe_use_cases_then(after), later) if part)
+
+
+def describe_phases(
+    steps: Sequence[RoadmapStep], evaluation: Evaluation, start: date | None
+) -> Iterator[str]:
+    """Say for each phase how many steps it needs first, and how many of them end too late."""
+    for place, phase in enumerate(evaluation.questionnaire.phases):
+        needed = [step for step in steps if step.task.phase == place]
+        late = sum(step.end > phase.months for step in needed)
+        sentence = ngettext(
+            "Phase «{title}» ({due}): {number} step.",
+            "Phase «{title}» ({due}): {number} steps.",
+            len(needed),
+        ).format(title=phase.title, due=describe_due(phase, start), number=len(needed))
+        if late:
+            after = ngettext(
+                "{number} of them ends after the phase.",
+                "{number} of them end after the phase.",
+                late,
+            )
+            sentence = f"{sentence} {after.format(number=late)}"
+        yield sentence
 
 
 def describe_use_cases_then(after: Evaluation) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readiness.analysis.planning.actions import PERSON_MONTHS, Action
-from readiness.analysis.planning.priorities import Task
 from readiness.analysis.planning.roadmap import HORIZONS, RoadmapStep
+from readiness.analysis.planning.tasks import Task
 from readiness.analysis.planning.workload import add_months, first_day, last_day
-from readiness.i18n import _, label
+from readiness.i18n import _, label, ngettext
 from readiness.models.assessment import Answer
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.phases import Phase
 from readiness.models.skip_logic import level_of
 from readiness.report import wording
 from readiness.report.figures import describe_aim, describe_mark, describe_standing
@@ -57,8 +59,14 @@ class StepText:
     """Its months, in words."""
 
 
-def horizon_names(start: date | None = None) -> tuple[str, ...]:
-    """Name the horizons of the roadmap, and the time after them; with a start by the calendar."""
+def horizon_names(questionnaire: Questionnaire, start: date | None = None) -> tuple[str, ...]:
+    """Name the groups of the roadmap: the phases, else the horizons, and what is in none.
+
+    With a start by the calendar.
+    """
+    if questionnaire.phases:
+        phases = (f"{phase.title} ({describe_due(phase, start)})" for phase in questionnaire.phases)
+        return (*phases, _("Needed by no phase"))
     if start is None:
         names = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
         return (*names, _("Done after month {last}").format(last=HORIZONS[-1][1]))
@@ -68,6 +76,22 @@ def horizon_names(start: date | None = None) -> tuple[str, ...]:
     ]
     names = [_("Done by {month}").format(month=month) for month in ends]
     return (*names, _("Done after {month}").format(month=ends[-1]))
+
+
+def describe_due(phase: Phase, start: date | None) -> str:
+    """Say by when a phase ends; with a start by the calendar."""
+    if start is None:
+        due = ngettext("in {number} month", "in {number} months", phase.months)
+        return due.format(number=phase.months)
+    last = add_months(start, phase.months) - timedelta(days=1)
+    return _("by {month}").format(month=wording.format_month(last))
+
+
+def group_of(step: RoadmapStep, questionnaire: Questionnaire) -> int:
+    """Return the index of the group of a step: its phase, else its horizon."""
+    if not questionnaire.phases:
+        return step.horizon
+    return len(questionnaire.phases) if step.task.phase is None else step.task.phase
 
 
 def format_period(first: date, last: date) -> str:
@@ -97,13 +121,13 @@ def describe_step(step: RoadmapStep, evaluation: Evaluation, start: date | None)
         months=advice.months,
         start=step.start,
         end=step.end,
-        horizon=step.horizon,
+        horizon=group_of(step, questionnaire),
         from_level=_level_before(action, questionnaire) if isinstance(action, Action) else None,
         to_level=action.mark.level if isinstance(action, Action) else None,
         leads_to=_leads_to(action) if isinstance(action, Action) else "",
         after=tuple(name for name in advice.after if _has_gap(name, evaluation)),
         proves_done=advice.proves_done,
-        reason=describe_reasons(step.task, evaluation),
+        reason=_("; ").join(_reasons(step, evaluation)),
         begins=first_day(start, step) if start else None,
         done_by=last_day(start, step) if start else None,
         period=_period(step, start),
@@ -143,6 +167,18 @@ def _leads_to(action: Action) -> str:
 def _has_gap(name: str, evaluation: Evaluation) -> bool:
     score = evaluation.question_scores.get(name)
     return score is not None and bool(score.gap)
+
+
+def _reasons(step: RoadmapStep, evaluation: Evaluation) -> Iterator[str]:
+    """Say why a step is in a plan, and which phase needs it."""
+    if reasons := describe_reasons(step.task, evaluation):
+        yield reasons
+    if step.task.phase is not None:
+        phase = evaluation.questionnaire.phases[step.task.phase]
+        sentence = _("phase «{title}»")
+        if step.end > phase.months:
+            sentence = _("phase «{title}», which ends before this step")
+        yield sentence.format(title=phase.title)
 
 
 def describe_reasons(task: Task, evaluation: Evaluation) -> str:

@@ -36,6 +36,7 @@ from readiness.report.renderers.slides.findings import (
     limits_slide,
     use_cases_slide,
 )
+from readiness.report.renderers.slides.profiles import phases_slide, themes_slide
 from readiness.report.renderers.slides.slide import Slide
 from readiness.report.renderers.slides.steps import decision_line, first_steps_slide, roadmap_slide
 
@@ -50,14 +51,19 @@ def list_charts() -> tuple[Chart, ...]:
 
 
 def list_slides(report: Report, chapters: Sequence[Chapter]) -> tuple[Slide, ...]:
-    """List the slides, at most eight; what to decide is the last, and stays on the wall."""
+    """List the slides, at most eight, and one each for themes and phases.
+
+    What to decide is the last, and stays on the wall.
+    """
     found = {chapter.id: chapter for chapter in chapters}
     slides = (
         _verdict(report, found["result"]),
         *_profile(report, found),
+        *themes_slide(report),
         *(limits_slide(report) if _has_result(report) else ()),
         *use_cases_slide(report),
         *disputes_slide(report),
+        *phases_slide(report),
         *roadmap_slide(report),
         *_method(report, found),
         first_steps_slide(report, found["result"]),
