@@ -8,6 +8,7 @@ from readiness.analysis.what_if import (
     answer_after,
     answer_at,
     answer_at_level,
+    evidence_counts,
     parse_changes,
     with_answers,
 )
@@ -15,6 +16,7 @@ from readiness.errors import UnknownNameError
 from readiness.models.mark import Mark, read_mark
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
+from tests.conftest import TINY
 from tests.support.given import MANY_CHOICES, assessment, evaluation, questionnaire
 from tests.support.interviewing import roomy
 from tests.support.sheets import dimension, sheet, steps
@@ -60,6 +62,22 @@ def test_changes_leave_the_rest_alone() -> None:
     assert after.answers["DATA-1"] == given.answers["DATA-1"]
     assert after.context["CTX"].value == ("small",)
     assert given.answers["LAW-1"].value == ("1",)
+
+
+@pytest.mark.parametrize(
+    ("when", "counts"),
+    [("{question: CTX, equals: large}", False), ("{question: LAW-1, evidence_at_least: 2}", True)],
+)
+def test_a_document_counts_where_a_condition_looks_at_it(when: str, counts: bool) -> None:
+    """What is changed or planned is proven, and the same answer keeps what supports it."""
+    of = questionnaire(TINY + f"checks: [{{id: C, when: {when}, message: Why?}}]\n")
+    shown = "{value: 2, confidence: low, evidence: [{title: Act, strength: 3}]}"
+    given = assessment(of, f"answers: {{LAW-1: {shown}}}\n")
+
+    assert evidence_counts(of) == counts
+    assert with_answers(given, {"LAW-1": ("2",)}) == given
+    changed = with_answers(given, {"LAW-1": ("3",)}, documented=counts).answer("LAW-1")
+    assert (changed.confidence, changed.strength) == (None, 2 if counts else 0)
 
 
 def test_wishes_are_read() -> None:

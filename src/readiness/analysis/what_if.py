@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import chain
 
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
@@ -18,6 +19,8 @@ from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.attainable_levels import attainable_levels
 from readiness.text import near_or_all
 
+DOCUMENT = Evidence(title="-", strength=DOCUMENT_SHOWN)
+"""What proves a changed answer."""
 _MOST_TOTALS = 4_096
 """Sums of points that are kept while options are combined."""
 
@@ -107,6 +110,20 @@ def _choice_at_level(
     return None
 
 
+def evidence_counts(questionnaire: Questionnaire) -> bool:
+    """Say whether a document changes a result: by a rule of scoring, or by a condition."""
+    rules = [gate.when for gate in questionnaire.gates]
+    rules += [check.when for check in questionnaire.checks]
+    rules += [notice.when for notice in questionnaire.notices]
+    rules += [rule for use_case in questionnaire.use_cases for rule in use_case.conditions]
+    rules += chain.from_iterable(questionnaire.conditions_of.values())
+    return questionnaire.scoring.undocumented == "one-level-lower" or any(
+        comparison.evidence_at_least is not None
+        for rule in rules
+        for comparison in rule.comparisons()
+    )
+
+
 def with_answers(
     assessment: Assessment, values: Mapping[str, Value], *, documented: bool = False
 ) -> Assessment:
@@ -114,11 +131,13 @@ def with_answers(
 
     ``documented``: as if a document were shown for each of them.
     """
-    shown = (Evidence(title="-", strength=DOCUMENT_SHOWN),) if documented else ()
+    shown = (DOCUMENT,) if documented else ()
     answers = dict(assessment.answers)
     context = dict(assessment.context)
     for name, value in values.items():
         place = context if name in context else answers
+        if not documented and name in place and place[name].value == value:
+            continue
         target = place[name].target if name in place else None
         place[name] = Answer(value=value, target=target, evidence=shown)
     return assessment.model_copy(update={"answers": answers, "context": context})

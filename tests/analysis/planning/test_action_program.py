@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from readiness.analysis.planning.action_program import ActionProgram
+from readiness.analysis.planning.action_program import ActionProgram, is_linear
 from readiness.analysis.planning.actions import Action, possible_actions
 from readiness.models.condition import Condition
+from readiness.models.rules.gates import Notice
 from readiness.models.skip_logic import QuestionStates
 from tests.analysis.planning.test_plan_optimizer import simple
 
@@ -73,3 +74,42 @@ def test_what_no_action_changes_can_be_impossible() -> None:
     made.forbid(1.0 - made.truth(Condition(question="D0-0", at_least=Fraction(9))))
 
     assert made.least(cost) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "needed"),
+    [
+        ({"of": [{"question": f"D{n}-0", "at_least": 3} for n in (0, 1)], "at_least": 2}, 4),
+        ({"of": [{"question": f"D{n}-0", "at_least": 3} for n in (0, 1)], "at_least": 1}, 2),
+        ({"of": [{"question": f"D{n}-0", "at_most": 1} for n in (0, 1)], "at_most": 1}, 1),
+        ({"of": [{"question": f"D{n}-0", "at_most": 1} for n in (0, 1)], "at_most": 0}, 2),
+        ({"question": "D0-0", "evidence_at_least": 2}, 1),
+    ],
+)
+def test_so_many_conditions_hold_after_the_actions(rule: dict[str, object], needed: int) -> None:
+    """Each question takes one step to level 2 and two to level 3; a step has its proof."""
+    states = simple().states
+    notice = Notice(id="N", when=Condition.model_validate(rule), text="Any.")
+    of = states.questionnaire.model_copy(update={"notices": (notice,)})
+    made = programme(QuestionStates(of, states.assessment))
+    made.forbid(1.0 - made.truth(notice.when))
+
+    assert len(made.least(cost) or ()) == needed
+
+
+@pytest.mark.parametrize(
+    ("rule", "linear"),
+    [
+        ({"question": "D0-0", "at_least": 3}, True),
+        ({"question": "D0-0", "at_least": {"question": "D9-9"}}, True),
+        ({"question": "D0-0", "at_least": {"question": "D0-1"}}, False),
+        ({"not": {"dimension": "D0", "at_least": 3}}, False),
+    ],
+)
+def test_what_several_actions_change_together_is_not_linear(
+    rule: dict[str, object], linear: bool
+) -> None:
+    """The optimiser then tries the choices one by one."""
+    changed = {action.question.id for action in possible_actions(simple().states)}
+
+    assert is_linear(Condition.model_validate(rule), changed) == linear

@@ -123,3 +123,46 @@ def test_json_of_one_item_is_a_list_of_one(run: Run) -> None:
 
     wrong = run("explain", EXAMPLE, "NOPE", "--format", "json")
     assert (wrong.code, wrong.out) == (2, "")
+
+
+GATES = """\
+  - id: PROOF
+    title: No proof
+    when: {all: [{question: LAW-1, confidence: low}, {question: LAW-1, evidence_at_least: 0}]}
+    cap: {overall: 2}
+    reason: "The answer is [[=LAW-1]]."
+  - {id: STATE, title: S, when: {question: DATA-1, state: unknown}, cap: {overall: 2}, reason: R.}
+  - {id: SCORE, title: S, when: {dimension: LAW, at_most: 1}, cap: {overall: 2}, reason: R.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (
+            "PROOF",
+            [
+                "Active when LAW-1 has low confidence and LAW-1 has evidence of strength 0",
+                "LAW-1 Legal basis: 1; evidence of strength 1; confidence low",
+                "It is active.",
+                "The answer is There is none..",
+            ],
+        ),
+        ("STATE", ["Active when DATA-1 is unknown.", "DATA-1 Quality: We do not know"]),
+        ("SCORE", ["Active when the score of LAW before gates is at most 1.", "LAW Law: 1.0"]),
+        ("LAW-1", ["PROOF No proof: active", "SCORE S: active"]),
+    ],
+)
+def test_gate_says_what_it_looks_at(run: Run, tiny_file: Path, name: str, parts: list[str]) -> None:
+    """Evidence, confidence, states and scores, where the condition asks for them."""
+    tiny_file.write_text(tiny_file.read_text(encoding="utf-8") + GATES, encoding="utf-8")
+    answers = tiny_file.with_name("a.answers.yaml")
+    answers.write_text(
+        "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\nanswers:\n"
+        "  LAW-1: {value: 1, confidence: low, evidence: [{title: Act}]}\n  DATA-1: unknown\n",
+        encoding="utf-8",
+    )
+    said = " ".join(run("explain", answers, name).out.split())
+
+    for part in parts:
+        assert part in said

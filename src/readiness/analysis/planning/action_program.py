@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from readiness.analysis.planning.actions import Action, is_at_target, prerequisites
+from readiness.analysis.what_if import DOCUMENT, evidence_counts
 from readiness.models.assessment import Answer
 from readiness.models.condition import Condition, Facts
 from readiness.models.questionnaire import Questionnaire
@@ -34,6 +35,7 @@ class ActionProgram:
         self.facts = states.facts if facts is None else facts
         """What conditions look at today."""
         self.questionnaire: Questionnaire = states.questionnaire
+        self.proof = (DOCUMENT,) if evidence_counts(self.questionnaire) else ()
         self.solver = _quiet_solver()
         for option in ("mip_rel_gap", "mip_abs_gap"):
             self.solver.setOptionValue(option, 0.0)
@@ -145,7 +147,8 @@ class ActionProgram:
         name = next(changed, condition.compared[0])
 
         def holds(action: Action) -> bool:
-            fact = fact_of(action.question, Answer(value=action.value), self.questionnaire)
+            answer = Answer(value=action.value, evidence=self.proof)
+            fact = fact_of(action.question, answer, self.questionnaire)
             return condition.holds({**self.facts, name: fact} if fact else self.facts)
 
         return self.after_actions(name, today, holds)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.analysis.planning.actions import Action, GateAction
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
-from readiness.analysis.what_if import with_answers
+from readiness.analysis.what_if import evidence_counts, with_answers
 from readiness.models.assessment import Assessment
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
@@ -73,5 +73,5 @@ def answers_after(states: QuestionStates, actions: Iterable[Action | GateAction]
     """Return the assessment with the answers that are true when the actions are done."""
     values = {name: value for action in actions for name, value in action.answers.items()}
     # The proof of a recommendation is a document.
-    documented = states.questionnaire.scoring.undocumented == "one-level-lower"
+    documented = evidence_counts(states.questionnaire)
     return with_answers(states.assessment, values, documented=documented)

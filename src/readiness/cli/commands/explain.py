@@ -25,7 +25,8 @@ from readiness.cli.options import (
 )
 from readiness.cli.output import chosen_format, emit, result_name, target_of
 from readiness.errors import UnknownNameError
-from readiness.i18n import _, label, use_words
+from readiness.i18n import _, join_parts, label, use_words
+from readiness.models.condition import Condition
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Gate
@@ -229,9 +230,7 @@ class _Explainer:
         yield "  " + _("Active when {rule}.").format(rule=describe_condition(gate.when))
         for name in dict.fromkeys(gate.when.questions()):
             subject = self.questionnaire.subjects[name]
-            fact = self.states.fact(name)
-            state = ", ".join(sorted(fact.keys)) if fact else _("no answer that counts")
-            yield label(f"  {name} {subject.title}", state)
+            yield label(f"  {name} {subject.title}", self._seen(name, gate.when))
         for name in dict.fromkeys(gate.when.dimensions()):
             node = self.nodes[name]
             yield label(f"  {name} {node.title}", _score_before_gates(node, self.questionnaire))
@@ -240,6 +239,25 @@ class _Explainer:
         yield f"  {self.evaluation.quoting(gate.reason)}"
         if gate.advice:
             yield f"  {gate.advice}"
+
+    def _seen(self, name: str, condition: Condition) -> str:
+        """Say what a condition sees of a question: the answer, and what else it looks at."""
+        looks = [part for part in condition.comparisons() if name in part.compared]
+        fact = self.states.fact(name)
+        if fact is None and any(part.state for part in looks):
+            return wording.describe_state(self.states.state(name))
+        if fact is None:
+            return _("no answer that counts")
+        seen = [", ".join(sorted(fact.keys))]
+        if any(part.evidence_at_least is not None for part in looks):
+            strength = _("no evidence")
+            if fact.evidence is not None:
+                strength = _("evidence of strength {number}").format(number=fact.evidence)
+            seen.append(strength)
+        if any(part.confidence for part in looks):
+            word = _(fact.confidence) if fact.confidence else _("none given")
+            seen.append(_("confidence {word}").format(word=word))
+        return join_parts(seen)
 
     def _use_case(self, use_case: UseCase) -> Iterator[str]:
         yield f"{use_case.id}  {use_case.title}"

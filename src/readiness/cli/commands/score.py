@@ -11,7 +11,7 @@ import typer
 
 from readiness import api as pipeline
 from readiness.analysis.robustness import Robustness, measure_robustness
-from readiness.analysis.what_if import parse_changes, with_answers
+from readiness.analysis.what_if import evidence_counts, parse_changes, with_answers
 from readiness.cli.diagnostics import outcome_of, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
@@ -197,7 +197,7 @@ def _what_if(
     if not opened.questionnaire.has_overall:
         message = _("readiness: what if {changes}? The file is not changed")
     tell(message.format(changes=names, score=score))
-    documented = opened.questionnaire.scoring.undocumented == "one-level-lower"
+    documented = evidence_counts(opened.questionnaire)
     changed = with_answers(opened.assessment, values, documented=documented)
     return replace(opened, assessment=changed)
 
