@@ -201,7 +201,11 @@ def reported(trial: Trial) -> None:
 def compared_with_itself(trial: Trial) -> None:
     """The same answers a year later are no change."""
     variations = draw_variations(trial.evaluation, 20)
-    comparison = compare([Wave(trial.evaluation, variations)] * 2)
+    grouped = trial.evaluation.by_theme
+    themes = Wave(grouped, draw_variations(grouped, 20)) if grouped else None
+    comparison = compare([Wave(trial.evaluation, variations, themes=themes)] * 2)
+    told = {change.id for change in comparison.dimension_changes}
+    assert told >= {theme.id for theme in trial.evaluation.themes}, told
     for change in comparison.dimension_changes:
         assert not change.difference, change
         assert not change.like_for_like, change

@@ -40,6 +40,8 @@ class Wave:
     """Figures of every node in many variations; none for a scorer that cannot be varied."""
     changed: frozenset[str] = frozenset()
     """Questions whose answers cannot be compared."""
+    themes: Wave | None = None
+    """The same answers by theme, where the questionnaire has themes."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Comparison:
     """The first and the last of several waves, side by side."""
 
     dimension_changes: tuple[DimensionChange, ...]
-    """The whole first, where it has a result, then every dimension."""
+    """The whole first, where it has a result, then every dimension, then every theme."""
     answer_changes: tuple[AnswerChange, ...]
     note_changes: tuple[NoteChange, ...]
     actions: tuple[ActionProgress, ...]
@@ -120,7 +122,7 @@ def compare(waves: Sequence[Wave]) -> Comparison:
     questions = [q for q in questionnaire.questions if q.scored and q.id not in excluded]
     gates = [{gate.id for gate in wave.evaluation.scorecard.gates} for wave in (first, last)]
     return Comparison(
-        tuple(_dimension_changes(waves, excluded)),
+        (*_dimension_changes(waves, excluded), *_theme_changes(waves, excluded)),
         tuple(_answer_changes(questions, before, after)),
         tuple(_note_changes(excluded, before, after)),
         tuple(_action_progress(questions, before, after)),
@@ -148,6 +150,12 @@ def judge_change(before: Sequence[Values], after: Sequence[Values], name: str) -
     if down >= CLEAR_SHARE * len(steps):
         return "down"
     return "no-clear-difference"
+
+
+def _theme_changes(waves: Sequence[Wave], excluded: frozenset[str]) -> Iterator[DimensionChange]:
+    themes = [wave.themes for wave in waves if wave.themes]
+    if len(themes) == len(waves):
+        yield from _dimension_changes(themes, excluded)
 
 
 def _dimension_changes(
@@ -184,7 +192,8 @@ def _answered_in_both(first: Wave, last: Wave) -> set[str]:
     return {
         question.id
         for question in last.evaluation.questionnaire.questions
-        if all(w.evaluation.states.state(question.id) is State.ANSWERED for w in (first, last))
+        if question.id in first.evaluation.questionnaire.by_id
+        and all(w.evaluation.states.state(question.id) is State.ANSWERED for w in (first, last))
     }
 
 

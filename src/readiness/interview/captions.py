@@ -19,6 +19,7 @@ from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, State
 from readiness.models.fields import number_text
 from readiness.models.question import AskedQuestion, BesideAnswer, Question
+from readiness.models.rules.themes import theme_title
 from readiness.report.line_breaks import cell_width, shorten
 from readiness.report.parts.answers import (
     STATE_NAMES,
@@ -76,12 +77,13 @@ def position_caption(interview: Interview) -> str:
     """Name the part of the questionnaire, the place in it, and how much is answered."""
     peers, progress = interview.peers(), interview.progress()
     title = interview.part.title if interview.part else _(CONTEXT_TITLE)
+    theme = theme_title(interview.question, interview.questionnaire.themes)
     number = peers.index(interview.question) + 1
     answered = _("{part} of {whole} answered").format(part=progress.answered, whole=progress.asked)
     if progress.unknown:
         unknown = ngettext("{number} unknown", "{number} unknown", progress.unknown)
         answered += ", " + unknown.format(number=progress.unknown)
-    return f"{title} · {number}/{len(peers)} · {answered}"
+    return " · ".join(filter(None, (title, theme, f"{number}/{len(peers)}", answered)))
 
 
 def dimension_progress(interview: Interview, width: int) -> str:

@@ -109,11 +109,17 @@ def _compare(files: Sequence[Path], questionnaire: str | None) -> _Written:
         )
         progress(f"readiness: {message}")
         evaluation = Evaluation(definition, item.assessment)
-        variations = draw_variations(evaluation, wave=number)
-        waves.append(Wave(evaluation, variations, frozenset(item.incomparable)))
+        waves.append(_wave(evaluation, number, frozenset(item.incomparable)))
     result = compare_waves(waves)
     names = [_when(item) for item in ordered]
     return _Written(definition, result, names, ordered, waves[-1].evaluation)
+
+
+def _wave(evaluation: Evaluation, number: int, changed: frozenset[str]) -> Wave:
+    """Vary one assessment, and its answers by theme."""
+    grouped = evaluation.by_theme
+    themes = _wave(grouped, number, changed) if grouped else None
+    return Wave(evaluation, draw_variations(evaluation, wave=number), changed, themes)
 
 
 def _known_format(format: CompareFormat | None, output: str | None) -> str:

@@ -32,6 +32,7 @@ from readiness.report.condition_text import describe_condition
 from readiness.report.data.questionnaire import questionnaire_data
 from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
 from readiness.report.parts.gates import describe_gate_effect
+from readiness.report.parts.profiles import outline_profiles
 from readiness.report.parts.rules import describe_rules
 from readiness.report.tables import to_json
 
@@ -83,6 +84,8 @@ def _page(
     if form is None:
         yield from _pre_checks(questionnaire)
         yield from _dimensions(questionnaire)
+        for title, lines in outline_profiles(questionnaire):
+            yield from ("", title, *(part for line in lines for part in _wrap(line, 2)))
     else:
         yield from _short_form(questionnaire, form)
     if whole:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from readiness.models.fields import Frozen, Id, Prose
+from readiness.models.question import AskedQuestion, Question
 
 
 class Theme(Frozen):
@@ -11,3 +14,9 @@ class Theme(Frozen):
     id: Id
     title: Prose
     definition: Prose | None = None
+
+
+def theme_title(question: AskedQuestion, themes: Iterable[Theme]) -> str:
+    """Return the title of the theme of a question; empty where it has none."""
+    name = question.theme if isinstance(question, Question) else None
+    return next((theme.title for theme in themes if theme.id == name), "")

@@ -181,3 +181,23 @@ def _in_words(answer: Answer, scale: Importance | None, names: dict[str, str]) -
     said = ((scale.option(voice.importance), voice.by or "") for voice in answer.voices)
     texts = [f"{option.text} ({names.get(by, by)})" for option, by in said if option]
     return label(_("not agreed"), ", ".join(texts)) if texts else ""
+
+
+def outline_profiles(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Write what a questionnaire has beside its dimensions: a title, and lines below it."""
+    if questionnaire.themes:
+        members = {
+            theme.id: ", ".join(q.id for q in questionnaire.questions if q.theme == theme.id)
+            for theme in questionnaire.themes
+        }
+        lines = (label(f"{t.id} {t.title}", members[t.id] or "–") for t in questionnaire.themes)
+        yield _("Themes"), tuple(lines)
+    if questionnaire.phases:
+        named = (
+            label(
+                f"{phase.id} {phase.title} ({describe_due(phase, None)})",
+                ", ".join(f"{name} {mark}" for name, mark in phase.targets.items()),
+            )
+            for phase in questionnaire.phases
+        )
+        yield _("Targets by phase"), tuple(named)
