@@ -13,7 +13,8 @@ from readiness.api import open_assessment, render, report_of, with_attachments
 from readiness.errors import InvalidDocumentError
 from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files
 from readiness.verification import Verification, verify
-from tests.conftest import TINY
+from tests.conftest import TINY, Run
+from tests.support.worded import write_worded
 
 ANSWERS = (
     "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\n"
@@ -157,3 +158,13 @@ def test_a_broken_result_is_refused(made: Path, result: bytes) -> None:
     """There is nothing to compare with."""
     with pytest.raises(InvalidDocumentError, match="this PDF has no result attached"):
         verify(changed(made, attached_files(made) | {RESULT_NAME: result}))
+
+
+def test_a_report_in_another_language_is_verified(run: Run, tmp_path: Path) -> None:
+    """Its texts are compared with those of its own language, also in its own words."""
+    write_worded(tmp_path, "company")
+    assert run("--lang", "fr", "report", "anna.yaml", "-o", "anna.pdf").code == 0
+
+    ran = run("verify", "anna.pdf")
+
+    assert ran.code == 0, ran.out

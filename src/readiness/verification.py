@@ -85,6 +85,8 @@ def verify(
     result = _attached_result(path)
     spoken = result["provenance"].get("spoken")
     with speaking(spoken if spoken in languages() else "en"):
+        # Once more, because its texts are those of the language in which it is read.
+        opened = open_assessment(path, questionnaire)
         checks = tuple(_checks(path, opened, result, theme, progress))
     return Verification(checks, opened)
 
