@@ -118,3 +118,25 @@ def test_results_name_it_and_count_as_stated(run: Run, tmp_path: Path) -> None:
         assert "From level 2 on, the answer needs a document." in run(*argv).out
     run("report", "a.yaml", "-o", "a.json")
     assert '"evidence_missing": [' in (tmp_path / "a.json").read_text(encoding="utf-8")
+
+
+def test_rows_of_a_table_say_it_too(run: Run, tmp_path: Path) -> None:
+    """Below the table, where an answer needs a document or says which one is meant."""
+    start = DEFINITION.index("      - {id: A,")
+    (tmp_path / "rows.yaml").write_text(
+        DEFINITION[:start].replace("id: papers", "id: rows")
+        + "      - {id: S, title: System, text: 'Which system at {row}?', options: "
+        "[{level: 1, text: No}, {level: 3, text: 'Another, namely …', specify: true}]}\n"
+        "    rows: [{id: port, title: Port}, {id: air, title: Airport}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "r.yaml").write_text(
+        "schema_version: 1\nquestionnaire: {id: rows, version: 1.0.0}\n"
+        "answers:\n  S.port: {level: 3, namely: ASYCUDA}\n  S.air: 1\n",
+        encoding="utf-8",
+    )
+    run("report", "r.yaml", "-o", "r.md")
+    page = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "Another, namely: ASYCUDA" in page
+    assert page.count("missing: this answer needs a document") == 1
+    assert SENTENCE + "S.port" in page

@@ -155,6 +155,14 @@ def test_bands_that_do_not_fit_are_told(keys: str, code: str) -> None:
     assert code in codes(told)
 
 
+def test_the_mirror_is_explained(run: Run, tmp_path: Path) -> None:
+    """With the limits, the answer and what it counts."""
+    text = HEAD % ("scorer: points", "min: 10, max: 100")
+    (tmp_path / "failures.yaml").write_text(text, encoding="utf-8")
+    run("assess", "failures.yaml", "-o", "a.yaml", "--plain", stdin="15\nq\n")
+    assert "  100 + 10 − 15 = 95\n" in run("explain", "a.yaml", "Q").out
+
+
 def test_people_are_told_that_less_is_better(run: Run, tmp_path: Path) -> None:
     """The prompt, the help, the paper form and the explanation say it."""
     text = HEAD % ("target: 3", "min: 0, max: 100, unit: hours, " + OPEN)

@@ -181,7 +181,8 @@ class _Explainer:
             )
         else:
             yield "  " + _("Answer: {answer}").format(answer=answer.answer)
-        yield from (f"  {line}" for line in describe_rules(question))
+        rules = describe_rules(question, self.states.assessment.answer(name).value)
+        yield from (f"  {line}" for line in rules)
         if score:
             yield from self._place(score)
         elif name in self.questionnaire.dimension_of and self.states.is_visible(name):

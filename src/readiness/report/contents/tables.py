@@ -40,7 +40,7 @@ def describe_table(part: DimensionText, report: Report) -> Iterator[Block]:
     if line := _at_target(rows):
         yield line
     for row in rows:
-        questions = [q for q in row.questions if is_wide or _says_more(q, row)]
+        questions = [q for q in row.questions if is_wide or _says_more(q, row, report)]
         if questions:
             name = (quoted(row.title),)
             told = (describe_question(question, row, report) for question in questions)
@@ -97,13 +97,14 @@ def _answer(question: QuestionText) -> Text:
     return marks.mark_of(question)
 
 
-def _says_more(question: QuestionText, row: DimensionText) -> bool:
+def _says_more(question: QuestionText, row: DimensionText, report: Report) -> bool:
     """Say whether there is more about an answer than its mark."""
     has_words = len(question.answer) > _LONGEST_ANSWER and not question.scored
     parts = (question.note, question.evidence, question.voices, question.settled, question.gates)
-    told = (question.reason, question.by, question.confidence)
+    told = (question.reason, question.by, question.confidence, question.namely)
     is_step = any(step.question == question.id for step in row.steps)
-    return has_words or is_step or any(parts) or any(told)
+    lacks = question.id in report.evidence_missing
+    return has_words or is_step or lacks or any(parts) or any(told)
 
 
 def _at_target(rows: Sequence[DimensionText]) -> Block | None:

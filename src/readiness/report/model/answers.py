@@ -78,3 +78,5 @@ class QuestionText:
     """How they agreed on one answer, in words; empty while it is open or without disagreement."""
     gates: tuple[str, ...] = ()
     """Ids of the active gates that are about it."""
+    namely: str = ""
+    """Which one is meant by a chosen option that asks so; the answer in words has it, too."""

@@ -53,6 +53,7 @@ def describe_answer(
         level=int(score.level) if score and score.level is not None else None,
         answer=_answer_or_answers(question, answer, score),
         reason=answer.not_applicable or "",
+        namely=(answer.namely or "") if question.to_specify(answer.value) else "",
         convincing=(option.convincing if option else None) or "",
         note=answer.note or "",
         confidence=answer.confidence or "",

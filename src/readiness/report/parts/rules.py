@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.i18n import _, label, ngettext
+from readiness.models.kinds.interface import Value
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.scoring_rules import Band
 from readiness.report.figures import format_number
 
 
-def describe_rules(question: AskedQuestion) -> tuple[str, ...]:
-    """Say what applies to the answers of a question, one line each; empty for the usual."""
+def describe_rules(question: AskedQuestion, answer: Value | None = None) -> tuple[str, ...]:
+    """Say what applies to the answers of a question, one line each; empty for the usual.
+
+    ``answer``: also say how this number counts where less is better.
+    """
     if not isinstance(question, Question):
         return ()
-    return tuple(_lines(question))
+    return (*_lines(question), *_mirror(question, answer))
+
+
+def _mirror(question: Question, answer: Value | None) -> Iterator[str]:
+    low, high = question.rules.points_range(question)
+    if not (question.falls and answer) or question.bands or low is None or high is None:
+        return
+    numbers = (question.rules.number(question, answer), question.rules.points(question, answer))
+    number, value = (format_number(n) for n in numbers if n is not None)
+    yield f"{format_number(high)} + {format_number(low)} − {number} = {value}"
 
 
 def _lines(question: Question) -> Iterator[str]:

@@ -16,6 +16,8 @@ _LEFT_OUT: dict[str, Any] = {
     "evidence_missing": (),
 }
 """Parts that only some questionnaires have; left out where they are empty."""
+_LEFT_OUT_INSIDE = frozenset({"columns", "row_of", "namely"})
+"""The same, of dimensions and of questions."""
 
 
 def render(report: Report) -> bytes:
@@ -24,4 +26,9 @@ def render(report: Report) -> bytes:
     for name, nothing in _LEFT_OUT.items():
         if contents[name] == (asdict(nothing) if nothing else ()):
             del contents[name]
+    inside = [question for part in contents["dimensions"] for question in part["questions"]]
+    for part in (*contents["dimensions"], *contents["context"], *contents["preliminary"], *inside):
+        for name in _LEFT_OUT_INSIDE & part.keys():
+            if not part[name]:
+                del part[name]
     return to_json(contents).encode()
