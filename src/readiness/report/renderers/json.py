@@ -27,7 +27,8 @@ def render(report: Report) -> bytes:
         if contents[name] == (asdict(nothing) if nothing else ()):
             del contents[name]
     inside = [question for part in contents["dimensions"] for question in part["questions"]]
-    for part in (*contents["dimensions"], *contents["context"], *contents["preliminary"], *inside):
+    parts = [contents["overall"], *contents["dimensions"]]
+    for part in (*parts, *contents["context"], *contents["preliminary"], *inside):
         for name in _LEFT_OUT_INSIDE & part.keys():
             if not part[name]:
                 del part[name]
