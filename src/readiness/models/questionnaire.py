@@ -376,6 +376,15 @@ class Questionnaire(Frozen):
         return frozenset(form)
 
     @cached_property
+    def compared_dimensions(self) -> frozenset[str]:
+        """The dimensions whose scores gates, checks, notices and use cases look at."""
+        rules = [gate.when for gate in self.gates]
+        rules += [check.when for check in self.checks]
+        rules += [notice.when for notice in self.notices]
+        rules += [use_case.considered for use_case in self.use_cases if use_case.considered]
+        return frozenset(name for rule in rules for name in rule.dimensions())
+
+    @cached_property
     def has_scored(self) -> bool:
         """Whether any question is scored."""
         return any(dimension.has_scored for dimension in self.dimensions)

@@ -21,7 +21,7 @@ from readiness.plugins import Plugin, load, run
 from readiness.scoring.adjustments import without_overall
 from readiness.scoring.aggregation import Averaging
 from readiness.scoring.compared.quoted_answers import quoting_answers
-from readiness.scoring.compared.scores import compared_dimensions, with_scores
+from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.profiles.phases import PhaseTargets, targets_by_phase
 from readiness.scoring.profiles.themes import (
     grouped_by_both,
@@ -82,7 +82,7 @@ class Evaluation:
     @cached_property
     def facts(self) -> Facts:
         """What gates, checks, notices and use cases look at: answers, and scores before gates."""
-        if not compared_dimensions(self.questionnaire):
+        if not self.questionnaire.compared_dimensions:
             return self.states.facts
         scores = {part.id: part.before.estimate for part in self.scorecard.overall.walk()}
         return with_scores(self.states.facts, self.questionnaire, scores.get)

@@ -124,6 +124,9 @@ class Reachability:
         """Try which results the condition can have once open and unknown questions are answered."""
         by_question = _comparisons_by_question((condition,))
         names = [name for name in by_question if states.is_undecided(name)]
+        if not names and not any(True for _name in condition.dimensions()):
+            holds = condition.holds(states.facts)
+            return PossibleOutcomes(holds, not holds)
         known = {name: fact for name, fact in states.facts.items() if name not in names}
         tries = 0
         results: set[bool] = set()

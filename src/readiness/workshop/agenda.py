@@ -17,7 +17,6 @@ from readiness.models.condition import Facts
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
-from readiness.scoring.compared.scores import compared_dimensions
 from readiness.scoring.evaluation import Evaluation
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
 from readiness.workshop.responses import (
@@ -183,7 +182,7 @@ def _disputed_gates(
 
 def _agreed(evaluation: Evaluation, name: str, answer: Answer) -> Facts:
     """Return what conditions look at; where they compare scores, with another answer."""
-    if not compared_dimensions(evaluation.questionnaire):
+    if not evaluation.questionnaire.compared_dimensions:
         return evaluation.facts
     given = evaluation.assessment
     part = "context" if name in given.context else "answers"

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from readiness.models.condition import Condition, Fact
 from readiness.scoring.compared.scores import (
-    compared_dimensions,
     deciding_questions,
     with_scores,
 )
@@ -37,8 +36,8 @@ def test_only_dimensions_that_are_looked_at_get_a_fact() -> None:
     of = questionnaire(TEXT)
     facts = {"LAW-1": Fact(frozenset({"3"}), Fraction(3))}
 
-    assert compared_dimensions(questionnaire()) == frozenset()
-    assert compared_dimensions(of) == {"LAW", "DATA"}
+    assert questionnaire().compared_dimensions == frozenset()
+    assert of.compared_dimensions == {"LAW", "DATA"}
     assert with_scores(facts, of, {"LAW": Fraction(3)}.get) == {
         **facts,
         "LAW": Fact(number=Fraction(3)),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from readiness.models.fields import Confidence
 
@@ -15,8 +14,7 @@ StateWord: TypeAlias = Literal[
 """The word for the state of a question in conditions."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """What a question that is asked contributes to conditions."""
 
     keys: frozenset[str] = frozenset()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from readiness.models.assessment import Answer, State
 from readiness.models.condition import Condition, Fact
@@ -38,7 +37,7 @@ def _supported(fact: Fact, comparisons: Sequence[Condition]) -> Iterator[Fact]:
     words = list(dict.fromkeys(word for c in comparisons for word in c.confidence or ()))
     for strength in (None, *strengths):
         for word in (None, *words):
-            yield replace(fact, evidence=strength, confidence=word)
+            yield fact._replace(evidence=strength, confidence=word)
 
 
 def unanswered_facts(subject: AskedQuestion, comparisons: Sequence[Condition]) -> Iterator[Fact]:

@@ -9,15 +9,6 @@ from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.questionnaire import Questionnaire
 
 
-def compared_dimensions(questionnaire: Questionnaire) -> frozenset[str]:
-    """Return the dimensions whose scores conditions look at."""
-    rules = [gate.when for gate in questionnaire.gates]
-    rules += [check.when for check in questionnaire.checks]
-    rules += [notice.when for notice in questionnaire.notices]
-    rules += [u.considered for u in questionnaire.use_cases if u.considered]
-    return frozenset(name for rule in rules for name in rule.dimensions())
-
-
 def with_scores(
     facts: Facts, questionnaire: Questionnaire, score: Callable[[str], Fraction | None]
 ) -> Facts:
@@ -25,7 +16,7 @@ def with_scores(
 
     ``score`` returns the score of a dimension before gates.
     """
-    scores = ((name, score(name)) for name in compared_dimensions(questionnaire))
+    scores = ((name, score(name)) for name in questionnaire.compared_dimensions)
     known = {name: Fact(number=number) for name, number in scores if number is not None}
     return {**facts, **known} if known else facts
 
