@@ -17,6 +17,8 @@ from readiness.interview.captions import (
 from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion
 from readiness.report.parts.answers import option_labels
+from tests.scoring.profiles.test_themes import two_by_two
+from tests.support.given import assessment
 from tests.support.interviewing import NOW, roomy, started
 
 
@@ -46,6 +48,14 @@ def test_where_one_is() -> None:
     assert position_caption(started()) == "About the administration · 1/4 · 0 of 6 answered"
     interview = started().unknown("SIZE", NOW).go("LAW-2")
     assert position_caption(interview) == "Law · 2/2 · 0 of 6 answered, 1 unknown"
+
+
+def test_theme_stands_beside_the_dimension() -> None:
+    """Who answers sees to which theme a question belongs; without one, nothing stands there."""
+    of = two_by_two()
+    interview = Interview.begin(of, assessment(of)).go("A-2")
+
+    assert position_caption(interview) == "A · Tools · 2/2 · 0 of 2 answered"
 
 
 def test_what_is_known_is_said_in_words() -> None:

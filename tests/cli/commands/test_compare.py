@@ -175,3 +175,20 @@ def test_where_nothing_changed_it_is_said(run: Run, tmp_path: Path) -> None:
     page = run("compare", NOW, copy, "--format", "md").out
 
     assert "| Overall | 2.0 | 2.0 | the same" in page
+
+
+def test_themes_are_compared_after_the_dimensions(run: Run, tmp_path: Path) -> None:
+    """KNOW-1 falls from 4 to 1: Culture from 11/3 to 8/3."""
+    real = EXAMPLES / "real" / "data-maturity.answers.yaml"
+    text = real.read_text(encoding="utf-8").replace("KNOW-1: 4", "KNOW-1: 1")
+    later = tmp_path / "later.answers.yaml"
+    later.write_text(text.replace("2026-11-23", "2027-11-23"), encoding="utf-8")
+    questionnaire = ("--questionnaire", real.with_name("data-maturity.yaml"))
+
+    said = run("compare", real, later, *questionnaire, "--format", "json").out
+    changes = {item["id"]: item for item in json.loads(said)["dimensions"]}
+
+    assert [*changes] == ["DECIDE", "KNOW", "PROTECT", "CULTURE", "SKILLS", "TOOLS", "USES"]
+    assert changes["CULTURE"]["scores"] == [3.6667, 2.6667]
+    assert changes["CULTURE"]["like_for_like"] == changes["CULTURE"]["difference"] == -1
+    assert changes["SKILLS"]["verdict"] == "same"

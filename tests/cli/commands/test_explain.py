@@ -11,6 +11,7 @@ import pytest
 
 from readiness.cli.exit_codes import ExitCode
 from tests.conftest import Ran
+from tests.support.answering import answers_file
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "no-legal-basis.answers.yaml"
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -166,3 +167,31 @@ def test_gate_says_what_it_looks_at(run: Run, tiny_file: Path, name: str, parts:
 
     for part in parts:
         assert part in said
+
+
+REAL = EXAMPLES / "real" / "data-maturity.answers.yaml"
+
+
+def test_a_theme_is_explained_like_a_dimension(run: Run) -> None:
+    """With its formula and its questions; a question names its theme."""
+    said = run("explain", REAL, "CULTURE").out
+
+    assert said.startswith("CULTURE  Culture: 3.7\n  (2 + 4 + 5) / 3 ≈ 3.6667\n")
+    assert "KNOW-1   Owners: 4, weight 1" in said
+    assert "  Its theme is CULTURE Culture.\n" in run("explain", REAL, "KNOW-1").out
+    assert "CULTURE  Culture: 3.7" in run("explain", REAL).out
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_phases_say_what_is_missing(run: Run, tmp_path: Path) -> None:
+    """Of a dimension in scores, of a question in levels."""
+    file = tmp_path / "tiny.yaml"
+    phases = "\nphases: [{id: P1, title: Year, months: 12, targets: {LAW: 3}}]\nlevels:"
+    file.write_text(file.read_text(encoding="utf-8").replace("\nlevels:", phases), encoding="utf-8")
+    answers = answers_file(tmp_path, "answers: {LAW-1: 1, DATA-1: 3}\n")
+
+    for name in ("LAW", "LAW-1"):
+        said = run("explain", answers, name).out
+        assert "  Phase «Year» (in 12 months): target 3" in said
+        assert "is missing." in said
+    assert "Phase" not in run("explain", answers, "DATA-1").out

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from readiness.report.data.scorecard import result_data
 from readiness.report.model import NO_IMPORTANCE
-from readiness.report.parts.profiles import describe_importance, describe_themes
+from readiness.report.parts.profiles import (
+    describe_importance,
+    describe_phases,
+    describe_themes,
+    outline_profiles,
+)
 from readiness.report.renderers.json import render
 from readiness.scoring.evaluation import Evaluation
+from tests.scoring.profiles.test_phases import HEAD, PHASES
 from tests.scoring.profiles.test_themes import ANSWERS, two_by_two
 from tests.support.given import assessment, evaluation, questionnaire
 from tests.support.importance import ANSWERS as RATED
@@ -77,3 +84,35 @@ def test_importance_that_is_not_agreed_says_who_said_what() -> None:
 def test_questionnaire_without_second_values() -> None:
     """There is nothing to describe, and JSON has no key for it."""
     assert describe_importance(evaluation(questionnaire())) == NO_IMPORTANCE
+
+
+def test_outline_names_the_questions_of_a_theme_and_the_targets_of_a_phase() -> None:
+    """Nothing is told of a questionnaire without either."""
+    assert dict(outline_profiles(two_by_two())) == {
+        "Themes": ("SKILLS Skills: A-1, B-1", "TOOLS Tools: A-2")
+    }
+    assert dict(outline_profiles(questionnaire(f"{HEAD}{PHASES}"))) == {
+        "Targets by phase": (
+            "P1 First (in 12 months): overall 2",
+            "P2 Second (in 24 months): GOV-1 3",
+            "P3 Third (in 36 months): GOV 3",
+        )
+    }
+    assert list(outline_profiles(questionnaire())) == []
+
+
+def test_phases_are_told_for_the_whole_dimensions_and_questions() -> None:
+    """With a start by the calendar; what is not asked is left out."""
+    of = evaluation(questionnaire(f"{HEAD}{PHASES}"), "answers: {GOV-1: 1, GOV-2: 2, OPS-1: 3}\n")
+    text = describe_phases(of, date(2027, 1, 1))
+
+    assert [phase.due for phase in text.phases] == [
+        "by December 2027", "by December 2028", "by December 2029",
+    ]  # fmt: skip
+    assert [(row.id, row.depth) for row in text.rows] == [
+        ("overall", 0), ("GOV", 1), ("GOV-1", 2), ("GOV-2", 2), ("OPS", 1), ("OPS-1", 2),
+    ]  # fmt: skip
+    gov = text.rows[1]
+    assert [(g.target and g.target.text, g.gap and g.gap.text) for g in gov.phases] == [
+        ("2.0", "0.5"), ("2.5", "1.0"), ("3.0", "1.5"),
+    ]  # fmt: skip
