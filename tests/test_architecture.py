@@ -90,6 +90,8 @@ NOT_MIRRORED = {
 """Source modules without a test module of the same name, and why (a package needs none)."""
 
 WITHOUT_SOURCE = {
+    "test_evidence_from.py": "evidence that is compulsory, in every command that knows it",
+    "scoring/test_less_is_better.py": "numbers of which less is better, with every module of it",
     "interview/fullscreen/test_random_keys.py": "keys pressed by chance, many at a time",
     "test_drive_limits.py": "what a drive may refuse, in every command that writes",
     "models/test_condition.py": "the package models/condition",

@@ -149,16 +149,15 @@ class ReportBuilder:
     def _verdict(
         self, steps: tuple[StepText, ...], rounds: tuple[PreCheckText, ...]
     ) -> VerdictText:
-        evaluation, analysis = self.input.evaluation, self.input.analysis
-        robustness = self.input.robustness
-        return describe_verdict(VerdictInput(evaluation, analysis, robustness, steps, rounds))
+        given = self.input.evaluation, self.input.analysis, self.input.robustness
+        return describe_verdict(VerdictInput(*given, steps, rounds))
 
     def _quality(self) -> dict[str, Any]:
         """Say how good the answers are, and how robust the result is."""
-        robustness, weaknesses = self.input.robustness, self.input.analysis.weaknesses
+        robustness, analysis = self.input.robustness, self.input.analysis
         return {
-            "weaknesses": tuple(wording.describe_weakness(item) for item in weaknesses),
-            "evidence_missing": self.input.analysis.evidence_missing,
+            "weaknesses": tuple(map(wording.describe_weakness, analysis.weaknesses)),
+            "evidence_missing": analysis.evidence_missing,
             "firmness": robustness and describe_robustness(robustness, self.questionnaire),
         }
 

@@ -169,9 +169,8 @@ class _Explainer:
     def _question(self, name: str) -> Iterator[str]:
         question = self.questionnaire.by_id[name]
         score = self.questions.get(name)
-        answer = describe_answer(
-            question, self.states.assessment.answer(name), score, "", frozenset()
-        )
+        given = self.states.assessment.answer(name)
+        answer = describe_answer(question, given, score, "", frozenset())
         yield f"{name}  {question.title}"
         yield f"  {question.text}"
         yield ""
@@ -181,8 +180,7 @@ class _Explainer:
             )
         else:
             yield "  " + _("Answer: {answer}").format(answer=answer.answer)
-        rules = describe_rules(question, self.states.assessment.answer(name).value)
-        yield from (f"  {line}" for line in rules)
+        yield from (f"  {line}" for line in describe_rules(question, given.value))
         if score:
             yield from self._place(score)
         elif name in self.questionnaire.dimension_of and self.states.is_visible(name):

@@ -51,9 +51,8 @@ def fit_answers(
                 section[name] = fit_answer(answer, question)
                 problems += _namely_problems(section[name], question, document, path)
             except AnswerMismatch as error:
-                problems.append(
-                    document.problem("answer-does-not-fit", label(name, str(error)), path)
-                )
+                message = label(name, str(error))
+                problems.append(document.problem("answer-does-not-fit", message, path))
     problems += _respondent_problems(assessment, document)
     ordered = {
         part: {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}

@@ -68,9 +68,7 @@ def describe_answer(
         scored=score is not None,
         **_standing(score),
         **_disputed(question, answer, score),
-        voices=tuple(_describe_response(question, response) for response in answer.voices)
-        if disagree
-        else (),
+        voices=tuple(_describe_response(question, v) for v in answer.voices if disagree),
         settled=_(wording.CONSENSUS_METHODS[answer.settled]) if disagree and answer.settled else "",
     )
 
