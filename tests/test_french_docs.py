@@ -10,7 +10,7 @@ import pytest
 
 from readiness.files.yaml_reader import parse_document
 from readiness.i18n import typeset
-from readiness.models.translation import fingerprint
+from readiness.models.editions.translation import fingerprint
 from tests.support.markdown import Section, blocks, prose, sections, table, tables
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"

@@ -11,7 +11,7 @@ from readiness.authoring.check_file import load_untranslated, problems_of, trans
 from readiness.files.catalog import yaml_files
 from readiness.files.libraries import references_for
 from readiness.files.load import load_questionnaire, load_translation
-from readiness.models.translation import translatable_texts
+from readiness.models.editions.translation import translatable_texts
 from readiness.resources import QUESTIONNAIRES, TEMPLATES
 from tests.support.known_content import calques_in, unknown_problems
 

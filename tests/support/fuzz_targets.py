@@ -28,7 +28,7 @@ from readiness.files.foreign import pdf_attachments
 from readiness.files.load import load_library, load_questionnaire, load_translation
 from readiness.files.yaml_writer import emit_assessment, emit_translation
 from readiness.i18n import speaking
-from readiness.models.translation import fingerprint, translatable_texts
+from readiness.models.editions.translation import fingerprint, translatable_texts
 from readiness.report.data.scorecard import result_data
 from readiness.report.tables import to_json
 from readiness.report.theme import Theme, load_theme

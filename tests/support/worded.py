@@ -7,7 +7,7 @@ from pathlib import Path
 
 from readiness.files.load import questionnaire_from
 from readiness.files.yaml_reader import parse_document
-from readiness.models.translation import fingerprint, translatable_texts
+from readiness.models.editions.translation import fingerprint, translatable_texts
 
 COMPANY = """\
 schema_version: 1

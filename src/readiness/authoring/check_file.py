@@ -26,9 +26,9 @@ from readiness.files.load import (
 )
 from readiness.files.yaml_reader import Document, read_document
 from readiness.i18n import _
+from readiness.models.editions.translation import Coverage, Translation, coverage
 from readiness.models.library import Library
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import Coverage, Translation, coverage
 from readiness.resources import MESSAGES
 from readiness.text import did_you_mean
 

@@ -13,9 +13,9 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from readiness.models.assessment import Assessment
+from readiness.models.editions.translation import Translation
 from readiness.models.library import Library
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import Translation
 from readiness.report.data.scorecard import ScoredFile
 from readiness.report.model import Report
 

@@ -33,12 +33,17 @@ from readiness.files.validation.locations import located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import N_, _, label, shortened_list
 from readiness.models.assessment import DOCUMENT_SHOWN, UNDECIDED, Assessment, State
+from readiness.models.editions.translation import (
+    Translation,
+    coverage,
+    fingerprint,
+    translatable_texts,
+)
 from readiness.models.fields import Frozen
 from readiness.models.library import Case, Library
 from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.models.translation import Translation, coverage, fingerprint, translatable_texts
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation

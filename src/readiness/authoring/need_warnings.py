@@ -21,7 +21,7 @@ def need_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[
     """
     for place in located_needs(questionnaire):
         name, need = str(place.path[-1]), place.part
-        question = questionnaire.by_id[questionnaire.questions_named(name)[0]]
+        question = questionnaire.by_id[questionnaire.in_rows.questions_named(name)[0]]
         levels = (
             attainable_levels(question, questionnaire) if isinstance(question, Question) else ()
         )

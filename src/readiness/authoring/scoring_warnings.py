@@ -12,9 +12,10 @@ from readiness.errors import Problem
 from readiness.files.validation.locations import located_dimensions, located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
+from readiness.models.dimension import Dimension
 from readiness.models.fields import number_text
 from readiness.models.question import Question
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.answer_value import AnswerScale
 from readiness.text import did_you_mean
 

@@ -96,7 +96,9 @@ def _used_without_weight(questionnaire: Questionnaire) -> set[str]:
     used = {name for condition in rules_used for name in condition.questions()}
     used |= {name for condition in rules_used for name in condition.dimensions()}
     needed = {n for use_case in questionnaire.use_cases for n in questionnaire.needs_of(use_case)}
-    used |= {question for name in needed for question in questionnaire.questions_named(name)}
+    used |= {
+        question for name in needed for question in questionnaire.in_rows.questions_named(name)
+    }
     if rules.reduction:
         used.add(rules.reduction.dimension)
     if rules.over == "questions" or rules.scorer == "staircase":

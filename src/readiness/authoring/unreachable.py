@@ -14,8 +14,9 @@ from readiness.files.validation.locations import (
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.condition import Condition
+from readiness.models.dimension import Dimension
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need, UseCase
 from readiness.models.scoring_rules import MaturityLevel
@@ -73,7 +74,7 @@ class _ReachabilityCheck:
             name = place.part.id
             if place.part.when and name not in self.hidden:
                 rules = self.questionnaire.conditions_of[
-                    self.questionnaire.questions_named(name)[0]
+                    self.questionnaire.in_rows.questions_named(name)[0]
                 ]
                 yield from self._asked(place.part, place.path, rules, [name])
 
@@ -164,7 +165,7 @@ class _ReachabilityCheck:
 
     def need(self, name: str, need: Need, path: KeyPath) -> Iterator[Problem]:
         """A need that nobody can meet."""
-        question = self.questionnaire.by_id[self.questionnaire.questions_named(name)[0]]
+        question = self.questionnaire.by_id[self.questionnaire.in_rows.questions_named(name)[0]]
         if isinstance(question, Question) and need.production > self._best(question):
             message = _("no answer to «{name}» reaches level {production}")
             yield self.warn("need-never-met", message, path, name=name, production=need.production)

@@ -8,7 +8,7 @@ from pathlib import Path
 from readiness.errors import CatalogError
 from readiness.files.file_input import STANDARD_INPUT, is_standard_input
 from readiness.i18n import _
-from readiness.models.translation import is_language
+from readiness.models.editions.translation import is_language
 from readiness.resources import QUESTIONNAIRES
 from readiness.text import did_you_mean
 

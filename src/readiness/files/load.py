@@ -21,13 +21,14 @@ from readiness.files.validation.schema_errors import schema_problems
 from readiness.files.yaml_reader import Document, read_document
 from readiness.i18n import _, spoken
 from readiness.models.assessment import Assessment
+from readiness.models.dimension import Dimension
+from readiness.models.editions.translation import Translation, apply_translation, cite_titles
 from readiness.models.fields import ID_PATTERN, Frozen
 from readiness.models.library import Library
 from readiness.models.question import AnswerOption, AskedQuestion
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.phases import with_last_phase
 from readiness.models.tables import with_tables
-from readiness.models.translation import Translation, apply_translation, cite_titles
 
 Model = TypeVar("Model", bound=Frozen)
 Asked = TypeVar("Asked", bound=AskedQuestion)

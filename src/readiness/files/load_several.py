@@ -21,10 +21,10 @@ from readiness.files.load import assessment_from, load_questionnaire, stamp_of, 
 from readiness.files.yaml_reader import Document
 from readiness.i18n import _, join_parts, using_words
 from readiness.models.assessment import Assessment
+from readiness.models.editions.versions import migrate_answers
 from readiness.models.fields import AnswerMismatch
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.tables import aligned, places_of_names
-from readiness.models.versions import migrate_answers
 
 Item = TypeVar("Item")
 Loaded = TypeVar("Loaded")
@@ -156,7 +156,7 @@ def _loaded(
 
 def _same_places(files: Sequence[LoadedFile], questionnaire: Questionnaire) -> Sequence[LoadedFile]:
     """Put the rows of one name in one place in all files, that of the last file first."""
-    if not questionnaire.name_sources:
+    if not questionnaire.in_rows.name_sources:
         return files
     assessments = [file.assessment for file in files]
     try:

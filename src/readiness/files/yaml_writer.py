@@ -20,10 +20,10 @@ from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Evidence, Response
+from readiness.models.editions.translation import TranslatedText, Translation, fingerprint
 from readiness.models.kinds.interface import Entry, QuestionKind
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import TranslatedText, Translation, fingerprint
 
 _WIDTH = 100
 _OVERLAY_HEADER = """\

@@ -12,10 +12,11 @@ from typing import Literal
 
 from readiness.models.assessment import Answer, Assessment, Respondent
 from readiness.models.condition import Condition
+from readiness.models.dimension import Dimension, Table, TableRow
 from readiness.models.mark import Mark
 from readiness.models.pre_check import PreCheck, PreCheckResult, Round
 from readiness.models.question import AnswerOption, AskedQuestion, BesideAnswer, Question
-from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import Row
 from readiness.models.tables import named
 from readiness.scoring.answer_value import AnswerScale

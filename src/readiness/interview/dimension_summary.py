@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from readiness.errors import ReadinessError
 from readiness.models.assessment import Assessment, State
+from readiness.models.dimension import Dimension
 from readiness.models.question import Question
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Questionnaire
 from readiness.report.wording import describe_result
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore

@@ -11,8 +11,8 @@ from readiness.interview.captions import Paragraph, answer_summary
 from readiness.interview.dimension_summary import summarise_dimension
 from readiness.interview.evidence import reaches_target, undocumented
 from readiness.interview.state import Interview
+from readiness.models.dimension import Dimension
 from readiness.models.pre_check import Outcome, Round
-from readiness.models.questionnaire import Dimension
 from readiness.models.rules.gates import Check, Notice
 
 _MANY = 2

@@ -7,8 +7,8 @@ from dataclasses import replace
 from readiness.i18n import _
 from readiness.interview.state import Interview
 from readiness.models.assessment import DOCUMENT_SHOWN, Evidence
+from readiness.models.dimension import Dimension
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension
 from readiness.scoring.answer_value import AnswerScale
 
 

@@ -21,10 +21,11 @@ from readiness.models.assessment import (
     Assessment,
     QuestionnaireStamp,
 )
+from readiness.models.dimension import Dimension
 from readiness.models.fields import AnswerMismatch
 from readiness.models.pre_check import Round
 from readiness.models.question import AskedQuestion
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.tables import aligned, named, places_of_names
 from readiness.scoring.evaluation import Evaluation
@@ -99,7 +100,9 @@ class Interview(AnswerParts):
         """Return what was answered last time; an empty answer when nothing is known."""
         if self.earlier is None:
             return NO_ANSWER
-        is_names = any(source.id == question_id for source in self.questionnaire.name_sources)
+        is_names = any(
+            source.id == question_id for source in self.questionnaire.in_rows.name_sources
+        )
         return (self.earlier if is_names else self._in_places_of_today).answer(question_id)
 
     @cached_property

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
-from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.fields import FieldError, Frozen, Id, Prose, Text, Weight, Whole
+from readiness.models.dimension import Dimension, InRows
+from readiness.models.fields import Frozen, Id, Prose, Text, Whole
 from readiness.models.library import Case, Source
-from readiness.models.mark import Mark, MarkField
+from readiness.models.mark import Mark
 from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_check_results
 from readiness.models.question import (
     AnswerOption,
@@ -25,14 +23,13 @@ from readiness.models.question import (
     Effort,
     Question,
 )
-from readiness.models.rows import FixedRow, Row, check_rows
 from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.phases import Phase
 from readiness.models.rules.themes import Theme
 from readiness.models.rules.use_cases import Need, Readiness, UseCase
 from readiness.models.rules.words import Words
-from readiness.models.scoring_rules import USUAL_TARGET, Combine, MaturityLevel, Scoring
+from readiness.models.scoring_rules import USUAL_TARGET, MaturityLevel, Scoring
 
 if TYPE_CHECKING:
     from readiness.own_words import OwnWords
@@ -50,104 +47,6 @@ class Role(Frozen):
     who: Prose | None = None
     instead: Id | None = None
     """Role of a deputy, who can take over a part of its work."""
-
-
-class Dimension(Frozen):
-    """A part of the subject; holds questions or further dimensions."""
-
-    id: Id
-    title: Prose
-    definition: Prose | None = None
-    weight: Weight = Fraction(1)
-    combine: Combine | None = None
-    target: MarkField | None = None
-    asks: tuple[BesideAnswer, ...] | None = None
-    """What else is asked after each answer to its scored questions."""
-    evidence_from: Whole | None = None
-    """From this level on, an answer to a question in it needs a document."""
-    when: Condition | None = None
-    for_each: Id | None = None
-    """A context question that gives its rows: many-choice, or one of names."""
-    rows: tuple[FixedRow, ...] = ()
-    """Its rows, where they are the same for everybody."""
-    questions: tuple[Question, ...] = ()
-    """What is asked; in each row, where there are rows."""
-    dimensions: tuple[Dimension, ...] = ()
-
-    @model_validator(mode="after")
-    def _questions_or_dimensions(self) -> Dimension:
-        if bool(self.questions) == bool(self.dimensions):
-            raise FieldError(
-                "questions-or-dimensions",
-                _("a dimension contains either «questions» or «dimensions»"),
-            )
-        check_rows(self.rows, self.for_each)
-        if self.has_rows and self.dimensions:
-            raise FieldError(
-                "rows-of-questions",
-                _("a dimension with rows contains «questions», which are asked in each row"),
-            )
-        return self
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether its questions are asked in each of several rows."""
-        return bool(self.rows) or self.for_each is not None
-
-    @property
-    def has_scored(self) -> bool:
-        """Whether any question in it is scored."""
-        return any(question.scored for part in self.walk() for question in part.questions)
-
-    def walk(self) -> Iterator[Dimension]:
-        """Yield this dimension and all inside it, parents first."""
-        yield self
-        for inner in self.dimensions:
-            yield from inner.walk()
-
-
-class TableRow(Dimension):
-    """One row of a table: its own dimension, made when the questionnaire is loaded."""
-
-    key: str
-    """Name of the row: the id of a fixed one, the key of an option, the place of a name."""
-    table: str
-    """Id of the dimension whose row it is."""
-
-
-class Table(Dimension):
-    """A dimension with rows, made when the questionnaire is loaded: its rows are in it."""
-
-    columns: tuple[Question, ...]
-    """What is asked in each row, as it stands in the file."""
-
-    @property
-    def as_written(self) -> Dimension:
-        """The dimension as the file has it."""
-        given = {name: getattr(self, name) for name in Dimension.model_fields}
-        return Dimension.model_construct(**given | {"questions": self.columns, "dimensions": ()})
-
-    @property
-    def table_rows(self) -> tuple[TableRow, ...]:
-        """Its rows, in order."""
-        return tuple(row for row in self.dimensions if isinstance(row, TableRow))
-
-
-@dataclass(frozen=True)
-class Column:
-    """A question that is asked in each row."""
-
-    id: str
-    title: str
-    questions: tuple[str, ...]
-    """Ids of its questions in all rows."""
-    source: str | None
-    """The question that gives the rows, where they are not fixed."""
-
-    @property
-    def rows(self) -> tuple[str, ...]:
-        """The ends of these ids: the names of the rows."""
-        return tuple(question.rpartition(f"{self.id}.")[2] for question in self.questions)
 
 
 class Capacity(Frozen):
@@ -230,55 +129,9 @@ class Questionnaire(Frozen):
         )
 
     @cached_property
-    def has_rows(self) -> bool:
-        """Whether anything is asked in rows."""
-        parts: tuple[Dimension | PreCheck, ...] = (*self.all_dimensions, *self.pre_checks)
-        return any(part.for_each or part.rows for part in parts)
-
-    @cached_property
-    def name_sources(self) -> tuple[ContextQuestion, ...]:
-        """The context questions whose answers are names of rows."""
-        parts: tuple[Dimension | PreCheck, ...] = (*self.all_dimensions, *self.pre_checks)
-        used = {part.for_each for part in parts}
-        return tuple(q for q in self.context if q.id in used and q.rules.most_names(q))
-
-    @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        """The dimensions with rows."""
-        return tuple(part for part in self.all_dimensions if isinstance(part, Table))
-
-    @cached_property
-    def columns(self) -> dict[str, Column]:
-        """What is asked in rows, by the id that it has in the file."""
-        columns = {
-            column.id: Column(
-                column.id,
-                column.title,
-                tuple(f"{column.id}.{row.key}" for row in table.table_rows),
-                table.for_each,
-            )
-            for table in self.tables
-            for column in table.columns
-        }
-        for pre_check in self.pre_checks:
-            rounds = [r for r in self.rounds if r.pre_check is pre_check and r.row]
-            for question in pre_check.questions if rounds else ():
-                ids = tuple(r.row.id_of(question.id) for r in rounds if r.row)
-                columns[question.id] = Column(question.id, question.title, ids, pre_check.for_each)
-        return columns
-
-    @cached_property
-    def row_of(self) -> dict[str, Row]:
-        """The row of every question that is asked in rows."""
-        rounds = ((q.id, r.row) for r in self.rounds for q in r.questions if r.row)
-        inner = (row for table in self.tables for row in table.table_rows)
-        rows = ((q.id, Row(r.key, r.title, r.when)) for r in inner for q in r.questions)
-        return dict(rounds) | dict(rows)
-
-    def questions_named(self, name: str) -> tuple[str, ...]:
-        """Return the questions that a name stands for: one, or one in each row."""
-        column = self.columns.get(name)
-        return column.questions if column else (name,)
+    def in_rows(self) -> InRows:
+        """What is asked in rows."""
+        return InRows(self.context, self.all_dimensions, self.pre_checks, self.rounds)
 
     @cached_property
     def preliminary(self) -> tuple[ContextQuestion, ...]:

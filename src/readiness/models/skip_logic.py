@@ -17,11 +17,12 @@ from readiness.models.assessment import (
     State,
 )
 from readiness.models.condition import Fact
+from readiness.models.dimension import Dimension, TableRow
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
 from readiness.models.pre_check import Outcome, PreCheckResult, Round, combined_result
 from readiness.models.question import AskedQuestion, BesideAnswer, Question
-from readiness.models.questionnaire import Dimension, Questionnaire, TableRow
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.importance import ImportanceOption
 from readiness.models.rules.use_cases import Need, UseCase
 from readiness.models.scoring_rules import band_at
@@ -91,7 +92,7 @@ class QuestionStates:
         """
         needs: dict[str, Need] = {}
         for name, need in self.questionnaire.needs_of(use_case).items():
-            for question in self._nearest(self.questionnaire.questions_named(name), need):
+            for question in self._nearest(self.questionnaire.in_rows.questions_named(name), need):
                 needs[question] = need.raised_to(needs.get(question, need))
         return needs
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.condition import Condition
+from readiness.models.dimension import Dimension, Table, TableRow
 from readiness.models.fields import Frozen
 from readiness.models.kinds.names import NO_NAME, same_name
 from readiness.models.question import AskedQuestion, RecommendedAction
-from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import Row, in_row, over_rows, rows_of
 from readiness.models.rules.phases import Phase, with_last_phase
 
@@ -22,10 +23,10 @@ def with_tables(questionnaire: Questionnaire) -> Questionnaire:
 
     Conditions over rows (``rows: any``) become combinations of conditions of the rows.
     """
-    if not questionnaire.has_rows:
+    if questionnaire.in_rows.is_empty:
         return questionnaire
     laid_out = _laid_out(questionnaire, {})
-    ids = {name: column.questions for name, column in laid_out.columns.items()}
+    ids = {name: column.questions for name, column in laid_out.in_rows.columns.items()}
 
     def rewrite(part: Frozen) -> Frozen:
         if isinstance(part, Condition):
@@ -45,7 +46,8 @@ def with_tables(questionnaire: Questionnaire) -> Questionnaire:
 def named(questionnaire: Questionnaire, assessment: Assessment) -> Questionnaire:
     """Return the questionnaire with its rows called as the respondent named them."""
     given = {
-        source.id: assessment.answer(source.id).value or () for source in questionnaire.name_sources
+        source.id: assessment.answer(source.id).value or ()
+        for source in questionnaire.in_rows.name_sources
     }
     if given == questionnaire.row_names:
         return questionnaire
@@ -64,7 +66,7 @@ def aligned(
     """
     moved: dict[str, str] = {}
     values: dict[str, tuple[str, ...]] = {}
-    for source in questionnaire.name_sources:
+    for source in questionnaire.in_rows.name_sources:
         own = assessment.answer(source.id).value or ()
         numbers = {same_name(n): place for place, n in enumerate(places[source.id], start=1)}
         new = [
@@ -77,7 +79,7 @@ def aligned(
             name if place in there else NO_NAME
             for place, name in enumerate(places[source.id], start=1)
         )
-        for name, column in questionnaire.columns.items():
+        for name, column in questionnaire.in_rows.columns.items():
             if column.source == source.id:
                 moved |= dict.fromkeys(column.questions, "")
                 moved |= {f"{name}.{old}": f"{name}.{place}" for old, place in new}
@@ -106,7 +108,7 @@ def places_of_names(
     Raises AnswerMismatch when there are more names than places.
     """
     places: dict[str, tuple[str, ...]] = {}
-    for source in questionnaire.name_sources:
+    for source in questionnaire.in_rows.name_sources:
         names: dict[str, str] = {}
         for assessment in assessments:
             own = assessment.answer(source.id).value or ()

@@ -107,7 +107,7 @@ def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -
 def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
     """Yield what is asked in rows as it is written, without a row."""
     yield from (question for part in questionnaire.pre_checks for question in part.questions)
-    yield from (column for table in questionnaire.tables for column in table.columns)
+    yield from (column for table in questionnaire.in_rows.tables for column in table.columns)
 
 
 def _describe_comparison(condition: Condition, questionnaire: Questionnaire | None) -> str:

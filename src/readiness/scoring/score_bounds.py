@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.dimension import Dimension
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import Combine
 from readiness.scoring.answer_value import AnswerScale
 

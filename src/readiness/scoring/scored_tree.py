@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from readiness.models.assessment import NOT_APPLICABLE, Answer, Response, ResponseKey, State
+from readiness.models.dimension import Dimension
 from readiness.models.mark import Mark
 from readiness.models.question import Question
-from readiness.models.questionnaire import Dimension
 from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates, level_of
 from readiness.scoring.answer_value import AnswerScale

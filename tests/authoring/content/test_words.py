@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.models.translation import fingerprint
+from readiness.models.editions.translation import fingerprint
 from tests.conftest import TINY, Run
 from tests.support.given import codes, doubts_in
 

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from readiness.files.yaml_writer import emit_translation
-from readiness.models.translation import fingerprint, translatable_texts
+from readiness.models.editions.translation import fingerprint, translatable_texts
 from tests.conftest import TINY, Run
-from tests.models.test_translation import EMPTY, whole
+from tests.models.editions.test_translation import EMPTY, whole
 from tests.support.given import edited, questionnaire
 
 

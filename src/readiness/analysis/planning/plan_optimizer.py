@@ -30,7 +30,7 @@ from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.condition import Condition
-from readiness.models.questionnaire import Dimension
+from readiness.models.dimension import Dimension
 from readiness.models.scoring_rules import Scoring
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import changes_questions

@@ -8,9 +8,9 @@ from readiness.errors import Problem
 from readiness.files.validation.locations import located_recommendations
 from readiness.files.yaml_reader import Document
 from readiness.i18n import _
+from readiness.models.editions.translation import Translation
 from readiness.models.fields import FieldError, check_milestone
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import Translation
 
 _LONGEST_ENGLISH = 80
 """Characters of a milestone in English; other languages need more for the same."""

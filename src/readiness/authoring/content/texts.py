@@ -11,9 +11,9 @@ from readiness.files.validation.cited_titles import texts_in
 from readiness.files.validation.locations import located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import N_, _
+from readiness.models.editions.translation import titles_of
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import titles_of
 
 _MOST_WORDS = {
     N_("the question with its options"): 210,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from readiness.errors import Problem
 from readiness.files.yaml_reader import Document
 from readiness.i18n import _
+from readiness.models.editions.translation import Translation
 from readiness.models.fields import FieldError
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.words import NOUNS, check_word
-from readiness.models.translation import Translation
 from readiness.own_words import OwnWord, is_article_known, usual_article
 
 

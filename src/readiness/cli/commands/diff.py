@@ -14,8 +14,8 @@ from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, join_parts, label
+from readiness.models.editions.versions import QuestionChange, VersionDiff, compare_versions
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.versions import QuestionChange, VersionDiff, compare_versions
 from readiness.report.line_breaks import wrap_page
 from readiness.report.tables import to_json
 

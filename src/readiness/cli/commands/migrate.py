@@ -29,8 +29,8 @@ from readiness.files.yaml_reader import read_document
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, label, ngettext
 from readiness.models.assessment import Assessment
+from readiness.models.editions.versions import AnswerMigration, migrate_answers
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.versions import AnswerMigration, migrate_answers
 from readiness.report.tables import to_json
 
 _EFFECTS = {

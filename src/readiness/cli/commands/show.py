@@ -21,9 +21,10 @@ from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext, use_words
 from readiness.models.condition import Condition
+from readiness.models.dimension import Dimension, Table, TableRow
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import ROW_IN_TEXT
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
@@ -245,9 +246,9 @@ def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -
 
 def _to_fill(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
     """Give lines to write on: one for each row, or one for what is not chosen."""
-    column = questionnaire.columns.get(question.id)
+    column = questionnaire.in_rows.columns.get(question.id)
     for name in column.questions if column else ():
-        yield from _wrap(f"{questionnaire.row_of[name].title}{_(':')} {_BLANK}", 2)
+        yield from _wrap(f"{questionnaire.in_rows.row_of[name].title}{_(':')} {_BLANK}", 2)
     if not (column or question.options):
         yield f"  {_BLANK} {question.unit or ''}".rstrip()
 
@@ -284,7 +285,7 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
 
 def _beside(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
     """Offer the values that are asked beside an answer."""
-    column, scale = questionnaire.columns.get(question.id), questionnaire.importance
+    column, scale = questionnaire.in_rows.columns.get(question.id), questionnaire.importance
     asked = column.questions[0] if column and column.questions else question.id
     for name in questionnaire.asked_beside.get(asked, ()):
         title, texts = _("Target"), [f"{each.level} {each.name}" for each in questionnaire.levels]

@@ -18,7 +18,7 @@ from readiness.files.file_input import is_standard_input
 from readiness.files.load import load_translation
 from readiness.files.yaml_writer import emit_translation
 from readiness.i18n import _, shortened_list
-from readiness.models.translation import (
+from readiness.models.editions.translation import (
     Coverage,
     Translation,
     coverage,

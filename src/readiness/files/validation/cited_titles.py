@@ -8,8 +8,8 @@ from typing import Any
 from readiness.errors import Problem
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
+from readiness.models.editions.translation import CITED, QUOTED, quoted_questions, titles_of
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import CITED, QUOTED, quoted_questions, titles_of
 from readiness.text import did_you_mean
 
 _WITH_ANSWERS = (("checks", "message"), ("notices", "text"), ("gates", "reason"))

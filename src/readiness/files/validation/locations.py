@@ -8,8 +8,9 @@ from typing import Any
 
 from readiness.files.yaml_reader import KeyPath
 from readiness.models.condition import Condition
+from readiness.models.dimension import Dimension, Table
 from readiness.models.pre_check import PreCheck, Round
-from readiness.models.questionnaire import Dimension, Questionnaire, Table
+from readiness.models.questionnaire import Questionnaire
 
 
 @dataclass(frozen=True)

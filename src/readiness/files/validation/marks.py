@@ -99,7 +99,9 @@ class _MarkCheck:
         for asked in located_questions(self.questionnaire):
             if isinstance(asked.part, Question):
                 self._question(asked.part, asked.path)
-        columns = (column for table in self.questionnaire.tables for column in table.columns)
+        columns = (
+            column for table in self.questionnaire.in_rows.tables for column in table.columns
+        )
         questions = {q.id: q for q in (*self.questionnaire.questions, *columns)}
         for index, phase in enumerate(self.questionnaire.phases):
             for name, mark in phase.targets.items():

@@ -27,7 +27,7 @@ def theme_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
     problems.check_unique(themes)
     asked = [*located_dimensions(questionnaire), *located_questions(questionnaire)]
     taken = {place.part.id for place in asked} | {p.id for p in questionnaire.pre_checks}
-    taken |= questionnaire.columns.keys()
+    taken |= questionnaire.in_rows.columns.keys()
     for place in themes:
         if place.part.id in taken | {OVERALL}:
             message = _("«{theme}» is the id of something else; choose another id for the theme")
@@ -54,7 +54,7 @@ class _PhaseCheck:
         self.questionnaire = questionnaire
         self.phases = questionnaire.phases
         self.chains = chains_of(questionnaire)
-        columns = (column for table in questionnaire.tables for column in table.columns)
+        columns = (column for table in questionnaire.in_rows.tables for column in table.columns)
         self.questions = {q.id: q for q in (*questionnaire.questions, *columns)}
 
     def run(self) -> None:

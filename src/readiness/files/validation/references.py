@@ -202,7 +202,7 @@ class _ReferenceCheck(ProblemList):
             name, need, path = str(place.path[-1]), place.part, place.path
             if has_wrong_rows(self, self.questionnaire, name, need.rows, path):
                 continue
-            name = self.questionnaire.questions_named(name)[0]
+            name = self.questionnaire.in_rows.questions_named(name)[0]
             if name not in self.questionnaire.by_id:
                 self.report_unknown("question", name, scored, path)
             elif name not in scored:

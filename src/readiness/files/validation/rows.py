@@ -9,8 +9,9 @@ from readiness.files.validation.locations import Located, located_dimensions
 from readiness.files.validation.problem_list import ProblemList
 from readiness.files.yaml_reader import KeyPath
 from readiness.i18n import _
+from readiness.models.dimension import Table
 from readiness.models.fields import LONGEST_ID
-from readiness.models.questionnaire import Questionnaire, Table
+from readiness.models.questionnaire import Questionnaire
 
 
 def row_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
@@ -35,9 +36,9 @@ def _unique_columns(problems: ProblemList, questionnaire: Questionnaire, place: 
     """Report columns whose id, alone or in a row, is that of something else."""
     uses = Counter(part.id for part in questionnaire.all_dimensions)
     uses.update(question.id for question in questionnaire.asked)
-    uses.update(column.id for table in questionnaire.tables for column in table.columns)
+    uses.update(column.id for table in questionnaire.in_rows.tables for column in table.columns)
     for number, column in enumerate(place.part.columns):
-        ids = (column.id, *questionnaire.questions_named(column.id))
+        ids = (column.id, *questionnaire.in_rows.questions_named(column.id))
         taken = next((name for name in ids if uses[name] > 1), None)
         if taken:
             message = _("another question or dimension has the id «{key}» too")

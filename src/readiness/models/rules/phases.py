@@ -13,7 +13,8 @@ from readiness.models.mark import Mark, MarkField
 from readiness.models.rules.gates import OVERALL
 
 if TYPE_CHECKING:
-    from readiness.models.questionnaire import Dimension, Questionnaire
+    from readiness.models.dimension import Dimension
+    from readiness.models.questionnaire import Questionnaire
 
 _INHERITED = frozenset({"level", "share"})
 """Kinds of mark that say something to the parts of what they are named for."""
@@ -74,9 +75,9 @@ def chains_of(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
     """
     columns = {
         name: column.id
-        for table in questionnaire.tables
+        for table in questionnaire.in_rows.tables
         for column in table.columns
-        for name in questionnaire.columns[column.id].questions
+        for name in questionnaire.in_rows.columns[column.id].questions
     }
     chains: dict[str, tuple[str, ...]] = {OVERALL: (OVERALL,)}
 

@@ -7,11 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from readiness.models.dimension import Table
 from readiness.models.fields import Frozen
 from readiness.models.library import Case, Source
 from readiness.models.mark import Mark
 from readiness.models.question import AskedQuestion
-from readiness.models.questionnaire import Questionnaire, Table
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import ConditionOverRows
 
 

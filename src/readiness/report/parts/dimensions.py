@@ -9,8 +9,9 @@ from typing import Any
 
 from readiness.analysis.robustness import Robustness
 from readiness.i18n import _
+from readiness.models.dimension import Dimension, Table, TableRow
 from readiness.models.fields import number_text
-from readiness.models.questionnaire import Dimension, Questionnaire, Table, TableRow
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import ROW_IN_TEXT
 from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel

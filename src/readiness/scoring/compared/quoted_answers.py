@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from readiness.i18n import decimal, join_parts, long_date, percent_text
+from readiness.models.editions.translation import QUOTED, quoted_questions
 from readiness.models.fields import number_text
 from readiness.models.skip_logic import QuestionStates
-from readiness.models.translation import QUOTED, quoted_questions
 
 _NO_ANSWER = "–"
 

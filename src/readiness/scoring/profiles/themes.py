@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from readiness.i18n import _
+from readiness.models.dimension import Dimension
 from readiness.models.question import Question
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import Combine
 from readiness.models.skip_logic import QuestionStates
 

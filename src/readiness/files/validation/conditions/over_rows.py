@@ -17,7 +17,7 @@ def has_wrong_rows(
     path: KeyPath,
 ) -> bool:
     """Report what names a column and does not say in which rows, or the other way round."""
-    column = questionnaire.columns.get(name)
+    column = questionnaire.in_rows.columns.get(name)
     if column and rows is None:
         message = _(
             "«{name}» is asked in each row; add «rows: any», «rows: all» or a number, or "
@@ -43,8 +43,8 @@ def combination_problems(
     """Report a combination over rows that is about no rows, about different ones, or too many."""
     if condition.rows is None or not condition.parts:
         return
-    columns = [name for name in condition.questions() if name in questionnaire.columns]
-    rows = {name: questionnaire.columns[name].rows for name in columns}
+    columns = [name for name in condition.questions() if name in questionnaire.in_rows.columns]
+    rows = {name: questionnaire.in_rows.columns[name].rows for name in columns}
     if not columns:
         message = _("nothing here is asked in rows, so «rows» cannot be used")
         problems.report("rows-not-wanted", message, path)

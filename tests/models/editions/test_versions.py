@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from readiness.models.editions.versions import (
+    AnswerMigration,
+    compare_versions,
+    migrate_answers,
+    successor,
+)
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.versions import AnswerMigration, compare_versions, migrate_answers, successor
 from tests.models.test_pre_check import TEXT
 from tests.support.given import assessment, codes, edited, errors_in, questionnaire
 from tests.support.sheets import dimension, points, sheet_text

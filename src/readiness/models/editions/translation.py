@@ -18,10 +18,11 @@ from typing import Any, TypeVar, cast, get_args
 from pydantic import Field
 
 from readiness.i18n import _, typeset
+from readiness.models.dimension import Dimension
 from readiness.models.fields import FOR_READERS, Frozen, Id, Text, Whole
 from readiness.models.pre_check import PreCheck
 from readiness.models.question import AskedQuestion
-from readiness.models.questionnaire import Dimension, Questionnaire
+from readiness.models.questionnaire import Questionnaire
 
 Model = TypeVar("Model", bound=Frozen)
 TextRewriter = Callable[[str, str], str]
@@ -132,7 +133,7 @@ def titles_of(questionnaire: Questionnaire) -> dict[str, str]:
         *(*whole.pre_checks, *asked),
     )
     parts += (*whole.all_dimensions, *whole.context, *whole.questions)
-    columns = {name: column.title for name, column in whole.columns.items()}
+    columns = {name: column.title for name, column in whole.in_rows.columns.items()}
     return columns | {part.id: part.title for part in parts}
 
 

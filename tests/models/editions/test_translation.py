@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from readiness.files.load import load_questionnaire, questionnaire_from, validate
 from readiness.files.yaml_writer import emit_translation
 from readiness.i18n import speaking
-from readiness.models.library import Library
-from readiness.models.questionnaire import Questionnaire
-from readiness.models.translation import (
+from readiness.models.editions.translation import (
     TranslatedText,
     Translation,
     apply_translation,
@@ -21,6 +19,8 @@ from readiness.models.translation import (
     is_language,
     translatable_texts,
 )
+from readiness.models.library import Library
+from readiness.models.questionnaire import Questionnaire
 from tests.conftest import TINY
 from tests.models.test_pre_check import TEXT
 from tests.support.given import document, edited, questionnaire

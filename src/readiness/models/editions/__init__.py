@@ -1,0 +1,1 @@
+"""A questionnaire in other versions and in other languages."""
