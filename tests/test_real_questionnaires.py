@@ -64,7 +64,7 @@ TARGETS = {
     "csf-profile": {"GV": 2.5, "ID": 3.5, "PR": 3.5, "DE": 2.5, "RS": 3.5, "RC": 2.5},
 }
 """By questionnaire, the targets that come from those given beside the answers."""
-MISSING = {
+MISSING: dict[str, dict[str, tuple[float, ...]]] = {
     "c2m2": {"ASSET": (0, 1), "THREAT": (1, 1), "RISK": (0, 1)},
     "samm-phases": {
         "overall": (0.25, 0.75, 1.25), "STRATEGY": (0.375, 0.875, 1.375),
