@@ -13,7 +13,7 @@ from readiness.models.kinds.names import NO_NAME, same_name
 from readiness.models.question import AskedQuestion, RecommendedAction
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import Row, in_row, over_rows, rows_of
-from readiness.models.rules.phases import Phase, with_last_phase
+from readiness.models.rules.phases import with_last_phase
 
 Rewrite = Callable[[Frozen], Frozen]
 
@@ -34,9 +34,6 @@ def with_tables(questionnaire: Questionnaire) -> Questionnaire:
         if isinstance(part, RecommendedAction):
             after = (id_ for name in part.after for id_ in ids.get(name, (name,)))
             return part.model_copy(update={"after": tuple(after)})
-        if isinstance(part, Phase):
-            targets = {id_: mark for n, mark in part.targets.items() for id_ in ids.get(n, (n,))}
-            return part.model_copy(update={"targets": targets})
         return part
 
     written: Questionnaire = _rewritten(laid_out, rewrite)

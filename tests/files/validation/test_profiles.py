@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import TINY
+from tests.models.rules.test_phases import TABLE
 from tests.support.given import doubts_in, edited, errors_in, places
 
 THEMES = ("\nlevels:", "\nthemes:\n  - {id: SKILLS, title: Skills}\nlevels:")
@@ -111,3 +112,12 @@ def test_what_is_not_scored_has_no_target() -> None:
 def test_right_phases_load() -> None:
     """Raising step by step is no mistake, and points are for results that count them."""
     assert not errors_in(in_phases("overall: 1, DATA: 2", "LAW-1: 2", "overall: 3"))
+
+
+def test_a_mistake_in_a_column_is_told_once() -> None:
+    """Not for each of its rows."""
+    text = TABLE.replace("S-1: 2", "S-1: 3").replace("{SITES.port: 3}", "{S-1: 1}")
+
+    assert [problem.code for problem in errors_in(text)] == ["phase-lower"]
+    text = TABLE.replace("id: S-1,", "id: S-1, theme: SKILS,")
+    assert [problem.code for problem in errors_in(text)] == ["unknown-theme"]
