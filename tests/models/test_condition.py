@@ -134,3 +134,22 @@ def test_every_question_in_it_is_named() -> None:
     assert list(rule.questions()) == ["A", "B", "A"]
     assert [part.comparison for part in rule.comparisons()] == ["answered", "at_most", "at_least"]
     assert rule.comparison == ""
+
+
+def test_every_name_in_it_can_change() -> None:
+    """Also those of a sum, and of the answer that is compared with."""
+    rule = Condition.model_validate(
+        {
+            "of": [
+                {"sum": ["A", "B"], "at_most": {"question": "C"}},
+                {"question": "A", "at_least": {"question": "B"}},
+                {"dimension": "D", "at_least": 2},
+            ],
+            "at_least": 2,
+        }
+    )
+    renamed = rule.renamed({"A": "A.1", "C": "C.1"})
+
+    assert list(renamed.questions()) == ["A.1", "B", "C.1", "A.1", "B"]
+    assert (list(rule.dimensions()), list(renamed.dimensions())) == (["D"], ["D"])
+    assert Condition.model_validate(rule.model_dump(by_alias=True)) == rule
