@@ -16,7 +16,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib
-import itertools
+import json
 import logging
 import os
 import pkgutil
@@ -53,8 +53,8 @@ COMMANDS = {
     "theme": ["report", "any.answers.yaml", "-o", "r.html", "--force", "--template", "theme"],
 }
 _FRAME = re.compile(r'File "[^"]*?([^"/]+)", line (\d+), in (\S+)')
-_FIGURES = re.compile(r"#(\d+)\s.*?cov: (\d+) ft: (\d+)")
-_LOADED = re.compile(r"^branches: (\d+)", re.MULTILINE)
+_FIGURES = re.compile(r"#(\d+)\s.*?cov: (\d+) ")
+_BRANCHES = re.compile(r"^branches: (\d+)", re.MULTILINE)
 
 
 class TooLong(BaseException):
@@ -63,36 +63,48 @@ class TooLong(BaseException):
 
 def run(kind: str, minutes: float, folder: Path) -> int:
     """Run one process after the other; print the figures and return the exit code."""
-    corpus, findings = folder / "corpus", folder / "findings"
-    corpus.mkdir(parents=True, exist_ok=True)
-    findings.mkdir(exist_ok=True)
-    used, executed, covered, branches = 0.0, 0, 0, 0
-    for number in itertools.count():
-        if used >= minutes * 60:
-            break
-        rest = min(ROUND * 60, int(minutes * 60 - used) + 1)
-        log = folder / f"log-{time.time_ns()}.txt"
-        with log.open("wb") as stream:
-            command = [sys.executable, __file__, "--worker", kind, str(folder), str(rest)]
-            process = subprocess.Popen(command, stdout=stream, stderr=stream)
-            _, status, usage = os.wait4(process.pid, 0)
-        seconds = usage.ru_utime + usage.ru_stime
-        text = log.read_text(encoding="utf-8", errors="replace")
-        figures = [tuple(map(int, found.groups())) for found in _FIGURES.finditer(text)]
-        if loaded := _LOADED.search(text):
-            branches = int(loaded[1])
-        used += seconds
-        executed += max((runs for runs, _, _ in figures), default=0)
-        covered = max((reached for _, reached, _ in figures), default=covered)
-        count = len(list(findings.glob("*.txt")))
-        print(
-            f"{kind} {number}: {used / 60:.1f} min of CPU, {executed:,} files, {covered:,} of "
-            f"{branches:,} branches, {count} findings, status {os.waitstatus_to_exitcode(status)}",
-            flush=True,
+    for name in ("corpus", "findings", "logs"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    rounds = folder / "rounds.jsonl"
+    while True:
+        done = (
+            [json.loads(line) for line in rounds.read_text().splitlines()]
+            if rounds.exists()
+            else []
         )
-        if seconds < 10:  # it does not start
-            return 1
-    return int(any(findings.glob("*.txt")))
+        used = sum(one["seconds"] for one in done)
+        findings = list((folder / "findings").glob("*.txt"))
+        if done:
+            print(
+                f"{kind}: {used / 60:.1f} min of CPU, {sum(one['files'] for one in done):,} files, "
+                f"{max(one['covered'] for one in done):,} of {done[-1]['branches']:,} branches, "
+                f"{len(findings)} findings, {done[-1]}",
+                flush=True,
+            )
+        if used >= minutes * 60 or (done and done[-1]["files"] < 10):  # it does not start
+            return int(bool(findings))
+        figures = _round(kind, folder, min(ROUND * 60, int(minutes * 60 - used) + 1))
+        with rounds.open("a") as stream:
+            stream.write(json.dumps(figures) + "\n")
+
+
+def _round(kind: str, folder: Path, seconds: int) -> dict[str, float]:
+    """Fuzz in a process of its own, and read its figures from what it tells."""
+    log = folder / "logs" / f"{time.time_ns()}.txt"
+    with log.open("wb") as stream:
+        command = [sys.executable, __file__, "--worker", kind, str(folder), str(seconds)]
+        process = subprocess.Popen(command, stdout=stream, stderr=stream)
+        _, status, usage = os.wait4(process.pid, 0)
+    text = log.read_text(encoding="utf-8", errors="replace")
+    told = [tuple(map(int, found.groups())) for found in _FIGURES.finditer(text)]
+    branches = _BRANCHES.search(text)
+    return {
+        "seconds": usage.ru_utime + usage.ru_stime,
+        "files": max((files for files, _ in told), default=0),
+        "covered": max((covered for _, covered in told), default=0),
+        "branches": int(branches[1]) if branches else 0,
+        "status": os.waitstatus_to_exitcode(status),
+    }
 
 
 def work(kind: str, folder: Path, seconds: int) -> None:
@@ -118,7 +130,7 @@ def work(kind: str, folder: Path, seconds: int) -> None:
         for number, seed in enumerate(target.seeds):
             (folder / "corpus" / f"seed-{number}").write_bytes(seed)
         judge = _Judge(target, folder / "findings", seconds)
-        options = ["-timeout=120", "-rss_limit_mb=0", f"-max_len={LONGEST}", "-len_control=0"]
+        options = ["-timeout=3600", "-rss_limit_mb=0", f"-max_len={LONGEST}", "-len_control=0"]
         options += [
             f"-artifact_prefix={folder / 'findings'}/",
             "-reload=0",
@@ -154,8 +166,6 @@ class _Mutator:
 
 def _all_keys() -> list[str]:
     """List every key of our formats."""
-    import json
-
     schema = (ROOT / "questionnaires" / "questionnaire.schema.json").read_text(encoding="utf-8")
     keys = set[str]()
 
@@ -185,6 +195,7 @@ class _Judge:
         from readiness.cli.exit_codes import ExitCode, exit_code_for
 
         if time.process_time() > self._seconds:
+            print(f"\n#{self._read} files, cov: 0 ", flush=True)
             os.kill(os.getpid(), signal.SIGINT)  # the fuzzer writes its last figures
         self._read += 1
         # The fuzzer takes its own memory before it gives the first file.
