@@ -164,6 +164,11 @@ class Questionnaire(Frozen):
         return {question.id: question for question in self.asked}
 
     @cached_property
+    def dimensions_by_id(self) -> dict[str, Dimension]:
+        """Every dimension, by id."""
+        return {dimension.id: dimension for dimension in self.all_dimensions}
+
+    @cached_property
     def dimension_of(self) -> dict[str, Dimension]:
         """The dimension that holds a question, by the id of the question."""
         return {q.id: dimension for dimension in self.all_dimensions for q in dimension.questions}

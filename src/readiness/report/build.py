@@ -85,17 +85,16 @@ class ReportBuilder:
         self.assessment = report_input.evaluation.assessment
         self.card = report_input.evaluation.scorecard
         self.roles = {role.id: role.title for role in self.questionnaire.roles}
-        self.homes = {
-            question.id: dimension.id
-            for dimension in self.questionnaire.all_dimensions
-            for question in dimension.questions
-        }
+        self.homes = {name: part.id for name, part in self.questionnaire.dimension_of.items()}
         self.respondent_names = {p.id: p.name or p.id for p in self.assessment.respondents}
         self.reader = CaseMatcher(report_input.evaluation, report_input.references.cases.values())
         self.known_sources = frozenset(report_input.references.sources)
         self.cited: dict[str, None] = {}
         self.has_roadmap = report_input.roadmap or report_input.analysis.another_way is None
         self.roadmap = report_input.analysis.roadmap if self.has_roadmap else ()
+        self.steps_of: dict[str, list[RoadmapStep]] = {}
+        for step in self.roadmap:
+            self.steps_of.setdefault(self.homes.get(step.about, ""), []).append(step)
 
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
@@ -209,7 +208,7 @@ class ReportBuilder:
             yield from self._dimensions(child, depth + 1)
 
     def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
-        steps = tuple(s for s in self.roadmap if self.homes.get(s.about) == node.id)
+        steps = tuple(self.steps_of.get(node.id, ()))
         return replace(
             describe_dimension(node, depth, self.input.evaluation),
             questions=tuple(self._questions(node)),
@@ -219,10 +218,10 @@ class ReportBuilder:
         )
 
     def _questions(self, node: DimensionScore) -> Iterable[QuestionText]:
-        """Describe the visible questions of a dimension, scored or not."""
         scores = {score.id: score for score in node.questions}
-        for question in self.questionnaire.questions:
-            if self.homes[question.id] == node.id and self.states.is_visible(question.id):
+        dimension = self.questionnaire.dimensions_by_id.get(node.id)
+        for question in dimension.questions if dimension else ():
+            if self.states.is_visible(question.id):
                 yield self._question(question, scores.get(question.id))
 
     def _asked(self, questions: Iterable[AskedQuestion]) -> tuple[QuestionText, ...]:

@@ -66,8 +66,8 @@ class _Explanation:
         self.quoting = quoting
         self.card = card
         self.rules = questionnaire.scoring
-        parts = {part.id: part for part in questionnaire.all_dimensions}
-        self.is_scored = node.id not in parts or parts[node.id].has_scored
+        dimension = questionnaire.dimensions_by_id.get(node.id)
+        self.is_scored = dimension is None or dimension.has_scored
         self.levels = questionnaire.levels
 
     def steps(self) -> Iterator[str]:

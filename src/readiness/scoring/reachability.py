@@ -85,10 +85,11 @@ class Reachability:
         """
         involved = self._involved(conditions)
         can_hold = can_fail = False
+        scores = self._possible_scores(conditions, complete=complete)
         answers = max(1, len(involved))
         tries = min(MOST_TRIES, self._left // answers)
         for answered in self._answerings(involved, {}, complete=complete):
-            for facts in self._with_scores(conditions, answered, complete=complete):
+            for facts in _with_scores(answered, scores):
                 tries, self._left = tries - 1, self._left - answers
                 holds = all(condition.holds(facts) for condition in conditions)
                 can_hold, can_fail = can_hold or holds, can_fail or not holds
@@ -132,8 +133,9 @@ class Reachability:
         results: set[bool] = set()
         try:
             undecided = self._subjects(names, by_question)
+            scores = self._possible_scores((condition,), complete=True)
             for answered in self._completions(undecided, known):
-                for facts in self._with_scores((condition,), answered, complete=True):
+                for facts in _with_scores(answered, scores):
                     tries += 1
                     results.add(condition.holds(facts))
                 if len(results) > 1 or tries > MOST_TRIES:
@@ -143,24 +145,20 @@ class Reachability:
         is_open = tries > MOST_TRIES or _are_entangled(undecided)
         return PossibleOutcomes(True in results or is_open, False in results or is_open)
 
-    def _with_scores(
-        self, conditions: Iterable[Condition], facts: Facts, *, complete: bool
-    ) -> Iterator[Facts]:
-        """Add the scores of dimensions, as far as the conditions tell them apart."""
+    def _possible_scores(
+        self, conditions: Iterable[Condition], *, complete: bool
+    ) -> list[list[dict[str, Fact]]]:
+        """List the scores of each dimension, as far as the conditions tell them apart."""
         compared: dict[str, set[Fraction]] = {}
         for comparison in chain.from_iterable(c.comparisons() for c in conditions):
             if comparison.dimension:
                 border = comparison.number or Fraction(0)
                 compared.setdefault(comparison.dimension, set()).add(border)
-        if not compared:
-            yield facts
-            return
         possible = [
             [{name: fact} for fact in self._scores(name, marks)] + ([] if complete else [{}])
             for name, marks in compared.items()
         ]
-        for combination in product(*(scores or [{}] for scores in possible)):
-            yield ChainMap({}, *combination, cast("dict[str, Fact]", facts))
+        return [scores or [{}] for scores in possible]
 
     def _scores(self, name: str, marks: Iterable[Fraction]) -> Iterator[Fact]:
         """Yield scores at, between and beyond the marks, as far as they are possible."""
@@ -271,6 +269,12 @@ def _likely_first(subject: _Subject) -> _Subject:
         return sum(not comparison.holds({name: fact}) for comparison in subject.comparisons)
 
     return subject._replace(facts=sorted(subject.facts, key=unfulfilled))
+
+
+def _with_scores(facts: Facts, scores: Sequence[Sequence[dict[str, Fact]]]) -> Iterator[Facts]:
+    """Add one score of each dimension, in all combinations."""
+    for combination in product(*scores):
+        yield ChainMap({}, *combination, cast("dict[str, Fact]", facts)) if scores else facts
 
 
 def _comparisons_by_question(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:

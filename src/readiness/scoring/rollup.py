@@ -110,7 +110,8 @@ class ScoringRun:
         scaled = frozenset(node.id for node in self.root.walk() if method.is_scaled(node))
         highest = self._highest(self.root, identity)
         self.rules = ResultRules(self.questionnaire.scoring, highest, scaled)
-        self._dimensions = {d.id: d for d in self.questionnaire.all_dimensions}
+        self._dimensions = self.questionnaire.dimensions_by_id
+        self._estimate = self.tree.estimate()
 
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
@@ -194,7 +195,7 @@ class ScoringRun:
 
     def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> Cases:
         """Compute the three cases; the estimate always lies between the other two."""
-        answers = self.tree.estimate()
+        answers = self._estimate
         middle = self._gated(
             estimate, lambda node, values: self.method(node, answers, values).value
         )
@@ -271,11 +272,11 @@ class ScoringRun:
 
     def _trace(self, node: Node, values: Values, active: Gates) -> Trace:
         """Write down how the score of a node is computed from the values of its parts."""
-        trace = self.method(node, self.tree.estimate(), values)
+        trace = self.method(node, self._estimate, values)
         known = {component.id: component.value for component in trace.inputs}
         over_questions = self.questionnaire.scoring.over == "questions"
-        inside = {part.id for part in node.walk()} if over_questions else {node.id}
-        asked = [d.questions for d in self.questionnaire.all_dimensions if d.id in inside]
+        inside = [part.id for part in node.walk()] if over_questions else [node.id]
+        asked = [self._dimensions[name].questions for name in inside if name in self._dimensions]
         questions = [q for questions in asked for q in questions if q.scored]
         dimensions = [self._dimensions[p.id] for p in (() if over_questions else node.parts)]
         state = self.states.state
