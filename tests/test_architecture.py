@@ -43,6 +43,7 @@ NOT_MIRRORED = {
                 "dimensions",
                 "disputes",
                 "findings",
+                "importance",
                 "profiles",
                 "references",
                 "verdict",
