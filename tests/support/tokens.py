@@ -76,14 +76,25 @@ def questionnaire(tokens: Tokens) -> Plain:
             "shared": [_option(tokens, "scales.*[]", level=n, specify=n == 1) for n in (1, 2, 3)]
         },
         "context": list(_context(tokens)),
-        "pre_checks": [_pre_check(tokens)],
+        "themes": [
+            {
+                "id": "T",
+                "title": line("themes[].title"),
+                "definition": lines("themes[].definition"),
+            }
+        ],
+        "phases": [
+            {"id": "P", "title": line("phases[].title"), "months": 9, "targets": {"overall": 3}}
+        ],
+        "pre_checks": [_pre_check(tokens), _pre_check_in_rows(tokens)],
         "dimensions": [
             {
                 "id": "D",
                 "title": line("dimensions[].title"),
                 "definition": lines("dimensions[].definition"),
                 "questions": list(_questions(tokens)),
-            }
+            },
+            _in_rows(tokens),
         ],
         "gates": [
             {
@@ -203,6 +214,39 @@ def _pre_check(tokens: Tokens) -> Plain:
         ],
         "alternatives": {"a": tokens.lines("pre_checks[].alternatives.*")},
     }  # fmt: skip
+
+
+def _pre_check_in_rows(tokens: Tokens) -> Plain:
+    return {
+        "id": "IN-ROWS",
+        "title": tokens.line("pre_checks[].title"),
+        "rows": [{"id": "r", "title": tokens.line("pre_checks[].rows[].title")}],
+        "questions": [_asked(tokens, "pre_checks[].questions[]", "P-ROW", "yes-no")],
+        "outcomes": [
+            {
+                "id": "all",
+                "title": tokens.line("pre_checks[].outcomes[].title"),
+                "text": tokens.lines("pre_checks[].outcomes[].text"),
+            }
+        ],
+    }
+
+
+def _in_rows(tokens: Tokens) -> Plain:
+    """Write a dimension with rows: a column with levels, one with words."""
+    where = "dimensions[].questions[]"
+    levels = [_option(tokens, f"{where}.options[]", level=1), _other(level=3)]
+    rows = [{"id": name, "title": tokens.line("dimensions[].rows[].title")} for name in ("r", "s")]
+    return {
+        "id": "ROWS",
+        "title": tokens.line("dimensions[].title"),
+        "definition": tokens.lines("dimensions[].definition"),
+        "rows": rows,
+        "questions": [
+            _asked(tokens, where, "R-ONE", "one", options=levels, theme="T"),
+            _asked(tokens, where, "R-TEXT", "text", scored=False),
+        ],
+    }
 
 
 def _questions(tokens: Tokens) -> list[Plain]:
@@ -340,6 +384,7 @@ def _context_answers(tokens: Tokens) -> Plain:
         "P-ONE.b": _full(tokens, where, value="high"),
         "P-NUMBER.a": _full(tokens, where, value=71_234),
         "P-NUMBER.b": _full(tokens, where, value=81_234),
+        "P-ROW.r": _full(tokens, where, value="yes"),
     }
 
 
@@ -371,6 +416,9 @@ def _scored_answers(tokens: Tokens) -> Plain:
         "TEXT": _full(tokens, where, value=tokens.lines(where, "value")),
         "DATE": _full(tokens, where, value="2028-07-06"),
         "YES-NO": _full(tokens, where, value="no"),
+        "R-ONE.r": _full(tokens, where, value=1),
+        "R-TEXT.r": _full(tokens, where, value=tokens.lines(where, "value")),
+        "R-TEXT.s": tokens.line(where, "value"),
     }
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from readiness.i18n import _
 from readiness.report.contents.blocks import (
+    Block,
     Cell,
     Chapter,
     Column,
+    Heading,
     Line,
     Look,
     Paragraph,
@@ -37,17 +39,14 @@ def build_pre_checks(report: Report) -> Iterator[Chapter]:
         "Answered before the other questions, never scored. The outcome says what to consider "
         "first; the administration decides."
     )
-    blocks = [Paragraph((said(intro),), Role.INTRO)]
+    blocks: list[Block] = [Paragraph((said(intro),), Role.INTRO)]
     blocks += [Paragraph((said(sentence),)) for sentence in _advice(report)]
     titles = tuple(dict.fromkeys(item.title for item in report.pre_checks))
-    tables = [
-        Table(
-            title,
-            columns,
-            tuple(_round(item) for item in report.pre_checks if item.title == title),
-        )
-        for title in titles
-    ]
+    tables: list[Block] = []
+    for title in titles:
+        rows = tuple(_round(item) for item in report.pre_checks if item.title == title)
+        tables += [Heading((quoted(title),))] if len(titles) > 1 else []
+        tables.append(Table(title, columns, rows))
     name: Line = (quoted(titles[0]) if len(titles) == 1 else said(_("Pre-checks")),)
     yield Chapter("pre-checks", name, (*blocks, *tables))
 

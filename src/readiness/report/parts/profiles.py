@@ -57,10 +57,15 @@ def describe_themes(evaluation: Evaluation) -> ThemesText:
     if grouped is None:
         return replace(NO_THEMES, reason=evaluation.no_themes)
     hidden = {name: sum(count) for name, count in evaluation.not_asked.items()}
+    told = {theme.id: theme.definition or "" for theme in evaluation.questionnaire.themes}
     themes = [describe_dimension(theme, 1, grouped) for theme in evaluation.themes]
     return ThemesText(
         tuple(
-            replace(theme, all_questions=replace(theme.all_questions, not_asked=hidden[theme.id]))
+            replace(
+                theme,
+                definition=told[theme.id],
+                all_questions=replace(theme.all_questions, not_asked=hidden[theme.id]),
+            )
             for theme in themes
         ),
         tuple(_matrix(evaluation)),

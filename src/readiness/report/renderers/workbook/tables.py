@@ -117,6 +117,19 @@ def answer_rows(report: Report, chapters: Sequence[Chapter]) -> Iterator[list[Sh
             elif isinstance(block, Group) and block.anchor in known:
                 question = known[block.anchor]
                 yield _answer_row(question, report, _said_of(block.blocks))
+        yield from _rows_of_table(chapter, report)
+
+
+def _rows_of_table(chapter: Chapter, report: Report) -> Iterator[list[SheetCell]]:
+    """Yield the questions of all rows, also those of which the table of the rows says all."""
+    inner = [b for group in chapter.blocks if isinstance(group, Group) for b in group.blocks]
+    told = {block.anchor: block for block in inner if isinstance(block, Group)}
+    for part in report.dimensions:
+        if part.row_of and chapter.id == f"dimension-{part.row_of}":
+            for question in part.questions:
+                block = told.get(f"{_QUESTION}{question.id}")
+                said = _said_of(block.blocks) if block else (question.answer, "", "", "")
+                yield _answer_row(question, report, said)
 
 
 def _questions(report: Report) -> tuple[QuestionText, ...]:
