@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from readiness.analysis.monte_carlo import draw_variations
 from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
@@ -42,6 +43,13 @@ class Wave:
     """Questions whose answers cannot be compared."""
     themes: Wave | None = None
     """The same answers by theme, where the questionnaire has themes."""
+
+    @classmethod
+    def of(cls, evaluation: Evaluation, number: int, changed: frozenset[str]) -> Wave:
+        """Vary one assessment, and its answers by theme; ``number`` is its place among all."""
+        grouped = evaluation.by_theme
+        themes = cls.of(grouped, number, changed) if grouped else None
+        return cls(evaluation, draw_variations(evaluation, wave=number), changed, themes)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from readiness.analysis.comparison import (
     Wave,
 )
 from readiness.analysis.comparison import compare as compare_waves
-from readiness.analysis.monte_carlo import draw_variations
 from readiness.cli.completion import answers_paths
 from readiness.cli.diagnostics import progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
@@ -109,17 +108,10 @@ def _compare(files: Sequence[Path], questionnaire: str | None) -> _Written:
         )
         progress(f"readiness: {message}")
         evaluation = Evaluation(definition, item.assessment)
-        waves.append(_wave(evaluation, number, frozenset(item.incomparable)))
+        waves.append(Wave.of(evaluation, number, frozenset(item.incomparable)))
     result = compare_waves(waves)
     names = [_when(item) for item in ordered]
     return _Written(definition, result, names, ordered, waves[-1].evaluation)
-
-
-def _wave(evaluation: Evaluation, number: int, changed: frozenset[str]) -> Wave:
-    """Vary one assessment, and its answers by theme."""
-    grouped = evaluation.by_theme
-    themes = _wave(grouped, number, changed) if grouped else None
-    return Wave(evaluation, draw_variations(evaluation, wave=number), changed, themes)
 
 
 def _known_format(format: CompareFormat | None, output: str | None) -> str:
