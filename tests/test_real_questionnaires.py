@@ -131,3 +131,34 @@ def test_every_example_has_a_report(run: Run, name: str, tmp_path: Path) -> None
     """It is readable as Markdown."""
     ran = run("report", REAL / f"{name}.answers.yaml", "-o", tmp_path / "report.md")
     assert ran.code == 0, ran.err
+
+
+def report(run: Run, name: str, folder: Path) -> str:
+    """Return the report of an example as Markdown."""
+    path = folder / "report.md"
+    ran = run("report", REAL / f"{name}.answers.yaml", "-o", path)
+    assert ran.code == 0, ran.err
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_gate_over_rows_names_the_row_that_it_is_about(run: Run, tmp_path: Path) -> None:
+    """Neither the other rows, nor those that could have had a name."""
+    text = report(run, "time-release-study", tmp_path)
+    gate = text[text.index('<a id="gate-G-DAYS">') : text.index("## Roadmap")]
+    assert "(#question-BEFORE.1)" in gate
+    assert "BEFORE.2" not in gate
+    assert "BEFORE.12" not in gate
+    assert text.count("**Limits the result:**") == 3
+
+
+def test_rows_without_a_name_are_not_counted_as_left_out(run: Run, tmp_path: Path) -> None:
+    """Only competence is not asked of a company that applies for security."""
+    text = report(run, "aeo-self-assessment", tmp_path)
+    assert "1 question was not asked because of other answers." in text
+
+
+def test_no_chart_of_questions_is_announced_where_all_are_in_tables(
+    run: Run, tmp_path: Path
+) -> None:
+    """Their levels stand in the tables."""
+    assert "Level of every question" not in report(run, "time-release-study", tmp_path)

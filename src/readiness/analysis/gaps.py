@@ -37,7 +37,7 @@ def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -
     """Return every answered question below its target, the most important first."""
     scorecard = evaluation.scorecard
     by_gate = {
-        gate.id: set(deciding_questions(gate.when, evaluation.questionnaire))
+        gate.id: set(deciding_questions(gate.when, evaluation.questionnaire, evaluation.facts))
         for gate in scorecard.gates
     }
     by_use_case = {u.use_case.id: {m.question for m in u.missing} for u in use_cases}

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from readiness.i18n import _, label
-from readiness.models.condition import Condition
+from readiness.models.condition import Condition, Facts
 from readiness.models.fields import FieldError, Frozen, Id, Prose
 from readiness.models.kinds.names import NO_NAME
 from readiness.models.question import AskedQuestion, Question
@@ -165,6 +165,18 @@ def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condi
     made = _in_rows(condition.rows, parts, asked)
     given = {name: value for name, value in made if value is not None}
     return ConditionOverRows.model_construct(**given, written=condition)
+
+
+def in_rows_that_decide(condition: Condition, facts: Facts) -> Condition:
+    """Return a condition over rows without the rows that do not make it true today."""
+    if not isinstance(condition, ConditionOverRows):
+        return condition.mapped(lambda part: in_rows_that_decide(part, facts))
+    if condition.all:
+        asked = [part for part in condition.all[1:] if not part.parts[0].holds(facts)]
+        return condition.model_copy(update={"all": tuple(asked) or condition.all})
+    held = tuple(part for part in condition.parts if part.holds(facts))
+    name = "any" if condition.any else "of"
+    return condition.model_copy(update={name: held or condition.parts})
 
 
 def _in_rows(

@@ -241,7 +241,9 @@ class ReportBuilder:
 
     def _deciding(self, gate: Gate) -> frozenset[str]:
         """Return the questions that decide about a gate."""
-        return frozenset(deciding_questions(gate.when, self.questionnaire))
+        return frozenset(
+            deciding_questions(gate.when, self.questionnaire, self.input.evaluation.facts)
+        )
 
     def _limits_of(self, node: DimensionScore) -> tuple[str, ...]:
         """Return the gates that limit a dimension today, or another result by its questions."""

@@ -198,12 +198,21 @@ class Evaluation:
     def not_asked(self) -> Mapping[str, NotAsked]:
         """How many questions are not asked, and why, by dimension; the whole has all of them."""
         form = self.questionnaire.short_form if self.assessment.is_short else None
-        hidden = {q.id for q in self.questionnaire.asked if not self.states.is_visible(q.id)}
+        asked = (q.id for q in self.questionnaire.asked if not self._is_unnamed(q.id))
+        hidden = {name for name in asked if not self.states.is_visible(name)}
         left_out = {name for name in hidden if form is not None and name not in form}
         return {
             name: NotAsked(len(group & (hidden - left_out)), len(group & left_out))
             for name, group in (self._groups | {OVERALL: hidden}).items()
         }
+
+    def _is_unnamed(self, name: str) -> bool:
+        """Whether a question belongs to a row to which the respondents could give a name."""
+        row = self.questionnaire.in_rows.row_of.get(name)
+        if row is None or row.when is None:
+            return False
+        of = self.questionnaire.by_id[row.when.question or ""]
+        return of.kind == "names" and not row.when.holds(self.states.facts)
 
     @cached_property
     def _groups(self) -> dict[str, set[str]]:

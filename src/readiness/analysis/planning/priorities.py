@@ -126,9 +126,12 @@ class _Priorities:
         highest = Fraction(self.questionnaire.levels[-1].border)
         return sorted(gates, key=lambda g: highest if g.cap.overall is None else g.cap.overall)
 
+    def _deciding(self, gate: Gate) -> Iterator[str]:
+        return deciding_questions(gate.when, self.questionnaire, self.evaluation.facts)
+
     def _want_end(self, gate: Gate) -> None:
         """Want what a gate recommends itself, then the cheapest actions that end it."""
-        names = dict.fromkeys(deciding_questions(gate.when, self.questionnaire))
+        names = dict.fromkeys(self._deciding(gate))
         actions = [action for name in names for action in self.ladders.get(name, ())]
         choices = islice(choices_by_cost(actions), _MOST_CHOICES)
         chosen = next((c for c in choices if not self._holds(gate, c)), None)
@@ -272,9 +275,5 @@ class _Priorities:
                 if need.question == name and action in self._to_level(name, [need.needed]):
                     is_running = runs in {need.step, "production"}
                     needs.setdefault(item.use_case.id, "running" if is_running else need.step)
-        gates = tuple(
-            gate.id
-            for gate in self.gates
-            if name in set(deciding_questions(gate.when, self.questionnaire))
-        )
+        gates = tuple(gate.id for gate in self.gates if name in set(self._deciding(gate)))
         return Task(action, purpose, gates, tuple(needs.items()))

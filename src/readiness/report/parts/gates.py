@@ -29,7 +29,7 @@ def describe_gate(effect: GateEffect, evaluation: Evaluation, roles: Mapping[str
         advice=describe_advice(gate, roles),
         effect=limits,
         bites=effect.bites,
-        questions=tuple(sorted({*deciding_questions(gate.when, questionnaire)})),
+        questions=tuple(sorted({*deciding_questions(gate.when, questionnaire, evaluation.facts)})),
     )
 
 

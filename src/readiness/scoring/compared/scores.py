@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rows import in_rows_that_decide
 
 
 def with_scores(
@@ -21,8 +22,15 @@ def with_scores(
     return {**facts, **known} if known else facts
 
 
-def deciding_questions(condition: Condition, questionnaire: Questionnaire) -> Iterator[str]:
-    """Yield the questions that decide about a condition, also by the score of their dimension."""
+def deciding_questions(
+    condition: Condition, questionnaire: Questionnaire, facts: Facts | None = None
+) -> Iterator[str]:
+    """Yield the questions that decide about a condition, also by the score of their dimension.
+
+    With facts, only those rows decide that make a condition over rows true today.
+    """
+    if facts is not None:
+        condition = in_rows_that_decide(condition, facts)
     yield from condition.questions()
     names = {*condition.dimensions()}
     for dimension in questionnaire.all_dimensions if names else ():

@@ -22,7 +22,8 @@ from readiness.report.model import Report
 
 def build_answers(report: Report) -> Iterator[Chapter]:
     """Show the level of every question in one chart."""
-    if not any(question.scored for part in report.dimensions for question in part.questions):
+    parts = (part for part in report.dimensions if not part.row_of)
+    if not any(question.scored for part in parts for question in part.questions):
         return
     title = _("Level of every question")
     legend = _(
