@@ -380,6 +380,26 @@ def test_large_questionnaires_cost_little(
     assert ended.returncode == 0, ended.stderr.decode()[-400:]
 
 
+def test_many_dimensions_cost_little(tmp_path: Path) -> None:
+    """2,500 dimensions, each with one question."""
+    dimension = "  - {{id: D-{n}, title: t, questions: [{{id: Q-{n}, title: t, text: t, options: [{{level: 1, text: a}}, {{level: 3, text: b}}]}}]}}\n"
+    dimensions = "".join(dimension.format(n=n) for n in range(2_500))
+    text = TINY[: TINY.index("dimensions:")] + "dimensions:\n" + dimensions
+    (tmp_path / "tiny.yaml").write_text(text, encoding="utf-8")
+    answers = "answers:\n" + "".join(f"  Q-{n}: 1\n" for n in range(2_500))
+    (tmp_path / "a.yaml").write_text(HEAD + answers, encoding="utf-8")
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "readiness", "score", "a.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        preexec_fn=_limited,
+    )
+
+    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+
+
 def _limited() -> None:
     """Hold the reader to its seconds of work and its memory."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

@@ -33,7 +33,7 @@ MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
 MOST_QUESTIONS = 200
 """Questions that may decide about one condition; each makes every try longer."""
-MOST_ANSWERS_IN_ALL = 4_000_000
+MOST_ANSWERS_IN_ALL = 2_000_000
 """Answers in all combinations that are tried for one questionnaire."""
 
 
