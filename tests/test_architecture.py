@@ -24,14 +24,24 @@ NOT_MIRRORED = {
         "a declaration, or a few lines; tests/cli",
     ),
     **dict.fromkeys(
-        (f"models/kinds/{name}.py" for name in ("chosen", "interface", "typed")),
+        (f"models/kinds/{name}.py" for name in ("chosen", "interface", "names", "typed")),
         "one contract for every kind: tests/models/test_kinds.py",
     ),
     **dict.fromkeys(
         (f"models/condition/{name}.py" for name in ("border", "facts")),
         "what conditions are made of: tests/models/test_condition.py",
     ),
+    **dict.fromkeys(
+        (
+            "models/dimension.py",
+            "models/tables.py",
+            "files/validation/rows.py",
+            "report/contents/tables.py",
+        ),
+        "rows from the file to the report: tests/models/test_rows.py",
+    ),
     "cli/planner.py": "tests/cli/commands/test_plan.py",
+    "report/data/comparison.py": "tests/cli/commands/test_compare.py",
     "analysis/planning/tasks.py": "declarations; tests/analysis/planning/test_priorities.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     **dict.fromkeys(
@@ -97,6 +107,8 @@ WITHOUT_SOURCE = {
     "test_drive_limits.py": "what a drive may refuse, in every command that writes",
     "models/test_condition.py": "the package models/condition",
     "models/test_kinds.py": "the contract of all kinds in models/kinds",
+    "test_fuzz_targets.py": "what the fuzzers of benchmarks/fuzz.py call",
+    "test_real_questionnaires.py": "public questionnaires in small, and figures worked out by hand",
     "test_administrations.py": "what invented administrations are told, in both questionnaires",
     "test_abuse.py": "files that people and networks break",
     "test_architecture.py": "the shape of all modules",

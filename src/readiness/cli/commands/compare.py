@@ -30,12 +30,13 @@ from readiness.i18n import N_, _, label, use_words
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL
 from readiness.report import figures
+from readiness.report.data.comparison import comparison_data
 from readiness.report.line_breaks import cell_width, pad, wrap
 from readiness.report.model import ChangesText
 from readiness.report.parts.changes import list_changes
 from readiness.report.tables import Row, to_csv, to_json
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import decimal_text, rounded_number
+from readiness.scoring.scorecard import decimal_text
 
 _NAME, _FIGURE = 30, 11
 _VERDICTS = {
@@ -245,50 +246,9 @@ class _Written:
 
     def json(self) -> str:
         """Write every figure as plain data."""
-        comparison = self.comparison
-        data = {
-            "questionnaire": self.questionnaire.id,
-            "files": [item.path.name for item in self.files],
-            "moments": list(self.dates),
-            "dimensions": [_dimension_data(m) for m in comparison.dimension_changes],
-            "questions": [
-                {"id": s.question.id, "before": _plain(s.before), "after": _plain(s.after),
-                 "states": [state.value for state in s.states]}
-                for s in comparison.answer_changes
-            ],
-            "unscored_questions": [
-                {"id": c.question.id, "states": [state.value for state in c.states]}
-                for c in comparison.note_changes
-            ],
-            "actions": [
-                {"question": a.question.id, "below": a.recommendation.below.written,
-                 "fate": a.status, "proved": a.has_proof}
-                for a in comparison.actions
-            ],
-            "targets_reached": [question.id for question in comparison.reached],
-            "gates_gone": [gate.id for gate in comparison.gates_gone],
-            "gates_new": [gate.id for gate in comparison.gates_new],
-            "not_compared": list(comparison.excluded),
-        }  # fmt: skip
-        more = [{"id": q.id, "before": b or None, "after": a or None}
-                for q, b, a in comparison.importance]  # fmt: skip
-        return to_json(data | ({"importance": more} if more else {}))
-
-
-def _plain(value: Fraction | None) -> float | None:
-    return None if value is None else rounded_number(value)
-
-
-def _dimension_data(change: DimensionChange) -> dict[str, object]:
-    return {
-        "id": change.id,
-        "title": change.title,
-        "scores": [_plain(score) for score in change.scores],
-        "levels": list(change.levels),
-        "difference": _plain(change.difference),
-        "like_for_like": _plain(change.like_for_like),
-        "verdict": change.verdict,
-    }
+        names = [item.path.name for item in self.files]
+        about = {"questionnaire": self.questionnaire.id, "files": names, "moments": [*self.dates]}
+        return to_json(about | comparison_data(self.comparison))
 
 
 def _change(change: DimensionChange) -> str:

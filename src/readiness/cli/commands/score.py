@@ -112,10 +112,9 @@ def score(
     else:
         scored, code = _score_all(files, wishes)
     if scored:
-        read = (*files, *(one.questionnaire for one in scored))
         reports = [(one.file, one.report) for one in scored]
         text = _written(reports, form, plain=target is not None)
-        emit(text, target, force=force, read=read)
+        emit(text, target, force=force, read=(*files, *(one.questionnaire for one in scored)))
     too_low = [line for one in scored for line in one.too_low]
     tell_all(too_low)
     return max(code, ExitCode.CHECK_FAILED if too_low else ExitCode.OK)

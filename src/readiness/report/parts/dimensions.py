@@ -27,7 +27,7 @@ from readiness.report.model import (
 )
 from readiness.report.parts.completeness import describe_completeness, describe_confidence
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.scorecard import DimensionScore, Stage, rounded_number
+from readiness.scoring.scorecard import Completeness, DimensionScore, Stage, rounded_number
 
 
 def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation) -> DimensionText:
@@ -36,7 +36,6 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
     part = next((d for d in questionnaire.all_dimensions if d.id == node.id), None)
     count = node.completeness
     all_questions = evaluation.all_completeness.get(node.id, count)
-    not_asked = sum(evaluation.not_asked.get(node.id, ()))
     return DimensionText(
         id=node.id,
         title=node.title,
@@ -64,14 +63,16 @@ def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation)
         formula=explain_node(node, evaluation.scorecard, questionnaire, evaluation.quoting),
         highest=write_figure(node.highest, questionnaire, figures.format_value),
         raw=write_figure(node.raw, questionnaire, figures.format_value),
-        all_questions=QuestionCounts(
-            **asdict(all_questions), applicable=all_questions.applicable, not_asked=not_asked
-        ),
+        all_questions=_counts(all_questions, sum(evaluation.not_asked.get(node.id, ()))),
         stages=tuple(_describe_stage(stage) for stage in node.stages),
         ends=_ends(node, questionnaire),
         columns=_columns(part),
         row_of=part.table if isinstance(part, TableRow) else "",
     )
+
+
+def _counts(count: Completeness, not_asked: int) -> QuestionCounts:
+    return QuestionCounts(**asdict(count), applicable=count.applicable, not_asked=not_asked)
 
 
 def _columns(part: Dimension | None) -> tuple[ColumnText, ...]:
