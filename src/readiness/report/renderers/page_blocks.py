@@ -27,6 +27,8 @@ from readiness.report.renderers.rtl import direction_of
 Data = dict[str, Any]
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _ANCHOR = re.compile(r"#[^\s<>\"]+")
+_PAGE = 100
+"""The width of a page in percent."""
 _KEPT = 12 * LINE
 """A group of at most so many lines is not broken over pages."""
 _CLOSE = (690, 725, 770, 815, 835)
@@ -104,8 +106,7 @@ class _Describer:
         if isinstance(block, Heading):
             described["depth"] = self._heading_depth(block)
         if isinstance(block, Table):
-            whole = sum(column.width for column in block.columns) or 1
-            described["widths"] = [round(100 * c.width / whole) for c in block.columns]
+            described["widths"] = _shares([column.width for column in block.columns])
         if isinstance(block, Group):
             described["is_kept"] = height_of([block], self.charts) <= _KEPT
         return described
@@ -179,3 +180,12 @@ def is_safe_address(value: str) -> bool:
 def is_safe_link(value: str) -> bool:
     """Say whether a link is safe: to an anchor of the document, or to a safe address."""
     return _ANCHOR.fullmatch(value) is not None or is_safe_address(value)
+
+
+def _shares(widths: list[int]) -> list[int]:
+    """Return widths in percent of the page; together never more than the page."""
+    whole = sum(widths) or 1
+    shares = [round(_PAGE * width / whole) for width in widths]
+    while sum(shares) > _PAGE:
+        shares[shares.index(max(shares))] -= 1
+    return shares

@@ -90,7 +90,9 @@ def format_result(evaluation: Evaluation) -> str:
     """Write the result of an assessment in a few words: score and level, or the use cases."""
     score, level = evaluation.scorecard.overall.score, evaluation.scorecard.overall.level
     if not evaluation.questionnaire.has_overall:
-        return format_readiness(evaluation)
+        return (
+            format_readiness(evaluation) if assess_use_cases(evaluation) else _profile(evaluation)
+        )
     if score is None or level is None:
         return _("no overall level")
     text = format_score(score, evaluation.questionnaire)
@@ -100,6 +102,16 @@ def format_result(evaluation: Evaluation) -> str:
             score=text, lower=name_level(level), upper=name_level(above)
         )
     return _("{score}, level {level}").format(score=text, level=name_level(level))
+
+
+def _profile(evaluation: Evaluation) -> str:
+    """Write the score of each top dimension that has one."""
+    parts = (
+        label(part.title, format_score(part.score, evaluation.questionnaire))
+        for part in evaluation.scorecard.overall.dimensions
+        if part.score is not None
+    )
+    return _("; ").join(parts) or _("no overall level")
 
 
 def name_level(level: MaturityLevel) -> str:

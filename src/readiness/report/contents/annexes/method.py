@@ -60,8 +60,9 @@ def _scored(report: Report) -> Iterator[Block]:
             "the threshold of this level («From»); it is never rounded up to it."
         ),
     )
+    longest = max(len(_mark_text(level)) for level in report.levels)
     columns = (
-        Column(_("Level"), 12, Number.LEVEL),
+        Column(_("Level"), max(12, longest), Number.LEVEL),
         Column(_("Name"), 20),
         Column(_("From"), 10, is_end=True),
         Column(_("What it means"), 58),
@@ -83,8 +84,12 @@ def _scored(report: Report) -> Iterator[Block]:
     yield from _advice(report)
 
 
+def _mark_text(level: LevelText) -> str:
+    return _("Level {level}").format(level=level.level)
+
+
 def _level(level: LevelText) -> TableRow:
-    mark = level_mark(level.level, _("Level {level}").format(level=level.level))
+    mark = level_mark(level.level, _mark_text(level))
     return TableRow(
         (
             Cell(((mark,),), level.level),
