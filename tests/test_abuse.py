@@ -400,6 +400,39 @@ def test_many_dimensions_cost_little(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr.decode()[-400:]
 
 
+def test_many_choices_that_are_all_chosen_cost_little(tmp_path: Path) -> None:
+    """A pre-check is asked for each of 700 choices of a context question."""
+    names = [f"o{n}" for n in range(700)]
+    options = ", ".join(f"{{id: {name}, text: {name}}}" for name in names)
+    pre_check = """\
+pre_checks:
+  - id: NEED
+    title: Need
+    for_each: CTX
+    questions: [{id: NEED-1, kind: yes-no, title: t, text: t}]
+    outcomes: [{id: no, title: No, text: No., when: {question: NEED-1, equals: no}}, {id: yes, title: Yes, text: Yes.}]
+"""
+    text = edited(
+        ("kind: one", "kind: many"),
+        ("[{id: small, text: Small}, {id: large, text: Large}]", f"[{options}]"),
+        ("dimensions:\n", f"{pre_check}dimensions:\n"),
+        ("{question: CTX, equals: large}", "{question: CTX, includes: o1}"),
+    )
+    (tmp_path / "tiny.yaml").write_text(text, encoding="utf-8")
+    context = f"context: {{CTX: [{', '.join(names)}]}}\nanswers: {{LAW-1: 1}}\n"
+    (tmp_path / "a.yaml").write_text(HEAD + context, encoding="utf-8")
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "readiness", "score", "a.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        preexec_fn=_limited,
+    )
+
+    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+
+
 def _limited() -> None:
     """Hold the reader to its seconds of work and its memory."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

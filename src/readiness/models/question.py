@@ -219,8 +219,8 @@ class AskedQuestion(Frozen):
 
     def to_specify(self, value: ValueList | None) -> AnswerOption | None:
         """Return the chosen option that asks which one is meant; None where none does."""
-        chosen = (self.option(key) for key in value or ())
-        return next((option for option in chosen if option and option.specify), None)
+        asking = {option.key: option for option in self.options if option.specify}
+        return next((asking[key] for key in value or () if key in asking), None)
 
     def toggled(self, chosen: tuple[str, ...], key: str) -> tuple[str, ...]:
         """Add an option to the chosen ones or remove it; an exclusive one stays alone."""

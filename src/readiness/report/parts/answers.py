@@ -167,15 +167,18 @@ def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
 
 def option_texts(question: AskedQuestion, response: Response) -> Iterator[str]:
     """Write the chosen options in words."""
+    options = {option.key: option for option in question.options}
     for key in response.value or ():
-        if option := question.option(key):
+        if option := options.get(key):
             yield add_namely(option.text, key, question, response)
 
 
 def add_namely(text: str, key: str, question: AskedQuestion, response: Response) -> str:
     """Add to a chosen option which one is meant: «Another tax, namely: a toll»."""
+    if not response.namely:
+        return text
     meant = question.to_specify(response.value)
-    if meant is None or meant.key != key or not response.namely:
+    if meant is None or meant.key != key:
         return text
     return label(meant.lead_in if text == meant.text else text, response.namely)
 
