@@ -157,6 +157,8 @@ def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model
     update = {
         name: _value(getattr(part, name), rewrite, f"{prefix}{name}", prose=name in for_readers)
         for name in type(part).model_fields
+        # What nobody wrote has no text.
+        if name in part.model_fields_set
     }
     return part.model_copy(update=update)
 
