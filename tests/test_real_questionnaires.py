@@ -55,7 +55,7 @@ FIGURES: dict[str, dict[str, float | None]] = {
 SAID = {
     "tfa-categories": ("C-DATES",),
     "aeo-self-assessment": ("«ACCOUNTS-1» needs a document",),
-    "iso-37301-audit": ("«SUPPORT-1» needs a document",),
+    "iso-37301-audit": ("«C7-1» needs a document",),
     "unesco-ram": ("73% of the women and 74% of the men", "71.5% of all people"),
     "time-release-study": ("10 September 2026, before", "13 September 2026"),
 }
