@@ -48,6 +48,7 @@ WRITTEN_SMALL = {
 
 NOT_IN_ONE_FILE = {
     "region-without-case",  # tests/authoring/content/test_facts.py
+    "nothing-asked-of-role",  # tests/models/rules/test_asked.py
     "backup-exists",  # tests/cli/commands/test_migrate.py
     "value-missing",  # tests/models/rules/test_importance.py
     "condition-too-wide",  # tests/authoring/test_unreachable.py

@@ -75,8 +75,8 @@ def test_nothing_else_is_asked_or_scored() -> None:
     assert [question.id for question in short.states.visible] == ["CTX", "LAW-1", "DATA-2"]
     assert short.scorecard.overall.completeness.applicable == 2
     assert [gate.id for gate in short.scorecard.gates] == ["GATE"]
-    assert short.short_form == (2, 3)
-    assert evaluation(of, answers).short_form is None
+    assert short.part_asked == (2, 3)
+    assert evaluation(of, answers).part_asked is None
 
 
 def test_what_the_short_form_leaves_out_changes_no_figure() -> None:

@@ -17,6 +17,7 @@ from tests.support.every_mark import add_marks, add_own_targets
 from tests.support.every_plan import add_plan_rules
 from tests.support.every_profile import add_phases, add_themes
 from tests.support.every_question import QuestionInventor
+from tests.support.every_role import add_roles
 from tests.support.every_use_case import add_use_case_rules
 from tests.support.every_word import add_words
 from tests.support.strategies import Invented, Plain
@@ -48,6 +49,7 @@ def invent(seed: int | str, *, small: bool = False) -> Invented:
     if not small:
         add_phases(seed, invented)
     add_words(seed, invented)
+    add_roles(seed, invented)
     if Random(f"overall {seed}").random() < WITHOUT_OVERALL:  # noqa: S311 (to be repeated)
         _remove_overall(invented)
     return invented

@@ -119,7 +119,9 @@ def find_not_judged(evaluation: Evaluation, use_cases: Iterable[UseCaseReadiness
         if r.id not in states.outcomes
     )
     return NotJudged(
-        tuple(_not_considered(evaluation, disputed)) if not evaluation.assessment.is_short else (),
+        tuple(_not_considered(evaluation, disputed))
+        if not evaluation.assessment.is_partial
+        else (),
         tuple(_uncertain(evaluation, use_cases)),
         tuple((round_, causes) for round_, causes in rounds if causes),
         tuple(_without_score(evaluation, disputed)),

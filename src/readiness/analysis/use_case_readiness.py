@@ -63,12 +63,12 @@ class UseCaseReadiness:
 
 
 def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
-    """Judge every use case that the administration considers, in order; none in a short form.
+    """Judge every use case that the administration considers, in order; none where a part is asked.
 
-    A short form does not ask what the use cases need.
+    The short form, or what is asked of a role, is not all that the use cases need.
     """
     states = evaluation.states
-    if evaluation.assessment.is_short:
+    if evaluation.assessment.is_partial:
         return ()
     gates = evaluation.scorecard.gates
     return tuple(_judge(use_case, states, gates) for use_case in evaluation.considered)

@@ -213,8 +213,8 @@ def _path_of(name: str, document: Document) -> KeyPath:
 
 def _hidden_answers(states: QuestionStates, document: Document) -> Iterator[Problem]:
     message = _(
-        "«{name}» is not asked, because of other answers or in the short form; its answer has no "
-        "effect on any result"
+        "«{name}» is not asked, because of other answers, in the short form or of this role; its "
+        "answer has no effect on any result"
     )
     for name, answer in {**states.assessment.context, **states.assessment.answers}.items():
         if answer.state is not State.OPEN and not states.is_visible(name):

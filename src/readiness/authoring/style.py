@@ -18,6 +18,7 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
     """Yield a warning for everything that its author should check."""
     yield from cut_texts(document)
     yield from _short_form(questionnaire, document)
+    yield from _roles(questionnaire, document)
     used = {question.scale for question in questionnaire.asked}
     for name in questionnaire.scales:
         if name not in used:
@@ -68,6 +69,31 @@ def _short_form(questionnaire: Questionnaire, document: Document) -> Iterator[Pr
             yield document.warning(
                 "short-never-asked", message, place.path, name=name, other=missing[0]
             )
+
+
+def _roles(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    """Yield a warning for each question whose condition looks at what others answer."""
+    asked, everybody = questionnaire.roles_asked, [role.id for role in questionnaire.roles]
+    for place in located_questions(questionnaire) if asked else ():
+        name = place.part.id
+        for role in asked.get(name, everybody):
+            selection = questionnaire.selection(role=role)
+            rules = questionnaire.conditions_of[name]
+            others = [n for r in rules for n in r.questions() if n not in selection.names]
+            if name in selection.names and others:
+                message = _(
+                    "the condition of «{name}» uses «{other}», which «{role}» is not asked: so "
+                    "«{role}» is asked «{name}» whatever others answer to «{other}»"
+                )
+                yield document.warning(
+                    "condition-of-others",
+                    message,
+                    place.path,
+                    name=name,
+                    other=others[0],
+                    role=role,
+                )
+                break
 
 
 def cut_texts(document: Document) -> Iterator[Problem]:

@@ -75,6 +75,7 @@ def run_interview(
     facilitate: bool = False,
     read_only: bool = False,
     short: bool = False,
+    role: str | None = None,
     route: AgendaRoute | None = None,
     show_result: ShowResult | None = print_result,
     make_report: MakeReport | None = None,
@@ -87,16 +88,16 @@ def run_interview(
     Without ``name``, what ``earlier`` answers is asked; ``route`` are disagreements to discuss.
     """
     console, today = Console(stdout or sys.stdout), clock().date()
-    target = locate(name, file, earlier, (day or today).year)
+    target = locate(name, file, earlier, (day or today).year, role)
     with _opened(target, clock, read_only) as store, SignalGuard(store.release) as guard:
         lines = LineReader(_open(stdin or sys.stdin), console, guard)
-        assessment = _greet(console, store, target.questionnaire, read_only=read_only)
+        assessment = _greet(console, store, target.questionnaire, role, read_only=read_only)
         last = _show_last_time(console, target, earlier, assessment)
         try:
             about = assessment or ask_occasion(lines, console, organisation, day, today, last)
         except Terminated as stopped:
             return _stopped(console, stopped)
-        begun = target.begin(about, short=None if read_only or route else short)
+        begun = target.begin(about, short=None if read_only or route else short, role=role)
         wanted = target.with_options(begun, organisation, day, earlier, last)
         first = Interview.begin(target.questionnaire, begun if assessment else wanted, last)
         session = Session(store, first, clock, timed=facilitate, read_only=read_only)
@@ -249,12 +250,21 @@ def _leave(session: Session) -> list[str]:
 
 
 def _greet(
-    console: Console, store: AnswersStore, questionnaire: Questionnaire, *, read_only: bool
+    console: Console,
+    store: AnswersStore,
+    questionnaire: Questionnaire,
+    role: str | None,
+    *,
+    read_only: bool,
 ) -> Assessment | None:
     """Say what is answered and where it is saved; return the answers, if there are any."""
     use_words(questionnaire.own_words)
     assessment, warnings = read_answers(store, questionnaire)
     console.say(questionnaire.title, "strong")
+    role = assessment.assessment.role if assessment else role
+    for each in questionnaire.roles:
+        if each.id == role:
+            console.say(_("Questions for: {role}").format(role=each.title))
     if read_only:
         message = _("{path} is opened read-only; changes are not saved.")
     elif store.path.exists():

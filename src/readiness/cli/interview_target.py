@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from readiness.cli.options import short_form_of
+from readiness.cli.options import role_of, short_form_of
 from readiness.cli.output import command_line, is_folder_name, make_folder, target_of
 from readiness.errors import (
     AssessmentError,
@@ -70,21 +70,28 @@ class Target:
         """Return the command that continues the interview, and the one that makes its report."""
         if route:
             return command_line("merge", self.file, "--interactive"), self.report_command
-        short = assessment is not None and assessment.is_short
         words = (name, file) if name else (str(self.file), None)
-        return resume_command(*words, short=short), self.report_command
+        return resume_command(*words, assessment), self.report_command
 
-    def begin(self, about: Assessment | Occasion, *, short: bool | None) -> Assessment:
+    def begin(
+        self, about: Assessment | Occasion, *, short: bool | None, role: str | None = None
+    ) -> Assessment:
         """Return the answers, or new ones, to the form that is wanted; None for their own.
 
-        Raises CatalogError when a short form is wanted of answers to the full one.
+        Raises CatalogError when a short form is wanted of answers to the full one, or the questions
+        of a role in a file that has others.
         """
         if short:
             short_form_of(self.questionnaire)
         if isinstance(about, Occasion):
             stamp = QuestionnaireStamp.of(self.questionnaire)
+            about = about.model_copy(update={"role": role})
             new = Assessment(schema_version=1, questionnaire=stamp, assessment=about)
             return new.with_form("short") if short else new
+        if role is not None and about.assessment.role != role:
+            message = _("{file} has the questions for {others}; choose another with --file")
+            others = about.assessment.role or _("everybody")
+            raise CatalogError(message.format(file=self.file, others=others))
         if short and not about.is_short:
             message = _("{file} has the full form; for the short form, choose another with --file")
             raise CatalogError(message.format(file=self.file))
@@ -133,23 +140,32 @@ class Target:
         return None if is_found else str(self.source)
 
 
-def resume_command(name: str, file: str | None, *, short: bool = False) -> str:
+def resume_command(name: str, file: str | None, assessment: Assessment | None = None) -> str:
     """Return the command that continues the interview."""
     options = ["--file", file] if file else []
-    return command_line("assess", name, *options, *(["--short"] if short else []))
+    if assessment and assessment.is_short:
+        options.append("--short")
+    if assessment and assessment.assessment.role:
+        options += ["--role", assessment.assessment.role]
+    return command_line("assess", name, *options)
 
 
 def locate(
-    name: str | None, file: str | None, earlier: Path | None = None, year: int = 0
+    name: str | None,
+    file: str | None,
+    earlier: Path | None = None,
+    year: int = 0,
+    role: str | None = None,
 ) -> Target:
     """Find questionnaire and answers file; the name may be either.
 
-    Without a name it is the questionnaire of ``earlier`` answers, to be answered in ``year``.
+    Without a name it is the questionnaire of ``earlier`` answers, to be answered in ``year``. The
+    answers of a ``role`` have a file of their own.
     """
     if name is None:
         if earlier is None:
             raise CatalogError(_("name a questionnaire or an answers file"))
-        return _locate_anew(earlier, file, year)
+        return _locate_anew(earlier, file, year, role)
     if name.lower().endswith(".pdf"):
         raise CatalogError(
             _(
@@ -168,7 +184,7 @@ def locate(
         questionnaire = load_questionnaire(path, document=document)
         # Answers find their questionnaire again if they are in its folder.
         folder = path.parent if is_path(name) else Path()
-        usual = folder / f"{questionnaire.id}.answers.yaml"
+        usual = folder / _usual_name(questionnaire, role)
         return Target(questionnaire, _file_in(file, usual), path)
     if file is not None:
         raise CatalogError(
@@ -256,11 +272,17 @@ def read_answers(
     return assessment, warnings
 
 
-def _locate_anew(earlier: Path, file: str | None, year: int) -> Target:
+def _usual_name(questionnaire: Questionnaire, role: str | None, year: int | None = None) -> str:
+    """Name the file of answers; raise CatalogError for a role that is not asked anything."""
+    parts = (questionnaire.id, year, role_of(questionnaire, role))
+    return "-".join(str(part) for part in parts if part) + ".answers.yaml"
+
+
+def _locate_anew(earlier: Path, file: str | None, year: int, role: str | None) -> Target:
     """Find the questionnaire of earlier answers; the new answers get a file of their own."""
     source = questionnaire_of(earlier)
     questionnaire = load_questionnaire(source)
-    new = earlier.with_name(f"{questionnaire.id}-{year}.answers.yaml")
+    new = earlier.with_name(_usual_name(questionnaire, role, year))
     return Target(questionnaire, _file_in(file, new), source)
 
 

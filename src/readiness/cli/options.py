@@ -74,6 +74,10 @@ RoadmapOption = Annotated[
         "--roadmap", help="Add the roadmap even if the pre-check advises against every use case."
     ),
 ]
+RoleOption = Annotated[
+    str | None,
+    typer.Option("--role", metavar="<id>", help="Only what is asked of this role."),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
 
@@ -84,6 +88,16 @@ def short_form_of(questionnaire: Questionnaire) -> frozenset[str]:
             _("«{id}» has no short form: no question has «short: true»").format(id=questionnaire.id)
         )
     return questionnaire.short_form
+
+
+def role_of(questionnaire: Questionnaire, role: str | None) -> str | None:
+    """Return a role that is asked something; raise CatalogError for any other name."""
+    # It loads the models, and few commands need it.
+    from readiness.files.validation.answers import role_refusal
+
+    if role is not None and (refused := role_refusal(role, questionnaire)):
+        raise CatalogError(refused)
+    return role
 
 
 def first_day_of_plan(start: datetime | None) -> date:

@@ -217,7 +217,7 @@ def _moment(at: str | None) -> str | None:
 
 def _given(pairs: dict[str, Any]) -> dict[str, Any]:
     """Leave out empty entries; an empty text cannot be in a model."""
-    return {key: value for key, value in pairs.items() if value not in (None, {}, [])}
+    return {key: value for key, value in pairs.items() if value not in (None, {}, [], ())}
 
 
 def _yaml(data: Any) -> str:

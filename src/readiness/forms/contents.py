@@ -170,9 +170,8 @@ class _Builder:
     def __init__(self, questionnaire: Questionnaire, about: Assessment) -> None:
         self.questionnaire = questionnaire
         self.about = about
-        self.asked: Collection[str] = (
-            questionnaire.short_form if about.is_short else questionnaire.subjects
-        )
+        self.conditions = about.selection(questionnaire).conditions
+        self.asked: Collection[str] = about.selection(questionnaire).names
 
     def parts(self) -> Iterator[FormPart]:
         """Yield the parts in the order of asking."""
@@ -194,7 +193,7 @@ class _Builder:
     def _result(self, result: PreCheckResult, round_: Round) -> FormResult:
         return FormResult(
             id=result.id,
-            conditions=self.questionnaire.conditions_of[result.id],
+            conditions=self.conditions[result.id],
             outcomes=tuple((outcome.id, outcome.when) for outcome in round_.outcomes),
             questions=() if result.rounds else tuple(q.id for q in round_.questions),
             rounds=result.rounds,
@@ -256,7 +255,7 @@ class _Builder:
         return FormQuestion(
             question=question,
             options=tuple(self._option(question, option) for option in question.options),
-            conditions=self.questionnaire.conditions_of[question.id],
+            conditions=self.conditions[question.id],
             beside=self.questionnaire.asked_beside.get(question.id, ()),
             target=self.questionnaire.target_of(question)
             if scored and isinstance(question, Question)

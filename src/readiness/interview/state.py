@@ -255,7 +255,10 @@ class Interview(AnswerParts):
         if question is None:
             raise InputRejected(_("there is no question «{name}»"), name=question_id)
         if not self.states.is_visible(question_id):
-            sentence = _("{question} is not asked, because of another answer or in the short form")
+            sentence = _(
+                "{question} is not asked, because of another answer, in the short form or of this "
+                "role"
+            )
             raise InputRejected(sentence, question=question_id)
         return question
 

@@ -24,6 +24,7 @@ from readiness.models.fields import (
 )
 from readiness.models.mark import MarkField
 from readiness.models.questionnaire import Questionnaire, Version
+from readiness.models.rules.asked import Selection
 
 ConsensusMethod = Literal["agreed", "alone", "discussed", "median", "lowest", "evidence"]
 """How several responses became one answer: all are the same, only one respondent knew, it was
@@ -74,6 +75,8 @@ class Respondent(Frozen):
     id: Id
     name: Text | None = None
     role: Text | None = None
+    asked_as: tuple[Id, ...] = ()
+    """In merged files: the roles whose questions were asked; all questions, when left out."""
 
 
 class Response(Frozen):
@@ -258,6 +261,8 @@ class Occasion(Frozen):
     """When the next assessment is due."""
     form: Literal["short"] | None = None
     """The form that was answered: the short one; the full one, when it is left out."""
+    role: Id | None = None
+    """The role whose questions were answered; those of everybody, when it is left out."""
 
 
 class Assessment(Frozen):
@@ -280,6 +285,20 @@ class Assessment(Frozen):
     def is_short(self) -> bool:
         """Whether only the short form is asked."""
         return self.assessment.form is not None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only a part is asked: the short form, or what is asked of a role."""
+        return self.is_short or self.assessment.role is not None
+
+    def selection(self, questionnaire: Questionnaire) -> Selection:
+        """Return what may be asked."""
+        return questionnaire.selection(short=self.is_short, role=self.assessment.role)
+
+    def in_full(self) -> Self:
+        """Return the same answers to the full form."""
+        occasion = self.assessment.model_copy(update={"form": None, "role": None})
+        return self.model_copy(update={"assessment": occasion})
 
     def with_form(self, form: Literal["short"] | None) -> Self:
         """Return the same answers to another form; None for the full one."""

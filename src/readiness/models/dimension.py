@@ -32,6 +32,8 @@ class Dimension(Frozen):
     """What else is asked after each answer to its scored questions."""
     evidence_from: Whole | None = None
     """From this level on, an answer to a question in it needs a document."""
+    ask: tuple[Id, ...] = ()
+    """Roles that answer what is in it; what contains it says so, when it is left out."""
     when: Condition | None = None
     for_each: Id | None = None
     """A context question that gives its rows: many-choice, or one of names."""

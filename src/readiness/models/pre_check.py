@@ -54,6 +54,8 @@ class PreCheck(Frozen):
     """A many-choice context question, or one of names: one round for each of what was chosen."""
     rows: tuple[FixedRow, ...] = ()
     """Instead: one round for each of these."""
+    ask: tuple[Id, ...] = ()
+    """Roles that answer its questions; everybody, when it is left out."""
     questions: tuple[ContextQuestion, ...] = Field(min_length=1)
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     alternatives: dict[Id, Prose] = {}

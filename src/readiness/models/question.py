@@ -151,6 +151,8 @@ class AskedQuestion(Frozen):
     """Asked only when this holds."""
     short: Flag = False
     """Whether it belongs to the short form."""
+    ask: tuple[Id, ...] = ()
+    """Roles that answer it; what contains it says so, when it is left out, else everybody."""
     options: tuple[AnswerOption, ...] = ()
     scale: Id | None = None
     """Name of a shared list of options, instead of ``options``."""

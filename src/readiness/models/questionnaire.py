@@ -23,6 +23,7 @@ from readiness.models.question import (
     Effort,
     Question,
 )
+from readiness.models.rules.asked import Selection, roles_asked, selection_of, short_form
 from readiness.models.rules.gates import Check, Gate, Notice
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.phases import Phase
@@ -212,26 +213,25 @@ class Questionnaire(Frozen):
         return found
 
     @cached_property
-    def short_form(self) -> frozenset[str]:
-        """What the short form asks; empty when no question is marked for it.
+    def roles_asked(self) -> dict[str, tuple[str, ...]]:
+        """Which roles a question is asked of, by id; only of those not asked of everybody."""
+        return roles_asked(self)
 
-        Beside the marked questions: the context on which they depend, and that of gates which look
-        at nothing else. A pre-check has a result when all of its questions are marked.
-        """
-        form = {question.id for question in self.asked if question.short}
-        if not form:
-            return frozenset()
-        for name, (_result, round_) in self.pre_check_results.items():
-            if all(question.short for question in round_.questions):
-                form.add(name)
-        context = {question.id for question in self.context}
-        gates = ({*gate.when.questions()} for gate in self.gates)
-        added = form | {name for names in gates if names <= form | context for name in names}
-        while added:
-            form |= added
-            conditions = (rule for name in added for rule in self.conditions_of[name])
-            added = {name for rule in conditions for name in rule.questions()} & context - form
-        return frozenset(form)
+    @cached_property
+    def short_form(self) -> frozenset[str]:
+        """What the short form asks; empty when no question is marked for it."""
+        return short_form(self)
+
+    @cached_property
+    def _selections(self) -> dict[tuple[bool, str | None], Selection]:
+        return {}
+
+    def selection(self, *, short: bool = False, role: str | None = None) -> Selection:
+        """Return what the short or the full form asks of a role; None for everybody."""
+        if (short, role) not in self._selections:
+            selection = selection_of(self, short=short, role=role)
+            self._selections[short, role] = selection
+        return self._selections[short, role]
 
     @cached_property
     def compared_dimensions(self) -> frozenset[str]:

@@ -48,10 +48,10 @@ class QuestionStates:
         self._hidden: set[str] = set()
         self.outcomes: dict[str, Outcome] = {}
         """What the pre-checks came to, by the name of the round; absent while answers are open."""
-        form = questionnaire.short_form if assessment.is_short else questionnaire.subjects
+        self.selection = assessment.selection(questionnaire)
         for subject in questionnaire.subjects.values():
-            if subject.id not in form or not all(
-                rule.holds(self.facts) for rule in questionnaire.conditions_of[subject.id]
+            if subject.id not in self.selection.names or not all(
+                rule.holds(self.facts) for rule in self.selection.conditions[subject.id]
             ):
                 self._hidden.add(subject.id)
             else:

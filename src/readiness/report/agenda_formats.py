@@ -84,7 +84,7 @@ def agenda_text(source: AgendaInput) -> str:
         for missing in source.agenda.missing_responses
         for line in _wrap(_describe_missing(missing), 2)
     ]
-    for title, names in _unanswered_lists(source.agenda):
+    for title, names in _unanswered_lists(source):
         lines += _wrap(label(title, _ids(names)), 2)
     return "\n".join(lines) + "\n"
 
@@ -145,11 +145,16 @@ def _describe_missing(missing: MissingResponses) -> str:
     return label(respondent_name(missing.respondent), join_parts(parts))
 
 
-def _unanswered_lists(agenda: Agenda) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _unanswered_lists(source: AgendaInput) -> Iterator[tuple[str, tuple[str, ...]]]:
+    agenda, questionnaire = source.agenda, source.questionnaire
     if agenda.single_response:
         yield _("Answered by one person only"), agenda.single_response
     if agenda.no_response:
         yield _("Answered by nobody"), agenda.no_response
+    if agenda.not_asked:
+        asked = {role for name in agenda.not_asked for role in questionnaire.roles_asked[name]}
+        roles = _("; ").join(role.title for role in questionnaire.roles if role.id in asked)
+        yield _("Nobody here was asked; missing: {roles}").format(roles=roles), agenda.not_asked
 
 
 def _ids(names: tuple[str, ...]) -> str:
@@ -183,9 +188,7 @@ def agenda_markdown(source: AgendaInput) -> str:
         f"- {markdown_cell(_describe_missing(missing))}"
         for missing in source.agenda.missing_responses
     ]
-    lines += [
-        f"- {label(title, ', '.join(names))}" for title, names in _unanswered_lists(source.agenda)
-    ]
+    lines += [f"- {label(title, ', '.join(names))}" for title, names in _unanswered_lists(source)]
     return "\n".join([*lines, "", _(_RULE), ""])
 
 
@@ -234,6 +237,8 @@ def agenda_json(source: AgendaInput) -> str:
         "answered_by_one": list(agenda.single_response),
         "answered_by_nobody": list(agenda.no_response),
     }
+    if agenda.not_asked:
+        data["asked_of_nobody"] = list(agenda.not_asked)
     if agenda.importance:
         data["importance"] = [
             {"id": question.id, "voices": [{"by": by, "importance": text} for by, text in said]}

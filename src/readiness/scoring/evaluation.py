@@ -113,11 +113,14 @@ class Evaluation:
         )
 
     @cached_property
-    def short_form(self) -> tuple[int, int] | None:
-        """How many questions are asked, and how many in the full form; None for the full form."""
-        if not self.assessment.is_short:
+    def part_asked(self) -> tuple[int, int] | None:
+        """How many questions are asked, and how many in the full form; None for the full form.
+
+        A part is asked in the short form, and of a role.
+        """
+        if not self.assessment.is_partial:
             return None
-        full = QuestionStates(self.questionnaire, self.assessment.with_form(None))
+        full = QuestionStates(self.questionnaire, self.assessment.in_full())
         names = [question.id for question in self.questionnaire.questions]
         asked, of_all = (sum(map(states.is_visible, names)) for states in (self.states, full))
         return asked, of_all
@@ -197,10 +200,9 @@ class Evaluation:
     @cached_property
     def not_asked(self) -> Mapping[str, NotAsked]:
         """How many questions are not asked, and why, by dimension; the whole has all of them."""
-        form = self.questionnaire.short_form if self.assessment.is_short else None
         asked = (q.id for q in self.questionnaire.asked if not self._is_unnamed(q.id))
         hidden = {name for name in asked if not self.states.is_visible(name)}
-        left_out = {name for name in hidden if form is not None and name not in form}
+        left_out = hidden - {*self.states.selection.names}
         return {
             name: NotAsked(len(group & (hidden - left_out)), len(group & left_out))
             for name, group in (self._groups | {OVERALL: hidden}).items()

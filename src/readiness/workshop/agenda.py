@@ -8,6 +8,7 @@ about a gate come before all others. A rule of this program; it only orders the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,6 +24,7 @@ from readiness.workshop.responses import (
     RespondentFile,
     ResponseSet,
     collect_responses,
+    names_asked,
 )
 
 
@@ -57,11 +59,12 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class MissingResponses:
-    """The questions that one respondent did not answer."""
+    """What one respondent was asked, and did not answer."""
 
     respondent: Respondent
     answered: int
     asked: int
+    """Only what was asked of the role of the respondent, where it answered as one."""
     open: tuple[str, ...]
     unknown: tuple[str, ...]
 
@@ -76,8 +79,10 @@ class Agenda:
     """Scored questions: those that decide about a gate, then by priority."""
     missing_responses: tuple[MissingResponses, ...]
     single_response: tuple[str, ...]
-    """Questions that a single person answered, where there are several."""
+    """Questions that a single person answered, and several were asked."""
     no_response: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    """Those of them that are asked of roles of which nobody is here."""
     agreed: int
     importance: tuple[tuple[AskedQuestion, tuple[tuple[str, str], ...]], ...] = ()
     """Questions whose importance is not agreed, each with what respondents said, in words."""
@@ -103,12 +108,16 @@ def build_agenda(merged: Evaluation) -> Agenda:
     differing = [item for item in items if item.disagreement.differ]
     scored = [item for item in differing if item.dimension]
     counts = {q.id: len({r.by for r in collection.given(q.id)}) for q in states.visible}
+    asked = Counter(
+        name for person in collection.people for name in names_asked(person, states.questionnaire)
+    )
     return Agenda(
         tuple(item for item in differing if not item.dimension),
         tuple(sorted(scored, key=lambda item: (not item.gates, -item.priority, item.question.id))),
         tuple(_missing_responses(states, collection)),
-        tuple(q for q, count in counts.items() if count == 1 and len(collection.people) > 1),
+        tuple(q for q, count in counts.items() if count == 1 and asked[q] > 1),
         tuple(q for q, count in counts.items() if not count),
+        tuple(q for q, count in counts.items() if not (count or asked[q])),
         sum(item.answer.settled == "agreed" for item in items),
         tuple(_split_importance(merged)),
     )
@@ -194,11 +203,13 @@ def _missing_responses(
     states: QuestionStates, collection: ResponseSet
 ) -> Iterator[MissingResponses]:
     for person in collection.people:
+        asked = names_asked(person, states.questionnaire)
         own = {
             q.id: next(
                 (r for r in collection.responses.get(q.id, ()) if r.by == person.id), NO_ANSWER
             )
             for q in states.visible
+            if q.id in asked
         }
         unknown = tuple(name for name, response in own.items() if response.unknown)
         answered = sum(response.key is not None for response in own.values())

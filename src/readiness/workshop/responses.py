@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, Response
 from readiness.models.fields import LONGEST_ID
+from readiness.models.questionnaire import Questionnaire
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.-]+")
 
@@ -19,6 +20,15 @@ class RespondentFile:
 
     name: str
     assessment: Assessment
+
+    def as_asked(self, questionnaire: Questionnaire) -> RespondentFile:
+        """Return it without answers to what its role is not asked."""
+        names, given = self.assessment.selection(questionnaire).names, self.assessment
+        update = {
+            part: {name: answer for name, answer in getattr(given, part).items() if name in names}
+            for part in ("context", "answers")
+        }
+        return replace(self, assessment=given.model_copy(update=update))
 
 
 @dataclass(frozen=True)
@@ -95,12 +105,28 @@ class _Reader:
 
     def _register(self, person: Respondent) -> str:
         """Register a respondent; the same id, name and role again is the same person."""
+        role = self._file.assessment.assessment.role
+        if role and not person.asked_as:
+            person = person.model_copy(update={"asked_as": (role,)})
         namesake = self._people.get(person.id)
-        if namesake is not None and person.name is not None and namesake == person:
-            return person.id
+        if namesake is not None and person.name is not None:
+            roles = (*namesake.asked_as, *person.asked_as)
+            is_all = not (namesake.asked_as and person.asked_as)
+            both = {"asked_as": () if is_all else tuple(dict.fromkeys(roles))}
+            if namesake.model_copy(update=both) == person.model_copy(update=both):
+                self._people[person.id] = person.model_copy(update=both)
+                return person.id
         free = next(name for name in _numbered(person.id) if name not in self._people)
         self._people[free] = person.model_copy(update={"id": free})
         return free
+
+
+def names_asked(person: Respondent, questionnaire: Questionnaire) -> Collection[str]:
+    """Return the ids of what a respondent may be asked."""
+    if not person.asked_as:
+        return questionnaire.by_id
+    roles = (questionnaire.selection(role=role).names for role in person.asked_as)
+    return frozenset[str]().union(*roles)
 
 
 def _numbered(name: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from readiness.cli.completion import answers_paths, ids_and_paths
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
 from readiness.cli.interview_target import Target
+from readiness.cli.options import RoleOption
 from readiness.cli.welcome import name_to_assess
 
 NameArgument = Annotated[
@@ -79,6 +80,7 @@ def assess(
     facilitate: FacilitateOption = False,
     read_only: ReadOnlyOption = False,
     short: ShortOption = False,
+    role: RoleOption = None,
     from_: FromOption = None,
 ) -> int:
     """Answer a questionnaire in the terminal; resume it.
@@ -89,6 +91,7 @@ def assess(
     readiness assess ai-ml                      writes ai-ml.answers.yaml here
     readiness assess ai-ml --facilitate         for a workshop, on a projector
     readiness assess ai-ml --short              the short form: a dozen questions
+    readiness assess ai-ml --role LEG           what is asked of the role LEG
     readiness assess ai-ml -o norland.yaml      writes norland.yaml
     readiness assess norland.yaml               resumes it
     readiness assess ./cloud.yaml               your own questionnaire
@@ -108,6 +111,7 @@ def assess(
         facilitate=facilitate,
         read_only=read_only,
         short=short,
+        role=role,
         make_report=make_report,
     )
 

@@ -128,6 +128,8 @@ def _ordered(files: Sequence[LoadedFile]) -> list[LoadedFile]:
     if len({file.assessment.is_short for file in files}) > 1:
         message = _("readiness: some files have the short form; do not compare levels with theirs")
         tell(message)
+    if len({file.assessment.assessment.role for file in files}) > 1:
+        tell(_("readiness: the files have the questions of different roles; do not compare levels"))
     if any(file.assessment.assessment.date is None for file in files):
         message = _("readiness: not every file has a date; they are compared in the order given")
         tell(message)

@@ -123,7 +123,10 @@ def _merge(files: list[Path], name: str | None, rule: Rule, *, anonymous: bool) 
         use_words(questionnaire.own_words)
         for item in opened_files:
             tell_all(item.warnings)
-        respondents = [RespondentFile(_stem(item.path), item.assessment) for item in opened_files]
+        respondents = [
+            RespondentFile(_stem(item.path), item.assessment).as_asked(questionnaire)
+            for item in opened_files
+        ]
     else:
         opened = pipeline.open_assessment(files[0], name)
         use_words(opened.questionnaire.own_words)

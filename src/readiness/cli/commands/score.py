@@ -230,6 +230,9 @@ def _below(file: Path, evaluation: Evaluation, fail_under: int | None) -> list[s
             "{command}"
         ).format(level=fail_under, command=command_line("assess", file))
         return [f"readiness: {file}: {sentence}"]
+    if evaluation.assessment.is_partial:
+        sentence = _("the answers of one role do not prove the minimum {level}; merge them first")
+        return [f"readiness: {file}: {sentence.format(level=fail_under)}"]
     if reached is None:
         sentence = _("no overall level, so the minimum {level} is not reached")
         return [f"readiness: {file}: {sentence.format(level=fail_under)}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated
 
@@ -13,7 +14,9 @@ from readiness.cli.options import (
     ForceOption,
     OutputOption,
     QuestionnaireArgument,
+    RoleOption,
     TextOrJsonByName,
+    role_of,
     short_form_of,
 )
 from readiness.cli.output import chosen_format, emit, target_of
@@ -49,6 +52,7 @@ def show(
     name: QuestionnaireArgument,
     questions: QuestionsOption = False,
     short: ShortOption = False,
+    role: RoleOption = None,
     format: TextOrJsonByName = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -59,17 +63,18 @@ def show(
     readiness show ai-ml
     readiness show ai-ml --questions -o ai-ml.txt
     readiness show ai-ml --questions --short
+    readiness show ai-ml --role LEG                  what is asked of a role
     readiness show ai-ml -o ai-ml.json               everything, as data
     """
     source = find_questionnaire(name)
     questionnaire = load_questionnaire(source)
     use_words(questionnaire.own_words)
-    form = short_form_of(questionnaire) if short else None
+    form = _form(questionnaire, short=short, role=role)
     written = chosen_format(format, output, ("json",), "text")
     named = f"{questionnaire.id}.{'json' if written == 'json' else 'txt'}"
     target = target_of(output, named, force=force, read=(source,))
     if written == "json":
-        kept = form and {question.id for question in _on_paper(questionnaire, form)}
+        kept = {q.id for q in _on_paper(questionnaire, form.names)} if form else None
         text = to_json(questionnaire_data(questionnaire, kept))
     else:
         text = "".join(f"{line}\n" for line in _page(questionnaire, form, name, whole=questions))
@@ -78,8 +83,32 @@ def show(
     return ExitCode.OK
 
 
+@dataclass(frozen=True)
+class _Form:
+    """A part of a questionnaire that is asked alone."""
+
+    names: Collection[str]
+    title: str
+    options: tuple[str, ...]
+    """How it is named on the command line."""
+
+
+def _form(questionnaire: Questionnaire, *, short: bool, role: str | None) -> _Form | None:
+    """Find what the short form asks, or a role is asked, or both; None for everything."""
+    if short:
+        short_form_of(questionnaire)
+    names = questionnaire.selection(short=short, role=role_of(questionnaire, role)).names
+    titles = [_("Short form")] if short else []
+    options = ["--short"] if short else []
+    for each in questionnaire.roles:
+        if each.id == role:
+            titles.append(_("Questions for: {role}").format(role=each.title))
+            options += ["--role", role]
+    return _Form(names, ", ".join(titles), tuple(options)) if options else None
+
+
 def _page(
-    questionnaire: Questionnaire, form: Collection[str] | None, name: str, *, whole: bool
+    questionnaire: Questionnaire, form: _Form | None, name: str, *, whole: bool
 ) -> Iterator[str]:
     yield from _head(questionnaire)
     if form is None:
@@ -88,11 +117,11 @@ def _page(
         for title, lines in outline_profiles(questionnaire):
             yield from ("", title, *(part for line in lines for part in _wrap(line, 2)))
     else:
-        yield from _short_form(questionnaire, form)
+        yield from _part_asked(questionnaire, form)
     if whole:
-        yield from _all_questions(questionnaire, form)
+        yield from _all_questions(questionnaire, form.names if form else None)
     else:
-        yield from _hint(name, short=form is not None)
+        yield from _hint(name, *(form.options if form else ()))
 
 
 def _head(questionnaire: Questionnaire) -> Iterator[str]:
@@ -208,19 +237,20 @@ def _rows(part: Table | PreCheck, questionnaire: Questionnaire) -> str:
     return _("Asked for each: {names}").format(names="; ".join(row.title for row in part.rows))
 
 
-def _short_form(questionnaire: Questionnaire, form: Collection[str]) -> Iterator[str]:
+def _part_asked(questionnaire: Questionnaire, form: _Form) -> Iterator[str]:
     yield ""
-    number = sum(question.id in form for question in questionnaire.questions)
-    yield _("Short form: {number} of {whole} questions").format(
-        number=number, whole=len(questionnaire.questions)
+    number = sum(question.id in form.names for question in questionnaire.questions)
+    text = _("{part}: {number} of {whole} questions").format(
+        part=form.title, number=number, whole=len(questionnaire.questions)
     )
-    for question in _on_paper(questionnaire, form):
+    yield from _wrap(text)
+    for question in _on_paper(questionnaire, form.names):
         yield from _wrap(f"{question.id} {question.title}", 2)
 
 
-def _hint(name: str, *, short: bool) -> list[str]:
+def _hint(name: str, *options: str) -> list[str]:
     hint = _("Every question, to prepare on paper: readiness show {name} --questions")
-    return ["", hint.format(name=f"{name} --short" if short else name)]
+    return ["", hint.format(name=" ".join((name, *options)))]
 
 
 def _on_paper(
@@ -234,7 +264,8 @@ def _on_paper(
             everything += dimension.columns
         elif not isinstance(dimension, TableRow):
             everything += dimension.questions
-    return (q for q in everything if form is None or q.short or q.id in form)
+    rows = questionnaire.in_rows.questions_named
+    return (q for q in everything if form is None or any(name in form for name in rows(q.id)))
 
 
 def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -> Iterator[str]:
@@ -242,6 +273,13 @@ def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -
         yield ""
         yield "-" * TERMINAL_WIDTH
         yield from _question(questionnaire, question)
+
+
+def _asked_of(questionnaire: Questionnaire, question: AskedQuestion) -> str:
+    """Name the roles that answer a question; empty for everybody."""
+    names = questionnaire.in_rows.questions_named(question.id)
+    roles = questionnaire.roles_asked.get(names[0], ()) if names else ()
+    return ", ".join(role.title for role in questionnaire.roles if role.id in roles)
 
 
 def _to_fill(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
@@ -258,6 +296,8 @@ def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator
     if question.when:
         rule = describe_condition(question.when, questionnaire)
         yield from _wrap(_("Asked when {rule}.").format(rule=rule))
+    if asked := _asked_of(questionnaire, question):
+        yield from _wrap(_("Who answers: {roles}").format(roles=asked))
     yield ""
     yield from _wrap(question.text.replace(ROW_IN_TEXT, "…"))
     if isinstance(question, Question) and question.why:

@@ -13,9 +13,10 @@ from readiness.models.assessment import Answer, Assessment, Response
 from readiness.models.fields import AnswerMismatch
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
-from readiness.text import did_you_mean
+from readiness.text import did_you_mean, near_or_all
 
 SomeResponse = TypeVar("SomeResponse", bound=Response)
+_ROLE: KeyPath = ("assessment", "role")
 _TWICE = N_("«{name}» is answered twice, under context and under answers")
 
 
@@ -53,7 +54,7 @@ def fit_answers(
             except AnswerMismatch as error:
                 message = label(name, str(error))
                 problems.append(document.problem("answer-does-not-fit", message, path))
-    problems += _respondent_problems(assessment, document)
+    problems += _respondent_problems(assessment, questionnaire, document)
     ordered = {
         part: {q.id: answers[q.id] for q in questionnaire.asked if q.id in answers}
         for part, answers in sections.items()
@@ -116,6 +117,8 @@ def _stamp_problems(
         message = _("«{id}» has no short form: no question has «short: true»")
         path = ("assessment", "form")
         return [document.problem("no-short-form", message, path, id=questionnaire.id)]
+    if wrong := _role_problem(assessment.assessment.role, questionnaire, document, _ROLE):
+        return [wrong]
     if stamp.digest and stamp.digest != questionnaire.digest:
         message = _(
             "the questionnaire has changed since these answers were given; they still "
@@ -125,10 +128,39 @@ def _stamp_problems(
     return []
 
 
-def _respondent_problems(assessment: Assessment, document: Document) -> list[Problem]:
+def role_refusal(role: str, questionnaire: Questionnaire) -> str:
+    """Say why there are no questions for a role; empty where there are."""
+    roles = [each.id for each in questionnaire.roles]
+    if role not in roles:
+        message = _("there is no role «{name}»").format(name=role)
+        return message + near_or_all(role, roles)
+    names = questionnaire.selection(role=role).names
+    if any(question.id in names for question in questionnaire.asked):
+        return ""
+    return _("no question is for the role «{name}»").format(name=role)
+
+
+def _role_problem(
+    role: str | None, questionnaire: Questionnaire, document: Document, path: KeyPath
+) -> Problem | None:
+    refused = role_refusal(role, questionnaire) if role else ""
+    if not refused:
+        return None
+    if any(each.id == role for each in questionnaire.roles):
+        return document.problem("nothing-asked-of-role", refused, path)
+    return document.problem("unknown-role", refused, path)
+
+
+def _respondent_problems(
+    assessment: Assessment, questionnaire: Questionnaire, document: Document
+) -> list[Problem]:
     problems: list[Problem] = []
     ids: set[str] = set()
     for index, respondent in enumerate(assessment.respondents):
+        for number, role in enumerate(respondent.asked_as):
+            at: KeyPath = ("respondents", index, "asked_as", number)
+            if wrong := _role_problem(role, questionnaire, document, at):
+                problems.append(wrong)
         if respondent.id in ids:
             path: KeyPath = ("respondents", index, "id")
             message = _("the respondent «{respondent}» is listed twice")

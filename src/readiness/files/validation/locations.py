@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness.files.yaml_reader import KeyPath
 from readiness.models.condition import Condition
-from readiness.models.dimension import Dimension, Table
+from readiness.models.dimension import Dimension, Table, TableRow
 from readiness.models.pre_check import PreCheck, Round
 from readiness.models.questionnaire import Questionnaire
 
@@ -55,6 +55,16 @@ def _descend(path: KeyPath, dimension: Dimension) -> Iterator[Located]:
         return
     for index, inner in enumerate(dimension.dimensions):
         yield from _descend((*path, "dimensions", index), inner)
+
+
+def located_asked(questionnaire: Questionnaire) -> Iterator[Located]:
+    """Yield everything that can say who answers it, with its path in the file."""
+    yield from located_questions(questionnaire)
+    for index, pre_check in enumerate(questionnaire.pre_checks):
+        yield Located(("pre_checks", index), pre_check)
+    for place in located_dimensions(questionnaire):
+        if not isinstance(place.part, TableRow):
+            yield place
 
 
 def located_needs(questionnaire: Questionnaire) -> Iterator[Located]:

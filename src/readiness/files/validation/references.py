@@ -15,6 +15,7 @@ from readiness.files.validation.conditions.over_rows import has_wrong_rows
 from readiness.files.validation.conditions.used import condition_problems
 from readiness.files.validation.locations import (
     Located,
+    located_asked,
     located_dimensions,
     located_needs,
     located_questions,
@@ -54,7 +55,7 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.caps()
     check.needs()
     check.capacity()
-    check.deputies()
+    check.roles()
     recommendation_problems(check, questionnaire)
     for problem in (
         *unknown_titles(document, questionnaire),
@@ -225,9 +226,13 @@ class _ReferenceCheck(ProblemList):
             for key in rule.values.keys() - keys:
                 self.report_unknown("option", key, keys, ("capacity", "values", key))
 
-    def deputies(self) -> None:
-        """A deputy is another role that exists."""
+    def roles(self) -> None:
+        """Who answers is a role that exists; a deputy is another one."""
         roles = {role.id for role in self.questionnaire.roles}
+        for place in located_asked(self.questionnaire):
+            for index, role in enumerate(place.part.ask):
+                if role not in roles:
+                    self.report_unknown("role", role, roles, (*place.path, "ask", index))
         for index, role in enumerate(self.questionnaire.roles):
             if role.instead and role.instead not in roles - {role.id}:
                 path = ("roles", index, "instead")

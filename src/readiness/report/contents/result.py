@@ -55,6 +55,15 @@ def build_result(report: Report) -> Iterator[Chapter]:
     yield Chapter("result", title, blocks, begins_page=True)
 
 
+def _part_asked(report: Report) -> Iterator[Block]:
+    """Say that only a part was asked."""
+    if report.form == "short":
+        yield Paragraph((said(_("This is the result of the short form.")),), Role.QUIET)
+    if report.asked_of:
+        text = _("These are answers only to the questions for: {role}").format(role=report.asked_of)
+        yield Paragraph((said(text),), Role.QUIET)
+
+
 def _verdict(report: Report) -> Iterator[Block]:
     verdict, whole = report.verdict, report.overall
     has_level = whole.level is not None and not report.withheld
@@ -65,8 +74,7 @@ def _verdict(report: Report) -> Iterator[Block]:
         number = whole.badge if has_level else marks.NOTHING
         yield Badge(whole.level if has_level else None, number, name)
     yield Paragraph((said(verdict.sentence),), Role.LEAD)
-    if report.form == "short":
-        yield Paragraph((said(_("This is the result of the short form.")),), Role.QUIET)
+    yield from _part_asked(report)
     if verdict.warning:
         yield Paragraph((said(verdict.warning, Look.WARNING, "#use-cases"),))
     if verdict.reason:

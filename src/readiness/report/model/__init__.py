@@ -98,6 +98,8 @@ class Report:
     discussion: Discussion = NO_DISCUSSION
     form: str = "full"
     """The form that was answered: full or short."""
+    asked_of: str = ""
+    """The role whose questions were answered; empty for those of everybody."""
     facts_seen: str = ""
     """In which time the cited sources were last looked at, in words."""
     another_way: tuple[str, ...] = ()

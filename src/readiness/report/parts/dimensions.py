@@ -89,20 +89,29 @@ def with_doubt(overall: DimensionText, robustness: Robustness | None) -> Dimensi
 
 
 def _sentence(node: DimensionScore, part: Dimension | None, evaluation: Evaluation) -> str:
-    """Describe the result; that of the whole says first when it is one of the short form."""
+    """Describe the result; that of the whole says first when only a part was asked."""
     card, questionnaire = evaluation.scorecard, evaluation.questionnaire
     if part and not part.has_scored:
         # Where nothing at all is scored, it is said once, for the whole.
         return _("No question of this dimension is scored.") if questionnaire.has_scored else ""
     has_result = part is not None or card.has_overall
     sentence = wording.describe_result(node, questionnaire) if has_result else card.withheld or ""
-    if node.id != OVERALL or evaluation.short_form is None:
+    if node.id != OVERALL or evaluation.part_asked is None:
         return sentence
-    number, whole = evaluation.short_form
-    form = _("Short form: level by {number} of {whole} questions.")
+    return f"{_part_asked(evaluation, has_result=has_result)} {sentence}"
+
+
+def _part_asked(evaluation: Evaluation, *, has_result: bool) -> str:
+    """Say that only a part was asked: the short form, or what is asked of a role."""
+    number, whole = evaluation.part_asked or (0, 0)
+    name = _("Short form")
+    if role := evaluation.assessment.assessment.role:
+        titles = {each.id: each.title for each in evaluation.questionnaire.roles}
+        name = _("Questions for: {role}").format(role=titles[role])
+    text = _("{part}: level by {number} of {whole} questions.")
     if not has_result:
-        form = _("Short form: {number} of {whole} questions.")
-    return f"{form.format(number=number, whole=whole)} {sentence}"
+        text = _("{part}: {number} of {whole} questions.")
+    return text.format(part=name, number=number, whole=whole)
 
 
 def _standing(node: DimensionScore, questionnaire: Questionnaire) -> dict[str, Any]:

@@ -254,7 +254,15 @@ def describe_not_asked(evaluation: Evaluation) -> str:
                 by_condition,
             ).format(number=by_condition)
         )
-    if by_form:
+    if by_form and evaluation.assessment.assessment.role:
+        texts.append(
+            ngettext(
+                "{number} question was not asked because others answer it.",
+                "{number} questions were not asked because others answer them.",
+                by_form,
+            ).format(number=by_form)
+        )
+    elif by_form:
         texts.append(
             ngettext(
                 "{number} question was not asked because the short form leaves it out.",

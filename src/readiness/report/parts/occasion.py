@@ -21,6 +21,9 @@ def describe_occasion(
     own, details, title = questionnaire.words, assessment.assessment, questionnaire.title
     if assessment.is_short:
         title = _("{title} (short form)").format(title=title)
+    asked_of = roles.get(details.role or "", "")
+    if asked_of:
+        title = _("{title} (questions for: {role})").format(title=title, role=asked_of)
     return {
         "disclaimer": questionnaire.disclaimer or wording.say(wording.INDEPENDENT),
         "confidentiality": own.confidentiality or "" if own else "",
@@ -33,6 +36,7 @@ def describe_occasion(
         "occasion_note": details.note or "",
         "title": title,
         "form": details.form or "full",
+        "asked_of": asked_of,
         "respondents": tuple(_respondents(assessment, roles)),
     }
 

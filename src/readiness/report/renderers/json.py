@@ -14,6 +14,7 @@ _LEFT_OUT: dict[str, Any] = {
     "by_phase": NO_PHASES,
     "importance": NO_IMPORTANCE,
     "evidence_missing": (),
+    "asked_of": "",
 }
 """Parts that only some questionnaires have; left out where they are empty."""
 _LEFT_OUT_INSIDE = frozenset({"columns", "row_of", "namely"})
@@ -24,7 +25,7 @@ def render(report: Report) -> bytes:
     """Render the whole report, fields in the order of the contract; days as YYYY-MM-DD."""
     contents = asdict(report)
     for name, nothing in _LEFT_OUT.items():
-        if contents[name] == (asdict(nothing) if nothing else ()):
+        if contents[name] == (asdict(nothing) if nothing else nothing):
             del contents[name]
     inside = [question for part in contents["dimensions"] for question in part["questions"]]
     parts = [contents["overall"], *contents["dimensions"]]
