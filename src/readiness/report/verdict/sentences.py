@@ -106,6 +106,8 @@ def _reason(evaluation: Evaluation, effects: Sequence[GateEffect]) -> str:
     whole = evaluation.scorecard.overall
     level = _level(evaluation, whole.before.estimate)
     titles = [effect.gate.title for effect in effects if OVERALL in effect.nodes]
+    if not evaluation.questionnaire.has_overall:
+        return _lowest(evaluation)
     if whole.level is None or evaluation.scorecard.withheld:
         return ""
     if level is None or level == whole.level or not titles:

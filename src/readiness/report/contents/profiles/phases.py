@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readiness.i18n import _
 from readiness.report.contents import marks
@@ -43,8 +43,20 @@ def phases_table(report: Report, *, with_questions: bool) -> Table:
         Column(_("Today"), 3, is_end=True),
         *(Column(f"{phase.title} ({phase.due})", 5, is_end=True) for phase in by_phase.phases),
     )
-    rows = tuple(_row(row) for row in by_phase.rows if with_questions or not row.is_question)
-    return Table(_("Targets by phase"), columns, rows, is_compact=True)
+    rows = [row for row in by_phase.rows if with_questions or not row.is_question]
+    return Table(
+        _("Targets by phase"), columns, tuple(map(_row, _with_targets(rows))), is_compact=True
+    )
+
+
+def _with_targets(rows: Sequence[PhaseRow]) -> list[PhaseRow]:
+    """Leave out what has no target, unless a part of it has one."""
+    kept: list[PhaseRow] = []
+    for row in reversed(rows):
+        holds_the_next = kept and row.depth < kept[-1].depth
+        if holds_the_next or any(found.target for found in row.phases):
+            kept.append(row)
+    return kept[::-1]
 
 
 def _row(row: PhaseRow) -> TableRow:
