@@ -151,6 +151,21 @@ def test_a_gate_over_rows_names_the_row_that_it_is_about(run: Run, tmp_path: Pat
     assert text.count("**Limits the result:**") == 3
 
 
+def test_a_table_of_rows_has_the_numbers_beside_their_levels(run: Run, tmp_path: Path) -> None:
+    """The hours are what a study is about."""
+    text = report(run, "time-release-study", tmp_path)
+    assert "| 420 declarations | Level 1 30 hours | Level 2 18.5 hours | Level 1 26 hours |" in text
+
+
+def test_what_no_phase_aims_at_is_not_in_their_table(run: Run, tmp_path: Path) -> None:
+    """A roadmap by practice has no rows for levels and questions."""
+    text = report(run, "samm-phases", tmp_path)
+    table = text[text.index("## Targets by phase") : text.index("## Roadmap")]
+    assert "Security tests" in table
+    assert "TESTS-1" not in table
+    assert "Governance" not in table
+
+
 def test_rows_without_a_name_are_not_counted_as_left_out(run: Run, tmp_path: Path) -> None:
     """Only competence is not asked of a company that applies for security."""
     text = report(run, "aeo-self-assessment", tmp_path)

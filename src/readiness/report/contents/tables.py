@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from readiness.i18n import _, ngettext
 from readiness.report.contents import marks
@@ -14,10 +15,10 @@ from readiness.report.contents.blocks import (
     Group,
     Heading,
     Items,
+    Line,
     Number,
     Table,
     TableRow,
-    Text,
     quoted,
     said,
 )
@@ -26,8 +27,9 @@ from readiness.report.model import DimensionText, QuestionText, Report
 MOST_COLUMNS = 8
 """Columns for which a page has room; where there are more, rows are shown one by one."""
 _LONG_ANSWER, _LONGEST_ANSWER = 12, 90
-"""Characters of an answer in words: from which it gets more room, and from which its whole
-stands below the table."""
+"""Characters of an answer in words: up to which it stands beside its mark and from which it gets
+more room, and from which its whole stands below the table."""
+_NOT_ASKED = said(marks.NOTHING)
 
 
 def describe_table(part: DimensionText, report: Report) -> Iterator[Block]:
@@ -55,6 +57,11 @@ def _table(part: DimensionText, rows: Sequence[DimensionText]) -> Table:
         )
         for column in part.columns
     }
+    short = {
+        column.id
+        for column in part.columns
+        if all(len(q.answer) <= _LONG_ANSWER for q in _asked(part, rows, column.id))
+    }
     columns = [
         Column("", 6),
         *(Column(c.title, 8 if longest[c.id] > _LONG_ANSWER else 4) for c in part.columns),
@@ -64,16 +71,19 @@ def _table(part: DimensionText, rows: Sequence[DimensionText]) -> Table:
     return Table(
         part.title,
         tuple(columns),
-        tuple(_row(part, row, has_scores=has_scores) for row in rows),
+        tuple(_row(part, row, short, has_scores=has_scores) for row in rows),
         is_compact=True,
     )
 
 
-def _row(part: DimensionText, row: DimensionText, *, has_scores: bool) -> TableRow:
+def _row(
+    part: DimensionText, row: DimensionText, short: AbstractSet[str], *, has_scores: bool
+) -> TableRow:
     cells = [Cell(((quoted(row.title, link=f"#dimension-{row.id}"),),))]
     for column in part.columns:
         asked = [*_asked(part, [row], column.id)]
-        cells.append(marks.text_cell(_answer(asked[0]) if asked else said(marks.NOTHING)))
+        texts = _answer(asked[0], is_short=column.id in short) if asked else (_NOT_ASKED,)
+        cells.append(marks.text_cell(*texts))
     if has_scores:
         value = row.score.value if row.score else None
         cells.append(Cell(((said(marks.figure_text(row.score)),),), value))
@@ -89,12 +99,15 @@ def _asked(
         yield from (question for question in row.questions if question.id == name)
 
 
-def _answer(question: QuestionText) -> Text:
-    """Mark an answer in a cell; one without a level or points is said in words."""
-    if question.state == "answered" and not question.standing and question.level is None:
-        is_long = len(question.answer) > _LONGEST_ANSWER
-        return quoted(f"{question.answer[: _LONGEST_ANSWER - 1]}…" if is_long else question.answer)
-    return marks.mark_of(question)
+def _answer(question: QuestionText, *, is_short: bool) -> Line:
+    """Mark an answer in a cell; one without a level or points, and short ones, stand in words."""
+    if question.state != "answered":
+        return (marks.mark_of(question),)
+    if question.standing or question.level is not None:
+        words = (said(" "), quoted(question.answer)) if is_short else ()
+        return (marks.mark_of(question), *words)
+    is_long = len(question.answer) > _LONGEST_ANSWER
+    return (quoted(f"{question.answer[: _LONGEST_ANSWER - 1]}…" if is_long else question.answer),)
 
 
 def _says_more(question: QuestionText, row: DimensionText, report: Report) -> bool:

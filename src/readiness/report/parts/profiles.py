@@ -90,13 +90,17 @@ def _cell(cell: DimensionScore | None, questionnaire: Questionnaire) -> CellText
 
 
 def describe_phases(evaluation: Evaluation, start: date | None) -> PhasesText:
-    """Write what each phase aims at, and what is missing; with a start by the calendar."""
+    """Write what each phase aims at, and what is missing; with a start by the calendar.
+
+    What no phase aims at has no row.
+    """
     if not evaluation.phases:
         return NO_PHASES
     texts = tuple(_phase(targets.phase, start) for targets in evaluation.phases)
     whole = evaluation.scorecard.overall
-    rows = tuple(_rows(whole, 0, evaluation))
-    return PhasesText(texts, rows if evaluation.questionnaire.has_overall else rows[1:])
+    every = tuple(_rows(whole, 0, evaluation))
+    shown = every if evaluation.questionnaire.has_overall else every[1:]
+    return PhasesText(texts, tuple(r for r in shown if any(gap.target for gap in r.phases)))
 
 
 def _phase(phase: Phase, start: date | None) -> PhaseText:
