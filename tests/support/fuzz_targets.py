@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,7 +37,7 @@ from readiness.text import visible
 from readiness.verification import verify
 from tests.conftest import TINY
 from tests.support.every_rule import invent
-from tests.support.raw_pdf import joined_objects, stream
+from tests.support.raw_pdf import joined_objects, pdf_with_attachment, stream
 
 QUESTIONNAIRES = 40
 """Invented questionnaires in the folder, which answers and translations may name."""
@@ -283,7 +284,20 @@ def _pdfs() -> Sequence[bytes]:
         opened = open_assessment(Path("b.answers.yaml"))
         result = result_data(report_of(opened, opened.evaluate()))
         made.append(report_pdf(json.dumps(answers).encode(), to_json(result).encode()))
-    return [*made, *_odd_pdfs(made[0])]
+    packed = b"<</Type /EmbeddedFile /Length %d /Filter [/ASCIIHexDecode /FlateDecode]>>"
+    data = zlib.compress(json.dumps(_answers(0)).encode()).hex().encode() + b">"
+    content = packed % len(data) + b"\nstream\n" + data + b"\nendstream"
+    pdf_with_attachment(Path("packed.pdf"), content)
+    return [*made, *_odd_pdfs(made[0]), Path("packed.pdf").read_bytes(), _printed()]
+
+
+def _printed() -> bytes:
+    """Write a PDF as our reports are written: compressed, its objects in streams."""
+    import weasyprint
+
+    file = weasyprint.Attachment(string=json.dumps(_answers(0)), name="a.yaml")
+    printed: bytes = weasyprint.HTML(string="<title>A</title>").write_pdf(attachments=[file])
+    return printed
 
 
 def report_pdf(answers: bytes, result: bytes) -> bytes:
