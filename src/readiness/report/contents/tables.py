@@ -60,7 +60,11 @@ def _table(part: DimensionText, rows: Sequence[DimensionText]) -> Table:
     short = {
         column.id
         for column in part.columns
-        if all(len(q.answer) <= _LONG_ANSWER for q in _asked(part, rows, column.id))
+        if all(
+            len(q.answer) <= _LONG_ANSWER
+            for q in _asked(part, rows, column.id)
+            if q.state == "answered"
+        )
     }
     columns = [
         Column("", 6),
