@@ -379,7 +379,7 @@ def test_a_report_has_one_table_of_the_rows(run: Run, tmp_path: Path) -> None:
     page = (tmp_path / "one.md").read_text(encoding="utf-8")
     assert "|  | Fence | Guard | Score |" in page
     assert "| North Port | Level 3 Yes. | Level 3 Yes | 3.0 |" in page
-    assert "Level 2 | not answered | 2.0 |" in page
+    assert "Level 2 In part. | not answered | 2.0 |" in page
     assert "1 of 2 rows reach their target." in page
     assert page.count("Has North Port a fence?") == 0
     assert page.count("Has Airport a fence?") == 1
