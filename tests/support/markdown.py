@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-_FENCE = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(\w*)(?: file=(\S+)| [^\n]+)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _ENDS_WITH = re.compile(r"exit code (\d+)")
 _NOT_PROSE = re.compile(r"```.*?```|`[^`]*`|(?<=\])\([^)]*\)|<!--.*?-->", re.DOTALL)

@@ -17,7 +17,6 @@ from readiness.i18n import _, spoken
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen
 from readiness.models.question import AskedQuestion, Question
-from readiness.models.rules.gates import Gate
 from readiness.report import figures, wording
 from readiness.report.model import (
     CONTRACT_VERSION,
@@ -37,7 +36,7 @@ from readiness.report.parts.answers import describe_answer, describe_rounds
 from readiness.report.parts.dimensions import describe_dimension, describe_level, with_doubt
 from readiness.report.parts.disputes import describe_disagreement
 from readiness.report.parts.facts import describe_case_state, describe_seen
-from readiness.report.parts.gates import describe_gate
+from readiness.report.parts.gates import describe_gate, find_deciding, find_limits
 from readiness.report.parts.occasion import describe_occasion
 from readiness.report.parts.profiles import describe_profiles
 from readiness.report.parts.use_cases import describe_use_cases, running_unready
@@ -46,7 +45,6 @@ from readiness.report.roadmap.steps import StepText, describe_step, horizon_name
 from readiness.report.roadmap.work import describe_schedule
 from readiness.report.robustness_text import describe_robustness
 from readiness.report.verdict.sentences import VerdictInput, describe_verdict
-from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
 from readiness.workshop.minutes import discussion_of
@@ -212,7 +210,7 @@ class ReportBuilder:
         return replace(
             describe_dimension(node, depth, self.input.evaluation),
             questions=tuple(self._questions(node)),
-            gates=self._limits_of(node),
+            gates=tuple(find_limits(node, self.input.analysis.gates, self.input.evaluation)),
             steps=self._steps(steps),
             cases=tuple(self._cases(node.id, steps)),
         )
@@ -235,25 +233,13 @@ class ReportBuilder:
             question, answer, score, self.homes.get(question.id, ""), self.known_sources
         )
         names, effects = self.respondent_names, self.input.analysis.gates
-        gates = tuple(e.gate.id for e in effects if question.id in self._deciding(e.gate))
+        gates = tuple(
+            effect.gate.id
+            for effect in effects
+            if question.id in find_deciding(effect.gate, self.input.evaluation)
+        )
         responses = tuple(replace(v, by=names.get(v.by, v.by)) for v in text.voices)
         return replace(text, by=names.get(text.by, text.by), voices=responses, gates=gates)
-
-    def _deciding(self, gate: Gate) -> frozenset[str]:
-        """Return the questions that decide about a gate."""
-        return frozenset(
-            deciding_questions(gate.when, self.questionnaire, self.input.evaluation.facts)
-        )
-
-    def _limits_of(self, node: DimensionScore) -> tuple[str, ...]:
-        """Return the gates that limit a dimension today, or another result by its questions."""
-        questions = {question.id for question in node.all_questions()}
-        return tuple(
-            effect.gate.id
-            for effect in self.input.analysis.gates
-            if node.id in effect.nodes
-            or (effect.bites and questions.intersection(self._deciding(effect.gate)))
-        )
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(

@@ -12,6 +12,7 @@ from readiness.report.figures import format_number
 from readiness.report.model import GateText
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.scorecard import DimensionScore
 
 
 def describe_gate(effect: GateEffect, evaluation: Evaluation, roles: Mapping[str, str]) -> GateText:
@@ -29,8 +30,24 @@ def describe_gate(effect: GateEffect, evaluation: Evaluation, roles: Mapping[str
         advice=describe_advice(gate, roles),
         effect=limits,
         bites=effect.bites,
-        questions=tuple(sorted({*deciding_questions(gate.when, questionnaire, evaluation.facts)})),
+        questions=tuple(sorted(find_deciding(gate, evaluation))),
     )
+
+
+def find_deciding(gate: Gate, evaluation: Evaluation) -> frozenset[str]:
+    """Return the questions that decide about a gate."""
+    return frozenset(deciding_questions(gate.when, evaluation.questionnaire, evaluation.facts))
+
+
+def find_limits(
+    node: DimensionScore, effects: Iterable[GateEffect], evaluation: Evaluation
+) -> Iterator[str]:
+    """Yield the gates that limit a dimension today, or another result by its questions."""
+    questions = {question.id for question in node.all_questions()}
+    for effect in effects:
+        decides = effect.bites and questions & find_deciding(effect.gate, evaluation)
+        if node.id in effect.nodes or decides:
+            yield effect.gate.id
 
 
 def describe_gate_effect(gate: Gate, questionnaire: Questionnaire) -> str:
