@@ -128,6 +128,7 @@ WITHOUT_SOURCE = {
     "test_packaging.py": "what is built and installed",
     "test_public_names.py": "what `import readiness` offers",
     "test_screen.py": "the HTML report on a screen, with its script and without",
+    "test_roles.py": "questions by role, in every command and output",
     "test_short_form.py": "the short form, in every command and output",
     "test_start_up.py": "what each command loads",
     "test_windows.py": "what Windows lacks is not needed, simulated on other systems",

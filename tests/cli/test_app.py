@@ -139,6 +139,7 @@ JSON: dict[str, tuple[str, ...]] = {
 NO_JSON = {
     "assess": "it asks, and its answers file is its result",
     "new": "its result is a file for people",
+    "redact": "its result is an answers file",
     "schema": "it prints JSON in any case",
 }
 """Every other command, and why it has no JSON."""

@@ -145,6 +145,7 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "plan": (["n.answers.yaml"], "n.plan.txt"),
     "compare": (["n.answers.yaml", "m.answers.yaml"], "m.comparison.txt"),
     "merge": (["n.answers.yaml", "m.answers.yaml"], "merged.answers.yaml"),
+    "redact": (["n.answers.yaml"], "n.redacted.answers.yaml"),
     "show": (["./tiny.yaml"], "tiny.txt"),
     "translate": (["tiny.yaml", "fr"], "tiny.fr.yaml"),
     "schema": (["library"], "library.schema.json"),
