@@ -111,13 +111,14 @@ def build_agenda(merged: Evaluation) -> Agenda:
     asked = Counter(
         name for person in collection.people for name in names_asked(person, states.questionnaire)
     )
+    of_roles = states.questionnaire.roles_asked
     return Agenda(
         tuple(item for item in differing if not item.dimension),
         tuple(sorted(scored, key=lambda item: (not item.gates, -item.priority, item.question.id))),
         tuple(_missing_responses(states, collection)),
         tuple(q for q, count in counts.items() if count == 1 and asked[q] > 1),
         tuple(q for q, count in counts.items() if not count),
-        tuple(q for q, count in counts.items() if not (count or asked[q])),
+        tuple(q for q, count in counts.items() if q in of_roles and not (count or asked[q])),
         sum(item.answer.settled == "agreed" for item in items),
         tuple(_split_importance(merged)),
     )

@@ -31,6 +31,19 @@ def pair(tmp_path: Path) -> list[Path]:
     return files
 
 
+def test_files_without_any_answer_and_any_respondent(run: Run, tiny_file: Path) -> None:
+    """Nobody answered; no roles are missing, because no question is for roles only."""
+    for name in ("a.yaml", "b.yaml"):
+        text = "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\ntopics: [x]\n"
+        (tiny_file.parent / name).write_text(text, encoding="utf-8")
+
+    said = run("merge", "a.yaml", "b.yaml")
+
+    assert said.code == ExitCode.OK
+    assert "Answered by nobody: CTX, LAW-1, DATA-1" in said.out
+    assert "missing:" not in said.out
+
+
 def test_agenda_of_the_workshop(run: Run) -> None:
     """The example of the README: the gate first; nothing is written unless asked for."""
     said = run("merge", *WORKSHOP)
