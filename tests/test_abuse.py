@@ -433,6 +433,28 @@ pre_checks:
     assert ended.returncode == 0, ended.stderr.decode()[-400:]
 
 
+@pytest.mark.usefixtures("tiny_file")
+def test_many_respondents_cost_little(tmp_path: Path) -> None:
+    """Two files in which each of 1,500 respondents answers the same two questions."""
+    people = ", ".join(f"{{id: r{n}}}" for n in range(1_500))
+    voices = ", ".join(f"{{level: {1 + n % 2 * 2}, by: r{n}}}" for n in range(1_500))
+    answers = "answers:\n" + "".join(
+        f"  {name}: {{voices: [{voices}]}}\n" for name in ("LAW-1", "DATA-1")
+    )
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(f"{HEAD}respondents: [{people}]\n{answers}", encoding="utf-8")
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "readiness", "merge", "a.yaml", "b.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        preexec_fn=_limited,
+    )
+
+    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+
+
 def _limited() -> None:
     """Hold the reader to its seconds of work and its memory."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from readiness.i18n import N_, _, join_parts, label, shortened_list
 from readiness.models.assessment import NOT_APPLICABLE, Assessment, Respondent, Response
@@ -35,7 +36,7 @@ class AgendaInput:
     result: Assessment
     agenda: Agenda
 
-    @property
+    @cached_property
     def respondents(self) -> dict[str, Respondent]:
         """Respondents by id."""
         return {respondent.id: respondent for respondent in self.result.respondents}

@@ -203,12 +203,14 @@ def _agreed(evaluation: Evaluation, name: str, answer: Answer) -> Facts:
 def _missing_responses(
     states: QuestionStates, collection: ResponseSet
 ) -> Iterator[MissingResponses]:
+    given = {
+        name: {response.by: response for response in reversed(responses)}
+        for name, responses in collection.responses.items()
+    }
     for person in collection.people:
         asked = names_asked(person, states.questionnaire)
         own = {
-            q.id: next(
-                (r for r in collection.responses.get(q.id, ()) if r.by == person.id), NO_ANSWER
-            )
+            q.id: given.get(q.id, {}).get(person.id, NO_ANSWER)
             for q in states.visible
             if q.id in asked
         }

@@ -65,7 +65,11 @@ def collect_responses(files: Sequence[RespondentFile], *, anonymous: bool = Fals
             *file.assessment.answers.items(),
         ):
             collected = responses.setdefault(question, [])
-            collected += [r for r in reader.responses(answer) if r not in collected]
+            before: dict[str | None, list[Response]] = {}
+            for response in collected:
+                before.setdefault(response.by, []).append(response)
+            given = reader.responses(answer)
+            collected += [r for r in given if r not in before.get(r.by, ())]
             if answer.voices and (answer.settled == "discussed" or _has_notes_of_meeting(answer)):
                 earlier.setdefault(question, answer)
     by_question = {question: tuple(collected) for question, collected in responses.items()}
