@@ -6,6 +6,10 @@ const LONGEST_NAME = 80;
 // eslint-disable-next-line no-control-regex -- these are the characters that no text may contain
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e]/u;
 
+// White space as the program sees it: a byte order mark is none.
+const SPACE = /[^\S\ufeff]+/;
+const strip = (text) => text.replace(/^[^\S\ufeff]+|[^\S\ufeff]+$/g, "");
+
 // An input cannot be accepted; the message says why.
 class Refused extends Error {}
 
@@ -31,7 +35,7 @@ function cleanText(text, words) {
     const code = found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
     throw new Refused(fill(words.forbidden, { name: `U+${code}` }));
   }
-  return text.replace(/\r\n?/g, "\n").trim();
+  return strip(text.replace(/\r\n?/g, "\n"));
 }
 
 // The digits of any script as 0 to 9; those of one script follow each other.
@@ -102,11 +106,11 @@ function numberProblem(question, text, words) {
   return "";
 }
 
-const sameName = (name) => name.toUpperCase().toLowerCase().split(/\s+/).filter(Boolean).join(" ");
+const sameName = (name) => name.toUpperCase().toLowerCase().split(SPACE).filter(Boolean).join(" ");
 
 // Names in their places: one that was removed leaves its place free.
 function fitNames(question, given, words) {
-  const names = given.map((name) => cleanText(name, words).split(/\s+/).join(" ") || NO_NAME);
+  const names = given.map((name) => cleanText(name, words).split(SPACE).join(" ") || NO_NAME);
   while (names.at(-1) === NO_NAME) names.pop();
   if (names.length > question.most) {
     throw new Refused(fill(words.tooManyNames, { most: question.most }));
@@ -133,7 +137,7 @@ function fitDay(text, words) {
 // The value of what was typed or chosen, in its standard spelling; [] for nothing.
 function fitValue(question, given, words) {
   const keys = (question.options ?? []).map((option) => option.key);
-  const typed = given.filter((word) => word.trim());
+  const typed = given.filter((word) => strip(word));
   switch (question.kind) {
     case "one":
     case "yes-no":

@@ -3,7 +3,7 @@
 
 const sections = new Map();
 const rowBoxes = [];
-const ROWS_ON_PAPER = 3;
+const ON_PAPER = 3;
 const status = byId("status");
 
 const say = (message) => {
@@ -132,6 +132,8 @@ function go(id, { withFocus = true } = {}) {
     if (name === id) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");
   }
+  byId("about").classList.toggle("is-away", id !== data.parts[0].id);
+  sections.get(id).link.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (!withFocus) return;
   const { section } = sections.get(id);
   section.scrollIntoView();
@@ -301,23 +303,27 @@ function findKept() {
 let folded = [];
 
 function unfold() {
+  const counts = new Map();
+  for (const entry of rowBoxes) {
+    const { names } = entry.row;
+    const number = counts.get(names) ?? 0;
+    counts.set(names, number + 1);
+    const isBlank = names && !answerOf(names).value && number < ON_PAPER;
+    entry.area.classList.toggle("on-paper", !names || Boolean(isBlank));
+    if (entry.area.matches(".on-paper")) fillRow(entry);
+  }
+  refresh();
   folded = [...document.querySelectorAll("details:not([open])")];
   for (const fold of folded) fold.open = true;
-  const sources = new Map();
-  for (const entry of rowBoxes) {
-    const first = sources.get(entry.row.names ?? entry) ?? 0;
-    const isBlank = entry.row.names && ![...rowBoxes].some((each) => each.row.names === entry.row.names && !each.area.hidden);
-    entry.area.classList.toggle("on-paper", Boolean(!entry.row.names || (isBlank && first < ROWS_ON_PAPER)));
-    if (entry.area.matches(".on-paper")) fillRow(entry);
-    sources.set(entry.row.names ?? entry, first + 1);
-  }
-  for (const [name, { box: area }] of boxes) {
-    area.classList.toggle("not-asked", !shown.has(name));
+  for (const [name, { told }] of boxes) told.showNames?.(answerOf(name).value ?? [], ON_PAPER);
+  for (const day of document.querySelectorAll("input[type=date]")) {
+    day.classList.toggle("no-day", !day.value);
   }
 }
 
 function foldAgain() {
   for (const fold of folded) fold.open = false;
+  refresh();
 }
 
 // --- begin

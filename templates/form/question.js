@@ -172,7 +172,7 @@ function entry(question, told, put) {
       });
       const line = labelled(put("span", {}, option.text), input, { isBefore: false });
       if (option.convincing) {
-        const hint = make("p", { class: "hint", dir: "auto" }, fill(words.convincing, { text: option.convincing }));
+        const hint = make("p", { class: "hint" });
         told.texts.push([hint, fill(words.convincing, { text: option.convincing })]);
         line.append(hint);
       }
@@ -220,9 +220,9 @@ function namely(question, told) {
 // One line for each name, and an empty one for the next.
 function nameList(question, told, area) {
   told.names = [];
-  told.showNames = (value) => {
+  told.showNames = (value, least = 0) => {
     const names = value.map((name) => (name === NO_NAME ? "" : name));
-    const wanted = Math.min(question.most, names.length + 1);
+    const wanted = Math.min(question.most, Math.max(names.length + 1, least));
     while (told.names.length < wanted) {
       const input = make("input", { type: "text", dir: "auto", autocomplete: "off", onchange: () => {
         const given = told.names.flatMap((each) => each.value.split(";"));
@@ -283,11 +283,15 @@ function beside(question, told) {
       make("option", { value: "" }, none),
       ...options.map((option) => make("option", { value: option.key }, option.text)));
     told.beside[name] = select;
-    area.append(labelled(caption, select));
+    area.append(labelled(caption, select), onPaper(caption, options.map((option) => option.text)));
   }
   told.besideArea = area;
   return area;
 }
+
+// What a list of choices is on paper.
+const onPaper = (caption, choices) =>
+  make("p", { class: "paper" }, [caption, ...choices.map((choice) => `☐ ${choice}`)].join("   "));
 
 // Note, evidence, confidence and flag: folded until somebody needs them.
 function more(question, told) {
@@ -306,6 +310,7 @@ function more(question, told) {
   const wanted = (question.wanted ?? []).map((each) => make("li", { dir: "auto" }, each));
   told.more = make("details", { class: "more" }, make("summary", {}, words.more),
     labelled(words.note, told.note), labelled(words.confidence, told.confidence),
+    onPaper(words.confidence, [words.low, words.medium, words.high]),
     make("div", { class: "evidence", role: "group", "aria-label": words.evidence },
       ...(wanted.length ? [make("p", {}, words.wanted), make("ul", {}, ...wanted)] : []), told.items, add),
     labelled(words.flag, told.flag, { isBefore: false }));

@@ -4,6 +4,8 @@
 
 const MOST_CHARACTERS = 2000000;
 
+const withoutBlanks = (text) => text.replace(/^[ \t]+|[ \t]+$/g, "");
+
 class Reader {
   constructor(text, words) {
     this.words = words;
@@ -114,7 +116,7 @@ class Reader {
     if (this.sign === "[") return this.brackets();
     if (this.sign === '"' || this.sign === "'") return this.quoted();
     if ("&*!|>%@`".includes(this.sign) || /^[-?:] /.test(this.text.slice(this.at))) this.refuse();
-    let text = (this.take(plain) ?? this.refuse())[0].trim();
+    let text = withoutBlanks((this.take(plain) ?? this.refuse())[0]);
     text += this.continued(plain, indent);
     return ["", "~", "null"].includes(text) ? null : text;
   }
@@ -132,7 +134,7 @@ class Reader {
         this.at = start;
         return text;
       }
-      text += (breaks > 1 ? "\n".repeat(breaks - 1) : " ") + more[0].trim();
+      text += (breaks > 1 ? "\n".repeat(breaks - 1) : " ") + withoutBlanks(more[0]);
     }
   }
 
@@ -181,9 +183,10 @@ class Reader {
     const isDouble = this.sign === '"';
     const found = isDouble ? this.take(/"((?:[^"\\]|\\[^])*)"/) : this.take(/'((?:[^']|'')*)'/);
     if (!found) this.refuse();
-    const folded = found[1].replace(/(\\?)[ \t]*\n((?:[ \t]*\n)*)[ \t]*/g, (_all, escape, more) => {
+    const folded = found[1].replace(/(\\*)[ \t]*\n((?:[ \t]*\n)*)[ \t]*/g, (_all, escapes, more) => {
       const breaks = "\n".repeat(more.split("\n").length - 1);
-      return escape ? `\\\n${breaks}` : breaks || " ";
+      const isEscaped = isDouble && escapes.length % 2;
+      return isEscaped ? `${escapes}\n${breaks}` : escapes + (breaks || " ");
     });
     return isDouble ? this.unescaped(folded) : folded.replaceAll("''", "'");
   }
@@ -191,7 +194,7 @@ class Reader {
   unescaped(text) {
     const plain = { n: "\n", t: "\t", r: "\r", 0: "\0", a: "\x07", b: "\b", e: "\x1b", f: "\f",
       v: "\v", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029", "\n": "" };
-    return text.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|([^]))/gi,
+    return text.replace(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([^]))/g,
       (_all, two, four, eight, sign) => {
         const code = parseInt(two ?? four ?? eight, 16);
         if (code > 0x10ffff) this.refuse();
@@ -209,7 +212,7 @@ class Reader {
     const inner = digits ? Math.max(indent, 0) + Number(digits) : first;
     const lines = [];
     for (const line of rest.split("\n").slice(0, -1)) {
-      if (line.trim() && (inner <= indent || /^ */.exec(line)[0].length < inner)) break;
+      if (withoutBlanks(line) && (inner <= indent || /^ */.exec(line)[0].length < inner)) break;
       lines.push(line);
     }
     this.at += lines.reduce((length, line) => length + line.length + 1, 0);
@@ -229,6 +232,7 @@ const KNOWN = {
 // Read an answers file of this questionnaire; Refused with everything that does not fit.
 function readFile(form, text, words) {
   if (text.length > MOST_CHARACTERS) throw new Refused(words.largeFile);
+  if (!withoutBlanks(text)) throw new Refused(words.noAnswers);
   const data = new Reader(text, words).document();
   const stamp = data.questionnaire ?? {};
   if (data.schema_version !== "1" || !stamp.id) throw new Refused(words.noAnswers);

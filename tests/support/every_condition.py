@@ -9,6 +9,7 @@ from collections.abc import Callable
 from random import Random
 
 from tests.support.every_answer import asked
+from tests.support.every_question import QuestionInventor, option_key
 from tests.support.strategies import Invented, Plain
 
 SHARE = 0.4
@@ -45,6 +46,26 @@ def add_conditions(seed: int | str, invented: Invented) -> None:
         }
     )
     inventor.hide_questions()
+
+
+def invent_conditions(seed: int, invented: Invented, number: int) -> list[Plain]:
+    """Invent conditions on answers of all kinds, and what they need to be asked; none on scores."""
+    rng = Random(f"single conditions {seed}")  # noqa: S311 (to be repeated, not to be secret)
+    if not any(question["id"] == "N1" for question in invented.definition["context"]):
+        _add_context(rng, invented)
+    everything = _Inventor(rng, invented)
+    single = QuestionInventor(rng, "weighted-mean", everything.levels, in_points=False)
+    several = [question for question in everything.questions if question["kind"] == "many"]
+    rules = [
+        everything.condition(with_scores=False)
+        if rng.random() < 0.5
+        else single.condition(everything.questions)
+        for _ in range(number)
+    ]
+    return rules + [
+        {"question": question["id"], "equals": option_key(question["options"][0])}
+        for question in several
+    ]
 
 
 def _add_context(rng: Random, invented: Invented) -> None:

@@ -11,6 +11,7 @@ from string import Template
 
 from readiness.forms.contents import Form
 from readiness.forms.page_data import page_data
+from readiness.forms.page_words import isolated
 from readiness.i18n import _, spoken
 from readiness.report import wording
 from readiness.report.renderers.rtl import direction_of
@@ -24,17 +25,19 @@ SCRIPTS = ("rules", "answers", "reader", "question", "page")
 def render_html(form: Form) -> bytes:
     """Render the form as HTML in UTF-8."""
     script, style = _script(), _file("form.css")
-    texts = {name: html.escape(text) for name, text in _texts(form).items()}
+    language = _page_language(form)
+    said = {name: isolated(text, language) for name, text in _messages().items()}
+    texts = {name: html.escape(text) for name, text in (_titles(form) | said).items()}
     page = Template(_file("form.html")).substitute(
         texts,
-        tongue=html.escape(_page_language(form)),
-        direction=direction_of(_page_language(form)),
+        tongue=html.escape(language),
+        direction=direction_of(language),
         content=_content_attributes(form),
         script=script,
         style=style,
         script_hash=_hash_source(script),
         style_hash=_hash_source(style),
-        data=_as_json(page_data(form)),
+        data=_as_json(page_data(form, language)),
     )
     return page.encode()
 
@@ -51,12 +54,17 @@ def _content_attributes(form: Form) -> str:
     return f'lang="{html.escape(language)}" dir="{direction_of(language)}"'
 
 
-def _texts(form: Form) -> dict[str, str]:
+def _titles(form: Form) -> dict[str, str]:
     questionnaire = form.questionnaire
     return {
         "title": questionnaire.title,
         "summary": questionnaire.summary or "",
         "disclaimer": questionnaire.disclaimer or wording.say(wording.INDEPENDENT),
+    }
+
+
+def _messages() -> dict[str, str]:
+    return {
         "about": _("About this questionnaire"),
         "how": _(
             "Answer what you know. At the end, or before a break, choose «Save my answers»: your "

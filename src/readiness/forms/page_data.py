@@ -22,8 +22,8 @@ _CONTEXT = N_("About the administration")
 Plain = dict[str, Any]
 
 
-def page_data(form: Form) -> Plain:
-    """Return everything that the page shows and computes with."""
+def page_data(form: Form, language: str) -> Plain:
+    """Return everything that a page in this language shows and computes with."""
     questionnaire = form.questionnaire
     asked = {question.id for question in form.questions}
     scale = questionnaire.importance
@@ -47,7 +47,7 @@ def page_data(form: Form) -> Plain:
         "file": _file(form.about),
         "by": form.respondent.id if form.respondent else None,
         "short": form.about.is_short,
-        "words": page_words(),
+        "words": page_words(language),
     }
 
 

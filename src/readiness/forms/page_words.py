@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from readiness.i18n import _, decimal
+from readiness.i18n import _, decimal, spoken
+from readiness.report.renderers.rtl import direction_of
 from readiness.report.wording import EVIDENCE_STRENGTHS
 
 
-def page_words() -> dict[str, str]:
-    """Return every sentence of the script by its name there."""
-    return _labels() | _states() | _refusals() | _file_messages()
+def page_words(language: str) -> dict[str, str]:
+    """Return every sentence of the script by its name there, for a page in this language."""
+    said = _labels() | _states() | _refusals() | _file_messages()
+    words = {name: isolated(text, language) for name, text in said.items()}
+    return words | {"decimal": decimal(".")}
+
+
+def isolated(text: str, language: str) -> str:
+    """Keep the direction of a message where the page has another one."""
+    alike = direction_of(spoken()) == direction_of(language)
+    return text if alike or not text else f"\u2068{text}\u2069"
 
 
 def _labels() -> dict[str, str]:
     strengths = {f"strength{n}": f"{n} – {_(name)}" for n, name in enumerate(EVIDENCE_STRENGTHS)}
     return strengths | {
-        "decimal": decimal("."),
         "why": _("Why this is asked"),
         "convincing": _("Convincing evidence: {text}"),
         "namely": _("Which one?"),
