@@ -80,7 +80,7 @@ def _messages() -> dict[str, str]:
         "date": _("Date"),
         "saving": _("Save and open"),
         "save": _("Save my answers"),
-        "open": _("Open"),
+        "open": _("Open a file"),
         "print": _("Print"),
         "keep": _("Keep my answers in this browser"),
         "forget": _("Forget"),

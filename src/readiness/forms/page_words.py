@@ -68,8 +68,7 @@ def _states() -> dict[str, str]:
         "forgotten": _("Nothing is kept in this browser any more."),
         "found": _("The answers that were kept in this browser are open."),
         "cannotKeep": _("This browser cannot keep answers. Save them as a file."),
-        "fileName": _("answers"),
-        "replace": _("The file replaces the answers on this page. Save them first?"),
+        "replace": _("Your answers are not saved. The file takes their place. Open it?"),
     }
 
 
@@ -90,7 +89,7 @@ def _refusals() -> dict[str, str]:
         "noReason": _("Say why it does not apply. Until then the question is open."),
         "noTitle": _("Say what it is. Until then this evidence is not saved."),
         "largeAnswers": _("The answers are too large for one file. Shorten the notes."),
-        "problems": _("Correct what is marked in red first; it is not saved: {names}"),
+        "problems": _("Correct what is marked first; it is not saved: {names}"),
     }
 
 
