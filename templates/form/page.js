@@ -153,7 +153,7 @@ function changed() {
 function fileText() {
   readAbout();
   file.assessment = { ...file.assessment, date: file.assessment.date ?? today() };
-  if (data.short) file.assessment.form = "short";
+  file.assessment = withoutEmpty({ ...file.assessment, form: data.file.assessment?.form });
   const written = writeFile(form, file);
   if (new Blob([written]).size > MOST_CHARACTERS) throw new Refused(words.largeAnswers);
   readFile(form, written, words);

@@ -241,6 +241,9 @@ function readFile(form, text, words) {
   if (minor(stamp.version) !== minor(form.stamp.version)) {
     throw new Refused(fill(words.otherVersion, { version: stamp.version }));
   }
+  if ((data.assessment?.role ?? "") !== (form.file.assessment?.role ?? "")) {
+    throw new Refused(words.otherRole);
+  }
   const problems = Object.keys(data).filter((key) => !KNOWN.file.includes(key));
   const file = { ...data, context: {}, answers: {} };
   delete file.schema_version;

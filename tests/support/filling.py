@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from readiness.files.load import assessment_from
+from readiness.files.validation.answers import role_refusal
 from readiness.files.yaml_reader import parse_document
 from readiness.files.yaml_writer import emit_assessment
 from readiness.forms.contents import build_form
@@ -87,6 +88,8 @@ class Case:
     name: str
     questionnaire: Questionnaire
     rounds: tuple[dict[str, Answer], ...]
+    role: str | None = None
+    """The role that is asked; None for everybody."""
 
 
 def case_of(seed: int) -> Case:
@@ -95,7 +98,9 @@ def case_of(seed: int) -> Case:
     rowed = in_rows(seed, invented) if seed % 2 else None
     questionnaire, assessment = (rowed.with_rows if rowed else invented).load()
     given = {**assessment.context, **assessment.answers}
-    return Case(str(seed), questionnaire, (given, _changed(seed, questionnaire, given)))
+    roles = [each.id for each in questionnaire.roles if not role_refusal(each.id, questionnaire)]
+    role = Random(seed).choice([None, *roles]) if questionnaire.roles_asked else None  # noqa: S311 (as below)
+    return Case(str(seed), questionnaire, (given, _changed(seed, questionnaire, given)), role)
 
 
 def _changed(seed: int, of: Questionnaire, given: dict[str, Answer]) -> dict[str, Answer]:
@@ -111,28 +116,28 @@ def _changed(seed: int, of: Questionnaire, given: dict[str, Answer]) -> dict[str
     return changed if given else {}
 
 
-def begun(questionnaire: Questionnaire) -> Assessment:
+def begun(questionnaire: Questionnaire, role: str | None = None) -> Assessment:
     """Return an assessment without answers, by one respondent."""
     return Assessment(
         schema_version=1,
         questionnaire=QuestionnaireStamp.of(questionnaire),
-        assessment=Occasion(date=date(2026, 11, 30), organisation="Norland"),
+        assessment=Occasion(date=date(2026, 11, 30), organisation="Norland", role=role),
         respondents=(Respondent(id="r1", name="Awa Diop"),),
     )
 
 
-def write_page(questionnaire: Questionnaire, folder: Path, name: str = "form") -> Path:
+def write_page(questionnaire: Questionnaire, folder: Path, role: str | None = None) -> Path:
     """Write the form as a page."""
-    about = begun(questionnaire)
-    page = folder / f"{name}.html"
+    about = begun(questionnaire, role)
+    page = folder / "form.html"
     page.write_bytes(render_html(build_form(questionnaire, about, about.respondents[0])))
     return page
 
 
 def fill_both(case: Case, browser: Chromium, folder: Path) -> None:
     """Fill in the form and the interview; raise AssertionError where they differ."""
-    browser.open(write_page(case.questionnaire, folder))
-    interview = Interview.begin(case.questionnaire, begun(case.questionnaire))
+    browser.open(write_page(case.questionnaire, folder, case.role))
+    interview = Interview.begin(case.questionnaire, begun(case.questionnaire, case.role))
     for given in case.rounds:
         interview, events = _answer_all(interview, given)
         filled = browser.run(FILL, events)

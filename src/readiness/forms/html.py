@@ -12,7 +12,7 @@ from string import Template
 from readiness.forms.contents import Form
 from readiness.forms.page_data import page_data
 from readiness.forms.page_words import isolated
-from readiness.i18n import _, spoken
+from readiness.i18n import _, label, spoken
 from readiness.report import wording
 from readiness.report.renderers.rtl import direction_of
 from readiness.resources import TEMPLATES
@@ -27,9 +27,11 @@ def render_html(form: Form) -> bytes:
     script, style = _script(), _file("form.css")
     language = _page_language(form)
     said = {name: isolated(text, language) for name, text in _messages().items()}
-    texts = {name: html.escape(text) for name, text in (_titles(form) | said).items()}
+    texts = {
+        name: html.escape(text) for name, text in (_titles(form) | said | _for_whom(form)).items()
+    }
     page = Template(_file("form.html")).substitute(
-        texts,
+        {name: html.escape(text) for name, text in texts.items()},
         tongue=html.escape(language),
         direction=direction_of(language),
         content=_content_attributes(form),
@@ -61,6 +63,14 @@ def _titles(form: Form) -> dict[str, str]:
         "summary": questionnaire.summary or "",
         "disclaimer": questionnaire.disclaimer or wording.say(wording.INDEPENDENT),
     }
+
+
+def _for_whom(form: Form) -> dict[str, str]:
+    """Say of whom the questions are asked; nothing where it is everybody."""
+    role = form.about.assessment.role
+    titles = {each.id: each.title for each in form.questionnaire.roles}
+    text = label(_("Questions for"), titles.get(role, role)) if role else ""
+    return {"for_whom": isolated(text, _page_language(form))}
 
 
 def _messages() -> dict[str, str]:

@@ -46,7 +46,6 @@ def page_data(form: Form, language: str) -> Plain:
         },
         "file": _file(form.about),
         "by": form.respondent.id if form.respondent else None,
-        "short": form.about.is_short,
         "words": page_words(language),
     }
 

@@ -101,6 +101,7 @@ def _file_messages() -> dict[str, str]:
         "noAnswers": _("It is not an answers file."),
         "otherForm": _("It has the answers to another questionnaire: {name}."),
         "otherVersion": _("It has the answers to another version of the questionnaire: {version}."),
+        "otherRole": _("It has the answers to the questions for another role."),
         "doesNotFit": _("It has something that does not fit this form: {names}."),
         "noQuestion": _("there is no such question"),
         "severalPeople": _("answers of several people"),

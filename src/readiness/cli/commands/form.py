@@ -16,6 +16,8 @@ from readiness.cli.options import (
     ForceOption,
     OutputOption,
     QuestionnaireArgument,
+    RoleOption,
+    role_of,
     short_form_of,
 )
 from readiness.cli.output import chosen_format, is_folder_name, target_of, write_result
@@ -46,6 +48,7 @@ ShortOption = Annotated[bool, typer.Option("--short", help="Only the short form.
 def form(
     name: QuestionnaireArgument,
     answers: AnswersOption = None,
+    role: RoleOption = None,
     respondent: RespondentOption = None,
     short: ShortOption = False,
     output: OutputOption = None,
@@ -59,6 +62,7 @@ def form(
     \b
     readiness form ai-ml                             writes ai-ml.form.html
     readiness form ai-ml --lang fr -o questions.html
+    readiness form ai-ml --role LEG                  only what is asked of this role
     readiness form ai-ml --short --respondent "A. Diop" -o forms/
     """
     extension = _format(output)
@@ -66,9 +70,10 @@ def form(
     questionnaire = load_questionnaire(source)
     use_words(questionnaire.own_words)
     read = (source, answers) if answers else (source,)
-    usual = f"{questionnaire.id}.form.{extension}"
+    stem = "-".join(filter(None, (questionnaire.id, role_of(questionnaire, role))))
+    usual = f"{stem}.form.{extension}"
     target = target_of(output or usual, usual, force=force, read=read) or Path(usual)
-    about = _about(name, questionnaire, answers, short=short)
+    about = _to_ask(_about(name, questionnaire, answers), questionnaire, role, short=short)
     about, person = _with_respondent(about, respondent)
     data = _WRITERS[extension](build_form(questionnaire, about, person))
     write_result(data, target, force=force, private=answers is not None, read=read)
@@ -86,20 +91,28 @@ def _format(output: str | None) -> str:
     return extension or next(iter(_WRITERS))
 
 
-def _about(
-    name: str, questionnaire: Questionnaire, answers: Path | None, *, short: bool
-) -> Assessment:
-    """Return the answers so far, or none, to the form that is wanted."""
-    about = Assessment(schema_version=1, questionnaire=QuestionnaireStamp.of(questionnaire))
-    if answers:
-        about = pipeline.open_assessment(answers, name).assessment
+def _about(name: str, questionnaire: Questionnaire, answers: Path | None) -> Assessment:
+    """Return the answers so far, or none."""
+    if answers is None:
+        return Assessment(schema_version=1, questionnaire=QuestionnaireStamp.of(questionnaire))
+    about = pipeline.open_assessment(answers, name).assessment
     if any(answer.voices for part in (about.context, about.answers) for answer in part.values()):
         message = _("{path} has the answers of several people; a form is for one of them")
         raise CatalogError(message.format(path=visible_name(answers)))
+    return about
+
+
+def _to_ask(
+    about: Assessment, questionnaire: Questionnaire, role: str | None, *, short: bool
+) -> Assessment:
+    """Choose what is asked: what the options say, else as in the answers so far."""
     if short:
         short_form_of(questionnaire)
-        return about.with_form("short")
-    return about
+        about = about.with_form("short")
+    if role is None:
+        return about
+    occasion = about.assessment.model_copy(update={"role": role})
+    return about.model_copy(update={"assessment": occasion})
 
 
 def _with_respondent(about: Assessment, name: str | None) -> tuple[Assessment, Respondent | None]:
