@@ -138,6 +138,7 @@ JSON: dict[str, tuple[str, ...]] = {
 """A call of every command that reports something to programs, without ``--format json``."""
 NO_JSON = {
     "assess": "it asks, and its answers file is its result",
+    "form": "its result is a file for people",
     "new": "its result is a file for people",
     "redact": "its result is an answers file",
     "schema": "it prints JSON in any case",

@@ -62,7 +62,7 @@ def form(
     \b
     readiness form ai-ml                             writes ai-ml.form.html
     readiness form ai-ml --lang fr -o questions.html
-    readiness form ai-ml --role LEG                  only what is asked of this role
+    readiness form ai-ml --role LEG                  only what this role is asked
     readiness form ai-ml --short --respondent "A. Diop" -o forms/
     """
     extension = _format(output)
