@@ -102,7 +102,7 @@ def test_result_of_a_role_says_so_and_proves_no_minimum(run: Run) -> None:
     text = " ".join(Path("leg.md").read_text(encoding="utf-8").split())
     warned = run("check", "it.answers.yaml")
 
-    assert "Questions for: Legal: level by 2 of 3 questions." in " ".join(table.out.split())
+    assert "Questions for: Legal: 2 of 3 questions. No score." in " ".join(table.out.split())
     assert table.code == 1
     assert "answers of one role do not prove the minimum 2" in " ".join(table.err.split())
     assert page.code == 0

@@ -59,8 +59,8 @@ def redact(
     that can tell whose it is.
 
     \b
-    readiness redact norland.answers.yaml -o shared.answers.yaml
-    readiness redact norland.answers.yaml --keep notes,evidence -o shared.answers.yaml
+    readiness redact norland.answers.yaml -o shared.yaml
+    readiness redact norland.answers.yaml --keep notes,evidence -o shared.yaml
     """
     kept = _parts(keep or [])
     usual = name_beside(answers, "redacted.answers.yaml")

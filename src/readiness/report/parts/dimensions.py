@@ -98,10 +98,10 @@ def _sentence(node: DimensionScore, part: Dimension | None, evaluation: Evaluati
     sentence = wording.describe_result(node, questionnaire) if has_result else card.withheld or ""
     if node.id != OVERALL or evaluation.part_asked is None:
         return sentence
-    return f"{_part_asked(evaluation, has_result=has_result)} {sentence}"
+    return f"{_part_asked(evaluation)} {sentence}"
 
 
-def _part_asked(evaluation: Evaluation, *, has_result: bool) -> str:
+def _part_asked(evaluation: Evaluation) -> str:
     """Say that only a part was asked: the short form, or what is asked of a role."""
     number, whole = evaluation.part_asked or (0, 0)
     name = _("Short form")
@@ -109,7 +109,7 @@ def _part_asked(evaluation: Evaluation, *, has_result: bool) -> str:
         titles = {each.id: each.title for each in evaluation.questionnaire.roles}
         name = _("Questions for: {role}").format(role=titles[role])
     text = _("{part}: level by {number} of {whole} questions.")
-    if not has_result:
+    if evaluation.scorecard.overall.level is None:
         text = _("{part}: {number} of {whole} questions.")
     return text.format(part=name, number=number, whole=whole)
 
