@@ -41,6 +41,7 @@ NOT_MIRRORED = {
         "rows from the file to the report: tests/models/test_rows.py",
     ),
     "forms/page_words.py": "sentences; tests/forms/test_html.py",
+    "report/paper/questions.py": "what `show --questions` prints: tests/cli/commands/test_show.py",
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "report/data/comparison.py": "tests/cli/commands/test_compare.py",
     "analysis/planning/tasks.py": "declarations; tests/analysis/planning/test_priorities.py",

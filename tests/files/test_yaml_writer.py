@@ -30,7 +30,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.text import refusal_reason
 from tests.support.tokens import ANSWERS, QUESTIONNAIRE, write_files
 
-NOT_BESIDE_OTHERS = {"form": "short"}
+NOT_BESIDE_OTHERS = {"form": "short", "role": "LEG"}
 """Keys of the occasion that change which questions are asked."""
 DEFINITION = """
 schema_version: 1
@@ -286,6 +286,7 @@ def test_fields_that_exclude_others_are_kept_too(name: str) -> None:
     """What cannot stand in the file of the test above."""
     head = "schema_version: 1\nquestionnaire: {id: tiny, version: 1.0.0}\n"
     definition = DEFINITION.replace("title: Four, text", "short: true, title: Four, text")
+    definition += "roles: [{id: LEG, title: Legal}]\n"
     of = questionnaire_from(parse_document(definition.encode(), "tiny.yaml"))
     text = f"{head}assessment: {{{name}: {NOT_BESIDE_OTHERS[name]}}}\n"
     before, _ = assessment_from(parse_document(text.encode(), "a.yaml"), of)

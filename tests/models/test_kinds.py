@@ -16,7 +16,6 @@ import pytest
 from readiness.analysis.findings import analyze
 from readiness.api import render
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
-from readiness.cli.commands import show as show_command
 from readiness.files.yaml_writer import emit_assessment
 from readiness.interview.captions import number_range
 from readiness.interview.input_parsing import InputRejected, typed_value
@@ -32,6 +31,7 @@ from readiness.models.question import Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import fact_of, level_of
 from readiness.report.build import ReportInput, build_report
+from readiness.report.paper.questions import paper_lines
 from readiness.report.parts.answers import option_labels
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.attainable_levels import attainable_levels
@@ -215,7 +215,7 @@ def test_every_report_shows_it(name: str, renderer: str) -> None:
 def test_the_questionnaire_on_paper_has_it(name: str) -> None:
     """Every option can be ticked, and there is a line to write on where there are none."""
     question, questionnaire = asked(name)
-    lines = "\n".join(show_command._question(questionnaire, question))
+    lines = "\n".join(paper_lines(questionnaire, {question.id}))
 
     assert all(f"[ ] {option.key}" in lines for option in question.options)
     assert ("______ " in f"{lines} ") or question.options

@@ -83,10 +83,7 @@ def run_interview(
     stdout: TextIO | None = None,
     clock: Clock = lambda: datetime.now().astimezone(),
 ) -> int:
-    """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when it is stopped.
-
-    Without ``name``, what ``earlier`` answers is asked; ``route`` are disagreements to discuss.
-    """
+    """Run an interview; 0 at its end, 4 with unsaved answers, 130, 143 or 129 when stopped."""
     console, today = Console(stdout or sys.stdout), clock().date()
     target = locate(name, file, earlier, (day or today).year, role)
     with _opened(target, clock, read_only) as store, SignalGuard(store.release) as guard:

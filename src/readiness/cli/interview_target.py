@@ -166,15 +166,7 @@ def locate(
         if earlier is None:
             raise CatalogError(_("name a questionnaire or an answers file"))
         return _locate_anew(earlier, file, year, role)
-    if name.lower().endswith(".pdf"):
-        raise CatalogError(
-            _(
-                "{name} is a PDF; if it is a report, extract its answers with «readiness "
-                "verify {name} -o answers.yaml», and use that file"
-            ).format(name=name)
-        )
-    if is_standard_input(name):
-        raise CatalogError(_("the standard input is for what you type; give the name of a file"))
+    _require_file_to_answer(name)
     path = find_questionnaire(name)
     try:
         document = read_document(path)
@@ -195,6 +187,18 @@ def locate(
         )
     source = find_questionnaire_of(stamp_of(document), path)
     return Target(load_questionnaire(source), path, source)
+
+
+def _require_file_to_answer(name: str) -> None:
+    if name.lower().endswith(".pdf"):
+        raise CatalogError(
+            _(
+                "{name} is a PDF; if it is a report, extract its answers with «readiness "
+                "verify {name} -o answers.yaml», and use that file"
+            ).format(name=name)
+        )
+    if is_standard_input(name):
+        raise CatalogError(_("the standard input is for what you type; give the name of a file"))
 
 
 def ask_occasion(

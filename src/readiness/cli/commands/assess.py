@@ -92,14 +92,11 @@ def assess(
     readiness assess ai-ml --facilitate         for a workshop, on a projector
     readiness assess ai-ml --short              the short form: a dozen questions
     readiness assess ai-ml --role LEG           what is asked of the role LEG
-    readiness assess ai-ml -o norland.yaml      writes norland.yaml
-    readiness assess norland.yaml               resumes it
+    readiness assess ai-ml -o norland.yaml      writes norland.yaml, or resumes it
     readiness assess ./cloud.yaml               your own questionnaire
     readiness assess --from norland.yaml        a year later, with the old answers
     """
-    if name is None and from_ is None:
-        name = name_to_assess()
-    if name is None and from_ is None:
+    if name is None and from_ is None and (name := name_to_assess()) is None:
         return ExitCode.OK
     return run_interview(
         name,

@@ -23,26 +23,24 @@ from readiness.cli.output import chosen_format, emit, target_of
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext, use_words
-from readiness.models.condition import Condition
-from readiness.models.dimension import Dimension, Table, TableRow
+from readiness.models.dimension import Dimension, Table
 from readiness.models.pre_check import PreCheck
-from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rows import ROW_IN_TEXT
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
-from readiness.report.condition_text import describe_condition
 from readiness.report.data.questionnaire import questionnaire_data
-from readiness.report.line_breaks import TERMINAL_WIDTH, unwrap, wrap
+from readiness.report.paper.questions import (
+    paper_lines,
+    questions_on_paper,
+    when_text,
+    wrap_lines,
+)
 from readiness.report.parts.gates import describe_gate_effect
 from readiness.report.parts.profiles import outline_profiles
-from readiness.report.parts.rules import describe_rules
 from readiness.report.tables import to_json
 
 ShortOption = Annotated[bool, typer.Option("--short", help="Show only the short form.")]
-_BLANK = "_" * 30
-"""A line to write on."""
 QuestionsOption = Annotated[
     bool, typer.Option("--questions", help="Print every question, to prepare on paper.")
 ]
@@ -74,7 +72,7 @@ def show(
     named = f"{questionnaire.id}.{'json' if written == 'json' else 'txt'}"
     target = target_of(output, named, force=force, read=(source,))
     if written == "json":
-        kept = {q.id for q in _on_paper(questionnaire, form.names)} if form else None
+        kept = {q.id for q in questions_on_paper(questionnaire, form.names)} if form else None
         text = to_json(questionnaire_data(questionnaire, kept))
     else:
         text = "".join(f"{line}\n" for line in _page(questionnaire, form, name, whole=questions))
@@ -115,11 +113,11 @@ def _page(
         yield from _pre_checks(questionnaire)
         yield from _dimensions(questionnaire)
         for title, lines in outline_profiles(questionnaire):
-            yield from ("", title, *(part for line in lines for part in _wrap(line, 2)))
+            yield from ("", title, *(part for line in lines for part in wrap_lines(line, 2)))
     else:
         yield from _part_asked(questionnaire, form)
     if whole:
-        yield from _all_questions(questionnaire, form.names if form else None)
+        yield from paper_lines(questionnaire, form.names if form else None)
     else:
         yield from _hint(name, *(form.options if form else ()))
 
@@ -127,12 +125,12 @@ def _page(
 def _head(questionnaire: Questionnaire) -> Iterator[str]:
     yield f"{questionnaire.title}  ({questionnaire.id} {questionnaire.version})"
     yield ""
-    yield from _wrap(questionnaire.summary or "")
-    yield from _wrap(questionnaire.disclaimer or wording.say(wording.INDEPENDENT))
+    yield from wrap_lines(questionnaire.summary or "")
+    yield from wrap_lines(questionnaire.disclaimer or wording.say(wording.INDEPENDENT))
     yield ""
     yield _("Maturity levels")
     for level in questionnaire.levels:
-        yield from _wrap(label(f"{level.level} {level.name}", level.meaning), 2)
+        yield from wrap_lines(label(f"{level.level} {level.name}", level.meaning), 2)
 
 
 def _dimensions(questionnaire: Questionnaire) -> Iterator[str]:
@@ -166,8 +164,10 @@ def _gates(gates: Sequence[Gate], questionnaire: Questionnaire) -> Iterator[str]
     """Tell gates that do the same for one use case each in one entry; any other alone."""
     first, last = gates[0], gates[-1]
     if first is last:
-        yield from _wrap(f"{first.id} {first.title}, {_when(first.when, questionnaire)}.", 2)
-        yield from _wrap(describe_gate_effect(first, questionnaire), 7, hanging=7)
+        yield from wrap_lines(
+            f"{first.id} {first.title}, {when_text(first.when, questionnaire)}.", 2
+        )
+        yield from wrap_lines(describe_gate_effect(first, questionnaire), 7, hanging=7)
         return
     titles = {use_case.id: use_case.title for use_case in questionnaire.use_cases}
     named = "; ".join(titles[name] for gate in gates for name in gate.cap.stated)
@@ -175,7 +175,7 @@ def _gates(gates: Sequence[Gate], questionnaire: Questionnaire) -> Iterator[str]
     asked = questionnaire.by_id[str(first.when.question)]
     question = f"«{asked.title}» ({asked.id})"
     text = _("{first} to {last}: «{best}» at most, each when {question} includes it: {titles}.")
-    yield from _wrap(
+    yield from wrap_lines(
         text.format(first=first.id, last=last.id, best=best, question=question, titles=named),
         2,
     )
@@ -196,35 +196,37 @@ def _needs(title: str, needs: Mapping[str, Need]) -> Iterator[str]:
         for name, need in needs.items()
     )
     line = _("{title} (pilot/production): {needs}").format(title=title, needs=listed)
-    yield from _wrap(line, 2)
+    yield from wrap_lines(line, 2)
 
 
 def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:
     for pre_check in questionnaire.pre_checks:
         yield ""
         head = _("Pre-check {id}: {title}").format(id=pre_check.id, title=pre_check.title)
-        yield from _wrap(head)
-        yield from _wrap(pre_check.summary or "", 2)
+        yield from wrap_lines(head)
+        yield from wrap_lines(pre_check.summary or "", 2)
         if pre_check.for_each or pre_check.rows:
-            yield from _wrap(_rows(pre_check, questionnaire), 2)
+            yield from wrap_lines(_rows(pre_check, questionnaire), 2)
         for question in pre_check.questions:
-            condition = f"  [{_when(question.when, questionnaire)}]" if question.when else ""
-            yield from _wrap(f"{question.id} {question.title}{condition}", 2)
+            condition = f"  [{when_text(question.when, questionnaire)}]" if question.when else ""
+            yield from wrap_lines(f"{question.id} {question.title}{condition}", 2)
         for outcome in pre_check.outcomes:
-            when = _when(outcome.when, questionnaire) if outcome.when else _("in all other cases")
-            yield from _wrap(label(f"→ {outcome.id}", f"{outcome.title}, {when}"), 2)
+            when = (
+                when_text(outcome.when, questionnaire) if outcome.when else _("in all other cases")
+            )
+            yield from wrap_lines(label(f"→ {outcome.id}", f"{outcome.title}, {when}"), 2)
 
 
 def _outline(questionnaire: Questionnaire, dimension: Dimension, indent: int) -> Iterator[str]:
     weight = _("weight {number}").format(number=figures.format_number(dimension.weight))
-    condition = f"  [{_when(dimension.when, questionnaire)}]" if dimension.when else ""
-    yield from _wrap(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
+    condition = f"  [{when_text(dimension.when, questionnaire)}]" if dimension.when else ""
+    yield from wrap_lines(f"{dimension.id} {dimension.title}  ({weight}){condition}", indent)
     if isinstance(dimension, Table):
-        yield from _wrap(_rows(dimension, questionnaire), indent + 3)
+        yield from wrap_lines(_rows(dimension, questionnaire), indent + 3)
     asked = dimension.columns if isinstance(dimension, Table) else dimension.questions
     for question in asked:
-        condition = f"  [{_when(question.when, questionnaire)}]" if question.when else ""
-        yield from _wrap(f"{question.id} {question.title}{condition}", indent + 3)
+        condition = f"  [{when_text(question.when, questionnaire)}]" if question.when else ""
+        yield from wrap_lines(f"{question.id} {question.title}{condition}", indent + 3)
     for inner in () if isinstance(dimension, Table) else dimension.dimensions:
         yield from _outline(questionnaire, inner, indent + 2)
 
@@ -243,107 +245,11 @@ def _part_asked(questionnaire: Questionnaire, form: _Form) -> Iterator[str]:
     text = _("{part}: {number} of {whole} questions").format(
         part=form.title, number=number, whole=len(questionnaire.questions)
     )
-    yield from _wrap(text)
-    for question in _on_paper(questionnaire, form.names):
-        yield from _wrap(f"{question.id} {question.title}", 2)
+    yield from wrap_lines(text)
+    for question in questions_on_paper(questionnaire, form.names):
+        yield from wrap_lines(f"{question.id} {question.title}", 2)
 
 
 def _hint(name: str, *options: str) -> list[str]:
     hint = _("Every question, to prepare on paper: readiness show {name} --questions")
     return ["", hint.format(name=" ".join((name, *options)))]
-
-
-def _on_paper(
-    questionnaire: Questionnaire, form: Collection[str] | None
-) -> Iterator[AskedQuestion]:
-    """Yield what is asked in a form, the questions of a pre-check once; None for everything."""
-    pre_checks = (question for part in questionnaire.pre_checks for question in part.questions)
-    everything: list[AskedQuestion] = [*questionnaire.context, *pre_checks]
-    for dimension in questionnaire.all_dimensions:
-        if isinstance(dimension, Table):
-            everything += dimension.columns
-        elif not isinstance(dimension, TableRow):
-            everything += dimension.questions
-    rows = questionnaire.in_rows.questions_named
-    return (q for q in everything if form is None or any(name in form for name in rows(q.id)))
-
-
-def _all_questions(questionnaire: Questionnaire, form: Collection[str] | None) -> Iterator[str]:
-    for question in _on_paper(questionnaire, form):
-        yield ""
-        yield "-" * TERMINAL_WIDTH
-        yield from _question(questionnaire, question)
-
-
-def _asked_of(questionnaire: Questionnaire, question: AskedQuestion) -> str:
-    """Name the roles that answer a question; empty for everybody."""
-    names = questionnaire.in_rows.questions_named(question.id)
-    roles = questionnaire.roles_asked.get(names[0], ()) if names else ()
-    return ", ".join(role.title for role in questionnaire.roles if role.id in roles)
-
-
-def _to_fill(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
-    """Give lines to write on: one for each row, or one for what is not chosen."""
-    column = questionnaire.in_rows.columns.get(question.id)
-    for name in column.questions if column else ():
-        yield from _wrap(f"{questionnaire.in_rows.row_of[name].title}{_(':')} {_BLANK}", 2)
-    if not (column or question.options):
-        yield f"  {_BLANK} {question.unit or ''}".rstrip()
-
-
-def _question(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
-    yield from _wrap(f"{question.id}  {question.title}")
-    if question.when:
-        rule = describe_condition(question.when, questionnaire)
-        yield from _wrap(_("Asked when {rule}.").format(rule=rule))
-    if asked := _asked_of(questionnaire, question):
-        yield from _wrap(_("Who answers: {roles}").format(roles=asked))
-    yield ""
-    yield from _wrap(question.text.replace(ROW_IN_TEXT, "…"))
-    if isinstance(question, Question) and question.why:
-        yield from _wrap(_("Why: {text}").format(text=question.why))
-    yield from _wrap(question.help or "")
-    for special in question.help_when:
-        rule = describe_condition(special.when, questionnaire)
-        yield from _wrap(_("When {rule}: {text}").format(rule=rule, text=special.help))
-    for option in question.options:
-        line = " " + _BLANK if option.specify else ""
-        yield from _wrap(f"[ ] {option.key}  {option.text}{line}", 2, hanging=9)
-        if option.convincing:
-            yield from _wrap(_("Convincing evidence: {text}").format(text=option.convincing), 9)
-    yield from _to_fill(questionnaire, question)
-    for line in describe_rules(question):
-        yield from _wrap(line, 2)
-    yield from _beside(questionnaire, question)
-    if isinstance(question, Question) and question.evidence:
-        yield "  " + _("Evidence to bring:")
-        for item in question.evidence:
-            yield from _wrap(f"- {item}", 4, hanging=6)
-    note = _("Note:")
-    yield f"  {note} {'_' * (TERMINAL_WIDTH - 7 - len(note))}"
-
-
-def _beside(questionnaire: Questionnaire, question: AskedQuestion) -> Iterator[str]:
-    """Offer the values that are asked beside an answer."""
-    column, scale = questionnaire.in_rows.columns.get(question.id), questionnaire.importance
-    asked = column.questions[0] if column and column.questions else question.id
-    for name in questionnaire.asked_beside.get(asked, ()):
-        title, texts = _("Target"), [f"{each.level} {each.name}" for each in questionnaire.levels]
-        if scale and name == "importance":
-            title, texts = scale.title, [option.text for option in scale.options]
-        yield from _wrap(label(title, "   ".join(f"[ ] {text}" for text in texts)), 2)
-
-
-def _when(condition: Condition, questionnaire: Questionnaire) -> str:
-    rule = describe_condition(condition, questionnaire)
-    return _("when {rule}").format(rule=rule)
-
-
-def _wrap(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
-    """Break a text into lines; the lines that its author ended, such as those of a list, stay."""
-    further_in = indent + 5 if hanging is None and indent else hanging or 0
-    first, *others = unwrap(text).splitlines() or [""]
-    lines = wrap(first, indent, further_in)
-    for line in others:
-        lines += wrap(line, further_in, further_in) or [""]
-    return lines
