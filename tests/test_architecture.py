@@ -42,6 +42,25 @@ NOT_MIRRORED = {
     ),
     "forms/page_words.py": "sentences; tests/forms/test_html.py",
     "report/paper/questions.py": "what `show --questions` prints: tests/cli/commands/test_show.py",
+    **dict.fromkeys(
+        (
+            f"forms/workbook/{name}.py"
+            for name in (
+                *("cells", "first_sheet", "labels", "layout", "machine_sheet", "marks"),
+                "question_sheets",
+            )
+        ),
+        "what is drawn is filled in and read back: tests/forms/workbook/test_render.py",
+    ),
+    **dict.fromkeys(
+        (
+            f"forms/collect/{name}.py"
+            for name in ("cell_document", "draft", "gather", "given_values", "mapping")
+        ),
+        "through the command: tests/forms/collect/test_web_form.py and test_workbook_form.py",
+    ),
+    "cli/commands/collect.py": "tests/forms/collect",
+    "files/foreign/sheet_cells.py": "tests/files/foreign/test_sheet_parts.py",
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "report/data/comparison.py": "tests/cli/commands/test_compare.py",
     "analysis/planning/tasks.py": "declarations; tests/analysis/planning/test_priorities.py",

@@ -53,10 +53,14 @@ class Problem:
     column: int = 0
     """Column counted from 1."""
     severity: Severity = Severity.ERROR
+    cell: str = ""
+    """The cell of a table, as people see it: sheet and cell, or row and head."""
 
     @property
     def place(self) -> str:
         """Where it is, in the form that editors can jump to."""
+        if self.cell:
+            return f"{self.file}: {self.cell}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from readiness.i18n import N_, _
 COMMANDS = {
     "assess": "Answer a questionnaire in the terminal; resume it.",
     "form": "Make a form that people fill in without this program.",
+    "collect": "Read answers back: filled-in forms, and exports of web forms.",
     "score": "Score answers files: profile, gates, use cases.",
     "report": "Make the report of one or more answers files.",
     "verify": "Verify that a report matches its attached answers.",

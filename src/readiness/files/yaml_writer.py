@@ -102,6 +102,20 @@ def emit_translation(translation: Translation, texts: dict[str, str]) -> str:
     return "".join((_OVERLAY_HEADER, _yaml(head), "\ntexts:\n" if texts else "", *entries))
 
 
+def emit_data(data: dict[str, Any], header: str) -> str:
+    """Write plain data as YAML, below its header of comments; None is left open."""
+    return header + _yaml(_with_plain(data))
+
+
+def _with_plain(data: Any) -> Any:
+    """Write numbers and truth values without quotes."""
+    if isinstance(data, dict):
+        return {name: _with_plain(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_with_plain(item) for item in data]
+    return _Plain(str(data).lower()) if isinstance(data, int) else data
+
+
 def _overlay(name: str, text: str, translated: TranslatedText | None) -> str:
     current = fingerprint(text)
     done = translated if translated and translated.text else None

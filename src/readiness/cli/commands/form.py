@@ -59,10 +59,13 @@ def form(
     As HTML, one file for any browser, also on a phone: nothing to install, and nothing is sent.
     What it saves is an answers file, which every command reads.
 
+    As a workbook (-o form.xlsx), for Excel or LibreOffice; «readiness collect» reads it back.
+
     \b
     readiness form ai-ml                             writes ai-ml.form.html
     readiness form ai-ml --lang fr -o questions.html
     readiness form ai-ml --role LEG                  only what this role is asked
+    readiness form ai-ml -o legal.xlsx
     readiness form ai-ml --short --respondent "A. Diop" -o forms/
     """
     extension = _format(output)
@@ -138,5 +141,12 @@ def _html(form: Form) -> bytes:
     return render_html(form)
 
 
-_WRITERS: dict[str, Callable[[Form], bytes]] = {"html": _html}
+def _xlsx(form: Form) -> bytes:
+    # As above.
+    from readiness.forms.workbook.render import render_workbook
+
+    return render_workbook(form)
+
+
+_WRITERS: dict[str, Callable[[Form], bytes]] = {"html": _html, "xlsx": _xlsx}
 """How each format is written, by the file extension."""

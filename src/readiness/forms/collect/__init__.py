@@ -1,0 +1,1 @@
+"""Read answers back: from our forms, and from what other web forms export."""

@@ -1,0 +1,174 @@
+"""Draft the map of a web form from the heads of its export: a proposal for a person to complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from readiness.forms.collect.export_table import ExportTable
+from readiness.forms.collect.given_values import is_chosen, key_of
+from readiness.forms.collect.mapping import SEPARATORS, Separator
+from readiness.i18n import _
+from readiness.models.fields import AnswerMismatch
+from readiness.models.question import AskedQuestion
+from readiness.models.questionnaire import Questionnaire
+from readiness.text import on_one_line
+
+_BRACKET = re.compile(r"^(?P<name>[^\[]+)\[(?P<option>[^\]]+)\]")
+_NOT_LETTERS = re.compile(r"[^a-z0-9]")
+_MOST_VALUES = 20
+_OTHER, _COMMENT = "other", ("-comment", "_comment", "[comment]")
+_KNOWN = frozenset(
+    {
+        *("_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status"),
+        *("_submitted_by", "__version__", "_tags", "_index", "start", "end", "deviceid"),
+        *("id", "start time", "completion time", "last modified time"),
+        *("response id", "date submitted", "last page", "start language", "seed"),
+        *("date started", "date last action", "ip address", "referrer url"),
+    }
+)
+"""What web forms add to every export, by its head in small letters."""
+
+
+def draft_map(table: ExportTable, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return the data of a map: what is plain is filled in, everything else is left open."""
+    columns = [_column(table, number, questionnaire) for number in range(len(table.heads))]
+    return {
+        "schema_version": 1,
+        "questionnaire": {"id": questionnaire.id, "version": questionnaire.version},
+        "separator": _separator(table, columns, questionnaire),
+        "columns": [column for column in columns if column],
+    }
+
+
+def _column(table: ExportTable, number: int, questionnaire: Questionnaire) -> dict[str, Any]:
+    head = table.heads[number].strip()
+    if not head:
+        return {}
+    if head.casefold() in _KNOWN:
+        return {"head": head, "ignore": True}
+    question, option, field = _meaning(head, questionnaire)
+    if question is None:
+        return {"head": head, "question": None}
+    column: dict[str, Any] = {"head": head, "question": question.id}
+    if field != "value":
+        column["field"] = field
+    if option:
+        column["option"] = option
+    if field == "value":
+        values = dict(_values(table, number, question, option))
+        column |= {"values": values} if values else {}
+    return column
+
+
+def _meaning(head: str, questionnaire: Questionnaire) -> tuple[AskedQuestion | None, str, str]:
+    """Return the question that a head names, with its option, and what the column contains."""
+    for ending in _COMMENT:
+        if head.casefold().endswith(ending):
+            question = _question(head[: -len(ending)], questionnaire)
+            specify = any(o.specify for o in question.options) if question else False
+            return question, "", "namely" if specify else "note"
+    if question := _question(head, questionnaire):
+        return question, "", "value"
+    match = _BRACKET.match(head)
+    name, option = (match["name"], match["option"]) if match else _last(head)
+    question = _question(name, questionnaire)
+    if question is None:
+        return None, "", "value"
+    own = next((o for o in question.options if o.specify), None)
+    if option.casefold() == _OTHER and own:
+        return question, own.key, "namely"
+    keys = [o.key for o in question.options]
+    key = next((k for k in keys if _same(k, option)), key_of(option, question))
+    return (question, key, "value") if key in keys else (None, "", "value")
+
+
+def _last(head: str) -> tuple[str, str]:
+    name, _slash, option = head.rpartition("/")
+    return name, option
+
+
+def _question(head: str, questionnaire: Questionnaire) -> AskedQuestion | None:
+    """Find the one question whose id, title or text a head is, alone or after its groups."""
+    plain, last = on_one_line(head), on_one_line(head.rpartition("/")[2])
+    found = [
+        question
+        for question in questionnaire.asked
+        if _same(question.id, plain)
+        or _same(question.id, last)
+        or plain in {on_one_line(question.title), on_one_line(question.text)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _same(name: str, other: str) -> bool:
+    """Say whether two names are one, whatever signs a web form allows in its names."""
+    first, second = (_NOT_LETTERS.sub("", word.casefold()) for word in (name, other))
+    return first == second and bool(first)
+
+
+def _values(
+    table: ExportTable, number: int, question: AskedQuestion, option: str
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the texts that stand for no option, each without what it stands for."""
+    if not question.options:
+        return
+    seen = dict.fromkeys(
+        text.strip()
+        for _row, cells in table.rows
+        if number in cells
+        for text in cells[number].texts
+    )
+    open_ = [text for text in seen if not _is_clear(text, question, option)]
+    yield from ((text, None) for text in open_[:_MOST_VALUES])
+
+
+def _is_clear(text: str, question: AskedQuestion, option: str) -> bool:
+    if option:
+        return is_chosen(text) is not None
+    candidates = [[text], *([*filter(str.strip, text.split(mark))] for mark in SEPARATORS.values())]
+    return any(_fits(parts, question) for parts in candidates)
+
+
+def _fits(parts: list[str], question: AskedQuestion) -> bool:
+    if not parts or (len(parts) > 1 and not question.rules.takes_several):
+        return False
+    try:
+        question.rules.fit(tuple(key_of(part, question) for part in parts), question)
+    except AnswerMismatch:
+        return False
+    return True
+
+
+def _separator(
+    table: ExportTable, columns: list[dict[str, Any]], questionnaire: Questionnaire
+) -> Separator:
+    """Return the separator with which the choices of all respondents fit; else the usual one."""
+    fitting: Mapping[Separator, int] = {
+        name: sum(
+            _fits([part for part in text.split(mark) if part.strip()], question)
+            for number, column in enumerate(columns)
+            if (question := questionnaire.by_id.get(str(column.get("question") or "")))
+            and question.rules.takes_several
+            and question.options
+            and "option" not in column
+            for _row, cells in table.rows
+            if number in cells
+            for text in cells[number].texts
+        )
+        for name, mark in SEPARATORS.items()
+    }
+    best = max(fitting, key=lambda name: fitting[name])
+    return best if fitting[best] else "semicolon"
+
+
+def map_header() -> str:
+    """Return what stands above a draft."""
+    lines = (
+        _("Which column answers which question. Complete every line that ends in a colon:"),
+        _("«question: ID», or «about: name» (role, organisation, date), or «ignore: true»."),
+        _("Under «values», say what a text stands for: the key of an option, unknown,"),
+        _("not-applicable, open, or, in a column for one option, chosen or not-chosen."),
+    )
+    return "".join(f"# {line}\n" for line in lines)
