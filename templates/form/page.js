@@ -4,10 +4,10 @@
 const sections = new Map();
 const rowBoxes = [];
 const ON_PAPER = 3;
-const status = byId("status");
+const live = byId("status");
 
 const say = (message) => {
-  status.textContent = message;
+  live.textContent = message;
 };
 
 // --- parts and rows
@@ -212,7 +212,7 @@ function reveal(input) {
 function replaceAnswers(opened) {
   for (const key of Object.keys(file)) delete file[key];
   Object.assign(file, { context: {}, answers: {}, ...opened });
-  if (file.respondents?.length !== 1) data.by = undefined;
+  if (!file.respondents?.some((person) => person.id === data.by)) data.by = undefined;
   for (const input of document.querySelectorAll("[aria-invalid]")) {
     input.removeAttribute("aria-invalid");
     input.parentElement.querySelector(".problem")?.remove();
@@ -238,7 +238,7 @@ function openText(written, name) {
   }
 }
 
-async function open(input) {
+async function openChosen(input) {
   const [chosen] = input.files;
   if (!chosen) return;
   const mayReplace = isSaved || confirm(words.replace);
@@ -336,7 +336,7 @@ function begin() {
   go(data.parts[0].id, { withFocus: false });
   byId("form").hidden = false;
   byId("save").addEventListener("click", save);
-  byId("open").addEventListener("change", (event) => open(event.target));
+  byId("open").addEventListener("change", (event) => openChosen(event.target));
   byId("print").addEventListener("click", () => print());
   byId("keep").addEventListener("change", changeKeeping);
   byId("forget").addEventListener("click", forget);

@@ -176,7 +176,7 @@ def test_any_text_comes_back(page: Chromium) -> None:
 
 
 @needs_chromium
-def test_keyboard_alone_answers_and_saves(page: Chromium) -> None:
+def test_keyboard_alone_answers_and_saves(page: Chromium, tmp_path: Path) -> None:
     """With Tab, arrows, Space and Enter every part is reached, and the file is written."""
     page.send("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(page.downloads))
     reach(page, 'active.name === "SIZE"')
@@ -205,6 +205,11 @@ def test_keyboard_alone_answers_and_saves(page: Chromium) -> None:
     }
     assert "by: r1" in written
     assert not page.complaints()
+    page.open(tmp_path / "form.html")
+    page.choose_file("#open", file)
+    page.wait_until('() => byId("told").textContent !== ""')
+    assert page.run('() => byId("told").textContent').startswith("roomy-awa-diop.answers.yaml is")
+    assert page.run("() => fileText()") == written
 
 
 def reach(page: Chromium, condition: str) -> None:

@@ -86,18 +86,24 @@ class Chromium:
         self._profile.cleanup()
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
-        """Send a command, and return its result."""
+        """Send a command, and return its result; a question of the page is answered with yes."""
+        number = self._post(method, params)
+        while True:
+            answer = self._receive()
+            if answer.get("method") == "Page.javascriptDialogOpening":
+                self._post("Page.handleJavaScriptDialog", {"accept": True})
+            if answer.get("id") == number:
+                assert "error" not in answer, (method, answer["error"])
+                return dict(answer["result"])
+            self.events.append(answer)
+
+    def _post(self, method: str, params: dict[str, Any]) -> int:
         self._number += 1
         message: dict[str, Any] = {"id": self._number, "method": method, "params": params}
         if self._session:
             message["sessionId"] = self._session
         os.write(self._write, json.dumps(message).encode() + b"\0")
-        while True:
-            answer = self._receive()
-            if answer.get("id") == self._number:
-                assert "error" not in answer, (method, answer["error"])
-                return dict(answer["result"])
-            self.events.append(answer)
+        return self._number
 
     def _receive(self) -> dict[str, Any]:
         end = time.monotonic() + SECONDS
@@ -133,6 +139,13 @@ class Chromium:
         assert not details, details.get("exception", details).get("description", details)
         return answer["result"].get("value")
 
+    def wait_until(self, script: str) -> None:
+        """Wait until a function says yes."""
+        end = time.monotonic() + SECONDS
+        while not self.run(script):
+            assert time.monotonic() < end, script
+            time.sleep(0.02)
+
     def press(self, *names: str, shift: bool = False) -> None:
         """Press keys, one after the other."""
         for name in names:
@@ -161,6 +174,12 @@ class Chromium:
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.send("Emulation.setEmulatedMedia", features=[scheme])
+
+    def choose_file(self, selector: str, file: Path) -> None:
+        """Choose a file in a field for files."""
+        root = self.send("DOM.getDocument")["root"]["nodeId"]
+        node = self.send("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.send("DOM.setFileInputFiles", nodeId=node, files=[str(file)])
 
     def picture(self, file: Path, *, whole: bool = False) -> None:
         """Save a picture of the page."""
