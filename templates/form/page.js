@@ -145,6 +145,7 @@ function go(id, { withFocus = true } = {}) {
 function changed() {
   isSaved = false;
   byId("saved").textContent = words.unsaved;
+  tell("");
   refresh();
   keep();
 }
@@ -188,7 +189,7 @@ function save() {
     make("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
     isSaved = true;
-    byId("saved").textContent = fill(words.saved, { name });
+    byId("saved").textContent = "";
     tell(fill(words.saved, { name }));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
