@@ -217,7 +217,7 @@ pre_checks:
 
 PROBLEMS = [
     ("    rows: [{id: a, title: A}, {id: a, title: B}]\n", [("duplicate-id", 20)]),
-    ("    rows: [{id: a, title: A}]\n    for_each: SYS\n", [("rows-or-for-each", 18)]),
+    ("    rows: [{id: a, title: A}]\n    for_each: SYS\n", [("rows-or-for-each", 20)]),
     ("    for_each: SYT\n", [("unknown-question", 20)]),
     ("    for_each: S-9\n", [("unknown-question", 20)]),
 ]

@@ -19,6 +19,7 @@ from readiness.authoring.content.texts import (
     bare_id_warnings,
     level_warnings,
     reading_warnings,
+    row_warnings,
 )
 from readiness.authoring.content.words import translated_words, word_warnings
 from readiness.authoring.need_warnings import need_warnings
@@ -75,6 +76,7 @@ def check_questionnaire(
         *fact_warnings(questionnaire.sources, questionnaire.cases, document, today),
         *use_case_warnings(questionnaire, document, references),
         *bare_id_warnings(questionnaire, document),
+        *row_warnings(document),
         *reading_warnings(questionnaire, document),
         *level_warnings(questionnaire, document),
         *milestone_warnings(questionnaire, document),

@@ -17,6 +17,7 @@ from readiness.models.condition import Condition
 from readiness.models.dimension import Dimension
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rows import in_one_row
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need, UseCase
 from readiness.models.scoring_rules import MaturityLevel
@@ -154,11 +155,14 @@ class _ReachabilityCheck:
         if not self.questionnaire.needs_of(use_case):
             message = _("the use case «{use_case}» has no requirements, so it is always ready")
             yield self.warn("nothing-needed", message, (*path, "needs"), use_case=use_case.id)
+        before = (considered,) if considered else ()
         for name, need in use_case.needs.items():
             place = (*path, "needs", name)
-            rules = self.questionnaire.conditions_of[name]
-            outcome = self._outcome((considered, *rules) if considered else rules)
-            if outcome and not outcome.can_hold:
+            outcomes = (
+                self._outcome((*before, *self.questionnaire.conditions_of[asked]))
+                for asked in self.questionnaire.in_rows.questions_named(name)
+            )
+            if not any(outcome is None or outcome.can_hold for outcome in outcomes):
                 message = _("«{name}» is never asked when «{use_case}» is considered")
                 yield self.warn("need-never-asked", message, place, name=name, use_case=use_case.id)
             yield from self.need(name, need, place)
@@ -221,10 +225,12 @@ class _ReachabilityCheck:
     def _outcome(
         self, rules: Sequence[Condition], *, complete: bool = False
     ) -> PossibleOutcomes | None:
-        try:
-            return self.reach.outcome(rules, complete=complete)
-        except SearchLimitError:
-            return None
+        for tried in (rules, [in_one_row(rule) for rule in rules]):
+            try:
+                return self.reach.outcome(tried, complete=complete)
+            except SearchLimitError:
+                continue
+        return None
 
     def _too_wide(self, name: str, path: KeyPath) -> Problem:
         message = _(

@@ -49,10 +49,12 @@ _MONTH = re.compile(r"^\d{4}-\d\d$", re.ASCII)
 class FieldError(ValueError):
     """A value that its field cannot hold; pydantic collects these with their place in the file."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, key: str = "") -> None:
         super().__init__(message)
         self.code = code
         """Stable name, explained in ``docs/errors.md``."""
+        self.key = key
+        """The key of the part that is wrong; empty for the part as a whole."""
 
 
 class NotANumber(FieldError):  # noqa: N818  # a word of the domain, like AnswerMismatch

@@ -26,6 +26,7 @@ from readiness.models.fields import (
 )
 from readiness.models.kinds import KINDS, ONE
 from readiness.models.kinds.interface import YES_OR_NO, KindName, QuestionKind, ScoredBy
+from readiness.models.kinds.names import MOST_NAMES
 from readiness.models.mark import MarkField
 from readiness.models.scoring_rules import Band
 from readiness.text import did_you_mean, shorten
@@ -192,7 +193,11 @@ class AskedQuestion(Frozen):
                 _("a {kind} question has no {names}").format(
                     kind=self.kind, names=", ".join(f"«{name}»" for name in surplus)
                 ),
+                surplus[0],
             )
+        if self.rules.most_names(self) > MOST_NAMES:
+            message = _("must be at most {number}").format(number=MOST_NAMES)
+            raise FieldError("out-of-range", message, "max")
         return self
 
     @property
@@ -286,7 +291,8 @@ class Question(AskedQuestion):
     def _can_be_scored(self) -> Question:
         if self.less_is_better and not self.rules.has_range:
             message = _("a {kind} question has no number of which less is better")
-            raise FieldError("less-not-wanted", message.format(kind=self.kind))
+            message = message.format(kind=self.kind)
+            raise FieldError("less-not-wanted", message, "less_is_better")
         if not self.scored:
             return self
         if self.rules.scored_by is ScoredBy.NOTHING:

@@ -33,7 +33,7 @@ class FixedRow(Frozen):
 def check_rows(rows: tuple[FixedRow, ...], for_each: str | None) -> None:
     """Raise FieldError where rows are given in two ways."""
     if rows and for_each:
-        raise FieldError("rows-or-for-each", _("give either «rows» or «for_each»"))
+        raise FieldError("rows-or-for-each", _("give either «rows» or «for_each»"), "rows")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def rows_of(
         return tuple(
             Row(o.key, o.text, Condition(question=chosen.id, includes=(o.key,)))
             for o in chosen.options
+            # «None of these» is not one of the things.
+            if not o.exclusive
         )
     named = {n: name for n, name in enumerate(names, start=1) if name != NO_NAME}
     return tuple(
@@ -155,7 +157,7 @@ def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condi
     columns = dict.fromkeys(name for name in condition.questions() if name in ids)
     keys = {tuple(id_.removeprefix(f"{name}.") for id_ in ids[name]) for name in columns}
     number = condition.rows if isinstance(condition.rows, int) else 0
-    if len(keys) != 1 or number > len(next(iter(keys))):
+    if len(keys) != 1 or not 0 < max(number, 1) <= len(next(iter(keys))):
         # What is wrong here is told when the questionnaire is checked.
         return condition
     alone = condition.model_copy(update={"rows": None})
@@ -177,6 +179,13 @@ def in_rows_that_decide(condition: Condition, facts: Facts) -> Condition:
     held = tuple(part for part in condition.parts if part.holds(facts))
     name = "any" if condition.any else "of"
     return condition.model_copy(update={name: held or condition.parts})
+
+
+def in_one_row(condition: Condition) -> Condition:
+    """Return what a condition over rows says of its first row, as an example of all."""
+    if not isinstance(condition, ConditionOverRows):
+        return condition.mapped(in_one_row)
+    return (condition.all[0] if condition.all else condition).parts[0]
 
 
 def _in_rows(

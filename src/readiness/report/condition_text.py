@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.i18n import N_, _, long_date
 from readiness.models.condition import Condition, StateWord
-from readiness.models.fields import Confidence
+from readiness.models.fields import Confidence, OverRows
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import ConditionOverRows
@@ -87,12 +87,16 @@ def _question(name: str, questionnaire: Questionnaire | None) -> AskedQuestion |
 
 
 def _describe_over_rows(written: Condition, questionnaire: Questionnaire | None) -> str:
-    rule = describe_condition(written, questionnaire)
-    if written.rows == "any":
+    return describe_rows(describe_condition(written, questionnaire), written.rows)
+
+
+def describe_rows(rule: str, rows: OverRows | None) -> str:
+    """Say in which rows a rule must be true."""
+    if rows == "any":
         return _("in any row {rule}").format(rule=rule)
-    if written.rows == "all":
+    if rows == "all":
         return _("in every row {rule}").format(rule=rule)
-    return _("in at least {number} rows {rule}").format(number=written.rows, rule=rule)
+    return _("in at least {number} rows {rule}").format(number=rows, rule=rule)
 
 
 def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -> str:

@@ -11,9 +11,10 @@ from readiness.files.validation.cited_titles import texts_in
 from readiness.files.validation.locations import located_questions
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import N_, _
-from readiness.models.editions.translation import titles_of
+from readiness.models.editions.translation import QUOTED, titles_of
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rows import ROW_IN_TEXT
 
 _MOST_WORDS = {
     N_("the question with its options"): 210,
@@ -41,13 +42,30 @@ def bare_id_warnings(questionnaire: Questionnaire, document: Document) -> Iterat
     for path, text in texts_in(document.data):
         if text in titles or text.startswith("http"):
             continue
-        for name in dict.fromkeys(bare.findall(text)):
+        for name in dict.fromkeys(bare.findall(QUOTED.sub("", text))):
             message = _(
                 "a text of «{owner}» shows the id {name}; write [[{name}]], and readers see the "
                 "title"
             )
             owner = _owner(path, document)
             yield document.warning("id-in-text", message, path, owner=owner, name=name)
+
+
+def row_warnings(document: Document) -> Iterator[Problem]:
+    """Yield a warning for every text that stands outside rows and names the row."""
+    for path, text in texts_in(document.data):
+        if ROW_IN_TEXT in text and not _is_in_rows(path, document):
+            message = _("«{row}» has no meaning here, because nothing here is asked in rows")
+            yield document.warning("row-outside-rows", message, path, row=ROW_IN_TEXT)
+
+
+def _is_in_rows(path: KeyPath, document: Document) -> bool:
+    part = cast("Any", document.data)
+    for key in path:
+        part = part[key]
+        if isinstance(part, dict) and not {"rows", "for_each"}.isdisjoint(part):
+            return True
+    return False
 
 
 def reading_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

@@ -132,6 +132,8 @@ class _Explainer:
             lines = self._node(nodes[name])
         elif name in self.questionnaire.by_id:
             lines = self._question(name)
+        elif name in self.questionnaire.in_rows.columns:
+            lines = self._column(name)
         elif name in self.gates:
             lines = self._gate(self.gates[name])
         elif name in self.use_cases:
@@ -201,6 +203,17 @@ class _Explainer:
                 yield "  " + sentence.format(
                     title=use_case.title, pilot=need.pilot, production=need.production
                 )
+
+    def _column(self, name: str) -> Iterator[str]:
+        """Explain a question in each row in which it is asked."""
+        names = self.questionnaire.in_rows.questions_named(name)
+        asked = [inner for inner in names if self.states.is_visible(inner)]
+        if not asked:
+            message = _("«{name}» is asked in rows, and there is no row in which it is asked")
+            raise UnknownNameError(message.format(name=name))
+        for number, inner in enumerate(asked):
+            yield from [""] * bool(number)
+            yield from self._question(inner)
 
     def _place(self, score: QuestionScore) -> Iterator[str]:
         """Say where a question counts, and with which weight."""

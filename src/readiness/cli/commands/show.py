@@ -29,6 +29,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Need
 from readiness.report import figures, wording
+from readiness.report.condition_text import describe_rows
 from readiness.report.data.questionnaire import questionnaire_data
 from readiness.report.paper.questions import (
     paper_lines,
@@ -191,12 +192,14 @@ def _alike(gate: Gate) -> tuple[str, ...]:
 
 
 def _needs(title: str, needs: Mapping[str, Need]) -> Iterator[str]:
-    listed = ", ".join(
-        f"{name} {'–' if need.pilot is None else need.pilot}/{need.production}"
-        for name, need in needs.items()
-    )
+    listed = ", ".join(_need(name, need) for name, need in needs.items())
     line = _("{title} (pilot/production): {needs}").format(title=title, needs=listed)
     yield from wrap_lines(line, 2)
+
+
+def _need(name: str, need: Need) -> str:
+    levels = f"{name} {'–' if need.pilot is None else need.pilot}/{need.production}"
+    return describe_rows(levels, need.rows) if need.rows else levels
 
 
 def _pre_checks(questionnaire: Questionnaire) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from readiness.errors import MAX_PROBLEMS, Problem, Severity
 from readiness.files.validation.marks import answer_problems
 from readiness.files.yaml_reader import Document, KeyPath
-from readiness.i18n import N_, _, label
+from readiness.i18n import N_, _, label, shortened_list
 from readiness.models.assessment import Answer, Assessment, Response
 from readiness.models.fields import AnswerMismatch
 from readiness.models.question import AskedQuestion
@@ -17,6 +17,7 @@ from readiness.text import did_you_mean, near_or_all
 
 SomeResponse = TypeVar("SomeResponse", bound=Response)
 _ROLE: KeyPath = ("assessment", "role")
+_MOST_ROWS = 6
 _TWICE = N_("«{name}» is answered twice, under context and under answers")
 
 
@@ -38,7 +39,7 @@ def fit_answers(
                 return assessment, problems
             if question is None:
                 message = _("there is no question «{name}»{did_you_mean}").format(
-                    name=name, did_you_mean=did_you_mean(name, questionnaire.by_id)
+                    name=name, did_you_mean=_meant(name, questionnaire)
                 )
                 problems.append(document.problem("unknown-question", message, path, at_key=True))
                 continue
@@ -60,6 +61,16 @@ def fit_answers(
         for part, answers in sections.items()
     }
     return assessment.model_copy(update=ordered), problems
+
+
+def _meant(name: str, questionnaire: Questionnaire) -> str:
+    """Say what could be meant: the rows of a column, else a similar id."""
+    columns = questionnaire.in_rows.columns
+    column = columns.get(name) or columns.get(name.partition(".")[0])
+    if column is None:
+        return did_you_mean(name, questionnaire.by_id)
+    named = shortened_list(column.questions, _MOST_ROWS)
+    return _("; ") + _("«{column}» is asked in rows: {names}").format(column=column.id, names=named)
 
 
 def fit_answer(answer: Answer, question: AskedQuestion) -> Answer:

@@ -11,6 +11,7 @@ from readiness.models.condition import Condition
 from readiness.models.dimension import Dimension, Table, TableRow
 from readiness.models.pre_check import PreCheck, Round
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rows import in_one_row
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def located_combinations(
     condition: Condition | None, path: KeyPath
 ) -> Iterator[tuple[KeyPath, Condition]]:
     """Yield every combination of conditions, with its path in the file."""
+    condition = condition and in_one_row(condition)
     if condition is None or condition.comparison:
         return
     yield path, condition
@@ -106,7 +108,11 @@ def located_combinations(
 def located_comparisons(
     condition: Condition | None, path: KeyPath
 ) -> Iterator[tuple[KeyPath, Condition]]:
-    """Yield every single comparison in a condition, with its path in the file."""
+    """Yield every single comparison in a condition, with its path in the file.
+
+    The rows of a condition over rows are alike: only the first is visited.
+    """
+    condition = condition and in_one_row(condition)
     if condition is None:
         return
     if condition.comparison:

@@ -10,6 +10,7 @@ from readiness.files.validation.problem_list import ProblemList
 from readiness.files.yaml_reader import Document, KeyPath
 from readiness.i18n import _
 from readiness.models.assessment import Answer
+from readiness.models.dimension import Dimension
 from readiness.models.fields import number_text
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark
@@ -49,14 +50,24 @@ def importance_problems(problems: ProblemList, questionnaire: Questionnaire) -> 
             path: KeyPath = ("importance", "options", index)
             problems.report("duplicate-option", _("duplicate option «{key}»"), path, key=key)
     places = [*located_dimensions(questionnaire), *located_questions(questionnaire)]
-    for place in places:
-        asks, path = getattr(place.part, "asks", None) or (), (*place.path, "asks")
-        if "importance" in asks and scale is None:
+    asking = [
+        (place.part, (*place.path, "asks"), getattr(place.part, "asks", None) or ())
+        for place in places
+    ]
+    for _part, path, asks in asking if scale is None else ():
+        if "importance" in asks:
             message = _("add «importance» with its options to the questionnaire")
             problems.report("importance-missing", message, path)
-        if "target" in asks and isinstance(place.part, Question) and not place.part.scored:
+            break
+    for part, path, asks in asking:
+        if not isinstance(part, Question) or part.scored:
+            continue
+        if "target" in asks:
             message = _("«{question}» is not scored, so it has no target")
-            problems.report("target-not-scored", message, path, question=place.part.id)
+            problems.report("target-not-scored", message, path, question=part.id)
+        elif asks:
+            message = _("«{question}» is not scored, so «{key}» has no effect; remove it")
+            problems.report("key-not-scored", message, path, question=part.id, key="asks")
 
 
 def _importance_of(
@@ -95,7 +106,7 @@ class _MarkCheck:
         for place in located_dimensions(self.questionnaire):
             if place.part.target:
                 self._of_result(place.part.target, (*place.path, "target"))
-            self.problems.check_level(place.part.evidence_from, (*place.path, "evidence_from"))
+            self._evidence_from(place.part, place.path)
         for asked in located_questions(self.questionnaire):
             if isinstance(asked.part, Question):
                 self._question(asked.part, asked.path)
@@ -128,7 +139,7 @@ class _MarkCheck:
     def _question(self, question: Question, path: KeyPath) -> None:
         if question.target:
             self._of_question(question.target, question, (*path, "target"))
-        self.problems.check_level(question.evidence_from, (*path, "evidence_from"))
+        self._evidence_from(question, path)
         seen: set[Mark] = set()
         for index, advice in enumerate(question.recommendations):
             place, below = (*path, "recommendations", index, "below"), advice.below
@@ -140,6 +151,18 @@ class _MarkCheck:
                 message = _("duplicate recommendation for «below: {below}»")
                 self.problems.report("duplicate-recommendation", message, place, below=below)
             seen.add(below)
+
+    def _evidence_from(self, part: Dimension | Question, path: KeyPath) -> None:
+        """Report a level that does not exist, or that means nothing, where it is written."""
+        path = (*path, "evidence_from")
+        if path not in self.problems.document.values:
+            return
+        self.problems.check_level(part.evidence_from, path)
+        if isinstance(part, Question) and not part.scored:
+            message = _("«{question}» is not scored, so «{key}» has no effect; remove it")
+            self.problems.report(
+                "key-not-scored", message, path, question=part.id, key="evidence_from"
+            )
 
     def _of_question(
         self, mark: Mark, question: Question, path: KeyPath, *, leads: bool = False

@@ -70,7 +70,7 @@ class _PhaseCheck:
         for index, aims in enumerate(aims_by_phase(self.questionnaire)):
             for name, mark in aims.phase.targets.items():
                 path: KeyPath = ("phases", index, "targets", name)
-                if name in before:
+                if name in before and self._is_on_scale(before[name]):
                     self._not_lower(name, before[name], mark, path)
                 if name in self.chains:
                     self._not_above_target(name, mark, path)
@@ -86,6 +86,12 @@ class _PhaseCheck:
         elif name not in known and name != OVERALL:
             message = _("«{name}» is not scored, so it has no target")
             self.problems.report("target-not-scored", message, path, name=name)
+
+    def _is_on_scale(self, mark: Mark) -> bool:
+        """Leave out what is told anyway, as a level that does not exist."""
+        return mark.level is None or any(
+            level.level == mark.level for level in self.questionnaire.levels
+        )
 
     def _not_lower(self, name: str, earlier: Mark, later: Mark, path: KeyPath) -> None:
         """Report a phase that aims lower than the one before it."""

@@ -41,6 +41,9 @@ def reference_problems(questionnaire: Questionnaire, document: Document) -> list
     check.ids()
     check.pre_checks()
     row_problems(check, questionnaire)
+    if check.problems and not all(table.table_rows for table in questionnaire.in_rows.tables):
+        # Without its rows, everything that uses a question of a table would be called wrong.
+        return check.problems
     check.former_ids()
     check.levels()
     check.weights()

@@ -142,6 +142,9 @@ def _path_in_file(detail: Details, document: Document) -> KeyPath:
     for part in detail["loc"]:
         if (*path, part) in document.values:
             path = (*path, part)
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, FieldError) and (*path, error.key) in document.values:
+        path = (*path, error.key)
     return path
 
 

@@ -109,7 +109,8 @@ def prompt_for(question: AskedQuestion) -> str:
             asked = _(question.rules.asks_for) + number_range(question)
             return _("{span}, Enter next, ? help > ").format(span=asked)
         case Entry.TYPE_TEXT:
-            return _("text; commands start with a colon (:b :? :q) > ")
+            asked = _(question.rules.asks_for or N_("text"))
+            return _("{span}; commands start with a colon (:b :? :q) > ").format(span=asked)
 
 
 def show_help(console: Console, interview: Interview) -> None:

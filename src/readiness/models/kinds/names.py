@@ -18,6 +18,8 @@ from readiness.text import shorten
 
 _BETWEEN = re.compile(r"[;\n]")
 _USUAL_MOST, _LONGEST = 10, 80
+MOST_NAMES = 50
+"""The highest «max»: each name is a row of questions."""
 NO_NAME = "-"
 """Stands in the place of a name that was removed."""
 

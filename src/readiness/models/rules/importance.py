@@ -33,8 +33,8 @@ class Importance(Frozen):
     def _is_rising(self) -> Importance:
         weights = [option.weight for option in self.options]
         if weights != sorted(weights):
-            message = _("options of «importance» must be in ascending order of weight")
-            raise FieldError("importance-not-rising", message)
+            message = _("must be in ascending order of weight")
+            raise FieldError("importance-not-rising", message, "options")
         return self
 
     def option(self, key: str | None) -> ImportanceOption | None:

@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from readiness.i18n import _, label
 from readiness.models.assessment import Answer
+from readiness.models.dimension import Table, TableRow
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.phases import Phase
@@ -195,8 +196,10 @@ def _in_words(answer: Answer, scale: Importance | None, names: dict[str, str]) -
 def outline_profiles(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Write what a questionnaire has beside its dimensions: a title, and lines below it."""
     if questionnaire.themes:
+        parts = [d.as_written if isinstance(d, Table) else d for d in questionnaire.all_dimensions]
+        written = [q for part in parts if not isinstance(part, TableRow) for q in part.questions]
         members = {
-            theme.id: ", ".join(q.id for q in questionnaire.questions if q.theme == theme.id)
+            theme.id: ", ".join(q.id for q in written if q.theme == theme.id)
             for theme in questionnaire.themes
         }
         lines = (label(f"{t.id} {t.title}", members[t.id] or "–") for t in questionnaire.themes)

@@ -18,6 +18,9 @@ def has_wrong_rows(
 ) -> bool:
     """Report what names a column and does not say in which rows, or the other way round."""
     column = questionnaire.in_rows.columns.get(name)
+    if column and not column.questions:
+        # That its rows come from nowhere is told where they are written.
+        return True
     if column and rows is None:
         message = _(
             "«{name}» is asked in each row; add «rows: any», «rows: all» or a number, or "
