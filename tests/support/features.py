@@ -23,6 +23,7 @@ def features_of(trial: Trial) -> Features:
             *_tree(trial),
             *_questions(trial.invented.questions()),
             *_logic(trial),
+            *_roles(trial),
             *_phases(definition),
             *_answers(trial),
             *(f"own {name}" for name in definition.get("words", ())),
@@ -168,6 +169,16 @@ def _logic(trial: Trial) -> Iterator[str]:
     if "capacity" in definition:
         yield "capacity"
     yield from _conclusions(definition)
+
+
+def _roles(trial: Trial) -> Iterator[str]:
+    asked = {
+        "context": trial.invented.definition["context"],
+        "part": trial.invented.parts(),
+        "question": trial.invented.questions(),
+    }
+    for what, parts in asked.items():
+        yield from (f"ask {what}" for part in parts if "ask" in part)
 
 
 def _phases(definition: Plain) -> Iterator[str]:

@@ -354,6 +354,10 @@ def _commands(trial: Trial) -> Iterator[tuple[set[int], list[Any]]]:
     yield {0}, ["migrate", file]
     yield {0}, ["check", "any.yaml", file]
     yield {0}, ["show", "./any.yaml", "--questions"]
+    for role in ("R1", "R2"):
+        if trial.questionnaire.selection(role=role).names & trial.questionnaire.by_id.keys():
+            yield {0}, ["show", "./any.yaml", "--questions", "--role", role]
+    yield {0}, ["redact", file]
     yield {0, 1}, ["simulate", "./any.yaml", "--respondents", "3"]
     yield {0}, ["diff", "any.yaml", "any.yaml"]
     yield {0}, ["report", file, "-o", "one.md", "--force"]
