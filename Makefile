@@ -1,4 +1,5 @@
 # make demo   set up, score an example and make its PDF report
+# make demo-workshop  the way of a workshop: forms by role, answers back, agenda, report, slides
 # make test   set up, then check everything that CI checks
 # make fix    format, and mend what ruff can mend
 # make messages  collect what is to be translated, and compile the translations
@@ -22,7 +23,7 @@ EXAMPLE := examples/no-legal-basis.answers.yaml
 REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
-.PHONY: man demo test fix messages generate wheelhouse windows-zip lock clean
+.PHONY: man demo demo-workshop test fix messages generate wheelhouse windows-zip lock clean
 
 demo: .venv/set-up
 	@$(PY) scripts/native_libraries.py
@@ -30,6 +31,26 @@ demo: .venv/set-up
 	@$(PY) -m readiness score $(EXAMPLE)
 	@$(PY) -m readiness report $(EXAMPLE) -o $(REPORT) --force
 	@echo "The report of this example is in $(REPORT)"
+
+WORKSHOP := demo/workshop
+RETURNED := examples/workshop-forms
+CLOUD := examples/cloud.yaml
+
+demo-workshop: .venv/set-up
+	@$(PY) scripts/native_libraries.py
+	@rm -rf $(WORKSHOP)
+	@$(PY) -m readiness form $(CLOUD) --role CIO -o $(WORKSHOP)/forms/it.html
+	@$(PY) -m readiness form $(CLOUD) --role LEG -o $(WORKSHOP)/forms/legal.xlsx
+	@$(PY) -m readiness form $(CLOUD) --role OPS -o $(WORKSHOP)/forms/operations.html
+	@echo "- the forms that came back are in $(RETURNED)"
+	@$(PY) -m readiness collect $(RETURNED)/it.answers.yaml $(RETURNED)/legal.xlsx \
+		$(RETURNED)/operations.answers.yaml -q $(CLOUD) -o $(WORKSHOP)/answers/
+	@$(PY) -m readiness merge $(WORKSHOP)/answers/*.yaml -q $(CLOUD) -o $(WORKSHOP)/norland.answers.yaml
+	@$(PY) -m readiness merge $(WORKSHOP)/norland.answers.yaml -q $(CLOUD) --format md > $(WORKSHOP)/agenda.md
+	@$(PY) -m readiness report $(WORKSHOP)/norland.answers.yaml -q $(CLOUD) -o $(WORKSHOP)/norland.report.pdf
+	@$(PY) -m readiness report $(WORKSHOP)/norland.answers.yaml -q $(CLOUD) -o $(WORKSHOP)/norland.slides.pptx
+	@$(PY) -m readiness redact $(WORKSHOP)/norland.answers.yaml -q $(CLOUD) -o $(WORKSHOP)/shared.answers.yaml
+	@echo "All that a workshop needs is in $(WORKSHOP): begin with agenda.md"
 
 test: .venv/set-up-dev
 	@$(PY) scripts/native_libraries.py

@@ -129,6 +129,7 @@ WITHOUT_SOURCE = {
     "models/test_condition.py": "the package models/condition",
     "models/test_kinds.py": "the contract of all kinds in models/kinds",
     "test_fuzz_targets.py": "what the fuzzers of benchmarks/fuzz.py call",
+    "test_workshop_walk.py": "the way of a workshop, from forms to a copy without names",
     "test_real_questionnaires.py": "public questionnaires in small, and figures worked out by hand",
     "test_administrations.py": "what invented administrations are told, in both questionnaires",
     "test_abuse.py": "files that people and networks break",
