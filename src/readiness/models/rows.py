@@ -7,7 +7,7 @@ a column; its copy in one row is an ordinary question, ``S-1.port``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -169,16 +169,17 @@ def over_rows(condition: Condition, ids: Mapping[str, tuple[str, ...]]) -> Condi
     return ConditionOverRows.model_construct(**given, written=condition)
 
 
-def in_rows_that_decide(condition: Condition, facts: Facts) -> Condition:
-    """Return a condition over rows without the rows that do not make it true today."""
-    if not isinstance(condition, ConditionOverRows):
-        return condition.mapped(lambda part: in_rows_that_decide(part, facts))
-    if condition.all:
-        asked = [part for part in condition.all[1:] if not part.parts[0].holds(facts)]
-        return condition.model_copy(update={"all": tuple(asked) or condition.all})
-    held = tuple(part for part in condition.parts if part.holds(facts))
-    name = "any" if condition.any else "of"
-    return condition.model_copy(update={name: held or condition.parts})
+def deciding_comparisons(condition: Condition, facts: Facts) -> Iterator[Condition]:
+    """Yield the comparisons that make a condition what it is today: true, or else false."""
+    if condition.comparison:
+        yield condition
+    holds, parts = condition.holds(facts), condition.parts
+    if condition.all and isinstance(condition, ConditionOverRows):
+        parts = tuple(p for p in parts[1:] if not p.parts[0].holds(facts)) or parts
+    # Of «not», and of «at most so many», it is what does not hold that makes it true.
+    wanted = holds == (condition.not_ is None and condition.at_most is None)
+    for part in [part for part in parts if part.holds(facts) == wanted] or parts:
+        yield from deciding_comparisons(part, facts)
 
 
 def in_one_row(condition: Condition) -> Condition:

@@ -21,7 +21,7 @@ def test_the_table_has_figures_for_reading_and_for_counting() -> None:
     table = table_of()
     assert [column.number for column in table.columns][1] is Number.SCORE
     row = table.rows[0]
-    assert words(row).startswith("Law limited by GATE\n1.0\nLow\n–\n3.0\n1 of 1\nhigh (67%)\n2")
+    assert words(row).startswith("Law cause of GATE\n1.0\nLow\n–\n3.0\n1 of 1\nhigh (67%)\n2")
     assert (row.cells[1].value, row.cells[6].value) == (1.0, 0.6667)
 
 
@@ -52,7 +52,7 @@ def test_a_dimension_opens_with_its_result_and_its_gates() -> None:
     assert words(opening).splitlines()[:4] == [
         "Whether the law allows it.",
         "Level 1, Low: 1.0 of 3.",
-        "limited by GATE",
+        "cause of GATE",
         "1 of 1 answered · confidence high (67%) · target 3.0 · weight 2",
     ]
     assert isinstance(question, Group)
@@ -69,3 +69,12 @@ def test_gaps_in_points_say_the_target_too() -> None:
     """Where answers count points, a gap has its target on the same scale."""
     gap = replace(REPORT.gaps[0], level=None, target=None, standing="3 of 5", aim="5")
     assert "3 of 5 → 5 LAW-1 Legal basis" in told(replace(REPORT, gaps=(gap,)), "dimensions")
+
+
+def test_a_gate_limits_only_what_it_limits() -> None:
+    """Where it limits another result by the answers, they are its cause, and not limited."""
+    law, data = REPORT.dimensions
+    report = replace(REPORT, dimensions=(replace(law, capped_by=("DATA", "GATE")), data))
+    opening = words(chapter(report, "dimension-LAW").blocks[0]).splitlines()
+
+    assert opening[2] == "limited by DATA, GATE"

@@ -262,3 +262,12 @@ def test_from_right_to_left() -> None:
     assert "\u2068The result on one page\u2069" in text
     assert '<html lang="en" dir="ltr">' in render_page(REPORT)
     assert "\u2068" not in render_page(REPORT)
+
+
+def test_the_contents_show_what_is_part_of_what() -> None:
+    """Each depth of dimensions has its own, so that it can stand further in."""
+    page = render_page(nested())
+    depths = re.findall(r'<li class="level-(\d)"><a href="#dimension-(\w+)"', page)
+
+    assert depths == [("2", "ALL"), ("3", "LAW"), ("3", "DATA")]
+    assert ".contents li.level-3 { padding-left: 10mm }" in page

@@ -318,3 +318,21 @@ def test_no_word_leaves_the_page() -> None:
     assert not outside
     whole = "".join(texts(pypdf.PdfReader(io.BytesIO(printed)))).replace("\u200b", "")
     assert "".join(whole.split()).count("X" * 300) == 1
+
+
+def test_a_long_id_stands_before_the_title() -> None:
+    """It moves the title to the right, and never runs into it."""
+    name = "TRANSPARENCY-PROCUREMENT-12"
+    printed = pdf.render(with_question(replace(LEGAL, id=name, title="Zebra crossing")))
+
+    places = []
+    with pypdfium2.PdfDocument(printed) as document:
+        for page in document:
+            text = page.get_textpage()
+            words = text.get_text_range()
+            if name in words and "Zebra crossing" in words:
+                start, title = words.index(name), words.index("Zebra crossing", words.index(name))
+                end = start + len(name) - 1
+                places.append((text.get_charbox(end)[2], text.get_charbox(title)[0]))
+    assert places
+    assert all(end < title for end, title in places), places

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+import yaml
+
 from readiness.models.condition import Condition, Fact
 from readiness.scoring.compared.scores import (
     deciding_questions,
@@ -29,6 +32,8 @@ use_cases:
   - {{id: USE, title: Use, considered: {RULE}, needs: {{DATA-1: {{production: 3}}}}}}
 """
 )
+
+BOTH = ["LAW-1", "DATA-1"]
 
 
 def test_only_dimensions_that_are_looked_at_get_a_fact() -> None:
@@ -69,3 +74,26 @@ def test_without_a_score_every_comparison_is_false() -> None:
 
     assert (found.scorecard.gates, found.contradictions, found.considered) == ((), (), ())
     assert [notice.id for notice in found.notices] == ["LOW"]
+
+
+@pytest.mark.parametrize(
+    ("form", "law", "data", "decide"),
+    [
+        ("{any: [%s]}", "at_most: 1", "at_most: 1", ["LAW-1"]),
+        ("{all: [%s]}", "at_most: 1", "at_least: 3", BOTH),
+        ("{all: [%s]}", "at_least: 2", "at_least: 2", ["LAW-1"]),
+        ("{not: {all: [%s]}}", "at_least: 2", "at_least: 2", ["LAW-1"]),
+        ("{of: [%s], at_least: 1}", "at_most: 1", "at_most: 1", ["LAW-1"]),
+        ("{of: [%s], at_most: 1}", "at_least: 2", "at_least: 2", ["LAW-1"]),
+    ],
+)
+def test_only_parts_that_hold_decide_today(
+    form: str, law: str, data: str, decide: list[str]
+) -> None:
+    """The law is weak and the data are good; what is good makes no gate active."""
+    found = evaluation(questionnaire(TEXT), "answers: {LAW-1: 1, DATA-1: 3}\n")
+    parts = f"{{question: LAW-1, {law}}}, {{question: DATA-1, {data}}}"
+    condition = Condition.model_validate(yaml.safe_load(form % parts))
+
+    assert list(deciding_questions(condition, found.questionnaire)) == BOTH
+    assert list(deciding_questions(condition, found.questionnaire, found.facts)) == decide

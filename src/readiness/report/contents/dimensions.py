@@ -106,11 +106,18 @@ def _number(figure: Figure | None, look: Look = Look.PLAIN) -> Cell:
 
 
 def _limits(part: DimensionText) -> Line:
-    """Mark a dimension in which something limits a result today."""
-    if not part.gates:
-        return ()
-    gates = tuple((code(name, f"gate-{name}"),) for name in part.gates)
-    return (said(f"{_('limited by')} ", Look.WARNING), *joined(gates, ", "))
+    """Mark a dimension that a gate limits today, or whose answers let it limit another result."""
+    causes = tuple(name for name in part.gates if name not in part.capped_by)
+    marks_of = [(_("limited by"), part.capped_by), (_("cause of"), causes)]
+    lines = tuple(
+        (
+            said(f"{label} ", Look.WARNING),
+            *joined(tuple((code(name, f"gate-{name}"),) for name in names), ", "),
+        )
+        for label, names in marks_of
+        if names
+    )
+    return joined(lines, _("; "))
 
 
 def _points(report: Report) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rows import in_rows_that_decide
+from readiness.models.rows import deciding_comparisons
 
 
 def with_scores(
@@ -27,12 +27,15 @@ def deciding_questions(
 ) -> Iterator[str]:
     """Yield the questions that decide about a condition, also by the score of their dimension.
 
-    With facts, only those rows decide that make a condition over rows true today.
+    With facts, only those parts of it decide that make it what it is today.
     """
+    comparisons = condition.comparisons()
     if facts is not None:
-        condition = in_rows_that_decide(condition, facts)
-    yield from condition.questions()
-    names = {*condition.dimensions()}
+        comparisons = deciding_comparisons(condition, facts)
+    names: set[str] = set()
+    for comparison in comparisons:
+        yield from comparison.compared
+        names.update(comparison.dimensions())
     for dimension in questionnaire.all_dimensions if names else ():
         if dimension.id in names:
             inside = (question for part in dimension.walk() for question in part.questions)
