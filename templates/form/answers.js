@@ -182,8 +182,10 @@ function yaml(value, indent) {
   return ` ${scalar(value)}\n`;
 }
 
-const flow = (pairs) =>
-  ` {${Object.entries(pairs).map(([key, value]) => `${scalar(key)}: ${scalar(value)}`).join(", ")}}`;
+const flow = (pairs) => {
+  const inLine = (value) => (Array.isArray(value) ? `[${value.map(scalar).join(", ")}]` : scalar(value));
+  return ` {${Object.entries(pairs).map(([key, value]) => `${scalar(key)}: ${inLine(value)}`).join(", ")}}`;
+};
 
 const block = (pairs, indent) => Object.entries(pairs)
   .map(([key, value]) => `${indent}${scalar(key)}:${yaml(value, `${indent}  `)}`).join("");
@@ -218,9 +220,10 @@ function writeFile(form, file) {
   let text = `# Answers to the questionnaire «${form.stamp.id}», saved by a form.\n${block(filled, "")}`;
   for (const part of ["context", "answers"]) {
     const order = [...form.questions.keys(), ...form.others];
-    const names = order.filter((name) => Object.keys(file[part][name] ?? {}).length);
+    const names = order.filter((name) =>
+      Object.hasOwn(file[part], name) && Object.keys(file[part][name]).length);
     const lines = names.map((name) =>
-      `  ${name}:${yaml(shaped(file[part][name], form.questions.get(name)), "    ")}`);
+      `  ${scalar(name)}:${yaml(shaped(file[part][name], form.questions.get(name)), "    ")}`);
     if (lines.length) text += `${part}:\n${lines.join("")}`;
   }
   return text;

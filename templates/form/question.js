@@ -26,7 +26,7 @@ function make(tag, attributes = {}, ...children) {
 // --- what is answered
 
 const answersIn = (name) => (preliminary.has(name) ? file.context : file.answers);
-const answerOf = (name) => answersIn(name)[name] ?? {};
+const answerOf = (name) => (Object.hasOwn(answersIn(name), name) ? answersIn(name)[name] : {});
 
 function everyAnswer() {
   return { ...file.context, ...file.answers };

@@ -22,6 +22,7 @@ from readiness.forms.contents import build_form
 from readiness.forms.html import render_html
 from readiness.i18n import speaking
 from readiness.interview.state import Interview
+from readiness.models.assessment import Answer
 from readiness.text import refusal_reason
 from tests.support.chromium import Chromium, find_chromium
 from tests.support.filling import (
@@ -228,6 +229,20 @@ def wait_for_file(file: Path) -> str:
             break
         time.sleep(0.05)
     return file.read_text(encoding="utf-8")
+
+
+@needs_chromium
+def test_any_id_is_only_a_name(browser: Chromium, tmp_path: Path) -> None:
+    """Ids that mean something in JavaScript or YAML are names like all others."""
+    ids = ("constructor", "toString", "hasOwnProperty", "null", "yes", "off", "length")
+    text = DEFINITION
+    for number, name in enumerate(ids):
+        question = f'  - {{id: "{name}", kind: text, title: T{number}, text: What?}}\n'
+        text = text.replace("dimensions:\n", f"{question}dimensions:\n", 1)
+    asked = questionnaire(text)
+    given = {name: Answer(value=(name,), note="null") for name in ids}
+
+    fill_both(Case("ids", asked, (given,)), browser, tmp_path)
 
 
 @needs_chromium
