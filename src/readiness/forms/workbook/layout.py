@@ -25,9 +25,9 @@ TABLE_TEXT = 1
 LIST_TOP, TABLE_TOP = 4, 6
 """Rows above the first question, or above the first row of a table."""
 _USUAL_EVIDENCE = 2
-_LONGEST_ROW = 26
+_LONGEST_ROW = 30
 """Lines of options that one row of a sheet can show."""
-_LETTERS = 62
+_LETTERS = 75
 """Letters of an option on one line."""
 _LIST_WIDTHS = (10, 4, 52, 62, 4)
 _TABLE_WIDTHS = (8, 26)

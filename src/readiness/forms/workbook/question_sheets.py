@@ -47,6 +47,9 @@ from readiness.report.renderers.workbook.page import GREY
 
 _TITLE: Looks = (("bold", True), ("font_size", 14))
 _PART: Looks = (("bold", True), ("font_size", 12), ("top", 1))
+_LINE_ABOVE: Looks = (("top", 1),)
+_HEAD_HEIGHT = 30
+"""Points; two lines."""
 _LONGEST_CELL = 32_000
 _HIDDEN = {"hidden": True}
 _WIDE = 110
@@ -89,9 +92,9 @@ class _Sheet:
         """Write a question with its title in bold letters."""
         sheet, row, column = place
         book = self.cells.book
-        bold = book.format((("bold", True),))
-        plain = book.format(())
-        sheet.write_rich_string(row, column, bold, title, plain, rest[:_LONGEST_CELL], plain)
+        bold, plain = book.format((("bold", True),)), book.format(())
+        around = book.format(_LINE_ABOVE)
+        sheet.write_rich_string(row, column, bold, title, plain, rest[:_LONGEST_CELL], around)
 
     def grey(self, sheet: Any, area: tuple[int, int, int, int], state: Spot) -> None:
         """Grey what is not asked: the state stands in the same row, or the same row of a group."""
@@ -164,6 +167,7 @@ class ListSheet(_Sheet):
         }
         for column, head in heads.items():
             self.text(sheet, 3, column, head, HEAD_LOOKS)
+        sheet.set_row(3, _HEAD_HEIGHT)
         sheet.freeze_panes(LIST_TOP, TEXT)
         sheet.repeat_rows(3)
 
@@ -184,15 +188,13 @@ class ListSheet(_Sheet):
         rest = "\n" + "\n".join(detail for detail in details if detail)
         widths = [*widths_of(plan)]
         needed = row_height([(one.question.title + rest, widths[TEXT])])
-        self.text(sheet, row, ID, one.id, (("top", 1), ("font_color", GREY)))
+        self.text(sheet, row, ID, one.id, (*_LINE_ABOVE, ("font_color", GREY)))
         if len(lines) > 1:
-            looks = self.cells.book.format(())
+            looks = self.cells.book.format(_LINE_ABOVE)
             sheet.merge_range(row, TEXT, row + len(lines) - 1, TEXT, "", looks)
         self.write_question((sheet, row, TEXT), one.question.title, rest)
         for number, line in enumerate(lines):
-            self.text(
-                sheet, row + number, OPTIONS, line.options, (("top", 1),) if not number else ()
-            )
+            self.text(sheet, row + number, OPTIONS, line.options, () if number else _LINE_ABOVE)
             if line.key:
                 self.text(sheet, row + number, ID, one.id, (("font_color", GREY),))
                 self.text(sheet, row + number, OPTION_KEY, line.key)
