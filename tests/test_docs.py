@@ -37,6 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "readiness"
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
+AT_A_GLANCE = DOCS / "format-at-a-glance.md"
 FORMAT, SCORING, METHODS, ARCHITECTURE, READING = (
     DOCS / f"{name}.md"
     for name in (
@@ -163,6 +164,19 @@ def test_every_key_is_documented() -> None:
 
     assert len(told) > 20
     assert told == {name: keys_of(model) for name, model in ALL_MODELS.items()}
+
+
+def test_every_key_is_on_the_page_at_a_glance() -> None:
+    """Each part has its keys there once: those that are needed, then the others."""
+    rows = table(AT_A_GLANCE, "Part").rows
+    told = {row[0].strip("[").partition("]")[0]: row[2:] for row in rows}
+    keys = {name: keys_of(model) for name, model in ALL_MODELS.items()}
+
+    assert len(rows) == len(told) == len(keys) > 40
+    assert {name: [cell.replace("–", "").split() for cell in told[name]] for name in told} == {
+        name: [[f"`{key}`" for key in own if bool(own[key]) == needed] for needed in (True, False)]
+        for name, own in keys.items()
+    }
 
 
 def test_kinds_and_limits_are_documented() -> None:
