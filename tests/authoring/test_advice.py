@@ -71,3 +71,22 @@ def test_each_option_of_several_can_have_its_own_advice() -> None:
 
     assert of_points(many, "100%") == ["advice-missing"]
     assert of_points(many, "100%", "a", "b") == []
+
+
+def test_no_advice_at_all_is_told_once() -> None:
+    """Many questionnaires only measure; one line for the file is enough."""
+    assert asked(advised(), advised(), advised()) == ["advice-missing"]
+    assert asked(advised(), advised(3), advised()) == ["advice-missing"] * 2
+
+
+def test_a_column_is_named_as_in_the_file_and_points_are_rounded() -> None:
+    """The rows are alike, so it is told once, and no reader needs fourteen digits."""
+    advice = ADVICE % "0.5 points"
+    question = f"{points('0', '1', '2')}, target: 66.7%, recommendations: [{advice}]"
+    rows = "rows: [{id: a, title: A}, {id: b, title: B}]"
+    text = sheet_text(dimension("D", question, more=rows), "scorer: points").replace(
+        "levels:", "roles: [{id: DG, title: Director General}]\nlevels:", 1
+    )
+    told = [problem.message for problem in doubts_in(text) if problem.code == "advice-missing"]
+
+    assert told == ["«D-1» has no recommendation from 1 to 1.33 points"]

@@ -18,12 +18,16 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.attainable_levels import attainable_bands, attainable_levels
 
+_DIGITS = 2
+"""Digits of a number of points, for people."""
+
 
 def advice_warnings(
     question: Question, path: KeyPath, questionnaire: Questionnaire, document: Document
 ) -> Iterator[Problem]:
     """Yield a warning for a target or a band that no answer reaches, and for advice that lacks."""
     levels = attainable_levels(question, questionnaire)
+    name = questionnaire.in_rows.name_in_file(question.id)
     target = questionnaire.target_of(question)
     scale = AnswerScale(question, questionnaire)
     aim = scale.aim(target, Answer())
@@ -31,34 +35,51 @@ def advice_warnings(
     if levels and target.level is not None and levels[-1] < target.level:
         message = _("no answer to «{question}» reaches its target {target}")
         yield document.warning(
-            "target-never-reached", message, (*path, "target"), question=question.id, target=target
+            "target-never-reached", message, (*path, "target"), question=name, target=target
         )
     reached = attainable_bands(question)
     for index, band in enumerate(question.bands):
         if band not in reached:
             message = _("no answer to «{question}» reaches this band")
             yield document.warning(
-                "band-never-reached", message, (*path, "bands", index), question=question.id
+                "band-never-reached", message, (*path, "bands", index), question=name
             )
-    if aim is None:
+    without = _values_without_advice(scale, aim) if aim else []
+    if aim is None or not without or not _has_advice(questionnaire):
         return
-    without = _values_without_advice(scale, aim)
-    if without:
-        message = _("«{question}» has no recommendation from level {named} to level {target}")
-        values = [number_text(value) for value in without]
-        enough = number_text(scale.value_at(aim) or Fraction(0))
-        if aim.level is None or not levels:
-            message = _("«{question}» has no recommendation from {named} to {target} points")
-        else:
-            enough = str(aim)
-        yield document.warning(
-            "advice-missing",
-            message,
-            path,
-            question=question.id,
-            named=", ".join(values),
-            target=enough,
-        )
+    message = _("«{question}» has no recommendation from level {named} to level {target}")
+    enough = str(aim)
+    if aim.level is None or not levels:
+        message = _("«{question}» has no recommendation from {named} to {target} points")
+        enough = _short(scale.value_at(aim) or Fraction(0))
+    named = ", ".join(map(_short, without))
+    yield document.warning(
+        "advice-missing", message, path, question=name, named=named, target=enough
+    )
+
+
+def no_advice(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    """Yield one warning where questions have a target and none has a recommendation."""
+    if _has_advice(questionnaire):
+        return
+    for question in questionnaire.questions:
+        scale = AnswerScale(question, questionnaire)
+        aim = scale.aim(questionnaire.target_of(question), Answer()) if question.scored else None
+        if aim and _values_without_advice(scale, aim):
+            message = _("no question has a recommendation, so the plan has no steps towards targets")
+            yield document.warning("advice-missing", message, ("dimensions",), at_key=True)
+            return
+
+
+def _has_advice(questionnaire: Questionnaire) -> bool:
+    return any(
+        question.recommendations or any(option.recommendation for option in question.options)
+        for question in questionnaire.questions
+    )
+
+
+def _short(value: Fraction) -> str:
+    return number_text(round(value, _DIGITS))
 
 
 def _values_without_advice(scale: AnswerScale, aim: Mark) -> list[Fraction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readiness.authoring.advice import advice_warnings
+from readiness.authoring.advice import advice_warnings, no_advice
 from readiness.errors import Problem
 from readiness.files.validation.locations import located_dimensions, located_questions
 from readiness.files.yaml_reader import Document, KeyPath
@@ -44,12 +44,16 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
         if isinstance(place.part, Question) and place.part.scored
     ]
     usual = _UsualFields(questionnaire, [question for _, question in scored])
+    yield from no_advice(questionnaire, document)
     for path, question in scored:
+        as_written = question.model_copy(
+            update={"id": questionnaire.in_rows.name_in_file(question.id)}
+        )
         if not question.weight and question.id not in still_used:
-            yield _zero_weight(document, question.id, path)
-        yield from _options(question, path, document)
+            yield _zero_weight(document, as_written.id, path)
+        yield from _options(as_written, path, document)
         yield from advice_warnings(question, path, questionnaire, document)
-        yield from usual.missing(question, path, document)
+        yield from usual.missing(as_written, path, document)
 
 
 def _short_form(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

@@ -172,6 +172,11 @@ class InRows:
         rows = ((q.id, Row(r.key, r.title, r.when)) for r in inner for q in r.questions)
         return dict(rounds) | dict(rows)
 
+    def name_in_file(self, name: str) -> str:
+        """Return the id that a question has in the file: in rows, that of its column."""
+        row = self.row_of.get(name)
+        return name.removesuffix(f".{row.key}") if row else name
+
     def questions_named(self, name: str) -> tuple[str, ...]:
         """Return the questions that a name stands for: one, or one in each row."""
         column = self.columns.get(name)
