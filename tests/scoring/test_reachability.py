@@ -209,6 +209,31 @@ def test_chain_is_decided_with_few_tries() -> None:
     assert len(reach._described) <= 2 * length
 
 
+def test_what_is_chosen_in_one_list_and_not_in_another_is_found() -> None:
+    """Likely answers choose everything everywhere; «not» needs the few, which are tried then."""
+    options = "[" + ", ".join(f"{{id: o{n}, text: O}}" for n in range(9)) + "]"
+    lists = "".join(
+        f"  - {{id: {name}, kind: many, title: L, text: L?, options: {options}}}\n"
+        for name in "ABC"
+    )
+    rule = {
+        "any": [
+            {
+                "all": [
+                    {"any": [{"question": name, "includes": f"o{n}"} for name in "BC"]},
+                    {"not": {"question": "A", "includes": f"o{n}"}},
+                ]
+            }
+            for n in range(9)
+        ]
+    }
+    wide = questionnaire(edited(("context:\n", "context:\n" + lists)))
+
+    found = Reachability(wide).outcome((Condition.model_validate(rule),), complete=True)
+
+    assert found == PossibleOutcomes(can_hold=True, can_fail=True)
+
+
 def test_word_is_no_number() -> None:
     """A number question never equals a word, and that is no reason to fail."""
     assert outcome({"question": "SHARE", "equals": "half"}) == NEVER

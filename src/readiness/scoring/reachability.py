@@ -9,13 +9,11 @@ combinations, the answer is «not known», never a guess.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
-from itertools import chain, pairwise, product
-from typing import NamedTuple, TypeAlias, cast
+from itertools import chain
+from typing import NamedTuple
 
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.pre_check import PreCheckResult
@@ -28,17 +26,16 @@ from readiness.scoring.compared.representatives import (
     representative_facts,
     unanswered_facts,
 )
+from readiness.scoring.compared.scores import Span, add_scores, possible_scores
 
 MOST_TRIES = 20_000
 """Combinations that are tried for one condition."""
+MOST_UNLIKELY = 2_000
+"""Combinations that are tried then from the other end."""
 MOST_QUESTIONS = 200
 """Questions that may decide about one condition; each makes every try longer."""
 MOST_ANSWERS_IN_ALL = 2_000_000
 """Answers in all combinations that are tried for one questionnaire."""
-
-
-Span: TypeAlias = tuple[Fraction, Fraction]
-"""The lowest and the highest possible score."""
 
 
 @dataclass(frozen=True)
@@ -84,22 +81,41 @@ class Reachability:
         With ``complete``, every question that is asked has an answer.
         """
         involved = self._involved(conditions)
-        can_hold = can_fail = False
-        scores = self._possible_scores(conditions, complete=complete)
+        seen: set[bool] = set()
+        try:
+            for holds in self._results(conditions, involved, MOST_TRIES, complete=complete):
+                seen.add(holds)
+                if len(seen) > 1:
+                    break
+        except SearchLimitError:
+            # Of a condition with «not», the least likely answers may show the other result.
+            unlikely = [subject._replace(facts=subject.facts[::-1]) for subject in involved]
+            for holds in self._results(conditions, unlikely, MOST_UNLIKELY, complete=complete):
+                seen.add(holds)
+                if len(seen) > 1:
+                    break
+        if len(seen) <= 1 and _are_entangled(involved):
+            raise SearchLimitError
+        return PossibleOutcomes(True in seen, False in seen)
+
+    def _results(
+        self,
+        conditions: Sequence[Condition],
+        involved: Sequence[_Subject],
+        most: int,
+        *,
+        complete: bool,
+    ) -> Iterator[bool]:
+        """Yield whether the conditions hold, for each combination in turn; at most so many."""
+        scores = possible_scores(conditions, self.scores, complete=complete)
         answers = max(1, len(involved))
-        tries = min(MOST_TRIES, self._left // answers)
+        tries = min(most, self._left // answers)
         for answered in self._answerings(involved, {}, complete=complete):
-            for facts in _with_scores(answered, scores):
+            for facts in add_scores(answered, scores):
                 tries, self._left = tries - 1, self._left - answers
-                holds = all(condition.holds(facts) for condition in conditions)
-                can_hold, can_fail = can_hold or holds, can_fail or not holds
-                if can_hold and can_fail:
-                    return PossibleOutcomes(can_hold, can_fail)
+                yield all(condition.holds(facts) for condition in conditions)
                 if tries <= 0:
                     raise SearchLimitError
-        if _are_entangled(involved):
-            raise SearchLimitError
-        return PossibleOutcomes(can_hold, can_fail)
 
     def witness(self, conditions: Sequence[Condition]) -> dict[str, Fact] | None:
         """Return what is answered to make the conditions true; None when that is impossible.
@@ -133,9 +149,9 @@ class Reachability:
         results: set[bool] = set()
         try:
             undecided = self._subjects(names, by_question)
-            scores = self._possible_scores((condition,), complete=True)
+            scores = possible_scores((condition,), self.scores, complete=True)
             for answered in self._completions(undecided, known):
-                for facts in _with_scores(answered, scores):
+                for facts in add_scores(answered, scores):
                     tries += 1
                     results.add(condition.holds(facts))
                 if len(results) > 1 or tries > MOST_TRIES:
@@ -144,29 +160,6 @@ class Reachability:
             tries = MOST_TRIES + 1
         is_open = tries > MOST_TRIES or _are_entangled(undecided)
         return PossibleOutcomes(True in results or is_open, False in results or is_open)
-
-    def _possible_scores(
-        self, conditions: Iterable[Condition], *, complete: bool
-    ) -> list[list[dict[str, Fact]]]:
-        """List the scores of each dimension, as far as the conditions tell them apart."""
-        compared: dict[str, set[Fraction]] = {}
-        for comparison in chain.from_iterable(c.comparisons() for c in conditions):
-            if comparison.dimension:
-                border = comparison.number or Fraction(0)
-                compared.setdefault(comparison.dimension, set()).add(border)
-        possible = [
-            [{name: fact} for fact in self._scores(name, marks)] + ([] if complete else [{}])
-            for name, marks in compared.items()
-        ]
-        return [scores or [{}] for scores in possible]
-
-    def _scores(self, name: str, marks: Iterable[Fraction]) -> Iterator[Fact]:
-        """Yield scores at, between and beyond the marks, as far as they are possible."""
-        if name in self.scores:
-            low, high = self.scores[name]
-            inside = sorted({low, high, *(mark for mark in marks if low < mark < high)})
-            between = ((lower + upper) / 2 for lower, upper in pairwise(inside))
-            yield from (Fact(number=number) for number in (*inside, *between))
 
     def _involved(self, conditions: Sequence[Condition]) -> list[_Subject]:
         """Every question that decides about the conditions, in order, with its answers."""
@@ -269,12 +262,6 @@ def _likely_first(subject: _Subject) -> _Subject:
         return sum(not comparison.holds({name: fact}) for comparison in subject.comparisons)
 
     return subject._replace(facts=sorted(subject.facts, key=unfulfilled))
-
-
-def _with_scores(facts: Facts, scores: Sequence[Sequence[dict[str, Fact]]]) -> Iterator[Facts]:
-    """Add one score of each dimension, in all combinations."""
-    for combination in product(*scores):
-        yield ChainMap({}, *combination, cast("dict[str, Fact]", facts)) if scores else facts
 
 
 def _comparisons_by_question(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:

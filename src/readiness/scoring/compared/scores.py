@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain, pairwise, product
+from typing import TypeAlias, cast
 
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import deciding_comparisons
+
+Span: TypeAlias = tuple[Fraction, Fraction]
+"""The lowest and the highest possible score."""
 
 
 def with_scores(
@@ -40,3 +46,34 @@ def deciding_questions(
         if dimension.id in names:
             inside = (question for part in dimension.walk() for question in part.questions)
             yield from (question.id for question in inside if question.scored)
+
+
+def possible_scores(
+    conditions: Iterable[Condition], spans: Mapping[str, Span], *, complete: bool
+) -> list[list[dict[str, Fact]]]:
+    """List the scores of each dimension, as far as the conditions tell them apart."""
+    compared: dict[str, set[Fraction]] = {}
+    for comparison in chain.from_iterable(c.comparisons() for c in conditions):
+        if comparison.dimension:
+            border = comparison.number or Fraction(0)
+            compared.setdefault(comparison.dimension, set()).add(border)
+    possible = [
+        [{name: fact} for fact in _told_apart(spans.get(name), marks)] + ([] if complete else [{}])
+        for name, marks in compared.items()
+    ]
+    return [scores or [{}] for scores in possible]
+
+
+def _told_apart(span: Span | None, marks: Iterable[Fraction]) -> Iterator[Fact]:
+    """Yield scores at, between and beyond the marks, as far as they are possible."""
+    if span:
+        low, high = span
+        inside = sorted({low, high, *(mark for mark in marks if low < mark < high)})
+        between = ((lower + upper) / 2 for lower, upper in pairwise(inside))
+        yield from (Fact(number=number) for number in (*inside, *between))
+
+
+def add_scores(facts: Facts, scores: Sequence[Sequence[dict[str, Fact]]]) -> Iterator[Facts]:
+    """Add one score of each dimension, in all combinations."""
+    for combination in product(*scores):
+        yield ChainMap({}, *combination, cast("dict[str, Fact]", facts)) if scores else facts
