@@ -61,6 +61,14 @@ def test_a_wide_condition_over_rows_is_decided_by_one_row() -> None:
     assert warnings_in(never) == ["never-holds"]
 
 
+def test_a_missing_document_is_told_once(run: Run, port: Path) -> None:
+    """By the questionnaire that asks for it, else as a claim without a proof."""
+    said = run("check", port).out.splitlines()
+    claimed = next(line for line in said if "[evidence-missing]" in line)
+    assert claimed.endswith("without a document (strength 2): C-1.box, P-1.fire")
+    assert len([line for line in said if "[document-missing]" in line]) == 5
+
+
 def test_a_column_is_explained_in_each_row(run: Run, port: Path) -> None:
     """In those in which it is asked; without one the message says so."""
     said = run("explain", port, "T-2")

@@ -267,7 +267,8 @@ def _summaries(states: QuestionStates, document: Document) -> Iterator[Problem]:
         answer = states.assessment.answer(question.id)
         scale = AnswerScale(question, states.questionnaire)
         reached = scale.reaches(states.target(question), answer)
-        return reached and answer.strength < DOCUMENT_SHOWN
+        told = scale.lacks_document(answer)
+        return reached and answer.strength < DOCUMENT_SHOWN and not told
 
     questions = states.questionnaire.questions
     scored = (q for q in questions if q.scored and states.is_visible(q.id))
