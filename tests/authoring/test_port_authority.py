@@ -69,6 +69,18 @@ def test_a_missing_document_is_told_once(run: Run, port: Path) -> None:
     assert len([line for line in said if "[document-missing]" in line]) == 5
 
 
+def test_warnings_name_questions_as_the_file_does() -> None:
+    """Not as their copies in the first row."""
+    text = TEXT.replace(' milestone: "Procedure for {row} approved",', "")
+    text = text.replace("{below: 3, action: Show the board", "{below: 4, action: Show the board")
+    file = document(text, "port.yaml")
+    said = check_questionnaire(questionnaire_from(file), file, NO_REFERENCES)
+    assert [(p.code, p.message.split("«")[1].split("»")[0]) for p in said] == [
+        ("advice-missing", "T-2"),
+        ("milestone-missing", "C-1"),
+    ]
+
+
 def test_a_column_is_explained_in_each_row(run: Run, port: Path) -> None:
     """In those in which it is asked; without one the message says so."""
     said = run("explain", port, "T-2")

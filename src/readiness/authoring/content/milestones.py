@@ -19,8 +19,9 @@ _LONGEST_ENGLISH = 80
 def milestone_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield a warning for every recommendation without a milestone, or with a long one."""
     is_english = questionnaire.language.partition("-")[0] == "en"
-    for owner, place in located_recommendations(questionnaire):
+    for name, place in located_recommendations(questionnaire):
         milestone: str | None = place.part.milestone
+        owner = questionnaire.in_rows.id_in_file(name)
         if milestone is None:
             message = _(
                 "a recommendation of «{owner}» does not say in one line what is true when it is "
