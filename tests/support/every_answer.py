@@ -6,7 +6,7 @@ from itertools import chain, combinations
 from random import Random
 from typing import Any
 
-from tests.support.every_question import option_key
+from tests.support.every_question import option_key, row_keys
 from tests.support.strategies import Invented, Plain
 
 NAMELY = "a toll"
@@ -63,7 +63,7 @@ def asked(definition: Plain) -> list[tuple[Plain, bool]]:
     listed = [(question, False) for question in context.values()]
     for pre_check in definition.get("pre_checks", ()):
         chosen = context.get(pre_check.get("for_each", ""))
-        for suffix in [f".{option['id']}" for option in chosen["options"]] if chosen else [""]:
+        for suffix in [f".{key}" for key in row_keys(chosen)] if chosen else [""]:
             questions = pre_check["questions"]
             listed += [(q | {"id": f"{q['id']}{suffix}"}, False) for q in questions]
     return listed + [(question, True) for question in Invented(definition).questions()]

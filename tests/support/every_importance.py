@@ -31,9 +31,9 @@ def add_importance(seed: int | str, invented: Invented) -> None:
     }
     for part in (*invented.parts(), *invented.questions()):
         if rng.random() < 0.3:
-            part["asks"] = rng.choice([["importance"], ["importance"], ["importance", "target"]])
-            if not part.get("scored", True):
-                part["asks"] = ["importance"]
+            asks = rng.choice([["importance"], ["importance"], ["importance", "target"]])
+            if part.get("scored", True):
+                part["asks"] = asks
     for question in invented.questions():
         answer = invented.answers.get(question["id"], "unknown")
         if rng.random() < 0.6 and answer != "unknown":

@@ -261,6 +261,11 @@ def _turn_round(question: Plain, lowest: int) -> None:
         bands.append({"level": lowest})
 
 
+def row_keys(question: Plain) -> list[str]:
+    """List the options that are rows: «none of these» is none."""
+    return [option["id"] for option in question["options"] if not option.get("exclusive")]
+
+
 def option_key(option: Plain) -> str:
     """Name an option as answers do: by its id, else by its level."""
     return str(option.get("id", option.get("level")))

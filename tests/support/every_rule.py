@@ -16,7 +16,7 @@ from tests.support.every_importance import add_importance
 from tests.support.every_mark import add_marks, add_own_targets
 from tests.support.every_plan import add_plan_rules
 from tests.support.every_profile import add_phases, add_themes
-from tests.support.every_question import QuestionInventor
+from tests.support.every_question import QuestionInventor, row_keys
 from tests.support.every_role import add_roles
 from tests.support.every_use_case import add_use_case_rules
 from tests.support.every_word import add_words
@@ -336,8 +336,8 @@ def _results(pre_checks: list[Plain], context: list[Plain]) -> list[Plain]:
         by_id = {question["id"]: question for question in context}
         chosen = by_id.get(pre_check.get("for_each", ""))
         results += [
-            {"id": f"{pre_check['id']}.{option['id']}", "kind": "one", "options": options}
-            for option in (chosen["options"] if chosen else ())
+            {"id": f"{pre_check['id']}.{key}", "kind": "one", "options": options}
+            for key in (row_keys(chosen) if chosen else ())
         ]
         kind = "many" if chosen else "one"
         results.append({"id": pre_check["id"], "kind": kind, "options": options})

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from tests.support.every_answer import asked
-from tests.support.every_question import option_key
+from tests.support.every_question import option_key, row_keys
 from tests.support.reference_phases import usual_target, written_target
 from tests.support.strategies import Invented, Plain
 
@@ -71,7 +71,7 @@ class ReferenceFacts:
 
     def _pre_check(self, pre_check: Plain) -> None:
         chosen = self.questions.get(pre_check.get("for_each", ""))
-        keys = [option["id"] for option in chosen["options"]] if chosen else [None]
+        keys = row_keys(chosen) if chosen else [None]
         results = [self._round(pre_check, chosen, key) for key in keys]
         named = frozenset(result["id"] for result in results if result)
         asked = [key for key in keys if f"{pre_check['id']}.{key}" not in self.hidden]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.support.every_question import row_keys
 from tests.support.reference_facts import ReferenceFacts
 from tests.support.strategies import Invented, Plain
 
@@ -35,7 +36,8 @@ class RoleFacts(ReferenceFacts):
     def _read(self, definition: Plain) -> None:
         for question in definition["context"]:
             self._note(question["id"], question.get("ask", []), [question.get("when")])
-        options = {q["id"]: [o["id"] for o in q.get("options", ())] for q in definition["context"]}
+        several = [q for q in definition["context"] if q["kind"] == "many"]
+        options = {question["id"]: row_keys(question) for question in several}
         for pre_check in definition["pre_checks"]:
             self._read_pre_check(pre_check, options)
         for dimension in definition["dimensions"]:
