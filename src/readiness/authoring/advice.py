@@ -31,7 +31,6 @@ def advice_warnings(
     target = questionnaire.target_of(question)
     scale = AnswerScale(question, questionnaire)
     aim = scale.aim(target, Answer())
-    name = questionnaire.in_rows.id_in_file(question.id)
     target = aim or target
     if levels and target.level is not None and levels[-1] < target.level:
         message = _("no answer to «{question}» reaches its target {target}")
@@ -48,7 +47,6 @@ def advice_warnings(
     without = _values_without_advice(scale, aim) if aim else []
     if aim is None or not without or not _has_advice(questionnaire):
         return
-<<<<<<< HEAD
     message = _("«{question}» has no recommendation from level {named} to level {target}")
     enough = str(aim)
     if aim.level is None or not levels:
@@ -68,7 +66,9 @@ def no_advice(questionnaire: Questionnaire, document: Document) -> Iterator[Prob
         scale = AnswerScale(question, questionnaire)
         aim = scale.aim(questionnaire.target_of(question), Answer()) if question.scored else None
         if aim and _values_without_advice(scale, aim):
-            message = _("no question has a recommendation, so the plan has no steps towards targets")
+            message = _(
+                "no question has a recommendation, so the plan has no steps towards targets"
+            )
             yield document.warning("advice-missing", message, ("dimensions",), at_key=True)
             return
 
@@ -82,25 +82,6 @@ def _has_advice(questionnaire: Questionnaire) -> bool:
 
 def _short(value: Fraction) -> str:
     return number_text(round(value, _DIGITS))
-=======
-    without = _values_without_advice(scale, aim)
-    if without:
-        message = _("«{question}» has no recommendation from level {named} to level {target}")
-        values = [number_text(value) for value in without]
-        enough = number_text(scale.value_at(aim) or Fraction(0))
-        if aim.level is None or not levels:
-            message = _("«{question}» has no recommendation from {named} to {target} points")
-        else:
-            enough = str(aim)
-        yield document.warning(
-            "advice-missing",
-            message,
-            path,
-            question=name,
-            named=", ".join(values),
-            target=enough,
-        )
->>>>>>> b8368f84 (Name questions in rows in warnings as the file does)
 
 
 def _values_without_advice(scale: AnswerScale, aim: Mark) -> list[Fraction]:

@@ -50,19 +50,10 @@ def style_warnings(questionnaire: Questionnaire, document: Document) -> Iterator
             update={"id": questionnaire.in_rows.name_in_file(question.id)}
         )
         if not question.weight and question.id not in still_used:
-<<<<<<< HEAD
             yield _zero_weight(document, as_written.id, path)
         yield from _options(as_written, path, document)
         yield from advice_warnings(question, path, questionnaire, document)
         yield from usual.missing(as_written, path, document)
-=======
-            yield _zero_weight(document, question.id, path)
-        yield from advice_warnings(question, path, questionnaire, document)
-        name = questionnaire.in_rows.id_in_file(question.id)
-        written = question.model_copy(update={"id": name})
-        yield from _options(written, path, document)
-        yield from usual.missing(written, path, document)
->>>>>>> b8368f84 (Name questions in rows in warnings as the file does)
 
 
 def _short_form(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

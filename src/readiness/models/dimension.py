@@ -172,13 +172,8 @@ class InRows:
         rows = ((q.id, Row(r.key, r.title, r.when)) for r in inner for q in r.questions)
         return dict(rounds) | dict(rows)
 
-<<<<<<< HEAD
     def name_in_file(self, name: str) -> str:
         """Return the id that a question has in the file: in rows, that of its column."""
-=======
-    def id_in_file(self, name: str) -> str:
-        """Return the id that a question has in the file: without its row."""
->>>>>>> b8368f84 (Name questions in rows in warnings as the file does)
         row = self.row_of.get(name)
         return name.removesuffix(f".{row.key}") if row else name
 

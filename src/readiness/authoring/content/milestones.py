@@ -21,7 +21,7 @@ def milestone_warnings(questionnaire: Questionnaire, document: Document) -> Iter
     is_english = questionnaire.language.partition("-")[0] == "en"
     for name, place in located_recommendations(questionnaire):
         milestone: str | None = place.part.milestone
-        owner = questionnaire.in_rows.id_in_file(name)
+        owner = questionnaire.in_rows.name_in_file(name)
         if milestone is None:
             message = _(
                 "a recommendation of «{owner}» does not say in one line what is true when it is "
