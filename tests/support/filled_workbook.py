@@ -26,16 +26,16 @@ class FilledWorkbook:
     def __init__(self, raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
-        texts = self._xml("xl/sharedStrings.xml")
+        texts = self.part("xl/sharedStrings.xml")
         self.shared = ["".join(t.text or "" for t in one.iter(f"{SPACE}t")) for one in texts]
-        links = {e.get("Id"): e.get("Target") for e in self._xml("xl/_rels/workbook.xml.rels")}
+        links = {e.get("Id"): e.get("Target") for e in self.part("xl/_rels/workbook.xml.rels")}
         self.sheets = {
-            str(sheet.get("name")): self._xml(f"xl/{links[sheet.get(LINK)]}")
-            for sheet in self._xml("xl/workbook.xml").iter(f"{SPACE}sheet")
+            str(sheet.get("name")): self.part(f"xl/{links[sheet.get(LINK)]}")
+            for sheet in self.part("xl/workbook.xml").iter(f"{SPACE}sheet")
         }
         self._files = {
             str(sheet.get("name")): f"xl/{links[sheet.get(LINK)]}"
-            for sheet in self._xml("xl/workbook.xml").iter(f"{SPACE}sheet")
+            for sheet in self.part("xl/workbook.xml").iter(f"{SPACE}sheet")
         }
         self._cells = {
             name: {str(cell.get("r")): cell for cell in root.iter(f"{SPACE}c")}
@@ -45,12 +45,17 @@ class FilledWorkbook:
         self.numbers = self._number_formats()
         self.places = dict(self._places())
 
-    def _xml(self, part: str) -> ET.Element:
+    def part(self, part: str) -> ET.Element:
+        """Return a part of the workbook as XML."""
         return ET.fromstring(self.parts[part])  # noqa: S314 (our own file, just made)
 
     def cell(self, sheet: str, place: str) -> ET.Element | None:
         """Return the element of a cell; None when there is none."""
         return self._cells[sheet].get(place)
+
+    def style(self, sheet: str, place: str) -> str:
+        """Return the number of the style of a cell."""
+        return str(self._cells[sheet][place].get("s", "0"))
 
     def text(self, sheet: str, place: str) -> str:
         """Return the text of a cell; empty when there is none."""
@@ -102,7 +107,7 @@ class FilledWorkbook:
 
     def _number_formats(self) -> dict[str, str]:
         """Return the format of numbers of each style."""
-        styles = self._xml("xl/styles.xml")
+        styles = self.part("xl/styles.xml")
         own = {e.get("numFmtId"): e.get("formatCode") for e in styles.iter(f"{SPACE}numFmt")}
         found = next(styles.iter(f"{SPACE}cellXfs"))
         return {str(n): str(own.get(xf.get("numFmtId")) or "") for n, xf in enumerate(found)} | {

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from readiness.forms.collect.mapping import CollectMap
 from readiness.models.assessment import Assessment
 from readiness.models.editions.translation import Translation
 from readiness.models.library import Library
@@ -24,6 +25,7 @@ MODELS: dict[str, Any] = {
     "assessment": Assessment,
     "library": Library,
     "translation": Translation,
+    "map": CollectMap,
     "report": Report,
     "scorecard": tuple[ScoredFile, ...],
 }

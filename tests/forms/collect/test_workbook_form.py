@@ -206,3 +206,59 @@ def test_changed_form_is_told(change: str, run: Run, book: FilledWorkbook, tmp_p
     assert ran.code == 3
     assert message in ran.err
     assert not (tmp_path / "after.yaml").exists()
+
+
+def test_form_in_another_language_is_read(run: Run, book: FilledWorkbook, tmp_path: Path) -> None:
+    """A form with French lists is read by a program that speaks English."""
+    made = run("form", "small.yaml", "--lang", "fr", "-o", "fr.xlsx")
+    french = FilledWorkbook((tmp_path / "fr.xlsx").read_bytes())
+    assert french.fill("GOV-1", "answer", "3")
+    assert french.fill("GOV-1", "confidence", "low")
+    assert french.lists["confidence"]["low"] == "faible"
+    (tmp_path / "fr.xlsx").write_bytes(french.saved())
+
+    ran = run("collect", "fr.xlsx")
+
+    assert (made.code, ran.code) == (0, 0), ran.err
+    assert "GOV-1: {level: 3, confidence: low}" in ran.out
+    assert book.lists["confidence"]["low"] == "low"
+
+
+def test_only_answers_can_be_changed(book: FilledWorkbook) -> None:
+    """Every sheet is protected, answers are not locked, and the machine sheet is hidden."""
+    styles = book.part("xl/styles.xml")
+    unlocked = {
+        str(n)
+        for n, style in enumerate(next(styles.iter(f"{SPACE}cellXfs")))
+        if any(part.get("locked") == "0" for part in style.iter(f"{SPACE}protection"))
+    }
+    answers = {
+        (sheet, place) for (_n, f), (sheet, place, _l) in book.places.items() if f != "state"
+    }
+    states = {(sheet, place) for (_n, f), (sheet, place, _l) in book.places.items() if f == "state"}
+
+    assert all(r.find(f"{SPACE}sheetProtection") is not None for r in book.sheets.values())
+    assert {book.style(*where) in unlocked for where in answers} == {True}
+    assert {book.style(*where) in unlocked for where in states} == {False}
+    listed = book.part("xl/workbook.xml").iter(f"{SPACE}sheet")
+    assert {s.get("state") for s in listed if s.get("name") == "readiness"} == {"veryHidden"}
+
+
+def test_sheets_of_a_language_from_right_to_left_are_mirrored(
+    run: Run, book: FilledWorkbook, tmp_path: Path
+) -> None:
+    """A questionnaire in Arabic is a form from right to left."""
+    text = QUESTIONNAIRE.replace("title: Small", "title: Small\nlanguage: ar", 1)
+    (tmp_path / "small.yaml").write_text(text, encoding="utf-8")
+    ran = run("form", "small.yaml", "-o", "ar.xlsx")
+    arabic = FilledWorkbook((tmp_path / "ar.xlsx").read_bytes())
+
+    assert ran.code == 0, ran.err
+    turned = {
+        name: any(view.get("rightToLeft") == "1" for view in root.iter(f"{SPACE}sheetView"))
+        for name, root in arabic.sheets.items()
+    }
+    assert {name for name, is_turned in turned.items() if not is_turned} == {"readiness"}
+    assert not any(
+        v.get("rightToLeft") for r in book.sheets.values() for v in r.iter(f"{SPACE}sheetView")
+    )

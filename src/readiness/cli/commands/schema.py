@@ -12,7 +12,7 @@ from readiness.cli.options import ForceOption, OutputOption
 from readiness.cli.output import emit, target_of
 
 KindArgument = Annotated[
-    Literal["questionnaire", "assessment", "library", "translation", "report", "scorecard"],
+    Literal["questionnaire", "assessment", "library", "translation", "map", "report", "scorecard"],
     typer.Argument(help="File type, or a result of the program: report, scorecard."),
 ]
 
