@@ -55,9 +55,24 @@ class ReferenceTargets:
             return self._on_step(question, int(str(aim)))
         marks = [advice["below"] for advice in question.get("recommendations", ())]
         if aim is not None or not marks:
-            return aim
+            return self._at_stage(question, aim)
         amounts = [(amount, m) for m in marks if (amount := self.amount(question, m)) is not None]
         return max(amounts, key=lambda pair: pair[0])[1] if amounts else "100%"
+
+    def _at_stage(self, question: Plain, aim: Any) -> Any:
+        """Return the best answer for a level that is reached or not, where it counts for it."""
+        is_level = str(aim).isdecimal() and not self._levels(question)
+        if self.rules["scorer"] != "staged" or not is_level:
+            return aim
+        counted = {name for name, weight in question.get("counts", {}).items() if number(weight)}
+        thresholds = [
+            threshold
+            for level in self.definition["levels"]
+            if level["level"] <= int(aim)
+            for threshold in level.get("thresholds", ())
+        ]
+        is_counted = any("of" not in one or one["of"] in counted for one in thresholds)
+        return "100%" if is_counted else None
 
     def _is_step(self, question: Plain, aim: Any) -> bool:
         has_levels = bool(self._levels(question))
@@ -71,7 +86,11 @@ class ReferenceTargets:
         return min(level, max(levels) if is_choice else int(self.values.ends(question)[1]))
 
     def aim_in_phase(self, question: Plain, last: int) -> Any:
-        """Return what a question aims at in a phase: never more than its answer names."""
+        """Return what a question aims at in a phase."""
+        return self._at_stage(question, self._mark_in_phase(question, last))
+
+    def _mark_in_phase(self, question: Plain, last: int) -> Any:
+        """Return what is named for a question in a phase: never more than its answer names."""
         mark = mark_in_phase(self.definition, question["id"], last)
         answer = self.facts.answers.get(question["id"])
         own = answer.get("target") if isinstance(answer, dict) else None
@@ -116,7 +135,7 @@ class ReferenceTargets:
         return combine(str(part.get("combine", rules["combine"])), known, Fraction(0))
 
     def _level_in_phase(self, question: Plain, last: int) -> Fraction | None:
-        aim = self.aim_in_phase(question, last)
+        aim = self._mark_in_phase(question, last)
         if self.rules["scorer"] == "staircase":
             return None if aim is None else self.amount(question, aim)
         return Fraction(int(aim)) if str(aim).isdecimal() else None

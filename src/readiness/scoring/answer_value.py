@@ -157,12 +157,26 @@ class AnswerScale:
             top = attainable_levels(self.question, self.questionnaire)[-1]
             return Mark.at_level(min(target.level, top))
         if own or rules.question_target is not None or self.has_levels:
+            is_level_of_all = rules.scorer == "staged" and target.level is not None
+            if is_level_of_all and not self.has_levels:
+                return self._aim_at_stage(int(target.amount))
             return target
         marks = [advice.below for advice in self.question.recommendations]
         values = [(value, mark) for mark in marks if (value := self.value_at(mark)) is not None]
         if values:
             return max(values, key=lambda pair: pair[0])[1]
         return Mark("share", Fraction(1)) if any(mark.kind == "option" for mark in marks) else None
+
+    def _aim_at_stage(self, level: int) -> Mark | None:
+        """Return the best answer, where a level up to this one counts the question, else None."""
+        thresholds = (
+            threshold
+            for stage in self.questionnaire.levels
+            if stage.level <= level
+            for threshold in stage.thresholds
+        )
+        counts = any(t.of is None or self.question.counts.get(t.of) for t in thresholds)
+        return Mark("share", Fraction(1)) if counts else None
 
     def reaches(self, target: Mark, answer: Response) -> bool:
         """Say whether an answer counts, and is not below what it aims at."""

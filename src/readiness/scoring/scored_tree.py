@@ -43,10 +43,10 @@ class ScoredTree:
         return {name: None if level is None else Fraction(level) for name, level in levels.items()}
 
     def aimed_at(self, name: str, mark_of: Callable[[Question], Mark | None]) -> QuestionScore:
-        """Return a question as today, with another target; on a staircase at most its own top."""
+        """Return a question as today, with another target: what it aims at with this."""
         scale = self._scales[name]
         mark = mark_of(scale.question)
-        if mark and self.questionnaire.scoring.scorer == "staircase":
+        if mark and self.questionnaire.scoring.scorer in {"staircase", "staged"}:
             mark = scale.aim(mark, self.states.assessment.answer(name))
         return replace(
             self.questions[name],

@@ -90,3 +90,14 @@ def test_only_the_words_of_the_program_are_in_its_language() -> None:
     spoken = {text.text for text in texts_of(group) if text.voice == "program"}
     assert not spoken & {LEGAL.title, LEGAL.text, LEGAL.answer, LEGAL.note, LEGAL.target_anchor}
     assert all(text.level is not None for text in texts_of(group) if text.look is Look.LEVEL)
+
+
+def test_without_scores_an_answer_is_an_answer() -> None:
+    """That it is not scored says something only where others are."""
+    noted = replace(LEGAL, level=None, standing="", scored=False)
+    texts = [
+        words(describe_question(noted, LAW, replace(REPORT, has_scored=scored)))
+        for scored in (True, False)
+    ]
+    assert "not scored\nThere is none." in texts[0]
+    assert "Answer\nThere is none." in texts[1]

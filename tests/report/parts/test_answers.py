@@ -24,7 +24,7 @@ def words(kind: str, answer: Answer, **parts: object) -> str:
         ("many", ("a", "b"), {"options": OPTIONS}, "First; Second"),
         ("number", ("12.5",), {"unit": "%"}, "12.5 %"),
         ("text", ("Free text",), {}, "Free text"),
-        ("date", ("2026-11-23",), {}, "2026-11-23"),
+        ("date", ("2026-11-23",), {}, "23 November 2026"),
     ],
 )
 def test_each_kind_is_quoted_as_people_read_it(

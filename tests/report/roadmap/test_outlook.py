@@ -58,3 +58,18 @@ def test_nothing_to_plan_in_points_says_that_nothing_has_a_target() -> None:
 
     assert said.startswith("There is nothing to plan: no gate is active")
     assert "and no question has a target. First show documents for the 2 answers" in said
+
+
+def test_nothing_to_plan_where_only_results_have_targets() -> None:
+    """A phase names what the whole aims at in points; no question has a target from it."""
+    rules = "scoring: {scorer: points}\n"
+    rules += "phases: [{id: P, title: P, months: 12, targets: {overall: 9 points}}]"
+    steps = [
+        (f"{{level: {level}, text", f"{{id: o{level}, points: {level}, text")
+        for level in (1, 2, 3, 1, 3, 1, 3)
+    ]
+    text = edited(("levels:", f"{rules}\nlevels:"), *steps, ("at_most: 1}", "equals: o1}"))
+
+    said = describe_no_steps(evaluation(questionnaire(text), "answers: {LAW-1: o3, DATA-1: o3}\n"))
+
+    assert "no question has a target of its own. Only results have targets. First" in said

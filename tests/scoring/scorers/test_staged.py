@@ -208,3 +208,24 @@ def test_highest_is_not_the_level_of_the_best_answers() -> None:
     card = marked(score, sheet(dimension("D", steps(1, 3)), "scorer: staged", levels), "D-1: 1")
 
     assert card.overall.score == card.overall.highest == Fraction(3)
+
+
+def test_a_practice_aims_at_its_best_for_the_levels_up_to_the_target() -> None:
+    """A level is of all practices together; those of higher levels are no gaps below it."""
+    practices = [f"counts: {{{name}: 1}}, {points('0', '1')}" for name in ("low", "high")]
+    levels = (
+        "[{level: 1, name: A, meaning: a}, "
+        "{level: 2, name: B, meaning: b, thresholds: [{of: low, at_least: 100%}]}, "
+        "{level: 3, name: C, meaning: c, thresholds: [{of: high, at_least: 100%}]}]"
+    )
+    gaps = {}
+    for target in (1, 2, 3):
+        of = sheet(dimension("D", *practices), f"scorer: staged, target: {target}", levels)
+        asked = marked(score, of, "D-1: a, D-2: a").overall.all_questions()
+        gaps[target] = [(question.aim, question.gap > 0) for question in asked]
+
+    assert gaps == {
+        1: [(None, False), (None, False)],
+        2: [(1, True), (None, False)],
+        3: [(1, True), (1, True)],
+    }

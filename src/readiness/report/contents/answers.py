@@ -63,7 +63,10 @@ def _marks(question: QuestionText) -> Iterator[str]:
 def _answer(question: QuestionText, report: Report) -> Iterator[Row]:
     reason = (quoted(f"{_(':')} {question.reason}"),) if question.reason else ()
     line: Line = (quoted(question.disputed_answers or question.answer), *reason, *told_by(question))
-    yield Row((marks.mark_of(question),), line, Role.ANSWER)
+    mark = marks.mark_of(question)
+    if not report.has_scored and question.state == "answered":
+        mark = said(_("Answer"))
+    yield Row((mark,), line, Role.ANSWER)
     if importance := report.importance.of(question.id):
         yield Row((quoted(report.importance.title),), (quoted(importance),))
     if question.note:

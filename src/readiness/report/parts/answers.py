@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TypedDict
 
 from readiness.analysis.use_case_readiness import limit_by
@@ -161,6 +162,8 @@ def _answer_in_words(question: AskedQuestion, answer: Response) -> str:
         return describe_state(answer.state)
     if texts := [*option_texts(question, answer)]:
         return join_parts(texts)
+    if question.rules.is_day:
+        return ", ".join(wording.format_day(date.fromisoformat(word)) for word in answer.value)
     unit = f" {question.unit}" if question.unit else ""
     return (", ".join(answer.value) or _("none")) + unit
 

@@ -142,7 +142,8 @@ def describe_no_steps(evaluation: Evaluation) -> str:
             "There is nothing to plan: no recommendation is written for what is below its "
             "target, for what the use cases need, or for the active gates."
         )
-    sentences = [_at_the_targets(questions)]
+    parts = evaluation.scorecard.overall.walk()
+    sentences = [_at_the_targets(questions, aimed=any(part.target for part in parts))]
     bare = sum(q.value is not None and q.strength < DOCUMENT_SHOWN for q in questions)
     if bare:
         sentences.append(
@@ -159,8 +160,13 @@ def describe_no_steps(evaluation: Evaluation) -> str:
     return " ".join(sentences)
 
 
-def _at_the_targets(questions: tuple[QuestionScore, ...]) -> str:
+def _at_the_targets(questions: tuple[QuestionScore, ...], *, aimed: bool) -> str:
     if all(question.distance is None for question in questions):
+        if aimed:
+            return _(
+                "There is nothing to plan: no gate is active, the use cases have what they need, "
+                "and no question has a target of its own. Only results have targets."
+            )
         return _(
             "There is nothing to plan: no gate is active, the use cases have what they need, and "
             "no question has a target."

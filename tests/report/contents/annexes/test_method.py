@@ -43,8 +43,12 @@ def test_other_ways_to_combine_are_named() -> None:
     """Where one dimension is combined in another way, and with another scorer."""
     mixed = replace(REPORT, dimensions=(replace(LAW, combine="minimum"), DATA))
     assert "For «Law» it is the lowest." in told(mixed, "method")
-    own = replace(REPORT, provenance=replace(REPORT.provenance, scorer="points"))
-    assert "The scores come from the scorer «points»" in told(own, "method")
+    points, own = (
+        told(replace(REPORT, provenance=replace(REPORT.provenance, scorer=name)), "method")
+        for name in ("points", "ours")
+    )
+    assert "is the weighted mean of the points of its answered questions" in points
+    assert "The scores come from the scorer «ours»" in own
     apart = told(replace(REPORT, has_overall=False, withheld="No overall result."), "method")
     assert "No overall result. The score of a dimension is the weighted mean" in apart
     assert "Here: 1.3" not in apart

@@ -33,6 +33,22 @@ _COMBINATIONS = {
     "harmonic": N_("the weighted harmonic mean"),
 }
 
+_SCORERS = {
+    "points": N_(
+        "The value of an answer is its points. The score of a dimension is {way} of the points of "
+        "its answered questions, or of the dimensions inside it."
+    ),
+    "staged": N_(
+        "A level is reached when all its thresholds are met, and those of every level below it. A "
+        "threshold compares the share that the answers of a dimension have of the best ones."
+    ),
+    "staircase": N_(
+        "The questions of a dimension are steps. Each answer gives the score that is reached so "
+        "far, and the first one that is too low to go on is the last that counts."
+    ),
+}
+"""How scorers of the program work; those of others describe themselves."""
+
 
 def build_method(report: Report) -> Iterator[Chapter]:
     """Explain levels, scores, gates, ranges, confidence and robustness, with this result."""
@@ -101,14 +117,17 @@ def _level(level: LevelText) -> TableRow:
 
 
 def _scores(report: Report) -> Iterator[str]:
+    whole = report.overall
+    way = _(_COMBINATIONS[whole.combine])
+    if report.provenance.scorer in _SCORERS:
+        yield _(_SCORERS[report.provenance.scorer]).format(way=way)
+        return
     if report.provenance.scorer != "weighted-mean":
         sentence = _(
             "The scores come from the scorer «{name}»; its description says how they are computed."
         )
         yield sentence.format(name=report.provenance.scorer)
         return
-    whole = report.overall
-    way = _(_COMBINATIONS[whole.combine])
     if report.has_overall:
         yield _(
             "The overall score is {way} of the dimensions. The score of a dimension is {way} of "
