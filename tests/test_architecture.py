@@ -122,6 +122,8 @@ NOT_MIRRORED = {
 """Source modules without a test module of the same name, and why (a package needs none)."""
 
 WITHOUT_SOURCE = {
+    "authoring/test_one_mistake.py": "one mistake in a large questionnaire has one message",
+    "authoring/test_port_authority.py": "what an author sees of a large questionnaire",
     "test_evidence_from.py": "evidence that is compulsory, in every command that knows it",
     "scoring/test_less_is_better.py": "numbers of which less is better, with every module of it",
     "interview/fullscreen/test_random_keys.py": "keys pressed by chance, many at a time",

@@ -39,7 +39,7 @@ from readiness.report.explanation import describe_component, explain_node, forma
 from readiness.report.line_breaks import TERMINAL_WIDTH, glue, unglue, wrap_page
 from readiness.report.parts.answers import describe_answer
 from readiness.report.parts.gates import describe_gate_effect
-from readiness.report.parts.profiles import describe_phases
+from readiness.report.parts.profiles import describe_aims
 from readiness.report.parts.rules import describe_rules
 from readiness.report.parts.use_cases import describe_outlook, describe_readiness
 from readiness.report.tables import to_json
@@ -154,7 +154,7 @@ class _Explainer:
     def _node(self, node: DimensionScore) -> Iterator[str]:
         yield self._head(node)
         yield from (f"  {line}" for line in self._steps(node))
-        yield from self._phases(node.id)
+        yield from (f"  {line}" for line in describe_aims(node.id, self.evaluation))
         components = node.trace.components if node.trace else ()
         if components:
             yield from ("", "  " + _("Computed from"))
@@ -227,7 +227,7 @@ class _Explainer:
             )
         if aim := figures.describe_aim(score):
             yield "  " + _("Its target is {level}.").format(level=aim)
-        yield from self._phases(score.id)
+        yield from (f"  {line}" for line in describe_aims(score.id, self.evaluation))
         if important := self.states.importance(score.id):
             scale, weight = self.questionnaire.importance, figures.format_number(important.weight)
             sentence = _(
@@ -239,21 +239,6 @@ class _Explainer:
         yield "  " + _("Strength of its best evidence: {strength} of 3.").format(
             strength=score.strength
         )
-
-    def _phases(self, name: str) -> Iterator[str]:
-        """Say what each phase aims at, and what is missing to it."""
-        rows = describe_phases(self.evaluation, None)
-        found = next((row.phases for row in rows.rows if row.id == name), ())
-        for phase, aim in zip(rows.phases, found, strict=False):
-            if aim.target is None:
-                continue
-            sentence = _("Phase «{title}» ({due}): target {target}.")
-            if aim.gap and aim.gap.value > 0:
-                sentence = _("Phase «{title}» ({due}): target {target}; {gap} is missing.")
-            gap = aim.gap.text if aim.gap else ""
-            yield "  " + sentence.format(
-                title=phase.title, due=phase.due, target=aim.target.text, gap=gap
-            )
 
     def _gate(self, gate: Gate) -> Iterator[str]:
         yield f"{gate.id}  {gate.title}"

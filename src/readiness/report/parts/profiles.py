@@ -213,3 +213,17 @@ def outline_profiles(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[
             for phase in questionnaire.phases
         )
         yield _("Targets by phase"), tuple(named)
+
+
+def describe_aims(name: str, evaluation: Evaluation) -> Iterator[str]:
+    """Say what each phase aims at in a figure, and what is missing to it."""
+    table = describe_phases(evaluation, None)
+    found = next((row.phases for row in table.rows if row.id == name), ())
+    for phase, aim in zip(table.phases, found, strict=False):
+        if aim.target is None:
+            continue
+        sentence = _("Phase «{title}» ({due}): target {target}.")
+        if aim.gap and aim.gap.value > 0:
+            sentence = _("Phase «{title}» ({due}): target {target}; {gap} is missing.")
+        gap = aim.gap.text if aim.gap else ""
+        yield sentence.format(title=phase.title, due=phase.due, target=aim.target.text, gap=gap)
