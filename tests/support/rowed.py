@@ -13,8 +13,12 @@ from tests.support.every_row import in_rows
 from tests.support.strategies import Invented
 from tests.support.trial import NotApplicableError, Trial
 
-DIFFERENT = {"digest", "answers_digest", "questionnaire_digest", "columns", "row_of", "formula"}
-"""What a report says of the files themselves, of rows as rows, and of parts without a value."""
+DIFFERENT = {
+    *("digest", "answers_digest", "questionnaire_digest", "columns", "row_of", "formula"),
+    "not_asked",
+}
+"""What a report says of the files themselves, of rows as rows, of parts without a value, and of
+rows that there are not: written out, they are questions that are not asked."""
 
 
 def same_as_written_out(trial: Trial) -> None:
