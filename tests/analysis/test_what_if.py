@@ -146,7 +146,7 @@ def test_yes_and_several_and_a_date_are_read_as_in_a_file() -> None:
         "LAW-2": ("yes",),
         "SINCE": ("2026-11-23",),
     }
-    with pytest.raises(UnknownNameError, match="valid date"):
+    with pytest.raises(UnknownNameError, match="year-month-day"):
         parse_changes(of, ["SINCE=soon"])
 
 
