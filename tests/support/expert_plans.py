@@ -23,6 +23,7 @@ from readiness.analysis.planning.tasks import Purpose, Task
 from readiness.analysis.use_case_readiness import assess_use_cases, find_shortfalls
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
+from tests.support.plans import proof
 from tests.support.reference_scorer import OVERALL, ReferenceScorer
 from tests.support.reference_targets import ReferenceTargets
 from tests.support.strategies import Invented, Plain
@@ -177,7 +178,7 @@ def _promises_what_is_scored(trial: Trial, plan: Plan) -> None:
     for name, value in (pair for action in done for pair in action.answers.items()):
         old, several = answers.get(name), trial.questionnaire.by_id[name].rules.takes_several
         target = {"target": old["target"]} if isinstance(old, dict) and "target" in old else {}
-        answers[name] = {"value": [*value] if several else value[0], **target}
+        answers[name] = {"value": [*value] if several else value[0], **target, **proof(trial)}
     overall = ReferenceScorer(Invented(trial.invented.definition, answers)).nodes[OVERALL]
     if plan.outcome.scorecard.withheld is None:
         level = plan.level.level if plan.level else None

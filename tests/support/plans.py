@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import accumulate, product
@@ -127,10 +128,17 @@ def _choices(actions: tuple[Action, ...]) -> Iterator[tuple[Action, ...]]:
         yield tuple(action for some in chosen for action in some)
 
 
+def proof(trial: Trial) -> dict[str, Any]:
+    """Return the evidence with which a step ends; it counts where a condition looks at evidence."""
+    looks = '"evidence_at_least"' in json.dumps(trial.invented.definition)
+    return {"evidence": [{"title": "Proof", "strength": 2}]} if looks else {}
+
+
 def _done(trial: Trial, actions: tuple[Action, ...]) -> Invented:
     """Return the answers after the actions; those of a level are found by hand."""
     facts, answers = trial.reference.facts, dict(trial.invented.answers)
     targets = ReferenceTargets(trial.reference)
+    shown = proof(trial)
     for action in actions:
         question, mark = facts.questions[action.question.id], action.mark
         old = answers[question["id"]]
@@ -144,7 +152,7 @@ def _done(trial: Trial, actions: tuple[Action, ...]) -> Invented:
             value = at_level[0]
         assert not targets.is_below(question, mark.written, value), f"{action.about} {mark}"
         target = {"target": old["target"]} if isinstance(old, dict) and "target" in old else {}
-        answers[question["id"]] = {"value": value, **target}
+        answers[question["id"]] = {"value": value, **target, **shown}
     return Invented(trial.invented.definition, answers)
 
 

@@ -68,6 +68,9 @@ def _report(trial: Trial) -> dict[str, Any]:
     opened = trial.opened
     report = asdict(report_of(opened, opened.evaluate(), cite=False))
     report["dimensions"] = [d for d in report["dimensions"] if d["all_questions"]["applicable"]]
+    visible = {question.id for question in trial.evaluation.states.visible}
+    for gate in report["gates"]:
+        gate["questions"] = [name for name in gate["questions"] if name in visible]
     phases = report["by_phase"]
     phases["rows"] = [r for r in phases["rows"] if r["is_question"] or r["today"]]
     found: dict[str, Any] = _without(report)
