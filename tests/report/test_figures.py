@@ -63,3 +63,15 @@ def test_level_is_named_with_the_next_one_from_half_way_on(score: str, name: str
     of, value = questionnaire(), Fraction(score)
 
     assert figures.name_level(of.level_at(value), value, of) == name
+
+
+@pytest.mark.parametrize(
+    ("score", "target", "text"),
+    [("0.75", "1", "0.25"), ("1.125", "1.5", "0.4"), ("0.5", "1", "0.5"), ("1.25", "1", "0.0")],
+)
+def test_a_gap_is_the_difference_of_what_is_shown(score: str, target: str, text: str) -> None:
+    """Else it has one digit more: 0.8 and 1.0 have no gap of 0.3 for a reader."""
+    low, high = Fraction(score), Fraction(target)
+    gap = max(Fraction(0), high - low)
+
+    assert figures.format_gap(gap, low, high, questionnaire()) == text

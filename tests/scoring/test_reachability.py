@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 
@@ -237,3 +239,22 @@ def test_what_is_chosen_in_one_list_and_not_in_another_is_found() -> None:
 def test_word_is_no_number() -> None:
     """A number question never equals a word, and that is no reason to fail."""
     assert outcome({"question": "SHARE", "equals": "half"}) == NEVER
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ({"question": "S-1", "at_most": 1, "rows": "any"}, (True, True)),
+        ({"rows": "any", "all": [{"question": "S-1", "at_most": n} for n in (1, 2)]}, (True, True)),
+        ({"rows": "any", "all": [{"question": "S-1", "at_most": 1}, {"question": "S-1", "at_least": 2}]}, (False, True)),
+    ],
+)
+def test_one_row_decides_for_all(rule: dict[str, object], expected: tuple[bool, bool]) -> None:
+    """Forty rows have more combinations than anybody tries."""
+    gate = {"id": "G", "title": "G", "when": rule, "cap": {"overall": 1}, "reason": "R."}
+    text = HEAD + "context:\n  - {id: SITES, kind: names, max: 40, title: S, text: S?}\n"
+    text += "dimensions:\n  - id: D\n    title: D\n    for_each: SITES\n    questions:\n"
+    text += "      - {id: S-1, title: S, text: S?, options: [{level: 1, text: A}, {level: 3, text: B}]}\n"
+    of = questionnaire(f"{text}gates: {json.dumps([gate])}\n")
+
+    assert Reachability(of).outcome((of.gates[0].when,)) == PossibleOutcomes(*expected)

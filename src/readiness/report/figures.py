@@ -11,7 +11,7 @@ from readiness.models.mark import Mark
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.line_breaks import shorten
-from readiness.scoring.scorecard import QuestionScore, Range, score_text
+from readiness.scoring.scorecard import QuestionScore, Range, decimal_text, score_text
 
 _LONGEST_OPTION = 40
 
@@ -24,6 +24,22 @@ def format_number(value: Fraction) -> str:
 def format_score(value: Fraction, questionnaire: Questionnaire) -> str:
     """Write a score for people; a share of the highest possible has a percent sign."""
     text = format_value(value, questionnaire)
+    return percent_text(text) if questionnaire.scoring.result == "share" else text
+
+
+def format_gap(
+    gap: Fraction, score: Fraction, target: Fraction, questionnaire: Questionnaire
+) -> str:
+    """Write how far a score is below a target.
+
+    It has one digit more where it is not the difference of the two as they are shown.
+    """
+    shown, aimed, found = (
+        Fraction(score_text(value, questionnaire.levels)) for value in (score, target, gap)
+    )
+    if gap <= 0 or aimed - shown == found:
+        return format_score(gap, questionnaire)
+    text = decimal(decimal_text(gap, 2))
     return percent_text(text) if questionnaire.scoring.result == "share" else text
 
 

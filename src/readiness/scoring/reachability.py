@@ -80,6 +80,16 @@ class Reachability:
 
         With ``complete``, every question that is asked has an answer.
         """
+        try:
+            return self._outcome(conditions, complete=complete)
+        except SearchLimitError:
+            # Where no row can hold by itself, no row can.
+            rows = conditions[0].any if len(conditions) == 1 else None
+            if not rows or any(self.outcome((row,), complete=complete).can_hold for row in rows):
+                raise
+            return PossibleOutcomes(can_hold=False, can_fail=True)
+
+    def _outcome(self, conditions: Sequence[Condition], *, complete: bool) -> PossibleOutcomes:
         involved = self._involved(conditions)
         seen: set[bool] = set()
         try:

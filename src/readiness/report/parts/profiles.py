@@ -115,7 +115,7 @@ def _rows(node: DimensionScore, depth: int, evaluation: Evaluation) -> Iterator[
     of, phases = evaluation.questionnaire, evaluation.phases
     score, level = write_figure(node.score, of), node.level.level if node.level else None
     pairs = [(targets.nodes.get(node.id), targets.gap(node)) for targets in phases]
-    gaps = tuple(PhaseGap(write_figure(t, of), write_figure(gap, of)) for t, gap in pairs)
+    gaps = tuple(_gap(node, target, gap, of) for target, gap in pairs)
     title = node.title if depth else _("Overall")
     yield PhaseRow(node.id, title, depth, is_question=False, today=score, level=level, phases=gaps)
     for question in node.questions:
@@ -131,6 +131,15 @@ def _rows(node: DimensionScore, depth: int, evaluation: Evaluation) -> Iterator[
         )
     for part in node.dimensions:
         yield from _rows(part, depth + 1, evaluation)
+
+
+def _gap(
+    node: DimensionScore, target: Fraction | None, gap: Fraction | None, of: Questionnaire
+) -> PhaseGap:
+    if gap is None or node.score is None or target is None:
+        return PhaseGap(write_figure(target, of), write_figure(gap, of))
+    text = figures.format_gap(gap, node.score, target, of)
+    return PhaseGap(write_figure(target, of), _figure_of(gap, text))
 
 
 def _question_gap(score: QuestionScore) -> PhaseGap:
