@@ -6,6 +6,7 @@ import ast
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from readiness.analysis.findings import analyze
 from readiness.api import render
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.files.yaml_writer import emit_assessment
+from readiness.i18n import long_date
 from readiness.interview.captions import number_range
 from readiness.interview.input_parsing import InputRejected, typed_value
 from readiness.interview.plain.command_parser import parse
@@ -208,7 +210,8 @@ def test_every_report_shows_it(name: str, renderer: str) -> None:
         report = build_report(
             ReportInput(evaluation, analyze(evaluation), NO_REFERENCES, "", "1.0", None)
         )
-        assert (option.text if option else value[0]) in text_of(render(report, renderer))
+        said = long_date(date.fromisoformat(value[0])) if question.rules.is_day else value[0]
+        assert (option.text if option else said) in text_of(render(report, renderer))
 
 
 @every_kind

@@ -246,7 +246,13 @@ def test_word_is_no_number() -> None:
     [
         ({"question": "S-1", "at_most": 1, "rows": "any"}, (True, True)),
         ({"rows": "any", "all": [{"question": "S-1", "at_most": n} for n in (1, 2)]}, (True, True)),
-        ({"rows": "any", "all": [{"question": "S-1", "at_most": 1}, {"question": "S-1", "at_least": 2}]}, (False, True)),
+        (
+            {
+                "rows": "any",
+                "all": [{"question": "S-1", "at_most": 1}, {"question": "S-1", "at_least": 2}],
+            },
+            (False, True),
+        ),
     ],
 )
 def test_one_row_decides_for_all(rule: dict[str, object], expected: tuple[bool, bool]) -> None:

@@ -214,7 +214,7 @@ class Evaluation:
         if row is None or row.when is None:
             return False
         of = self.questionnaire.by_id[row.when.question or ""]
-        return of.kind == "names" and not row.when.holds(self.states.facts)
+        return bool(of.rules.most_names(of)) and not row.when.holds(self.states.facts)
 
     @cached_property
     def _groups(self) -> dict[str, set[str]]:

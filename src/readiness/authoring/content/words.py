@@ -10,7 +10,7 @@ from readiness.i18n import _
 from readiness.models.editions.translation import Translation
 from readiness.models.fields import FieldError
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rules.words import NOUNS, check_word
+from readiness.models.rules.words import NOUNS, Noun, check_word
 from readiness.own_words import OwnWord, is_article_known, usual_article
 
 
@@ -26,7 +26,7 @@ def word_warnings(questionnaire: Questionnaire, document: Document) -> Iterator[
 def translated_words(translation: Translation, document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the words of a translation, and whose article is not known."""
     for name in NOUNS:
-        for number in ("one", "many"):
+        for number in Noun.model_fields:
             key = f"words.{name}.{number}"
             translated = translation.texts.get(key)
             if translated is None or translated.text is None:
