@@ -170,7 +170,8 @@ def test_every_key_is_on_the_page_at_a_glance() -> None:
     """Each part has its keys there once: those that are needed, then the others."""
     rows = table(AT_A_GLANCE, "Part").rows
     told = {row[0].strip("[").partition("]")[0]: row[2:] for row in rows}
-    keys = {name: keys_of(model) for name, model in ALL_MODELS.items()}
+    # Map files are for exports of web forms; the page is about what an author writes.
+    keys = {n: keys_of(m) for n, m in ALL_MODELS.items() if n not in {"CollectMap", "MapColumn"}}
 
     assert len(rows) == len(told) == len(keys) > 40
     assert {name: [cell.replace("–", "").split() for cell in told[name]] for name in told} == {
