@@ -138,6 +138,7 @@ JSON: dict[str, tuple[str, ...]] = {
 """A call of every command that reports something to programs, without ``--format json``."""
 NO_JSON = {
     "assess": "it asks, and its answers file is its result",
+    "collect": "its result is answers files",
     "form": "its result is a file for people",
     "new": "its result is a file for people",
     "redact": "its result is an answers file",

@@ -146,6 +146,8 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "compare": (["n.answers.yaml", "m.answers.yaml"], "m.comparison.txt"),
     "merge": (["n.answers.yaml", "m.answers.yaml"], "merged.answers.yaml"),
     "redact": (["n.answers.yaml"], "n.redacted.answers.yaml"),
+    "form": (["./tiny.yaml"], "tiny.form.html"),
+    "collect": (["n.answers.yaml"], "n.answers.yaml"),
     "show": (["./tiny.yaml"], "tiny.txt"),
     "translate": (["tiny.yaml", "fr"], "tiny.fr.yaml"),
     "schema": (["library"], "library.schema.json"),
