@@ -127,6 +127,7 @@ WITHOUT_SOURCE = {
     "test_evidence_from.py": "evidence that is compulsory, in every command that knows it",
     "scoring/test_less_is_better.py": "numbers of which less is better, with every module of it",
     "interview/fullscreen/test_random_keys.py": "keys pressed by chance, many at a time",
+    "test_loaded_once.py": "what several files share, in files, plugins and templates",
     "test_drive_limits.py": "what a drive may refuse, in every command that writes",
     "models/test_condition.py": "the package models/condition",
     "models/test_kinds.py": "the contract of all kinds in models/kinds",

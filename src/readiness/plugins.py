@@ -40,7 +40,7 @@ class Plugin:
 
 def names(kind: PluginKind) -> tuple[str, ...]:
     """Name every installed plugin of a kind, without importing any."""
-    return tuple(sorted({point.name for point in _entry_points(kind)}))
+    return tuple(sorted({point.name for point in _entry_points(kind, tuple(sys.path))}))
 
 
 def load(kind: PluginKind, name: str) -> Plugin:
@@ -51,7 +51,7 @@ def load(kind: PluginKind, name: str) -> Plugin:
 @cache
 def _load(kind: PluginKind, name: str, _search_path: tuple[str, ...]) -> Plugin:
     # Kept as long as the packages are looked for in the same places: it costs as much as a score.
-    points = [point for point in _entry_points(kind) if point.name == name]
+    points = [point for point in _entry_points(kind, tuple(sys.path)) if point.name == name]
     if not points:
         installed = ", ".join(names(kind)) or _("none")
         message = _(_NO_SUCH[kind]).format(name=name, names=installed)
@@ -102,7 +102,8 @@ def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
         ) from error
 
 
-def _entry_points(kind: PluginKind) -> tuple[EntryPoint, ...]:
+@cache
+def _entry_points(kind: PluginKind, _search_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
     # 40 ms, and only needed once something is scored or rendered.
     from importlib.metadata import entry_points
 

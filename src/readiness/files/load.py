@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,10 +16,11 @@ from readiness.errors import (
     QuestionnaireError,
     Severity,
 )
+from readiness.files.file_input import read_input
 from readiness.files.validation.answers import fit_answers
 from readiness.files.validation.references import reference_problems
 from readiness.files.validation.schema_errors import schema_problems
-from readiness.files.yaml_reader import Document, read_document
+from readiness.files.yaml_reader import MAX_BYTES, Document, parse_document, read_document
 from readiness.i18n import _, spoken
 from readiness.models.assessment import Assessment
 from readiness.models.dimension import Dimension
@@ -32,6 +34,10 @@ from readiness.models.tables import with_tables
 
 Model = TypeVar("Model", bound=Frozen)
 Asked = TypeVar("Asked", bound=AskedQuestion)
+_KEPT = 8
+"""Questionnaires, and files of libraries, that a process keeps."""
+_File = tuple[Path, bytes]
+"""Where a file is, and its content."""
 _ANSWERS = ("context", "answers")
 _NEEDED = ("schema_version", "questionnaire", "respondents")
 """Keys without which answers cannot be fitted to a questionnaire."""
@@ -56,17 +62,43 @@ def load_questionnaire(
         language: The language of its texts; the current one, when it is not given.
         document: The content of the file, when it has been read already.
     """
+    language = language or spoken()
     try:
-        translation = load_translation(path, language or spoken())
-        return questionnaire_from(document or read_document(path), translation)
+        if document:
+            return questionnaire_from(document, load_translation(path, language))
+        return _questionnaire(_file(path), _overlay(path, language), spoken())
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
 
 
+@lru_cache(_KEPT)
+def _questionnaire(file: _File, overlay: _File | None, _spoken: str) -> Questionnaire:
+    # Kept by its content: to read a file again costs little, and it may have changed. Some options
+    # are in the language that is spoken.
+    return questionnaire_from(_document(file), _translation(overlay))
+
+
 def load_translation(path: Path, language: str) -> Translation | None:
     """Load the translation that is next to a file; None when there is none."""
+    return _translation(_overlay(path, language))
+
+
+def _translation(overlay: _File | None) -> Translation | None:
+    return validate(_document(overlay), Translation) if overlay else None
+
+
+def _overlay(path: Path, language: str) -> _File | None:
     file = path.with_suffix(f".{language}{path.suffix}")
-    return validate(read_document(file), Translation) if file.is_file() else None
+    return _file(file) if file.is_file() else None
+
+
+def _file(path: Path) -> _File:
+    return path, read_input(path, MAX_BYTES + 1)
+
+
+def _document(file: _File) -> Document:
+    path, content = file
+    return parse_document(content, str(path))
 
 
 def questionnaire_from(document: Document, translation: Translation | None = None) -> Questionnaire:
@@ -94,13 +126,17 @@ def questionnaire_from(document: Document, translation: Translation | None = Non
 def load_library(path: Path, language: str | None = None) -> Library:
     """Load one file of sources and cases; raise QuestionnaireError with all problems."""
     try:
-        translation = load_translation(path, language or spoken())
-        library = validate(read_document(path), Library)
-        if translation is None or translation.language == library.language:
-            return library
-        return apply_translation(library, translation, library.language)
+        return _library(_file(path), _overlay(path, language or spoken()))
     except InvalidDocumentError as error:
         raise QuestionnaireError(error.problems) from error
+
+
+@lru_cache(_KEPT)
+def _library(file: _File, overlay: _File | None) -> Library:
+    translation, library = _translation(overlay), validate(_document(file), Library)
+    if translation is None or translation.language == library.language:
+        return library
+    return apply_translation(library, translation, library.language)
 
 
 def load_assessment(path: Path, questionnaire: Questionnaire) -> Assessment:

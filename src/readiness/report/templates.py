@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
@@ -53,8 +53,11 @@ def _fill_template(
     from jinja2 import TemplateError, TemplateNotFound
 
     try:
-        environment = _environment(overrides, writer, isolated=context.get("direction") == "rtl")
-        environment.filters |= filters
+        isolated = context.get("direction") == "rtl"
+        if overrides:
+            environment = _environment(overrides, writer, filters, isolated=isolated)
+        else:
+            environment = _shipped(writer, tuple(filters.items()), spoken(), isolated=isolated)
         return environment.get_template(name).render(context)
     except MemoryError:
         raise
@@ -88,7 +91,25 @@ def _place_of(
     return ours[-1] if ours else (None, None)
 
 
-def _environment(overrides: Mapping[str, str], writer: Finalize, *, isolated: bool) -> Environment:
+@lru_cache(8)
+def _shipped(
+    writer: Finalize,
+    filters: tuple[tuple[str, Callable[..., object]], ...],
+    _spoken: str,
+    *,
+    isolated: bool,
+) -> Environment:
+    # It keeps the templates compiled, which is most of the time that a page takes.
+    return _environment({}, writer, dict(filters), isolated=isolated)
+
+
+def _environment(
+    overrides: Mapping[str, str],
+    writer: Finalize,
+    filters: Mapping[str, Callable[..., object]],
+    *,
+    isolated: bool,
+) -> Environment:
     from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -113,6 +134,7 @@ def _environment(overrides: Mapping[str, str], writer: Finalize, *, isolated: bo
     # Translated data stays text; only a message of the template itself is markup.
     environment.filters["said"] = _
     environment.filters["decimal"] = lambda value: decimal(str(value))
+    environment.filters |= filters
     return environment
 
 
