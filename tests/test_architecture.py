@@ -77,6 +77,7 @@ NOT_MIRRORED = {
                 "importance",
                 "profiles",
                 "references",
+                "result",
                 "verdict",
             )
         ),

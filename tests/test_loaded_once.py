@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.metadata
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 import yaml
 
 from readiness.api import open_assessment, render, report_of
+from readiness.report.model import Report, Result
 from readiness.resources import QUESTIONNAIRES
 from tests.conftest import TINY, Ran
 from tests.support.answering import answers_file
@@ -103,3 +105,26 @@ def test_reports_share_templates_libraries_and_entry_points(
     assert max(parsed[library.read_text(encoding="utf-8")] for library in LIBRARIES) <= 1
     assert max(compiled.values(), default=0) <= 1
     assert max(looked.values(), default=0) <= 1
+
+
+@pytest.mark.usefixtures("tiny_file")
+@pytest.mark.parametrize("form", ["json", "csv", "md", "table"])
+def test_no_result_waits_for_the_next_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """While a file is read, at most the result of the one before is in memory."""
+    several(tmp_path)
+    gc.collect()
+    kept = {id(item) for item in gc.get_objects() if isinstance(item, Report | Result)}
+
+    def alive(*_given: Any, **_named: Any) -> str:
+        gc.collect()
+        found = (item for item in gc.get_objects() if isinstance(item, Report | Result))
+        return str(sum(id(item) not in kept for item in found))
+
+    counts = counted(monkeypatch, yaml, "parse", alive)
+    ran = run("score", *FILES, "--format", form)
+
+    assert ran.code == 0
+    assert counts.total() >= len(FILES)
+    assert set(counts) <= {"0", "1"}

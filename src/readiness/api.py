@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from readiness import __version__, plugins
-from readiness.analysis.findings import analyze
+from readiness.analysis.findings import analyze, judge
 from readiness.analysis.robustness import Robustness
 from readiness.errors import (
     AssessmentError,
@@ -25,8 +25,9 @@ from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.tables import named
 from readiness.report.build import ReportInput, build_report
+from readiness.report.data.result import ResultInput, describe_result
 from readiness.report.data.scorecard import result_data
-from readiness.report.model import AttachedFile, Report
+from readiness.report.model import AttachedFile, Report, Result
 from readiness.report.renderers.interface import Renderer, StagedRenderer
 from readiness.report.tables import to_json
 from readiness.report.theme import DEFAULT_THEME, Theme
@@ -121,6 +122,16 @@ def report_of(  # noqa: PLR0913 (each is a wish of its own)
                 start=start,
             )
         )
+
+
+def result_without_report(
+    opened: OpenedAssessment, evaluation: Evaluation, robustness: Robustness | None = None
+) -> Result:
+    """Write the result of a scored assessment alone: no answers, no roadmap, no sources."""
+    with using_words(opened.questionnaire.own_words):
+        judgement = judge(evaluation)
+        given = ResultInput(evaluation, judgement, opened.digest, __version__, robustness)
+        return describe_result(given)
 
 
 def with_attachments(

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from readiness.report.model import ThemesText
-from readiness.report.score_formats import COLUMNS, csv_rows, markdown_page
-from readiness.report.tables import to_csv
+from readiness.report.score_formats import csv_pieces, markdown_page
 from tests.support.reports import REPORT
 
 THEME = replace(REPORT.dimensions[0], id="SKILLS", title="Skills", depth=1)
@@ -19,7 +18,7 @@ THEMED = replace(REPORT, by_theme=ThemesText((THEME,)))
 def rows(report: object) -> list[dict[str, str]]:
     """Read back what is written."""
     assert isinstance(report, type(REPORT))
-    text = to_csv(COLUMNS, csv_rows([(Path("a.yaml"), report)]))
+    text = "".join(csv_pieces([(Path("a.yaml"), report)]))
     return list(csv.DictReader(io.StringIO(text)))
 
 

@@ -21,36 +21,15 @@ from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
 
 
-@dataclass(frozen=True)
-class Analysis:
-    """Everything that the analysis of one assessment finds."""
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What limits the result, what it allows, and what cannot be judged."""
 
-    strengths: tuple[QuestionScore, ...]
-    """Questions at or above their target, or at their best answer where they have none: those of
-    gates first, then by distance times share of the whole, then by evidence."""
-    gaps: tuple[Gap, ...]
-    """Questions below their target, the most important first."""
-    roadmap: tuple[RoadmapStep, ...]
     use_cases: tuple[UseCaseReadiness, ...]
     contradictions: tuple[Check, ...]
     """Checks that hold: answers that do not go together."""
-    notices: tuple[Notice, ...]
-    unproven: tuple[QuestionScore, ...]
-    """Levels at or above the target for which no document was shown."""
-    undecided: tuple[QuestionScore, ...]
-    """Questions that are open or unknown."""
-    has_targets: bool = True
-    """Whether any answer has a target."""
-    strongest: tuple[QuestionScore, ...] = ()
-    """Where no answer has a target: the answers nearest to the best one, the best first."""
-    weakest: tuple[QuestionScore, ...] = ()
-    """Where no answer has a target: the answers farthest from the best one, the worst first."""
     gates: tuple[GateEffect, ...] = ()
     """The active gates; those that limit something today come first."""
-    another_way: AnotherWay | None = None
-    """When the pre-checks advise against every use case that is considered."""
-    weaknesses: tuple[Weakness, ...] = ()
-    """What makes the answers less reliable than they look."""
     disputes: tuple[Dispute, ...] = ()
     """The questions that are not agreed, with the result that each of their answers leads to."""
     not_judged: NotJudged = NOTHING
@@ -62,6 +41,33 @@ class Analysis:
         uncertain = [use_case for use_case, _causes in self.not_judged.uncertain]
         return tuple(item for item in self.use_cases if item.use_case not in uncertain)
 
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Judgement):
+    """Everything that the analysis of one assessment finds."""
+
+    strengths: tuple[QuestionScore, ...]
+    """Questions at or above their target, or at their best answer where they have none: those of
+    gates first, then by distance times share of the whole, then by evidence."""
+    gaps: tuple[Gap, ...]
+    """Questions below their target, the most important first."""
+    roadmap: tuple[RoadmapStep, ...]
+    notices: tuple[Notice, ...]
+    unproven: tuple[QuestionScore, ...]
+    """Levels at or above the target for which no document was shown."""
+    undecided: tuple[QuestionScore, ...]
+    """Questions that are open or unknown."""
+    has_targets: bool = True
+    """Whether any answer has a target."""
+    strongest: tuple[QuestionScore, ...] = ()
+    """Where no answer has a target: the answers nearest to the best one, the best first."""
+    weakest: tuple[QuestionScore, ...] = ()
+    """Where no answer has a target: the answers farthest from the best one, the worst first."""
+    another_way: AnotherWay | None = None
+    """When the pre-checks advise against every use case that is considered."""
+    weaknesses: tuple[Weakness, ...] = ()
+    """What makes the answers less reliable than they look."""
+
     @property
     def evidence_missing(self) -> tuple[str, ...]:
         """Questions whose answers need a document, and have none."""
@@ -69,11 +75,23 @@ class Analysis:
         return kinds.get("needs-document", ())
 
 
+def judge(evaluation: Evaluation) -> Judgement:
+    """Find what limits the result, without what to do next."""
+    use_cases = assess_use_cases(evaluation)
+    return Judgement(
+        use_cases=use_cases,
+        contradictions=evaluation.contradictions,
+        gates=gate_effects(evaluation, use_cases),
+        disputes=find_disputes(evaluation),
+        not_judged=find_not_judged(evaluation, use_cases),
+    )
+
+
 def analyze(evaluation: Evaluation) -> Analysis:
     """Find strengths, gaps, contradictions, and what to do next."""
     states = evaluation.states
-    use_cases = assess_use_cases(evaluation)
-    gaps = find_gaps(evaluation, use_cases)
+    judged = judge(evaluation)
+    gaps = find_gaps(evaluation, judged.use_cases)
     questions = tuple(evaluation.scorecard.overall.all_questions())
     of = evaluation.questionnaire
     in_gates = {name for gate in of.gates for name in deciding_questions(gate.when, of)}
@@ -88,22 +106,18 @@ def analyze(evaluation: Evaluation) -> Analysis:
     placed = sorted((q for q in untargeted if q.place is not None), key=_by_place)
     best = sorted(placed, key=lambda question: -_by_place(question))
     return Analysis(
+        **vars(judged),
         strengths=tuple(strengths),
         gaps=gaps,
         roadmap=plan_roadmap(evaluation),
-        use_cases=use_cases,
-        contradictions=evaluation.contradictions,
         notices=evaluation.notices,
         unproven=tuple(q for q in strengths if q.mark and q.strength < DOCUMENT_SHOWN),
         undecided=tuple(q for q in questions if q.state in {State.OPEN, State.UNKNOWN}),
         has_targets=not questions or any(q.mark is not None for q in questions),
         strongest=tuple(q for q in best if _by_place(q) >= _HALF),
         weakest=tuple(q for q in placed if _by_place(q) < _HALF),
-        gates=gate_effects(evaluation, use_cases),
-        another_way=find_another_way(states, use_cases),
+        another_way=find_another_way(states, judged.use_cases),
         weaknesses=find_weaknesses(evaluation),
-        disputes=find_disputes(evaluation),
-        not_judged=find_not_judged(evaluation, use_cases),
     )
 
 

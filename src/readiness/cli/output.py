@@ -6,7 +6,8 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from readiness.errors import StorageError
@@ -35,6 +36,29 @@ def emit(
         sys.stdout.flush()
     else:
         write_result(text.encode(), to, force=force, private=private, read=read)
+
+
+def emit_pieces(
+    pieces: Iterator[str], to: Path | None, force: bool, read: Collection[Path]
+) -> None:
+    """Write a result piece by piece, so that it need not fit in memory; no file for no piece.
+
+    ``read`` are the input files that are known; it may grow until the last piece.
+    """
+    first = next(pieces, None)
+    if first is None:
+        return
+    whole = chain([first], pieces)
+    if to is None:
+        for piece in whole:
+            emit(piece)
+        return
+
+    def encoded() -> Iterator[bytes]:
+        yield from (piece.encode() for piece in whole)
+        check_target(to, force=force, read=read)
+
+    write_result(encoded(), to, force=force, read=read)
 
 
 def _for_terminal(text: str) -> str:
@@ -97,7 +121,12 @@ def result_name(file: Path, about: str, format: str) -> str:
 
 
 def write_result(
-    data: bytes, to: Path, *, force: bool, private: bool = True, read: Iterable[Path] = ()
+    data: bytes | Iterable[bytes],
+    to: Path,
+    *,
+    force: bool,
+    private: bool = True,
+    read: Iterable[Path] = (),
 ) -> None:
     """Write a whole file; an existing one only with ``force``, and never an input file.
 

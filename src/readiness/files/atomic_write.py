@@ -15,6 +15,7 @@ import stat
 import time
 import warnings
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -68,15 +69,17 @@ def tolerate(error: OSError, message: str) -> None:
     warn_of_drive(message)
 
 
-def write_atomically(path: Path, data: bytes, *, private: bool) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes], *, private: bool) -> None:
     """Write a file completely or not at all; raise StorageError when that is not possible.
 
+    Data that comes in pieces is written as it comes.
     A private file can be read by its owner only. An existing file keeps its permissions. A device
     or a pipe, such as ``/dev/stdout``, is written to, not replaced.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(_pieces(data))
             return
         target = path.resolve()
         sweep(target.parent)
@@ -91,7 +94,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool) -> None:
         raise unwritable(path, error) from error
 
 
-def write_temporary(target: Path, data: bytes, *, private: bool) -> Path:
+def write_temporary(target: Path, data: bytes | Iterable[bytes], *, private: bool) -> Path:
     """Write a hidden temporary file in the folder of the target, and flush it to the disk."""
     token = f"{_host()}-{os.getpid()}-{secrets.token_hex(4)}"
     temporary = target.with_name(f".{target.name}.{token}.tmp")
@@ -106,13 +109,17 @@ def write_temporary(target: Path, data: bytes, *, private: bool) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             _copy_permissions(target, temporary)
-            stream.write(data)
+            stream.writelines(_pieces(data))
             stream.flush()
             _flush(stream.fileno(), target)
-    except OSError:
+    except BaseException:  # pieces may raise whatever makes them
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _pieces(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return [data] if isinstance(data, bytes) else data
 
 
 def _create(path: Path, mode: int) -> int:

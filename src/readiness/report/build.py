@@ -13,37 +13,34 @@ from readiness.analysis.findings import Analysis
 from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.analysis.robustness import Robustness
 from readiness.files.libraries import References
-from readiness.i18n import _, spoken
+from readiness.i18n import _
 from readiness.models.assessment import State
 from readiness.models.fields import Frozen
 from readiness.models.question import AskedQuestion, Question
 from readiness.report import figures, wording
+from readiness.report.data.result import ResultInput, describe_result
 from readiness.report.model import (
-    CONTRACT_VERSION,
     CaseText,
     DimensionText,
     NoteText,
     PointText,
     PreCheckText,
-    Provenance,
     QuestionText,
     Report,
+    Result,
     SourceText,
     VerdictText,
 )
 from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
-from readiness.report.parts.dimensions import describe_dimension, describe_level, with_doubt
-from readiness.report.parts.disputes import describe_disagreement
+from readiness.report.parts.dimensions import describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
-from readiness.report.parts.gates import describe_gate, find_deciding, find_limits
+from readiness.report.parts.gates import find_deciding, find_limits
 from readiness.report.parts.occasion import describe_occasion
-from readiness.report.parts.profiles import describe_profiles
-from readiness.report.parts.use_cases import describe_use_cases, running_unready
+from readiness.report.parts.profiles import describe_importance
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
 from readiness.report.roadmap.steps import StepText, describe_step, horizon_names
 from readiness.report.roadmap.work import describe_schedule
-from readiness.report.robustness_text import describe_robustness
 from readiness.report.verdict.sentences import VerdictInput, describe_verdict
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore
@@ -96,67 +93,53 @@ class ReportBuilder:
 
     def report(self) -> Report:
         """Build all parts; the sources last, because the other parts cite them."""
-        questionnaire, card, analysis = self.questionnaire, self.card, self.input.analysis
-        dimensions, steps = tuple(self._dimensions(card.overall)), self._steps(self.roadmap)
+        questionnaire, analysis = self.questionnaire, self.input.analysis
+        result, steps = self._result(), self._steps(self.roadmap)
         rounds = describe_rounds(self.states)
-        return Report(
-            contract_version=CONTRACT_VERSION,
-            summary=questionnaire.summary or "",
+        parts: dict[str, Any] = vars(result) | {
             **describe_occasion(questionnaire, self.assessment, self.roles),
-            levels=tuple(describe_level(level) for level in questionnaire.levels),
-            context=self._asked(questionnaire.context),
-            pre_checks=rounds,
-            preliminary=self._asked(q for r in questionnaire.rounds for q in r.questions),
-            **self._profiles(dimensions),
-            withheld=card.withheld or "",
-            has_overall=card.has_overall,
-            has_scored=questionnaire.has_scored,
-            gates=tuple(
-                describe_gate(e, self.input.evaluation, self.roles) for e in analysis.gates
-            ),
+            "summary": questionnaire.summary or "",
+            "levels": tuple(describe_level(level) for level in questionnaire.levels),
+            "context": self._asked(questionnaire.context),
+            "pre_checks": rounds,
+            "preliminary": self._asked(q for r in questionnaire.rounds for q in r.questions),
+            "has_scored": questionnaire.has_scored,
             **self._answers_apart(analysis),
-            contradictions=(
-                *(NoteText(c.id, c.message) for c in analysis.contradictions),
-                *running_unready(analysis.certain_use_cases),
+            "notices": tuple(
+                NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices
             ),
-            notices=tuple(NoteText(n.id, n.text, self._cite(n.sources)) for n in analysis.notices),
-            use_cases=describe_use_cases(analysis, questionnaire),
-            roadmap=steps,
-            verdict=self._verdict(steps, rounds),
+            "roadmap": steps,
+            "verdict": self._verdict(steps, rounds),
             **self._another_way(),
-            horizons=horizon_names(questionnaire, self.input.start),
-            schedule=describe_schedule(self.roadmap, self.states, self.input.start),
-            sources=tuple(self._sources()),
-            facts_seen=describe_seen(self.input.references.sources[n] for n in self.cited),
-            provenance=self._provenance(),
-            discussion=discussion_of(self.states),
-            undecided_unscored=tuple(self._undecided_unscored()),
-            **self._quality(),
-            **describe_disagreement(self.input.evaluation, analysis, self.respondent_names),
-        )
-
-    def _profiles(self, dimensions: tuple[DimensionText, ...]) -> dict[str, Any]:
-        """Give the result of the whole, by dimension, by theme and by importance."""
-        return {
-            "overall": with_doubt(dimensions[0], self.input.robustness),
-            "dimensions": dimensions[1:],
-            **describe_profiles(self.input.evaluation, self.input.start),
+            "horizons": horizon_names(questionnaire, self.input.start),
+            "schedule": describe_schedule(self.roadmap, self.states, self.input.start),
+            "discussion": discussion_of(self.states),
+            "undecided_unscored": tuple(self._undecided_unscored()),
+            "weaknesses": tuple(map(wording.describe_weakness, analysis.weaknesses)),
+            "evidence_missing": analysis.evidence_missing,
+            "importance": describe_importance(self.input.evaluation),
         }
+        cited = (self.input.references.sources[name] for name in self.cited)
+        return Report(**parts, sources=tuple(self._sources()), facts_seen=describe_seen(cited))
+
+    def _result(self) -> Result:
+        """Write the result, with questions, steps and cases in its dimensions."""
+        given = self.input
+        result = describe_result(
+            ResultInput(
+                *(given.evaluation, given.analysis, given.answers_digest, given.program_version),
+                *(given.robustness, given.roadmap, given.start),
+            )
+        )
+        nodes = tuple(self.card.overall.walk())
+        overall, *dimensions = map(self._filled, nodes, (result.overall, *result.dimensions))
+        return replace(result, overall=overall, dimensions=tuple(dimensions))
 
     def _verdict(
         self, steps: tuple[StepText, ...], rounds: tuple[PreCheckText, ...]
     ) -> VerdictText:
         given = self.input.evaluation, self.input.analysis, self.input.robustness
         return describe_verdict(VerdictInput(*given, steps, rounds))
-
-    def _quality(self) -> dict[str, Any]:
-        """Say how good the answers are, and how robust the result is."""
-        robustness, analysis = self.input.robustness, self.input.analysis
-        return {
-            "weaknesses": tuple(map(wording.describe_weakness, analysis.weaknesses)),
-            "evidence_missing": analysis.evidence_missing,
-            "firmness": robustness and describe_robustness(robustness, self.questionnaire),
-        }
 
     def _answers_apart(self, analysis: Analysis) -> dict[str, Any]:
         """List the answers that need attention, and the best ones."""
@@ -185,30 +168,11 @@ class ReportBuilder:
             return describe_no_steps(self.input.evaluation) if is_scored else ""
         return describe_first_year(self.roadmap, self.input.evaluation, self.input.start)
 
-    def _provenance(self) -> Provenance:
-        return Provenance(
-            questionnaire=self.questionnaire.id,
-            questionnaire_version=self.questionnaire.version,
-            questionnaire_digest=self.questionnaire.digest,
-            answers_digest=self.input.answers_digest,
-            program_version=self.input.program_version,
-            scorer=self.card.scorer,
-            scorer_version=self.card.scorer_version,
-            language=self.questionnaire.language,
-            license=self.questionnaire.license or "",
-            spoken=spoken(),
-            roadmap=self.input.roadmap,
-        )
-
-    def _dimensions(self, node: DimensionScore, depth: int = 0) -> Iterable[DimensionText]:
-        yield self._dimension(node, depth)
-        for child in node.dimensions:
-            yield from self._dimensions(child, depth + 1)
-
-    def _dimension(self, node: DimensionScore, depth: int) -> DimensionText:
+    def _filled(self, node: DimensionScore, text: DimensionText) -> DimensionText:
+        """Add to the figures of a dimension its questions, gates, steps and cases."""
         steps = tuple(self.steps_of.get(node.id, ()))
         return replace(
-            describe_dimension(node, depth, self.input.evaluation),
+            text,
             questions=tuple(self._questions(node)),
             gates=tuple(find_limits(node, self.input.analysis.gates, self.input.evaluation)),
             steps=self._steps(steps),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from readiness.i18n import _, label
-from readiness.report.model import DimensionText, PhaseGap, Report, StageText
-from readiness.report.tables import Row, to_markdown
+from readiness.report.model import DimensionText, PhaseGap, Report, Result, StageText
+from readiness.report.tables import Row, to_csv, to_markdown
 from readiness.text import markdown_cell
 
 COLUMNS = (
@@ -18,37 +21,63 @@ COLUMNS = (
     "all_answered", "all_unknown", "all_open", "all_not_applicable", "all_applicable",
     "all_disputed", "all_not_asked", "disputed",
 )  # fmt: skip
+_MOST_WAITING = 4_000_000
+"""Characters that wait in memory, before they wait in a file."""
 
 
-def csv_rows(scored: Sequence[tuple[Path, Report]]) -> Iterator[Row]:
-    """Yield the whole, each dimension and each theme of each file."""
-    has_phases = _has_phases(scored)
-    for file, report in scored:
-        for part in (report.overall, *report.dimensions, *report.by_theme.themes):
-            figures = (part.before, part.floor, part.ceiling, part.target)
-            yield (
-                *(str(file), report.organisation, report.date, part.id, part.title),
-                *(part.score.value if part.score else None, part.level),
-                *(figure.value if figure else None for figure in figures),
-                *(part.answered, part.applicable, part.confidence, " ".join(part.capped_by)),
-                *(figure.value if figure else None for figure in (part.highest, part.raw)),
-                "; ".join(_stage(stage) for stage in part.stages),
-                *asdict(part.all_questions).values(),
-                part.disputed,
-                *((_phases(part, report),) if has_phases else ()),
-            )
+def csv_pieces(scored: Iterable[tuple[Path, Report | Result]]) -> Iterator[str]:
+    """Write the whole, each dimension and each theme of each file as CSV, file by file.
+
+    The column of the phases stands only where one file has some. Until then the rows wait, many of
+    them in a temporary file.
+    """
+    has_phases = False
+    with SpooledTemporaryFile(_MOST_WAITING, "w+", encoding="utf-8", newline="") as waiting:
+        for file, result in scored:
+            if result.by_phase.phases and not has_phases:
+                has_phases = True
+                waiting.seek(0)
+                yield to_csv((*COLUMNS, "phases"), ())
+                yield from (_line([*row, ""]) for row in csv.reader(waiting))
+            text = to_csv(*_split(_rows(file, result, has_phases=has_phases)))
+            if has_phases:
+                yield text
+            else:
+                waiting.write(text)
+        if not has_phases and waiting.tell():
+            waiting.seek(0)
+            yield to_csv(COLUMNS, ())
+            yield from waiting
 
 
-def csv_columns(scored: Iterable[tuple[Path, Report]]) -> tuple[str, ...]:
-    """Name the columns; the one of the phases stands only where there are some."""
-    return (*COLUMNS, "phases") if _has_phases(scored) else COLUMNS
+def _line(cells: Sequence[str]) -> str:
+    """Write cells as CSV that were written as CSV before."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerow(cells)
+    return file.getvalue()
 
 
-def _has_phases(scored: Iterable[tuple[Path, Report]]) -> bool:
-    return any(report.by_phase.phases for _file, report in scored)
+def _split(rows: Iterator[Row]) -> tuple[Row, Iterator[Row]]:
+    return next(rows), rows
 
 
-def _phases(part: DimensionText, report: Report) -> str:
+def _rows(file: Path, result: Report | Result, *, has_phases: bool) -> Iterator[Row]:
+    for part in (result.overall, *result.dimensions, *result.by_theme.themes):
+        figures = (part.before, part.floor, part.ceiling, part.target)
+        yield (
+            *(str(file), result.organisation, result.date, part.id, part.title),
+            *(part.score.value if part.score else None, part.level),
+            *(figure.value if figure else None for figure in figures),
+            *(part.answered, part.applicable, part.confidence, " ".join(part.capped_by)),
+            *(figure.value if figure else None for figure in (part.highest, part.raw)),
+            "; ".join(_stage(stage) for stage in part.stages),
+            *asdict(part.all_questions).values(),
+            part.disputed,
+            *((_phases(part, result),) if has_phases else ()),
+        )
+
+
+def _phases(part: DimensionText, report: Report | Result) -> str:
     """Write target and gap of each phase in one cell: ``P1 2 gap 0.5; P2 3 gap 1.5``."""
     rows = [row for row in report.by_phase.rows if row.id == part.id and not row.is_question]
     pairs = zip(report.by_phase.phases, rows[0].phases if rows else (), strict=False)

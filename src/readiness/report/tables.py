@@ -6,9 +6,10 @@ import csv
 import importlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, repeat
 from typing import Any, Self
 
 from readiness.text import escape_formula, markdown_cell
@@ -53,6 +54,16 @@ def to_markdown(heads: Row, rows: Iterable[Row]) -> list[str]:
 def to_json(data: object) -> str:
     """Write plain data as JSON, one value a line; days as YYYY-MM-DD."""
     return json.dumps(data, indent=2, ensure_ascii=False, default=str) + "\n"
+
+
+def json_pieces(items: Iterable[object]) -> Iterator[str]:
+    """Write plain data as ``to_json`` writes a list of it, item by item; nothing for no items."""
+    before = ""
+    for before, item in zip(chain(["[\n"], repeat(",\n")), items, strict=False):
+        # A text has no line breaks in JSON, so this is only the indentation.
+        yield before + f"\n{to_json(item)[:-1]}".replace("\n", "\n  ")[1:]
+    if before:
+        yield "\n]\n"
 
 
 def new_workbook(file: io.BytesIO, title: str, author: str, created: date) -> Any:

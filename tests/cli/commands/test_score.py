@@ -357,3 +357,47 @@ def test_bug_in_one_of_several_stops_no_other(
     assert "readiness: leaving.answers.yaml was not scored" in ran.err
     rows = list(csv.DictReader(io.StringIO(ran.out)))
     assert {row["organisation"] for row in rows} == {"First", "Last"}
+
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "real"
+MIXED = ("sprs", "samm-phases", "unesco-ram")
+"""Only the one in the middle has phases."""
+
+
+def test_several_files_give_what_each_gives(run: Run) -> None:
+    """JSON and CSV are written file by file; phases get their column wherever they come."""
+    files = [str(EXAMPLES / f"{name}.answers.yaml") for name in MIXED]
+    one_by_one = [json.loads(run("score", file, "--format", "json").out) for file in files]
+    tables = [
+        list(csv.DictReader(io.StringIO(run("score", file, "--format", "csv").out)))
+        for file in files
+    ]
+
+    together = run("score", *files, "--format", "json").out
+    table = csv.DictReader(io.StringIO(run("score", *files, "--format", "csv").out))
+
+    assert (
+        together
+        == json.dumps([part for data in one_by_one for part in data], indent=2, ensure_ascii=False)
+        + "\n"
+    )
+    assert list(table) == [{"phases": "", **row} for rows in tables for row in rows]
+    assert [any(row.get("phases") for row in rows) for rows in tables] == [False, True, False]
+
+
+def test_result_never_replaces_a_questionnaire_of_any_file(run: Run, tmp_path: Path) -> None:
+    """Also of the last one, which is known when most of the result is written already."""
+    for name in MIXED:
+        for ending in (".yaml", ".answers.yaml"):
+            text = (EXAMPLES / f"{name}{ending}").read_bytes()
+            (tmp_path / f"{name}{ending}").write_bytes(text)
+    files = [f"{name}.answers.yaml" for name in MIXED]
+
+    ran = run("score", *files, "--format", "json", "-o", "unesco-ram.yaml", "--force")
+
+    assert ran.code != 0
+    assert "is an input file" in ran.err
+    assert (tmp_path / "unesco-ram.yaml").read_bytes() == (
+        EXAMPLES / "unesco-ram.yaml"
+    ).read_bytes()
+    assert not list(tmp_path.glob(".*.tmp"))

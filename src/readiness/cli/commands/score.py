@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -21,15 +21,15 @@ from readiness.cli.options import (
     QuestionnaireOption,
     ScorerOption,
 )
-from readiness.cli.output import chosen_format, command_line, emit, result_name, target_of
+from readiness.cli.output import chosen_format, command_line, emit_pieces, result_name, target_of
 from readiness.errors import PreconditionError
 from readiness.i18n import _, ngettext, using_words
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
 from readiness.report.data.scorecard import scored_file
-from readiness.report.model import Report
-from readiness.report.score_formats import csv_columns, csv_rows, markdown_page
-from readiness.report.tables import to_csv, to_json
+from readiness.report.model import Report, Result
+from readiness.report.score_formats import csv_pieces, markdown_page
+from readiness.report.tables import json_pieces
 from readiness.scoring.evaluation import Evaluation
 
 ScoreFormat = Literal["table", "json", "csv", "md"]
@@ -66,16 +66,27 @@ class _Wishes(NamedTuple):
     fail_under: int | None
     seed: int | None
     """Seed of the variations; None without robustness."""
+    format: str
 
 
 class _Scored(NamedTuple):
     """One file, scored."""
 
     file: Path
-    questionnaire: Path
-    report: Report
-    too_low: list[str]
-    """Says that the level is below the limit; empty when it is not."""
+    result: Report | Result
+    """For people a report, for other programs the result alone."""
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """What is known when all files are scored."""
+
+    read: list[Path]
+    """All input files; no result replaces one."""
+    too_low: list[str] = field(default_factory=list)
+    """Says of which files the level is below the limit."""
+    codes: list[ExitCode] = field(default_factory=list)
+    """Of the files that were not scored."""
 
 
 def score(
@@ -106,27 +117,27 @@ def score(
     form = chosen_format(format, output, get_args(ScoreFormat), "table")
     about = files[0] if len(files) == 1 else Path("all")
     target = target_of(output, result_name(about, "score", form), force=force, read=files)
-    wishes = _Wishes(questionnaire, scorer, set_ or [], fail_under, seed if robustness else None)
-    if len(files) == 1:
-        scored, code = [_score(files[0], wishes)], ExitCode.OK
-    else:
-        scored, code = _score_all(files, wishes)
-    if scored:
-        reports = [(one.file, one.report) for one in scored]
-        text = _written(reports, form, plain=target is not None)
-        emit(text, target, force=force, read=(*files, *(one.questionnaire for one in scored)))
-    too_low = [line for one in scored for line in one.too_low]
-    tell_all(too_low)
-    return max(code, ExitCode.CHECK_FAILED if too_low else ExitCode.OK)
+    variations = seed if robustness else None
+    wishes = _Wishes(questionnaire, scorer, set_ or [], fail_under, variations, form)
+    noted = _Noted([*files])
+    several = len(files) > 1
+    scored = _score_all(files, wishes, noted) if several else _score_one(files[0], wishes, noted)
+    emit_pieces(_written(scored, form, plain=target is not None), target, force, noted.read)
+    tell_all(noted.too_low)
+    too_low = ExitCode.CHECK_FAILED if noted.too_low else ExitCode.OK
+    return max(*noted.codes, too_low, ExitCode.OK)
 
 
-def _score_all(files: list[Path], wishes: _Wishes) -> tuple[list[_Scored], ExitCode]:
-    """Score several files; one that is wrong is told, and stops no other."""
-    scored: list[_Scored] = []
-    codes, told = [], set[str]()
+def _score_one(file: Path, wishes: _Wishes, noted: _Noted) -> Iterator[_Scored]:
+    yield _score(file, wishes, noted)
+
+
+def _score_all(files: list[Path], wishes: _Wishes, noted: _Noted) -> Iterator[_Scored]:
+    """Score several files one by one; one that is wrong is told, and stops no other."""
+    scored, told = list[_Scored](), set[str]()
 
     def score_one(file: Path) -> None:
-        scored.append(_score(file, wishes))
+        scored.append(_score(file, wishes, noted))
 
     for file in files:
         code, lines = outcome_of(score_one, file)
@@ -135,20 +146,21 @@ def _score_all(files: list[Path], wishes: _Wishes) -> tuple[list[_Scored], ExitC
         told.update(lines)
         if code:
             tell(f"readiness: {_('{path} was not scored').format(path=file)}")
-            codes.append(code)
-    if codes:
+            noted.codes.append(code)
+        else:
+            yield scored.pop()
+    if noted.codes:
         sentence = ngettext(
             "{number} of {all} files was not scored; to explain a code in [brackets]:"
             " readiness check --explain CODE",
             "{number} of {all} files were not scored; to explain a code in [brackets]:"
             " readiness check --explain CODE",
-            len(codes),
+            len(noted.codes),
         )
-        tell(f"readiness: {sentence.format(number=len(codes), all=len(files))}")
-    return scored, max(codes, default=ExitCode.OK)
+        tell(f"readiness: {sentence.format(number=len(noted.codes), all=len(files))}")
 
 
-def _score(file: Path, wishes: _Wishes) -> _Scored:
+def _score(file: Path, wishes: _Wishes, noted: _Noted) -> _Scored:
     opened = pipeline.open_assessment(file, wishes.questionnaire)
     tell_all(opened.warnings)
     with using_words(opened.questionnaire.own_words):
@@ -157,9 +169,15 @@ def _score(file: Path, wishes: _Wishes) -> _Scored:
         _require_overall(opened.questionnaire, wishes.fail_under)
         evaluation = opened.evaluate(wishes.scorer)
         robust = None if wishes.seed is None else _robustness(file, evaluation, wishes.seed)
-        report = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
-        too_low = _below(file, evaluation, wishes.fail_under)
-    return _Scored(file, opened.questionnaire_path, report, too_low)
+        result: Report | Result
+        if wishes.format in {"json", "csv"}:
+            result = pipeline.result_without_report(opened, evaluation, robust)
+        else:
+            result = pipeline.report_of(opened, evaluation, cite=False, robustness=robust)
+        noted.too_low.extend(_below(file, evaluation, wishes.fail_under))
+    if opened.questionnaire_path not in noted.read:
+        noted.read.append(opened.questionnaire_path)
+    return _Scored(file, result)
 
 
 def _refuse_bare_answers(files: Iterable[Path]) -> None:
@@ -201,12 +219,18 @@ def _what_if(
     return replace(opened, assessment=changed)
 
 
-def _written(scored: list[tuple[Path, Report]], format: str, *, plain: bool) -> str:
+def _written(scored: Iterator[_Scored], format: str, *, plain: bool) -> Iterator[str]:
+    """Write the result of each file as soon as it is scored."""
     if format == "json":
-        return to_json([asdict(scored_file(str(file), report)) for file, report in scored])
-    if format == "csv":
-        return to_csv(csv_columns(scored), csv_rows(scored))
-    return "\n".join(_page(file, report, format, plain=plain) for file, report in scored)
+        yield from json_pieces(asdict(scored_file(str(file), result)) for file, result in scored)
+    elif format == "csv":
+        yield from csv_pieces(scored)
+    else:
+        between = ""
+        for file, report in scored:
+            if isinstance(report, Report):
+                yield between + _page(file, report, format, plain=plain)
+            between = "\n"
 
 
 def _page(file: Path, report: Report, format: str, *, plain: bool) -> str:

@@ -20,6 +20,7 @@ from readiness.report.model import (
     Provenance,
     QuestionCounts,
     Report,
+    Result,
     StageText,
     UseCaseText,
 )
@@ -166,10 +167,10 @@ class ScoredFile(ResultData, _Named):
     """The result of one answers file, as ``readiness score --format json`` lists it."""
 
 
-def result_of(report: Report) -> ResultData:
-    """Take the result out of a report."""
+def result_of(report: Report | Result) -> ResultData:
+    """Take the result out of a report; alone it has no roadmap, so no first day of one."""
     changed: dict[str, Any] = {
-        "start": report.schedule.start,
+        "start": report.schedule.start if isinstance(report, Report) else None,
         "overall": _node(report.overall),
         "withheld": report.withheld or None,
         "dimensions": tuple(map(_node, report.dimensions)),
@@ -185,9 +186,9 @@ def result_of(report: Report) -> ResultData:
     return ResultData(**values, **changed)
 
 
-def scored_file(file: str, report: Report) -> ScoredFile:
-    """Take the result of one answers file out of its report."""
-    return ScoredFile(file=file, **vars(result_of(report)))
+def scored_file(file: str, result: Report | Result) -> ScoredFile:
+    """Give the result of one answers file."""
+    return ScoredFile(file=file, **vars(result_of(result)))
 
 
 def result_data(report: Report) -> dict[str, Any]:
@@ -203,7 +204,7 @@ def result_data(report: Report) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name not in left_out}
 
 
-def _phase_gaps(report: Report) -> Iterator[PhaseGapData]:
+def _phase_gaps(report: Report | Result) -> Iterator[PhaseGapData]:
     phases = report.by_phase.phases
     for row in report.by_phase.rows:
         for phase, found in zip(phases, row.phases, strict=True):

@@ -43,6 +43,7 @@ from readiness.report.model.references import AttachedFile as AttachedFile
 from readiness.report.model.references import CaseText as CaseText
 from readiness.report.model.references import Provenance as Provenance
 from readiness.report.model.references import SourceText as SourceText
+from readiness.report.model.result import Result as Result
 from readiness.report.model.verdict import NO_VERDICT
 from readiness.report.model.verdict import DecidingText as DecidingText
 from readiness.report.model.verdict import OutcomeText as OutcomeText

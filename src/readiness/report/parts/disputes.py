@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from readiness.analysis.disputes import Dispute, NotJudged, Resolution
-from readiness.analysis.findings import Analysis
+from readiness.analysis.findings import Judgement
 from readiness.i18n import _, label, ngettext
 from readiness.models.assessment import ResponseKey
 from readiness.models.questionnaire import Questionnaire
@@ -21,11 +21,11 @@ from readiness.workshop.agenda import AgendaItem, build_agenda
 
 
 def describe_disagreement(
-    evaluation: Evaluation, analysis: Analysis, respondents: Mapping[str, str]
+    evaluation: Evaluation, judged: Judgement, respondents: Mapping[str, str]
 ) -> dict[str, Any]:
     """Say what is not agreed, what cannot be judged before it is, and what was not asked."""
-    not_judged = describe_not_judged(analysis.not_judged, evaluation.questionnaire)
-    disputes = _Disputes(evaluation, analysis, respondents).texts()
+    not_judged = describe_not_judged(judged.not_judged, evaluation.questionnaire)
+    disputes = _Disputes(evaluation, judged, respondents).texts()
     return {
         "disputes": disputes,
         "disagreement": _summary(disputes),
@@ -65,13 +65,13 @@ class _Disputes:
     """Writes the disputes of one assessment."""
 
     evaluation: Evaluation
-    analysis: Analysis
+    judged: Judgement
     respondents: Mapping[str, str]
     """Names of the respondents by id."""
 
     def texts(self) -> tuple[DisputeText, ...]:
         """Write every question that is not agreed: those that decide something first."""
-        found = {dispute.question.id: dispute for dispute in self.analysis.disputes}
+        found = {dispute.question.id: dispute for dispute in self.judged.disputes}
         if not found:
             return ()
         agenda = build_agenda(self.evaluation)

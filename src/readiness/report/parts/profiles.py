@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import TypedDict
 
 from readiness.i18n import _, label
 from readiness.models.assessment import Answer
@@ -33,23 +32,6 @@ from readiness.report.parts.dimensions import describe_dimension, write_figure
 from readiness.report.roadmap.steps import describe_due
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded_number
-
-
-class Profiles(TypedDict):
-    """The result in other ways than by dimension."""
-
-    by_theme: ThemesText
-    by_phase: PhasesText
-    importance: ImportanceText
-
-
-def describe_profiles(evaluation: Evaluation, start: date | None) -> Profiles:
-    """Write the result by theme, by phase and by importance; empty where there is none."""
-    return {
-        "by_theme": describe_themes(evaluation),
-        "by_phase": describe_phases(evaluation, start),
-        "importance": describe_importance(evaluation),
-    }
 
 
 def describe_themes(evaluation: Evaluation) -> ThemesText:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readiness.analysis.findings import Analysis
+from readiness.analysis.findings import Judgement
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.i18n import N_, _, ngettext
 from readiness.models.assessment import State
@@ -56,12 +56,12 @@ def describe_use_case(
     )
 
 
-def describe_use_cases(analysis: Analysis, questionnaire: Questionnaire) -> tuple[UseCaseText, ...]:
+def describe_use_cases(judged: Judgement, questionnaire: Questionnaire) -> tuple[UseCaseText, ...]:
     """Write the readiness of every use case that is considered."""
-    certain = analysis.certain_use_cases
+    certain = judged.certain_use_cases
     return tuple(
         describe_use_case(item, questionnaire, uncertain=item not in certain)
-        for item in analysis.use_cases
+        for item in judged.use_cases
     )
 
 
