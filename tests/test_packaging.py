@@ -229,7 +229,7 @@ def test_the_example_scorer_can_be_installed_and_used(
         "--format",
         "json",
     )
-    provenance = json.loads(told)["provenance"]
+    provenance = json.loads(told)[0]["provenance"]
     assert (provenance["scorer"], provenance["scorer_version"]) == ("median", "1.0.0")
 
 

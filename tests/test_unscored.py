@@ -114,7 +114,7 @@ def test_texts_alone_have_a_report(tmp_path: Path, form: str) -> None:
     opened = open_assessment(write_notes(tmp_path, TEXTS, WRITTEN))
     page = render(report_of(opened, opened.evaluate()), form).decode().replace("\\", "")
 
-    for text in ("A company", "1998-04-01", NO_SCORES, "2 of 4", "Not answered or unknown"):
+    for text in ("A company", "1 April 1998", NO_SCORES, "2 of 4", "Not answered or unknown"):
         assert text in page
     for text in ("0 of 0", "Nothing is answered", "low (0%)", "Strengths", "Roadmap", "no score<"):
         assert text not in page
