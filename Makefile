@@ -1,6 +1,7 @@
 # make demo   set up, score an example and make its PDF report
 # make demo-workshop  the way of a workshop: forms by role, answers back, agenda, report, slides
 # make test   set up, then check everything that CI checks
+# make coverage  the tests again, and how much of the program they reach (before a release)
 # make fix    format, and mend what ruff can mend
 # make messages  collect what is to be translated, and compile the translations
 # make generate  write all generated files: messages, golden files, pages made from the sources
@@ -23,7 +24,7 @@ EXAMPLE := examples/no-legal-basis.answers.yaml
 REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
-.PHONY: man demo demo-workshop test fix messages generate wheelhouse windows-zip lock clean
+.PHONY: man demo demo-workshop test coverage fix messages generate wheelhouse windows-zip lock clean
 
 demo: .venv/set-up
 	@$(PY) scripts/native_libraries.py
@@ -58,6 +59,10 @@ test: .venv/set-up-dev
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
+	$(PY) -m pytest --numprocesses=auto
+
+# Tracing what the tests reach takes as long again; before each release it has to be enough.
+coverage: .venv/set-up-dev
 	$(PY) -m pytest --numprocesses=auto --cov --cov-report=term
 
 fix: .venv/set-up-dev
