@@ -130,6 +130,16 @@ def test_named_rows_are_called_as_the_respondent_calls_them() -> None:
     assert not found.states.is_visible("S-1.3")
 
 
+def test_rows_with_names_have_their_own_steps() -> None:
+    """A step comes after that of the same row, also when the row got its name; columns stay."""
+    table = of("named")
+    again = evaluation(table, answers("named", "S-1.1: 3")).questionnaire
+    for laid_out in (table, again):
+        after = {q.id: q.recommendations[0].after for q in laid_out.questions}
+        assert [after[f"S-2.{n}"] for n in (1, 2, 3)] == [("S-1.1",), ("S-1.2",), ("S-1.3",)]
+        assert laid_out.in_rows.tables[0].columns[1].recommendations[0].after == ("S-1",)
+
+
 @every_source
 def test_rows_have_scores_and_are_combined(source: str) -> None:
     """By hand: (3 + 3) / 2 = 3 and 1; mean 2, minimum 1."""

@@ -7,7 +7,7 @@ a column; its copy in one row is an ordinary question, ``S-1.port``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -119,18 +119,32 @@ def _after(advice: Any, names: Mapping[str, str]) -> Any:
 
 def fill(part: Any, title: str) -> Any:
     """Return a part of a questionnaire with the title of a row in all of its texts."""
-    if isinstance(part, str):
-        return part.replace(ROW_IN_TEXT, title) if ROW_IN_TEXT in part else part
-    if isinstance(part, Frozen):
-        filled = {name: fill(value, title) for name, value in part}
-        changed = {
-            name: value for name, value in filled.items() if value is not getattr(part, name)
-        }
-        return part.model_copy(update=changed) if changed else part
-    if isinstance(part, tuple):
-        parts = tuple(fill(item, title) for item in part)
-        return parts if any(new is not old for new, old in zip(parts, part, strict=True)) else part
-    return part
+
+    def filled(part: Any) -> Any:
+        has_row = isinstance(part, str) and ROW_IN_TEXT in part
+        return part.replace(ROW_IN_TEXT, title) if has_row else part
+
+    return rewritten(part, filled)
+
+
+def rewritten(part: Any, rewrite: Callable[[Any], Any]) -> Any:
+    """Return a part of a questionnaire with each part of it replaced by what it becomes.
+
+    What is inside comes first; a condition, with its own inside, is one part. What nothing changes
+    stays the same object.
+    """
+    inside: Any = part
+    if isinstance(part, Frozen) and not isinstance(part, Condition):
+        values = {name: rewritten(value, rewrite) for name, value in part}
+        changed = {name: new for name, new in values.items() if new is not getattr(part, name)}
+        inside = part.model_copy(update=changed) if changed else part
+    elif isinstance(part, Mapping):
+        values = {name: rewritten(value, rewrite) for name, value in part.items()}
+        inside = values if any(new is not part[name] for name, new in values.items()) else part
+    elif isinstance(part, tuple):
+        items = tuple(rewritten(item, rewrite) for item in part)
+        inside = items if any(n is not o for n, o in zip(items, part, strict=True)) else part
+    return rewrite(inside)
 
 
 def both(first: Condition | None, second: Condition | None) -> Condition | None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.condition import Condition
 from readiness.models.dimension import Dimension, Table, TableRow
-from readiness.models.fields import Frozen
 from readiness.models.kinds.names import NO_NAME, same_name
 from readiness.models.question import AskedQuestion, RecommendedAction
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rows import Row, in_row, over_rows, rows_of
+from readiness.models.rows import Row, in_row, over_rows, rewritten, rows_of
 from readiness.models.rules.phases import with_last_phase
-
-Rewrite = Callable[[Frozen], Frozen]
 
 
 def with_tables(questionnaire: Questionnaire) -> Questionnaire:
@@ -23,21 +20,7 @@ def with_tables(questionnaire: Questionnaire) -> Questionnaire:
 
     Conditions over rows (``rows: any``) become combinations of conditions of the rows.
     """
-    if questionnaire.in_rows.is_empty:
-        return questionnaire
-    laid_out = _laid_out(questionnaire, {})
-    ids = {name: column.questions for name, column in laid_out.in_rows.columns.items()}
-
-    def rewrite(part: Frozen) -> Frozen:
-        if isinstance(part, Condition):
-            return over_rows(part, ids)
-        if isinstance(part, RecommendedAction):
-            after = (id_ for name in part.after for id_ in ids.get(name, (name,)))
-            return part.model_copy(update={"after": tuple(after)})
-        return part
-
-    written: Questionnaire = _rewritten(laid_out, rewrite)
-    return written.renewed({})
+    return questionnaire if questionnaire.in_rows.is_empty else _with_rows(questionnaire, {})
 
 
 def named(questionnaire: Questionnaire, assessment: Assessment) -> Questionnaire:
@@ -48,7 +31,7 @@ def named(questionnaire: Questionnaire, assessment: Assessment) -> Questionnaire
     }
     if given == questionnaire.row_names:
         return questionnaire
-    return with_last_phase(_laid_out(questionnaire, given))
+    return with_last_phase(_with_rows(questionnaire, given))
 
 
 def aligned(
@@ -118,6 +101,29 @@ def places_of_names(
     return places
 
 
+def _with_rows(questionnaire: Questionnaire, names: dict[str, tuple[str, ...]]) -> Questionnaire:
+    """Lay out the rows with these names, and write what is over rows as what each row has.
+
+    Columns stay as the file has them: rows with other names are made of them again.
+    """
+    laid_out = _laid_out(questionnaire, names)
+    ids = {name: column.questions for name, column in laid_out.in_rows.columns.items()}
+    columns = {table.id: table.columns for table in laid_out.in_rows.tables}
+
+    def rewrite(part: Any) -> Any:
+        if isinstance(part, Condition):
+            return over_rows(part, ids)
+        if isinstance(part, RecommendedAction):
+            after = (id_ for name in part.after for id_ in ids.get(name, (name,)))
+            return part.model_copy(update={"after": tuple(after)})
+        if isinstance(part, Table):
+            return part.model_copy(update={"columns": columns[part.id]})
+        return part
+
+    written: Questionnaire = rewritten(laid_out, rewrite)
+    return written.renewed({})
+
+
 def _laid_out(questionnaire: Questionnaire, names: dict[str, tuple[str, ...]]) -> Questionnaire:
     chosen = {question.id: question for question in questionnaire.context}
 
@@ -152,21 +158,3 @@ def _table(dimension: Dimension, rows: tuple[Row, ...]) -> Table:
         )
     update = {"questions": (), "dimensions": tuple(inner), "columns": columns}
     return Table.model_construct(**given | update)
-
-
-def _rewritten(part: Any, rewrite: Rewrite) -> Any:
-    """Return a part of a questionnaire with every part of it replaced by what it becomes."""
-    if isinstance(part, Condition):
-        return rewrite(part)
-    if isinstance(part, Frozen):
-        changed = {
-            name: new for name, value in part if (new := _rewritten(value, rewrite)) is not value
-        }
-        return rewrite(part.model_copy(update=changed) if changed else part)
-    if isinstance(part, Mapping):
-        values = {name: _rewritten(value, rewrite) for name, value in part.items()}
-        return values if any(values[name] is not part[name] for name in part) else part
-    if isinstance(part, tuple):
-        items = tuple(_rewritten(item, rewrite) for item in part)
-        return items if any(n is not o for n, o in zip(items, part, strict=True)) else part
-    return part

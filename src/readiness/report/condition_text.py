@@ -40,7 +40,10 @@ def describe_condition(condition: Condition, questionnaire: Questionnaire | None
         questionnaire: Names questions by their titles too, and options by their texts, if short.
     """
     if isinstance(condition, ConditionOverRows):
-        return _describe_over_rows(condition.written, questionnaire)
+        condition = condition.written
+    if condition.rows is not None:
+        rule = describe_condition(condition.model_copy(update={"rows": None}), questionnaire)
+        return describe_rows(rule, condition.rows)
     if condition.not_ is not None:
         rule = describe_condition(condition.not_, questionnaire)
         return _("not ({rule})").format(rule=rule)
@@ -84,10 +87,6 @@ def _question(name: str, questionnaire: Questionnaire | None) -> AskedQuestion |
         return None
     asked = questionnaire.by_id.get(name)
     return asked or next((q for q in _once_asked(questionnaire) if q.id == name), None)
-
-
-def _describe_over_rows(written: Condition, questionnaire: Questionnaire | None) -> str:
-    return describe_rows(describe_condition(written, questionnaire), written.rows)
 
 
 def describe_rows(rule: str, rows: OverRows | None) -> str:
