@@ -191,22 +191,14 @@ class Condition(Frozen):
         """Return the same condition on questions with other ids; over rows it stays as it is."""
         if self.rows is not None:
             return self
-
-        def rename(parts: tuple[Condition, ...] | None) -> tuple[Condition, ...] | None:
-            return parts and tuple(part.renamed(names) for part in parts)
-
         update: dict[str, object] = {
-            "all": rename(self.all),
-            "any": rename(self.any),
-            "of": rename(self.of),
-            "not_": self.not_ and self.not_.renamed(names),
             "question": names.get(self.question or "", self.question),
             "sum": self.sum and tuple(names.get(name, name) for name in self.sum),
         }
         if self.than:
             key = "at_most" if self.at_least is None else "at_least"
             update[key] = AnotherAnswer(names.get(self.than, self.than))
-        return self.model_copy(update=update)
+        return self.mapped(lambda part: part.renamed(names)).model_copy(update=update)
 
     def mapped(self, rewrite: Callable[[Condition], Condition]) -> Condition:
         """Return the same condition with other parts."""
