@@ -369,15 +369,7 @@ def test_large_questionnaires_cost_little(
     answers = "answers:\n" + "".join(f"  Q-{n}: 1\n" for n in range(1, 1_501))
     (tmp_path / "a.yaml").write_text(HEAD + answers, encoding="utf-8")
 
-    ended = subprocess.run(
-        [sys.executable, "-m", "readiness", *command.split()],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        preexec_fn=_limited,
-    )
-
-    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+    _require_little(*command.split(), folder=tmp_path)
 
 
 def test_many_dimensions_cost_little(tmp_path: Path) -> None:
@@ -389,15 +381,7 @@ def test_many_dimensions_cost_little(tmp_path: Path) -> None:
     answers = "answers:\n" + "".join(f"  Q-{n}: 1\n" for n in range(2_500))
     (tmp_path / "a.yaml").write_text(HEAD + answers, encoding="utf-8")
 
-    ended = subprocess.run(
-        [sys.executable, "-m", "readiness", "score", "a.yaml"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        preexec_fn=_limited,
-    )
-
-    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+    _require_little("score", "a.yaml", folder=tmp_path)
 
 
 def test_many_choices_that_are_all_chosen_cost_little(tmp_path: Path) -> None:
@@ -422,15 +406,7 @@ pre_checks:
     context = f"context: {{CTX: [{', '.join(names)}]}}\nanswers: {{LAW-1: 1}}\n"
     (tmp_path / "a.yaml").write_text(HEAD + context, encoding="utf-8")
 
-    ended = subprocess.run(
-        [sys.executable, "-m", "readiness", "score", "a.yaml"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        preexec_fn=_limited,
-    )
-
-    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+    _require_little("score", "a.yaml", folder=tmp_path)
 
 
 @pytest.mark.usefixtures("tiny_file")
@@ -444,18 +420,23 @@ def test_many_respondents_cost_little(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(f"{HEAD}respondents: [{people}]\n{answers}", encoding="utf-8")
 
-    ended = subprocess.run(
-        [sys.executable, "-m", "readiness", "merge", "a.yaml", "b.yaml"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        preexec_fn=_limited,
-    )
-
-    assert ended.returncode == 0, ended.stderr.decode()[-400:]
+    _require_little("merge", "a.yaml", "b.yaml", folder=tmp_path)
 
 
 def _limited() -> None:
     """Hold the reader to its seconds of work and its memory."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+
+
+def _require_little(*words: str, folder: Path) -> None:
+    """Run a command that has to succeed within the seconds and the memory of a reader."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "readiness", *words],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        preexec_fn=_limited,
+    )
+
+    assert ended.returncode == 0, ended.stderr.decode()[-400:]
