@@ -197,6 +197,22 @@ def test_one_occasion_of_several() -> None:
     assert found.topics == ("Budget", "Law")
 
 
+@pytest.mark.parametrize(
+    ("said", "together"), [(("group", "group"), "group"), (("group", None), None)]
+)
+def test_sharing_is_agreed_by_all_or_not_at_all(
+    said: tuple[str | None, ...], together: str | None
+) -> None:
+    """One file that does not agree is enough: the merged answers are not shared."""
+    parties = [
+        RespondentFile(name, assessment(OF, f"assessment: {{share: {word}}}\n" if word else ""))
+        for name, word in zip("ab", said, strict=True)
+    ]
+    found = merge_responses(OF, collect_responses(parties), "ask")
+
+    assert found.assessment.share == together
+
+
 def test_a_merged_file_merged_again_doubles_nothing() -> None:
     """Its facilitator, purpose and note hold those of the files that come with it again."""
     files = [

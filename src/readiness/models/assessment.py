@@ -263,6 +263,9 @@ class Occasion(Frozen):
     """The form that was answered: the short one; the full one, when it is left out."""
     role: Id | None = None
     """The role whose questions were answered; those of everybody, when it is left out."""
+    share: Literal["group"] | None = None
+    """With whom the administration shares its answers: a group, that is whoever counts what several
+    administrations need and learns nothing about one; nobody, when it is left out."""
 
 
 class Assessment(Frozen):

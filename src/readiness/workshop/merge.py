@@ -261,12 +261,13 @@ def _merge_occasions(occasions: Sequence[Occasion]) -> Occasion:
         texts = [t for occasion in occasions if (t := getattr(occasion, field))]
         return _join_texts(texts) or None
 
-    joined = Occasion.model_fields.keys() - {"organisation", "date", "form", "review", "role"}
+    taken = {"organisation", "date", "form", "review", "role", "share"}
     return Occasion(
         organisation=next((o.organisation for o in occasions if o.organisation), None),
         date=max((o.date for o in occasions if o.date), default=None),
         review=min((o.review for o in occasions if o.review), default=None),
         form="short" if all(occasion.form for occasion in occasions) else None,
         role=occasions[0].role if len({o.role for o in occasions}) == 1 else None,
-        **{field: join(field) for field in joined},
+        share="group" if all(occasion.share for occasion in occasions) else None,
+        **{field: join(field) for field in Occasion.model_fields.keys() - taken},
     )

@@ -85,3 +85,14 @@ def test_score_of_each_example_is_the_same(tmp_path: Path, run: Run) -> None:
 def _result(run: Run, file: Path) -> dict[str, Any]:
     (result,) = json.loads(run("score", file, "--format", "json").out)
     return {name: value for name, value in result.items() if name not in OF_THE_FILE}
+
+
+def test_copy_says_that_it_may_be_counted_in_a_group(folder: Path, run: Run) -> None:
+    """Only when it was said: on the command line, or in the file itself."""
+    agreed = ("redact", "n.answers.yaml", "--share", "group")
+
+    assert "share: group" in run(*agreed).out
+    assert "share" not in run("redact", "n.answers.yaml").out
+    (folder / "agreed.yaml").write_text(run(*agreed).out, encoding="utf-8")
+    assert "share: group" in run("redact", "agreed.yaml").out
+    assert run("redact", "n.answers.yaml", "--share", "everybody").code == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -15,6 +15,7 @@ from readiness.cli.output import emit, name_beside, target_of
 from readiness.errors import UnknownNameError
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, label, shortened_list, use_words
+from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import wording
 from readiness.text import did_you_mean
@@ -44,10 +45,19 @@ KeepOption = Annotated[
     ),
 ]
 
+ShareOption = Annotated[
+    Literal["group"] | None,
+    typer.Option(
+        "--share",
+        help="Agree that the copy is counted in a group (readiness needs), never shown by itself.",
+    ),
+]
+
 
 def redact(
     answers: AnswersFile,
     keep: KeepOption = None,
+    share: ShareOption = None,
     questionnaire: QuestionnaireOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -61,6 +71,7 @@ def redact(
     \b
     readiness redact norland.answers.yaml -o shared.yaml
     readiness redact norland.answers.yaml --keep notes,evidence -o shared.yaml
+    readiness redact norland.answers.yaml --share group -o shared.yaml
     """
     kept = _parts(keep or [])
     usual = name_beside(answers, "redacted.answers.yaml")
@@ -68,7 +79,7 @@ def redact(
     opened = pipeline.open_assessment(answers, questionnaire)
     use_words(opened.questionnaire.own_words)
     tell_all(opened.warnings)
-    result = redacted(opened.assessment, opened.questionnaire, kept)
+    result = redacted(_agreed(opened.assessment, share), opened.questionnaire, kept)
     emit(emit_assessment(result.assessment, opened.questionnaire), target, force=force)
     note(_("readiness: left in the copy, and can tell whose it is:"))
     for line in _left(result, opened.questionnaire, kept):
@@ -80,6 +91,14 @@ def redact(
         )
     )
     return ExitCode.OK
+
+
+def _agreed(assessment: Assessment, share: Literal["group"] | None) -> Assessment:
+    """Return the answers with the consent to share them; as they are, without one."""
+    if share is None:
+        return assessment
+    occasion = assessment.assessment.model_copy(update={"share": share})
+    return assessment.model_copy(update={"assessment": occasion})
 
 
 def _parts(words: list[str]) -> tuple[Part, ...]:
