@@ -1,0 +1,1 @@
+"""Score many assessments of one questionnaire at once, exactly, as columns of codes."""
