@@ -65,6 +65,8 @@ class Column:
     """Decimal places of a number: the column has the number times ``10 ** digits``."""
     is_names: bool = False
     """Whether its keys are the places of names, counted from 1."""
+    exclusive: tuple[str, ...] = ()
+    """Those of its keys that can only be chosen alone."""
     limits: tuple[int, int] = (1, date.max.toordinal())
     """The lowest and the highest code of a number or a day."""
 
@@ -185,7 +187,8 @@ def column_of(question: AskedQuestion, comparisons: Iterable[Condition]) -> Colu
         return Column(name, "number", digits=digits, limits=_limits(question, 10**digits))
     keys = tuple(option.key for option in question.options)
     if rules.takes_several:
-        return Column(name, "several", keys)
+        exclusive = tuple(option.key for option in question.options if option.exclusive)
+        return Column(name, "several", keys, exclusive=exclusive)
     if most := rules.most_names(question):
         return Column(name, "several", tuple(map(str, range(1, most + 1))), is_names=True)
     if keys:

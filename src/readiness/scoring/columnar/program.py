@@ -53,10 +53,15 @@ class Program:
     """Tables that score assessments of one questionnaire; can be pickled."""
 
     questionnaire: str
+    """Its id."""
+    questionnaire_version: str
     digest: str
     scorer: str
     columns: tuple[Column, ...]
     """What is asked, in order."""
+    dimensions: tuple[str, ...]
+    """All that is scored but the whole, in order."""
+    has_overall: bool
     gates: tuple[str, ...]
     checks: tuple[str, ...]
     version: int = PROGRAM_VERSION
