@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from readiness.cli import main
+from readiness.files.parsing import events
 from tests.support.answering import answers_file
 
 # Tests read English, whatever the language of this machine is; also in processes of their own.
@@ -164,3 +166,14 @@ def work(tiny_file: Path) -> Path:
         people = f"respondents: [{{id: {name}, name: {name}}}]\n"
         answers_file(tiny_file.parent, f"{people}answers: {{LAW-1: 2}}\n", f"{name}.answers.yaml")
     return tiny_file.parent
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="libyaml"),
+        yaml.SafeLoader,
+    ]
+)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read with libyaml's parser, and with the one in Python."""
+    monkeypatch.setattr(events, "_LOADER", request.param)

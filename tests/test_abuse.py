@@ -13,26 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
-from readiness.files import yaml_reader as reader
 from tests.conftest import TINY, Ran
 from tests.support.answering import HEAD
 from tests.support.given import edited
 
 Run = Callable[..., Ran]
-PARSERS = [
-    pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="libyaml"),
-    yaml.SafeLoader,
-]
 SECONDS, BYTES = 10, 512 * 2**20
 """What reading a bad file may cost."""
-
-
-@pytest.fixture(params=PARSERS)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read with libyaml's parser, and with the one in Python."""
-    monkeypatch.setattr(reader, "_LOADER", request.param)
 
 
 def text_line(words: str) -> bytes:
@@ -311,8 +299,8 @@ HEAVY: dict[str, bytes] = {
 def test_heavy_files_cost_little(name: str, parser: str, tiny_file: Path, tmp_path: Path) -> None:
     """Within ten seconds and 512 MB there is an answer, never a crash of the interpreter."""
     (tmp_path / "heavy.yaml").write_bytes(HEAVY[name])
-    code = "import sys, yaml; from readiness.files import yaml_reader; from readiness.cli import main\n"
-    code += "yaml_reader._LOADER = yaml.SafeLoader\n" if parser == "python" else ""
+    code = "import sys, yaml; from readiness.files.parsing import events; from readiness.cli import main\n"
+    code += "events._LOADER = yaml.SafeLoader\n" if parser == "python" else ""
     code += "sys.exit(main(['check', sys.argv[1]]))"
     began = time.monotonic()
 

@@ -26,6 +26,7 @@ from readiness.cli.app import COMMANDS
 from readiness.cli.exit_codes import ExitCode
 from readiness.files import yaml_reader as document
 from readiness.files.load import load_questionnaire
+from readiness.files.parsing import events
 from readiness.resources import QUESTIONNAIRES
 from readiness.scoring.aggregation import combine
 from readiness.scoring.scorecard import DimensionScore, Scorecard, decimal_text, score_text
@@ -188,9 +189,9 @@ def test_kinds_and_limits_are_documented() -> None:
     assert kinds == set(get_args(ALL_MODELS["Question"].model_fields["kind"].annotation))
     assert limits == [
         document.MAX_BYTES,
-        document.MAX_DEPTH,
-        document.MAX_NODES,
-        document.MAX_KEY,
+        events.MAX_DEPTH,
+        events.MAX_NODES,
+        events.MAX_KEY,
         text.MAX_TEXT,
     ]
 

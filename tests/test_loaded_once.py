@@ -11,9 +11,9 @@ from typing import Any
 
 import jinja2
 import pytest
-import yaml
 
 from readiness.api import open_assessment, render, report_of
+from readiness.files.parsing import events
 from readiness.report.model import Report, Result
 from readiness.resources import QUESTIONNAIRES
 from tests.conftest import TINY, Ran
@@ -27,7 +27,7 @@ LIBRARIES = tuple((QUESTIONNAIRES / "library").glob("*.yaml"))
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count the texts that the YAML parser gets."""
-    return counted(monkeypatch, yaml, "parse", lambda text, *_rest, **_named: text)
+    return counted(monkeypatch, events, "_LOADER", lambda text: text)
 
 
 def counted(
@@ -122,7 +122,7 @@ def test_no_result_waits_for_the_next_file(
         found = (item for item in gc.get_objects() if isinstance(item, Report | Result))
         return str(sum(id(item) not in kept for item in found))
 
-    counts = counted(monkeypatch, yaml, "parse", alive)
+    counts = counted(monkeypatch, events, "_LOADER", alive)
     ran = run("score", *FILES, "--format", form)
 
     assert ran.code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Severity, StorageError
-from readiness.files import yaml_reader as reader
-from readiness.files.yaml_reader import Document, parse_document, read_document
+from readiness.files.parsing import events
+from readiness.files.yaml_reader import MAX_BYTES, Document, parse_document, read_document
 from readiness.text import forbidden_character, hidden_line_break
+from tests.support.every_rule import invent
 from tests.support.given import document
 from tests.support.strategies import PROPERTY
 
-PARSERS = [
-    pytest.param(getattr(yaml, "CSafeLoader", yaml.SafeLoader), id="libyaml"),
-    yaml.SafeLoader,
-]
-
-
-@pytest.fixture(params=PARSERS)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read with libyaml's parser, and with the one in Python."""
-    monkeypatch.setattr(reader, "_LOADER", request.param)
+ROOT = Path(__file__).resolve().parents[2]
+YAML_FILES = sorted(
+    file for folder in ("questionnaires", "examples") for file in (ROOT / folder).rglob("*.yaml")
+)
 
 
 def problems(text: str | bytes) -> list[tuple[str, int, int]]:
@@ -39,41 +35,6 @@ def problems(text: str | bytes) -> list[tuple[str, int, int]]:
 
 
 @pytest.mark.usefixtures("parser")
-def test_scalars_stay_as_written() -> None:
-    """Nothing is guessed: 010 is not 8, yes is not True, 1:30 is not 90, 1.10 is not 1.1."""
-    words = [
-        "yes",
-        "NO",
-        "on",
-        "010",
-        "1:30",
-        "1_000",
-        "1.10",
-        "2024-13-45",
-        "0x1F",
-        ".nan",
-        "1e400",
-    ]
-    text = "".join(f"k{i}: {word}\n" for i, word in enumerate(words))
-
-    assert list(document(text).data.values()) == words
-
-
-@pytest.mark.usefixtures("parser")
-def test_keys_stay_as_written() -> None:
-    """no, on and 010 are keys like others."""
-    assert document("no: 1\non: 2\n010: 3\n").data == {"no": "1", "on": "2", "010": "3"}
-
-
-@pytest.mark.usefixtures("parser")
-def test_empty_values_are_nothing() -> None:
-    """An empty value, ~ and null say nothing; in quotes they are text."""
-    text = "a:\nb: ~\nc: null\nd: ''\ne: 'null'\n"
-
-    assert document(text).data == {"a": None, "b": None, "c": None, "d": "", "e": "null"}
-
-
-@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(("mark", "end"), [("\ufeff", "\n"), ("", "\r\n"), ("", "\r")])
 def test_marks_and_line_ends_change_nothing(mark: str, end: str) -> None:
     """Files from Notepad and from old systems hold the same data at the same places."""
@@ -81,14 +42,6 @@ def test_marks_and_line_ends_change_nothing(mark: str, end: str) -> None:
     plain, other = document(text), document(mark + text.replace("\n", end))
 
     assert (plain.data, plain.values, plain.keys) == (other.data, other.values, other.keys)
-
-
-@pytest.mark.usefixtures("parser")
-def test_json_is_read_the_same_way() -> None:
-    """JSON is YAML; its numbers stay text and its escapes are understood."""
-    read = document('{"a": [1, 2.50], "b": {"c": "\\u00e9\\n"}, "d": null}')
-
-    assert read.data == {"a": ["1", "2.50"], "b": {"c": "é\n"}, "d": None}
 
 
 @pytest.mark.usefixtures("parser")
@@ -159,11 +112,11 @@ def test_foreign_files_are_refused_as_a_whole() -> None:
 def test_limits_stop_the_reading() -> None:
     """Too deep, too many, too large: the reading ends there, with the limit named."""
     deep = "[" * 40
-    many = "a: [" + "1," * reader.MAX_NODES + "]"
+    many = "a: [" + "1," * events.MAX_NODES + "]"
 
     assert problems(deep) == [("too-deep", 1, 33)]
     assert [code for code, *_ in problems(many)] == ["too-many-values"]
-    assert problems(b"a: " + b"x" * reader.MAX_BYTES) == [("file-too-large", 0, 0)]
+    assert problems(b"a: " + b"x" * MAX_BYTES) == [("file-too-large", 0, 0)]
 
 
 def test_not_more_problems_than_people_read() -> None:
@@ -191,25 +144,6 @@ def test_problems_point_at_the_nearest_known_place() -> None:
     assert read.problem("x", "m", ("a", "b"), at_key=True).place == "f.yaml:2:3"
     assert read.problem("x", "m", ("a", "c", 0)).place == "f.yaml:2:3"
     assert read.warning("x", "m", ("a",)).severity is Severity.WARNING
-
-
-@pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        ("a: item #3 # cut\n", [("a",)]),
-        ("a: two words\n  over lines # cut\n", [("a",)]),
-        ("a: 'item #3' # a comment\n", []),
-        ("a: 3 # a comment\n", []),
-        ("a: two words\n# a comment\n", []),
-        ("a: {b: two words} # a comment\n", []),
-        ("a:\n  - two words  # cut\n", [("a", 0)]),
-        ("a: one #3\n", [("a",)]),
-    ],
-)
-def test_texts_that_a_comment_cuts_are_noted(text: str, cut: list[tuple[str | int, ...]]) -> None:
-    """« #» ends a text without quotes; of several words that is perhaps not meant."""
-    assert list(document(text).cut_texts) == cut
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
@@ -256,6 +190,48 @@ def test_position_points_at_its_key_and_value(data: dict[str, Any], indent: int 
             _json(value) if isinstance(value, str) else ("[" if isinstance(value, list) else "{")
         )
         assert lines[place.line - 1][place.column - 1 :].startswith(start)
+
+
+def test_positions_are_those_of_another_reader() -> None:
+    """PyYAML's composer finds every key and value of our files and of inventions there, too."""
+    files = [path.read_text(encoding="utf-8") for path in YAML_FILES]
+    inventions = [invent(number).definition for number in range(40)]
+    laid_out = [yaml.safe_dump(made, width=40) for made in inventions]
+    texts = [*files, *laid_out, *(json.dumps(made, indent=1) for made in inventions)]
+    places = 0
+
+    for text in (*texts, *(text.replace("\n", "\r\n") for text in texts)):
+        read = parse_document(text.encode(), "f.yaml")
+        composed = dict(_composed(yaml.compose(text, Loader=yaml.CSafeLoader), ()))
+        assert read.values | {(*way, "key"): place for way, place in read.keys.items()} == composed
+        places += len(composed)
+
+    assert len(files) > 15
+    assert places > 100_000
+
+
+def _composed(node: Any, way: tuple[str | int, ...]) -> Iterator[tuple[object, object]]:
+    yield way, _place(node)
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _composed(item, (*way, index))
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*way, key.value, "key"), _place(key)
+            yield from _composed(value, (*way, key.value))
+
+
+def _place(node: Any) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def test_only_what_is_written_is_there() -> None:
+    """A path exists where the file has something, be it empty; a text has no parts."""
+    read = document("a: [x, {b: ~}]\n")
+
+    ways: list[tuple[str | int, ...]] = [(), ("a",), ("a", 0), ("a", 1, "b")]
+    assert all(map(read.has, ways))
+    assert not any(map(read.has, [("b",), ("a", 2), ("a", "0"), ("a", 0, 0), ("a", 1, "b", "c")]))
 
 
 def _json(value: object) -> str:

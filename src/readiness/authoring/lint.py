@@ -210,7 +210,7 @@ def _duplicates(part: str, ids: list[str], document: Document) -> Iterator[Probl
 
 def _path_of(name: str, document: Document) -> KeyPath:
     paths: tuple[KeyPath, ...] = (("answers", name), ("context", name), ("answers",))
-    return next((path for path in paths if path in document.values), ())
+    return next((path for path in paths if document.has(path)), ())
 
 
 def _hidden_answers(states: QuestionStates, document: Document) -> Iterator[Problem]:

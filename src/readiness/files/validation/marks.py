@@ -155,7 +155,7 @@ class _MarkCheck:
     def _evidence_from(self, part: Dimension | Question, path: KeyPath) -> None:
         """Report a level that does not exist, or that means nothing, where it is written."""
         path = (*path, "evidence_from")
-        if path not in self.problems.document.values:
+        if not self.problems.document.has(path):
             return
         self.problems.check_level(part.evidence_from, path)
         if isinstance(part, Question) and not part.scored:

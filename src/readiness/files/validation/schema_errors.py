@@ -140,10 +140,10 @@ def _path_in_file(detail: Details, document: Document) -> KeyPath:
     """Drop what pydantic adds to a path and the file does not have (names of union members)."""
     path: KeyPath = ()
     for part in detail["loc"]:
-        if (*path, part) in document.values:
+        if document.has((*path, part)):
             path = (*path, part)
     error = detail.get("ctx", {}).get("error")
-    if isinstance(error, FieldError) and (*path, error.key) in document.values:
+    if isinstance(error, FieldError) and document.has((*path, error.key)):
         path = (*path, error.key)
     return path
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from readiness.errors import Problem
-from readiness.files.yaml_reader import Document, KeyPath, Position
+from readiness.files.parsing.events import Starts
+from readiness.files.yaml_reader import Document, KeyPath, Position, Positions
 from readiness.text import refusal_reason, with_plain_line_breaks
 
 
@@ -24,6 +26,13 @@ class CellDocument(Document):
     """An answers file that stands in the cells of a table."""
 
     cells: dict[KeyPath, Place] = field(default_factory=dict, repr=False)
+    known: Positions = field(default_factory=dict, repr=False)
+    """All parts, those that have no cell included."""
+
+    @cached_property
+    def positions(self) -> tuple[Positions, Positions]:
+        """What is known, without a position in a text."""
+        return self.known, self.known
 
     def problem(
         self, code: str, message: str, at: KeyPath = (), *, at_key: bool = False, **values: object
@@ -49,7 +58,7 @@ class CellData:
         self.data: dict[str, Any] = {"schema_version": "1"}
         self.cells: dict[KeyPath, Place] = {}
         self.problems: list[Problem] = []
-        self._known: dict[KeyPath, Position] = {}
+        self._known: Positions = {}
 
     def put(self, path: KeyPath, text: str, place: Place | None = None) -> None:
         """Put a text at a path; a number in it is a place in a list, which grows by one."""
@@ -75,7 +84,9 @@ class CellData:
 
     def document(self) -> CellDocument:
         """Return what was collected."""
-        return CellDocument(self.file, self.data, self._known, self._known, cells=self.cells)
+        return CellDocument(
+            self.file, self.data, Starts("", [], []), cells=self.cells, known=self._known
+        )
 
 
 def _inside(part: Any, name: str | int, new: Any) -> Any:

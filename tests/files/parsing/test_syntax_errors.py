@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from readiness.errors import InvalidDocumentError
-from readiness.files import yaml_reader as reader
-from readiness.files.yaml_errors import explain_syntax_error
+from readiness.files.parsing import events
+from readiness.files.parsing.syntax_errors import explain_syntax_error
 from tests.support.given import document
 
 
@@ -56,7 +56,7 @@ def test_slips_are_explained(
     parser: object, text: str, line: int, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both parsers' errors become one message at the line of the slip, with the way out."""
-    monkeypatch.setattr(reader, "_LOADER", parser)
+    monkeypatch.setattr(events, "_LOADER", parser)
 
     with pytest.raises(InvalidDocumentError) as caught:
         document(text)
