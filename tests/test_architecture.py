@@ -117,6 +117,15 @@ NOT_MIRRORED = {
         (f"report/renderers/pdf_{name}.py" for name in ("marks", "nodes", "notes", "tags", "tree")),
         "the pieces of report/renderers/pdf_structure.py",
     ),
+    **dict.fromkeys(
+        (
+            "analysis/variations/gate_tables.py",
+            "scoring/varied/adjusted.py",
+            "scoring/varied/figures.py",
+        ),
+        "the pieces of analysis/variations/all_at_once.py, held to one computation by one",
+    ),
+    "analysis/variations/possible_answers.py": "tests/analysis/variations/test_monte_carlo.py",
     "report/renderers/interface.py": "a Protocol, nothing in it runs",
     "scoring/scorers/interface.py": "a Protocol, nothing in it runs",
 }

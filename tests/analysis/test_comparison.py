@@ -7,7 +7,8 @@ from fractions import Fraction
 from hypothesis import given
 
 from readiness.analysis.comparison import Comparison, DimensionChange, Wave, compare, judge_change
-from readiness.analysis.monte_carlo import draw_variations
+from readiness.analysis.variations.all_at_once import draw_variations
+from readiness.analysis.variations.figures_between import Between
 from readiness.files.load import load_questionnaire
 from readiness.models.questionnaire import Questionnaire
 from readiness.resources import QUESTIONNAIRES
@@ -85,9 +86,14 @@ def test_doubts_of_two_waves_are_drawn_apart_and_weights_together() -> None:
         evaluation(OF, f"answers: {{{alike(1, 2, 3, 2)}}}\n"),
     )
 
-    assert draw_variations(doubtful, 50) != draw_variations(doubtful, 50, wave=2)
-    assert draw_variations(sure, 50) == draw_variations(sure, 50, wave=2)
-    assert len({values["overall"] for values in draw_variations(sure, 50)}) > 1
+    def drawn(evaluated: Evaluation, wave: int) -> list[Fraction | None]:
+        variations = draw_variations(evaluated, 50, wave=wave)
+        assert variations is not None
+        return [variations.of("overall").exact(run) for run in range(50)]
+
+    assert drawn(doubtful, 1) != drawn(doubtful, 2)
+    assert drawn(sure, 1) == drawn(sure, 2)
+    assert len({*drawn(sure, 1)}) > 1
 
 
 def test_like_for_like_leaves_out_what_is_set_aside() -> None:
@@ -184,11 +190,12 @@ def test_questions_that_another_version_asked_otherwise_are_set_aside() -> None:
 
 def test_the_border_of_clear() -> None:
     """19 of 20 are 95 %, and enough; 18 are not."""
-    low, high = {"x": Fraction(1)}, {"x": Fraction(2)}
+    low, high, all_of = Fraction(1), Fraction(2), Between.exactly_all
 
-    assert judge_change([low] * 20, [high] * 19 + [low], "x") == "up"
-    assert judge_change([low] * 20, [high] * 18 + [low] * 2, "x") == "no-clear-difference"
-    assert judge_change([], [], "x") == "not-comparable"
+    assert judge_change(all_of([low] * 20), all_of([high] * 19 + [low])) == "up"
+    twice = judge_change(all_of([low] * 20), all_of([high] * 18 + [low] * 2))
+    assert twice == "no-clear-difference"
+    assert judge_change(all_of([None] * 20), all_of([low] * 20)) == "not-comparable"
 
 
 @PROPERTY

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from typing import Any
-from unittest import mock
 
-from readiness.analysis import monte_carlo
-from readiness.analysis.monte_carlo import MonteCarlo
+import numpy as np
+
 from readiness.analysis.robustness import measure_robustness
+from readiness.analysis.variations.draws import Draws
+from readiness.analysis.variations.monte_carlo import FACTORS, MonteCarlo
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.scorecard import score_text
 from tests.support.every_answer import asked
@@ -26,14 +27,14 @@ def varied_around_the_score(trial: Trial) -> None:
     scores = {node.id: node.after.estimate for node in trial.card.overall.walk()}
     if trial.card.withheld:
         scores.pop("overall")
-    with mock.patch.object(monte_carlo, "_FACTORS", [Fraction(1)]):
-        simulation = _simulation(trial)
-        simulation.uncertain = []
-        with mock.patch.object(simulation, "_left_out", return_value=None):
-            drawn = list(simulation.draw(RUNS, 1))
-    for values in drawn:
-        varied = {name: values[name] for name in scores}
-        assert varied == scores, f"{varied} is not {scores}"
+    simulation = _simulation(trial)
+    places = [FACTORS.index(Fraction(1))] * len(simulation.weighted)
+    nothing = Draws(
+        np.array([places]), np.zeros((1, len(simulation.uncertain)), int), np.array([-1])
+    )
+    values = simulation.figures(nothing, 0)
+    varied = {name: values[name] for name in scores}
+    assert varied == scores, f"{varied} is not {scores}"
     _stay_the_best(trial)
     for seed in SEEDS:
         _told_with_its_side(trial, seed)

@@ -18,10 +18,10 @@ from typing import Any
 from readiness import api
 from readiness.analysis.comparison import Wave, compare
 from readiness.analysis.findings import analyze
-from readiness.analysis.monte_carlo import draw_variations
 from readiness.analysis.planning.actions import Action
 from readiness.analysis.robustness import measure_robustness
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.analysis.variations.all_at_once import draw_variations
 from readiness.analysis.what_if import parse_changes, with_answers
 from readiness.authoring.check_file import problems_of
 from readiness.authoring.scorer_contract import check_scorecard

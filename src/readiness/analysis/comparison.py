@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from readiness.analysis.monte_carlo import draw_variations
 from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
@@ -24,7 +23,10 @@ from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore
-from readiness.scoring.tree import Values
+
+if TYPE_CHECKING:
+    from readiness.analysis.variations.all_at_once import Variations
+    from readiness.analysis.variations.figures_between import Between
 
 ChangeVerdict = Literal["up", "down", "same", "no-clear-difference", "not-comparable"]
 ActionStatus = Literal["closed", "open", "arisen"]
@@ -37,8 +39,8 @@ class Wave:
     """One assessment of several, scored and varied."""
 
     evaluation: Evaluation
-    variations: tuple[Values, ...]
-    """Figures of every node in many variations; none for a scorer that cannot be varied."""
+    variations: Variations | None
+    """Figures of every node in many variations; None for a scorer that cannot be varied."""
     changed: frozenset[str] = frozenset()
     """Questions whose answers cannot be compared."""
     themes: Wave | None = None
@@ -47,6 +49,9 @@ class Wave:
     @classmethod
     def of(cls, evaluation: Evaluation, number: int, changed: frozenset[str]) -> Wave:
         """Vary one assessment, and its answers by theme; ``number`` is its place among all."""
+        # 70 ms with numpy, and whoever only shows a comparison needs none of it.
+        from readiness.analysis.variations.all_at_once import draw_variations
+
         grouped = evaluation.by_theme
         themes = cls.of(grouped, number, changed) if grouped else None
         return cls(evaluation, draw_variations(evaluation, wave=number), changed, themes)
@@ -143,19 +148,14 @@ def compare(waves: Sequence[Wave]) -> Comparison:
     )
 
 
-def judge_change(before: Sequence[Values], after: Sequence[Values], name: str) -> ChangeVerdict:
+def judge_change(before: Between, after: Between) -> ChangeVerdict:
     """Say whether a node changed clearly, by the variations of both waves, pair by pair."""
-    steps = [
-        now - was
-        for earlier, later in zip(before, after, strict=True)
-        if (was := earlier.get(name)) is not None and (now := later.get(name)) is not None
-    ]
-    if not steps:
+    number, up, down = before.compared_with(after)
+    if not number:
         return "not-comparable"
-    up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    if up >= CLEAR_SHARE * len(steps):
+    if up >= CLEAR_SHARE * number:
         return "up"
-    if down >= CLEAR_SHARE * len(steps):
+    if down >= CLEAR_SHARE * number:
         return "down"
     return "no-clear-difference"
 
@@ -183,8 +183,8 @@ def _dimension_changes(
         verdict: ChangeVerdict = "not-comparable"
         if difference == 0:
             verdict = "same"
-        elif difference is not None:
-            verdict = judge_change(first.variations, last.variations, node.id)
+        elif difference is not None and first.variations and last.variations:
+            verdict = judge_change(first.variations.of(node.id), last.variations.of(node.id))
         yield DimensionChange(node.id, node.title, scores, levels, difference, same, verdict)
 
 

@@ -75,7 +75,7 @@ class ResultRules:
             value = _rounded(value, rounding)
             yield Adjustment("rounding", value)
         if self.rules.result == "share":
-            whole = self._whole(name)
+            whole = self.whole(name)
             value = min(_HUNDRED, _HUNDRED * value / whole) if whole else None
             yield Adjustment("share", value)
         for gate in self.active_gates(name, value, gates)[:1]:
@@ -90,10 +90,10 @@ class ResultRules:
 
     def _is_reached(self, rule: Reduction, strengths: Values) -> bool:
         """Say whether the value of one dimension is high enough to reduce the overall score."""
-        strength, whole = strengths.get(rule.dimension), self._whole(rule.dimension)
+        strength, whole = strengths.get(rule.dimension), self.whole(rule.dimension)
         return bool(strength is not None and whole and strength / whole >= rule.at_least)
 
-    def _whole(self, name: str) -> Fraction | None:
+    def whole(self, name: str) -> Fraction | None:
         """Return the value of which a share is taken; None when no answer is above 0."""
         highest = self.highest.get(name)
         return highest if highest is not None and highest > 0 else None
@@ -103,7 +103,7 @@ class ResultRules:
         caps = [cap for cap, _gate in _caps(name, gates)]
         if self.rules.result == "value":
             return caps
-        whole = self._whole(name)
+        whole = self.whole(name)
         return [cap * whole / _HUNDRED for cap in caps] if whole else []
 
 

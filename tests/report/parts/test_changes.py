@@ -16,7 +16,7 @@ def test_each_kind_of_change_has_a_title(tmp_path: Path) -> None:
     """Scored and unscored answers stand apart; what did not change is an empty list."""
     first = write_notes(tmp_path, MIXED, "{LAW-1: no, LAW-2: A draft}")
     last = write_notes(tmp_path, MIXED, "{LAW-1: yes, STAFF-1: 12}", "two")
-    waves = [Wave(open_assessment(file).evaluate(), ()) for file in (first, last)]
+    waves = [Wave(open_assessment(file).evaluate(), None) for file in (first, last)]
 
     changes = dict(list_changes(compare(waves)))
 
@@ -35,7 +35,7 @@ def test_changed_importance() -> None:
     later = ANSWERS.replace("importance: low", "importance: high").replace(
         ", importance: medium", ""
     )
-    waves = [Wave(evaluation(of, answers), ()) for answers in (ANSWERS, later)]
+    waves = [Wave(evaluation(of, answers), None) for answers in (ANSWERS, later)]
 
     changes = dict(list_changes(compare(waves)))
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.analysis.monte_carlo import MonteCarlo, error_probability
+from readiness.analysis.variations.monte_carlo import MonteCarlo
+from readiness.analysis.variations.possible_answers import error_probability
 from readiness.models.assessment import Answer, Evidence
 from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates

@@ -1,0 +1,1 @@
+"""An assessment scored with other answers: one change at a time, or many at once."""
