@@ -1,56 +1,34 @@
-"""A questionnaire, compiled to score many assessments at once."""
+"""A questionnaire, compiled to score many assessments at once.
+
+A program has only tables: numpy arrays, tuples and numbers. It can be pickled, and gives the same
+results on every machine. It works through the rows in blocks, so that everything that belongs to a
+block stays in the cache of the processor, and needs the same memory for any number of rows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-import numpy as np
-from numpy.typing import NDArray
-
-from readiness.scoring.columnar.codes import Column
-from readiness.scoring.columnar.truth import Figures
+from readiness.scoring.columnar.asked.steps import Step
+from readiness.scoring.columnar.asked.truth import Seen, Test
+from readiness.scoring.columnar.block import Block
+from readiness.scoring.columnar.codes import Codes, Column
+from readiness.scoring.columnar.scored import Output, ScoredColumns
+from readiness.scoring.columnar.tree.nodes import NodeTable
+from readiness.scoring.columnar.tree.results import ResultTable
+from readiness.scoring.columnar.tree.sums import ItemSums
 
 PROGRAM_VERSION = 1
 """Changes when the same columns would give other results."""
-
-
-@dataclass(frozen=True)
-class NodeColumns:
-    """The figures of a dimension, or of the whole, in all rows."""
-
-    before: Figures
-    """As computed, before any gate."""
-    after: Figures
-    """After the gates: the figure that is shown."""
-    level: NDArray[np.int16]
-    """The number of the maturity level; -1 where there is none."""
-    answered: NDArray[np.int32]
-    """Scored questions that are answered."""
-    applicable: NDArray[np.int32]
-    """Scored questions that count: all that are asked but the not applicable ones."""
-    floor: Figures | None = None
-    """The lowest possible figure after gates; None when ranges are not wanted."""
-    ceiling: Figures | None = None
-
-
-@dataclass(frozen=True)
-class ScoredColumns:
-    """The results of all rows."""
-
-    rows: int
-    nodes: dict[str, NodeColumns]
-    """By dimension, and «overall» where there is an overall result."""
-    gates: NDArray[np.uint64]
-    """Which gates are active: a bit for each, in the order of ``Program.gates``."""
-    checks: NDArray[np.uint64]
-    """Which checks hold: a bit for each, in the order of ``Program.checks``."""
-    withheld: NDArray[np.bool_]
-    """Whether there is no overall level, because too little is answered."""
+BLOCK = 16_384
+"""Rows that are scored together."""
 
 
 @dataclass(frozen=True)
 class Program:
-    """Tables that score assessments of one questionnaire; can be pickled."""
+    """Tables that score assessments of one questionnaire."""
 
     questionnaire: str
     """Its id."""
@@ -60,8 +38,44 @@ class Program:
     columns: tuple[Column, ...]
     """What is asked, in order."""
     dimensions: tuple[str, ...]
-    """All that is scored but the whole, in order."""
+    """All in which something is scored but the whole, in order."""
     has_overall: bool
+    levels: tuple[int, ...]
+    """The numbers of the levels, the lowest first."""
     gates: tuple[str, ...]
     checks: tuple[str, ...]
+    nodes: tuple[NodeTable, ...]
+    """Every dimension in which something is scored, and the whole; parts first."""
+    results: Mapping[str, ResultTable]
+    leaves: Mapping[str, ItemSums]
+    steps: tuple[Step, ...]
+    gate_tests: tuple[Test, ...]
+    check_tests: tuple[Test, ...]
+    compared: tuple[str, ...]
+    """Dimensions whose scores gates and checks look at."""
+    minimum_answered: Fraction
     version: int = PROGRAM_VERSION
+
+    @property
+    def needs_best(self) -> bool:
+        """Whether the highest possible values are needed."""
+        return any(one.needs_highest or one.reduction for one in self.results.values())
+
+    def run(self, columns: Mapping[str, Codes]) -> ScoredColumns:
+        """Score all rows; ``columns`` has one of ``self.columns`` each, all of one length."""
+        rows = len(columns[self.columns[0].question])
+        output = Output(rows)
+        for start in range(0, max(1, rows), BLOCK):
+            here = slice(start, min(start + BLOCK, rows))
+            codes = {column.question: columns[column.question][here] for column in self.columns}
+            Block(self, codes).write(output, here)
+        nodes = {node.name: output.node(node.name) for node in self.nodes}
+        parts = (output.column(name) for name in ("gates", "checks", "withheld"))
+        return ScoredColumns(rows, nodes, *parts)
+
+    def seen(self, columns: Mapping[str, Codes]) -> Seen:
+        """Return what conditions see of these rows, with what is not asked hidden."""
+        seen = Seen(len(columns[self.columns[0].question]))
+        for step in self.steps:
+            step.take(seen, columns)
+        return seen

@@ -7,7 +7,7 @@ computed here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -15,12 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readiness.i18n import _
+from readiness.models.assessment import State
 from readiness.models.condition import Condition, Fact, Facts, number_in
 from readiness.models.fields import exact_number
-from readiness.scoring.columnar.codes import Column
-from readiness.scoring.columnar.refusal import Reasons
-from readiness.scoring.columnar.subjects import MOST_TABLED, Bits, Subject
-from readiness.scoring.columnar.truth import (
+from readiness.scoring.columnar.asked.subjects import MOST_TABLED, Bits, Subject
+from readiness.scoring.columnar.asked.truth import (
     MOST_EXACT,
     All,
     Always,
@@ -36,6 +35,8 @@ from readiness.scoring.columnar.truth import (
     Test,
     Truth,
 )
+from readiness.scoring.columnar.codes import Column
+from readiness.scoring.columnar.refusal import Reasons
 
 
 class Conditions:
@@ -59,11 +60,29 @@ class Conditions:
         self._bits = bits
         self._columns = columns
         self._reasons = reasons
+        self._made: dict[int, tuple[Condition, Test]] = {}
 
     def all_of(self, conditions: Sequence[Condition], where: str) -> Test | None:
         """Make the test that all conditions hold; None when there is none."""
-        parts = tuple(self.test(condition, where) for condition in conditions)
+        parts = tuple(self.shared(condition, where) for condition in conditions)
         return All(parts) if len(parts) > 1 else next(iter(parts), None)
+
+    def shared(self, condition: Condition, where: str) -> Test:
+        """Make the test of a condition once, such as that of a dimension for all its questions."""
+        key = id(condition)
+        if key not in self._made:
+            # The condition is kept, so that no other object gets its identity.
+            self._made[key] = condition, self.test(condition, where)
+        return self._made[key][1]
+
+    def in_state(self, name: str, states: Collection[State]) -> Test:
+        """Make the test that a question is asked and in one of these states."""
+        if name in self._bits:
+            bits = self._bits[name]
+            codes = tuple(bits.column.reserved(state) for state in states)
+            return InBits(name, 0, bits.column.most + 1, codes)
+        answers = self._subjects[name].answers
+        return tabled(name, np.array([a is not None and a.state in states for a in answers]))
 
     def test(self, condition: Condition, where: str) -> Test:
         """Make the test of a condition; ``where`` names the rule that it belongs to."""

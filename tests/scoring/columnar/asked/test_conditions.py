@@ -9,10 +9,10 @@ import numpy as np
 from readiness.models.condition import Condition
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.columnar.conditions import Conditions
-from readiness.scoring.columnar.layout import Layout, layout_of
+from readiness.scoring.columnar.asked.conditions import Conditions
+from readiness.scoring.columnar.asked.layout import Layout, layout_of
+from readiness.scoring.columnar.asked.truth import Seen
 from readiness.scoring.columnar.refusal import Reasons
-from readiness.scoring.columnar.truth import Seen
 from tests.support.every_rule import invent
 from tests.support.tabled import assessment_at, drawn
 

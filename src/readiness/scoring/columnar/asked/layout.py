@@ -11,9 +11,7 @@ from readiness.models.condition import Condition, Fact
 from readiness.models.pre_check import PreCheckResult
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import NOT_ANSWERED
-from readiness.scoring.columnar.codes import MOST_OPTIONS, STATES, Column, column_of
-from readiness.scoring.columnar.refusal import Reasons
-from readiness.scoring.columnar.subjects import (
+from readiness.scoring.columnar.asked.subjects import (
     MOST_TABLED,
     Bits,
     Recoding,
@@ -21,6 +19,8 @@ from readiness.scoring.columnar.subjects import (
     bits_of,
     subject_of,
 )
+from readiness.scoring.columnar.codes import MOST_OPTIONS, STATES, Column, column_of
+from readiness.scoring.columnar.refusal import Reasons
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,23 @@ class Figures:
     numerators: NDArray[np.int64]
     denominators: NDArray[np.int64] | np.int64
     known: Truth
-    """False where there is no number."""
+    """False where there is no number; the numerator says nothing there."""
+
+    @property
+    def floats(self) -> NDArray[np.float64]:
+        """The nearest numbers of the machine; no number where there is none."""
+        numbers: NDArray[np.float64] = self.numerators / self.denominators
+        return np.where(self.known, numbers, np.nan)
+
+    def reduced(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the numerators and denominators in lowest terms; 0/1 where there is no number."""
+        above = np.where(self.known, self.numerators, 0)
+        common = np.gcd(above, self.denominators)
+        return above // common, self.denominators // common
+
+    def within(self, rows: Truth) -> Figures:
+        """Return the figures of these rows alone."""
+        return Figures(self.numerators, self.denominators, self.known & rows)
 
 
 @dataclass
@@ -38,6 +54,8 @@ class Seen:
     """Codes of the columns of numbers and days."""
     scores: dict[str, Figures] = field(default_factory=dict)
     """Scores of dimensions, before gates."""
+    truths: dict[int, Truth] = field(default_factory=dict)
+    """What several rules share, by the identity of the test."""
 
 
 class Test(Protocol):

@@ -1,0 +1,89 @@
+"""Compile a questionnaire, or say by name everything that cannot be computed in columns."""
+
+from __future__ import annotations
+
+from readiness.i18n import _
+from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.columnar.asked.conditions import Conditions
+from readiness.scoring.columnar.asked.layout import layout_of
+from readiness.scoring.columnar.asked.steps import Asking
+from readiness.scoring.columnar.program import Program
+from readiness.scoring.columnar.refusal import Reasons
+from readiness.scoring.columnar.tree.build import TreeBuilder
+from readiness.scoring.columnar.tree.results import fixed_of, results_of
+from readiness.scoring.columnar.tree.sums import CASES
+from readiness.scoring.columnar.tree.values import items_of
+
+_SCORERS = frozenset({"weighted-mean", "points"})
+MOST_RULES = 64
+"""Gates, or checks, of one questionnaire: a bit for each."""
+
+
+def compile_scorer(
+    questionnaire: Questionnaire, *, short: bool = False, role: str | None = None
+) -> Program:
+    """Compile a questionnaire; raise NotColumnarError with all reasons why that is not exact.
+
+    Args:
+        questionnaire: What is scored.
+        short: Whether only the short form was asked.
+        role: The role whose questions were asked; None for everybody.
+    """
+    reasons = Reasons()
+    _check_rules(questionnaire, reasons)
+    layout = layout_of(questionnaire, reasons)
+    reasons.check(questionnaire.id)
+    conditions = Conditions(layout.subjects, layout.bits, layout.columns, reasons)
+    selection = questionnaire.selection(short=short, role=role)
+    steps = Asking(questionnaire, layout, conditions, selection).steps()
+    sometimes = (
+        name for name in layout.columns
+        if name not in selection.names or selection.conditions[name]
+    )  # fmt: skip
+    items = items_of(questionnaire, layout, sometimes, reasons)
+    fixed = fixed_of(questionnaire)
+    tree = TreeBuilder(questionnaire, items, fixed, CASES, reasons).tables()
+    gates = tuple(
+        conditions.shared(gate.when, _("the gate «{id}»").format(id=gate.id))
+        for gate in questionnaire.gates
+    )
+    checks = tuple(
+        conditions.shared(check.when, _("the check «{id}»").format(id=check.id))
+        for check in questionnaire.checks
+    )
+    reasons.check(questionnaire.id)
+    scored = {node.name for node in tree.nodes}
+    return Program(
+        questionnaire=questionnaire.id,
+        questionnaire_version=questionnaire.version,
+        digest=questionnaire.digest,
+        scorer=questionnaire.scoring.scorer,
+        columns=tuple(layout.columns.values()),
+        dimensions=tuple(p.id for p in questionnaire.all_dimensions if p.id in scored),
+        has_overall=questionnaire.has_overall,
+        levels=tuple(level.level for level in questionnaire.levels),
+        gates=tuple(gate.id for gate in questionnaire.gates),
+        checks=tuple(check.id for check in questionnaire.checks),
+        nodes=tree.nodes,
+        results=results_of(questionnaire, tree.nodes),
+        leaves=tree.leaves,
+        steps=steps,
+        gate_tests=gates,
+        check_tests=checks,
+        compared=tuple(sorted(questionnaire.compared_dimensions)),
+        minimum_answered=questionnaire.scoring.minimum_answered,
+    )
+
+
+def _check_rules(questionnaire: Questionnaire, reasons: Reasons) -> None:
+    """Refuse what no column can hold or compute."""
+    rules = questionnaire.scoring
+    if rules.scorer not in _SCORERS:
+        reason = _("the scorer «{name}» works file by file")
+        reasons.add(reason.format(name=rules.scorer))
+    if rules.undocumented != "as-stated":
+        reasons.add(_("answers count less without a document, and no column has the evidence"))
+    for name, number in (("gates", questionnaire.gates), ("checks", questionnaire.checks)):
+        if len(number) > MOST_RULES:
+            reason = _("there are more than {most} «{name}»")
+            reasons.add(reason.format(most=MOST_RULES, name=name))

@@ -1,0 +1,1 @@
+"""What answers count, and the values and figures of dimensions, in all rows."""

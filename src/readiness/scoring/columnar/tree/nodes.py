@@ -1,0 +1,139 @@
+"""The value of a dimension in every row, from the sums of its questions or from its parts.
+
+Each dimension has one denominator for all rows and all cases, so that values are compared by
+comparing whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from readiness.models.scoring_rules import Combine
+from readiness.scoring.columnar.asked.truth import Truth
+from readiness.scoring.columnar.codes import Codes
+from readiness.scoring.columnar.tree.packed import Whole
+from readiness.scoring.columnar.tree.sums import ESTIMATE, NONE, Sums
+
+
+class Valued(NamedTuple):
+    """The value of a dimension in each row, over its denominator; 0 where there is none."""
+
+    value: Whole
+    known: Truth
+
+
+LeafSums: TypeAlias = Mapping[str, Sums]
+"""The sums of every dimension that has questions."""
+
+
+class PartOf(NamedTuple):
+    """A part of a dimension, and what its value is multiplied with there."""
+
+    name: str
+    weight: int
+    times: int
+    leaves: tuple[str, ...]
+    """The dimensions in it that have questions."""
+
+
+@dataclass(frozen=True)
+class NodeTable:
+    """How the value of one dimension, or of the whole, is made."""
+
+    name: str
+    combine: Combine
+    leaves: tuple[str, ...]
+    """Dimensions whose questions are combined; none where parts are."""
+    below: tuple[str, ...]
+    """All dimensions inside that have questions, itself included."""
+    parts: tuple[PartOf, ...]
+    """What else is combined; without parts of no weight."""
+    denominator: int
+    factors: Whole
+    """What a sum is multiplied with, by the weight that is known; of a minimum, always."""
+    minimum_known: Fraction
+    has_gaps: bool
+    """Whether a sum counts what is not known like what is known."""
+
+    def value(self, sums: LeafSums, values: Mapping[str, Valued], case: str) -> Valued:
+        """Combine questions, or parts."""
+        if self.leaves:
+            return self._of_questions([sums[name] for name in self.leaves], case)
+        if not self.parts:
+            known = np.zeros(len(sums[self.below[0]]["items"]), dtype=np.bool_)
+            return Valued(known.astype(np.int64), known)
+        return self._of_parts(sums, [(part, values[part.name]) for part in self.parts])
+
+    def _of_questions(self, sums: Sequence[Sums], case: str) -> Valued:
+        weight = _sum(sums, "known" if case == ESTIMATE else "counted")
+        known = weight > 0
+        if case == ESTIMATE and self.minimum_known:
+            known &= self._is_enough(_sum(sums, "number known"), _sum(sums, "number counted"))
+        if self.combine == "minimum":
+            least = reduce(np.minimum, [one[f"least {case}"] for one in sums])
+            return self._lowest(least, known)
+        value = _sum(sums, case).astype(np.int64)
+        value *= self.factors.take(weight, mode="wrap")
+        if self.has_gaps:
+            value *= _sum(sums, "counted").astype(np.int64)
+        return Valued(value * known if self.minimum_known else value, known)
+
+    def _of_parts(self, sums: LeafSums, parts: Sequence[tuple[PartOf, Valued]]) -> Valued:
+        weight = _total(valued.known * np.int32(part.weight) for part, valued in parts)
+        known = weight > 0
+        counts = []
+        if self.minimum_known or self.has_gaps:
+            counts = [_counts(sums, part) for part, _valued in parts]
+        if self.minimum_known:
+            numbers = _total(valued.known.astype(np.int32) for _part, valued in parts)
+            known &= self._is_enough(numbers, _total(one.astype(np.int32) for one in counts))
+        if self.combine == "minimum":
+            least = reduce(np.minimum, [_or_none(valued, part.times) for part, valued in parts])
+            return self._lowest(least, known)
+        value = _total(_times(valued.value, part.weight * part.times) for part, valued in parts)
+        value = value * self.factors.take(weight, mode="wrap")
+        if self.has_gaps:
+            pairs = zip(parts, counts, strict=True)
+            value *= _total(one * np.int64(part.weight) for (part, _valued), one in pairs)
+        return Valued(value * known if self.minimum_known else value, known)
+
+    def _lowest(self, least: Codes, known: Truth) -> Valued:
+        return Valued(np.where(known, least, 0) * self.factors[0], known)
+
+    def _is_enough(self, known: Codes, counted: Codes) -> Truth:
+        """Say whether enough parts have a value."""
+        share = self.minimum_known
+        left = known.astype(np.int64) * np.int64(share.denominator)
+        enough: Truth = left >= counted.astype(np.int64) * np.int64(share.numerator)
+        return enough
+
+
+def _sum(sums: Sequence[Sums], name: str) -> Codes:
+    if len(sums) == 1:
+        return sums[0][name]
+    return _total(one[name].astype(np.int64) for one in sums)
+
+
+def _total(columns: Iterable[Codes]) -> Codes:
+    total: Codes = reduce(np.add, columns)
+    return total
+
+
+def _times(value: Whole, times: int) -> Whole:
+    return value if times == 1 else value * np.int64(times)
+
+
+def _or_none(valued: Valued, times: int) -> Whole:
+    return np.where(valued.known, _times(valued.value, times), NONE)
+
+
+def _counts(sums: LeafSums, part: PartOf) -> Truth:
+    """Say in which rows anything in a part counts."""
+    counts: Truth = reduce(np.logical_or, [sums[name]["items"] > 0 for name in part.leaves])
+    return counts

@@ -1,0 +1,225 @@
+"""From the value of a dimension to its figure: highest, reduction, rounding, share, gates, level.
+
+The steps are those of ``readiness.scoring.adjustments``, in the same order, over whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from math import ceil, floor, lcm
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.gates import OVERALL
+from readiness.models.scoring_rules import Reduction, Rounding
+from readiness.scoring.columnar.asked.truth import Figures, Truth
+from readiness.scoring.columnar.tree.build import Fixed
+from readiness.scoring.columnar.tree.nodes import NodeTable, Valued
+from readiness.scoring.columnar.tree.packed import Whole
+from readiness.scoring.columnar.tree.sums import NONE
+
+_HUNDRED = 100
+
+
+def fixed_of(questionnaire: Questionnaire) -> dict[str, Fixed]:
+    """Return what the steps need of the denominator of each dimension."""
+    rules = questionnaire.scoring
+    names = [OVERALL, *(part.id for part in questionnaire.all_dimensions)]
+    rounding = 10**rules.rounding.digits if rules.rounding else 1
+    found = {}
+    for name in names:
+        caps = lcm(*(cap.denominator for cap in _caps(questionnaire, name)))
+        multiple, times = lcm(caps, rounding), 1
+        if rules.result == "share":
+            multiple, times = rounding, _HUNDRED * caps
+        if name == OVERALL and rules.reduction:
+            times *= rules.reduction.by.denominator
+        found[name] = Fixed(multiple, times)
+    return found
+
+
+def _caps(questionnaire: Questionnaire, name: str) -> list[Fraction]:
+    limits = (gate.cap.limit(name) for gate in questionnaire.gates)
+    return [limit for limit in limits if limit is not None]
+
+
+@dataclass(frozen=True)
+class Caps:
+    """The limits that gates set to one dimension, the highest first."""
+
+    gates: tuple[tuple[int, ...], ...]
+    """For each limit, the gates that set it."""
+    limits: Whole
+    """First what stands for no limit, then the limits, as whole numbers."""
+
+    def lowest(self, active: Sequence[Truth]) -> Whole | None:
+        """Return the lowest limit of each row; None where no gate is active in any row."""
+        place = np.zeros(1, dtype=np.uint8)
+        for number, gates in enumerate(self.gates, start=1):
+            holds = reduce(np.logical_or, [active[gate] for gate in gates])
+            place = np.maximum(place, holds.view(np.uint8) * np.uint8(number))
+        return self.limits.take(place, mode="wrap") if place.any() else None
+
+
+class Level(NamedTuple):
+    """The border of a level."""
+
+    number: int
+    border: Fraction
+    is_above: bool
+    """Whether the border itself belongs to the level below."""
+
+
+@dataclass(frozen=True)
+class ResultTable:
+    """What is done with the value of one dimension."""
+
+    name: str
+    denominator: int
+    is_share: bool
+    is_limited: bool
+    """Whether its value has a meaning only beside the highest possible one."""
+    caps: Caps | None
+    cap_scale: int
+    """The denominator of the limits where results are shares."""
+    rounding: Rounding | None
+    reduction: Reduction | None
+    levels: tuple[Level, ...]
+    differs: bool
+    """Whether gates can change its figure, by its own limits or by those of its parts."""
+
+    @property
+    def needs_highest(self) -> bool:
+        """Whether the highest possible value is needed in each row."""
+        return self.is_limited or self.is_share
+
+    def limited(self, value: Valued, highest: Valued | None) -> Valued:
+        """Limit a value to the highest possible one."""
+        if not self.is_limited or highest is None:
+            return value
+        return Valued(np.where(highest.known, np.minimum(value.value, highest.value), value.value),
+                      value.known)  # fmt: skip
+
+    def passed(self, value: Valued, highest: Valued | None, limit: Whole | None) -> Valued:
+        """Limit what a dimension passes on to the caps of gates."""
+        if limit is None:
+            return value
+        if self.is_share:
+            assert highest is not None  # noqa: S101 (for the type: shares need it)
+            whole = np.maximum(highest.value, 0)
+            limit = np.where(whole > 0, limit * (whole // (_HUNDRED * self.cap_scale)), NONE)
+        return Valued(np.minimum(value.value, limit) * value.known, value.known)
+
+    def figure(
+        self, value: Valued, highest: Valued | None, limit: Whole | None, reduced: Truth | None
+    ) -> Figures:
+        """Return the figure for a value; ``reduced``: where one dimension reduces the whole."""
+        number, known = value
+        if reduced is not None and self.reduction:
+            by = self.reduction.by
+            part = np.maximum(number, 0) // np.int64(by.denominator) * np.int64(by.numerator)
+            number = number - part * reduced
+        if self.rounding:
+            number = self._rounded(number, self.rounding)
+        if not self.is_share:
+            if limit is not None:
+                number = np.minimum(number, limit)
+            return Figures(number, np.int64(self.denominator), known)
+        assert highest is not None  # noqa: S101 (for the type: shares need it)
+        whole = np.maximum(highest.value, 0)
+        number = np.minimum(number, whole) * np.int64(_HUNDRED * self.cap_scale)
+        if limit is not None:
+            number = np.minimum(number, limit * whole)
+        has_share = whole > 0
+        below = np.where(has_share, whole * np.int64(self.cap_scale), 1)
+        return Figures(number * has_share, below, known & has_share)
+
+    def _rounded(self, number: Whole, rule: Rounding) -> Whole:
+        scale = 10**rule.digits
+        size = np.abs(number)
+        if rule.way == "half-up":
+            units = (2 * scale * size + self.denominator) // (2 * self.denominator)
+        else:
+            units = scale * size // self.denominator
+        rounded: Whole = np.sign(number) * units * np.int64(self.denominator // scale)
+        return rounded
+
+    def is_reduced(self, strength: Valued, highest: Valued) -> Truth:
+        """Say where the value of one dimension is high enough to reduce the whole."""
+        assert self.reduction is not None  # noqa: S101 (for the type)
+        share = self.reduction.at_least
+        left = strength.value * np.int64(share.denominator)
+        right = highest.value * np.int64(share.numerator)
+        return strength.known & (highest.value > 0) & (left >= right)
+
+    def level(self, figures: Figures) -> NDArray[np.int8]:
+        """Return the place of the level that is reached in each row; -1 where there is none."""
+        place = np.zeros(1, dtype=np.int8)
+        for number, level in enumerate(self.levels[1:], start=1):
+            reached = self._reaches(figures, level)
+            place = np.maximum(place, reached.view(np.int8) * np.int8(number))
+        # Minus one has all bits: what is not known is -1, whatever it was before.
+        return np.broadcast_to(place, figures.known.shape) | -(~figures.known).view(np.int8)
+
+    def _reaches(self, figures: Figures, level: Level) -> Truth:
+        if self.is_share:
+            left = figures.numerators * np.int64(level.border.denominator)
+            right = figures.denominators * np.int64(level.border.numerator)
+            return left > right if level.is_above else left >= right
+        border = level.border * self.denominator
+        least = floor(border) + 1 if level.is_above else ceil(border)
+        reached: Truth = figures.numerators >= least
+        return reached
+
+
+def results_of(
+    questionnaire: Questionnaire, nodes: Sequence[NodeTable]
+) -> Mapping[str, ResultTable]:
+    """Make the tables of all results."""
+    rules = questionnaire.scoring
+    is_share = rules.result == "share"
+    levels = tuple(
+        Level(one.level, one.border, one.above is not None) for one in questionnaire.levels
+    )
+    found: dict[str, ResultTable] = {}
+    for node in nodes:
+        caps = _caps(questionnaire, node.name)
+        scale = lcm(*(cap.denominator for cap in caps)) if is_share else node.denominator
+        found[node.name] = ResultTable(
+            node.name,
+            node.denominator,
+            is_share,
+            node.combine == "sum" or is_share,
+            _caps_table(questionnaire, node.name, scale, is_share=is_share),
+            scale if is_share else 1,
+            rules.rounding,
+            rules.reduction if node.name == OVERALL else None,
+            levels,
+            differs=bool(caps)
+            or any(found[part.name].differs for part in node.parts)
+            or (node.name == OVERALL and bool(rules.reduction and questionnaire.gates)),
+        )
+    return found
+
+
+def _caps_table(
+    questionnaire: Questionnaire, name: str, scale: int, *, is_share: bool
+) -> Caps | None:
+    limits: dict[Fraction, list[int]] = {}
+    for place, gate in enumerate(questionnaire.gates):
+        limit = gate.cap.limit(name)
+        if limit is not None:
+            limits.setdefault(limit, []).append(place)
+    if not limits:
+        return None
+    ordered = sorted(limits, reverse=True)
+    none = _HUNDRED * scale if is_share else NONE
+    numbers = [none, *(int(limit * scale) for limit in ordered)]
+    gates = tuple(tuple(limits[limit]) for limit in ordered)
+    return Caps(gates, np.array(numbers, dtype=np.int64))
