@@ -32,14 +32,14 @@ SOURCE = "en"
 VARIABLE = "READINESS_LANG"
 """Environment variable that chooses the language."""
 _FRENCH_SPACES = (
-    ("’", "'"),
-    (r"«[ \u202f]?(?=\S)", "«\xa0"),
-    (r"(?<=\S)[ \u202f]?»", "\xa0»"),
-    (r"(?<=[^\s,])[ \u202f]([;:!?%])(?![\w(?])", "\xa0\\1"),
-    (r"(?<=[)»]):(?=\s|$)", "\xa0:"),
-    (r"(?<=[\d}])%(?![(\w])", "\xa0%"),
+    ("’", re.compile("’"), "'"),
+    ("«", re.compile(r"«[ \u202f]?(?=\S)"), "«\xa0"),
+    ("»", re.compile(r"(?<=\S)[ \u202f]?»"), "\xa0»"),
+    ("", re.compile(r"[ \u202f](?<=[^\s,].)([;:!?%])(?![\w(?])"), "\xa0\\1"),
+    (":", re.compile(r":(?<=[)»].)(?=\s|$)"), "\xa0:"),
+    ("%", re.compile(r"%(?<=[\d}].)(?![(\w])"), "\xa0%"),
 )
-"""Patterns, each with what replaces it. Where no space is, none is added before ; : ! ?, because a
+"""Patterns, each with a sign that it has in any case and with what replaces it. Where no space is, none is added before ; : ! ?, because a
 typed word may stand there; nor is one changed after a comma, before the command «?»."""
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -214,8 +214,9 @@ def typeset(text: str, language: str) -> str:
     """Put no-break spaces where a language wants them: in French beside ; : ! ? % « »."""
     if language != "fr":
         return text
-    for pattern, replacement in _FRENCH_SPACES:
-        text = re.sub(pattern, replacement, text)
+    for sign, pattern, replacement in _FRENCH_SPACES:
+        if sign in text:
+            text = pattern.sub(replacement, text)
     return text
 
 

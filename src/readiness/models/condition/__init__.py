@@ -202,6 +202,8 @@ class Condition(Frozen):
 
     def mapped(self, rewrite: Callable[[Condition], Condition]) -> Condition:
         """Return the same condition with other parts."""
+        if not self.parts:
+            return self
 
         def of(value: Any) -> Any:
             if isinstance(value, Condition):

@@ -9,6 +9,7 @@ of the source, with a mark.
 from __future__ import annotations
 
 import hashlib
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -154,13 +155,16 @@ def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model
     ``LEG-1.options.3.text``, ``gates.GA-1.reason``.
     """
     for_readers = _fields_for_readers(type(part))
-    update = {
-        name: _value(getattr(part, name), rewrite, f"{prefix}{name}", prose=name in for_readers)
-        for name in type(part).model_fields
+    written = part.model_fields_set
+    update = {}
+    for name in type(part).model_fields:
         # What nobody wrote has no text.
-        if name in part.model_fields_set
-    }
-    return part.model_copy(update=update)
+        if name in written:
+            value = getattr(part, name)
+            new = _value(value, rewrite, f"{prefix}{name}", prose=name in for_readers)
+            if new is not value:
+                update[name] = new
+    return part.model_copy(update=update) if update else part
 
 
 def _value(value: Any, rewrite: TextRewriter, name: str, *, prose: bool) -> Any:
@@ -171,7 +175,8 @@ def _value(value: Any, rewrite: TextRewriter, name: str, *, prose: bool) -> Any:
     if isinstance(value, Mapping):
         return {k: _value(v, rewrite, f"{name}.{k}", prose=prose) for k, v in value.items()}
     if isinstance(value, tuple):
-        return tuple(_items(value, rewrite, name, prose=prose))
+        items = tuple(_items(value, rewrite, name, prose=prose))
+        return value if all(map(operator.is_, items, value)) else items
     return value
 
 
