@@ -39,8 +39,9 @@ _FRENCH_SPACES = (
     (":", re.compile(r":(?<=[)»].)(?=\s|$)"), "\xa0:"),
     ("%", re.compile(r"%(?<=[\d}].)(?![(\w])"), "\xa0%"),
 )
-"""Patterns, each with a sign that it has in any case and with what replaces it. Where no space is, none is added before ; : ! ?, because a
-typed word may stand there; nor is one changed after a comma, before the command «?»."""
+"""Patterns, each with a sign that it needs and with what replaces it. Where no space is, none is
+added before ; : ! ?, because a typed word may stand there; nor is one changed after a comma, before
+the command «?»."""
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 _code: ContextVar[str] = ContextVar("language", default=SOURCE)

@@ -56,9 +56,7 @@ def node_of(score: DimensionScore | None) -> dict[str, object]:
     }
 
 
-def check_row(
-    program: Program, scored: ScoredColumns, evaluation: Evaluation, row: int
-) -> None:
+def check_row(program: Program, scored: ScoredColumns, evaluation: Evaluation, row: int) -> None:
     """Compare everything that is computed for one row."""
     card = evaluation.scorecard
     nodes = {node.id: node for node in card.overall.walk()}
