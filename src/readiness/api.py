@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from readiness import __version__, plugins
 from readiness.analysis.findings import analyze, judge
 from readiness.analysis.robustness import Robustness
+from readiness.data_classes import dataclass
 from readiness.errors import (
     AssessmentError,
     InvalidDocumentError,

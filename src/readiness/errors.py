@@ -19,10 +19,10 @@ Exceptions know nothing about exit codes; ``readiness.cli.diagnostics`` maps the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 
 MAX_PROBLEMS = 100

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from readiness.data_classes import dataclass
 
 _BEFORE = r"(?<![\w{«-])(?<!%\()(?<!«\xa0)"
 """No word inside a placeholder, a name of a key in quotation marks or a longer word."""

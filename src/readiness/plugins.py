@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from readiness.data_classes import dataclass
 from readiness.errors import PluginError, ReadinessError
 from readiness.i18n import N_, _
 from readiness.text import did_you_mean

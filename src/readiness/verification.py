@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from readiness.api import (
     report_of,
     with_attachments,
 )
+from readiness.data_classes import dataclass
 from readiness.errors import InvalidDocumentError, PluginError, Problem
 from readiness.files.file_input import MAX_INPUT, read_input
 from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files, producer_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.use_case_readiness import UseCaseReadiness
+from readiness.data_classes import dataclass
 from readiness.models.question import Question, Recommendation
 from readiness.models.skip_logic import QuestionStates
 

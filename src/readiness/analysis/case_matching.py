@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
+from readiness.data_classes import dataclass
 from readiness.models.library import Case
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation

@@ -9,12 +9,12 @@ clear difference, whatever its size: robustness is a property of the inference, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.data_classes import dataclass
 from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
 from readiness.models.question import Question, Recommendation
 from readiness.models.rules.gates import Gate

@@ -6,13 +6,13 @@ Each answer of a respondent is tried alone: as if everybody agreed on it, all el
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice, product
 
 from readiness.analysis.use_case_readiness import (
     UseCaseReadiness,
     assess_use_cases,
 )
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Answer, Assessment, ResponseKey, State
 from readiness.models.pre_check import PreCheckResult, Round
 from readiness.models.question import AskedQuestion

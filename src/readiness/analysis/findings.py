@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -13,6 +12,7 @@ from readiness.analysis.gaps import Gap, find_gaps
 from readiness.analysis.gates import GateEffect, gate_effects
 from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
 from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
+from readiness.data_classes import dataclass
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.rules.gates import Check, Notice
 from readiness.scoring.answer_value import AnswerScale

@@ -7,10 +7,10 @@ given. What a use case lacks that already runs comes before everything else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
+from readiness.data_classes import dataclass
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
+from readiness.data_classes import dataclass
 from readiness.models.rules.gates import Gate
 from readiness.scoring.evaluation import Evaluation
 

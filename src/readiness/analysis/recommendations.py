@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Response
 from readiness.models.kinds.interface import ScoredBy
 from readiness.models.mark import Mark

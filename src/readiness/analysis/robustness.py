@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from readiness.analysis.variations import RUNS, SEED
+from readiness.data_classes import dataclass
 from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.condition import Facts
 from readiness.models.pre_check import Outcome

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness import plugins
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire

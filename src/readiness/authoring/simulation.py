@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
 from readiness import plugins
 from readiness.analysis.use_case_readiness import assess_use_cases
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion

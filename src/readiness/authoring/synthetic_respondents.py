@@ -7,9 +7,9 @@ administration.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from random import Random
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import (
     Answer,
     Assessment,

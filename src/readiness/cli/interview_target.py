@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from readiness.cli.options import role_of, short_form_of
 from readiness.cli.output import command_line, is_folder_name, make_folder, target_of
+from readiness.data_classes import dataclass
 from readiness.errors import (
     AssessmentError,
     CatalogError,

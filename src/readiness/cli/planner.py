@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +16,7 @@ from readiness.analysis.planning.priorities import prioritise
 from readiness.analysis.planning.roadmap import capacity_of, place
 from readiness.analysis.planning.tasks import Task
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.report.plan.document import PlanDocument
 from readiness.report.plan.formats import (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import MakeReport, run_interview
 from readiness.cli.output import command_line
+from readiness.data_classes import dataclass
 from readiness.errors import CatalogError, ReadinessError
 from readiness.files.catalog import catalog_entries
 from readiness.files.folder_scan import answers_files

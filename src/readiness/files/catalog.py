@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.data_classes import dataclass
 from readiness.errors import CatalogError
 from readiness.files.file_input import STANDARD_INPUT, is_standard_input
 from readiness.i18n import _

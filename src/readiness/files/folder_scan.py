@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from readiness.data_classes import dataclass
 
 _HEAD = 4_000
 """Bytes of a file that are read; what it is, is at its beginning."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.data_classes import dataclass
 from readiness.files.catalog import yaml_files
 from readiness.files.load import load_library
 from readiness.models.library import Case, Library, Source

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import TypeVar
 
+from readiness.data_classes import dataclass
 from readiness.errors import (
     AssessmentError,
     InvalidDocumentError,

@@ -11,12 +11,13 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from readiness import text as text_policy
+from readiness.data_classes import dataclass
 from readiness.errors import InvalidDocumentError, Problem, Severity
 from readiness.files.file_input import read_input
 from readiness.files.parsing.events import Starts, build

@@ -7,9 +7,9 @@ is asked only sometimes is in it, with its conditions.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Answer, Assessment, Respondent
 from readiness.models.condition import Condition
 from readiness.models.dimension import Dimension, Table, TableRow

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.interview.captions import matching_questions
 from readiness.interview.evidence import asks_for_document, lacks_document, undocumented

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from readiness.data_classes import dataclass
 from readiness.errors import ReadinessError
 from readiness.models.assessment import Assessment, State
 from readiness.models.dimension import Dimension

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _, ngettext
 from readiness.interview.captions import Paragraph, answer_summary
 from readiness.interview.dimension_summary import summarise_dimension

@@ -6,8 +6,9 @@ A function that changes an interview returns the new state, or raises InputRejec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.interview.input_parsing import InputRejected, clean_text
 from readiness.interview.state import Interview

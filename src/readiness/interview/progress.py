@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import State
 from readiness.models.question import AskedQuestion
 from readiness.models.skip_logic import QuestionStates

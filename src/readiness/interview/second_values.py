@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.interview.state import Interview
 from readiness.models.question import AskedQuestion, BesideAnswer, Question

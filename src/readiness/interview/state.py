@@ -6,10 +6,11 @@ condition hides are kept, so that they are there again when the condition change
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.interview.answer_parts import AnswerParts
 from readiness.interview.input_parsing import InputRejected, clean_text

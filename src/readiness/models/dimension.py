@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from pydantic import model_validator
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import FieldError, Frozen, Id, Prose, Weight, Whole

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.models.fields import ID_PATTERN, FieldError, check_id, exact_number, number_text
 

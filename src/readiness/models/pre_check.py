@@ -8,11 +8,11 @@ context question. Conditions can use its result like the answer to a question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from readiness.data_classes import dataclass
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.fields import Flag, Frozen, Id, Prose
 from readiness.models.kinds import MANY, ONE

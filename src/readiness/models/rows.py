@@ -8,10 +8,10 @@ a column; its copy in one row is an ordinary question, ``S-1.port``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _, label
 from readiness.models.condition import Condition, Facts
 from readiness.models.fields import FieldError, Frozen, Id, Prose

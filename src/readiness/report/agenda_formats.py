@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from readiness.data_classes import dataclass
 from readiness.i18n import N_, _, join_parts, label, shortened_list
 from readiness.models.assessment import NOT_APPLICABLE, Assessment, Respondent, Response
 from readiness.models.questionnaire import Questionnaire

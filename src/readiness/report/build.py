@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from readiness.analysis.case_matching import CaseMatcher
 from readiness.analysis.findings import Analysis
 from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.analysis.robustness import Robustness
+from readiness.data_classes import dataclass
 from readiness.files.libraries import References
 from readiness.i18n import _
 from readiness.models.assessment import State

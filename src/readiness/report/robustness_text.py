@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from readiness.analysis.robustness import InfluentialAnswer, Robustness
+from readiness.data_classes import dataclass
 from readiness.i18n import _, grouped, ngettext
 from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire

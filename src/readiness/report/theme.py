@@ -11,12 +11,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
+from readiness.data_classes import dataclass
 from readiness.errors import InvalidDocumentError, Problem, StorageError
 from readiness.files.load import validate
 from readiness.files.yaml_reader import Document, read_document

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from operator import itemgetter
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL, Gate

@@ -9,11 +9,11 @@ weighted arithmetic and geometric means; the harmonic mean and the minimum in th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from math import lcm
 
+from readiness.data_classes import dataclass
 from readiness.models.scoring_rules import Combine, Scoring
 from readiness.scoring.method import Method
 from readiness.scoring.scorecard import Trace

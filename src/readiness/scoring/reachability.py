@@ -10,11 +10,11 @@ combinations, the answer is «not known», never a guess.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from readiness.data_classes import dataclass
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.pre_check import PreCheckResult
 from readiness.models.question import AskedQuestion, Question

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Facts
 from readiness.models.questionnaire import Questionnaire

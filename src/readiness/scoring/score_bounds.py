@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
+from readiness.data_classes import dataclass
 from readiness.models.dimension import Dimension
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.scoring_rules import Combine

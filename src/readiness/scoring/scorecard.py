@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from fractions import Fraction
 from operator import add
 from typing import Literal, NamedTuple, TypeAlias
 
+from readiness.data_classes import dataclass
 from readiness.i18n import percent_text
 from readiness.models.assessment import ResponseKey, State
 from readiness.models.fields import MAX_STRENGTH

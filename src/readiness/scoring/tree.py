@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from readiness.data_classes import dataclass
 from readiness.models.question import Question
 from readiness.models.scoring_rules import Combine
 from readiness.scoring.scorecard import Component

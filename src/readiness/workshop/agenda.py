@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, ResponseKey
 from readiness.models.condition import Facts
 from readiness.models.question import AskedQuestion, Question

@@ -7,10 +7,10 @@ chosen, and the file keeps every response.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import (
     NOT_APPLICABLE,
     Answer,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.models.assessment import Answer, Assessment, Evidence, Respondent, Response
 from readiness.models.condition import Condition

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import NO_ANSWER, Answer, Assessment, Respondent, Response
 from readiness.models.fields import LONGEST_ID
 from readiness.models.questionnaire import Questionnaire

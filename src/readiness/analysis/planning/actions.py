@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 
 from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.what_if import answer_after, answer_at, first_level_at
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Answer, State
 from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from readiness.analysis.planning.actions import Action, GateAction
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
 from readiness.analysis.what_if import evidence_counts, with_answers
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Assessment
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel

@@ -13,7 +13,7 @@ Solver: HiGHS (Huangfu and Hall, Mathematical Programming Computation 10, 2018).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import isclose
 
@@ -27,6 +27,7 @@ from readiness.analysis.planning.actions import (
 )
 from readiness.analysis.planning.integer_program import IntegerProgram
 from readiness.analysis.planning.plan import Goal, Plan, answers_after
+from readiness.data_classes import dataclass
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.condition import Condition

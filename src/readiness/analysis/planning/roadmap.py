@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from readiness.analysis.planning.actions import Action, comes_before, recommended_actions
 from readiness.analysis.planning.priorities import prioritise
 from readiness.analysis.planning.tasks import Task
+from readiness.data_classes import dataclass
 from readiness.models.question import RecommendedAction
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation

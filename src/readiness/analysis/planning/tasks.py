@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
 from readiness.analysis.planning.actions import Action, GateAction
+from readiness.data_classes import dataclass
 from readiness.models.rules.use_cases import Readiness
 
 Waiting: TypeAlias = Readiness | Literal["running"]

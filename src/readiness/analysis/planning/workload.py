@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 
 from readiness.analysis.planning.actions import PERSON_MONTHS
 from readiness.analysis.planning.roadmap import RoadmapStep
+from readiness.data_classes import dataclass
 
 
 @dataclass(frozen=True)

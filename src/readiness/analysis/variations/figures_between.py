@@ -7,12 +7,13 @@ exact figure is computed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 import numpy as np
 
 from readiness.analysis.variations.draws import Numbers
+from readiness.data_classes import dataclass
 from readiness.scoring.varied.adjusted import Figure
 from readiness.scoring.varied.bounded import Flags, Floats
 

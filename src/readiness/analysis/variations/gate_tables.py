@@ -8,13 +8,13 @@ asked itself, with the facts of one of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from readiness.analysis.variations.draws import NOBODY, Draws, Numbers
 from readiness.analysis.variations.figures_between import Between
 from readiness.analysis.variations.monte_carlo import MonteCarlo
+from readiness.data_classes import dataclass
 from readiness.models.condition import Condition, Fact
 from readiness.models.rules.gates import Gate
 from readiness.scoring.varied.adjusted import Active

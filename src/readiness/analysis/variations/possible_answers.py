@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
 from readiness.models.condition import Fact
 from readiness.models.fields import MAX_STRENGTH, Confidence

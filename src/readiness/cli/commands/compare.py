@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +24,7 @@ from readiness.cli.diagnostics import progress, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
 from readiness.cli.output import chosen_format, emit, result_name, target_of, write_result
+from readiness.data_classes import dataclass
 from readiness.errors import UnknownNameError
 from readiness.files.load_several import LoadedFile, load_several
 from readiness.i18n import N_, _, label, use_words

@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,6 +18,7 @@ from readiness.cli.diagnostics import drive_warnings, note, tell
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
+from readiness.data_classes import dataclass
 from readiness.errors import PluginError, ReadinessError, RenderingError
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, join_parts, label, spoken

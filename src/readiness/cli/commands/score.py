@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -22,6 +22,7 @@ from readiness.cli.options import (
     ScorerOption,
 )
 from readiness.cli.output import chosen_format, command_line, emit_pieces, result_name, target_of
+from readiness.data_classes import dataclass
 from readiness.errors import PreconditionError
 from readiness.i18n import _, ngettext, using_words
 from readiness.models.questionnaire import Questionnaire

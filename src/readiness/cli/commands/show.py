@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated
 
@@ -20,6 +19,7 @@ from readiness.cli.options import (
     short_form_of,
 )
 from readiness.cli.output import chosen_format, emit, target_of
+from readiness.data_classes import dataclass
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import _, label, ngettext, use_words

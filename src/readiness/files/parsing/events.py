@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from readiness import text as text_policy
+from readiness.data_classes import dataclass
 from readiness.errors import MAX_PROBLEMS, InvalidDocumentError, Problem
 from readiness.files.parsing.syntax_errors import explain_syntax_error
 from readiness.i18n import _, grouped

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.files.yaml_reader import KeyPath
 from readiness.models.condition import Condition
 from readiness.models.dimension import Dimension, Table, TableRow

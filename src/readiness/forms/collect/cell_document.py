@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from readiness.data_classes import dataclass
 from readiness.errors import Problem
 from readiness.files.parsing.events import Starts
 from readiness.files.yaml_reader import Document, KeyPath, Position, Positions

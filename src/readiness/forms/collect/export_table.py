@@ -6,11 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.errors import InvalidDocumentError, Problem
 from readiness.files.file_input import read_input
 from readiness.files.foreign.limited_process import ResourcesExceeded, TimeExceeded, run_limited

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.data_classes import dataclass
 from readiness.errors import MAX_PROBLEMS, AssessmentError, InvalidDocumentError, Problem
 from readiness.files.catalog import find_questionnaire_of
 from readiness.files.file_input import read_input

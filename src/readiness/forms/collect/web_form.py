@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from readiness.data_classes import dataclass
 from readiness.errors import InvalidDocumentError, Problem
 from readiness.files.yaml_reader import Document
 from readiness.forms.collect.cell_document import CellData, CellDocument

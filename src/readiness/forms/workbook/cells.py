@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.forms.contents import FormQuestion
 from readiness.forms.workbook.labels import Lists
 from readiness.forms.workbook.layout import Spot

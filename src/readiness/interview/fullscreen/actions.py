@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from readiness.data_classes import dataclass
 from readiness.i18n import N_, _
 from readiness.interview.captions import number_range
 from readiness.models.question import AskedQuestion

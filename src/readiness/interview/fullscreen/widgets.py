@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.interview.input_parsing import FRENCH_ROW, plain_digits
 from readiness.report.line_breaks import wrap_paragraphs

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NoReturn
 
+from readiness.data_classes import dataclass
 from readiness.i18n import N_, _, decimal, translated_words
 from readiness.interview.input_parsing import FRENCH_ROW, InputRejected, plain_digits, typed_value
 from readiness.models.kinds.interface import Entry

@@ -12,12 +12,12 @@ import hashlib
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
 from pydantic import Field
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _, typeset
 from readiness.models.dimension import Dimension
 from readiness.models.fields import FOR_READERS, Frozen, Id, Text, Whole

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from readiness.data_classes import dataclass
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
 from readiness.models.fields import AnswerMismatch
 from readiness.models.mark import Mark

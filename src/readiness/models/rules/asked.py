@@ -7,9 +7,9 @@ is not known there, and what only it would hide is asked.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readiness.data_classes import dataclass
 from readiness.models.condition import Condition
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from readiness.data_classes import dataclass
 from readiness.models.fields import Frozen, Id, Prose, Whole
 from readiness.models.mark import Mark, MarkField
 from readiness.models.rules.gates import OVERALL

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.report.charts.points import Words
 from readiness.report.charts.text_width import text_width

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from readiness.data_classes import dataclass
 from readiness.report.charts.points import NARROW_WIDTH, WIDTH, DataPoint
 from readiness.report.charts.text_width import BOLD, text_width, wrap_labels
 

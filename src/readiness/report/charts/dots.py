@@ -6,10 +6,10 @@ A mark without a value has no position; it is left out, and not drawn at zero.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.report.charts.columns import (
     FIGURE,

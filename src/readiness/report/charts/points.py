@@ -7,9 +7,10 @@ it is drawn. There are no colours and no fonts here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from readiness.data_classes import dataclass
 from readiness.report.charts.text_width import text_width
 from readiness.report.model import LevelText
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.i18n import N_, _
 from readiness.report.charts.colours import LevelColour, level_colours
 from readiness.report.charts.dots import DotChart, layout_dots

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.report.charts.points import (
     NARROW_WIDTH,

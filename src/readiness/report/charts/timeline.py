@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.report.charts.calendar import Calendar, GridLine, layout_calendar
 from readiness.report.charts.points import (

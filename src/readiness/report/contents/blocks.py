@@ -6,9 +6,10 @@ blocks. So no form can hold less than another. A line break in a text is part of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from readiness.data_classes import dataclass
 from readiness.report.line_breaks import unwrap
 
 

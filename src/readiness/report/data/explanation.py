@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.data_classes import dataclass
 from readiness.models.question import Question
 from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.rules.use_cases import Need, UseCase

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from readiness.analysis.findings import Judgement
 from readiness.analysis.robustness import Robustness
+from readiness.data_classes import dataclass
 from readiness.i18n import spoken
 from readiness.report.model import CONTRACT_VERSION, DimensionText, NoteText, Provenance, Result
 from readiness.report.parts.dimensions import describe_dimension, with_doubt

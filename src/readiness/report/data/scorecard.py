@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.report.model import (
     NO_PHASES,
     NO_THEMES,

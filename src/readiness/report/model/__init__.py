@@ -5,9 +5,9 @@ Templates get this and nothing else. Each figure is a number for drawing and a t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from readiness.data_classes import dataclass
 from readiness.own_words import OwnWords
 from readiness.report.model.answers import EvidenceText as EvidenceText
 from readiness.report.model.answers import QuestionText as QuestionText

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from readiness.data_classes import dataclass
 from readiness.report.model.answers import QuestionText
 from readiness.report.model.references import CaseText
 from readiness.report.roadmap.steps import StepText

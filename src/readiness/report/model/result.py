@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from readiness.data_classes import dataclass
 from readiness.report.model.dimensions import DimensionText
 from readiness.report.model.disputes import DisputeText
 from readiness.report.model.findings import GateText, NoteText, UseCaseText

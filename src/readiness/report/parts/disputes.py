@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from readiness.analysis.disputes import Dispute, NotJudged, Resolution
 from readiness.analysis.findings import Judgement
+from readiness.data_classes import dataclass
 from readiness.i18n import _, label, ngettext
 from readiness.models.assessment import ResponseKey
 from readiness.models.questionnaire import Questionnaire

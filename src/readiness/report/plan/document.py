@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.analysis.planning.roadmap import AT_A_TIME, RoadmapStep
 from readiness.analysis.planning.workload import Workload, last_day, workload
 from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
+from readiness.data_classes import dataclass
 from readiness.i18n import _, join_parts, label, ngettext
 from readiness.models.assessment import State
 from readiness.models.kinds.interface import Value

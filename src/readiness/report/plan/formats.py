@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from readiness.analysis.planning.roadmap import RoadmapStep
 from readiness.analysis.planning.workload import first_day, last_day
+from readiness.data_classes import dataclass
 from readiness.i18n import N_, _, label
 from readiness.report.line_breaks import pad, wrap
 from readiness.report.plan.document import PlanDocument

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from html import unescape
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.report.charts.select import layout_charts
 from readiness.report.contents.blocks import Block, Chapter, Chart, Group
 from readiness.report.model import Report

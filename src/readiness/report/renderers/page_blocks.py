@@ -6,9 +6,10 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.report.contents.blocks import (
     Block,
     Chapter,

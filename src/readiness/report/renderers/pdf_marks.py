@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from readiness.data_classes import dataclass
 
 _PAINTS = re.compile(rb"(?:^|[\s\]>)])(?:TJ|Tj|'|\"|f\*?|F|B\*?|b\*?|S|s|sh|Do|BMC|BDC|BI|q|Q|cm)$")
 """Operators after which a piece of content does not go on."""

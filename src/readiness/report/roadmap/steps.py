@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readiness.analysis.planning.actions import PERSON_MONTHS, Action
 from readiness.analysis.planning.roadmap import HORIZONS, RoadmapStep
 from readiness.analysis.planning.tasks import Task
 from readiness.analysis.planning.workload import add_months, first_day, last_day
+from readiness.data_classes import dataclass
 from readiness.i18n import _, label, ngettext
 from readiness.models.assessment import Answer
 from readiness.models.questionnaire import Questionnaire

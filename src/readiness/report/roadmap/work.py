@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
 
 from readiness.analysis.planning.roadmap import RoadmapStep, capacity_of
 from readiness.analysis.planning.workload import Workload, workload
+from readiness.data_classes import dataclass
 from readiness.i18n import _, decimal, ngettext
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates

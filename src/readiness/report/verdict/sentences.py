@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.analysis.findings import Analysis
 from readiness.analysis.gates import GateEffect
 from readiness.analysis.robustness import Robustness
+from readiness.data_classes import dataclass
 from readiness.i18n import _, ngettext
 from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import MaturityLevel

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.data_classes import dataclass
 from readiness.models.mark import Mark
 from readiness.models.question import Question
 from readiness.models.rules.phases import Phase, PhaseAims, aims_by_phase

@@ -10,9 +10,9 @@ lowest answer. A level whose thresholds apply to no question is neither reached 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.data_classes import dataclass
 from readiness.errors import ScoringError
 from readiness.i18n import _
 from readiness.models.questionnaire import Questionnaire

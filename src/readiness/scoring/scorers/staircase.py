@@ -7,9 +7,9 @@ as the questionnaire says, so that levels can be added or averaged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.data_classes import dataclass
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.aggregation import Averaging
 from readiness.scoring.answer_value import AnswerScale

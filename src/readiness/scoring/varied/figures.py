@@ -7,12 +7,12 @@ Whoever needs an exact figure, or a decision that is within the bound, asks the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 
+from readiness.data_classes import dataclass
 from readiness.scoring.aggregation import Averaging, combine
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Node

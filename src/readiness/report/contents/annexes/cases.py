@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _, join_parts
 from readiness.report.contents.blocks import (
     Block,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from readiness.data_classes import dataclass
 from readiness.report.contents.blocks import Line, Text, Voice
 from readiness.report.model import Provenance
 from readiness.report.renderers.rtl import direction_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.report.contents.blocks import Cell, Line, Look, Table, TableRow, plain_text, said
 from readiness.report.line_breaks import cell_width, shorten

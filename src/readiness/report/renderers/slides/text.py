@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from readiness.data_classes import dataclass
 from readiness.report.charts.colours import LevelColour
 from readiness.report.contents.blocks import Line, Look, Text
 from readiness.report.renderers.office.language import Languages

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from readiness.data_classes import dataclass
 
 _BREAKS = re.compile("(\n|\t)")
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
