@@ -23,7 +23,7 @@ from readiness.scoring.columnar.asked.truth import MOST_EXACT
 from readiness.scoring.columnar.refusal import Reasons
 from readiness.scoring.columnar.tree.nodes import NodeTable, PartOf
 from readiness.scoring.columnar.tree.packed import Whole
-from readiness.scoring.columnar.tree.sums import ItemSums, Scales, item_sums, scales_of
+from readiness.scoring.columnar.tree.sums import ItemSums, Scales, item_sums, scales_of, weight_scale
 from readiness.scoring.columnar.tree.values import Item
 
 MOST_WEIGHT = 50_000
@@ -100,7 +100,9 @@ class TreeBuilder:
         inner = tuple((part, below) for part, below in inner if below)
         if own:
             every = [*self._items.values()] if self._is_flat else own
-            scales = self._scales[dimension.id] = scales_of(every)
+            scales = self._scales[dimension.id] = scales_of(
+                every, is_sum=self._is_flat or combine == "sum"
+            )
             lowest = self._is_flat or combine == "minimum"
             self._leaves[dimension.id] = item_sums(own, scales, self._cases, lowest=lowest)
         leaves = (dimension.id,) if own else tuple(n for _part, below in inner for n in below)
@@ -154,13 +156,15 @@ class TreeBuilder:
         most = max(highest, default=Fraction(0))
         if combine == "sum":
             most = sum((m * i.weight for m, i in zip(highest, items, strict=True)), Fraction(0))
-        return scales.value * (scales.weight if combine == "sum" else 1), weights, most
+        unit = scales.value * (int(scales.weight) if combine == "sum" else 1)
+        return unit, weights, most
 
     def _of_parts(
         self, inner: tuple[tuple[Dimension, tuple[str, ...]], ...], combine: Combine
     ) -> tuple[tuple[PartOf, ...], int, Weights, Fraction]:
         counted = [(part, leaves) for part, leaves in inner if part.weight]
-        scale = lcm(*(part.weight.denominator for part, _leaves in counted))
+        is_sum = combine == "sum"
+        scale = weight_scale([part.weight for part, _leaves in counted], is_sum=is_sum)
         unit = lcm(*(self._nodes[part.id].denominator for part, _leaves in counted))
         parts = tuple(
             PartOf(
@@ -175,10 +179,10 @@ class TreeBuilder:
         weights = Weights([], [part.weight for part in parts], has_gaps=gaps)
         values = [self._most[part.id] for part, _leaves in counted]
         most = max(values, default=Fraction(0))
-        if combine == "sum":
+        if is_sum:
             pairs = zip(values, counted, strict=True)
             most = sum((m * part.weight for m, (part, _leaves) in pairs), Fraction(0))
-        return parts, unit * (scale if combine == "sum" else 1), weights, most
+        return parts, unit * (int(scale) if is_sum else 1), weights, most
 
     def _factors(
         self, name: str, combine: Combine, unit: int, weights: Weights, most: Fraction
@@ -192,7 +196,7 @@ class TreeBuilder:
         divides = combine == "mean" or (combine == "sum" and weights.has_gaps)
         over = {n: unit * n if divides else unit for n in possible} or {1: unit}
         denominator = lcm(*over.values(), fixed.multiple_of) * fixed.times
-        if (most + 1) * denominator * max(1, weights.total) >= MOST_EXACT:
+        if (most + 1) * denominator >= MOST_EXACT:
             self._refuse(name)
             return np.ones(1, dtype=np.int64), 1
         factors = np.zeros(weights.total + 1, dtype=np.int64)

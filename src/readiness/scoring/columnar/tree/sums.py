@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from math import lcm
+from math import gcd, lcm
 from typing import TypeAlias
 
 import numpy as np
@@ -36,17 +36,24 @@ class Scales:
     """What makes values and weights whole numbers."""
 
     value: int
-    weight: int
+    weight: Fraction
 
 
-def scales_of(items: Sequence[Item]) -> Scales:
+def scales_of(items: Sequence[Item], *, is_sum: bool) -> Scales:
     """Return the smallest numbers that make all values and weights whole."""
     values = [value for item in items for one in item.reachable for value in one[3:] if value]
     values += [part for item in items if item.line for part in (item.line.slope, item.line.start)]
     return Scales(
         lcm(*(value.denominator for value in values)),
-        lcm(*(item.weight.denominator for item in items)),
+        weight_scale([item.weight for item in items], is_sum=is_sum),
     )
+
+
+def weight_scale(weights: Sequence[Fraction], *, is_sum: bool) -> Fraction:
+    """Return what makes weights whole; of a mean, only their proportions matter."""
+    whole = lcm(*(weight.denominator for weight in weights))
+    common = gcd(*(int(weight * whole) for weight in weights))
+    return Fraction(whole) if is_sum or not common else Fraction(whole, common)
 
 
 @dataclass(frozen=True)
