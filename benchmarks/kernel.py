@@ -80,7 +80,9 @@ def main(rows: int = ROWS, pairs: int = PAIRS, file: str = "") -> None:
     width = sum(column.itemsize for column in columns.values())
     print(f"{rows} rows, {width} bytes a row, {len(together) // rows} of them scored")
     print(f"{statistics.median(speeds) / 1e6:.1f} million rows a second")
-    print(f"{statistics.median(ratios):.2f} times np.sum of the scored bytes ({min(ratios):.2f} best)")
+    print(
+        f"{statistics.median(ratios):.2f} times np.sum of the scored bytes ({min(ratios):.2f} best)"
+    )
     print(f"memory: {peak() - before} MiB more than the columns")
     profile = cProfile.Profile()
     profile.runcall(program.run, columns)

@@ -14,9 +14,9 @@ from readiness.scoring.columnar.asked.steps import holding
 from readiness.scoring.columnar.asked.truth import Figures, Truth
 from readiness.scoring.columnar.codes import Codes
 from readiness.scoring.columnar.scored import Output
-from readiness.scoring.columnar.tree.nodes import NodeTable, Valued
+from readiness.scoring.columnar.tree.nodes import NodeTable, Valued, total_of
 from readiness.scoring.columnar.tree.packed import Whole
-from readiness.scoring.columnar.tree.sums import BEST, ESTIMATE, Sums
+from readiness.scoring.columnar.tree.sums import BEST, ESTIMATE
 
 if TYPE_CHECKING:
     from readiness.scoring.columnar.program import Program
@@ -37,7 +37,7 @@ class Block:
     def __init__(self, program: Program, codes: Mapping[str, Codes]) -> None:
         self.program = program
         self.seen = program.seen(codes)
-        self.sums: dict[str, Sums] = {n: sums(self.seen) for n, sums in program.leaves.items()}
+        self.sums = {n: sums(self.seen) for n, sums in program.leaves.items()}
         self.best: Valueds = {}
         if program.needs_best:
             for node in program.nodes:
@@ -46,12 +46,13 @@ class Block:
     def write(self, output: Output, here: slice) -> None:
         """Compute all results, and write them to these rows of the output."""
         program, seen = self.program, self.seen
-        own = self.values(ESTIMATE, {})[0]
+        own = self.values(ESTIMATE)
         before = self.figures(own, own, {})
         seen.scores = {name: before[name] for name in program.compared if name in before}
         active = [holding(test, seen) for test in program.gate_tests]
         after = self.after(own, before, active)
-        withheld = self._withheld(before)
+        counts = {name: self.counts(name) for name in ("answered", "applicable")}
+        withheld = self._withheld(before, counts)
         if self.program.has_overall:
             before[OVERALL] = before[OVERALL].within(~withheld)
             after = after | {OVERALL: after[OVERALL].within(~withheld)}
@@ -60,23 +61,44 @@ class Block:
             output.put_figures(name, "before", here, before[name])
             if result.differs:
                 output.put_figures(name, "after", here, after[name])
-            output.put(name, "level", here, result.level(after[name]))
-            for count in ("answered", "applicable"):
-                output.put(name, count, here, self.count(node, count))
+            output.put(name, "level", here, self._level(node, after[name]))
+            for count, columns in counts.items():
+                output.put(name, count, here, columns[name])
         output.put("", "withheld", here, withheld)
         output.put("", "gates", here, _bits(active, seen.rows))
         checks = [holding(test, seen) for test in program.check_tests]
         output.put("", "checks", here, _bits(checks, seen.rows))
 
-    def values(self, case: str, limits: Limits) -> tuple[Valueds, Valueds]:
-        """Return the value of each dimension: its own, and what gates let it pass on."""
+    def _level(self, node: NodeTable, after: Figures) -> NDArray[np.int8]:
+        result = self.program.results[node.name]
+        if result.quick_levels is None:
+            return result.level(after)
+        index = self.sums[node.leaves[0]].low_bits(len(result.quick_levels))
+        return result.quick_levels.take(index, mode="wrap")
+
+    def values(self, case: str) -> Valueds:
+        """Return the value of each dimension, without gates."""
         own: Valueds = {}
-        passed: Valueds = {}
         for node in self.program.nodes:
             result, highest = self.program.results[node.name], self.best.get(node.name)
-            own[node.name] = result.limited(node.value(self.sums, passed, case), highest)
-            limit = limits.get(node.name)
-            passed[node.name] = result.passed(own[node.name], highest, limit)
+            own[node.name] = result.limited(node.value(self.sums, own, case), highest)
+        return own
+
+    def capped(self, case: str, limits: Limits, plain: Valueds) -> tuple[Valueds, Valueds]:
+        """Return the value of each dimension, its own and what gates let it pass on.
+
+        What no limit reaches stays as it is without gates.
+        """
+        own, passed, changed = dict(plain), dict(plain), set[str]()
+        for node in self.program.nodes:
+            result, highest = self.program.results[node.name], self.best.get(node.name)
+            if any(part.name in changed for part in node.parts):
+                value = node.value(self.sums, passed, case)
+                own[node.name] = passed[node.name] = result.limited(value, highest)
+                changed.add(node.name)
+            if node.name in limits:
+                passed[node.name] = result.passed(own[node.name], highest, limits[node.name])
+                changed.add(node.name)
         return own, passed
 
     def figures(self, own: Valueds, strengths: Valueds, limits: Limits) -> dict[str, Figures]:
@@ -102,11 +124,12 @@ class Block:
         limits = self.limits(active)
         if not limits:
             return before
-        if not limits.keys() - {OVERALL}:
-            figure = self.figure(OVERALL, own[OVERALL], own, limits[OVERALL])
-            return before | {OVERALL: figure}
-        capped, passed = self.values(ESTIMATE, limits)
-        return self.figures(capped, passed, limits)
+        capped, passed = self.capped(ESTIMATE, limits, own)
+        return before | {
+            name: self.figure(name, capped[name], passed, limits.get(name))
+            for name, result in self.program.results.items()
+            if result.differs
+        }
 
     def limits(self, active: Sequence[Truth]) -> Limits:
         """Return the lowest limits of these gates."""
@@ -117,35 +140,42 @@ class Block:
                 found[name] = limit
         return found
 
-    def count(self, node: NodeTable, name: str) -> Codes:
-        """Count the questions of a dimension."""
-        counts = [self.sums[leaf][name] for leaf in node.below]
-        total = counts[0].astype(np.uint16)
-        for more in counts[1:]:
-            total = total + more.astype(np.uint16)
-        return total
+    def counts(self, name: str) -> dict[str, Codes]:
+        """Count the questions of each dimension."""
+        found: dict[str, Codes] = {}
+        for node in self.program.nodes:
+            kind: np.dtype[np.unsignedinteger] = smallest_bits(node.questions.bit_length())
+            inner = [found[part] for part in node.inner]
+            own = [self.sums[part][name] for part in node.below if part == node.name]
+            columns = (column.astype(kind, copy=False) for column in (*own, *inner))
+            found[node.name] = total_of(columns)
+        return found
 
-    def _withheld(self, before: Mapping[str, Figures]) -> Truth:
+    def _withheld(
+        self, before: Mapping[str, Figures], counts: Mapping[str, dict[str, Codes]]
+    ) -> Truth:
         """Say in which rows too little is answered for an overall level."""
         if not self.program.has_overall:
             return np.zeros(self.seen.rows, dtype=np.bool_)
-        overall = self.program.nodes[-1]
-        answered, applicable = (self.count(overall, n) for n in ("answered", "applicable"))
-        share = self.program.minimum_answered
-        left = answered * np.int64(share.denominator)
-        enough = left >= applicable * np.int64(share.numerator)
+        answered, applicable = counts["answered"][OVERALL], counts["applicable"][OVERALL]
+        enough = answered >= self.program.least_answered.take(applicable, mode="wrap")
         withheld: Truth = ~(enough & (answered > 0) & before[OVERALL].known)
         return withheld
 
 
 def _bits(truths: Sequence[Truth], rows: int) -> NDArray[np.unsignedinteger]:
     """Write a bit for each of several truths, in the smallest type that holds them."""
-    width = next(n for n in (1, 2, 4, 8) if n * 8 >= len(truths))
-    octets = np.zeros((rows, width), dtype=np.uint8)
+    kind = smallest_bits(len(truths))
+    bits: NDArray[np.unsignedinteger] = np.zeros(rows, dtype=kind)
     for place in range(0, len(truths), 8):
         some = enumerate(truths[place : place + 8])
-        octets[:, place // 8] = reduce(
+        octet = reduce(
             np.bitwise_or, (truth.view(np.uint8) * np.uint8(1 << bit) for bit, truth in some)
         )
-    bits: NDArray[np.unsignedinteger] = octets.view(f"<u{width}")[:, 0]
+        bits |= np.left_shift(octet.astype(kind), place, dtype=kind)
     return bits
+
+
+def smallest_bits(number: int) -> np.dtype[np.unsignedinteger]:
+    """Return the smallest type that holds so many bits."""
+    return next(np.dtype(f"u{width}") for width in (1, 2, 4, 8) if 8 * width >= number)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
 from readiness.i18n import _
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.columnar.asked.conditions import Conditions
@@ -11,7 +17,7 @@ from readiness.scoring.columnar.program import Program
 from readiness.scoring.columnar.refusal import Reasons
 from readiness.scoring.columnar.tree.build import TreeBuilder
 from readiness.scoring.columnar.tree.results import fixed_of, results_of
-from readiness.scoring.columnar.tree.sums import CASES
+from readiness.scoring.columnar.tree.sums import BEST, HIGH, LOW
 from readiness.scoring.columnar.tree.values import items_of
 
 _SCORERS = frozenset({"weighted-mean", "points"})
@@ -42,7 +48,7 @@ def compile_scorer(
     )  # fmt: skip
     items = items_of(questionnaire, layout, sometimes, reasons)
     fixed = fixed_of(questionnaire)
-    tree = TreeBuilder(questionnaire, items, fixed, CASES, reasons).tables()
+    tree = TreeBuilder(questionnaire, items, fixed, (LOW, HIGH, BEST), reasons).tables()
     gates = tuple(
         conditions.shared(gate.when, _("the gate «{id}»").format(id=gate.id))
         for gate in questionnaire.gates
@@ -71,7 +77,7 @@ def compile_scorer(
         gate_tests=gates,
         check_tests=checks,
         compared=tuple(sorted(questionnaire.compared_dimensions)),
-        minimum_answered=questionnaire.scoring.minimum_answered,
+        least_answered=_least_answered(questionnaire.scoring.minimum_answered, len(items)),
     )
 
 
@@ -87,3 +93,9 @@ def _check_rules(questionnaire: Questionnaire, reasons: Reasons) -> None:
         if len(number) > MOST_RULES:
             reason = _("there are more than {most} «{name}»")
             reasons.add(reason.format(most=MOST_RULES, name=name))
+
+
+def _least_answered(share: Fraction, questions: int) -> NDArray[np.unsignedinteger]:
+    """Return how many of so many questions that count must be answered."""
+    kind = np.uint8 if questions <= np.iinfo(np.uint8).max else np.uint16
+    return np.array([ceil(share * number) for number in range(questions + 1)], dtype=kind)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
 
 from readiness.scoring.columnar.asked.steps import Step
 from readiness.scoring.columnar.asked.truth import Seen, Test
@@ -22,7 +24,7 @@ from readiness.scoring.columnar.tree.sums import ItemSums
 
 PROGRAM_VERSION = 1
 """Changes when the same columns would give other results."""
-BLOCK = 16_384
+BLOCK = 65_536
 """Rows that are scored together."""
 
 
@@ -53,7 +55,8 @@ class Program:
     check_tests: tuple[Test, ...]
     compared: tuple[str, ...]
     """Dimensions whose scores gates and checks look at."""
-    minimum_answered: Fraction
+    least_answered: NDArray[np.unsignedinteger]
+    """How many answers an overall level needs, by the number of questions that count."""
     version: int = PROGRAM_VERSION
 
     @property

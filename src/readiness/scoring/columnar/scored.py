@@ -68,10 +68,11 @@ class Output:
         self._columns[key][here] = values
 
     def put_figures(self, node: str, name: str, here: slice, figures: Figures) -> None:
-        """Write a part of the columns of figures."""
+        """Write a part of the columns of figures; there is an estimate where there is a level."""
         self.put(node, name, here, figures.numerators)
         self.put(node, f"{name} denominators", here, figures.denominators)
-        self.put(node, f"{name} known", here, figures.known)
+        if name in RANGES:
+            self.put(node, f"{name} known", here, figures.known)
 
     def column(self, name: str) -> Any:
         """Return a column of the whole."""
@@ -91,5 +92,9 @@ class Output:
     def _figures(self, node: str, name: str) -> Figures | None:
         if (node, name) not in self._columns:
             return None
-        ends = ("", " denominators", " known")
-        return Figures(*(self._columns[node, f"{name}{end}"] for end in ends))
+        known = self._columns.get((node, f"{name} known"))
+        if known is None:
+            known = self._columns[node, "level"] >= 0
+        return Figures(
+            self._columns[node, name], self._columns[node, f"{name} denominators"], known
+        )

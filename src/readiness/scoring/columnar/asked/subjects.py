@@ -26,6 +26,7 @@ from readiness.scoring.columnar.codes import STATES, Codes, Column
 
 Places: TypeAlias = NDArray[np.uint8] | NDArray[np.uint16]
 """The place of each row in the tables of one question."""
+_FEW_BORDERS = 24
 MOST_TABLED = 10
 """Options of a question of several choices of which every set is a place."""
 
@@ -39,6 +40,12 @@ class Recoding:
 
     def __call__(self, codes: Codes) -> Places:
         """Return the place of each code."""
+        if len(self.borders) <= _FEW_BORDERS:
+            # To compare with each of a few is four times quicker than to search.
+            few = np.zeros(len(codes), dtype=np.uint8)
+            for border in self.borders:
+                few += codes >= border
+            return few
         places = np.searchsorted(self.borders, codes, side="right")
         is_small = len(self.borders) < np.iinfo(np.uint8).max
         return places.astype(np.uint8) if is_small else places.astype(np.uint16)

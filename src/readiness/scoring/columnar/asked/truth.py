@@ -21,7 +21,8 @@ MOST_EXACT = 2**62
 class Figures:
     """Exact numbers of all rows, as fractions."""
 
-    numerators: NDArray[np.int64]
+    numerators: NDArray[np.signedinteger]
+    """In the smallest type that holds them all."""
     denominators: NDArray[np.int64] | np.int64
     known: Truth
     """False where there is no number; the numerator says nothing there."""
@@ -34,7 +35,7 @@ class Figures:
 
     def reduced(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the numerators and denominators in lowest terms; 0/1 where there is no number."""
-        above = np.where(self.known, self.numerators, 0)
+        above = np.where(self.known, self.numerators, 0).astype(np.int64)
         common = np.gcd(above, self.denominators)
         return above // common, self.denominators // common
 

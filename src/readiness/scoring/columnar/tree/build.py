@@ -8,7 +8,7 @@ bits, the program refuses and names the dimension.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -23,11 +23,18 @@ from readiness.scoring.columnar.asked.truth import MOST_EXACT
 from readiness.scoring.columnar.refusal import Reasons
 from readiness.scoring.columnar.tree.nodes import NodeTable, PartOf
 from readiness.scoring.columnar.tree.packed import Whole
-from readiness.scoring.columnar.tree.sums import ItemSums, Scales, item_sums, scales_of, weight_scale
+from readiness.scoring.columnar.tree.sums import (
+    ItemSums,
+    Scales,
+    item_sums,
+    scales_of,
+    weight_scale,
+)
 from readiness.scoring.columnar.tree.values import Item
 
 MOST_WEIGHT = 50_000
 """The highest sum of weights of one dimension, as whole numbers."""
+MOST_QUICK_BITS = 13
 COMBINED = frozenset({"mean", "sum", "minimum"})
 
 
@@ -58,7 +65,7 @@ class TreeBuilder:
         questionnaire: What is scored.
         items: Its scored questions.
         fixed: By dimension, what results, caps and rounding need of its denominator.
-        cases: The cases that are wanted.
+        cases: The cases that are wanted beside the estimate.
         reasons: Where to write what cannot be computed.
     """
 
@@ -74,7 +81,12 @@ class TreeBuilder:
         self._rules = questionnaire.scoring
         self._items = items
         self._fixed = fixed
-        self._cases = cases
+        self._wanted = {"estimate", "known", "answered", "applicable", *cases}
+        combines = {self._rules.combine, *(part.combine for part in questionnaire.all_dimensions)}
+        if "sum" in combines or self._rules.minimum_known:
+            self._wanted |= {"counted", "items", "number known", "number counted"}
+        if cases:
+            self._wanted |= {"counted"}
         self._reasons = reasons
         self._is_flat = self._rules.over == "questions"
         self._leaves: dict[str, ItemSums] = {}
@@ -104,7 +116,7 @@ class TreeBuilder:
                 every, is_sum=self._is_flat or combine == "sum"
             )
             lowest = self._is_flat or combine == "minimum"
-            self._leaves[dimension.id] = item_sums(own, scales, self._cases, lowest=lowest)
+            self._leaves[dimension.id] = item_sums(own, scales, self._wanted, lowest=lowest)
         leaves = (dimension.id,) if own else tuple(n for _part, below in inner for n in below)
         if leaves:
             self._add(dimension.id, combine, inner, leaves)
@@ -139,7 +151,13 @@ class TreeBuilder:
             factors,
             self._rules.minimum_known,
             combine == "sum" and weights.has_gaps,
+            smallest((most + 1) * denominator),
+            smallest((most + 1) * unit * max(1, weights.total)),
+            tuple(part.id for part, _below in inner),
+            sum(self._leaves[leaf].questions for leaf in leaves),
         )
+        if is_own and len(leaves) == 1:
+            self._nodes[name] = _quick(self._nodes[name], self._leaves[leaves[0]])
 
     def _of_items(self, leaves: Sequence[str], combine: Combine) -> tuple[int, Weights, Fraction]:
         """Return the denominator of the weighted sum, the weights, and the highest value."""
@@ -209,6 +227,24 @@ class TreeBuilder:
     def _refuse(self, name: str) -> None:
         reason = _("the weights of «{name}» need larger numbers than 64 bits hold")
         self._reasons.add(reason.format(name=name))
+
+
+def smallest(most: Fraction) -> np.dtype[np.signedinteger]:
+    """Return the smallest type for whole numbers up to this."""
+    kinds = (np.int16, np.int32, np.int64)
+    return next((np.dtype(k) for k in kinds if most <= np.iinfo(k).max), np.dtype(np.int64))
+
+
+def _quick(node: NodeTable, sums: ItemSums) -> NodeTable:
+    """Add a table of values, where the sum and the weight are one small number together."""
+    (begin, low), (_end, high) = (sums.packs[0].shifts[name] for name in ("estimate", "known"))
+    is_plain = node.combine != "minimum" and not (node.minimum_known or node.has_gaps)
+    if begin or low + high > MOST_QUICK_BITS or sums.amounts or not is_plain:
+        return node
+    total, weight = np.meshgrid(np.arange(1 << low), np.arange(1 << high))
+    weight = np.minimum(weight, len(node.factors) - 1)
+    values = (total + weight * sums.offset) * node.factors[weight]
+    return replace(node, quick=values.ravel().astype(node.dtype), known_from=1 << low)
 
 
 @dataclass(frozen=True)

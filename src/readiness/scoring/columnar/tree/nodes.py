@@ -13,6 +13,7 @@ from functools import reduce
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from readiness.models.scoring_rules import Combine
 from readiness.scoring.columnar.asked.truth import Truth
@@ -24,7 +25,7 @@ from readiness.scoring.columnar.tree.sums import ESTIMATE, NONE, Sums
 class Valued(NamedTuple):
     """The value of a dimension in each row, over its denominator; 0 where there is none."""
 
-    value: Whole
+    value: NDArray[np.signedinteger]
     known: Truth
 
 
@@ -60,13 +61,28 @@ class NodeTable:
     minimum_known: Fraction
     has_gaps: bool
     """Whether a sum counts what is not known like what is known."""
+    dtype: np.dtype[np.signedinteger]
+    """The smallest type for its value."""
+    kind_of_sum: np.dtype[np.signedinteger]
+    """The smallest type for the weighted sum of its parts."""
+    inner: tuple[str, ...]
+    """The dimensions directly inside in which something is scored."""
+    questions: int
+    """How many scored questions are in it."""
+    quick: NDArray[np.signedinteger] | None = None
+    """The value by the sum of the estimate and the known weight, side by side in their pack."""
+    known_from: int = 0
+    """Where there, something is known."""
 
     def value(self, sums: LeafSums, values: Mapping[str, Valued], case: str) -> Valued:
         """Combine questions, or parts."""
+        if self.quick is not None and case == ESTIMATE:
+            index = sums[self.leaves[0]].low_bits(len(self.quick))
+            return Valued(self.quick.take(index, mode="wrap"), index >= self.known_from)
         if self.leaves:
             return self._of_questions([sums[name] for name in self.leaves], case)
         if not self.parts:
-            known = np.zeros(len(sums[self.below[0]]["items"]), dtype=np.bool_)
+            known = np.zeros(sums[self.below[0]].rows, dtype=np.bool_)
             return Valued(known.astype(np.int64), known)
         return self._of_parts(sums, [(part, values[part.name]) for part in self.parts])
 
@@ -82,29 +98,40 @@ class NodeTable:
         value *= self.factors.take(weight, mode="wrap")
         if self.has_gaps:
             value *= _sum(sums, "counted").astype(np.int64)
-        return Valued(value * known if self.minimum_known else value, known)
+        return self._valued(value, known)
+
+    def _valued(self, value: Codes, known: Truth) -> Valued:
+        if self.minimum_known:
+            value = value * known
+        return Valued(value.astype(self.dtype, copy=False), known)
 
     def _of_parts(self, sums: LeafSums, parts: Sequence[tuple[PartOf, Valued]]) -> Valued:
-        weight = _total(valued.known * np.int32(part.weight) for part, valued in parts)
+        kind = np.uint8 if len(self.factors) <= np.iinfo(np.uint8).max else np.uint16
+        weight = total_of(valued.known * kind(part.weight) for part, valued in parts)
         known = weight > 0
         counts = []
         if self.minimum_known or self.has_gaps:
             counts = [_counts(sums, part) for part, _valued in parts]
         if self.minimum_known:
-            numbers = _total(valued.known.astype(np.int32) for _part, valued in parts)
-            known &= self._is_enough(numbers, _total(one.astype(np.int32) for one in counts))
+            numbers = total_of(valued.known.astype(np.int32) for _part, valued in parts)
+            known &= self._is_enough(numbers, total_of(one.astype(np.int32) for one in counts))
         if self.combine == "minimum":
             least = reduce(np.minimum, [_or_none(valued, part.times) for part, valued in parts])
             return self._lowest(least, known)
-        value = _total(_times(valued.value, part.weight * part.times) for part, valued in parts)
-        value = value * self.factors.take(weight, mode="wrap")
+        within = self.kind_of_sum.type
+        value = total_of(
+            valued.value.astype(within, copy=False) * within(part.weight * part.times)
+            for part, valued in parts
+        )
+        value = value.astype(np.int64, copy=False) * self.factors.take(weight, mode="wrap")
         if self.has_gaps:
             pairs = zip(parts, counts, strict=True)
-            value *= _total(one * np.int64(part.weight) for (part, _valued), one in pairs)
-        return Valued(value * known if self.minimum_known else value, known)
+            value *= total_of(one * np.int64(part.weight) for (part, _valued), one in pairs)
+        return self._valued(value, known)
 
     def _lowest(self, least: Codes, known: Truth) -> Valued:
-        return Valued(np.where(known, least, 0) * self.factors[0], known)
+        value = np.where(known, least, 0) * self.factors[0]
+        return Valued(value.astype(self.dtype, copy=False), known)
 
     def _is_enough(self, known: Codes, counted: Codes) -> Truth:
         """Say whether enough parts have a value."""
@@ -117,20 +144,17 @@ class NodeTable:
 def _sum(sums: Sequence[Sums], name: str) -> Codes:
     if len(sums) == 1:
         return sums[0][name]
-    return _total(one[name].astype(np.int64) for one in sums)
+    return total_of(one[name].astype(np.int64) for one in sums)
 
 
-def _total(columns: Iterable[Codes]) -> Codes:
+def total_of(columns: Iterable[Codes]) -> Codes:
+    """Add columns."""
     total: Codes = reduce(np.add, columns)
     return total
 
 
-def _times(value: Whole, times: int) -> Whole:
-    return value if times == 1 else value * np.int64(times)
-
-
 def _or_none(valued: Valued, times: int) -> Whole:
-    return np.where(valued.known, _times(valued.value, times), NONE)
+    return np.where(valued.known, valued.value * np.int64(times), NONE)
 
 
 def _counts(sums: LeafSums, part: PartOf) -> Truth:

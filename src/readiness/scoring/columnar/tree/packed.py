@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from readiness.scoring.columnar.codes import Codes
 
 Whole: TypeAlias = NDArray[np.int64]
-MOST_ENTRIES = 4_096
+MOST_ENTRIES = 8_192
 """Entries of a table for several questions: so that it stays in the first cache."""
 _MOST_BITS = 63
 
@@ -114,12 +114,15 @@ def _packed(
     shifts: Mapping[str, tuple[int, int]],
 ) -> Packed:
     width = max(begin + bits for begin, bits in shifts.values())
-    kind = np.uint32 if width <= np.iinfo(np.uint32).bits else np.uint64
+    kinds = (np.uint16, np.uint32, np.uint64)
+    kind = next(kind for kind in kinds if width <= np.iinfo(kind).bits)
     tables: list[NDArray[np.unsignedinteger]] = []
     for group in groups:
         entries = np.zeros(1, dtype=np.int64)
-        for question in group.questions:
-            own = sum(sums[name][question] << begin for name, (begin, _bits) in shifts.items())
+        for question, size in zip(group.questions, group.sizes, strict=True):
+            own = np.zeros(size, dtype=np.int64)
+            for name, (begin, _bits) in shifts.items():
+                own = own + (sums[name][question] << begin)
             entries = np.add.outer(entries, own).ravel()
         tables.append(entries.astype(kind))
     return Packed(tuple(tables), dict(shifts))

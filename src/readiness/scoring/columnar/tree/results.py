@@ -6,7 +6,7 @@ The steps are those of ``readiness.scoring.adjustments``, in the same order, ove
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from math import ceil, floor, lcm
@@ -91,8 +91,21 @@ class ResultTable:
     rounding: Rounding | None
     reduction: Reduction | None
     levels: tuple[Level, ...]
+    quick_levels: NDArray[np.int8] | None
+    """The level by what ``NodeTable.quick`` is indexed with, where no step changes the value."""
     differs: bool
     """Whether gates can change its figure, by its own limits or by those of its parts."""
+
+    @property
+    def rises(self) -> bool:
+        """Whether no level begins below the one before it, so that it is enough to count them."""
+        borders = [(level.border, level.is_above) for level in self.levels[1:]]
+        return borders == sorted(borders)
+
+    @property
+    def needs_wide(self) -> bool:
+        """Whether the steps need more than the smallest type."""
+        return bool(self.is_share or self.rounding or self.reduction)
 
     @property
     def needs_highest(self) -> bool:
@@ -112,15 +125,18 @@ class ResultTable:
             return value
         if self.is_share:
             assert highest is not None  # noqa: S101 (for the type: shares need it)
-            whole = np.maximum(highest.value, 0)
+            whole = np.maximum(highest.value.astype(np.int64), 0)
             limit = np.where(whole > 0, limit * (whole // (_HUNDRED * self.cap_scale)), NONE)
-        return Valued(np.minimum(value.value, limit) * value.known, value.known)
+        lower = np.minimum(value.value, limit).astype(value.value.dtype, copy=False)
+        return Valued(lower * value.known, value.known)
 
     def figure(
         self, value: Valued, highest: Valued | None, limit: Whole | None, reduced: Truth | None
     ) -> Figures:
         """Return the figure for a value; ``reduced``: where one dimension reduces the whole."""
         number, known = value
+        if self.needs_wide:
+            number = number.astype(np.int64)
         if reduced is not None and self.reduction:
             by = self.reduction.by
             part = np.maximum(number, 0) // np.int64(by.denominator) * np.int64(by.numerator)
@@ -132,7 +148,7 @@ class ResultTable:
                 number = np.minimum(number, limit)
             return Figures(number, np.int64(self.denominator), known)
         assert highest is not None  # noqa: S101 (for the type: shares need it)
-        whole = np.maximum(highest.value, 0)
+        whole = np.maximum(highest.value.astype(np.int64), 0)
         number = np.minimum(number, whole) * np.int64(_HUNDRED * self.cap_scale)
         if limit is not None:
             number = np.minimum(number, limit * whole)
@@ -154,18 +170,22 @@ class ResultTable:
         """Say where the value of one dimension is high enough to reduce the whole."""
         assert self.reduction is not None  # noqa: S101 (for the type)
         share = self.reduction.at_least
-        left = strength.value * np.int64(share.denominator)
-        right = highest.value * np.int64(share.numerator)
+        left = strength.value.astype(np.int64) * np.int64(share.denominator)
+        right = highest.value.astype(np.int64) * np.int64(share.numerator)
         return strength.known & (highest.value > 0) & (left >= right)
 
     def level(self, figures: Figures) -> NDArray[np.int8]:
         """Return the place of the level that is reached in each row; -1 where there is none."""
-        place = np.zeros(1, dtype=np.int8)
+        place = np.zeros(figures.known.shape, dtype=np.int8)
         for number, level in enumerate(self.levels[1:], start=1):
-            reached = self._reaches(figures, level)
-            place = np.maximum(place, reached.view(np.int8) * np.int8(number))
+            reached = self._reaches(figures, level).view(np.int8)
+            if self.rises:
+                place += reached
+            else:
+                place = np.maximum(place, reached * np.int8(number))
         # Minus one has all bits: what is not known is -1, whatever it was before.
-        return np.broadcast_to(place, figures.known.shape) | -(~figures.known).view(np.int8)
+        place |= -(~figures.known).view(np.int8)
+        return place
 
     def _reaches(self, figures: Figures, level: Level) -> Truth:
         if self.is_share:
@@ -191,35 +211,44 @@ def results_of(
     for node in nodes:
         caps = _caps(questionnaire, node.name)
         scale = lcm(*(cap.denominator for cap in caps)) if is_share else node.denominator
-        found[node.name] = ResultTable(
-            node.name,
-            node.denominator,
-            is_share,
-            node.combine == "sum" or is_share,
-            _caps_table(questionnaire, node.name, scale, is_share=is_share),
-            scale if is_share else 1,
-            rules.rounding,
-            rules.reduction if node.name == OVERALL else None,
-            levels,
-            differs=bool(caps)
-            or any(found[part.name].differs for part in node.parts)
-            or (node.name == OVERALL and bool(rules.reduction and questionnaire.gates)),
+        is_whole = node.name == OVERALL
+        differs = bool(caps) or any(found[part.name].differs for part in node.parts)
+        result = ResultTable(
+            name=node.name,
+            denominator=node.denominator,
+            is_share=is_share,
+            is_limited=node.combine == "sum" or is_share,
+            caps=_caps_table(questionnaire, node, scale, is_share=is_share),
+            cap_scale=scale if is_share else 1,
+            rounding=rules.rounding,
+            reduction=rules.reduction if is_whole else None,
+            levels=levels,
+            quick_levels=None,
+            differs=differs or (is_whole and bool(rules.reduction and questionnaire.gates)),
         )
+        is_plain = not (result.is_limited or result.rounding or result.reduction or result.differs)
+        if node.quick is not None and is_plain:
+            known = np.arange(len(node.quick)) >= node.known_from
+            figures = Figures(node.quick, np.int64(node.denominator), known)
+            result = replace(result, quick_levels=result.level(figures))
+        found[node.name] = result
     return found
 
 
 def _caps_table(
-    questionnaire: Questionnaire, name: str, scale: int, *, is_share: bool
+    questionnaire: Questionnaire, node: NodeTable, scale: int, *, is_share: bool
 ) -> Caps | None:
     limits: dict[Fraction, list[int]] = {}
     for place, gate in enumerate(questionnaire.gates):
-        limit = gate.cap.limit(name)
+        limit = gate.cap.limit(node.name)
         if limit is not None:
             limits.setdefault(limit, []).append(place)
     if not limits:
         return None
     ordered = sorted(limits, reverse=True)
-    none = _HUNDRED * scale if is_share else NONE
-    numbers = [none, *(int(limit * scale) for limit in ordered)]
+    most = int(np.iinfo(node.dtype).max)
+    none = _HUNDRED * scale if is_share else most
+    # A limit above everything limits nothing.
+    numbers = [none, *(min(int(limit * scale), most) for limit in ordered)]
     gates = tuple(tuple(limits[limit]) for limit in ordered)
-    return Caps(gates, np.array(numbers, dtype=np.int64))
+    return Caps(gates, np.array(numbers, dtype=np.int64 if is_share else node.dtype))

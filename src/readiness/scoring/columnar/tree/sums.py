@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
-from typing import TypeAlias
 
 import numpy as np
 
@@ -27,8 +26,6 @@ ESTIMATE, LOW, HIGH, BEST = CASES = ("estimate", "low", "high", "best")
 """Open answers left out, as bad, as good as possible; and the best of all answers."""
 NONE = MOST_EXACT
 """Stands for «no value» where the lowest value is looked for."""
-Sums: TypeAlias = dict[str, Codes]
-"""By name; ``estimate`` and the other cases have the weighted values."""
 
 
 @dataclass(frozen=True)
@@ -80,84 +77,137 @@ class ItemSums:
 
     groups: tuple[Group, ...]
     packs: tuple[Packed, ...]
+    """First those of the estimate, then those of the other cases."""
     minima: Mapping[str, tuple[Whole, ...]]
     """By case, where the lowest value is wanted."""
     offset: int
     """The lowest value, where it is negative: what is packed is above it."""
     amounts: tuple[AmountOf, ...]
-    cases: tuple[str, ...]
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are."""
+        return sum(len(group.questions) for group in self.groups)
 
     def __call__(self, seen: Seen) -> Sums:
-        """Return all sums of each row."""
-        indexes = [group.index(seen.places) for group in self.groups]
-        sums: Sums = {}
-        for packed in self.packs:
-            total = packed.total(indexes)
-            sums |= {name: packed.part(total, name) for name in packed.shifts}
-        for case, tables in self.minima.items():
-            looked_up = (t.take(i, mode="wrap") for t, i in zip(tables, indexes, strict=True))
-            sums[f"least {case}"] = reduce(np.minimum, looked_up)
-        if self.offset:
-            self._move(sums)
-        for amount in self.amounts:
-            self._add(amount, seen, sums)
-        return sums
+        """Return the sums of these rows."""
+        return Sums(self, seen)
 
-    def _move(self, sums: Sums) -> None:
-        """Put back what was taken from values, so that none was negative."""
-        for case in self.cases:
-            weights = sums["known" if case == ESTIMATE else "counted"].astype(np.int64)
-            sums[case] = sums[case].astype(np.int64) + weights * np.int64(self.offset)
+    def pack_of(self, name: str) -> int:
+        """Return the place of the pack that has a sum."""
+        return next(n for n, packed in enumerate(self.packs) if name in packed.shifts)
 
-    def _add(self, amount: AmountOf, seen: Seen, sums: Sums) -> None:
-        values, known = amount.values(seen)
-        for case in self.cases:
-            if case == BEST:
-                continue
-            sums[case] = sums[case].astype(np.int64) + values * np.int64(amount.weight)
-            if case in self.minima and amount.weight:
-                least = np.where(known, values, NONE)
-                sums[f"least {case}"] = np.minimum(sums[f"least {case}"], least)
+
+class Sums:
+    """The sums of one dimension in some rows; each is computed when it is wanted, and once.
+
+    ``estimate`` and the other cases have the weighted values, ``least estimate`` the lowest value.
+    """
+
+    def __init__(self, tables: ItemSums, seen: Seen) -> None:
+        self._tables = tables
+        self._seen = seen
+        self._indexes = [group.index(seen.places) for group in tables.groups]
+        self._totals: dict[int, Codes] = {}
+        self._found: dict[str, Codes] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self._seen.rows
+
+    def __getitem__(self, name: str) -> Codes:
+        """Return a sum by its name."""
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def total(self, pack: int) -> Codes:
+        """Return all sums of a pack, side by side."""
+        if pack not in self._totals:
+            self._totals[pack] = self._tables.packs[pack].total(self._indexes)
+        return self._totals[pack]
+
+    def low_bits(self, size: int) -> Codes:
+        """Return the first sums of the estimate as an index into a table of this size."""
+        key = f"index {size}"
+        if key not in self._found:
+            total = self.total(0)
+            self._found[key] = total & total.dtype.type(size - 1)
+        return self._found[key]
+
+    def _find(self, name: str) -> Codes:
+        tables = self._tables
+        if name.startswith(_LEAST):
+            return self._least(name.removeprefix(_LEAST))
+        place = tables.pack_of(name)
+        part = tables.packs[place].part(self.total(place), name)
+        if name not in CASES or not (tables.offset or tables.amounts):
+            return part
+        weights = self["known" if name == ESTIMATE else "counted"].astype(np.int64)
+        value = part.astype(np.int64) + weights * np.int64(tables.offset)
+        for amount in tables.amounts if name != BEST else ():
+            value = value + amount.values(self._seen)[0] * np.int64(amount.weight)
+        return value
+
+    def _least(self, case: str) -> Whole:
+        pairs = zip(self._tables.minima[case], self._indexes, strict=True)
+        least = reduce(np.minimum, (table.take(index, mode="wrap") for table, index in pairs))
+        for amount in self._tables.amounts if case != BEST else ():
+            values, known = amount.values(self._seen)
+            if amount.weight:
+                least = np.minimum(least, np.where(known, values, NONE))
+        return least
 
 
 def item_sums(
-    items: Sequence[Item], scales: Scales, cases: Sequence[str], *, lowest: bool
+    items: Sequence[Item], scales: Scales, wanted: Collection[str], *, lowest: bool
 ) -> ItemSums:
-    """Make the tables of a dimension with these questions; ``lowest``: also of the lowest value."""
-    groups = grouped({item.question: len(item.table) for item in items})
-    values = {case: _values(items, scales, case) for case in cases}
+    """Make the tables of a dimension with these questions.
+
+    Args:
+        items: The questions.
+        scales: What makes their values and weights whole.
+        wanted: Names of sums; the estimate, what is known and how many are answered always are.
+        lowest: Whether the lowest of the values is wanted, too.
+    """
+    tables = {item.question: item.reachable for item in items}
+    groups = grouped({name: len(table) for name, table in tables.items()})
+    values = {case: _values(items, scales, case) for case in CASES if case in wanted}
     every = [v for by in values.values() for numbers in by.values() for v in numbers if v != NONE]
     offset = min([0, *every])
     weights = {item.question: int(item.weight * scales.weight) for item in items}
     sums: dict[str, dict[str, Whole]] = {}
-    for case in cases:
+    for case, by in values.items():
         sums[case] = {
             name: _whole((0 if v == NONE else v - offset) * weights[name] for v in numbers)
-            for name, numbers in values[case].items()
+            for name, numbers in by.items()
         }
     estimate = values[ESTIMATE]
     for name, rule in _COUNTS.items():
         sums[name] = {
-            item.question: _whole(
-                rule(one, value != NONE, weights[item.question])
-                for one, value in zip(item.table, estimate[item.question], strict=True)
+            question: _whole(
+                rule(one, value != NONE, weights[question])
+                for one, value in zip(table, estimate[question], strict=True)
             )
-            for item in items
+            for question, table in tables.items()
+            if name in wanted
         }
     minima = {}
-    for case in cases if lowest else ():
-        known = {n: _whole(v if weights[n] else NONE for v in by) for n, by in values[case].items()}
+    for case, by in values.items() if lowest else ():
+        known = {n: _whole(v if weights[n] else NONE for v in vs) for n, vs in by.items()}
         minima[case] = lowest_tables(groups, _without_amounts(items, known, case))
-    return ItemSums(
-        groups,
-        pack(groups, sums),
-        minima,
-        offset,
-        tuple(_amount(item, scales, weights) for item in items if item.line),
-        tuple(cases),
-    )
+    first = {name: sums[name] for name in OF_ESTIMATE if name in wanted}
+    others = {name: sums[name] for name in (*CASES[1:], "counted") if name in {*wanted} - {*first}}
+    packs = (*pack(groups, first), *pack(groups, others))
+    amounts = tuple(_amount(item, scales, weights) for item in items if item.line)
+    return ItemSums(groups, packs, minima, offset, amounts)
 
 
+_LEAST = "least "
+OF_ESTIMATE = ("estimate", "known", "answered", "applicable", "number known", "number counted",
+               "items")  # fmt: skip
+"""Sums that are packed together, because the estimate needs them."""
 _COUNTS: Mapping[str, Callable[[Counted, bool, int], int]] = {
     "known": lambda _one, known, weight: weight * known,
     "counted": lambda one, _known, weight: weight * one.counts,
@@ -179,7 +229,7 @@ def _values(items: Sequence[Item], scales: Scales, case: str) -> dict[str, list[
         exact: Fraction | None = getattr(one, case)
         return NONE if exact is None else int(exact * scales.value)
 
-    return {item.question: [value(item, one) for one in item.table] for item in items}
+    return {item.question: [value(item, one) for one in item.reachable] for item in items}
 
 
 def _without_amounts(
@@ -188,7 +238,7 @@ def _without_amounts(
     """Leave numbers out of the lowest value, as each is compared later."""
     for item in items:
         if item.line and case != BEST:
-            answered = np.array([one.answered for one in item.table])
+            answered = np.array([one.answered for one in item.reachable])
             values[item.question] = np.where(answered, NONE, values[item.question])
     return values
 
