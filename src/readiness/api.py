@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readiness import __version__, plugins
-from readiness.analysis.findings import analyze, judge
-from readiness.analysis.robustness import Robustness
+from readiness.analysis.judgement import judge
 from readiness.data_classes import dataclass
 from readiness.errors import (
     AssessmentError,
@@ -19,21 +19,23 @@ from readiness.errors import (
 )
 from readiness.files.catalog import find_questionnaire_of
 from readiness.files.foreign.pdf_attachments import RESULT_NAME, read_answers
-from readiness.files.libraries import References, references_for
 from readiness.files.load import assessment_from, load_questionnaire, stamp_of
 from readiness.i18n import _, using_words
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.tables import named
-from readiness.report.build import ReportInput, build_report
 from readiness.report.data.result import ResultInput, describe_result
-from readiness.report.data.scorecard import result_data
-from readiness.report.model import AttachedFile, Report, Result
-from readiness.report.renderers.interface import Renderer, StagedRenderer
+from readiness.report.model import AttachedFile
 from readiness.report.tables import to_json
-from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from readiness.analysis.robustness import Robustness
+    from readiness.files.libraries import References
+    from readiness.report.model import Report, Result
+    from readiness.report.renderers.interface import Renderer
+    from readiness.report.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,9 @@ class OpenedAssessment:
     @property
     def references(self) -> References:
         """Sources and cases that the questionnaire may cite."""
+        # 2 ms, and a score alone cites nothing.
+        from readiness.files.libraries import references_for
+
         return references_for(self.questionnaire, self.questionnaire_path)
 
 
@@ -107,6 +112,11 @@ def report_of(  # noqa: PLR0913 (each is a wish of its own)
     ``roadmap`` there is one even if the pre-checks advise against every use case. With ``start``,
     its first day, the roadmap has months of the calendar; else they are counted.
     """
+    # 30 ms, and a score alone needs none of it.
+    from readiness.analysis.findings import analyze
+    from readiness.files.libraries import References
+    from readiness.report.build import ReportInput, build_report
+
     if isinstance(result, Scorecard):
         result = Evaluation(opened.questionnaire, opened.assessment, scorecard=result)
     references = opened.references if cite else References({}, {})
@@ -138,7 +148,7 @@ def result_without_report(
 def with_attachments(
     report: Report,
     opened: OpenedAssessment,
-    theme: Theme = DEFAULT_THEME,
+    theme: Theme | None = None,
     *,
     attach: bool = True,
     summary: bool = False,
@@ -147,6 +157,11 @@ def with_attachments(
 
     With ``summary`` it has only its most important chapters.
     """
+    # 5 ms, and only for documents.
+    from readiness.report.data.scorecard import result_data
+    from readiness.report.theme import DEFAULT_THEME
+
+    theme = theme or DEFAULT_THEME
     provenance = replace(report.provenance, look=theme.digest, summary=summary)
     report = replace(report, look=theme, provenance=provenance)
     if not attach or opened.source is None:
@@ -161,6 +176,9 @@ def render(
     report: Report, renderer: str, progress: Callable[[str], None] = lambda _: None
 ) -> bytes:
     """Turn a report into the bytes of a file; ``progress`` gets messages about the progress."""
+    # 3 ms, and only for documents.
+    from readiness.report.renderers.interface import StagedRenderer
+
     plugin = plugins.load("renderers", renderer)
     chosen: Renderer = plugin.loaded
     with using_words(report.own_words):

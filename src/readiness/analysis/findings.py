@@ -7,39 +7,16 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.analysis.another_way import AnotherWay, find_another_way
-from readiness.analysis.disputes import NOTHING, Dispute, NotJudged, find_disputes, find_not_judged
 from readiness.analysis.gaps import Gap, find_gaps
-from readiness.analysis.gates import GateEffect, gate_effects
+from readiness.analysis.judgement import Judgement, judge
 from readiness.analysis.planning.roadmap import RoadmapStep, plan_roadmap
-from readiness.analysis.use_case_readiness import UseCaseReadiness, assess_use_cases
 from readiness.data_classes import dataclass
 from readiness.models.assessment import DOCUMENT_SHOWN, State
-from readiness.models.rules.gates import Check, Notice
+from readiness.models.rules.gates import Notice
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
-
-
-@dataclass(frozen=True, kw_only=True)
-class Judgement:
-    """What limits the result, what it allows, and what cannot be judged."""
-
-    use_cases: tuple[UseCaseReadiness, ...]
-    contradictions: tuple[Check, ...]
-    """Checks that hold: answers that do not go together."""
-    gates: tuple[GateEffect, ...] = ()
-    """The active gates; those that limit something today come first."""
-    disputes: tuple[Dispute, ...] = ()
-    """The questions that are not agreed, with the result that each of their answers leads to."""
-    not_judged: NotJudged = NOTHING
-    """What cannot be judged before they are agreed."""
-
-    @property
-    def certain_use_cases(self) -> tuple[UseCaseReadiness, ...]:
-        """The considered use cases, without those that only a disagreement holds back."""
-        uncertain = [use_case for use_case, _causes in self.not_judged.uncertain]
-        return tuple(item for item in self.use_cases if item.use_case not in uncertain)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,18 +50,6 @@ class Analysis(Judgement):
         """Questions whose answers need a document, and have none."""
         kinds = {weakness.kind: weakness.questions for weakness in self.weaknesses}
         return kinds.get("needs-document", ())
-
-
-def judge(evaluation: Evaluation) -> Judgement:
-    """Find what limits the result, without what to do next."""
-    use_cases = assess_use_cases(evaluation)
-    return Judgement(
-        use_cases=use_cases,
-        contradictions=evaluation.contradictions,
-        gates=gate_effects(evaluation, use_cases),
-        disputes=find_disputes(evaluation),
-        not_judged=find_not_judged(evaluation, use_cases),
-    )
 
 
 def analyze(evaluation: Evaluation) -> Analysis:

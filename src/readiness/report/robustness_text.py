@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from readiness.analysis.robustness import InfluentialAnswer, Robustness
+from typing import TYPE_CHECKING
+
 from readiness.data_classes import dataclass
 from readiness.i18n import _, grouped, ngettext
 from readiness.models.assessment import State
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.figures import format_score
 from readiness.scoring.scorecard import percent
+
+if TYPE_CHECKING:
+    from readiness.analysis.robustness import InfluentialAnswer, Robustness
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING
 
 from readiness.i18n import _, label
-from readiness.report.model import DimensionText, PhaseGap, Report, Result, StageText
 from readiness.report.tables import Row, to_csv, to_markdown
 from readiness.text import markdown_cell
+
+if TYPE_CHECKING:
+    from readiness.report.model import DimensionText, PhaseGap, Report, Result, StageText
 
 COLUMNS = (
     "file", "organisation", "date", "id", "title", "score", "level", "before_gates", "floor",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from readiness.analysis.case_matching import CaseMatch
-from readiness.analysis.findings import Weakness
-from readiness.i18n import N_, _, join_parts, label, long_date, long_month, own_words
+from readiness.i18n import N_, _, join_parts, label, long_date, long_month, ngettext, own_words
 from readiness.models.assessment import ConsensusMethod, State
 from readiness.models.question import Effort
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.phases import Phase
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report.figures import (
@@ -21,6 +21,10 @@ from readiness.report.figures import (
     half_way_to,
 )
 from readiness.scoring.scorecard import Completeness, DimensionScore
+
+if TYPE_CHECKING:
+    from readiness.analysis.case_matching import CaseMatch
+    from readiness.analysis.findings import Weakness
 
 INDEPENDENT = N_(
     "Independent work. The World Customs Organization neither made nor endorsed this tool. It "
@@ -86,6 +90,18 @@ CONSENSUS_METHODS: dict[ConsensusMethod, str] = {
 def format_day(value: date | None) -> str:
     """Write a day for people; empty when there is none."""
     return "" if value is None else long_date(value)
+
+
+def describe_due(phase: Phase, start: date | None) -> str:
+    """Say by when a phase ends; with a start by the calendar."""
+    if start is None:
+        due = ngettext("in {number} month", "in {number} months", phase.months)
+        return due.format(number=phase.months)
+    # 8 ms, and only for plans with a calendar.
+    from readiness.analysis.planning.workload import add_months
+
+    last = add_months(start, phase.months) - timedelta(days=1)
+    return _("by {month}").format(month=format_month(last))
 
 
 def format_month(day: date) -> str:

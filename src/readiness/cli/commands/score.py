@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, field, replace
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
 from readiness import api as pipeline
-from readiness.analysis.robustness import Robustness, measure_robustness
-from readiness.analysis.what_if import evidence_counts, parse_changes, with_answers
 from readiness.cli.diagnostics import outcome_of, tell, tell_all
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import (
@@ -28,10 +26,13 @@ from readiness.i18n import _, ngettext, using_words
 from readiness.models.questionnaire import Questionnaire
 from readiness.report import figures
 from readiness.report.data.scorecard import scored_file
-from readiness.report.model import Report, Result
-from readiness.report.score_formats import csv_pieces, markdown_page
+from readiness.report.model import Result
 from readiness.report.tables import json_pieces
 from readiness.scoring.evaluation import Evaluation
+
+if TYPE_CHECKING:
+    from readiness.analysis.robustness import Robustness
+    from readiness.report.model import Report
 
 ScoreFormat = Literal["table", "json", "csv", "md"]
 
@@ -200,6 +201,9 @@ def _robustness(file: Path, evaluation: Evaluation, seed: int) -> Robustness | N
     if evaluation.scorecard.overall.score is None:
         message = _("readiness: {file}: no robustness, because there is no overall level")
         tell(message.format(file=file))
+    # 5 ms, and only for --robustness.
+    from readiness.analysis.robustness import measure_robustness
+
     return measure_robustness(evaluation, seed=seed)
 
 
@@ -207,6 +211,9 @@ def _what_if(
     opened: pipeline.OpenedAssessment, changes: list[str], scorer: str | None
 ) -> pipeline.OpenedAssessment:
     """Change answers in memory, and tell the score without the changes."""
+    # 2 ms, and only for --set.
+    from readiness.analysis.what_if import evidence_counts, parse_changes, with_answers
+
     values = parse_changes(opened.questionnaire, changes)
     today = opened.evaluate(scorer).scorecard.overall.score
     score = figures.format_score(today, opened.questionnaire) if today is not None else "–"
@@ -225,11 +232,14 @@ def _written(scored: Iterator[_Scored], format: str, *, plain: bool) -> Iterator
     if format == "json":
         yield from json_pieces(asdict(scored_file(str(file), result)) for file, result in scored)
     elif format == "csv":
+        # 4 ms, and only this format needs it.
+        from readiness.report.score_formats import csv_pieces
+
         yield from csv_pieces(scored)
     else:
         between = ""
         for file, report in scored:
-            if isinstance(report, Report):
+            if not isinstance(report, Result):
                 yield between + _page(file, report, format, plain=plain)
             between = "\n"
 
@@ -237,6 +247,9 @@ def _written(scored: Iterator[_Scored], format: str, *, plain: bool) -> Iterator
 def _page(file: Path, report: Report, format: str, *, plain: bool) -> str:
     with using_words(report.own_words):
         if format == "md":
+            # As above.
+            from readiness.report.score_formats import markdown_page
+
             return markdown_page(report)
         # Rich takes 40 ms to load; only the table needs it.
         from readiness.cli.scorecard_table import scorecard_table

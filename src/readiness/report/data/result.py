@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from readiness.analysis.findings import Judgement
-from readiness.analysis.robustness import Robustness
+from readiness.analysis.judgement import Judgement
 from readiness.data_classes import dataclass
 from readiness.i18n import spoken
 from readiness.report.model import CONTRACT_VERSION, DimensionText, NoteText, Provenance, Result
@@ -19,6 +19,9 @@ from readiness.report.parts.use_cases import describe_use_cases, running_unready
 from readiness.report.robustness_text import describe_robustness
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore
+
+if TYPE_CHECKING:
+    from readiness.analysis.robustness import Robustness
 
 
 @dataclass(frozen=True)

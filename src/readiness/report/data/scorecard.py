@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import asdict, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readiness.data_classes import dataclass
 from readiness.report.model import (
@@ -20,13 +20,15 @@ from readiness.report.model import (
     NoteText,
     Provenance,
     QuestionCounts,
-    Report,
     Result,
     StageText,
     UseCaseText,
 )
 from readiness.report.model.profiles import MatrixRow
 from readiness.report.robustness_text import RobustnessText
+
+if TYPE_CHECKING:
+    from readiness.report.model.report import Report
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ class ScoredFile(ResultData, _Named):
 def result_of(report: Report | Result) -> ResultData:
     """Take the result out of a report; alone it has no roadmap, so no first day of one."""
     changed: dict[str, Any] = {
-        "start": report.schedule.start if isinstance(report, Report) else None,
+        "start": None if isinstance(report, Result) else report.schedule.start,
         "overall": _node(report.overall),
         "withheld": report.withheld or None,
         "dimensions": tuple(map(_node, report.dimensions)),

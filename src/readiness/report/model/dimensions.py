@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from readiness.data_classes import dataclass
-from readiness.report.model.answers import QuestionText
-from readiness.report.model.references import CaseText
-from readiness.report.roadmap.steps import StepText
+
+if TYPE_CHECKING:
+    from readiness.report.model.answers import QuestionText
+    from readiness.report.model.references import CaseText
+    from readiness.report.roadmap.steps import StepText
 
 
 @dataclass(frozen=True)

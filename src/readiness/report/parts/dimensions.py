@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from readiness.analysis.robustness import Robustness
 from readiness.i18n import _
 from readiness.models.dimension import Dimension, Table, TableRow
 from readiness.models.fields import number_text
@@ -28,6 +27,9 @@ from readiness.report.model import (
 from readiness.report.parts.completeness import describe_completeness, describe_confidence
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import Completeness, DimensionScore, Stage, rounded_number
+
+if TYPE_CHECKING:
+    from readiness.analysis.robustness import Robustness
 
 
 def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation) -> DimensionText:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readiness.analysis.disputes import Dispute, NotJudged, Resolution
-from readiness.analysis.findings import Judgement
+from readiness.analysis.judgement import Judgement
 from readiness.data_classes import dataclass
 from readiness.i18n import _, label, ngettext
 from readiness.models.assessment import ResponseKey
@@ -17,7 +17,9 @@ from readiness.report import figures, wording
 from readiness.report.model import DisputedAnswerText, DisputeText
 from readiness.report.parts.answers import describe_key, describe_stated
 from readiness.scoring.evaluation import Evaluation
-from readiness.workshop.agenda import AgendaItem, build_agenda
+
+if TYPE_CHECKING:
+    from readiness.workshop.agenda import AgendaItem
 
 
 def describe_disagreement(
@@ -74,6 +76,9 @@ class _Disputes:
         found = {dispute.question.id: dispute for dispute in self.judged.disputes}
         if not found:
             return ()
+        # 6 ms, and only where something is not agreed.
+        from readiness.workshop.agenda import build_agenda
+
         agenda = build_agenda(self.evaluation)
         items = [item for item in (*agenda.facts, *agenda.items) if item.question.id in found]
         texts = (self._dispute(item, found[item.question.id]) for item in items)

@@ -13,7 +13,7 @@ from readiness.models.dimension import Table, TableRow
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.importance import Importance
 from readiness.models.rules.phases import Phase
-from readiness.report import figures
+from readiness.report import figures, wording
 from readiness.report.figures import describe_aim, describe_standing
 from readiness.report.model.dimensions import Figure
 from readiness.report.model.importance import NO_IMPORTANCE, ImportanceText, RatedText
@@ -29,7 +29,6 @@ from readiness.report.model.profiles import (
     ThemesText,
 )
 from readiness.report.parts.dimensions import describe_dimension, write_figure
-from readiness.report.roadmap.steps import describe_due
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, QuestionScore, rounded_number
 
@@ -87,7 +86,7 @@ def describe_phases(evaluation: Evaluation, start: date | None) -> PhasesText:
 
 
 def _phase(phase: Phase, start: date | None) -> PhaseText:
-    return PhaseText(phase.id, phase.title, phase.months, describe_due(phase, start))
+    return PhaseText(phase.id, phase.title, phase.months, wording.describe_due(phase, start))
 
 
 def _rows(node: DimensionScore, depth: int, evaluation: Evaluation) -> Iterator[PhaseRow]:
@@ -198,7 +197,7 @@ def outline_profiles(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[
     if questionnaire.phases:
         named = (
             label(
-                f"{phase.id} {phase.title} ({describe_due(phase, None)})",
+                f"{phase.id} {phase.title} ({wording.describe_due(phase, None)})",
                 ", ".join(f"{name} {mark}" for name, mark in phase.targets.items()),
             )
             for phase in questionnaire.phases

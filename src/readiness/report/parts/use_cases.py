@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readiness.analysis.findings import Judgement
+from readiness.analysis.judgement import Judgement
 from readiness.analysis.use_case_readiness import Shortfall, UseCaseReadiness
 from readiness.i18n import N_, _, ngettext
 from readiness.models.assessment import State

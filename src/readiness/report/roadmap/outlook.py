@@ -17,7 +17,6 @@ from readiness.models.assessment import DOCUMENT_SHOWN
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.report import wording
 from readiness.report.figures import format_score, half_way_to
-from readiness.report.roadmap.steps import describe_due
 from readiness.report.roadmap.work import count_person_months
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
@@ -68,7 +67,7 @@ def describe_phases(
             "Phase «{title}» ({due}): {number} step.",
             "Phase «{title}» ({due}): {number} steps.",
             len(needed),
-        ).format(title=phase.title, due=describe_due(phase, start), number=len(needed))
+        ).format(title=phase.title, due=wording.describe_due(phase, start), number=len(needed))
         if late:
             after = ngettext(
                 "{number} of them ends after the phase.",

@@ -10,10 +10,9 @@ from readiness.analysis.planning.roadmap import HORIZONS, RoadmapStep
 from readiness.analysis.planning.tasks import Task
 from readiness.analysis.planning.workload import add_months, first_day, last_day
 from readiness.data_classes import dataclass
-from readiness.i18n import _, label, ngettext
+from readiness.i18n import _, label
 from readiness.models.assessment import Answer
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rules.phases import Phase
 from readiness.models.skip_logic import level_of
 from readiness.report import wording
 from readiness.report.figures import describe_aim, describe_mark, describe_standing
@@ -65,7 +64,10 @@ def horizon_names(questionnaire: Questionnaire, start: date | None = None) -> tu
     With a start by the calendar.
     """
     if questionnaire.phases:
-        phases = (f"{phase.title} ({describe_due(phase, start)})" for phase in questionnaire.phases)
+        phases = (
+            f"{phase.title} ({wording.describe_due(phase, start)})"
+            for phase in questionnaire.phases
+        )
         return (*phases, _("Needed by no phase"))
     if start is None:
         names = [_("Done in months {first}–{last}").format(first=a, last=b) for a, b in HORIZONS]
@@ -76,15 +78,6 @@ def horizon_names(questionnaire: Questionnaire, start: date | None = None) -> tu
     ]
     names = [_("Done by {month}").format(month=month) for month in ends]
     return (*names, _("Done after {month}").format(month=ends[-1]))
-
-
-def describe_due(phase: Phase, start: date | None) -> str:
-    """Say by when a phase ends; with a start by the calendar."""
-    if start is None:
-        due = ngettext("in {number} month", "in {number} months", phase.months)
-        return due.format(number=phase.months)
-    last = add_months(start, phase.months) - timedelta(days=1)
-    return _("by {month}").format(month=wording.format_month(last))
 
 
 def group_of(step: RoadmapStep, questionnaire: Questionnaire) -> int:
