@@ -55,14 +55,14 @@ def load_several(
         AssessmentError: Files are wrong; it has the problems of all.
     """
     _require_none(_problems_of_paths(paths))
-    documents = _load_all(read_answers, paths)
+    documents = load_each(read_answers, paths)
     source = find_questionnaire_of(stamp_of(documents[-1]), paths[-1], requested)
     questionnaire = load_questionnaire(source)
 
     def load(item: tuple[Path, Document]) -> LoadedFile:
         return _loaded(*item, questionnaire, migrate=migrate)
 
-    files = _load_all(load, zip(paths, documents, strict=True))
+    files = load_each(load, zip(paths, documents, strict=True))
     with using_words(questionnaire.own_words):
         _require_none(_problems_of_contents(files, questionnaire))
     return questionnaire, tuple(_same_places(files, questionnaire))
@@ -79,7 +79,7 @@ def _load_earlier(path: Path, questionnaire: Questionnaire) -> LoadedFile:
     def load(path: Path) -> LoadedFile:
         return _loaded(path, read_answers(path), questionnaire, migrate=True)
 
-    (file,) = _load_all(load, [path])
+    (file,) = load_each(load, [path])
     _require_none(_problems_of_contents([file], questionnaire))
     return file
 
@@ -134,7 +134,7 @@ def questionnaire_of(path: Path) -> Path:
     def find(path: Path) -> Path:
         return find_questionnaire_of(stamp_of(read_answers(path)), path)
 
-    (source,) = _load_all(find, [path])
+    (source,) = load_each(find, [path])
     return source
 
 
@@ -169,7 +169,8 @@ def _same_places(files: Sequence[LoadedFile], questionnaire: Questionnaire) -> S
     ]
 
 
-def _load_all(load: Callable[[Item], Loaded], items: Iterable[Item]) -> list[Loaded]:
+def load_each(load: Callable[[Item], Loaded], items: Iterable[Item]) -> list[Loaded]:
+    """Load several things; raise AssessmentError with the problems of all."""
     loaded, problems = list[Loaded](), list[Problem]()
     for item in items:
         try:
