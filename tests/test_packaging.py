@@ -12,12 +12,13 @@ import sys
 import tomllib
 import zipfile
 from email import message_from_bytes
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from jinja2 import ModuleLoader
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -86,6 +87,12 @@ def test_the_wheel_holds_exactly_what_the_repository_holds(wheel: Path) -> None:
         for file in (ROOT / outside).rglob("*")
         if kept(file)
     }
+    expected |= {
+        f"readiness/_bundled/templates/report/compiled/{version('jinja2')}/"
+        + ModuleLoader.get_module_filename(file.name)
+        for file in (ROOT / "templates" / "report").iterdir()
+        if file.is_file()
+    }
     licences = {f"licenses/{name}" for name in PROJECT["project"]["license-files"]}
     expected.add("readiness/_bundled/docs/errors.md")  # no other page is needed there
     written = {"METADATA", "RECORD", "WHEEL", "entry_points.txt"} | licences
@@ -128,6 +135,62 @@ def test_the_installed_program_scores_an_example(installed: Path, tmp_path: Path
     assert Path(home.strip()).is_relative_to(installed)
     assert "AI/ML" in table
     assert (tmp_path / "report.md").stat().st_size > 10_000
+
+
+PAGE = """
+import contextlib, io, jinja2, sys
+from pathlib import Path
+from readiness.cli import main
+
+compiled, compile_ = [], jinja2.Environment.compile
+def counted(self, source, name=None, *more, **options):
+    compiled.append(name)
+    return compile_(self, source, name, *more, **options)
+jinja2.Environment.compile = counted
+told = io.StringIO()
+with contextlib.redirect_stderr(told):
+    code = main(["report", *sys.argv[1:], "-o", "page.html", "--force"])
+page = Path("page.html")
+print(code, told.getvalue(), page.read_text("utf-8") if page.exists() else "", sep="\\n")
+page.unlink(missing_ok=True)
+print("compiled:", *sorted(compiled))
+"""
+"""Makes a report as a page; prints all that came of it, and which templates were compiled."""
+THEMES = {
+    "syntax": {"_cover.html.j2": "<p>one</p>\n{% if %}\n"},
+    "value": {"_cover.html.j2": "<p>one</p>\n\n{{ report.nothing }}\n"},
+    "shipped": {"_cover.html.j2": "{% set report = 5 %}{% include 'shipped/_cover.html.j2' %}"},
+    "missing": {"_cover.html.j2": "{% include 'nowhere.html.j2' %}"},
+    "extra": {"_extra.html.j2": "<p>{{ report.title }}</p>{% include 'shipped/_contents.html.j2' %}"},
+}
+"""Own templates of a theme: wrong in four ways, and one that is right."""
+
+
+@pytest.mark.parametrize("options", [(), ("--lang", "fr"), *((name,) for name in THEMES)])
+def test_compiled_templates_write_what_the_sources_write(
+    installed: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """The same page, and the same messages with the same lines; ours are not compiled again."""
+    shutil.copy(ROOT / "examples" / "no-legal-basis.answers.yaml", tmp_path)
+    theme = THEMES.get(options[0], {}) if options else {}
+    for name, text in theme.items():
+        (tmp_path / "theme").mkdir()
+        (tmp_path / "theme" / name).write_text(text, encoding="utf-8")
+    given = ("--template", "theme") if theme else options
+
+    pages = {
+        source: run_installed(source, tmp_path, "-c", PAGE, "no-legal-basis.answers.yaml", *given)
+        for source in (installed, ROOT / "src")
+    }
+
+    ours, ours_compiled = pages[installed].rsplit("compiled:", 1)
+    theirs, theirs_compiled = pages[ROOT / "src"].rsplit("compiled:", 1)
+    bundled = installed / "readiness" / "_bundled"
+    assert ours.replace(str(bundled), str(ROOT)) == theirs
+    assert ours.startswith("0" if not theme or options == ("extra",) else "4")
+    if not theme:
+        assert ours_compiled.split() == []
+        assert "report.html.j2" in theirs_compiled
 
 
 def pins_in(name: str) -> dict[str, Requirement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from traceback import walk_tb
@@ -14,12 +14,15 @@ from readiness.i18n import _, decimal, ngettext, spoken
 from readiness.resources import TEMPLATES
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 MAX_SECONDS = 10
 MAX_MEGABYTES = 2_000
 FOLDER = TEMPLATES / "report"
 """Shipped templates of the report."""
+COMPILED = FOLDER / "compiled"
+"""The same compiled: only in the wheel, a folder for the version of Jinja that compiled them."""
+_ENDINGS = (".j2", ".css", ".js")
 Finalize = Callable[[object], object]
 """Turns a value into text for the document, or into markup, which is not escaped."""
 
@@ -116,7 +119,7 @@ def _environment(
     def own(name: str) -> tuple[str, str, None] | None:
         return (overrides[name], name, None) if name in overrides else None
 
-    shipped = FileSystemLoader(FOLDER)
+    shipped = ChoiceLoader([*_compiled(), FileSystemLoader(FOLDER)])
     environment = ImmutableSandboxedEnvironment(
         extensions=["jinja2.ext.i18n"],
         loader=ChoiceLoader([FunctionLoader(own), shipped, PrefixLoader({"shipped": shipped})]),
@@ -136,6 +139,48 @@ def _environment(
     environment.filters["decimal"] = lambda value: decimal(str(value))
     environment.filters |= filters
     return environment
+
+
+def _compiled() -> Iterator[BaseLoader]:
+    """Find the compiled templates, where there are some of the version of Jinja that runs."""
+    from importlib.metadata import version
+
+    from jinja2 import ModuleLoader, Template
+
+    folder = COMPILED / version("jinja2")
+
+    class Compiled(ModuleLoader):
+        def load(self, environment: Environment, name: str, *given: Any) -> Template:
+            template = super().load(environment, name, *given)
+            template.filename = str(FOLDER / name)  # for messages, which name the source
+            return template
+
+    if folder.is_dir():
+        yield Compiled(folder)
+
+
+def compile_shipped(folder: Path) -> None:
+    """Compile the shipped templates into a folder: for all languages, writers and filters."""
+    from importlib.metadata import version
+
+    from jinja2 import ModuleLoader, nodes
+    from jinja2.filters import FILTERS
+
+    def unknown(*_given: object) -> object:
+        # Nothing is computed while compiling: the filter or the writer may depend on the language.
+        raise nodes.Impossible
+
+    environment = _environment({}, unknown, {}, isolated=False)
+    target = folder / version("jinja2")
+    target.mkdir(parents=True)
+    for file in FOLDER.iterdir():
+        if file.suffix in _ENDINGS:
+            source = file.read_text(encoding="utf-8")
+            named = {node.name for node in environment.parse(source).find_all(nodes.Filter)}
+            environment.filters |= dict.fromkeys(named - FILTERS.keys(), unknown)
+            code = environment.compile(source, file.name, raw=True, defer_init=True)
+            module = target / ModuleLoader.get_module_filename(file.name)
+            module.write_text(code, encoding="utf-8")
 
 
 def _translation_functions(writer: Finalize, *, isolated: bool) -> dict[str, Callable[..., object]]:
