@@ -161,7 +161,9 @@ THEMES = {
     "value": {"_cover.html.j2": "<p>one</p>\n\n{{ report.nothing }}\n"},
     "shipped": {"_cover.html.j2": "{% set report = 5 %}{% include 'shipped/_cover.html.j2' %}"},
     "missing": {"_cover.html.j2": "{% include 'nowhere.html.j2' %}"},
-    "extra": {"_extra.html.j2": "<p>{{ report.title }}</p>{% include 'shipped/_contents.html.j2' %}"},
+    "extra": {
+        "_extra.html.j2": "<p>{{ report.title }}</p>{% include 'shipped/_contents.html.j2' %}"
+    },
 }
 """Own templates of a theme: wrong in four ways, and one that is right."""
 

@@ -67,11 +67,16 @@ def assess_use_cases(evaluation: Evaluation) -> tuple[UseCaseReadiness, ...]:
 
     The short form, or what is asked of a role, is not all that the use cases need.
     """
-    states = evaluation.states
     if evaluation.assessment.is_partial:
         return ()
-    gates = evaluation.scorecard.gates
-    return tuple(_judge(use_case, states, gates) for use_case in evaluation.considered)
+    return judge_use_cases(evaluation.considered, evaluation.states, evaluation.scorecard.gates)
+
+
+def judge_use_cases(
+    considered: Iterable[UseCase], states: QuestionStates, gates: Iterable[Gate]
+) -> tuple[UseCaseReadiness, ...]:
+    """Judge use cases by the states of the questions and the active gates."""
+    return tuple(_judge(use_case, states, gates) for use_case in considered)
 
 
 def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:

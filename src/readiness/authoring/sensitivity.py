@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from readiness import plugins
-from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.analysis.variations.other_answers import EffectsOfAnswers, is_decisive
 from readiness.data_classes import dataclass
-from readiness.models.assessment import Answer, Assessment
+from readiness.models.assessment import Assessment
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.varied.one_change import OneChange
 
 
 @dataclass(frozen=True)
@@ -35,61 +36,44 @@ def measure_sensitivity(
     questionnaire: Questionnaire,
     assessments: Iterable[Assessment],
     progress: Callable[[int], None] = lambda _: None,
+    *,
+    follow: bool = True,
 ) -> tuple[Sensitivity, ...]:
-    """Vary each answer of each respondent; the question with the largest effect is first."""
-    effects: dict[str, list[tuple[Fraction, bool]]] = {q.id: [] for q in questionnaire.asked}
+    """Vary each answer of each respondent; the question with the largest effect is first.
+
+    With ``follow`` false everything is computed anew for each answer; the result is the same.
+    """
+    spreads: dict[str, list[Fraction]] = {q.id: [] for q in questionnaire.asked}
+    effective: set[str] = set()
     scorer = plugins.load("scorers", questionnaire.scoring.scorer)
+    effects: EffectsOfAnswers | None = None
     for number, assessment in enumerate(assessments, start=1):
         evaluation = Evaluation(questionnaire, assessment, scorer)
+        if effects is None or effects.questionnaire is not evaluation.questionnaire:
+            effects = EffectsOfAnswers(evaluation.questionnaire)
+        run = evaluation.scoring_run
+        change = OneChange(run, effects.reach) if run and follow else None
         for question in evaluation.states.visible:
-            results = list(_varied(evaluation, question))
-            scores = [score for score, _ in results if score is not None]
-            spread = max(scores) - min(scores) if scores else Fraction(0)
-            changes_something = len({decided for _, decided in results}) > 1
-            effects[question.id].append((spread, changes_something))
+            varied = list(effects.vary(evaluation, question, change))
+            scores = [one.score for one in varied if one.score is not None]
+            spreads[question.id].append(max(scores) - min(scores) if scores else Fraction(0))
+            if question.id not in effective and is_decisive(varied):
+                effective.add(question.id)
         progress(number)
-    sensitivities = (_sensitivity(q, effects[q.id]) for q in questionnaire.asked)
-    return tuple(
-        sorted(sensitivities, key=lambda s: (-s.mean_effect, -s.max_effect, not s.has_effect))
+    found = (
+        _sensitivity(q, spreads[q.id], has_effect=q.id in effective) for q in questionnaire.asked
     )
+    return tuple(sorted(found, key=lambda s: (-s.mean_effect, -s.max_effect, not s.has_effect)))
 
 
-def _sensitivity(question: AskedQuestion, effects: list[tuple[Fraction, bool]]) -> Sensitivity:
-    spreads = [spread for spread, _ in effects] or [Fraction(0)]
+def _sensitivity(
+    question: AskedQuestion, spreads: list[Fraction], *, has_effect: bool
+) -> Sensitivity:
+    spreads = spreads or [Fraction(0)]
     return Sensitivity(
         question.id,
         sum(spreads, Fraction(0)) / len(spreads),
         max(spreads),
-        any(changed for _, changed in effects),
+        has_effect,
         is_scored=isinstance(question, Question) and question.scored,
     )
-
-
-def _varied(
-    evaluation: Evaluation, question: AskedQuestion
-) -> Iterator[tuple[Fraction | None, tuple[object, ...]]]:
-    """Yield the score for each answer to a question, with all that the answer decides."""
-    assessment = evaluation.assessment
-    for value in question.rules.representatives(question):
-        answers = {**assessment.answers, question.id: Answer(value=value)}
-        varied = evaluation.with_assessment(assessment.model_copy(update={"answers": answers}))
-        yield _score(varied, question), tuple(_decided(varied))
-
-
-def _score(evaluation: Evaluation, question: AskedQuestion) -> Fraction | None:
-    """Return the overall score; without one, the score of the dimension of the question."""
-    card, dimension = evaluation.scorecard, evaluation.questionnaire.dimension_of.get(question.id)
-    if card.has_overall or dimension is None:
-        return card.overall.score
-    return next(node.score for node in card.overall.walk() if node.id == dimension.id)
-
-
-def _decided(evaluation: Evaluation) -> Iterator[object]:
-    states, card = evaluation.states, evaluation.scorecard
-    yield from (node.score for node in card.overall.walk())
-    yield tuple(gate.id for gate in card.gates)
-    yield tuple(sorted((name, outcome.id) for name, outcome in states.outcomes.items()))
-    yield tuple((i.use_case.id, i.readiness, len(i.missing)) for i in assess_use_cases(evaluation))
-    yield tuple(question.id for question in states.visible)
-    yield tuple(check.id for check in evaluation.contradictions)
-    yield tuple(notice.id for notice in evaluation.notices)

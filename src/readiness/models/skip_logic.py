@@ -5,7 +5,8 @@ Conditions look only backwards, so one pass in the order of asking settles every
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from fractions import Fraction
 
 from readiness.models.assessment import (
@@ -45,17 +46,40 @@ class QuestionStates:
         self.assessment = assessment
         self.facts: dict[str, Fact] = {}
         """Facts of the questions that are asked, and the results of pre-checks."""
-        self._hidden: set[str] = set()
+        self.hidden: set[str] = set()
+        """What is not asked."""
         self.outcomes: dict[str, Outcome] = {}
         """What the pre-checks came to, by the name of the round; absent while answers are open."""
         self.selection = assessment.selection(questionnaire)
         for subject in questionnaire.subjects.values():
-            if subject.id not in self.selection.names or not all(
-                rule.holds(self.facts) for rule in self.selection.conditions[subject.id]
-            ):
-                self._hidden.add(subject.id)
-            else:
-                self.facts[subject.id] = self._fact(subject)
+            self.settle(subject)
+
+    def changed(self, assessment: Assessment, names: Iterable[str]) -> QuestionStates:
+        """Return the states with other answers; rows keep their names.
+
+        Args:
+            assessment: All answers.
+            names: The questions with another answer and all that these decide about, in order.
+        """
+        states = copy(self)
+        states.assessment = assessment
+        states.facts, states.outcomes = {**self.facts}, {**self.outcomes}
+        states.hidden = {*self.hidden}
+        for name in names:
+            states.hidden.discard(name)
+            states.facts.pop(name, None)
+            states.outcomes.pop(name, None)
+            states.settle(self.questionnaire.subjects[name])
+        return states
+
+    def settle(self, subject: AskedQuestion) -> None:
+        """Find out whether something is asked, and what it contributes to later conditions."""
+        if subject.id not in self.selection.names or not all(
+            rule.holds(self.facts) for rule in self.selection.conditions[subject.id]
+        ):
+            self.hidden.add(subject.id)
+        else:
+            self.facts[subject.id] = self._fact(subject)
 
     def _fact(self, subject: AskedQuestion) -> Fact:
         if not isinstance(subject, PreCheckResult):
@@ -78,7 +102,7 @@ class QuestionStates:
 
     def is_visible(self, question_id: str) -> bool:
         """Say whether the question is asked."""
-        return question_id not in self._hidden
+        return question_id not in self.hidden
 
     def is_asked(self, part: Dimension) -> bool:
         """Say whether there is this part: a row of which nothing is asked is none."""
@@ -109,7 +133,7 @@ class QuestionStates:
 
     def state(self, question_id: str) -> State:
         """State of a question, hidden included."""
-        if question_id in self._hidden:
+        if question_id in self.hidden:
             return State.HIDDEN
         return self.assessment.answer(question_id).state
 
@@ -137,7 +161,7 @@ class QuestionStates:
             self.questionnaire.by_id[question_id],
             self.assessment.answer(question_id),
         )
-        if question_id in self._hidden or not isinstance(question, Question):
+        if question_id in self.hidden or not isinstance(question, Question):
             return None
         stated = level_of(question, answer, self.questionnaire)
         if stated is None or not self.is_lowered(question_id):
@@ -177,7 +201,18 @@ class QuestionStates:
     @property
     def visible(self) -> tuple[AskedQuestion, ...]:
         """Everything that is asked, in order."""
-        return tuple(q for q in self.questionnaire.asked if q.id not in self._hidden)
+        return tuple(q for q in self.questionnaire.asked if q.id not in self.hidden)
+
+
+def decided_by(subject: AskedQuestion, questionnaire: Questionnaire) -> set[str]:
+    """Return what decides directly whether something is asked, or what a pre-check comes to."""
+    names = {n for rule in questionnaire.conditions_of[subject.id] for n in rule.questions()}
+    if isinstance(subject, PreCheckResult):
+        names.update(subject.rounds)
+        round_ = questionnaire.pre_check_results[subject.id][1]
+        names.update(question.id for question in round_.questions)
+        names.update(n for o in round_.outcomes if o.when for n in o.when.questions())
+    return names
 
 
 def fact_of(question: AskedQuestion, answer: Response, questionnaire: Questionnaire) -> Fact | None:

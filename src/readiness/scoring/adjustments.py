@@ -14,7 +14,7 @@ from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.scoring_rules import Reduction, Rounding, Scoring
 from readiness.scoring.scorecard import (
     Adjustment,
-    DimensionScore,
+    Completeness,
     Range,
     Scorecard,
     percent_number,
@@ -140,14 +140,16 @@ def without_overall(card: Scorecard, questionnaire: Questionnaire) -> Scorecard:
     return replace(card, overall=empty, withheld=reason, has_overall=False)
 
 
-def reason_to_withhold(questionnaire: Questionnaire, overall: DimensionScore) -> str | None:
+def reason_to_withhold(
+    questionnaire: Questionnaire, completeness: Completeness, score: Fraction | None
+) -> str | None:
     """Say why there is no overall level, because too little is answered; None when there is one."""
-    needed, completeness = questionnaire.scoring.minimum_answered, overall.completeness
+    needed = questionnaire.scoring.minimum_answered
     if not completeness.applicable:
         return _("There is no overall level, because no question that counts applies.")
     if not completeness.answered:
         return _("There is no overall level, because no question that counts is answered.")
-    if overall.before.estimate is None:
+    if score is None:
         return _("There is no overall level, because the answers are not enough to compute it.")
     if completeness.share >= needed:
         return None

@@ -17,7 +17,7 @@ from readiness.data_classes import dataclass
 from readiness.models.scoring_rules import Combine, Scoring
 from readiness.scoring.method import Method
 from readiness.scoring.scorecard import Trace
-from readiness.scoring.tree import AnswerValues, Node, Values
+from readiness.scoring.tree import AnswerValues, Node, Pick, PossibleValues, Values
 
 Weighted = Sequence[tuple[Fraction, Fraction]]
 """Pairs of value and weight; weights are 0 or more and not all 0."""
@@ -106,6 +106,14 @@ class Averaging(Method):
         value = self.combiner(node.combine, known, sum(open_weights, Fraction(0)))
         formula = node.combine if self.combiner is combine else "own"
         return Trace(formula, value, inputs, is_enough)
+
+    def bound(
+        self, node: Node, possible: PossibleValues, values: Values, pick: Pick
+    ) -> Fraction | None:
+        """Take the lowest or the highest answers: a higher one never lowers the value."""
+        items = node.all_items() if self.rules.over == "questions" else node.items
+        names = [item.question.id for item in items]
+        return self(node, {name: pick(possible[name]) for name in names}, values).value
 
     def is_scaled(self, node: Node) -> bool:
         """Say so of a sum, and of what is shown as a share."""

@@ -106,11 +106,8 @@ class Evaluation:
     @property
     def considered(self) -> tuple[UseCase, ...]:
         """The use cases that the answers say are considered, in order."""
-        return tuple(
-            use_case
-            for use_case in self.questionnaire.use_cases
-            if use_case.considered is None or use_case.considered.holds(self.facts)
-        )
+        use_cases = self.questionnaire.use_cases
+        return tuple(use_case for use_case in use_cases if use_case.is_considered(self.facts))
 
     @cached_property
     def part_asked(self) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.pre_check import PreCheckResult
 from readiness.models.question import AskedQuestion, Question
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.skip_logic import QuestionStates
+from readiness.models.skip_logic import QuestionStates, decided_by
 from readiness.scoring.compared.linked import TooManySumsError, are_entangled, borders, linked
 from readiness.scoring.compared.representatives import (
     SearchLimitError,
@@ -293,13 +293,7 @@ def changes_questions(questionnaire: Questionnaire, answers: Iterable[str]) -> b
     """Say whether these answers may change what else is asked, or what a pre-check finds."""
     changed = set(answers)
     for subject in questionnaire.subjects.values():
-        needed = {n for c in questionnaire.conditions_of[subject.id] for n in c.questions()}
-        if isinstance(subject, PreCheckResult):
-            needed.update(subject.rounds)
-            round_ = questionnaire.pre_check_results[subject.id][1]
-            needed.update(question.id for question in round_.questions)
-            needed.update(n for o in round_.outcomes if o.when for n in o.when.questions())
-        if not changed.isdisjoint(needed):
+        if not changed.isdisjoint(decided_by(subject, questionnaire)):
             changed.add(subject.id)
             if isinstance(subject, PreCheckResult) or _matters(subject, questionnaire):
                 return True

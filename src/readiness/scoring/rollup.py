@@ -112,7 +112,8 @@ class ScoringRun:
         highest = self._highest(self.root, identity)
         self.rules = ResultRules(self.questionnaire.scoring, highest, scaled)
         self._dimensions = self.questionnaire.dimensions_by_id
-        self._estimate = self.tree.estimate()
+        self.estimate = self.tree.estimate()
+        """The value of each question; of open ones as the questionnaire says."""
 
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
@@ -136,7 +137,8 @@ class ScoringRun:
         overall = self._node(self.root, results, active)
         if not self.questionnaire.has_overall:
             return without_overall(Scorecard(self.scorer, overall, active), self.questionnaire)
-        withheld = reason_to_withhold(self.questionnaire, overall)
+        estimate = overall.before.estimate
+        withheld = reason_to_withhold(self.questionnaire, overall.completeness, estimate)
         if withheld:
             overall = replace(
                 overall,
@@ -196,7 +198,7 @@ class ScoringRun:
 
     def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> Cases:
         """Compute the three cases; the estimate always lies between the other two."""
-        answers = self._estimate
+        answers = self.estimate
         middle = self._gated(
             estimate, lambda node, values: self.method(node, answers, values).value
         )
@@ -273,7 +275,7 @@ class ScoringRun:
 
     def _trace(self, node: Node, values: Values, active: Gates) -> Trace:
         """Write down how the score of a node is computed from the values of its parts."""
-        trace = self.method(node, self._estimate, values)
+        trace = self.method(node, self.estimate, values)
         known = {component.id: component.value for component in trace.inputs}
         over_questions = self.questionnaire.scoring.over == "questions"
         inside = [part.id for part in node.walk()] if over_questions else [node.id]

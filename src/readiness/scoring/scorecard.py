@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from fractions import Fraction
-from operator import add
+from operator import add, sub
 from typing import Literal, NamedTuple, TypeAlias
 
 from readiness.data_classes import dataclass
@@ -65,7 +64,11 @@ class Completeness:
 
     def __add__(self, other: Completeness) -> Completeness:
         """Count two groups of questions together."""
-        return Completeness(*map(add, astuple(self), astuple(other)))
+        return Completeness(*map(add, vars(self).values(), vars(other).values()))
+
+    def __sub__(self, other: Completeness) -> Completeness:
+        """Count a group of questions without some of them."""
+        return Completeness(*map(sub, vars(self).values(), vars(other).values()))
 
 
 _COUNTED = (State.ANSWERED, State.UNKNOWN, State.OPEN, State.NOT_APPLICABLE, State.DISPUTED)

@@ -26,6 +26,7 @@ from readiness.models.rules.gates import Gate
 from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Item, Node, Values
+from readiness.scoring.varied.one_change import OneChange
 
 WEIGHT_NOISE = 25
 """A weight is drawn evenly from so many per cent below to so many above."""
@@ -39,7 +40,7 @@ class MonteCarlo:
         self.run = run
         self.uncertain = [uncertain_answer(i.question, run.states) for i in run.root.all_items()]
         self.places = {question.id: place for place, question in enumerate(self.uncertain)}
-        self._estimate = run.tree.estimate()
+        self._estimate = run.estimate
 
     def draws(self, runs: int, seed: int, wave: int = 1) -> Draws:
         """Draw what is varied; the same for the same seed.
@@ -78,7 +79,11 @@ class MonteCarlo:
 
     def with_answer(self, name: str, answer: PossibleAnswer) -> Values:
         """Return the figures when only one question has another answer."""
-        return self._run(self.run.root, {name: answer})
+        return self._one_change.with_value(name, answer.value, answer.fact)
+
+    @cached_property
+    def _one_change(self) -> OneChange:
+        return OneChange(self.run)
 
     def _run(
         self,

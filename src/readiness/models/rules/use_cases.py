@@ -52,6 +52,10 @@ class UseCase(Frozen):
     """What it needs beside the core of all use cases."""
     cases: tuple[Id, ...] = ()
 
+    def is_considered(self, facts: Facts) -> bool:
+        """Say whether the administration considers it."""
+        return self.considered is None or self.considered.holds(facts)
+
     def running(self, facts: Facts) -> Running | None:
         """Return how it runs today; None when it does not run."""
         states = (s for s in reversed(RUNNING_ORDER) if s in self.state)
