@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from random import Random
 
@@ -12,10 +13,7 @@ from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, 
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.columnar.codes import STATES, Column
-from tests.support.strategies import Plain
-
-EXTREMES = ("open", "unknown", "not-applicable", "lowest", "highest")
-"""Rows that every drawing has: each question in one state, or at one end."""
+from tests.support.strategies import Invented, Plain
 
 
 def drawn(
@@ -88,3 +86,23 @@ def assessment_at(
     stamp = QuestionnaireStamp.of(questionnaire)
     plain: Plain = {"schema_version": 1, "questionnaire": stamp, "context": {}, "answers": given}
     return Assessment.model_construct(**plain)
+
+
+def columnar(invented: Invented) -> Invented:
+    """Return the same with rules that columns can compute: no roots, no stages, no ladders.
+
+    What looks at evidence or confidence stays as it is.
+    """
+    words = json.dumps(invented.definition)
+    definition = json.loads(words.replace('"geometric"', '"sum"').replace('"harmonic"', '"mean"'))
+    scoring = definition["scoring"]
+    scoring["scorer"] = {"staged": "points", "staircase": "weighted-mean"}.get(
+        scoring["scorer"], scoring["scorer"]
+    )
+    for level in definition["levels"]:
+        level.pop("thresholds", None)
+    for question in Invented(definition).questions():
+        question.pop("counts", None)
+        for option in question.get("options", ()):
+            option.pop("ends", None)
+    return Invented(definition, invented.answers)

@@ -13,7 +13,8 @@ from readiness.models.rules.gates import OVERALL
 from readiness.scoring.columnar.asked.steps import holding
 from readiness.scoring.columnar.asked.truth import Figures, Truth
 from readiness.scoring.columnar.codes import Codes
-from readiness.scoring.columnar.scored import Output
+from readiness.scoring.columnar.ranges import ranges_of
+from readiness.scoring.columnar.scored import RANGES, Output
 from readiness.scoring.columnar.tree.nodes import NodeTable, Valued, total_of
 from readiness.scoring.columnar.tree.packed import Whole
 from readiness.scoring.columnar.tree.sums import BEST, ESTIMATE
@@ -50,9 +51,13 @@ class Block:
         before = self.figures(own, own, {})
         seen.scores = {name: before[name] for name in program.compared if name in before}
         active = [holding(test, seen) for test in program.gate_tests]
-        after = self.after(own, before, active)
+        limits = self.limits(active)
+        capped, passed = self.capped(ESTIMATE, limits, own) if limits else (own, own)
+        after = self.after(before, capped, passed, limits)
         counts = {name: self.counts(name) for name in ("answered", "applicable")}
         withheld = self._withheld(before, counts)
+        if program.possible is not None:
+            self._write_ranges((own, capped), (before, after), output, here)
         if self.program.has_overall:
             before[OVERALL] = before[OVERALL].within(~withheld)
             after = after | {OVERALL: after[OVERALL].within(~withheld)}
@@ -68,6 +73,19 @@ class Block:
         output.put("", "gates", here, _bits(active, seen.rows))
         checks = [holding(test, seen) for test in program.check_tests]
         output.put("", "checks", here, _bits(checks, seen.rows))
+
+    def _write_ranges(
+        self,
+        values: tuple[Valueds, Valueds],
+        figures: tuple[dict[str, Figures], dict[str, Figures]],
+        output: Output,
+        here: slice,
+    ) -> None:
+        ranges = ranges_of(self, *values, *figures)
+        for ends, found in zip((RANGES[2:], RANGES[:2]), ranges, strict=True):
+            for name, span in found.items():
+                output.put_figures(name, ends[0], here, span.low)
+                output.put_figures(name, ends[1], here, span.high)
 
     def _level(self, node: NodeTable, after: Figures) -> NDArray[np.int8]:
         result = self.program.results[node.name]
@@ -118,13 +136,11 @@ class Block:
         return result.figure(value, self.best.get(name), limit, reduced)
 
     def after(
-        self, own: Valueds, before: dict[str, Figures], active: Sequence[Truth]
+        self, before: dict[str, Figures], capped: Valueds, passed: Valueds, limits: Limits
     ) -> dict[str, Figures]:
-        """Return the figures after gates; computed anew only where a gate is active."""
-        limits = self.limits(active)
+        """Return the figures after gates; computed anew only where a gate can change them."""
         if not limits:
             return before
-        capped, passed = self.capped(ESTIMATE, limits, own)
         return before | {
             name: self.figure(name, capped[name], passed, limits.get(name))
             for name, result in self.program.results.items()

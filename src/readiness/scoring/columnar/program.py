@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from readiness.scoring.columnar.asked.outcomes import Possible
 from readiness.scoring.columnar.asked.steps import Step
 from readiness.scoring.columnar.asked.truth import Seen, Test
 from readiness.scoring.columnar.block import Block
@@ -46,6 +47,8 @@ class Program:
     """The numbers of the levels, the lowest first."""
     gates: tuple[str, ...]
     checks: tuple[str, ...]
+    left_out: tuple[str, ...]
+    """Checks that look at evidence or confidence, which no column has; they change no score."""
     nodes: tuple[NodeTable, ...]
     """Every dimension in which something is scored, and the whole; parts first."""
     results: Mapping[str, ResultTable]
@@ -55,6 +58,8 @@ class Program:
     check_tests: tuple[Test, ...]
     compared: tuple[str, ...]
     """Dimensions whose scores gates and checks look at."""
+    possible: tuple[Possible, ...] | None
+    """Of each gate, whether it can and whether it must become active; None without ranges."""
     least_answered: NDArray[np.unsignedinteger]
     """How many answers an overall level needs, by the number of questions that count."""
     version: int = PROGRAM_VERSION

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readiness.i18n import _
-from readiness.models.assessment import State
+from readiness.models.assessment import UNDECIDED, State
 from readiness.models.condition import Condition, Fact, Facts, number_in
 from readiness.models.fields import exact_number
 from readiness.scoring.columnar.asked.subjects import MOST_TABLED, Bits, Subject
@@ -83,6 +83,13 @@ class Conditions:
             return InBits(name, 0, bits.column.most + 1, codes)
         answers = self._subjects[name].answers
         return tabled(name, np.array([a is not None and a.state in states for a in answers]))
+
+    def undecided(self, name: str) -> Test:
+        """Make the test that another answer to a question, or another result, can still come."""
+        if name in self._bits:
+            return self.in_state(name, UNDECIDED)
+        places = np.arange(len(self._subjects[name].facts))
+        return tabled(name, np.isin(places, self._subjects[name].undecided))
 
     def test(self, condition: Condition, where: str) -> Test:
         """Make the test of a condition; ``where`` names the rule that it belongs to."""
@@ -184,6 +191,14 @@ class Conditions:
             return int(np.abs(term.numbers).max())
         column = self._columns[term.question]
         return max(abs(column.least), abs(column.most)) * abs(term.times)
+
+
+def looks_beside(condition: Condition) -> bool:
+    """Say whether a condition looks at what stands beside answers, which no column has."""
+    return any(
+        comparison.evidence_at_least is not None or comparison.confidence is not None
+        for comparison in condition.comparisons()
+    )
 
 
 def tabled(name: str, holds: Truth) -> Test:

@@ -217,7 +217,7 @@ class TreeBuilder:
         if (most + 1) * denominator >= MOST_EXACT:
             self._refuse(name)
             return np.ones(1, dtype=np.int64), 1
-        factors = np.zeros(weights.total + 1, dtype=np.int64)
+        factors = np.zeros(max(weights.total, *over) + 1, dtype=np.int64)
         for number, below in over.items():
             factors[number] = denominator // below
         if combine == "minimum":
