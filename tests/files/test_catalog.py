@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from readiness.errors import CatalogError
+from readiness.errors import CatalogError, QuestionnaireError
 from readiness.files.catalog import (
+    Head,
     catalog_entries,
     find_questionnaire,
     find_questionnaire_of,
+    fingerprint_of,
+    head_of,
 )
 from readiness.files.load import load_questionnaire
-from tests.conftest import TINY
+from readiness.i18n import languages, speaking
+from readiness.report.tables import to_json
+from readiness.resources import QUESTIONNAIRES
+from tests.conftest import TINY, Golden
 
 
 @pytest.fixture
@@ -112,3 +118,34 @@ def test_file_beside_us_is_named_by_its_path(folder: Path) -> None:
 
     with pytest.raises(CatalogError, match="to use the file in this folder, write"):
         find_questionnaire("cloud")
+
+
+def test_what_lists_say_of_shipped_questionnaires_is_current(golden: Golden) -> None:
+    """It is what the loaded questionnaires say, in each language: two of them, in two languages."""
+    heads = {}
+    for language in languages():
+        with speaking(language):
+            for item in catalog_entries():
+                loaded = load_questionnaire(item.path)
+                head = Head(loaded.version, loaded.title, len(loaded.questions))
+                heads[fingerprint_of(item.path, language)] = head._asdict()
+                assert head_of(item.path) == head
+
+    golden.check("../../questionnaires/titles.json", to_json(heads))
+    assert len(heads) == len(list(QUESTIONNAIRES.glob("*.yaml"))) == 4
+
+
+def test_changed_file_is_loaded_again(folder: Path) -> None:
+    """A copy of a shipped questionnaire is known; a changed one says what it says now."""
+    own = folder / "questionnaires" / "ai-ml.yaml"
+    shipped = (QUESTIONNAIRES / "ai-ml.yaml").read_text(encoding="utf-8")
+    own.write_text(shipped, encoding="utf-8")
+    as_shipped = head_of(own)
+
+    own.write_text(shipped.replace('version: "1.1.0"', 'version: "9.0.0"'), encoding="utf-8")
+    changed = head_of(own)
+    own.with_name("ai-ml.en.yaml").write_text("language: en\n", encoding="utf-8")
+
+    assert changed == as_shipped._replace(version="9.0.0") != as_shipped
+    with pytest.raises(QuestionnaireError, match=r"ai-ml\.en\.yaml"):
+        head_of(own)

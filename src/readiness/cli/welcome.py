@@ -13,9 +13,8 @@ from readiness.cli.interview_runner import MakeReport, run_interview
 from readiness.cli.output import command_line
 from readiness.data_classes import dataclass
 from readiness.errors import CatalogError, ReadinessError
-from readiness.files.catalog import catalog_entries
+from readiness.files.catalog import catalog_entries, head_of
 from readiness.files.folder_scan import answers_files
-from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _
 from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
@@ -138,7 +137,7 @@ def _files() -> Iterator[_Choice]:
 def _questionnaires() -> Iterator[_Choice]:
     for item in catalog_entries():
         try:
-            title = load_questionnaire(item.path).title
+            title = head_of(item.path).title
         except ReadinessError:
             # `readiness list` names the files that are not valid.
             continue

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from readiness.data_classes import dataclass
 from readiness.errors import CatalogError
-from readiness.files.file_input import STANDARD_INPUT, is_standard_input
-from readiness.i18n import _
-from readiness.models.editions.translation import is_language
+from readiness.files.file_input import STANDARD_INPUT, is_standard_input, read_input
+from readiness.i18n import _, spoken
 from readiness.resources import QUESTIONNAIRES
 from readiness.text import did_you_mean
 
 WORKING_FOLDER = Path("questionnaires")
 """Folder of a user's own questionnaires, relative to the current folder."""
 _SUFFIX = ".yaml"
+HEADS = QUESTIONNAIRES / "titles.json"
+"""What lists say of the shipped questionnaires, by the fingerprint of their files."""
+_MOST = 10_000_000
+"""More bytes than a valid questionnaire has."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,47 @@ def catalog_entries() -> tuple[CatalogEntry, ...]:
         for path in yaml_files(folder):
             entries.setdefault(path.stem, CatalogEntry(path.stem, path, shipped))
     return tuple(sorted(entries.values(), key=lambda entry: (entry.shipped, entry.id)))
+
+
+class Head(NamedTuple):
+    """What a list says of a questionnaire."""
+
+    version: str
+    title: str
+    """In the current language, where there is a translation."""
+    questions: int
+
+
+def head_of(path: Path) -> Head:
+    """Return what a list says of a questionnaire; raise QuestionnaireError when it is not valid.
+
+    Shipped questionnaires are known by their content; any other file is loaded whole.
+    """
+    known = _known_heads().get(fingerprint_of(path, spoken()))
+    if known:
+        return Head(**known)
+    # 0.1 s with the models, and the shipped questionnaires need none of it.
+    from readiness.files.load import load_questionnaire
+
+    found = load_questionnaire(path)
+    return Head(found.version, found.title, len(found.questions))
+
+
+def fingerprint_of(path: Path, language: str) -> str:
+    """Return the fingerprint of a file and of its translation into a language."""
+    overlay = path.with_suffix(f".{language}{path.suffix}")
+    files = (path, overlay) if overlay.is_file() else (path,)
+    digests = (hashlib.sha256(read_input(file, _MOST)).hexdigest() for file in files)
+    return "+".join(digests)
+
+
+@cache
+def _known_heads() -> dict[str, dict[str, Any]]:
+    try:
+        known: dict[str, dict[str, Any]] = json.loads(HEADS.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known
 
 
 def is_path(name: str) -> bool:
@@ -104,6 +152,9 @@ def overlays_of(file: Path) -> list[Path]:
     """List the translations next to a questionnaire or a library, by language."""
     if file.stem.count(".") or not file.parent.is_dir():
         return []
+    # 20 ms with the models, and few commands look for translations.
+    from readiness.models.editions.translation import is_language
+
     siblings = (p for p in file.parent.iterdir() if p.name.startswith(f"{file.stem}."))
     dotted = (p for p in siblings if p.suffix == file.suffix and p.stem.count(".") == 1)
     return sorted(p for p in dotted if is_language(p.stem.split(".")[1]))

@@ -7,13 +7,11 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
 from readiness.errors import ReadinessError
-from readiness.files.catalog import CatalogEntry, catalog_entries
-from readiness.files.load import load_questionnaire
+from readiness.files.catalog import CatalogEntry, Head, catalog_entries, head_of
 from readiness.i18n import _
-from readiness.models.questionnaire import Questionnaire
 from readiness.report.tables import to_json
 
-Found = list[tuple[CatalogEntry, Questionnaire]]
+Found = list[tuple[CatalogEntry, Head]]
 """Questionnaires, and where they are."""
 
 
@@ -22,27 +20,27 @@ def list(format: TextOrJson = "text") -> int:  # noqa: A001 (the command has thi
     found: Found = []
     for item in catalog_entries():
         try:
-            questionnaire = load_questionnaire(item.path)
+            head = head_of(item.path)
         except ReadinessError:
             message = _("{path} is not valid; see: readiness check {path}").format(path=item.path)
             tell(f"readiness: {message}")
             continue
-        found.append((item, questionnaire))
+        found.append((item, head))
     if format == "json":
-        emit(to_json([_plain(item, questionnaire) for item, questionnaire in found]))
+        emit(to_json([_plain(item, head) for item, head in found]))
         return ExitCode.OK
-    for item, questionnaire in found:
+    for item, head in found:
         origin = _("included") if item.shipped else str(item.path)
-        emit(f"{item.id:<16} {questionnaire.version:<8} {questionnaire.title} ({origin})\n")
+        emit(f"{item.id:<16} {head.version:<8} {head.title} ({origin})\n")
     return ExitCode.OK
 
 
-def _plain(item: CatalogEntry, questionnaire: Questionnaire) -> dict[str, object]:
+def _plain(item: CatalogEntry, head: Head) -> dict[str, object]:
     return {
         "id": item.id,
-        "version": questionnaire.version,
-        "title": questionnaire.title,
+        "version": head.version,
+        "title": head.title,
         "path": str(item.path),
         "included": item.shipped,
-        "questions": len(questionnaire.questions),
+        "questions": head.questions,
     }
