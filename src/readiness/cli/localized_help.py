@@ -109,6 +109,7 @@ def localized(command: Any) -> Any:
     command.params += get_command(_common).params
     for option in command.params:
         option.help = COMPLETION_HELP.get(option.opts[0], option.help)
+    _read_when_given(command)
     if spoken() != SOURCE:
         command.context_class = _Context
         for listed in (command, *getattr(command, "commands", {}).values()):
@@ -117,6 +118,35 @@ def localized(command: Any) -> Any:
         for option in command.params:
             option.help = _(option.help)
     return command
+
+
+def _read_when_given(command: Any) -> None:
+    """Read the values of options that are given, and of no others."""
+    made = command.get_help_option
+
+    def get_help_option(context: Any) -> Any:
+        option = made(context)
+        if option:
+            option._runtime_param = _WhenGiven()  # noqa: SLF001 (as below)
+        return option
+
+    # Typer has no public names for these; with other names, everything would only be slower.
+    command.get_help_option = get_help_option
+    for option in command.params:
+        option._runtime_param = _WhenGiven()  # noqa: SLF001
+
+
+class _WhenGiven:
+    """Reads the value of an option when one is given: reading loads pydantic, which takes 50 ms."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the value as the command needs it; a default is as it should be already."""
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        if value is param.default:
+            return value
+        param._runtime_param = None  # noqa: SLF001 (as above: Typer makes its own)
+        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
 
 
 def help_texts(commands: Iterable[Any]) -> Iterator[str]:
