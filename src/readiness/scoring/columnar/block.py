@@ -44,7 +44,7 @@ class Block:
             for node in program.nodes:
                 self.best[node.name] = node.value(self.sums, self.best, BEST)
 
-    def write(self, output: Output, here: slice) -> None:
+    def write(self, output: Output, here: slice, *, ranges: bool) -> None:
         """Compute all results, and write them to these rows of the output."""
         program, seen = self.program, self.seen
         own = self.values(ESTIMATE)
@@ -56,7 +56,7 @@ class Block:
         after = self.after(before, capped, passed, limits)
         counts = {name: self.counts(name) for name in ("answered", "applicable")}
         withheld = self._withheld(before, counts)
-        if program.possible is not None:
+        if ranges and program.possible is not None:
             self._write_ranges((own, capped), (before, after), output, here)
         if self.program.has_overall:
             before[OVERALL] = before[OVERALL].within(~withheld)
@@ -81,7 +81,7 @@ class Block:
         output: Output,
         here: slice,
     ) -> None:
-        ranges = ranges_of(self, *values, *figures)
+        ranges = ranges_of(self, values, figures)
         for ends, found in zip((RANGES[2:], RANGES[:2]), ranges, strict=True):
             for name, span in found.items():
                 output.put_figures(name, ends[0], here, span.low)
@@ -91,7 +91,7 @@ class Block:
         result = self.program.results[node.name]
         if result.quick_levels is None:
             return result.level(after)
-        index = self.sums[node.leaves[0]].low_bits(len(result.quick_levels))
+        index = node.quick[ESTIMATE].index(self.sums[node.leaves[0]])
         return result.quick_levels.take(index, mode="wrap")
 
     def values(self, case: str) -> Valueds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 
 from readiness.i18n import _
 from readiness.models.questionnaire import Questionnaire
+from readiness.models.rules.asked import Selection
+from readiness.models.rules.gates import Check, Gate
 from readiness.scoring.columnar.asked.conditions import Conditions, looks_beside
 from readiness.scoring.columnar.asked.layout import Layout, layout_of
 from readiness.scoring.columnar.asked.outcomes import Possible, Unwanted
@@ -17,7 +20,7 @@ from readiness.scoring.columnar.asked.possible import PossibleOutcomes
 from readiness.scoring.columnar.asked.steps import Asking
 from readiness.scoring.columnar.program import Program
 from readiness.scoring.columnar.refusal import Reasons
-from readiness.scoring.columnar.tree.build import TreeBuilder
+from readiness.scoring.columnar.tree.build import TreeBuilder, TreeTables
 from readiness.scoring.columnar.tree.results import fixed_of, results_of
 from readiness.scoring.columnar.tree.sums import BEST, HIGH, LOW
 from readiness.scoring.columnar.tree.values import items_of
@@ -47,49 +50,80 @@ def compile_scorer(
     layout = layout_of(questionnaire, reasons)
     reasons.check(questionnaire.id)
     conditions = Conditions(layout.subjects, layout.bits, layout.columns, reasons)
+    compiler = _Compiler(questionnaire, layout, conditions, reasons)
     selection = questionnaire.selection(short=short, role=role)
-    steps = Asking(questionnaire, layout, conditions, selection).steps()
-    sometimes = (
-        name for name in layout.columns
-        if name not in selection.names or selection.conditions[name]
-    )  # fmt: skip
-    items = items_of(questionnaire, layout, sometimes, reasons)
-    fixed = fixed_of(questionnaire)
-    tree = TreeBuilder(questionnaire, items, fixed, _cases(questionnaire, ranges=ranges), reasons)
-    tables = tree.tables()
-    gates = tuple(
-        conditions.shared(gate.when, _("the gate «{id}»").format(id=gate.id))
-        for gate in questionnaire.gates
-    )
-    possible = _possible(questionnaire, layout, conditions, reasons) if ranges else None
-    checks = [check for check in questionnaire.checks if not looks_beside(check.when)]
-    check_tests = tuple(
-        conditions.shared(check.when, _("the check «{id}»").format(id=check.id)) for check in checks
-    )
+    program = compiler.program(compiler.tree(selection, ranges=ranges), selection, ranges=ranges)
     reasons.check(questionnaire.id)
-    scored = {node.name for node in tables.nodes}
-    return Program(
-        questionnaire=questionnaire.id,
-        questionnaire_version=questionnaire.version,
-        digest=questionnaire.digest,
-        scorer=questionnaire.scoring.scorer,
-        columns=tuple(layout.columns.values()),
-        dimensions=tuple(p.id for p in questionnaire.all_dimensions if p.id in scored),
-        has_overall=questionnaire.has_overall,
-        levels=tuple(level.level for level in questionnaire.levels),
-        gates=tuple(gate.id for gate in questionnaire.gates),
-        checks=tuple(check.id for check in checks),
-        left_out=tuple(check.id for check in questionnaire.checks if check not in checks),
-        nodes=tables.nodes,
-        results=results_of(questionnaire, tables.nodes),
-        leaves=tables.leaves,
-        steps=steps,
-        gate_tests=gates,
-        check_tests=check_tests,
-        compared=tuple(sorted(questionnaire.compared_dimensions)),
-        possible=possible,
-        least_answered=_least_answered(questionnaire.scoring.minimum_answered, len(items)),
-    )
+    return program
+
+
+@dataclass(frozen=True)
+class _Compiler:
+    questionnaire: Questionnaire
+    layout: Layout
+    conditions: Conditions
+    reasons: Reasons
+
+    def tree(self, selection: Selection, *, ranges: bool) -> TreeTables:
+        """Make the tables of values."""
+        sometimes = (
+            name for name in self.layout.columns
+            if name not in selection.names or selection.conditions[name]
+        )  # fmt: skip
+        items = items_of(self.questionnaire, self.layout, sometimes, self.reasons)
+        cases = _cases(self.questionnaire, ranges=ranges)
+        fixed = fixed_of(self.questionnaire)
+        return TreeBuilder(self.questionnaire, items, fixed, cases, self.reasons).tables()
+
+    def program(self, tree: TreeTables, selection: Selection, *, ranges: bool) -> Program:
+        """Put all tables together."""
+        rules, scored = self.questionnaire, {node.name for node in tree.nodes}
+        checks = [check for check in rules.checks if not looks_beside(check.when)]
+        test, questions = (
+            self.conditions.shared,
+            sum(leaf.questions for leaf in tree.leaves.values()),
+        )
+        return Program(
+            questionnaire=rules.id,
+            questionnaire_version=rules.version,
+            digest=rules.digest,
+            scorer=rules.scoring.scorer,
+            columns=tuple(self.layout.columns.values()),
+            dimensions=tuple(part.id for part in rules.all_dimensions if part.id in scored),
+            has_overall=rules.has_overall,
+            levels=tuple(level.level for level in rules.levels),
+            gates=tuple(gate.id for gate in rules.gates),
+            checks=tuple(check.id for check in checks),
+            left_out=tuple(check.id for check in rules.checks if check not in checks),
+            nodes=tree.nodes,
+            results=results_of(rules, tree.nodes),
+            leaves=tree.leaves,
+            steps=Asking(rules, self.layout, self.conditions, selection).steps(),
+            gate_tests=tuple(test(gate.when, _gate(gate)) for gate in rules.gates),
+            check_tests=tuple(test(check.when, _check(check)) for check in checks),
+            compared=tuple(sorted(rules.compared_dimensions)),
+            possible=self._possible() if ranges else None,
+            least_answered=_least_answered(rules.scoring.minimum_answered, questions),
+        )
+
+    def _possible(self) -> tuple[Possible, ...]:
+        """Return the possible outcomes of each gate."""
+        outcomes = PossibleOutcomes(self.questionnaire, self.layout, self.conditions, self.reasons)
+        found = (
+            outcomes.of(gate.when, _gate(gate))
+            if gate.cap.overall is not None or gate.cap.dimensions
+            else Unwanted()
+            for gate in self.questionnaire.gates
+        )
+        return tuple(possible for possible in found if possible is not None)
+
+
+def _gate(gate: Gate) -> str:
+    return _("the gate «{id}»").format(id=gate.id)
+
+
+def _check(check: Check) -> str:
+    return _("the check «{id}»").format(id=check.id)
 
 
 def _check_rules(questionnaire: Questionnaire, reasons: Reasons) -> None:
@@ -112,21 +146,6 @@ def _cases(questionnaire: Questionnaire, *, ranges: bool) -> tuple[str, ...]:
     combines = {rules.combine, *(part.combine for part in questionnaire.all_dimensions)}
     is_scaled = "sum" in combines or rules.result == "share" or rules.reduction is not None
     return (*((LOW, HIGH) if ranges else ()), *((BEST,) if is_scaled else ()))
-
-
-def _possible(
-    questionnaire: Questionnaire, layout: Layout, conditions: Conditions, reasons: Reasons
-) -> tuple[Possible, ...]:
-    """Return the possible outcomes of each gate."""
-    outcomes = PossibleOutcomes(questionnaire, layout, conditions, reasons)
-    named = ((gate, _("the gate «{id}»").format(id=gate.id)) for gate in questionnaire.gates)
-    found = (
-        outcomes.of(gate.when, where)
-        if gate.cap.overall is not None or gate.cap.dimensions
-        else Unwanted()
-        for gate, where in named
-    )
-    return tuple(possible for possible in found if possible is not None)
 
 
 def _least_answered(share: Fraction, questions: int) -> NDArray[np.unsignedinteger]:

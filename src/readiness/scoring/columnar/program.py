@@ -69,14 +69,20 @@ class Program:
         """Whether the highest possible values are needed."""
         return any(one.needs_highest or one.reduction for one in self.results.values())
 
-    def run(self, columns: Mapping[str, Codes]) -> ScoredColumns:
-        """Score all rows; ``columns`` has one of ``self.columns`` each, all of one length."""
+    def run(self, columns: Mapping[str, Codes], *, ranges: bool = True) -> ScoredColumns:
+        """Score all rows.
+
+        Args:
+            columns: One for each of ``self.columns``, all of one length and of its type.
+            ranges: Whether the lowest and the highest possible figures are wanted, where the
+                program has them.
+        """
         rows = len(columns[self.columns[0].question])
         output = Output(rows)
         for start in range(0, max(1, rows), BLOCK):
             here = slice(start, min(start + BLOCK, rows))
             codes = {column.question: columns[column.question][here] for column in self.columns}
-            Block(self, codes).write(output, here)
+            Block(self, codes).write(output, here, ranges=ranges)
         nodes = {node.name: output.node(node.name) for node in self.nodes}
         parts = (output.column(name) for name in ("gates", "checks", "withheld"))
         return ScoredColumns(rows, nodes, *parts)

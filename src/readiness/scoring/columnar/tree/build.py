@@ -21,9 +21,12 @@ from readiness.models.rules.gates import OVERALL
 from readiness.models.scoring_rules import Combine
 from readiness.scoring.columnar.asked.truth import MOST_EXACT
 from readiness.scoring.columnar.refusal import Reasons
-from readiness.scoring.columnar.tree.nodes import NodeTable, PartOf
+from readiness.scoring.columnar.tree.nodes import NodeTable, PartOf, Quick
 from readiness.scoring.columnar.tree.packed import Whole
 from readiness.scoring.columnar.tree.sums import (
+    ESTIMATE,
+    HIGH,
+    LOW,
     ItemSums,
     Scales,
     item_sums,
@@ -155,6 +158,7 @@ class TreeBuilder:
             smallest((most + 1) * unit * max(1, weights.total)),
             tuple(part.id for part, _below in inner),
             sum(self._leaves[leaf].questions for leaf in leaves),
+            {},
         )
         if is_own and len(leaves) == 1:
             self._nodes[name] = _quick(self._nodes[name], self._leaves[leaves[0]])
@@ -236,15 +240,26 @@ def smallest(most: Fraction) -> np.dtype[np.signedinteger]:
 
 
 def _quick(node: NodeTable, sums: ItemSums) -> NodeTable:
-    """Add a table of values, where the sum and the weight are one small number together."""
-    (begin, low), (_end, high) = (sums.packs[0].shifts[name] for name in ("estimate", "known"))
-    is_plain = node.combine != "minimum" and not (node.minimum_known or node.has_gaps)
-    if begin or low + high > MOST_QUICK_BITS or sums.amounts or not is_plain:
+    """Add tables of values, where the sum and the weight are one small number together."""
+    if node.combine == "minimum" or node.minimum_known or node.has_gaps or sums.amounts:
         return node
-    total, weight = np.meshgrid(np.arange(1 << low), np.arange(1 << high))
-    weight = np.minimum(weight, len(node.factors) - 1)
-    values = (total + weight * sums.offset) * node.factors[weight]
-    return replace(node, quick=values.ravel().astype(node.dtype), known_from=1 << low)
+    found = {}
+    for case, weight in {ESTIMATE: "known", LOW: "counted", HIGH: "counted"}.items():
+        place = next((n for n, one in enumerate(sums.packs) if case in one.shifts), None)
+        if place is None or weight not in sums.packs[place].shifts:
+            continue
+        (first, bits), (second, more) = (sums.packs[place].shifts[n] for n in (case, weight))
+        if bits + more > MOST_QUICK_BITS or bits + more != max(first + bits, second + more) - min(
+            first, second
+        ):
+            continue
+        index = np.arange(1 << bits + more)
+        total = index >> max(0, first - second) & (1 << bits) - 1
+        known = index >> max(0, second - first) & (1 << more) - 1
+        known = np.minimum(known, len(node.factors) - 1)
+        values = ((total + known * sums.offset) * node.factors[known]).astype(node.dtype)
+        found[case] = Quick(place, min(first, second), values, weight, max(0, second - first))
+    return replace(node, quick=found)
 
 
 @dataclass(frozen=True)

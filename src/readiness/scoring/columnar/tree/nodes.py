@@ -44,6 +44,27 @@ class PartOf(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Quick:
+    """The value of a dimension by two sums that are beside each other in a pack."""
+
+    pack: int
+    shift: int
+    values: NDArray[np.signedinteger]
+    weight: str
+    """The sum that says whether there is a value."""
+    known_from: int
+    """The bit at which the weight begins, where it is above the sum."""
+
+    def index(self, sums: Sums) -> Codes:
+        """Return the entry of each row."""
+        return sums.bits(self.pack, self.shift, len(self.values))
+
+    def value(self, sums: Sums) -> Valued:
+        """Look up each row."""
+        return Valued(self.values.take(self.index(sums), mode="wrap"), sums.has(self.weight))
+
+
+@dataclass(frozen=True)
 class NodeTable:
     """How the value of one dimension, or of the whole, is made."""
 
@@ -69,16 +90,13 @@ class NodeTable:
     """The dimensions directly inside in which something is scored."""
     questions: int
     """How many scored questions are in it."""
-    quick: NDArray[np.signedinteger] | None = None
-    """The value by the sum of the estimate and the known weight, side by side in their pack."""
-    known_from: int = 0
-    """Where there, something is known."""
+    quick: Mapping[str, Quick]
+    """By case: the value, where the sum and the weight are one small number together."""
 
     def value(self, sums: LeafSums, values: Mapping[str, Valued], case: str) -> Valued:
         """Combine questions, or parts."""
-        if self.quick is not None and case == ESTIMATE:
-            index = sums[self.leaves[0]].low_bits(len(self.quick))
-            return Valued(self.quick.take(index, mode="wrap"), index >= self.known_from)
+        if case in self.quick:
+            return self.quick[case].value(sums[self.leaves[0]])
         if self.leaves:
             return self._of_questions([sums[name] for name in self.leaves], case)
         if not self.parts:

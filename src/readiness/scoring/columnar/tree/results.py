@@ -22,7 +22,7 @@ from readiness.scoring.columnar.asked.truth import Figures, Truth
 from readiness.scoring.columnar.tree.build import Fixed
 from readiness.scoring.columnar.tree.nodes import NodeTable, Valued
 from readiness.scoring.columnar.tree.packed import Whole
-from readiness.scoring.columnar.tree.sums import NONE
+from readiness.scoring.columnar.tree.sums import ESTIMATE, NONE
 
 _HUNDRED = 100
 
@@ -227,9 +227,10 @@ def results_of(
             differs=differs or (is_whole and bool(rules.reduction and questionnaire.gates)),
         )
         is_plain = not (result.is_limited or result.rounding or result.reduction or result.differs)
-        if node.quick is not None and is_plain:
-            known = np.arange(len(node.quick)) >= node.known_from
-            figures = Figures(node.quick, np.int64(node.denominator), known)
+        quick = node.quick.get(ESTIMATE)
+        if quick and is_plain:
+            known = np.arange(len(quick.values)) >> quick.known_from > 0
+            figures = Figures(quick.values, np.int64(node.denominator), known)
             result = replace(result, quick_levels=result.level(figures))
         found[node.name] = result
     return found

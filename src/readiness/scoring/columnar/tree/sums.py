@@ -110,6 +110,7 @@ class Sums:
         self._indexes = [group.index(seen.places) for group in tables.groups]
         self._totals: dict[int, Codes] = {}
         self._found: dict[str, Codes] = {}
+        self._above: dict[str, Truth] = {}
 
     @property
     def rows(self) -> int:
@@ -128,13 +129,21 @@ class Sums:
             self._totals[pack] = self._tables.packs[pack].total(self._indexes)
         return self._totals[pack]
 
-    def low_bits(self, size: int) -> Codes:
-        """Return the first sums of the estimate as an index into a table of this size."""
-        key = f"index {size}"
+    def bits(self, pack: int, shift: int, size: int) -> Codes:
+        """Return a part of a pack as an index into a table of this size."""
+        key = f"bits {pack} {shift} {size}"
         if key not in self._found:
-            total = self.total(0)
-            self._found[key] = total & total.dtype.type(size - 1)
+            total = self.total(pack)
+            kind = total.dtype.type
+            shifted = total >> kind(shift) if shift else total
+            self._found[key] = shifted & kind(size - 1)
         return self._found[key]
+
+    def has(self, name: str) -> Truth:
+        """Say in which rows a sum is above 0."""
+        if name not in self._above:
+            self._above[name] = self[name] > 0
+        return self._above[name]
 
     def _find(self, name: str) -> Codes:
         tables = self._tables
@@ -177,37 +186,51 @@ def item_sums(
     every = [v for by in values.values() for numbers in by.values() for v in numbers if v != NONE]
     offset = min([0, *every])
     weights = {item.question: int(item.weight * scales.weight) for item in items}
-    sums: dict[str, dict[str, Whole]] = {}
-    for case, by in values.items():
-        sums[case] = {
+    sums = {
+        case: {
             name: _whole((0 if v == NONE else v - offset) * weights[name] for v in numbers)
             for name, numbers in by.items()
         }
-    estimate = values[ESTIMATE]
-    for name, rule in _COUNTS.items():
-        sums[name] = {
-            question: _whole(
-                rule(one, value != NONE, weights[question])
-                for one, value in zip(table, estimate[question], strict=True)
-            )
-            for question, table in tables.items()
-            if name in wanted
-        }
+        for case, by in values.items()
+    }
+    sums |= _counts(tables, values[ESTIMATE], weights, wanted)
     minima = {}
     for case, by in values.items() if lowest else ():
         known = {n: _whole(v if weights[n] else NONE for v in vs) for n, vs in by.items()}
         minima[case] = lowest_tables(groups, _without_amounts(items, known, case))
     first = {name: sums[name] for name in OF_ESTIMATE if name in wanted}
-    others = {name: sums[name] for name in (*CASES[1:], "counted") if name in {*wanted} - {*first}}
+    others = {name: sums[name] for name in OF_RANGES if name in wanted}
     packs = (*pack(groups, first), *pack(groups, others))
     amounts = tuple(_amount(item, scales, weights) for item in items if item.line)
     return ItemSums(groups, packs, minima, offset, amounts)
+
+
+def _counts(
+    tables: Mapping[str, tuple[Counted, ...]],
+    estimate: Mapping[str, list[int]],
+    weights: Mapping[str, int],
+    wanted: Collection[str],
+) -> dict[str, dict[str, Whole]]:
+    """Count weights and questions at each place."""
+    return {
+        name: {
+            question: _whole(
+                rule(one, value != NONE, weights[question])
+                for one, value in zip(table, estimate[question], strict=True)
+            )
+            for question, table in tables.items()
+        }
+        for name, rule in _COUNTS.items()
+        if name in wanted
+    }
 
 
 _LEAST = "least "
 OF_ESTIMATE = ("estimate", "known", "answered", "applicable", "number known", "number counted",
                "items")  # fmt: skip
 """Sums that are packed together, because the estimate needs them."""
+OF_RANGES = ("low", "counted", "high", "best")
+"""The others; the weight is beside both ends."""
 _COUNTS: Mapping[str, Callable[[Counted, bool, int], int]] = {
     "known": lambda _one, known, weight: weight * known,
     "counted": lambda one, _known, weight: weight * one.counts,
