@@ -17,6 +17,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -71,21 +72,21 @@ def main(rows: int = ROWS, pairs: int = PAIRS, file: str = "") -> None:
     scored_bytes = [column for name, column in columns.items() if name in scored]
     together = np.concatenate([column.view(np.uint8) for column in scored_bytes])
     before = peak()
-    ratios, speeds = [], []
-    for _ in range(pairs):
-        took = seconds(lambda: program.run(columns))
-        added = seconds(lambda: np.sum(together))
-        ratios.append(took / added)
-        speeds.append(rows / took)
     width = sum(column.itemsize for column in columns.values())
     print(f"{rows} rows, {width} bytes a row, {len(together) // rows} of them scored")
-    print(f"{statistics.median(speeds) / 1e6:.1f} million rows a second")
-    print(
-        f"{statistics.median(ratios):.2f} times np.sum of the scored bytes ({min(ratios):.2f} best)"
-    )
-    print(f"memory: {peak() - before} MiB more than the columns")
+    for ranges in (False, True):
+        ratios, speeds = [], []
+        for _ in range(pairs):
+            took = seconds(partial(program.run, columns, ranges=ranges))
+            added = seconds(partial(np.sum, together))
+            ratios.append(took / added)
+            speeds.append(rows / took)
+        what = "with floor and ceiling" if ranges else "scores, levels, gates and checks"
+        print(f"{what}: {statistics.median(speeds) / 1e6:.1f} million rows a second,")
+        print(f"  {statistics.median(ratios):.2f} times np.sum ({min(ratios):.2f} at best),")
+        print(f"  memory: {peak() - before} MiB more than the columns, most of it the results")
     profile = cProfile.Profile()
-    profile.runcall(program.run, columns)
+    profile.runcall(program.run, columns, ranges=False)
     pstats.Stats(profile).sort_stats("tottime").print_stats(LATER)
 
 

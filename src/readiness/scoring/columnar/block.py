@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readiness.models.rules.gates import OVERALL
-from readiness.scoring.columnar.asked.steps import holding
 from readiness.scoring.columnar.asked.truth import Figures, Truth
 from readiness.scoring.columnar.codes import Codes
 from readiness.scoring.columnar.ranges import ranges_of
@@ -50,7 +49,7 @@ class Block:
         own = self.values(ESTIMATE)
         before = self.figures(own, own, {})
         seen.scores = {name: before[name] for name in program.compared if name in before}
-        active = [holding(test, seen) for test in program.gate_tests]
+        active = [seen.truth(test) for test in program.gate_tests]
         limits = self.limits(active)
         capped, passed = self.capped(ESTIMATE, limits, own) if limits else (own, own)
         after = self.after(before, capped, passed, limits)
@@ -71,7 +70,7 @@ class Block:
                 output.put(name, count, here, columns[name])
         output.put("", "withheld", here, withheld)
         output.put("", "gates", here, _bits(active, seen.rows))
-        checks = [holding(test, seen) for test in program.check_tests]
+        checks = [seen.truth(test) for test in program.check_tests]
         output.put("", "checks", here, _bits(checks, seen.rows))
 
     def _write_ranges(

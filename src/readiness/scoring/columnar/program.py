@@ -25,7 +25,7 @@ from readiness.scoring.columnar.tree.sums import ItemSums
 
 PROGRAM_VERSION = 1
 """Changes when the same columns would give other results."""
-BLOCK = 65_536
+BLOCK = 49_152
 """Rows that are scored together."""
 
 

@@ -61,6 +61,7 @@ class Conditions:
         self._columns = columns
         self._reasons = reasons
         self._made: dict[int, tuple[Condition, Test]] = {}
+        self._alike: dict[tuple[str, bytes], Test] = {}
 
     def all_of(self, conditions: Sequence[Condition], where: str) -> Test | None:
         """Make the test that all conditions hold; None when there is none."""
@@ -132,7 +133,11 @@ class Conditions:
         """Ask the condition itself at every place of the only question that it looks at."""
         subject = self._subjects[name]
         holds = np.array([condition.holds(_facts(name, fact)) for fact in subject.facts])
-        return tabled(name, holds)
+        # Rules that say the same of a question share one test, which is computed once.
+        key = name, holds.tobytes()
+        if key not in self._alike:
+            self._alike[key] = tabled(name, holds)
+        return self._alike[key]
 
     def _in_bits(self, condition: Condition, bits: Bits, where: str) -> Test:
         """Ask the condition itself of each option alone, and of each state."""

@@ -55,8 +55,15 @@ class Seen:
     """Codes of the columns of numbers and days."""
     scores: dict[str, Figures] = field(default_factory=dict)
     """Scores of dimensions, before gates."""
-    truths: dict[int, Truth] = field(default_factory=dict)
-    """What several rules share, by the identity of the test."""
+    truths: dict[int, tuple[Test, Truth]] = field(default_factory=dict)
+    """What several rules share, by the identity of the test, which is kept with it."""
+
+    def truth(self, test: Test) -> Truth:
+        """Return in which rows a test holds; computed once, as several rules can share it."""
+        key = id(test)
+        if key not in self.truths:
+            self.truths[key] = test, test(self)
+        return self.truths[key][1]
 
 
 class Test(Protocol):
@@ -138,7 +145,7 @@ class All:
 
     def __call__(self, seen: Seen) -> Truth:
         """Join the parts."""
-        return reduce(np.logical_and, (part(seen) for part in self.parts))
+        return reduce(np.logical_and, (seen.truth(part) for part in self.parts))
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,7 @@ class Any:
 
     def __call__(self, seen: Seen) -> Truth:
         """Join the parts."""
-        return reduce(np.logical_or, (part(seen) for part in self.parts))
+        return reduce(np.logical_or, (seen.truth(part) for part in self.parts))
 
 
 @dataclass(frozen=True)
@@ -160,7 +167,7 @@ class Not:
 
     def __call__(self, seen: Seen) -> Truth:
         """Turn it round."""
-        return np.logical_not(self.part(seen))
+        return np.logical_not(seen.truth(self.part))
 
 
 @dataclass(frozen=True)
@@ -175,7 +182,7 @@ class Count:
         """Count those that hold."""
         number = np.zeros(seen.rows, dtype=np.int16)
         for part in self.parts:
-            number += part(seen)
+            number += seen.truth(part)
         return (number >= self.lowest) & (number <= self.highest)
 
 

@@ -61,7 +61,9 @@ class Quick:
 
     def value(self, sums: Sums) -> Valued:
         """Look up each row."""
-        return Valued(self.values.take(self.index(sums), mode="wrap"), sums.has(self.weight))
+        index = self.index(sums)
+        known = index >= 1 << self.known_from if self.known_from else sums.has(self.weight)
+        return Valued(self.values.take(index, mode="wrap"), known)
 
 
 @dataclass(frozen=True)
