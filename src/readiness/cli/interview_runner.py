@@ -11,7 +11,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from readiness import api
 from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_target import (
     Target,
@@ -27,7 +26,6 @@ from readiness.i18n import _, label, ngettext, use_words
 from readiness.interview.facilitation import AgendaRoute
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.plain.console import Console
-from readiness.interview.plain.front_end import LineFrontEnd
 from readiness.interview.plain.line_input import LineReader
 from readiness.interview.session import Clock, Session
 from readiness.interview.state import Interview
@@ -52,6 +50,9 @@ def _result_text(
     questionnaire: Questionnaire, assessment: Assessment, width: int | None = None
 ) -> str:
     """Write the scorecard of the answers: for the terminal, or plain for a width in columns."""
+    # 20 ms, and only at the end of an interview.
+    from readiness import api
+
     opened = api.OpenedAssessment(Path(), Path(), questionnaire, assessment, "", ())
     evaluation = opened.evaluate()
     answered = (evaluation.all_completeness[part.id].answered for part in questionnaire.dimensions)
@@ -167,12 +168,15 @@ def _front_end(
 ) -> Callable[[], None]:
     """Choose full screen, or line by line where it was asked for or the terminal needs it."""
     session.write_result = result_so_far
-    if route:
-        session.move(route.begin)
-        return LineFrontEnd(session, lines, console, route=route).run
     language = session.interview.questionnaire.language
     obstacle = support.obstacle(sys.stdin, sys.stdout, language, os.environ)
-    if plain or obstacle is not None or not lines.interactive:
+    if route or plain or obstacle is not None or not lines.interactive:
+        # 10 ms, and the full screen needs none of it.
+        from readiness.interview.plain.front_end import LineFrontEnd
+
+        if route:
+            session.move(route.begin)
+            return LineFrontEnd(session, lines, console, route=route).run
         if obstacle and not plain and lines.interactive:
             console.say(obstacle)
         return LineFrontEnd(session, lines, console, facilitate=facilitate).run

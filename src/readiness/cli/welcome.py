@@ -5,22 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.interview_runner import MakeReport, run_interview
 from readiness.cli.output import command_line
 from readiness.data_classes import dataclass
 from readiness.errors import CatalogError, ReadinessError
 from readiness.files.catalog import catalog_entries, head_of
 from readiness.files.folder_scan import answers_files
 from readiness.i18n import N_, _
-from readiness.interview.input_parsing import InputRejected, plain_digits
 from readiness.interview.plain.console import Console
-from readiness.interview.plain.line_input import LineReader
 from readiness.interview.terminal.signals import SignalGuard, Terminated
 from readiness.text import visible_name
+
+if TYPE_CHECKING:
+    from readiness.cli.interview_runner import MakeReport
+    from readiness.interview.plain.line_input import LineReader
 
 _JOURNEYS = (
     (
@@ -75,7 +77,12 @@ def welcome(make_report: MakeReport) -> int:
             console.say(f"  {command:33} {_(meaning)}", indent=" " * 36)
     console.say(_("Everything else: readiness --help"))
     name = choose(console) if _is_interactive() else None
-    return run_interview(name, make_report=make_report) if name else ExitCode.OK
+    if not name:
+        return ExitCode.OK
+    # 0.1 s, and most calls only show the overview.
+    from readiness.cli.interview_runner import run_interview
+
+    return run_interview(name, make_report=make_report)
 
 
 def name_to_assess() -> str | None:
@@ -99,6 +106,9 @@ def choose(console: Console) -> str | None:
         if number in {1, started + 1}:
             console.say(_("Continue") if choice.is_started else _("Begin"), "strong")
         console.say(f"  {number}. {choice.text}", indent="     ")
+    # 50 ms, while the list is read.
+    from readiness.interview.plain.line_input import LineReader
+
     with SignalGuard() as guard:
         chosen = _chosen(LineReader(sys.stdin, console, guard), console, choices)
     if chosen:
@@ -108,6 +118,9 @@ def choose(console: Console) -> str | None:
 
 
 def _chosen(lines: LineReader, console: Console, choices: Sequence[_Choice]) -> _Choice | None:
+    # As above.
+    from readiness.interview.input_parsing import InputRejected, plain_digits
+
     while True:
         try:
             line = lines.read(_("A number, or Enter to leave > "))
