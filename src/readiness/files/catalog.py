@@ -45,6 +45,7 @@ def catalog_entries() -> tuple[CatalogEntry, ...]:
 class Head(NamedTuple):
     """What a list says of a questionnaire."""
 
+    id: str
     version: str
     title: str
     """In the current language, where there is a translation."""
@@ -63,7 +64,7 @@ def head_of(path: Path) -> Head:
     from readiness.files.load import load_questionnaire
 
     found = load_questionnaire(path)
-    return Head(found.version, found.title, len(found.questions))
+    return Head(found.id, found.version, found.title, len(found.questions))
 
 
 def fingerprint_of(path: Path, language: str) -> str:

@@ -20,7 +20,7 @@ from readiness.cli.options import TextOrJson
 from readiness.cli.output import emit
 from readiness.data_classes import dataclass
 from readiness.errors import PluginError, ReadinessError, RenderingError
-from readiness.files.load import load_questionnaire
+from readiness.files.catalog import head_of
 from readiness.i18n import N_, _, join_parts, label, spoken
 from readiness.report.line_breaks import pad
 from readiness.report.tables import to_json
@@ -95,12 +95,12 @@ def _questionnaires() -> Iterator[Finding]:
         if "." in path.stem:
             continue
         try:
-            loaded = load_questionnaire(path)
+            head = head_of(path)
         except ReadinessError as error:
             advice = _("install the program again; its questionnaires are damaged")
             yield Finding(_("questionnaire"), "bad", label(path.stem, str(error)), advice)
         else:
-            yield Finding(_("questionnaire"), "good", f"{loaded.id} {loaded.version}")
+            yield Finding(_("questionnaire"), "good", f"{head.id} {head.version}")
 
 
 def _plugins() -> Iterator[Finding]:
