@@ -1,6 +1,7 @@
 # make demo   set up, score an example and make its PDF report
 # make demo-workshop  the way of a workshop: forms by role, answers back, agenda, report, slides
 # make test   set up, then check everything that CI checks
+# make test-engines  score tables on Dask, Spark and Ray, in an environment of its own
 # make coverage  the tests again, and how much of the program they reach (before a release)
 # make fix    format, and mend what ruff can mend
 # make messages  collect what is to be translated, and compile the translations
@@ -24,7 +25,7 @@ EXAMPLE := examples/no-legal-basis.answers.yaml
 REPORT := demo/no-legal-basis.report.pdf
 
 .DEFAULT_GOAL := demo
-.PHONY: man demo demo-workshop test coverage fix messages generate wheelhouse windows-zip lock clean
+.PHONY: man demo demo-workshop test test-engines coverage fix messages generate wheelhouse windows-zip lock clean
 
 demo: .venv/set-up
 	@$(PY) scripts/native_libraries.py
@@ -62,6 +63,11 @@ test: .venv/set-up-dev
 	$(PY) -m pytest --numprocesses=auto
 
 # Tracing what the tests reach takes as long again; before each release it has to be enough.
+ENGINES := .venv-engines/bin/python
+
+test-engines: .venv-engines/set-up
+	$(ENGINES) -m pytest examples/engines
+
 coverage: .venv/set-up-dev
 	$(PY) -m pytest --numprocesses=auto --cov --cov-report=term
 
@@ -93,6 +99,14 @@ man: .venv/set-up
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Spark needs Java 17 or newer. They would make the usual environment four times as large.
+.venv-engines/set-up: requirements-engines.txt pyproject.toml
+	$(PYTHON) -m venv .venv-engines
+	$(ENGINES) -m pip install --quiet --require-hashes -r requirements-engines.txt \
+		-r requirements-build.txt
+	$(ENGINES) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
 .venv/set-up-dev: .venv/set-up requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
@@ -109,6 +123,8 @@ lock:
 	$(COMPILE) --group build -c requirements.txt -o requirements-build.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements.txt -c requirements-build.txt \
 		-o requirements-dev.txt
+	$(COMPILE) pyproject.toml --group engines -c requirements.txt -c requirements-build.txt \
+		-c requirements-dev.txt -o requirements-engines.txt
 
 # For another computer: make wheelhouse PLATFORM=win_amd64 PYTHON_VERSION=3.13
 wheelhouse: .venv/set-up
@@ -123,6 +139,6 @@ windows-zip: .venv/set-up
 		$(addprefix --sha256 ,$(SHA256)) $(addprefix --wheels ,$(WHEELS))
 
 clean:
-	rm -rf .venv build dist demo .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf .venv .venv-engines build dist demo .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
 		.hypothesis .import_linter_cache
 	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
@@ -347,8 +348,9 @@ def test_invariants_name_tests_that_exist() -> None:
 
 def test_dependencies_are_explained() -> None:
     """Each dependency has a line that says what it saves, and none is invented."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    needed = {re.split(r"[<>=]", line)[0] for line in settings["project"]["dependencies"]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    needed = {re.split(r"[<>=]", line)[0] for line in lines}
 
     assert {unquoted(row[0]) for row in table(ARCHITECTURE, "Dependency").rows} == needed
 

@@ -127,6 +127,7 @@ JSON: dict[str, tuple[str, ...]] = {
     "check": ("tiny.yaml", "n.answers.yaml"),
     "list": (),
     "show": ("./tiny.yaml",),
+    "table": ("./tiny.yaml",),
     "cases": (),
     "translate": ("tiny.yaml", "fr"),
     "simulate": ("./tiny.yaml", "--respondents", "20"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "assess": "Answer a questionnaire in the terminal; resume it.",
     "form": "Make a form that people fill in without this program.",
     "collect": "Read answers back: filled-in forms, and exports of web forms.",
+    "table": "Make tables of answers, for many assessments at once.",
     "score": "Score answers files: profile, gates, use cases.",
     "report": "Make the report of one or more answers files.",
     "verify": "Verify that a report matches its attached answers.",

@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from readiness.report.model import Report
 
 ScoreFormat = Literal["table", "json", "csv", "md"]
+_TABLES = ("parquet", "jsonl")
+_FormatName = Literal["table", "json", "csv", "md", "parquet", "jsonl"]
 
 FormatOption = Annotated[
-    ScoreFormat | None,
+    _FormatName | None,
     typer.Option(help="Output format; default: the file extension of -o, else a table."),
 ]
 SetOption = Annotated[
@@ -53,6 +55,13 @@ RobustnessOption = Annotated[
 SeedOption = Annotated[int, typer.Option(help="The same seed gives the same variations.")]
 
 
+TableOption = Annotated[
+    bool,
+    typer.Option(
+        "--table",
+        help="The file is a table with one assessment in each row (see: readiness table).",
+    ),
+]
 FailUnderOption = Annotated[
     int | None,
     typer.Option(help="Return exit code 1 if an overall level is below this one, for example 3."),
@@ -100,6 +109,7 @@ def score(
     robustness: RobustnessOption = False,
     seed: SeedOption = 1,
     set_: SetOption = None,
+    table: TableOption = False,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> int:
@@ -111,16 +121,39 @@ def score(
     readiness score norland.answers.yaml --set DAT-4=3 --set OPS-1=4
     readiness score norland.answers.yaml -o norland.json
     readiness score norland.answers.yaml --fail-under 3
+    readiness score --table answers.parquet -o scores.parquet
 
     CSV is for other programs: UTF-8, with commas. For Excel, make the report as a workbook:
     readiness report norland.answers.yaml --format xlsx.
     """
-    _refuse_bare_answers(files if set_ else ())
-    form = chosen_format(format, output, get_args(ScoreFormat), "table")
+    variations = seed if robustness else None
+    wishes = _Wishes(questionnaire, scorer, set_ or [], fail_under, variations, format or "")
+    score_all = _score_table if table else _score_files
+    return score_all(files, wishes, output, force=force)
+
+
+def _score_table(files: list[Path], wishes: _Wishes, output: str | None, *, force: bool) -> int:
+    # 100 ms, and only tables need it.
+    from readiness.cli.commands.score_table import score_table
+
+    given: dict[str, object] = {"--scorer": wishes.scorer, "--fail-under": wishes.fail_under}
+    given |= {"--robustness": wishes.seed, "--set": wishes.changes}
+    if wrong := [name for name, value in given.items() if value is not None and value != []]:
+        message = _("{names} is for answers files, not for --table")
+        raise PreconditionError(message.format(names=", ".join(wrong)))
+    if len(files) > 1:
+        raise PreconditionError(_("--table scores one table; score each by itself"))
+    return score_table(files[0], wishes.questionnaire, wishes.format, output, force=force)
+
+
+def _score_files(files: list[Path], wishes: _Wishes, output: str | None, *, force: bool) -> int:
+    if wishes.format in _TABLES:
+        raise PreconditionError(_("the formats parquet and jsonl are for tables: add --table"))
+    _refuse_bare_answers(files if wishes.changes else ())
+    form = chosen_format(wishes.format, output, get_args(ScoreFormat), "table")
+    wishes = wishes._replace(format=form)
     about = files[0] if len(files) == 1 else Path("all")
     target = target_of(output, result_name(about, "score", form), force=force, read=files)
-    variations = seed if robustness else None
-    wishes = _Wishes(questionnaire, scorer, set_ or [], fail_under, variations, form)
     noted = _Noted([*files])
     several = len(files) > 1
     scored = _score_all(files, wishes, noted) if several else _score_one(files[0], wishes, noted)

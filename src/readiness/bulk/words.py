@@ -1,0 +1,88 @@
+"""What a text in a table of answers stands for: the code of an answer, or of a state."""
+
+from __future__ import annotations
+
+from readiness.bulk.columns import BETWEEN, STATE_WORDS
+from readiness.models.assessment import Answer, State
+from readiness.models.fields import FieldError, exact_number, iso_date
+from readiness.models.kinds.interface import YES_OR_NO
+from readiness.models.kinds.names import NO_NAME
+from readiness.scoring.columnar.codes import Column, NotCodedError
+
+
+class WrongValueError(ValueError):
+    """A value that is not an answer to its question."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+        """Stable name, explained in ``docs/bulk.md``."""
+
+
+class Reader:
+    """Reads the texts of one column."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._keys = frozenset(column.keys)
+
+    def __call__(self, text: str) -> int:
+        """Return the code of a text; raise WrongValueError when it has none."""
+        column, word = self._column, text.strip()
+        if not word:
+            return column.reserved(State.OPEN)
+        if word in STATE_WORDS and word not in self._keys:
+            return column.reserved(STATE_WORDS[word])
+        if column.kind == "number":
+            return self._number(word)
+        if column.kind == "day":
+            return self._day(word)
+        if column.is_names:
+            return self._names(word)
+        if column.kind == "several":
+            return self._several(word)
+        if column.kind == "choice":
+            word = self._key(word)
+        return column.code(Answer.model_construct(value=(word,)))
+
+    def _key(self, word: str) -> str:
+        for key in (word, YES_OR_NO.get(word.lower(), ""), word.lower()):
+            if key in self._keys and (key == word or self._keys == {*YES_OR_NO.values()}):
+                return key
+        raise WrongValueError("unknown-option")
+
+    def _several(self, text: str) -> int:
+        words = [word.strip() for word in text.split(BETWEEN) if word.strip()]
+        if any(word in STATE_WORDS and word not in self._keys for word in words):
+            raise WrongValueError("several-states")
+        keys = {self._key(word) for word in words}
+        if len(keys) > 1 and not keys.isdisjoint(self._column.exclusive):
+            raise WrongValueError("not-alone")
+        return self._column.code(Answer.model_construct(value=tuple(keys))) if keys else 0
+
+    def _names(self, text: str) -> int:
+        names = [name.strip() for name in text.split(BETWEEN) if name.strip()]
+        while names and names[-1] == NO_NAME:
+            names.pop()
+        if len(names) > len(self._column.keys):
+            raise WrongValueError("too-many-names")
+        return self._column.code(Answer.model_construct(value=tuple(names))) if names else 0
+
+    def _number(self, word: str) -> int:
+        try:
+            number = exact_number(word)
+        except FieldError as error:
+            raise WrongValueError("not-a-number") from error
+        column = self._column
+        if not column.least <= number * 10**column.digits <= column.most:
+            raise WrongValueError("out-of-range")
+        try:
+            return column.code(Answer.model_construct(value=(word,)))
+        except NotCodedError as error:
+            raise WrongValueError("too-many-digits") from error
+
+    def _day(self, word: str) -> int:
+        try:
+            return iso_date(word).toordinal()
+        except FieldError as error:
+            raise WrongValueError("not-a-date") from error
