@@ -126,6 +126,10 @@ NOT_MIRRORED = {
         ),
         "the pieces of all_at_once.py and other_answers.py in analysis/variations; tested there",
     ),
+    **dict.fromkeys(
+        (f"authoring/simulated/{name}.py" for name in ("answers", "use_cases")),
+        "the pieces of authoring/simulated/reached.py",
+    ),
     "analysis/variations/possible_answers.py": "tests/analysis/variations/test_monte_carlo.py",
     **dict.fromkeys(
         (f"bulk/{name}.py" for name in ("amounts", "coding", "columns", "results", "words")),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
 from readiness.data_classes import dataclass
 from readiness.models.assessment import DOCUMENT_SHOWN, State
 from readiness.models.condition import Facts
-from readiness.models.pre_check import Outcome
+from readiness.models.pre_check import Outcome, Round
 from readiness.models.rules.gates import Gate
-from readiness.models.rules.use_cases import Readiness, Running, UseCase
+from readiness.models.rules.use_cases import Need, Readiness, Running, UseCase
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 
@@ -81,14 +81,10 @@ def judge_use_cases(
 
 def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:
     shortfalls = tuple(find_shortfalls(use_case, states))
-    reached: Readiness = "production"
-    if any(item.step == "pilot" for item in shortfalls):
-        reached = "not-yet"
-    elif shortfalls:
-        reached = "pilot"
+    reached = reached_without({item.step for item in shortfalls})
     limits = [(gate, states.questionnaire.readiness_under(gate, use_case.id)) for gate in active]
     caps: list[Readiness] = [cap for _gate, cap in limits if cap is not None]
-    outcome = _outcome(use_case, states)
+    outcome = limiting_outcome(use_case, states.rounds, states.outcomes, states.facts)
     advised = limit_by(outcome, use_case, states.facts) if outcome else None
     if advised:
         caps.append(advised)
@@ -123,14 +119,28 @@ def _rests_on(use_case: UseCase, step: Readiness, states: QuestionStates) -> Ite
             yield question
 
 
-def _outcome(use_case: UseCase, states: QuestionStates) -> Outcome | None:
-    """Return the outcome that limits this use case most; None where none does."""
-    outcomes = [
-        states.outcomes[r.id]
-        for r in states.rounds
-        if r.row and r.row.key == use_case.id and r.id in states.outcomes
+def reached_without(steps: Collection[Readiness]) -> Readiness:
+    """Return what is reached by the levels alone, by the steps for which any level is too low."""
+    if "pilot" in steps:
+        return "not-yet"
+    return "pilot" if steps else "production"
+
+
+def limiting_outcome(
+    use_case: UseCase, rounds: Iterable[Round], outcomes: Mapping[str, Outcome], facts: Facts
+) -> Outcome | None:
+    """Return the outcome that limits a use case most; None where none does.
+
+    Args:
+        use_case: The use case.
+        rounds: The rounds of pre-checks that are asked.
+        outcomes: What they came to, by their names.
+        facts: What is answered.
+    """
+    found = [
+        outcomes[r.id] for r in rounds if r.row and r.row.key == use_case.id and r.id in outcomes
     ]
-    limited = [(limit_by(outcome, use_case, states.facts), outcome) for outcome in outcomes]
+    limited = [(limit_by(outcome, use_case, facts), outcome) for outcome in found]
     capped = [(READINESS_ORDER.index(limit), outcome) for limit, outcome in limited if limit]
     return min(capped, key=lambda pair: pair[0], default=(0, None))[1]
 
@@ -148,16 +158,22 @@ def limit_by(
 
 
 def find_shortfalls(use_case: UseCase, states: QuestionStates) -> Iterator[Shortfall]:
-    """Yield what a use case lacks for a pilot and for production.
+    """Yield what a use case lacks for a pilot and for production."""
+    for question, need in states.needs_of(use_case).items():
+        yield from shortfalls_of(question, need, states.state(question), states.level(question))
+
+
+def shortfalls_of(
+    question: str, need: Need, state: State, level: Fraction | None
+) -> Iterator[Shortfall]:
+    """Yield what one question lacks.
 
     A question that is hidden or not applicable is accepted for a pilot, not for production:
     nobody has then assessed what the use case needs.
     """
-    for question, need in states.needs_of(use_case).items():
-        state, level = states.state(question), states.level(question)
-        accepted = state in {State.HIDDEN, State.NOT_APPLICABLE}
-        pilot = None if accepted else need.pilot
-        if pilot is not None and (level is None or level < pilot):
-            yield Shortfall(question, "pilot", pilot, level, state)
-        if level is None or level < need.production:
-            yield Shortfall(question, "production", need.production, level, state)
+    accepted = state in {State.HIDDEN, State.NOT_APPLICABLE}
+    pilot = None if accepted else need.pilot
+    if pilot is not None and (level is None or level < pilot):
+        yield Shortfall(question, "pilot", pilot, level, state)
+    if level is None or level < need.production:
+        yield Shortfall(question, "production", need.production, level, state)

@@ -8,12 +8,15 @@ searched for, so that rare items are reached, too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
+from itertools import islice
 from typing import get_args
 
 from readiness import plugins
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.authoring.simulated.reached import ReachableItem, Reached, ReachedAtOnce
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.data_classes import dataclass
 from readiness.models.assessment import Assessment
@@ -21,12 +24,13 @@ from readiness.models.condition import Condition
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.use_cases import Readiness
+from readiness.scoring.columnar.refusal import NotColumnarError
 from readiness.scoring.compared.representatives import SearchLimitError
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.reachability import Reachability
 
-ReachableItem = tuple[str, str]
-"""A kind of item (question, option, gate …) and its name."""
+_TOGETHER = 5_000
+"""Respondents who are counted together."""
 _DIRECTED = 12
 """Respondents who are made for each item that nobody has reached."""
 
@@ -57,20 +61,24 @@ def simulate(
     respondents: int,
     seed: int,
     progress: Callable[[int], None] = lambda _: None,
+    *,
+    at_once: bool = True,
 ) -> Simulation:
-    """Let extreme and correlated respondents answer, then search for what nobody reached."""
+    """Let extreme and correlated respondents answer, then search for what nobody reached.
+
+    With ``at_once`` false each respondent is evaluated alone; the result is the same.
+    """
     synthetic = SyntheticRespondents(questionnaire, seed)
     tally = _Tally(questionnaire)
     for assessment in synthetic.extremes():
         tally.add(assessment)
-    words, scores = [], []
-    length = {question.id: _words(question) for question in questionnaire.asked}
-    for number, assessment in enumerate(synthetic.correlated(respondents), start=1):
-        evaluation = tally.add(assessment)
-        words.append(sum(length[question.id] for question in evaluation.states.visible))
-        score = evaluation.scorecard.overall.score
-        scores += [score] if score is not None else []
-        progress(number)
+    words: list[int] = []
+    scores: list[Fraction] = []
+    drawn = _counted(synthetic.correlated(respondents), progress)
+    for group in iter(lambda: [*islice(drawn, _TOGETHER)], []):
+        reached = tally.reached(group, at_once=at_once)
+        words += reached.words
+        scores += reached.scores
     for item, conditions in _conditional_items(questionnaire):
         if not tally.counts[item]:
             for assessment in _fulfilling(synthetic, conditions):
@@ -82,18 +90,52 @@ def simulate(
     )
 
 
+def _counted(
+    assessments: Iterable[Assessment], progress: Callable[[int], None]
+) -> Iterator[Assessment]:
+    for number, assessment in enumerate(assessments, start=1):
+        yield assessment
+        progress(number)
+
+
 class _Tally:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questionnaire = questionnaire
         self._scorer = plugins.load("scorers", questionnaire.scoring.scorer)
+        self._words = {question.id: _words(question) for question in questionnaire.asked}
         self.counts = Counter[ReachableItem]()
         self.respondents = 0
 
     def add(self, assessment: Assessment) -> Evaluation:
+        """Count what one respondent reaches."""
         evaluation = Evaluation(self._questionnaire, assessment, self._scorer)
         self.counts.update(set(_reached(evaluation)))
         self.respondents += 1
         return evaluation
+
+    def reached(self, group: Sequence[Assessment], *, at_once: bool) -> Reached:
+        """Count what several respondents reach, at once where that is possible."""
+        if not at_once or self._together is None:
+            return self._one_by_one(group)
+        reached = self._together.of(group)
+        self.counts.update(reached.counts)
+        self.respondents += len(group)
+        return reached
+
+    def _one_by_one(self, group: Iterable[Assessment]) -> Reached:
+        words, scores = [], []
+        for evaluation in map(self.add, group):
+            words.append(sum(self._words[q.id] for q in evaluation.states.visible))
+            score = evaluation.scorecard.overall.score
+            scores += [score] if score is not None else []
+        return Reached(Counter(), scores, words)
+
+    @cached_property
+    def _together(self) -> ReachedAtOnce | None:
+        try:
+            return ReachedAtOnce(self._questionnaire, self._words)
+        except NotColumnarError:
+            return None
 
 
 def _words(question: AskedQuestion) -> int:

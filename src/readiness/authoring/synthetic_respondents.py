@@ -50,10 +50,11 @@ class SyntheticRespondents:
 
     def correlated(self, number: int) -> Iterator[Assessment]:
         """Respondents with a latent trait from 0 to 1, with which their answers correlate."""
+        questions = [_Possible(question) for question in self.questionnaire.asked]
         for index in range(number):
             rng = Random(f"{self.seed} {index}")  # noqa: S311 (to be repeated, not to be secret)
             trait = rng.random()
-            yield self.assessment({q.id: _draw(q, trait, rng) for q in self.questionnaire.asked})
+            yield self.assessment({q.id: q.draw(trait, rng) for q in questions})
 
     def with_facts(self, facts: Mapping[str, Fact], number: int) -> Iterator[Assessment]:
         """Respondents whose answers give these facts, and who draw the rest."""
@@ -87,20 +88,33 @@ def _nth(question: AskedQuestion, index: int) -> Answer:
     return Answer(value=values[min(index, len(values) - 1)])
 
 
-def _draw(question: AskedQuestion, trait: float, rng: Random) -> Answer:
-    chance = rng.random()
-    for answer, rate in _NONRESPONSE_RATES:
-        chance -= rate
-        if chance < 0:
-            return answer
-    if question.rules.takes_several:
-        alone = [option.key for option in question.options if option.exclusive]
-        if alone and rng.randrange(len(question.options)) < len(alone):
-            return Answer(value=(rng.choice(alone),))
-        keys = [option.key for option in question.options if not option.exclusive]
-        chosen = set(rng.sample(keys, rng.randint(1, len(keys))))
-        return Answer(value=tuple(key for key in keys if key in chosen))
-    values = question.rules.representatives(question)
-    scored = isinstance(question, Question) and question.scored
-    position = rng.gauss(trait, _SD_AROUND_TRAIT) if scored else rng.random()
-    return Answer(value=values[max(0, min(len(values) - 1, int(position * len(values))))])
+class _Possible:
+    """What can be answered to a question; listed once, and not for each respondent."""
+
+    def __init__(self, question: AskedQuestion) -> None:
+        self.id = question.id
+        options = question.options if question.rules.takes_several else ()
+        self._alone = [option.key for option in options if option.exclusive]
+        self._keys = [option.key for option in options if not option.exclusive]
+        self._options = len(options)
+        self._answers = [Answer(value=v) for v in question.rules.representatives(question)]
+        self._is_scored = isinstance(question, Question) and question.scored
+
+    def draw(self, trait: float, rng: Random) -> Answer:
+        """Draw an answer, or none."""
+        chance = rng.random()
+        for answer, rate in _NONRESPONSE_RATES:
+            chance -= rate
+            if chance < 0:
+                return answer
+        if self._options:
+            return self._several(rng)
+        number = len(self._answers)
+        position = rng.gauss(trait, _SD_AROUND_TRAIT) if self._is_scored else rng.random()
+        return self._answers[max(0, min(number - 1, int(position * number)))]
+
+    def _several(self, rng: Random) -> Answer:
+        if self._alone and rng.randrange(self._options) < len(self._alone):
+            return Answer(value=(rng.choice(self._alone),))
+        chosen = set(rng.sample(self._keys, rng.randint(1, len(self._keys))))
+        return Answer(value=tuple(key for key in self._keys if key in chosen))

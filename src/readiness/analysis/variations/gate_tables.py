@@ -1,8 +1,6 @@
 """In which variations each gate is active: its condition is tried once for all that look alike.
 
-What a condition looks at is put into numbers: which answer a question has, and between which
-borders a score lies. Variations with the same numbers are the same to the condition, which is then
-asked itself, with the facts of one of them.
+A condition tells apart which answer a question has, and between which borders a score lies.
 """
 
 from __future__ import annotations
@@ -11,24 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from readiness.analysis.variations.draws import NOBODY, Draws, Numbers
+from readiness.analysis.variations.draws import Draws
 from readiness.analysis.variations.figures_between import Between
 from readiness.analysis.variations.monte_carlo import MonteCarlo
-from readiness.data_classes import dataclass
 from readiness.models.condition import Condition, Fact
 from readiness.models.rules.gates import Gate
 from readiness.scoring.varied.adjusted import Active
+from readiness.scoring.varied.alike import FactColumn, told
 from readiness.scoring.varied.bounded import Flags
-
-
-@dataclass(frozen=True)
-class _Column:
-    """What a condition sees of one question or dimension, as a number for each variation."""
-
-    name: str
-    codes: Numbers
-    facts: Sequence[Fact | None]
-    """What each number stands for; None for nothing that is asked or known."""
 
 
 def active_in(
@@ -49,7 +37,7 @@ def active_in(
     return found
 
 
-def _questions(made: MonteCarlo, draws: Draws, when: Condition) -> Iterator[_Column]:
+def _questions(made: MonteCarlo, draws: Draws, when: Condition) -> Iterator[FactColumn]:
     for name in dict.fromkeys(when.questions()):
         place = made.places.get(name)
         if place is not None:
@@ -57,32 +45,20 @@ def _questions(made: MonteCarlo, draws: Draws, when: Condition) -> Iterator[_Col
             facts = [made.run.states.facts.get(name), *(other.fact for other in others), None]
             is_left_out = draws.left_out == place
             codes = np.where(is_left_out, len(facts) - 1, draws.answers[:, place])
-            yield _Column(name, codes, facts)
+            yield FactColumn(name, codes, facts)
 
 
-def _scores(gate: Gate, scores: Mapping[str, Between], unsure: Flags) -> Iterator[_Column]:
+def _scores(gate: Gate, scores: Mapping[str, Between], unsure: Flags) -> Iterator[FactColumn]:
     for name in dict.fromkeys(n for n in gate.when.dimensions() if n in scores):
         own = [c for c in gate.when.comparisons() if c.dimension == name]
         borders = sorted({c.number for c in own if c.number is not None})
         codes, is_unsure = scores[name].places(borders)
         np.logical_or(unsure, is_unsure, out=unsure)
         numbers = [Fact(number=number) for number in scores[name].between(borders)]
-        yield _Column(name, codes, [*numbers, None])
+        yield FactColumn(name, codes, [*numbers, None])
 
 
-def _holds(when: Condition, columns: Sequence[_Column], made: MonteCarlo, runs: int) -> Flags:
-    """Try the condition once for each combination that occurs."""
-    alike, combinations = np.zeros(runs, dtype=np.int64), 1
-    for column in columns:
-        pairs = alike * len(column.facts) + column.codes
-        found, alike = np.unique(pairs, return_inverse=True)
-        combinations = len(found)
-    first = np.full(combinations, NOBODY)
-    first[alike[::-1]] = np.arange(runs)[::-1]
+def _holds(when: Condition, columns: Sequence[FactColumn], made: MonteCarlo, runs: int) -> Flags:
     given = {name: f for name in when.questions() if (f := made.run.states.facts.get(name))}
-    table = []
-    for run in first.tolist():
-        varied = {c.name: c.facts[c.codes[run]] for c in columns}
-        facts = {name: fact for name, fact in (given | varied).items() if fact is not None}
-        table.append(when.holds(facts))
+    table, alike = told(when.holds, columns, runs, given)
     return np.array(table, dtype=np.bool_)[alike]

@@ -1,0 +1,1 @@
+"""Many synthetic respondents at once: what they answer, and what they reach."""
