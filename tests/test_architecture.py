@@ -75,6 +75,7 @@ NOT_MIRRORED = {
                 "disputes",
                 "findings",
                 "importance",
+                "needs",
                 "profiles",
                 "references",
                 "result",

@@ -11,6 +11,7 @@ import pytest
 
 from readiness.cli.app import COMMANDS, load_command
 from tests.conftest import Golden, Ran
+from tests.support.groups import group, names_of_files, write_group
 
 Run = Callable[..., Ran]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "advanced.answers.yaml"
@@ -124,6 +125,7 @@ JSON: dict[str, tuple[str, ...]] = {
     "plan": ("n.answers.yaml",),
     "compare": ("n.answers.yaml", "m.answers.yaml"),
     "merge": ("n.answers.yaml", "m.answers.yaml"),
+    "needs": tuple(names_of_files(9)),
     "check": ("tiny.yaml", "n.answers.yaml"),
     "list": (),
     "show": ("./tiny.yaml",),
@@ -167,6 +169,8 @@ def test_json_is_one_document(run: Run, work: Path, command: str) -> None:
     """All of stdout, or the file, is JSON; what is said to people is on stderr."""
     if command == "verify":
         run("report", "n.answers.yaml")
+    if command == "needs":
+        write_group(work, group("json", size=9))
 
     ran = run(command, *JSON[command], "--format", "json")
 

@@ -16,6 +16,7 @@ from readiness.cli.app import load_all
 from readiness.cli.output import emit, write_result
 from readiness.errors import StorageError
 from tests.conftest import Run
+from tests.support.groups import group, names_of_files, write_group
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -145,6 +146,7 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "plan": (["n.answers.yaml"], "n.plan.txt"),
     "compare": (["n.answers.yaml", "m.answers.yaml"], "m.comparison.txt"),
     "merge": (["n.answers.yaml", "m.answers.yaml"], "merged.answers.yaml"),
+    "needs": (names_of_files(9), "needs.txt"),
     "redact": (["n.answers.yaml"], "n.redacted.answers.yaml"),
     "form": (["./tiny.yaml"], "tiny.form.html"),
     "collect": (["n.answers.yaml"], "n.answers.yaml"),
@@ -172,6 +174,8 @@ def test_folder_is_made_and_nothing_in_it_overwritten(run: Run, work: Path, comm
     words, name = WRITTEN[command]
     if command == "verify":
         run("report", "n.answers.yaml")
+    if command == "needs":
+        write_group(work, group("output", size=9))
 
     first = run(command, *words, "-o", "new/of/", stdin="small\n3\nq\n")
     assert first.code == 0, first.err

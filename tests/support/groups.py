@@ -170,11 +170,15 @@ def counts(members: list[Member]) -> Counter[Have]:
     return Counter(have for member in members for have in member.has())
 
 
+def names_of_files(size: int) -> list[str]:
+    """Return the names of the files of a group."""
+    return [f"secret-Xanadu{number:02}land.answers.yaml" for number in range(size)]
+
+
 def write_group(folder: Path, members: list[Member], **changes: Any) -> list[str]:
     """Write the files of a group, with its questionnaire; return their names."""
     (folder / "group.yaml").write_text(questionnaire_text(), encoding="utf-8")
-    names = []
-    for member in members:
-        names.append(f"secret-{member.name}.answers.yaml")
-        (folder / names[-1]).write_text(member.text(**changes), encoding="utf-8")
+    names = names_of_files(len(members))
+    for name, member in zip(names, members, strict=True):
+        (folder / name).write_text(member.text(**changes), encoding="utf-8")
     return names

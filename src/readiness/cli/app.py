@@ -28,6 +28,7 @@ COMMANDS = {
     "plan": "Plan what to do, in which order and when.",
     "compare": "Compare assessments of one administration over time.",
     "merge": "Merge the answers of several respondents; prepare a meeting.",
+    "needs": "Count what a group of administrations needs.",
     "redact": "Write a copy of answers to share, without names.",
     "check": "Check files for errors and warnings, with line numbers.",
     "list": "List the questionnaires that have an id.",

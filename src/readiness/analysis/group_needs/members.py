@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from readiness.analysis.group_needs.counts import require_size
@@ -86,23 +88,42 @@ def _differences(answers: Assessment, questionnaire: Questionnaire) -> Iterator[
         yield _("only a part of the questions was asked: the short form, or those of one role")
 
 
+@dataclass(frozen=True)
+class _Marks:
+    """What tells administrations apart."""
+
+    path: Path
+    name: str
+    answers: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, path: Path, assessment: Assessment) -> _Marks:
+        """Read them from an answers file."""
+        name = " ".join((assessment.assessment.organisation or "").casefold().split())
+        given = {**assessment.context, **assessment.answers}
+        written = ((name, answer.key or answer.level) for name, answer in given.items())
+        values = sorted((name, str(value)) for name, value in written if value is not None)
+        return cls(path, name, tuple(values))
+
+    def alike(self, other: _Marks) -> str:
+        """Say in what both are the same administration; empty where they are not."""
+        if self.path.resolve() == other.path.resolve():
+            return _("the same file")
+        if self.name and other.name:
+            # A short questionnaire may be answered alike by two that have names of their own.
+            is_one = self.name == other.name
+            return _("the same name of the administration") if is_one else ""
+        return _("the same answers") if self.answers == other.answers else ""
+
+
 def _duplicates(files: Sequence[tuple[Path, Assessment]]) -> Iterator[str]:
     """Say which files are of one administration: the same file, name or answers."""
-    seen: dict[object, Path] = {}
-    for path, answers in files:
-        called = " ".join((answers.assessment.organisation or "").casefold().split())
-        given = {**answers.context, **answers.answers}
-        written = ((name, answer.key or answer.level) for name, answer in given.items())
-        values = tuple(sorted((name, str(value)) for name, value in written if value is not None))
-        marks: dict[str, object] = {
-            _("the same file"): path.resolve(),
-            _("the same name of the administration"): called or None,
-            _("the same answers"): values or None,
-        }
-        there = [(reason, mark) for reason, mark in marks.items() if mark is not None]
-        for reason, mark in [each for each in there if each in seen][:1]:
+    earlier: list[_Marks] = []
+    for path, assessment in files:
+        marks = _Marks.of(path, assessment)
+        alike = ((other, reason) for other in earlier if (reason := marks.alike(other)))
+        for other, reason in islice(alike, 1):
             yield _("{path} and {other} are of one administration: {reason}").format(
-                path=path, other=seen[reason, mark], reason=reason
+                path=path, other=other.path, reason=reason
             )
-        for each in there:
-            seen.setdefault(each, path)
+        earlier.append(marks)

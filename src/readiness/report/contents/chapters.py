@@ -17,6 +17,7 @@ from readiness.report.contents.changes import build_changes
 from readiness.report.contents.dimensions import build_dimensions
 from readiness.report.contents.findings import build_disputes, build_findings
 from readiness.report.contents.overviews.importance import build_importance
+from readiness.report.contents.overviews.needs import build_needs
 from readiness.report.contents.pieces import links_to, without_dead_links
 from readiness.report.contents.profiles.phases import build_phases
 from readiness.report.contents.profiles.themes import build_themes
@@ -61,6 +62,8 @@ def list_chapters(report: Report) -> tuple[Chapter, ...]:
     """
     if report.changes:
         return tuple(build_changes(report.changes))
+    if report.needs:
+        return tuple(build_needs(report.needs))
     chapters = [chapter for build in _builders(report) for chapter in build(report)]
     if is_nearly_empty(report):
         chapters[0] = replace(chapters[0], blocks=(*chapters[0].blocks, _why_short(report)))

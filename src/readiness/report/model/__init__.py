@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from readiness.report.model.importance import NO_IMPORTANCE as NO_IMPORTANCE
     from readiness.report.model.importance import ImportanceText as ImportanceText
     from readiness.report.model.importance import RatedText as RatedText
+    from readiness.report.model.needs import NeedsRow as NeedsRow
+    from readiness.report.model.needs import NeedsTable as NeedsTable
+    from readiness.report.model.needs import NeedsText as NeedsText
     from readiness.report.model.profiles import NO_PHASES as NO_PHASES
     from readiness.report.model.profiles import NO_THEMES as NO_THEMES
     from readiness.report.model.profiles import CellText as CellText
@@ -62,6 +65,7 @@ _MODULES = {
     "profiles": (
         "CellText MatrixRow NO_PHASES NO_THEMES PhaseGap PhaseRow PhaseText PhasesText ThemesText"
     ),
+    "needs": "NeedsRow NeedsTable NeedsText",
     "references": "AttachedFile CaseText Provenance SourceText",
     "report": "Report",
     "result": "Result",

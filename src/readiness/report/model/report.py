@@ -12,6 +12,7 @@ from readiness.report.model.dimensions import DimensionText, LevelText
 from readiness.report.model.disputes import DisputeText
 from readiness.report.model.findings import GateText, NoteText, PointText, PreCheckText, UseCaseText
 from readiness.report.model.importance import NO_IMPORTANCE, ImportanceText
+from readiness.report.model.needs import NeedsText
 from readiness.report.model.profiles import NO_PHASES, NO_THEMES, PhasesText, ThemesText
 from readiness.report.model.references import AttachedFile, Provenance, SourceText
 from readiness.report.model.verdict import NO_VERDICT, VerdictText
@@ -98,6 +99,8 @@ class Report:
     """The questions that are not agreed: those that decide something first."""
     changes: ChangesText | None = None
     """What changed since earlier assessments: then these are the chapters, and no others."""
+    needs: NeedsText | None = None
+    """What a group of administrations needs: then these are the chapters, and no others."""
     disagreement: str = ""
     """How many questions are not agreed, and which of them decide something; empty for none."""
     not_judged: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ _LEFT_OUT: dict[str, Any] = {
     "importance": NO_IMPORTANCE,
     "evidence_missing": (),
     "asked_of": "",
+    "needs": None,
 }
 """Parts that only some questionnaires have; left out where they are empty."""
 _LEFT_OUT_INSIDE = frozenset({"columns", "row_of", "namely"})
