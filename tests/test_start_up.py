@@ -7,11 +7,16 @@ the machine's mood; which modules are there afterwards does not change from run 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
+import pexpect
 import pytest
+
+from tests.conftest import Golden
 
 DEAR = (
     *("PIL", "asyncio", "babel", "filelock", "fontTools", "importlib.metadata", "jinja2", "numpy"),
@@ -28,6 +33,40 @@ with contextlib.redirect_stdout(io.StringIO()):
 print(json.dumps([code, sorted(sys.modules)]))
 """
 
+LISTED = """
+import sys
+before = {*sys.modules}
+import contextlib, io, json
+from pathlib import Path
+from readiness.cli import main
+
+
+output = io.StringIO() if sys.argv[1] == "captured" else sys.stdout
+with contextlib.redirect_stdout(output):
+    code = main(sys.argv[2:])
+loaded = {*sys.modules} - before
+Path("loaded.json").write_text(json.dumps([code, sorted(loaded)]))
+"""
+"""Runs a command, and writes which modules it loaded."""
+INTERVIEW = ("assess", "tiny.yaml", "-o", "new.yaml", "--organisation", "X", "--date", "2026-11-23")
+TERMINAL = dict(os.environ) | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+LEAVE = "\x11"
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "readiness --help": ("--help",),
+    "readiness --version": ("--version",),
+    "readiness list": ("list",),
+    "readiness": (),
+    "readiness check tiny.yaml": ("check", "tiny.yaml"),
+    "readiness check tiny.answers.yaml": ("check", "tiny.answers.yaml"),
+    "readiness score --format json": ("score", "tiny.answers.yaml", "--format", "json"),
+    "readiness score --format csv": ("score", "tiny.answers.yaml", "--format", "csv"),
+    "readiness score": ("score", "tiny.answers.yaml"),
+    "readiness assess --plain": (*INTERVIEW, "--plain"),
+    "readiness assess": INTERVIEW,
+}
+"""Commands whose start is watched; the last one on the full screen."""
+STANDARD = {"asyncio", "email", "importlib.metadata", "multiprocessing", "unittest"}
+"""Modules of the standard library that take 5 ms and more."""
 ANSWERS = """\
 schema_version: 1
 questionnaire: {id: tiny, version: "1.0.0"}
@@ -67,6 +106,52 @@ def modules_after(folder: Path, *argv: str) -> set[str]:
     code, modules = json.loads(ended.stdout)
     assert code == 0, ended.stderr
     return set(modules)
+
+
+def _is_part(name: str) -> bool:
+    """Say whether a top module only belongs to another one, whose name is on the list."""
+    return name.startswith("_") or name == "cython_runtime"
+
+
+def listed(command: str, loaded: list[str]) -> str:
+    """Write what a command loads: packages of others, dear parts of Python, and our own folders."""
+    tops = {name.split(".")[0] for name in loaded} - {"readiness"}
+    others = {name for name in tops - sys.stdlib_module_names if not _is_part(name)}
+    own = [name for name in loaded if name.startswith("readiness.")]
+    rooms = Counter(".".join(name.split(".")[1:-1]) or "beside the rooms" for name in own)
+    lines = [
+        f"libraries: {' '.join(sorted(others)) or 'none'}",
+        f"of Python: {' '.join(sorted(STANDARD & {*loaded})) or 'none'}",
+        *(f"{room}: {number}" for room, number in sorted(rooms.items())),
+    ]
+    return "\n".join([command, *(f"  {line}" for line in lines), ""])
+
+
+def test_what_each_command_loads_is_on_a_list(answers: Path, golden: Golden) -> None:
+    """Eleven commands: the libraries, and how many modules of each of our folders.
+
+    Whoever makes a command load more sees it here, and decides whether it has to.
+    """
+    folder, texts = answers.parent, []
+    for command, words in COMMANDS.items():
+        full_screen = command == "readiness assess"
+        argv = ["-c", LISTED, "terminal" if full_screen else "captured", *words]
+        if full_screen:
+            screen = pexpect.spawn(sys.executable, argv, cwd=str(folder), env=TERMINAL, timeout=60)
+            screen.expect("leave")
+            screen.send(LEAVE)
+            screen.expect(pexpect.EOF)
+            screen.close()
+        else:
+            subprocess.run(
+                [sys.executable, *argv], cwd=folder, input=b"q\n", capture_output=True, check=True
+            )
+        code, loaded = json.loads((folder / "loaded.json").read_text(encoding="utf-8"))
+        assert code == 0, command
+        texts.append(listed(command, loaded))
+
+    golden.check("start_up.txt", "\n".join(texts))
+    assert len(texts) == 11
 
 
 def test_help_loads_nothing_dear(tmp_path: Path) -> None:
@@ -116,10 +201,10 @@ def test_score_for_machines_does_not_load_rich(answers: Path) -> None:
 
 
 def test_page_loads_no_pdf_library(answers: Path) -> None:
-    """A report as a page needs templates, and the widths of letters; only a PDF, WeasyPrint."""
+    """A report as a page needs templates; only a PDF needs WeasyPrint."""
     loaded = loaded_by(answers.parent, "report", "tiny.answers.yaml", "-o", "tiny.html")
 
-    assert loaded == {"importlib.metadata", "jinja2", "pydantic", "rich", "yaml"}
+    assert loaded == {"importlib.metadata", "jinja2", "pydantic", "yaml"}
 
 
 def test_runs_as_a_module(tmp_path: Path) -> None:

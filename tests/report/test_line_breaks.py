@@ -174,3 +174,10 @@ def test_glue_keeps_no_break_spaces() -> None:
 
     assert "\xa0" not in glue(text)
     assert unglue(glue(text)) == text
+
+
+def test_widths_are_those_of_rich() -> None:
+    """Every letter from the first to the last of the basic plane is as wide as rich says."""
+    letters = [f"é{chr(code)}" for code in range(0x20, 0xD800)]
+
+    assert [text for text in letters if cell_width(text) != cell_len(text)] == []

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 TERMINAL_WIDTH = 80
 _SPACING = re.compile("[\t\n\v\f\r]")
 _WORD = re.compile("( *)([^ ]+)")
+_NARROW = re.compile("[ -~\xa0-\xac\xae-\u024f–—‘’“”…•→−]*")
+"""Letters of Latin script and usual marks: one cell each."""
 _EMOJI_STYLE, _EMOJI_JOINER = "\ufe0f", "\u200d"
 _NOT_AT_LINE_START = frozenset({"Cf", "Me", "Mn", "Pe", "Pf", "Po", "Sk"})
 """Categories of marks and closing punctuation."""
@@ -32,7 +34,7 @@ _GLUE = "\ue000"
 
 def cell_width(text: str) -> int:
     """Count the cells of a text in a terminal: two for a Chinese letter, none for an accent."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     # 10 ms, and only needed for other scripts.
     from rich.cells import cell_len
