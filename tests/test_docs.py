@@ -54,9 +54,13 @@ NOTATION = DOCS / "fr" / "notation.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 PLAYED = [README, FORMAT, SCORING, NOTATION, ARCHITECTURE, READING]
 """Documents whose commands and files make one story each."""
-HOSTS = {"keepachangelog.com", "mag.wcoomd.org", "scp.wcoomd.org", "semver.org"} | {
-    *("www.python.org", "www.wcoomd.org")
-}
+HOSTS = {
+    "keepachangelog.com",
+    "mag.wcoomd.org",
+    "scp.wcoomd.org",
+    "sdctools.github.io",
+    "semver.org",
+} | {*("www.python.org", "www.wcoomd.org")}
 Run = Callable[..., Ran]
 
 
