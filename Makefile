@@ -121,7 +121,7 @@ COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 
 lock:
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) --group build -c requirements.txt -o requirements-build.txt
-	$(COMPILE) pyproject.toml --group dev -c requirements.txt -c requirements-build.txt \
+	$(COMPILE) pyproject.toml --all-extras --group dev -c requirements.txt -c requirements-build.txt \
 		-o requirements-dev.txt
 	$(COMPILE) pyproject.toml --group engines -c requirements.txt -c requirements-build.txt \
 		-c requirements-dev.txt -o requirements-engines.txt

@@ -51,11 +51,14 @@ TEXT_RANGES = (
     (0x2713, 0x2717),
     (0xFEFF, 0xFEFF),
 )
-OUT = Path(__file__).resolve().parents[1] / "templates" / "report" / "fonts"
+FAMILIES = {"display": "Report Display"}
+"""What typst calls a style, where it is not `Report`; two of one family and weight are confused."""
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+WEB, TYPST = TEMPLATES / "report" / "fonts", TEMPLATES / "typst" / "fonts"
 
 
 def make(source: Path, style: str) -> None:
-    """Write one style."""
+    """Write one style: for pages of HTML, and for typst, which reads no woff2."""
     font = instantiateVariableFont(TTFont(source), STYLES[style])
     options = Options()
     options.layout_features = FEATURES
@@ -72,7 +75,18 @@ def make(source: Path, style: str) -> None:
     # Outlines as they are: unpacking transformed ones takes a quarter of a second for each report.
     font.flavorData = WOFF2FlavorData(transformedTables=())
     font.flavor = "woff2"
-    font.save(OUT / f"inter-{style}.woff2")
+    font.save(WEB / f"inter-{style}.woff2")
+    make_for_typst(style)
+
+
+def make_for_typst(style: str) -> None:
+    """Write the same style unpacked, with the family name that our templates use."""
+    font = TTFont(WEB / f"inter-{style}.woff2", recalcTimestamp=False)
+    font.flavor = None
+    for name in font["name"].names:
+        if name.nameID == 1:
+            name.string = FAMILIES.get(style, "Report")
+    font.save(TYPST / f"inter-{style}.ttf")
 
 
 def main(source: Path) -> None:

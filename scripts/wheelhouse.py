@@ -23,6 +23,9 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 
 ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "requirements.txt"
+DEVELOPMENT = ROOT / "requirements-dev.txt"
+EXTRAS = frozenset({"typst"})
+"""Extras that are in every wheelhouse: without them a computer without Pango makes no PDF."""
 SUMS = "SHA256SUMS"
 README = "README.txt"
 _SYSTEMS = {
@@ -38,10 +41,10 @@ Install readiness from this folder, without a network
 ======================================================
 
 With pip:   python -m venv readiness-program
-            readiness-program/bin/pip install --no-index --find-links . readiness
+            readiness-program/bin/pip install --no-index --find-links . "readiness[typst]"
             (Windows: readiness-program\\Scripts\\pip)
-With pipx:  pipx install --pip-args="--no-index --find-links=FOLDER" readiness
-With uv:    uv tool install --no-index --find-links FOLDER readiness
+With pipx:  pipx install --pip-args="--no-index --find-links=FOLDER" "readiness[typst]"
+With uv:    uv tool install --no-index --find-links FOLDER "readiness[typst]"
 
 FOLDER is the full path of this folder. Python 3.11 or newer must be there; this folder is for
 {target}.
@@ -143,6 +146,13 @@ def pins_for(text: str, target: Target) -> list[Pin]:
     return pins
 
 
+def needed(target: Target) -> list[Pin]:
+    """Return the requirements of the product for a target, with the extras that it always gets."""
+    pins = pins_for(REQUIREMENTS.read_text(encoding="utf-8"), target)
+    more = pins_for(DEVELOPMENT.read_text(encoding="utf-8"), target)
+    return [*pins, *(pin for pin in more if pin.name in EXTRAS)]
+
+
 def missing(pins: Iterable[Pin], folder: Path) -> list[str]:
     """Name the requirements for which a folder has no wheel."""
     there = {(name, str(version)) for name, version in map(_named, folder.glob("*.whl"))}
@@ -162,7 +172,7 @@ def collect(target: Target, folder: Path) -> list[Pin]:
     if folder.exists() and any(folder.iterdir()):
         raise WheelhouseError(f"{folder} is not empty; remove it, or choose another with -o")
     folder.mkdir(parents=True, exist_ok=True)
-    pins = pins_for(REQUIREMENTS.read_text(encoding="utf-8"), target)
+    pins = needed(target)
     with tempfile.TemporaryDirectory() as place:
         listed = Path(place) / "requirements.txt"
         listed.write_text("".join(f"{pin.line}\n" for pin in pins), encoding="utf-8")

@@ -464,5 +464,5 @@ def test_environment_variables_are_documented() -> None:
             names = (value for value in constants if isinstance(value, str))
             asked.update(n for n in names if re.fullmatch(r"[A-Z][A-Z_]{3,}(\(X86\))?", n))
 
-    assert len(asked) > 12
+    assert len(asked) >= 12
     assert documented == asked | by_libraries

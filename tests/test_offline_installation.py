@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from scripts import windows_zip
-from scripts.wheelhouse import REQUIREMENTS, Target, WheelhouseError, missing, pins_for, sums
+from scripts.wheelhouse import (
+    REQUIREMENTS,
+    Target,
+    WheelhouseError,
+    missing,
+    needed,
+    pins_for,
+    sums,
+)
 from scripts.windows_tree import check_tree, needed_dlls
 from tests.support.wheels import ANY, WINDOWS, embeddable, program, wheel
 
@@ -67,6 +75,12 @@ def test_every_requirement_has_a_digest_and_is_chosen_for_its_system() -> None:
         for pin in there.values()
         for digest in pin.digests
     )
+
+
+def test_what_makes_pdfs_without_pango_is_always_there() -> None:
+    """On Windows nothing else can; it is the only extra, and pinned as all others."""
+    names = {pin.name for pin in needed(WIN)}
+    assert names - {pin.name for pin in pins_for(PINS, WIN)} == {"typst"}
 
 
 def test_a_requirement_without_a_digest_is_refused() -> None:

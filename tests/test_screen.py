@@ -14,14 +14,14 @@ import pytest
 from readiness.api import open_assessment, report_of
 from readiness.report.contents.blocks import Group, Role
 from readiness.report.contents.chapters import list_chapters
-from readiness.report.renderers.browser import find_browser
 from readiness.report.renderers.html import render
 from readiness.resources import QUESTIONNAIRES
 from tests.conftest import Golden
+from tests.support.chromium import find_chromium
 from tests.support.reports import REPORT
 
 EXAMPLES = QUESTIONNAIRES.parent / "examples"
-BROWSER = find_browser()
+BROWSER = find_chromium()
 NO_SANDBOX = ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pypdf
@@ -168,3 +169,25 @@ def test_a_report_in_another_language_is_verified(run: Run, tmp_path: Path) -> N
     ran = run("verify", "anna.pdf")
 
     assert ran.code == 0, ran.out
+
+
+@pytest.mark.usefixtures("made")
+def test_a_report_by_typst_is_made_again_by_typst(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every byte; without typst, the pages are not compared, and with another version neither."""
+    words = ("norland.answers.yaml", "--engine", "typst", "-o", "by-typst.pdf")
+    assert run("report", *words).code == 0
+    path = tmp_path / "by-typst.pdf"
+    assert verdicts(verify(path))["pages"] == "same"
+
+    saved = tmp_path / "saved.pdf"
+    pypdf.PdfWriter(clone_from=path).write(saved)
+    assert verdicts(verify(saved))["pages"] == "differs"
+    older = tmp_path / "older.pdf"
+    older.write_bytes(path.read_bytes().replace(b"(Typst 0.15", b"(Typst 0.14"))
+    assert verdicts(verify(older))["pages"] == "not-compared"
+    monkeypatch.setitem(sys.modules, "typst", None)
+    found = verify(path)
+    assert verdicts(found)["pages"] == "not-compared"
+    assert "typst, which made them, does not work here" in found.checks[-1].detail

@@ -173,14 +173,22 @@ def with_attachments(
 
 
 def render(
-    report: Report, renderer: str, progress: Callable[[str], None] = lambda _: None
+    report: Report,
+    renderer: str,
+    progress: Callable[[str], None] = lambda _: None,
+    engine: str = "",
 ) -> bytes:
-    """Turn a report into the bytes of a file; ``progress`` gets messages about the progress."""
+    """Turn a report into the bytes of a file; ``progress`` gets messages about the progress.
+
+    ``engine`` makes the pages of a PDF, weasyprint or typst; empty for the first that works.
+    """
     # 3 ms, and only for documents.
     from readiness.report.renderers.interface import StagedRenderer
 
     plugin = plugins.load("renderers", renderer)
     chosen: Renderer = plugin.loaded
+    if engine:
+        chosen = _with_engine(chosen, engine, renderer)
     with using_words(report.own_words):
         if isinstance(chosen, StagedRenderer):
             staged = chosen
@@ -190,3 +198,13 @@ def render(
     if not isinstance(rendered, bytes):
         raise RenderingError(_("the renderer «{name}» returned no bytes").format(name=renderer))
     return rendered
+
+
+def _with_engine(renderer: Renderer, engine: str, name: str) -> Renderer:
+    # As above.
+    from readiness.report.renderers.interface import EngineRenderer
+
+    if not isinstance(renderer, EngineRenderer):
+        sentence = _("the format «{name}» has no engines to choose from; only pdf has")
+        raise RenderingError(sentence.format(name=name))
+    return renderer.with_engine(engine)

@@ -20,21 +20,21 @@ from readiness.api import (
     with_attachments,
 )
 from readiness.data_classes import dataclass
-from readiness.errors import InvalidDocumentError, PluginError, Problem
+from readiness.errors import InvalidDocumentError, PluginError, Problem, RenderingError
 from readiness.files.file_input import MAX_INPUT, read_input
-from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files, producer_of
+from readiness.files.foreign.pdf_attachments import RESULT_NAME, attached_files, maker_of
 from readiness.i18n import _, languages, shortened_list, speaking
 from readiness.report.data.scorecard import result_data
 from readiness.report.model import Report
-from readiness.report.renderers.interface import MissingGlyphs
+from readiness.report.renderers.interface import Engine, RenderingNote
 from readiness.report.tables import to_json
 from readiness.report.theme import DEFAULT_THEME, Theme
 from readiness.text import visible_name
 
 CheckVerdict = Literal["same", "differs", "not-compared"]
 Progress = Callable[[str], None]
-_BROWSER = "Skia/PDF"
-"""How Edge, Chrome and Chromium name what writes their PDFs."""
+_TYPST = "Typst "
+"""How typst names itself in the PDFs that it makes, before its version."""
 _MOST_NAMES = 6
 """Differing figures that are listed; the rest is counted."""
 _MOST_CHARACTERS = 100
@@ -204,12 +204,18 @@ def _compare_pages(
         return ReportCheck(
             _("pages"), "not-compared", _("another version of the program made them")
         )
+    before = maker_of(path)
+    engine = Engine.TYPST if before.startswith(_TYPST) else Engine.WEASYPRINT
     with warnings.catch_warnings():
         # The characters without a font were reported when the report was made.
-        warnings.simplefilter("ignore", MissingGlyphs)
-        again = render(report, "pdf", lambda stage: progress(_(stage)))
+        warnings.simplefilter("ignore", RenderingNote)
+        try:
+            again = render(report, "pdf", lambda stage: progress(_(stage)), engine)
+        except RenderingError:
+            reason = _("{engine}, which made them, does not work here; see readiness doctor")
+            return ReportCheck(_("pages"), "not-compared", reason.format(engine=engine))
     if again == read_input(path, MAX_INPUT):
         return ReportCheck(_("pages"), "same", _("byte for byte"))
-    if producer_of(path).startswith(_BROWSER):
-        return ReportCheck(_("pages"), "not-compared", _("they were printed by a browser"))
+    if engine == Engine.TYPST and before.encode() not in again:
+        return ReportCheck(_("pages"), "not-compared", _("another version of typst made them"))
     return ReportCheck(_("pages"), "differs", _("edited, or re-saved by another program"))

@@ -212,7 +212,7 @@ def _translated(target: Target, source: Path, name: str) -> dict[str, str]:
 def _pdf(target: Target, data: bytes) -> dict[str, str]:
     path = target.folder / "r.pdf"
     path.write_bytes(data)
-    pdf_attachments.producer_of(path)
+    pdf_attachments.maker_of(path)
     open_assessment(path)
     # With a theme that no report was made with, no pages are made: they take seconds.
     verify(path, theme=Theme(accent="#000000"))

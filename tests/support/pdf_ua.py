@@ -85,7 +85,8 @@ def findings_of(source: Any) -> dict[str, list[str]]:
 def _tagged(pdf: TaggedPdf) -> Findings:
     """The file says that it is tagged, and has a tree of tags."""
     marks = pdf.root.get("/MarkInfo", {})
-    if not marks.get("/Marked") or marks.get("/Suspects") or not pdf.elements:
+    said = {name: bool(getattr(value, "value", value)) for name, value in marks.items()}
+    if not said.get("/Marked") or said.get("/Suspects") or not pdf.elements:
         yield "the file is not tagged"
 
 
@@ -93,9 +94,9 @@ def _tagged(pdf: TaggedPdf) -> Findings:
 def _identification(pdf: TaggedPdf) -> Findings:
     """XMP metadata name part 1 of PDF/UA, and PDF/A-3a."""
     metadata = _metadata(pdf)
-    for wanted in ('pdfuaid:part="1"', 'pdfaid:part="3"', 'pdfaid:conformance="A"'):
-        if wanted not in metadata:
-            yield f"no {wanted}"
+    for name, value in (("pdfuaid:part", 1), ("pdfaid:part", 3), ("pdfaid:conformance", "A")):
+        if f'{name}="{value}"' not in metadata and f"<{name}>{value}</{name}>" not in metadata:
+            yield f"no {name} {value}"
 
 
 @check("title", "7.1", "06-003, 07-001, 07-002")
@@ -129,14 +130,18 @@ def _languages(pdf: TaggedPdf) -> Findings:
     usual = str(pdf.root.get("/Lang", ""))
     for element in pdf.elements:
         own = [kid for kid in element.kids if isinstance(kid, tuple)]
-        words = [pdf.marked[page].texts[number] for page, number in own]
-        words += [str(element.data["/Alt"])] if "/Alt" in element.data else []
         language = element.language or usual
+        words = [
+            (pdf.marked[page].texts[number], pdf.marked[page].languages.get(number, language))
+            for page, number in own
+        ]
+        if "/Alt" in element.data:  # read instead of the words
+            words = [(str(element.data["/Alt"]), language)]
         if "/Lang" in element.data and not LANGUAGE.fullmatch(language):
             yield f"{element.kind} has the language {language!r}"
-        for text in words:
-            if _is_foreign(text, language):
-                yield f"{language}: {text}"
+        for text, spoken in words:
+            if _is_foreign(text, spoken):
+                yield f"{spoken}: {text}"
 
 
 def _is_foreign(text: str, language: str) -> bool:

@@ -59,6 +59,8 @@ class Marked:
     """What a page has: the text of each MCID, artifacts, and what is neither."""
 
     texts: dict[int, str] = field(default_factory=lambda: defaultdict(str))
+    languages: dict[int, str] = field(default_factory=dict)
+    """The language of an MCID, where it has one of its own (ISO 32000-1, 14.9.2.2)."""
     artifacts: list[tuple[str, str]] = field(default_factory=list)
     """Type and subtype of an artifact with text, and the text."""
     unmarked: list[str] = field(default_factory=list)
@@ -174,6 +176,8 @@ def _begin(operands: Any, around: list[Any], marked: Marked) -> Any:
     if inside_artifact or inside_tagged:
         marked.nested.append(f"MCID {given['/MCID']} in other marked content")
     marked.texts[int(given["/MCID"])] += ""
+    if "/Lang" in given:
+        marked.languages[int(given["/MCID"])] = str(given["/Lang"])
     return int(given["/MCID"])
 
 

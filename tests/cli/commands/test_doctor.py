@@ -17,7 +17,8 @@ def test_what_is_here_and_what_is_used(run: Run) -> None:
 
     assert said.code == ExitCode.OK
     assert "good  questionnaire    ai-ml " in said.out
-    assert "good  PDF              made by WeasyPrint " in said.out
+    assert "good  PDF              WeasyPrint " in said.out
+    assert "good  PDF              typst " in said.out
     assert "good  folder           answers can be saved here" in said.out
     assert "good  drive            locks files, keeps permissions" in said.out
     assert "weighted-mean" in said.out
@@ -27,7 +28,7 @@ def test_what_is_here_and_what_is_used(run: Run) -> None:
 def test_without_anything_that_makes_a_pdf(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says so, how to mend it, and ends with 1."""
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    monkeypatch.setenv("READINESS_BROWSER", "there-is-no-such-browser")
+    monkeypatch.setitem(sys.modules, "typst", None)
 
     said = run("doctor")
     assert said.code == ExitCode.CHECK_FAILED
@@ -35,14 +36,23 @@ def test_without_anything_that_makes_a_pdf(run: Run, monkeypatch: pytest.MonkeyP
     assert "→ the PDF cannot be made" in said.out
 
 
-def test_with_a_browser_instead(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It works; the note says what is lost."""
+def test_with_typst_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It works; the note says what does not."""
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    monkeypatch.setenv("READINESS_BROWSER", sys.executable)
 
     said = run("doctor")
     assert said.code == ExitCode.OK
-    assert "note  PDF              WeasyPrint does not work; PDFs are printed by" in said.out
+    assert "note  PDF              WeasyPrint does not work; typst makes the PDFs" in said.out
+    assert "good  PDF              typst " in said.out
+
+
+def test_without_typst(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is wrong."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    said = run("doctor")
+    assert said.code == ExitCode.OK
+    assert "good  PDF              typst is not installed (not needed)" in said.out
 
 
 def test_for_programs(run: Run) -> None:

@@ -130,7 +130,7 @@ def test_folder_that_is_no_folder_is_refused(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "all.pdf").exists()
 
 
-EDITED = sorted(set(plugins.names("renderers")) - {"pdf", "html", "json", "browser"})
+EDITED = sorted(set(plugins.names("renderers")) - {"pdf", "html", "json"})
 """Formats in which people go on writing."""
 
 
@@ -242,3 +242,20 @@ def test_bug_in_one_of_several_stops_no_other(
     assert "2 of 4 reports were not made" in ran.err
     made = sorted(file.name for file in tmp_path.glob("*.report.json"))
     assert made == ["first.report.json", "last.report.json"]
+
+
+@pytest.mark.usefixtures("tiny_file")
+def test_the_engine_can_be_chosen(run: Run, tmp_path: Path) -> None:
+    """For a PDF: either makes one; another format has none, and an unknown one is named."""
+    answers_file(tmp_path, ANSWERS)
+
+    for engine, is_by_typst in (("typst", True), ("weasyprint", False)):
+        assert run("report", "norland.answers.yaml", "--engine", engine).code == 0
+        written = (tmp_path / "norland.report.pdf").read_bytes()
+        assert (b"(Typst 0." in written) == is_by_typst
+    other = run("report", "norland.answers.yaml", "--engine", "typst", "--format", "docx")
+    unknown = run("report", "norland.answers.yaml", "--engine", "word")
+
+    assert "«docx» has no engines to choose from; only pdf has" in other.err
+    assert not (tmp_path / "norland.report.docx").exists()
+    assert (unknown.code, "weasyprint" in unknown.err) == (2, True)

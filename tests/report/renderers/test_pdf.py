@@ -25,8 +25,9 @@ from readiness.api import open_assessment, report_of
 from readiness.errors import RenderingError
 from readiness.i18n import speaking
 from readiness.report.model import AttachedFile, Report
-from readiness.report.renderers import browser, pdf
-from readiness.report.renderers.interface import Stage, StagedRenderer
+from readiness.report.renderers import pdf
+from readiness.report.renderers.interface import OtherEngine, Stage, StagedRenderer
+from readiness.report.theme import Theme
 from tests.support.reports import (
     LAW,
     LEGAL,
@@ -235,10 +236,28 @@ def test_the_process_is_left_as_it_was() -> None:
 
 def test_a_missing_library_has_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what is missing, and which other report can be made."""
-    monkeypatch.setenv(browser.BROWSER_VARIABLE, "there-is-no-such-browser")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(RenderingError, match="readiness report FILE --format html"):
         pdf.render(REPORT)
+
+
+def test_typst_steps_in_where_weasyprint_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF all the same, and a note; not for a theme that only WeasyPrint can draw."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.warns(OtherEngine, match="typst made the PDF"):
+        assert b"(Typst 0." in pdf.render(REPORT)
+    themed = replace(REPORT, look=Theme(style="p { color: red }"))
+    with pytest.raises(RenderingError, match="WeasyPrint or a library that it needs"):
+        pdf.render(themed)
+
+
+def test_one_engine_is_used_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names one gets that one or an error."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert b"(Typst 0." in pdf.with_engine("typst").render(REPORT)
+    with pytest.raises(RenderingError, match="WeasyPrint or a library that it needs"):
+        pdf.with_engine("weasyprint").render(REPORT)
 
 
 @pytest.mark.parametrize("note", ["W" * 20_000, "word " * 4_000, "<script>{{7*7}}[/nope]"])

@@ -18,6 +18,7 @@ from readiness.api import open_assessment, report_of
 from readiness.report.model import AttachedFile, Report
 from readiness.report.renderers import pdf
 from readiness.report.renderers.interface import MissingGlyphs
+from readiness.report.renderers.weasyprint_import import load_weasyprint
 from tests.support.pdf_ua import CHECKS, findings_of
 from tests.support.reports import NOTHING_ANSWERED, REPORT, nested, with_dimensions, with_note
 from tests.support.tagged_pdf import TaggedPdf
@@ -92,7 +93,7 @@ def test_the_checks_are_documented() -> None:
 
 def test_the_checks_find_faults() -> None:
     """What WeasyPrint writes by itself is found by nine of them."""
-    document = pdf.load_weasyprint().HTML(string=BY_WEASYPRINT)
+    document = load_weasyprint().HTML(string=BY_WEASYPRINT)
     found = findings_of(io.BytesIO(document.write_pdf(pdf_variant="pdf/a-3a")))
     assert {name for name, findings in found.items() if findings} == {
         "identification",

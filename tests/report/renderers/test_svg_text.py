@@ -6,8 +6,9 @@ import io
 
 import pypdf
 
-from readiness.report.renderers.pdf import load_weasyprint, print_page
+from readiness.report.renderers.pdf import print_page
 from readiness.report.renderers.svg_text import unsplit_svg_text
+from readiness.report.renderers.weasyprint_import import load_weasyprint
 
 PAGE = """<html lang="en"><head><title>x</title></head><body>
 <svg width="200" height="50" viewBox="0 0 200 50" xmlns="http://www.w3.org/2000/svg">

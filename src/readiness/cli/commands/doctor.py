@@ -118,24 +118,33 @@ def _plugins() -> Iterator[Finding]:
 
 
 def _pdf() -> Iterator[Finding]:
-    """Check what makes the PDFs."""
-    from readiness.report.renderers.browser import find_browser
-    from readiness.report.renderers.pdf import load_weasyprint
+    """Check what makes the PDFs; one of the two is enough."""
+    # 40 ms, and only needed here.
+    from importlib.metadata import version
 
-    browser = find_browser()
-    try:
-        weasyprint = load_weasyprint()
-    except RenderingError as error:
-        if browser is None:
-            yield Finding(_("PDF"), "bad", _("no program found that can make a PDF"), str(error))
-            return
-        printed = _("WeasyPrint does not work; PDFs are printed by {path}").format(path=browser)
-        yield Finding(_("PDF"), "fair", printed, str(error))
+    from readiness.report.renderers.typst.engine import load_typst
+    from readiness.report.renderers.weasyprint_import import load_weasyprint
+
+    loaders = {"WeasyPrint": load_weasyprint, "typst": load_typst}
+    versions, problems = {}, {}
+    for name, load in loaders.items():
+        try:
+            versions[name] = version(load().__name__)
+        except RenderingError as error:
+            problems[name] = str(error)
+    if not versions:
+        text = _("no program found that can make a PDF")
+        yield Finding(_("PDF"), "bad", text, problems["WeasyPrint"])
         return
-    made = _("made by WeasyPrint {version}").format(version=weasyprint.__version__)
-    yield Finding(_("PDF"), "good", made)
-    instead = str(browser) if browser else _("none (not needed)")
-    yield Finding(_("browser"), "good", instead)
+    for name, number in versions.items():
+        yield Finding(
+            _("PDF"), "good", _("{name} {version} works").format(name=name, version=number)
+        )
+    if "WeasyPrint" in problems:
+        instead = _("WeasyPrint does not work; typst makes the PDFs")
+        yield Finding(_("PDF"), "fair", instead, problems["WeasyPrint"])
+    if "typst" in problems:
+        yield Finding(_("PDF"), "good", _("typst is not installed (not needed)"))
 
 
 def _folder(folder: Path | None) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ from readiness.cli.output import (
 from readiness.errors import PluginError, StorageError
 from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, ngettext, speak, spoken, using_words
-from readiness.report.renderers.interface import MissingGlyphs
+from readiness.report.renderers.interface import Engine, RenderingNote
 from readiness.report.theme import DEFAULT_THEME, Theme, load_theme
 
 _DEFAULT = "pdf"
@@ -59,6 +59,8 @@ class Wishes(NamedTuple):
     force: bool
     roadmap: bool
     summary: bool
+    engine: str
+    """What makes the pages of a PDF; empty for the first that works."""
     files: tuple[Path, ...]
     """All answers files that are read; no report replaces one."""
 
@@ -81,6 +83,13 @@ SummaryOption = Annotated[
     bool,
     typer.Option("--summary", help="Five pages: result, use cases, limits and first steps."),
 ]
+EngineOption = Annotated[
+    Engine | None,
+    typer.Option(
+        help="What makes the PDF: weasyprint, or typst, which is quicker and needs no library; "
+        "default: weasyprint, or typst where weasyprint does not work.",
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 
 
@@ -95,6 +104,7 @@ def report(
     roadmap: RoadmapOption = False,
     summary: SummaryOption = False,
     start: StartOption = None,
+    engine: EngineOption = None,
     open_it: OpenOption = False,
     force: ForceOption = False,
 ) -> int:
@@ -117,7 +127,7 @@ def report(
     name = _known_format(format, None if several else to)
     force = force or (name in _REPLACED and (to is None or several))  # only our own names
     theme = load_theme(template) if template else DEFAULT_THEME
-    wishes = Wishes(not no_attachment, force, roadmap, summary, tuple(files))
+    wishes = Wishes(not no_attachment, force, roadmap, summary, engine or "", tuple(files))
     make = partial(_make, name, questionnaire, scorer, theme, first_day_of_plan(start), wishes)
     targets = _targets(files, place, ("summary" if summary else "report", name), several=several)
     if several:
@@ -186,11 +196,16 @@ def _make(
     report = report_of(opened, evaluation, robustness=robustness, roadmap=how.roadmap, start=start)
     report = with_attachments(report, opened, theme, attach=how.attach, summary=how.summary)
     with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", MissingGlyphs)
-        data = render(report, format, lambda stage: tell_stage(f"readiness: {_(stage)} …"))
+        warnings.simplefilter("always", RenderingNote)
+        told = partial(_tell_stage, tell_stage)
+        data = render(report, format, told, how.engine)
     for warning in caught:
         tell(f"readiness: {file}: {warning.message}")
     write_result(data, target, force=how.force, read=(*how.files, opened.questionnaire_path))
+
+
+def _tell_stage(tell_it: Tell, stage: str) -> None:
+    tell_it(f"readiness: {_(stage)} …")
 
 
 def _make_all(pairs: list[Pair], make: Make) -> ExitCode:

@@ -114,22 +114,22 @@ def _locked(path: Path) -> InvalidDocumentError:
     return _no_report(path, _("the PDF is locked with a password; save it without one"))
 
 
-def producer_of(path: Path) -> str:
-    """Return the name of the program that wrote a PDF; empty when that cannot be read."""
+def maker_of(path: Path) -> str:
+    """Return the name of the program that made a PDF; empty when that cannot be read."""
     try:
         raw = read_input(path, MAX_PDF)
-        return run_limited(partial(_producer_of, raw), MAX_SECONDS, MAX_MEGABYTES)
+        return run_limited(partial(_maker_of, raw), MAX_SECONDS, MAX_MEGABYTES)
     except (StorageError, TimeExceeded, ResourcesExceeded):
         return ""
 
 
-def _producer_of(raw: bytes) -> str:
+def _maker_of(raw: bytes) -> str:
     # As above.
     import pypdf
 
     with suppress(Exception):  # as above
         metadata = pypdf.PdfReader(io.BytesIO(raw)).metadata
-        return str(metadata.producer or "") if metadata else ""
+        return str(metadata.creator or "") if metadata else ""
     return ""
 
 

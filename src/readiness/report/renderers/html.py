@@ -12,7 +12,7 @@ from readiness.report import wording
 from readiness.report.charts.select import layout_charts
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.line_breaks import add_break_opportunities, unwrap
-from readiness.report.model import Provenance, Report
+from readiness.report.model import Report
 from readiness.report.renderers.page_blocks import (
     Languages,
     chapters_as_data,
@@ -37,7 +37,7 @@ def render(report: Report) -> bytes:
 def render_page(report: Report, *, for_screen: bool = False) -> str:
     """Write the HTML page; a screen gets a navigation, and charts also as a phone has them."""
     provenance = report.provenance
-    languages = Languages(_page_language(provenance), provenance.spoken, provenance.language)
+    languages = Languages.of(provenance)
     charts = layout_charts(report, for_screen=for_screen)
     heights = {"overview": charts.overview.height}
     chapters = chapters_as_data(list_chapters(report), languages, heights)
@@ -62,12 +62,6 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
     writer = as_isolated_text if right_to_left else as_text
     html = fill_template("report.html.j2", context, writer, FILTERS, report.look.templates)
     return _add_csp_hash(_STYLE.sub(_mirror_style, html) if right_to_left else html)
-
-
-def _page_language(provenance: Provenance) -> str:
-    """Return the language of a page: the program's, unless the questions have another direction."""
-    alike = direction_of(provenance.spoken) == direction_of(provenance.language)
-    return provenance.spoken if alike else provenance.language
 
 
 def _mirror_style(style: re.Match[str]) -> str:

@@ -25,8 +25,23 @@ class Stage(StrEnum):
     """Write the file."""
 
 
-class MissingGlyphs(UserWarning):
-    """Characters for which no font is installed; the text says which, and what to do."""
+class Engine(StrEnum):
+    """What makes the pages of a PDF."""
+
+    WEASYPRINT = "weasyprint"
+    TYPST = "typst"
+
+
+class RenderingNote(UserWarning):
+    """Something about a file that was made all the same; the text says what, and what to do."""
+
+
+class MissingGlyphs(RenderingNote):
+    """Characters for which no font is installed."""
+
+
+class OtherEngine(RenderingNote):
+    """The file is made by another program than usual, because the usual one does not work."""
 
 
 ProgressCallback = Callable[[Stage], None]
@@ -59,4 +74,13 @@ class StagedRenderer(Renderer, Protocol):
 
     def render_in_stages(self, report: Report, progress: ProgressCallback) -> bytes:
         """Render the report; call ``progress`` when a stage begins."""
+        ...
+
+
+@runtime_checkable
+class EngineRenderer(Renderer, Protocol):
+    """A renderer that can work with several programs."""
+
+    def with_engine(self, name: str) -> StagedRenderer:
+        """Return what renders with this program, and with no other."""
         ...

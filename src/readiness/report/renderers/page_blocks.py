@@ -22,6 +22,7 @@ from readiness.report.contents.blocks import (
     Voice,
     plain_text,
 )
+from readiness.report.model import Provenance
 from readiness.report.renderers.block_heights import LINE, height_of
 from readiness.report.renderers.rtl import direction_of
 
@@ -50,6 +51,13 @@ class Languages:
     page: str
     program: str
     content: str
+
+    @classmethod
+    def of(cls, provenance: Provenance) -> Languages:
+        """Name the languages of a report; its pages speak the program's, in one direction."""
+        spoken, asked = provenance.spoken, provenance.language
+        alike = direction_of(spoken) == direction_of(asked)
+        return cls(spoken if alike else asked, spoken, asked)
 
     def of_voice(self, voice: Voice) -> str:
         """Return the language of a voice."""

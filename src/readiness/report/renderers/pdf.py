@@ -1,4 +1,4 @@
-"""The report as PDF: the HTML page, laid out by WeasyPrint; by a browser where that is missing.
+"""The report as PDF: the HTML page, laid out by WeasyPrint; by typst where that is missing.
 
 The same report gives the same bytes: fonts are in the page, dates are the assessment's.
 """
@@ -6,12 +6,8 @@ The same report gives the same bytes: fonts are in the page, dates are the asses
 from __future__ import annotations
 
 import contextlib
-import ctypes.util
 import gc
-import io
 import logging
-import sys
-import unicodedata
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -22,24 +18,29 @@ from readiness.errors import RenderingError
 from readiness.files.foreign.limited_process import ResourcesExceeded, TimeExceeded, run_limited
 from readiness.i18n import _
 from readiness.report.model import Report
-from readiness.report.renderers import browser
 from readiness.report.renderers.html import render_page
 from readiness.report.renderers.interface import (
     FALLBACK_DATE,
+    Engine,
     MissingGlyphs,
+    OtherEngine,
     ProgressCallback,
     Stage,
+    StagedRenderer,
 )
+from readiness.report.renderers.missing_glyphs import missing_glyphs_message
 from readiness.report.renderers.pdf_notes import noting, plain
 from readiness.report.renderers.pdf_structure import Finisher, keep_one_link_each
 from readiness.report.renderers.svg_text import unsplit_svg_text
+from readiness.report.renderers.typst import renderer as typst
+from readiness.report.renderers.typst.engine import load_typst
+from readiness.report.renderers.typst.renderer import own_parts
+from readiness.report.renderers.weasyprint_import import load_weasyprint
 from readiness.report.theme import DEFAULT_THEME
 
 suffix = ".pdf"
 MAX_SECONDS, MAX_MEGABYTES = 120, 2_000
 """What laying out the pages of a theme of others may need."""
-_MAX_NAMED = 12
-"""Most characters that a warning shows."""
 _PDF_VARIANT = "pdf/a-3a"
 """For archives (ISO 19005-3), tagged for screen readers, with attachments."""
 _PDF_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
@@ -66,19 +67,56 @@ def render_in_stages(report: Report, progress: ProgressCallback = lambda _: None
     """Render the report as PDF; call ``progress`` when a stage begins."""
     try:
         load_weasyprint()
+    except RenderingError as missing:
+        return _render_instead(report, progress, missing)
+    return lay_out(report, progress)
+
+
+render = render_in_stages
+
+
+def with_engine(name: str) -> StagedRenderer:
+    """Return what renders with this engine, and with no other."""
+    return typst if name == Engine.TYPST else _ByWeasyPrint()
+
+
+class _ByWeasyPrint:
+    """Renders with WeasyPrint, or not at all."""
+
+    suffix = suffix
+
+    def render(self, report: Report) -> bytes:
+        return lay_out(report)
+
+    def render_in_stages(self, report: Report, progress: ProgressCallback) -> bytes:
+        return lay_out(report, progress)
+
+
+def _render_instead(report: Report, progress: ProgressCallback, missing: RenderingError) -> bytes:
+    """Render with typst, where it is installed and can draw the theme; say so."""
+    try:
+        load_typst()
     except RenderingError:
-        if browser.find_browser() is None:
-            raise
-        return browser.render_in_stages(report, progress)
+        raise missing from None
+    if own_parts(report.look):
+        raise missing
+    message = _(
+        "typst made the PDF, because WeasyPrint does not work on this machine; readiness doctor "
+        "says why"
+    )
+    warnings.warn(message, OtherEngine, stacklevel=2)
+    return typst.render_in_stages(report, progress)
+
+
+def lay_out(report: Report, progress: ProgressCallback = lambda _: None) -> bytes:
+    """Render the report with WeasyPrint alone."""
+    load_weasyprint()
     progress(Stage.PREPARE)
     page = render_page(report)
     if report.look == DEFAULT_THEME:
         return print_page(page, report, progress)
     progress(Stage.LAY_OUT)
     return _print_foreign(page, report)
-
-
-render = render_in_stages
 
 
 def _print_foreign(page: str, report: Report) -> bytes:
@@ -141,7 +179,7 @@ def print_page(
                 _("the report is nested too deeply for a PDF; make it with --format html")
             ) from error
     if missing:
-        warnings.warn(_missing_glyphs_message(missing), MissingGlyphs, stacklevel=2)
+        warnings.warn(missing_glyphs_message(missing), MissingGlyphs, stacklevel=2)
     return written
 
 
@@ -162,16 +200,6 @@ def _collect_missing_characters() -> Iterator[set[str]]:
         yield missing
     finally:
         log.removeFilter(collect)
-
-
-def _missing_glyphs_message(missing: set[str]) -> str:
-    shown = " ".join(sorted(missing)[:_MAX_NAMED])
-    scripts = ", ".join(sorted({unicodedata.name(sign, "?").split()[0] for sign in missing}))
-    return _(
-        "no installed font has {number} of the characters ({shown}; {scripts}): they appear as "
-        "boxes in the PDF. Install fonts for them, for example Noto (Debian: apt install "
-        "fonts-noto-core fonts-noto-cjk), or make the report with --format html"
-    ).format(number=len(missing), shown=shown, scripts=scripts)
 
 
 def _declare_pdf_ua(metadata: Any) -> None:
@@ -207,46 +235,6 @@ def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
         )
         for file in report.attached
     ]
-
-
-def load_weasyprint() -> Any:
-    """Import WeasyPrint; raise RenderingError when it or a library that it needs is missing."""
-    # 0.5 s, and only needed for PDF. It prints a long hint when a library is missing.
-    with contextlib.redirect_stdout(io.StringIO()), _direct_library_names():
-        try:
-            import weasyprint
-        except (ImportError, OSError) as error:
-            raise RenderingError(
-                _(
-                    "the PDF cannot be made: WeasyPrint or a library that it needs (Pango) is "
-                    "missing ({error}). Alternative: readiness report FILE --format html, then "
-                    "print the page from a browser. To fix it: on Debian or Ubuntu, apt "
-                    "install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS, "
-                    "brew install pango; on Windows, see "
-                    "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
-                ).format(error=error)
-            ) from error
-    return weasyprint
-
-
-@contextlib.contextmanager
-def _direct_library_names() -> Iterator[None]:
-    """Keep a Linux system from searching its libraries while WeasyPrint is imported.
-
-    Each search starts several programs (ldconfig, gcc), 86 in all, for aliases that only other
-    systems have; the names that Linux has are found without. This saves a quarter of the import.
-    """
-    search = ctypes.util.find_library
-
-    def find_nothing(name: str) -> str | None:  # noqa: ARG001 (signature of find_library)
-        return None
-
-    if sys.platform == "linux":
-        ctypes.util.find_library = find_nothing
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
 
 
 @contextlib.contextmanager

@@ -65,11 +65,11 @@ def _describe_figure(tag: Any, box: Any, height: float) -> None:
     text = tag["Alt"].string = plain(tag["Alt"].string)
     for child in box.element:
         language = child.get("lang", "") if child.tag.endswith("title") else ""
-        if language and direction_of(language) == _direction_of_most(text):
+        if language and direction_of(language) == direction_of_most(text):
             tag["Lang"] = f"({language})"
 
 
-def _direction_of_most(text: str) -> str:
+def direction_of_most(text: str) -> str:
     """Return the direction of most letters of a text: it may name what is in another language."""
     kinds = Counter(unicodedata.bidirectional(sign) for sign in text if sign.isalpha())
     return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"

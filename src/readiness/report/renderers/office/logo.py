@@ -6,8 +6,9 @@ import base64
 import io
 
 from readiness.errors import RenderingError
-from readiness.report.renderers.chart_images import rasterise
 from readiness.report.renderers.pdf import print_page
+from readiness.report.renderers.pictures import DOTS_PER_POINT, rasterise
+from readiness.report.renderers.typst.engine import set_pictures
 from readiness.report.theme import Theme
 
 _DRAWN = (
@@ -16,6 +17,8 @@ _DRAWN = (
     "img { display: block; max-width: 60mm; max-height: 24mm }"
     "</style></head><body><img alt='' src='%s'></body></html>"
 )
+_SIZE = (170.0, 68.0)
+"""The same 60 by 24 mm, in points."""
 
 
 def logo_picture(theme: Theme) -> bytes | None:
@@ -27,6 +30,13 @@ def logo_picture(theme: Theme) -> bytes | None:
         return _checked(base64.b64decode(data))
     try:
         return rasterise(print_page(_DRAWN % theme.logo))[0]
+    except RenderingError:
+        return _drawn_by_typst(base64.b64decode(data))
+
+
+def _drawn_by_typst(svg: bytes) -> bytes | None:
+    try:
+        return set_pictures([(svg.decode("utf-8", "replace"), *_SIZE)], DOTS_PER_POINT)[0]
     except RenderingError:
         return None
 
