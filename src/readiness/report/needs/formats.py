@@ -32,6 +32,9 @@ CONFIDENTIAL = N_(
 )
 
 
+_SHEET_WIDTH = 60
+
+
 def group_name(needs: GroupNeeds) -> str:
     """Name the group by its size: nothing else is known about it."""
     return ngettext(
@@ -140,7 +143,17 @@ def needs_csv(needs: GroupNeeds) -> str:
 
 
 def _heads(needs: GroupNeeds) -> tuple[str, ...]:
-    heads = ("kind", "id", "question", "title", "dimension", "action", "role", "effort", "months")
+    heads = (
+        "kind",
+        "id",
+        "question",
+        "title",
+        "dimension",
+        "recommendation",
+        "role",
+        "effort",
+        "months",
+    )
     parts = (f"{end} {part.title}" for part in needs.parts for end in ("from", "to"))
     return (*heads, "of", "from", "to", *parts)
 
@@ -152,7 +165,8 @@ def _rows(needs: GroupNeeds, kinds: tuple[Kind, ...]) -> Iterator[Row]:
         question = finding.part if finding.kind is Kind.LACKS else None
         work: Row = (None,) * 4
         if advice:
-            work = (advice.action, advice.role, advice.effort.value, advice.months)
+            text = advice.milestone or advice.action
+            work = (text, advice.role, advice.effort.value, advice.months)
         about = (finding.kind.value, finding.about, question, line.title, line.dimension or None)
         ends = (end for each in (line.shared.whole, *line.shared.parts) for end in _ends(each))
         yield (*about, *work, needs.size, *ends)
@@ -168,7 +182,9 @@ def needs_workbook(needs: GroupNeeds) -> bytes:
     title = label(_("What the group has in common"), needs.questionnaire.title)
     book = new_workbook(file, title, "", FALLBACK_DATE)
     lines = (*text.sentences, independence(), _(CONFIDENTIAL), *text.limits)
-    add_sheet(book, _("Result"), (group_name(needs),), [(line,) for line in lines])
+    # A line a row: not every program makes rows as high as their texts.
+    rows = [(line,) for sentence in lines for line in wrap(sentence, 0, 2, width=_SHEET_WIDTH)]
+    add_sheet(book, _("Result"), (group_name(needs),), rows)
     for table in text.tables[:1]:
         add_sheet(book, table.title, table.heads, [_as_numbers(r.cells) for r in table.rows])
     use_cases = (Kind.CONSIDERED, Kind.PILOT, Kind.PRODUCTION, Kind.LACKS)
@@ -179,7 +195,10 @@ def needs_workbook(needs: GroupNeeds) -> bytes:
         (_("Use cases"), use_cases),
         (_("Answered"), (Kind.ANSWERED,)),
     ):
-        add_sheet(book, name, _heads(needs), list(_rows(needs, kinds)))
+        found = list(_rows(needs, kinds))
+        used = [n for n, cells in enumerate(zip(*found, strict=True)) if {*cells} != {None}]
+        heads = [_heads(needs)[n] for n in used]
+        add_sheet(book, name, heads, [[row[n] for n in used] for row in found])
     book.close()
     return file.getvalue()
 
