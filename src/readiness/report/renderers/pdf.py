@@ -35,6 +35,7 @@ from readiness.report.renderers.svg_text import unsplit_svg_text
 from readiness.report.renderers.typst import renderer as typst
 from readiness.report.renderers.typst.engine import load_typst
 from readiness.report.renderers.typst.renderer import own_parts
+from readiness.report.renderers.unused_styles import compressing_quickly, leave_out_signs
 from readiness.report.renderers.weasyprint_import import load_weasyprint
 from readiness.report.theme import DEFAULT_THEME
 
@@ -162,6 +163,7 @@ def print_page(
         try:
             fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
             document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+            leave_out_signs(document, html)
             progress(Stage.LAY_OUT)
             laid_out = document.render(pdf_variant=_PDF_VARIANT)
             progress(Stage.WRITE)
@@ -170,7 +172,11 @@ def print_page(
             keep_one_link_each(laid_out.pages)
             if report:
                 laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
-            with _collect_missing_characters() as missing, noting(weasyprint) as notes:
+            with (
+                _collect_missing_characters() as missing,
+                noting(weasyprint) as notes,
+                compressing_quickly(weasyprint),
+            ):
                 written: bytes = laid_out.write_pdf(
                     finisher=Finisher(notes), pdf_variant=_PDF_VARIANT
                 )
