@@ -23,4 +23,6 @@ def test_the_same_group_gives_the_same_bytes() -> None:
     first, again = counted("same", 20), counted("same", 20)
 
     assert needs_workbook(first) == needs_workbook(again)
-    assert needs_table(first) == needs_table(again)
+    page = needs_table(first)
+    assert page == needs_table(again)
+    assert max(map(len, page.splitlines())) <= 80

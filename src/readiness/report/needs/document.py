@@ -162,7 +162,7 @@ class _Document:
         columns = [self.lines.of(kind) for kind in kinds]
         lacking = [line for line in self.lines.of(Kind.LACKS) if line.is_listed]
         rows = []
-        for lines in zip(*columns, strict=True):
+        for lines in (row for row in zip(*columns, strict=True) if row[0].is_listed):
             name = lines[0].finding.about
             missing = join_parts(
                 f"{line.name} ({interval_text(line.shared.whole)})"
@@ -177,9 +177,9 @@ class _Document:
         )
         intro = _("Only administrations that consider a use case are counted in its row.")
         widths = (18, 13, 13, 13, 30)
-        if rows:
-            title = _("Use cases")
-            yield NeedsTable("use-cases", title, intro, heads, widths, tuple(rows))
+        if columns[0]:
+            title, intro = _("Use cases"), intro if rows else ""
+            yield NeedsTable("use-cases", title, intro, heads, widths, tuple(rows), self.nothing)
 
     def _rows(self, kind: Kind, cells: Callable[[Line], tuple[str, ...]]) -> Iterator[NeedsRow]:
         """Yield what is listed, below the interval that it has, the highest first."""
@@ -201,7 +201,8 @@ class _Document:
 
     def _figures(self, shared: Shared) -> str:
         own = interval_text(shared.whole)
-        return f"{own} ({self._by_part(shared)})" if self.needs.parts else own
+        has_parts = any(shared.parts) and not shared.whole.is_lowest
+        return f"{own} ({self._by_part(shared)})" if has_parts else own
 
     def _grouped(
         self,

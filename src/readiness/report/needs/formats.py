@@ -51,8 +51,8 @@ def independence() -> str:
 def needs_table(needs: GroupNeeds) -> str:
     """Write everything for a terminal of 80 columns."""
     text, questionnaire = needs_text(needs), needs.questionnaire
-    lines = [group_name(needs), f"{questionnaire.title} · {questionnaire.id} "]
-    lines[-1] += questionnaire.version
+    about = f"{questionnaire.title} · {questionnaire.id} {questionnaire.version}"
+    lines = [group_name(needs), *wrap(about)]
     lines += ["", *(line for sentence in text.sentences for line in wrap(sentence))]
     for table in text.tables:
         lines += ["", table.title, *wrap(table.intro, 2)] if table.intro else ["", table.title]
@@ -66,7 +66,7 @@ def _table_lines(table: NeedsTable) -> Iterator[str]:
     """Write each row as a name, and below it what is said of it."""
     for row in table.rows:
         if row.is_group:
-            yield f"  {row.cells[0]}"
+            yield from wrap(row.cells[0], 2)
             continue
         name, *others = row.cells
         yield from wrap(name, 4, 6)
