@@ -134,10 +134,10 @@ def _check_rules(questionnaire: Questionnaire, reasons: Reasons) -> None:
         reasons.add(reason.format(name=rules.scorer))
     if rules.undocumented != "as-stated":
         reasons.add(_("answers count less without a document, and no column has the evidence"))
-    for name, number in (("gates", questionnaire.gates), ("checks", questionnaire.checks)):
-        if len(number) > MOST_RULES:
-            reason = _("there are more than {most} «{name}»")
-            reasons.add(reason.format(most=MOST_RULES, name=name))
+    if len(questionnaire.gates) > MOST_RULES:
+        reasons.add(_("it has more than {most} gates").format(most=MOST_RULES))
+    if len(questionnaire.checks) > MOST_RULES:
+        reasons.add(_("it has more than {most} checks").format(most=MOST_RULES))
 
 
 def _cases(questionnaire: Questionnaire, *, ranges: bool) -> tuple[str, ...]:
