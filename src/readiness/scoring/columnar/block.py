@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -180,14 +179,17 @@ class Block:
 
 def _bits(truths: Sequence[Truth], rows: int) -> NDArray[np.unsignedinteger]:
     """Write a bit for each of several truths, in the smallest type that holds them."""
-    kind = smallest_bits(len(truths))
+    kind = smallest_bits(len(truths)).newbyteorder("<")
     bits: NDArray[np.unsignedinteger] = np.zeros(rows, dtype=kind)
+    octets = bits.view(np.uint8).reshape(rows, kind.itemsize)
     for place in range(0, len(truths), 8):
-        some = enumerate(truths[place : place + 8])
-        octet = reduce(
-            np.bitwise_or, (truth.view(np.uint8) * np.uint8(1 << bit) for bit, truth in some)
-        )
-        bits |= np.left_shift(octet.astype(kind), place, dtype=kind)
+        *others, last = (truth.view(np.uint8) for truth in truths[place : place + 8])
+        octet = last.copy()
+        for truth in reversed(others):
+            # Doubling is several times quicker than shifting.
+            octet += octet
+            octet |= truth
+        octets[:, place // 8] = octet
     return bits
 
 

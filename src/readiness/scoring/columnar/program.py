@@ -73,7 +73,8 @@ class Program:
         """Score all rows.
 
         Args:
-            columns: One for each of ``self.columns``, all of one length and of its type.
+            columns: One for each of ``self.columns``, all of one length. Codes that the column
+                does not have are not looked for; whoever makes the columns has to refuse them.
             ranges: Whether the lowest and the highest possible figures are wanted, where the
                 program has them.
         """
@@ -81,7 +82,10 @@ class Program:
         output = Output(rows)
         for start in range(0, max(1, rows), BLOCK):
             here = slice(start, min(start + BLOCK, rows))
-            codes = {column.question: columns[column.question][here] for column in self.columns}
+            codes = {
+                column.question: columns[column.question][here].astype(column.dtype, copy=False)
+                for column in self.columns
+            }
             Block(self, codes).write(output, here, ranges=ranges)
         nodes = {node.name: output.node(node.name) for node in self.nodes}
         parts = (output.column(name) for name in ("gates", "checks", "withheld"))
