@@ -1,7 +1,7 @@
 """Measure the full screen against a bare Textual app, and kill it at random moments.
 
-First screen: from the start of the process to the first question, as a ratio to an app that shows
-one list. Key to redraw: from an arrow key to the last byte of what it changed. Kills: each round
+First screen: from the start of the process to the first page, as a ratio to an app that shows one
+list. Key to redraw: from an arrow key to the last byte of what it changed. Kills: each round
 presses digits on random questions, waits for some to be called saved, and kills the process;
 then the file must be readable and hold every answer that was called saved.
 
@@ -37,6 +37,8 @@ Bare().run()
 """
 OCCASION = ("--organisation", "Nobody", "--date", "2026-11-23")
 DOWN, LEAVE = "\x1b[B", "\x11"
+FIRST, BEGIN = rb"Ctrl\+Q", "\r"
+"""What the page before the first question shows, and the key that leaves it."""
 QUIET = 0.15
 """Seconds without output after which a redraw is over."""
 
@@ -96,7 +98,10 @@ def compare(rounds: int) -> None:
         for _ in range(rounds):
             for name, found in first.items():
                 child = started(folder, "-c", BARE) if name == "bare" else interview(folder)
-                found.append(timed(child, b"READY" if name == "bare" else b"CTX-2"))
+                found.append(timed(child, b"READY" if name == "bare" else FIRST))
+                if name == "interview":
+                    child.send(BEGIN)
+                    child.expect(b"CTX-2")
                 keys[name] += redraws(child, 5)
                 child.send(LEAVE)
                 child.expect(pexpect.EOF)
@@ -117,6 +122,8 @@ def kill(kills: int) -> int:
         for number in range(kills):
             file = Path(folder) / f"{number}.yaml"
             child = interview(folder, file.name)
+            child.expect(FIRST)
+            child.send(BEGIN)
             child.expect(b"CTX-2")
             saved = 0
             # The first four questions take one answer each, so that every digit is a new one.
