@@ -138,6 +138,7 @@ NOT_MIRRORED = {
     ),
     **dict.fromkeys(
         (
+            "bulk/compiled.py",
             "bulk/description.py",
             *(f"bulk/files/{name}.py" for name in ("csv_table", "open_table", "parquet")),
             *(f"bulk/files/{name}.py" for name in ("source", "written")),

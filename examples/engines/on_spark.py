@@ -5,6 +5,7 @@ python on_spark.py QUESTIONNAIRE answers.parquet scores/
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -20,14 +21,21 @@ from readiness.bulk import compile_scorer, score_batch
 def main(questionnaire: str, answers: str, folder: str) -> int:
     """Score all rows on this computer with two workers; return the number of rows."""
     program = compile_scorer(load_questionnaire(find_questionnaire(questionnaire)))
+    # The workers need the libraries of this environment.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    spark = SparkSession.builder.master("local[2]").appName("readiness").getOrCreate()
+    rows = spark.read.parquet(answers)
+    names = rows.columns
 
     def score(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return (for_spark(score_batch(batch, program)) for batch in batches)
+        for batch in batches:
+            yield for_spark(score_batch(batch.rename_columns(names), program))
 
-    spark = SparkSession.builder.master("local[2]").appName("readiness").getOrCreate()
     # The program is sent to each worker with the function. The columns are those of an empty table.
     none = for_spark(score_batch(pq.read_schema(answers).empty_table(), program))
-    scores = spark.read.parquet(answers).mapInArrow(score, from_arrow_schema(none.schema))
+    # `mapInArrow` takes a dot in a name for a part of a column, and ids of rows have one.
+    numbered = rows.toDF(*(f"c{number}" for number in range(len(names))))
+    scores = numbered.mapInArrow(score, from_arrow_schema(none.schema))
     scores.write.mode("overwrite").parquet(folder)
     number = spark.read.parquet(folder).count()
     spark.stop()

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from readiness.bulk import Program, answers_to_row, compile_scorer
+from readiness.bulk import Program, answers_to_row
+from readiness.bulk.compiled import compiled
 from readiness.bulk.description import table_of, table_schema
 from readiness.files.load import load_questionnaire
 from readiness.models.assessment import Assessment
@@ -26,6 +27,10 @@ FILES = (
     *sorted((ROOT / "examples").glob("*.yaml")),
     *sorted((ROOT / "examples" / "real").glob("*.yaml")),
 )
+
+
+RESULTS = {"level", "floor", "ceiling", "answered", "applicable", "withheld"}
+"""Results that are compared as they are."""
 
 
 class Drawn(NamedTuple):
@@ -61,7 +66,7 @@ def compiled_files(rows: int) -> Iterator[Drawn]:
 
 def _drawn(name: str, questionnaire: Questionnaire, rows: int) -> Drawn | None:
     try:
-        program = compile_scorer(questionnaire)
+        program = compiled(questionnaire).program
     except NotColumnarError:
         return None
     rng = Random(f"table {name}")  # noqa: S311 (to be repeated, not to be secret)
@@ -90,6 +95,9 @@ def expected(drawn: Drawn, assessment: Assessment) -> dict[str, Any]:
         figures[f"{before}level"] = node.level.level if node.level else None
         figures[f"{before}score"] = node.after.estimate
         figures[f"{before}before"] = node.before.estimate
+        if drawn.program.possible is not None:
+            for end, bound in (("floor", node.after.floor), ("ceiling", node.after.ceiling)):
+                figures[f"{before}{end}"] = None if bound is None else float(bound)
         figures[f"{before}answered"] = node.completeness.answered
         figures[f"{before}applicable"] = node.completeness.applicable
     return figures
@@ -107,6 +115,6 @@ def scored(drawn: Drawn, row: dict[str, Any]) -> dict[str, Any]:
             below = row[f"{key}_denominator"]
             figures[key] = None if value is None else Fraction(value, below)
             assert row[key] is None or row[key] == float(figures[key] or 0)
-        elif name.rpartition(":")[2] in {"level", "answered", "applicable", "withheld"}:
+        elif name.rpartition(":")[2] in RESULTS:
             figures[name] = value
     return figures

@@ -67,11 +67,14 @@ def score_table(
 
 
 def _opened(path: Path, asked: Questionnaire, errors: TextIO) -> TableScoring:
-    from readiness.bulk import compile_scorer
+    from readiness.bulk.compiled import compiled
     from readiness.bulk.files.open_table import open_table
     from readiness.bulk.score_table import TableScoring
 
-    program = compile_scorer(asked)
+    program, no_ranges = compiled(asked)
+    if no_ranges:
+        message = _("no lowest and no highest possible score: {reasons}")
+        note(f"readiness: {message.format(reasons='; '.join(no_ranges))}")
     return TableScoring(open_table(path, program), program, errors)
 
 
