@@ -16,7 +16,7 @@ from readiness.text import visible_name
 
 FORMATS = ("parquet", "csv", "jsonl")
 """The formats of tables, by the ending of the file."""
-ROWS = 1 << 16
+ROWS = 1 << 15
 """Rows of a batch."""
 
 
