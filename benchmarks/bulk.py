@@ -90,8 +90,7 @@ def with_a_loop(raw: bytes, questionnaire: Questionnaire) -> int:
                     number += 1
             if number:
                 means.append(total / number)
-        assert sum(means) / len(means) >= 0
-        rows += 1
+        rows += bool(means and sum(means) / len(means) >= 0)
     return rows
 
 
@@ -100,14 +99,14 @@ def with_bulk(path: Path, program: Program) -> int:
     scoring = TableScoring(open_table(path, program), program, io.StringIO())
     for _piece in scoring.written("parquet", lambda _rows: None):
         pass
-    assert not scoring.wrong
-    return scoring.rows
+    return scoring.rows - scoring.wrong
 
 
 def seconds(work: Callable[[], int]) -> tuple[float, float]:
     """Return wall and CPU seconds."""
     wall, cpu = time.perf_counter(), time.process_time()
-    assert work() == LINES
+    if work() != LINES:
+        raise SystemExit("not all rows have a score")
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
