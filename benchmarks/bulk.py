@@ -34,6 +34,16 @@ from readiness.models.questionnaire import Questionnaire
 
 HERE = Path(__file__).resolve().parents[1]
 QUESTIONNAIRE = HERE / "questionnaires" / "ai-ml.yaml"
+LAUNCHER = """
+import os, subprocess, sys, time
+begun = time.perf_counter()
+process = subprocess.Popen([sys.executable, "-m", "readiness", *sys.argv[1:]])
+_id, status, used = os.wait4(process.pid, 0)
+seconds = time.perf_counter() - begun
+print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Runs a command from a small process: the peak of a child counts the memory of its parent."""
 LINES, PAIRS, PART = 50_000, 5, 100_000
 
 
@@ -136,21 +146,18 @@ def score_many(program: Program, rows: int, folder: Path) -> None:
             writer.write_table(answers(program, min(rows, PART), part))
     scores = folder / f"{rows}.scores.parquet"
     words = ["score", "--table", str(path), "-q", str(QUESTIONNAIRE), "-o", str(scores)]
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "readiness", *words],
+    ended = subprocess.run(
+        [sys.executable, "-c", LAUNCHER, *words],
         env=os.environ | {"PYTHONPATH": str(HERE / "src")},
-        stderr=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    _id, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - begun
-    if process.returncode:
-        raise SystemExit(f"exit {process.returncode}")
+    wall, cpu, peak = map(float, ended.stdout.split())
     print(
         f"score --table, {rows:,} rows ({path.stat().st_size >> 20} MiB): {wall:.1f} s wall,"
-        f" {used.ru_utime + used.ru_stime:.1f} s CPU, {rows / wall:,.0f} rows/s,"
-        f" peak {used.ru_maxrss / 1024:.0f} MiB; scores {scores.stat().st_size >> 20} MiB",
+        f" {cpu:.1f} s CPU, {rows / wall:,.0f} rows/s,"
+        f" peak {peak:.0f} MiB; scores {scores.stat().st_size >> 20} MiB",
         flush=True,
     )
     path.unlink()
