@@ -51,7 +51,7 @@ _NOT_EMBEDDED = frozenset(
 )
 """Parts of the standard library that the embeddable package leaves out."""
 _WINDOWS_DLLS = re.compile(
-    r"(api-ms-win-[a-z0-9-]+|kernel32|user32|gdi32|advapi32|ws2_32|shell32|ole32|oleaut32|ntdll|"
+    r"(api-ms-win-[a-z0-9-]+|kernel32|user32|gdi32|advapi32|ws2_32|shell32|ole32|combase|oleaut32|ntdll|"
     r"bcrypt|bcryptprimitives|crypt32|psapi|shlwapi|version|winmm|ucrtbase|msvcrt|comdlg32|rpcrt4|"
     r"iphlpapi|userenv|secur32|dbghelp|winspool)\.(dll|drv)"
 )
