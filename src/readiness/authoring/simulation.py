@@ -70,8 +70,7 @@ def simulate(
     """
     synthetic = SyntheticRespondents(questionnaire, seed)
     tally = _Tally(questionnaire)
-    for assessment in synthetic.extremes():
-        tally.add(assessment)
+    tally.reached([*synthetic.extremes()], at_once=at_once)
     words: list[int] = []
     scores: list[Fraction] = []
     drawn = _counted(synthetic.correlated(respondents), progress)
@@ -81,8 +80,7 @@ def simulate(
         scores += reached.scores
     for item, conditions in _conditional_items(questionnaire):
         if not tally.counts[item]:
-            for assessment in _fulfilling(synthetic, conditions):
-                tally.add(assessment)
+            tally.reached([*_fulfilling(synthetic, conditions)], at_once=at_once)
     counts = {item: tally.counts[item] for item in reachable_items(questionnaire)}
     withheld = respondents - len(scores)
     return Simulation(
@@ -115,7 +113,7 @@ class _Tally:
 
     def reached(self, group: Sequence[Assessment], *, at_once: bool) -> Reached:
         """Count what several respondents reach, at once where that is possible."""
-        if not at_once or self._together is None:
+        if not at_once or not group or self._together is None:
             return self._one_by_one(group)
         reached = self._together.of(group)
         self.counts.update(reached.counts)

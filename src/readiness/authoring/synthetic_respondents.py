@@ -97,6 +97,7 @@ class _Possible:
         self._alone = [option.key for option in options if option.exclusive]
         self._keys = [option.key for option in options if not option.exclusive]
         self._options = len(options)
+        self._chosen: dict[tuple[str, ...], Answer] = {}
         self._answers = [Answer(value=v) for v in question.rules.representatives(question)]
         self._is_scored = isinstance(question, Question) and question.scored
 
@@ -115,6 +116,12 @@ class _Possible:
 
     def _several(self, rng: Random) -> Answer:
         if self._alone and rng.randrange(self._options) < len(self._alone):
-            return Answer(value=(rng.choice(self._alone),))
+            return self._choosing((rng.choice(self._alone),))
         chosen = set(rng.sample(self._keys, rng.randint(1, len(self._keys))))
-        return Answer(value=tuple(key for key in self._keys if key in chosen))
+        return self._choosing(tuple(key for key in self._keys if key in chosen))
+
+    def _choosing(self, value: tuple[str, ...]) -> Answer:
+        """Return the same answer for the same options, so that it is looked at once."""
+        if value not in self._chosen:
+            self._chosen[value] = Answer(value=value)
+        return self._chosen[value]

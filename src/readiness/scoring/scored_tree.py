@@ -65,8 +65,11 @@ class ScoredTree:
     def rebuild(self, names: Collection[str], around: Collection[str]) -> None:
         """Make the nodes of some dimensions anew, because some questions in them changed."""
         change = _Change(self.nodes, names, around, {})
-        parts = (self._branch(dimension, change) for dimension in self.questionnaire.dimensions)
-        change.made[OVERALL] = self.root = replace(self.root, parts=tuple(parts))
+        parts = tuple(
+            self._branch(dimension, change) if dimension.id in around else old
+            for dimension, old in zip(self.questionnaire.dimensions, self.root.parts, strict=True)
+        )
+        change.made[OVERALL] = self.root = replace(self.root, parts=parts)
         self.nodes = {**self.nodes, **change.made}
         for name in around:
             if name not in change.made:

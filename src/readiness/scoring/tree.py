@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from readiness.data_classes import dataclass
@@ -53,7 +54,7 @@ class Node:
         """Return this node with all questions below as its own."""
         return replace(self, items=tuple(self.all_items()), parts=())
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Whether any question below counts."""
         return any(True for _ in self.all_items())

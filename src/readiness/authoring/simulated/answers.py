@@ -110,15 +110,17 @@ class Respondents:
 
 
 def _given(name: str, assessments: Sequence[Assessment]) -> tuple[list[Answer], Numbers]:
-    """Return the different answers to a question, and the place of everybody's among them."""
-    places: dict[object, int] = {}
+    """Return the different answers to a question, and the place of everybody's among them.
+
+    What is drawn alike is the same object, and is looked at once.
+    """
+    places: dict[int, int] = {}
     answers: list[Answer] = []
     which: list[int] = []
     for assessment in assessments:
         answer = assessment.answers[name]
-        key = answer.state if answer.value is None else answer.value
-        if key not in places:
-            places[key] = len(answers)
+        if id(answer) not in places:
+            places[id(answer)] = len(answers)
             answers.append(answer)
-        which.append(places[key])
+        which.append(places[id(answer)])
     return answers, np.array(which, dtype=np.int64)

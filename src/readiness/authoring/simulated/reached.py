@@ -11,6 +11,7 @@ import numpy as np
 
 from readiness.authoring.simulated.answers import Columns, Respondents
 from readiness.authoring.simulated.use_cases import readiness_of
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Condition
 from readiness.models.questionnaire import Questionnaire
@@ -40,20 +41,27 @@ class ReachedAtOnce:
     """
 
     def __init__(self, questionnaire: Questionnaire, words: Mapping[str, int]) -> None:
-        rules = [*_told_only(questionnaire)]
+        self._columns, self._words = Columns(questionnaire), words
+        left_out = self._columns.program.left_out
+        self._told = [("notice", notice.id, notice.when) for notice in questionnaire.notices]
+        self._told += [("check", c.id, c.when) for c in questionnaire.checks if c.id in left_out]
+        rules = [*(when for _kind, _name, when in self._told), *_of_use_cases(questionnaire)]
         if any(True for rule in rules for _name in rule.dimensions()):
-            raise NotColumnarError(questionnaire.id, ["a notice or a use case looks at a score"])
+            raise NotColumnarError(
+                questionnaire.id, ["a notice, a check or a use case looks at a score"]
+            )
         needs = (n for u in questionnaire.use_cases for n in questionnaire.needs_of(u).values())
         if any(need.rows is not None for need in needs):
             raise NotColumnarError(questionnaire.id, ["a use case needs a level in some rows"])
-        self._columns, self._words = Columns(questionnaire), words
+        nobody = SyntheticRespondents(questionnaire, 0).assessment({})
+        states = QuestionStates(questionnaire, nobody)
+        self._needs = {one.id: states.needs_of(one) for one in questionnaire.use_cases}
 
     def of(self, assessments: Sequence[Assessment]) -> Reached:
         """Count what these respondents reach."""
         respondents = Respondents(self._columns, assessments)
         counts = Counter[ReachableItem]()
-        states = QuestionStates(self._columns.questionnaire, assessments[0])
-        for item, who in self._items(respondents, states):
+        for item, who in self._items(respondents):
             counts[item] = int(who.sum())
         for name, given in respondents.given.items():
             times = np.bincount(given.which[given.visible], minlength=len(given.answers))
@@ -65,9 +73,7 @@ class ReachedAtOnce:
         )
         return Reached(counts, [*self._scores(respondents)], np.asarray(words).tolist())
 
-    def _items(
-        self, respondents: Respondents, states: QuestionStates
-    ) -> Iterator[tuple[ReachableItem, Flags]]:
+    def _items(self, respondents: Respondents) -> Iterator[tuple[ReachableItem, Flags]]:
         of, program = self._columns.questionnaire, self._columns.program
         for name, given in respondents.given.items():
             yield ("question", name), given.visible
@@ -79,10 +85,11 @@ class ReachedAtOnce:
         yield from (
             (("check", n), who) for n, who in _bits(program.checks, respondents.scored.checks)
         )
-        for notice in of.notices:
-            yield ("notice", notice.id), respondents.told(notice.when)
+        for kind, name, when in self._told:
+            yield (kind, name), respondents.told(when)
         for use_case in of.use_cases:
-            for readiness, who in readiness_of(use_case, respondents, gates, states):
+            needs = self._needs[use_case.id]
+            for readiness, who in readiness_of(use_case, needs, respondents, gates):
                 yield ("use case", f"{use_case.id} {readiness}"), who
         yield from self._levels(respondents)
 
@@ -104,9 +111,8 @@ class ReachedAtOnce:
         yield from map(Fraction, numerators.tolist(), denominators.tolist())
 
 
-def _told_only(questionnaire: Questionnaire) -> Iterator[Condition]:
-    """Yield the conditions of what is only told: of notices and use cases."""
-    yield from (notice.when for notice in questionnaire.notices)
+def _of_use_cases(questionnaire: Questionnaire) -> Iterator[Condition]:
+    """Yield the conditions of use cases, and of the outcomes that limit them."""
     for use_case in questionnaire.use_cases:
         yield from use_case.conditions
     yield from (o.unless for r in questionnaire.rounds for o in r.outcomes if o.unless)

@@ -21,7 +21,7 @@ from readiness.models.condition import Facts
 from readiness.models.pre_check import Outcome, Round
 from readiness.models.question import Question
 from readiness.models.rules.use_cases import Need, Readiness, UseCase
-from readiness.models.skip_logic import QuestionStates, level_of
+from readiness.models.skip_logic import level_of
 from readiness.scoring.varied.alike import told
 from readiness.scoring.varied.bounded import Flags
 
@@ -31,20 +31,23 @@ _NO_LIMIT = len(READINESS_ORDER) - 1
 
 
 def readiness_of(
-    use_case: UseCase, respondents: Respondents, active: Mapping[str, Flags], states: QuestionStates
+    use_case: UseCase,
+    needs: Mapping[str, Need],
+    respondents: Respondents,
+    active: Mapping[str, Flags],
 ) -> Iterator[tuple[Readiness, Flags]]:
     """Yield each readiness of a use case, and who has it; of those who consider it.
 
     Args:
         use_case: The use case.
+        needs: The levels that it needs, by question.
         respondents: Whose answers count.
         active: By gate, for whom it is active.
-        states: Of any respondent: all have the same needs.
     """
-    needs = states.needs_of(use_case)
+    of = respondents.columns.questionnaire
     places = np.minimum(_by_levels(needs, respondents), _by_outcomes(use_case, respondents))
-    for gate in states.questionnaire.gates:
-        limit = states.questionnaire.readiness_under(gate, use_case.id)
+    for gate in of.gates:
+        limit = of.readiness_under(gate, use_case.id)
         if limit is not None:
             cap = np.where(active[gate.id], READINESS_ORDER.index(limit), _NO_LIMIT)
             places = np.minimum(places, cap)
