@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from readiness.bulk.amounts import Read, days, decimals, floats, whole_numbers
 from readiness.bulk.columns import BETWEEN, STATE_WORDS
-from readiness.bulk.words import Reader, WrongValueError
+from readiness.bulk.words import WrongValueError, reader_of
 from readiness.models.assessment import State
 from readiness.scoring.columnar.codes import Codes, Column
 
@@ -113,7 +113,7 @@ def _words(array: pa.Array, column: Column) -> Coded:
     encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
     words = encoded.dictionary.to_pylist()
     table = all_open(len(words) + 1, column)
-    read, wrong = Reader(column), dict[str, list[int]]()
+    read, wrong = reader_of(column), dict[str, list[int]]()
     for place, word in enumerate(words):
         try:
             table[place] = table[-1] if word is None else read(_text(word))

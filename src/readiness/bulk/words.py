@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from readiness.bulk.columns import BETWEEN, STATE_WORDS
 from readiness.models.assessment import Answer, State
 from readiness.models.fields import FieldError, exact_number, iso_date
 from readiness.models.kinds.interface import YES_OR_NO
 from readiness.models.kinds.names import NO_NAME
 from readiness.scoring.columnar.codes import Column, NotCodedError
+
+_MOST_KNOWN = 10_000
+"""Texts of a column that are read only once, however many batches have them."""
 
 
 class WrongValueError(ValueError):
@@ -25,10 +30,19 @@ class Reader:
     def __init__(self, column: Column) -> None:
         self._column = column
         self._keys = frozenset(column.keys)
+        self._known: dict[str, int] = {}
 
     def __call__(self, text: str) -> int:
         """Return the code of a text; raise WrongValueError when it has none."""
-        column, word = self._column, text.strip()
+        code = self._known.get(text)
+        if code is None:
+            code = self._code(text.strip())
+            if len(self._known) < _MOST_KNOWN:
+                self._known[text] = code
+        return code
+
+    def _code(self, word: str) -> int:
+        column = self._column
         if not word:
             return column.reserved(State.OPEN)
         if word in STATE_WORDS and word not in self._keys:
@@ -86,3 +100,9 @@ class Reader:
             return iso_date(word).toordinal()
         except FieldError as error:
             raise WrongValueError("not-a-date") from error
+
+
+@lru_cache(maxsize=1_000)
+def reader_of(column: Column) -> Reader:
+    """Return the reader of a column, which knows what it has read before."""
+    return Reader(column)
