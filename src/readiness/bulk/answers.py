@@ -7,15 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from readiness.bulk.columns import BETWEEN, STATE_WORDS, state_name
 from readiness.bulk.files.source import Source
 from readiness.errors import AssessmentError, PreconditionError, Problem
 from readiness.files.validation.answers import fit_answer
 from readiness.i18n import N_, _, label
-from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, State
+from readiness.models.assessment import (
+    Answer,
+    Assessment,
+    Occasion,
+    QuestionnaireStamp,
+    State,
+)
 from readiness.models.fields import AnswerMismatch
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
+from readiness.text import visible_name
 
 _WORDS = {state: word for word, state in STATE_WORDS.items()}
 _FILE = "file"
@@ -141,9 +150,10 @@ def row_to_answers(row: Mapping[str, Any], questionnaire: Questionnaire) -> Asse
             continue
         if answer is not None:
             found["context" if question.id in context else "answers"][question.id] = answer
+    occasion = {key: str(row[key]) for key in _OCCASION if row.get(key)}
+    problems += _misfits(occasion, str(row.get(_FILE) or ""))
     if problems:
         raise AssessmentError(problems)
-    occasion = {key: str(row[key]) for key in _OCCASION if row.get(key)}
     return Assessment.model_validate(
         {
             "schema_version": 1,
@@ -152,6 +162,17 @@ def row_to_answers(row: Mapping[str, Any], questionnaire: Questionnaire) -> Asse
             **found,
         }
     )
+
+
+def _misfits(occasion: Mapping[str, str], file: str) -> Iterator[Problem]:
+    """Name each column about the occasion that has what no answers file can have."""
+    try:
+        Occasion.model_validate(occasion)
+    except ValidationError as error:
+        message = _("«{value}» is not what this column can have")
+        for column in dict.fromkeys(str(found["loc"][0]) for found in error.errors()):
+            text = label(column, message.format(value=visible_name(occasion[column])))
+            yield Problem("answer-does-not-fit", text, file)
 
 
 def _words(row: Mapping[str, Any], question: AskedQuestion) -> list[str]:
@@ -192,6 +213,8 @@ class NamedAnswers(NamedTuple):
     assessment: Assessment | None
     """None where something is wrong."""
     problems: tuple[Problem, ...]
+    row: int
+    """Its number; the first row of answers is 1."""
 
 
 def answers_in(source: Source, questionnaire: Questionnaire, file: str) -> Iterator[NamedAnswers]:
@@ -204,20 +227,23 @@ def answers_in(source: Source, questionnaire: Questionnaire, file: str) -> Itera
     """
     number, taken = 0, set[str]()
     for piece in source.pieces:
-        faults = {fault.row: fault.code for fault in piece.faults}
+        faults = {fault.row: fault for fault in piece.faults}
         for place, row in enumerate(piece.batch.to_pylist()):
             number += 1
             name = _free_name(str(row.get(_FILE) or ""), number, taken)
             cell = _("row {number}").format(number=number)
             if place in faults:
-                text = _("this row cannot be read: {code}").format(code=faults[place])
-                yield NamedAnswers(name, None, (Problem("table-refused", text, file, cell=cell),))
+                fault = faults[place]
+                text = _("this row cannot be read: {code}").format(code=fault.code)
+                text = label(fault.column, text) if fault.column else text
+                problem = Problem("table-refused", text, file, cell=cell)
+                yield NamedAnswers(name, None, (problem,), number)
                 continue
             try:
-                yield NamedAnswers(name, row_to_answers(row, questionnaire), ())
+                yield NamedAnswers(name, row_to_answers(row, questionnaire), (), number)
             except AssessmentError as error:
                 found = (replace(problem, file=file, cell=cell) for problem in error.problems)
-                yield NamedAnswers(name, None, tuple(found))
+                yield NamedAnswers(name, None, tuple(found), number)
 
 
 def _free_name(name: str, number: int, taken: set[str]) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from readiness.analysis.group_needs.counts import require_size
@@ -19,10 +17,11 @@ from readiness.i18n import _, using_words
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
 
-_HOW_TO_AGREE = (
+IN_FILES = (
     "«share: group» below «assessment:» in the answers file, or «readiness redact FILE --share "
     "group -o COPY»"
 )
+"""How an administration agrees, in its answers file."""
 
 
 def load_members(
@@ -39,11 +38,8 @@ def load_members(
     questionnaire = load_questionnaire(source)
     pairs = list(zip(paths, documents, strict=True))
     unchecked = load_each(lambda pair: validate(pair[1], Assessment), pairs)
-    with using_words(questionnaire.own_words):
-        refused = "\n".join(_refusals(list(zip(paths, unchecked, strict=True)), questionnaire))
-    if refused:
-        raise PreconditionError(refused)
-    require_size(len(paths), at_least)
+    members = list(zip(map(str, paths), unchecked, strict=True))
+    check_members(members, questionnaire, at_least, IN_FILES)
 
     def load(document: Document) -> Assessment:
         return assessment_from(document, questionnaire)[0]
@@ -51,20 +47,38 @@ def load_members(
     return questionnaire, tuple(load_each(load, documents))
 
 
+def check_members(
+    members: Sequence[tuple[str, Assessment]], questionnaire: Questionnaire, at_least: int, how: str
+) -> None:
+    """Raise PreconditionError when there are too few, or some do not belong to the group.
+
+    Args:
+        members: The answers, each with what it is called: the file, or the row of a table.
+        questionnaire: What was asked.
+        at_least: The smallest number of administrations that is told.
+        how: How an administration agrees.
+    """
+    with using_words(questionnaire.own_words):
+        refused = "\n".join(_refusals(members, questionnaire, how))
+    if refused:
+        raise PreconditionError(refused)
+    require_size(len(members), at_least)
+
+
 def _refusals(
-    files: Sequence[tuple[Path, Assessment]], questionnaire: Questionnaire
+    members: Sequence[tuple[str, Assessment]], questionnaire: Questionnaire, how: str
 ) -> Iterator[str]:
-    """Say of each file why it does not belong to the group."""
-    unshared = [path for path, answers in files if answers.assessment.share is None]
+    """Say of each why it does not belong to the group."""
+    unshared = [path for path, answers in members if answers.assessment.share is None]
     for path in unshared:
         yield _("{path}: the administration has not agreed to share these answers").format(
             path=path
         )
     if unshared:
-        yield _("An administration agrees with {how}.").format(how=_HOW_TO_AGREE)
-    for path, answers in files:
+        yield _("An administration agrees with {how}.").format(how=how)
+    for path, answers in members:
         yield from (f"{path}: {reason}" for reason in _differences(answers, questionnaire))
-    yield from _duplicates(files)
+    yield from _duplicates(members)
 
 
 def _differences(answers: Assessment, questionnaire: Questionnaire) -> Iterator[str]:
@@ -88,42 +102,31 @@ def _differences(answers: Assessment, questionnaire: Questionnaire) -> Iterator[
         yield _("only a part of the questions was asked: the short form, or those of one role")
 
 
-@dataclass(frozen=True)
-class _Marks:
-    """What tells administrations apart."""
-
-    path: Path
-    name: str
-    answers: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, path: Path, assessment: Assessment) -> _Marks:
-        """Read them from an answers file."""
+def _duplicates(members: Sequence[tuple[str, Assessment]]) -> Iterator[str]:
+    """Say which are of one administration: the same file, name or answers."""
+    earlier = dict[tuple[object, ...], str]()
+    for path, assessment in members:
         name = " ".join((assessment.assessment.organisation or "").casefold().split())
-        given = {**assessment.context, **assessment.answers}
-        written = ((name, answer.key or answer.level) for name, answer in given.items())
-        values = sorted((name, str(value)) for name, value in written if value is not None)
-        return cls(path, name, tuple(values))
-
-    def alike(self, other: _Marks) -> str:
-        """Say in what both are the same administration; empty where they are not."""
-        if self.path.resolve() == other.path.resolve():
-            return _("the same file")
-        if self.name and other.name:
-            # A short questionnaire may be answered alike by two that have names of their own.
-            is_one = self.name == other.name
-            return _("the same name of the administration") if is_one else ""
-        return _("the same answers") if self.answers == other.answers else ""
-
-
-def _duplicates(files: Sequence[tuple[Path, Assessment]]) -> Iterator[str]:
-    """Say which files are of one administration: the same file, name or answers."""
-    earlier: list[_Marks] = []
-    for path, assessment in files:
-        marks = _Marks.of(path, assessment)
-        alike = ((other, reason) for other in earlier if (reason := marks.alike(other)))
-        for other, reason in islice(alike, 1):
+        answers = _given(assessment)
+        # A short questionnaire may be answered alike by two that have names of their own.
+        alike = ("nameless", answers) if name else ("answers", answers)
+        reasons: dict[tuple[object, ...], str] = {
+            ("file", Path(path).resolve()): _("the same file"),
+            **({("name", name): _("the same name of the administration")} if name else {}),
+            alike: _("the same answers"),
+        }
+        if found := next((mark for mark in reasons if mark in earlier), None):
             yield _("{path} and {other} are of one administration: {reason}").format(
-                path=path, other=other.path, reason=reason
+                path=path, other=earlier[found], reason=reasons[found]
             )
-        earlier.append(marks)
+        kept = [*reasons, ("answers", answers)] if name else [*reasons, ("nameless", answers)]
+        for mark in kept:
+            if mark[0] != "nameless" or not name:
+                earlier.setdefault(mark, path)
+
+
+def _given(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Return the answers in one order, to compare them."""
+    given = {**assessment.context, **assessment.answers}
+    written = ((name, answer.key or answer.level) for name, answer in given.items())
+    return tuple(sorted((name, str(value)) for name, value in written if value is not None))

@@ -10,6 +10,7 @@ import typer
 from readiness.analysis.group_needs.counts import GroupNeeds, count_needs
 from readiness.analysis.group_needs.intervals import AT_LEAST
 from readiness.analysis.group_needs.members import load_members
+from readiness.cli.commands.needs_of_table import members_of_table
 from readiness.cli.completion import answers_paths
 from readiness.cli.diagnostics import note
 from readiness.cli.exit_codes import ExitCode
@@ -29,7 +30,7 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(
         readable=False,
-        help="Answers files of administrations that agreed, nine or more.",
+        help="Answers files of administrations that agreed, nine or more; with --table, a table.",
         autocompletion=answers_paths,
     ),
 ]
@@ -48,6 +49,13 @@ AtLeastOption = Annotated[
         help="Say nothing about fewer administrations than this; never fewer than 5.",
     ),
 ]
+TableOption = Annotated[
+    bool,
+    typer.Option(
+        "--table",
+        help="The file is a table with one assessment in each row (see: readiness table).",
+    ),
+]
 FormatOption = Annotated[
     NeedsFormat | None,
     typer.Option(help="Output format; default: the file extension of -o, else a table."),
@@ -57,6 +65,7 @@ _TEXTS = {"table": needs_table, "json": needs_json, "csv": needs_csv}
 
 def needs(
     files: FilesArgument,
+    table: TableOption = False,
     by: ByOption = None,
     at_least: AtLeastOption = AT_LEAST,
     format: FormatOption = None,
@@ -68,12 +77,14 @@ def needs(
 
     For a regional office or a donor. Tells nothing about a single administration: how many share a
     gap, an active gate, a recommendation or a use case, as intervals of five numbers or more. No
-    names, no ranking, no lowest or highest result. Only for answers that say «share: group».
+    names, no ranking, no lowest or highest result. Only for answers that say «share: group»; in a
+    table, in the column «share».
 
     \b
     readiness needs group/*.answers.yaml
     readiness needs group/*.answers.yaml --by CTX-2 -o needs.pdf
     readiness needs group/*.answers.yaml --at-least 8 -o needs.xlsx
+    readiness needs --table group.parquet
     """
     form = chosen_format(format, output, get_args(NeedsFormat), "table")
     if form not in {*_TEXTS, "md", "html"} and output is None:
@@ -81,19 +92,24 @@ def needs(
         raise UnknownNameError(message.format(format=form))
     ending = "txt" if form == "table" else form
     target = target_of(output, f"needs.{ending}", force=force, read=files)
-    definition, members = load_members(files, questionnaire, at_least)
+    load = members_of_table if table else load_members
+    definition, members = load(files, questionnaire, at_least)
     use_words(definition.own_words)
     found = count_needs(definition, members, by=by, at_least=at_least)
-    if form in _TEXTS:
-        data = _TEXTS[form](found).encode()
-    else:
-        data = needs_workbook(found) if form == "xlsx" else _document(found, form)
+    data = _written(found, form)
     if target is None:
         emit(data.decode(), pages=form == "table")
     else:
         write_result(data, target, force=force, read=files)
     note(_("readiness: ask the members of the group before you give these figures to others"))
     return ExitCode.OK
+
+
+def _written(found: GroupNeeds, form: str) -> bytes:
+    """Write the figures in a format."""
+    if form in _TEXTS:
+        return _TEXTS[form](found).encode()
+    return needs_workbook(found) if form == "xlsx" else _document(found, form)
 
 
 def _document(found: GroupNeeds, form: str) -> bytes:
