@@ -52,7 +52,7 @@ def test_terminal_that_nobody_reads_holds_nobody_after_a_stop() -> None:
         writer = WriterThread(stream)
         writer.start()
         with SignalGuard() as guard:
-            signal.raise_signal(signal.SIGHUP)
+            signal.raise_signal(signal.SIGTERM)
             seconds = driving(guard, writer, much)
         while writer.is_alive():
             os.read(reading, 1_000_000)
