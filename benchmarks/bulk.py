@@ -64,7 +64,7 @@ def answers(program: Program, rows: int, seed: int) -> pa.Table:
             picks = rng.integers(1, 2 ** min(len(keys), 6), rows)
             sets = [[k for n, k in enumerate(keys[:6]) if p >> n & 1] for p in range(64)]
             columns[name] = pa.array(sets, kind).take(pa.array(picks, mask=drawn < 0.1))
-        elif column.kind == "choice":
+        elif column.content == "choice":
             words = [*column.keys, "unknown"]
             places = rng.integers(0, len(column.keys), rows)
             places[drawn > 0.95] = len(column.keys)

@@ -78,6 +78,7 @@ NOT_MIRRORED = {
                 "needs",
                 "profiles",
                 "references",
+                "report",
                 "result",
                 "verdict",
             )

@@ -36,7 +36,7 @@ MADE_OF_PARTS = {"unknown-source", "unknown-case"}
 """Codes that are put together of a word and a kind."""
 WRITTEN_SMALL = {
     "not-utf8": b"title: Pr\xe9paration\n",
-    "file-too-large": b"title: " + b"x" * 2_000_000,
+    "file-too-large": b"title: " + b"x" * 8_000_000,
     "control-character": b"title: Readiness\x1b[2J\n",
     "text-too-long": b"note: " + b"x" * 20_001,
     "key-too-long": b"k" * 201 + b": 1\n",

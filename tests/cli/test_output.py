@@ -148,6 +148,7 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "merge": (["n.answers.yaml", "m.answers.yaml"], "merged.answers.yaml"),
     "needs": (names_of_files(9), "needs.txt"),
     "redact": (["n.answers.yaml"], "n.redacted.answers.yaml"),
+    "table": (["n.answers.yaml"], "n.table.csv"),
     "form": (["./tiny.yaml"], "tiny.form.html"),
     "collect": (["n.answers.yaml"], "n.answers.yaml"),
     "show": (["./tiny.yaml"], "tiny.txt"),

@@ -62,7 +62,7 @@ def test_file_stays_readable(tmp_path: Path) -> None:
         session = Session(store, interview, noon)
         session.change(lambda i: i.flag("SIZE"))
         before = kept(tmp_path)
-        with pytest.raises(InputRejected, match="larger than 2,000,000 bytes"):
+        with pytest.raises(InputRejected, match="larger than 8,000,000 bytes"):
             session.change(lambda i: i.note("LAW-1", "z" * MAX_TEXT).note("LAW-2", "z" * MAX_TEXT))
 
     assert kept(tmp_path) == before

@@ -40,7 +40,7 @@ def drawn(
 
 def _values(question: AskedQuestion, column: Column) -> list[int]:
     """List codes of answers, the lowest first; numbers at the borders and beside them."""
-    if column.kind == "several":
+    if column.content == "several":
         alone = {n for n, o in enumerate(question.options) if o.exclusive}
         codes = range(1, column.most + 1) if len(column.keys) <= 6 else []
         codes = codes or [1, 2, 3, 5, 2 ** (len(column.keys) - 1), 6, column.most]
@@ -48,7 +48,7 @@ def _values(question: AskedQuestion, column: Column) -> list[int]:
         return [c for c, s in zip(codes, sets, strict=True) if len(s) == 1 or not s & alone]
     if not column.is_number:
         return [*range(1, column.most + 1)]
-    if column.kind == "day":
+    if column.content == "day":
         return [739617, 739797, 739943, 738000, 740000]
     one = 10**column.digits
     low = int((question.min or 0) * one)

@@ -321,6 +321,7 @@ def answers(tokens: Tokens) -> Plain:
             **{name: lines(f"assessment.{name}") for name in ("purpose", "note")},
             "date": DAY,
             "review": REVIEW,
+            "share": "group",
         },
         "respondents": [
             {

@@ -18,7 +18,8 @@ from readiness.models.editions.translation import Translation
 from readiness.models.library import Library
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.data.scorecard import ScoredFile
-from readiness.report.model import Report
+from readiness.report.model import CaseText, QuestionText, Report
+from readiness.report.roadmap.steps import StepText
 
 MODELS: dict[str, Any] = {
     "questionnaire": Questionnaire,
@@ -33,6 +34,9 @@ MODELS: dict[str, Any] = {
 _WRITTEN = frozenset({"scorecard"})
 """What the program writes: every name is there, and their docstrings describe them."""
 
+_NAMED_LATE = {cls.__name__: cls for cls in (QuestionText, CaseText, StepText)}
+"""What annotations of the report name without importing it, so that scores start sooner."""
+
 
 class _Draft7(GenerateJsonSchema):
     schema_dialect = "http://json-schema.org/draft-07/schema#"
@@ -44,9 +48,9 @@ def schema_text(kind: str) -> str:
     config = ConfigDict(
         use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
     )
-    schema: dict[str, Any] = TypeAdapter(
-        MODELS[kind], config=config if is_written else None
-    ).json_schema(
+    adapter = TypeAdapter[Any](MODELS[kind], config=config if is_written else None)
+    adapter.rebuild(raise_errors=False, _types_namespace=_NAMED_LATE)
+    schema: dict[str, Any] = adapter.json_schema(
         schema_generator=_Draft7,
         ref_template="#/definitions/{model}",
         mode="serialization" if is_written else "validation",

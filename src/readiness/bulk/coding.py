@@ -58,7 +58,7 @@ def _coded(array: pa.Array, column: Column) -> Coded:
         return Coded(all_open(len(array), column))
     if read := _reader_of_amounts(array.type, column):
         return _amounts(array, column, read)
-    if _is_list(array.type) and column.kind == "several":
+    if _is_list(array.type) and column.content == "several":
         joined = pc.binary_join(array.cast(pa.list_(pa.string())), BETWEEN)
         # A list with an empty place in it is no text, but it is not an open question either.
         return _words(pc.if_else(array.is_valid(), pc.fill_null(joined, "?"), joined), column)
@@ -72,9 +72,9 @@ def _coded(array: pa.Array, column: Column) -> Coded:
 def _reader_of_amounts(
     kind: pa.DataType, column: Column
 ) -> Callable[[pa.Array, Column], Read] | None:
-    if column.kind == "day":
+    if column.content == "day":
         return days if pa.types.is_date(kind) else None
-    if column.kind != "number":
+    if column.content != "number":
         return None
     if pa.types.is_integer(kind):
         return whole_numbers
@@ -93,7 +93,9 @@ def _is_word(kind: pa.DataType, column: Column) -> bool:
         return _is_word(kind.value_type, column)
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return True
-    return column.kind == "choice" and bool(pa.types.is_integer(kind) or pa.types.is_boolean(kind))
+    return column.content == "choice" and bool(
+        pa.types.is_integer(kind) or pa.types.is_boolean(kind)
+    )
 
 
 def _amounts(array: pa.Array, column: Column, read: Callable[[pa.Array, Column], Read]) -> Coded:

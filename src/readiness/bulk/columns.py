@@ -57,13 +57,13 @@ def input_schema(program: Program) -> pa.Schema:
 
 def column_type(column: Column) -> pa.DataType:
     """Return the usual type of a column."""
-    if column.kind == "number":
+    if column.content == "number":
         return pa.decimal128(_DECIMAL_DIGITS, column.digits)
-    if column.kind == "day":
+    if column.content == "day":
         return pa.date32()
-    if column.kind == "several":
+    if column.content == "several":
         return pa.list_(pa.string())
-    return pa.dictionary(pa.int32(), pa.string()) if column.kind == "choice" else pa.string()
+    return pa.dictionary(pa.int32(), pa.string()) if column.content == "choice" else pa.string()
 
 
 def about(program: Program) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def own_columns(names: Iterable[str], program: Program) -> list[str]:
 
 def _is_free_text(column: Column) -> bool:
     """Say whether no rule looks at a text."""
-    return column.kind == "text" and len(column.keys) == 1
+    return column.content == "text" and len(column.keys) == 1
 
 
 _MOST_LISTED = 8

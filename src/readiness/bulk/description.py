@@ -49,11 +49,11 @@ def described(program: Program, questionnaire: Questionnaire) -> dict[str, Any]:
             {
                 "name": column.question,
                 "title": questionnaire.by_id[column.question].title,
-                "kind": "names" if column.is_names else column.kind,
+                "kind": "names" if column.is_names else column.content,
                 "type": str(schema.field(column.question).type),
-                "options": [] if column.is_names or column.kind == "text" else [*column.keys],
+                "options": [] if column.is_names or column.content == "text" else [*column.keys],
                 "exclusive": [*column.exclusive],
-                "digits": column.digits if column.kind == "number" else None,
+                "digits": column.digits if column.content == "number" else None,
                 "states": state_name(column.question) if has_states_apart(column) else None,
             }
             for column in program.columns
@@ -106,10 +106,10 @@ def _in_words(column: Column, question: AskedQuestion) -> str:
     """Say what a column takes."""
     if column.is_names:
         return _(_NAMES)
-    if column.keys and column.kind != "text":
-        return f"{_(_KINDS[column.kind])}: {', '.join(column.keys)}"
-    if column.kind != "number":
-        return _(_KINDS[column.kind])
+    if column.keys and column.content != "text":
+        return f"{_(_KINDS[column.content])}: {', '.join(column.keys)}"
+    if column.content != "number":
+        return _(_KINDS[column.content])
     low, high = question.min, question.max
     limits = " – ".join("…" if n is None else decimal(number_text(n)) for n in (low, high))
     places = _("at most {number} decimal places").format(number=column.digits)

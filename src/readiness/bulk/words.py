@@ -47,15 +47,15 @@ class Reader:
             return column.reserved(State.OPEN)
         if word in STATE_WORDS and word not in self._keys:
             return column.reserved(STATE_WORDS[word])
-        if column.kind == "number":
+        if column.content == "number":
             return self._number(word)
-        if column.kind == "day":
+        if column.content == "day":
             return self._day(word)
         if column.is_names:
             return self._names(word)
-        if column.kind == "several":
+        if column.content == "several":
             return self._several(word)
-        if column.kind == "choice":
+        if column.content == "choice":
             word = self._key(word)
         return column.code(Answer.model_construct(value=(word,)))
 

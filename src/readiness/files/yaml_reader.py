@@ -23,7 +23,7 @@ from readiness.files.file_input import read_input
 from readiness.files.parsing.events import Starts, build
 from readiness.i18n import _, grouped
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 8_000_000
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The path to a value: keys and indexes from the top of the document."""

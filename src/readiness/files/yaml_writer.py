@@ -150,8 +150,9 @@ def _entry(question: AskedQuestion, answer: Answer) -> str:
     return _entry_text(question.id, answer, question.rules, plain)
 
 
-# One answer changes between two saves; the emitter takes a millisecond for each of the others.
-@lru_cache(maxsize=2_000)
+# One answer changes between two saves; the emitter takes a millisecond for each of the others. With
+# fewer places than a questionnaire has answers, every save would write all of them anew.
+@lru_cache(maxsize=32_768)
 def _entry_text(name: str, answer: Answer, kind: QuestionKind, plain: tuple[bool, ...]) -> str:
     """Write one answer; ``plain`` says of it and of each response whether it needs no quotes."""
     return _LINE_START.sub("  ", _yaml({name: _answer(answer, kind, plain)}))

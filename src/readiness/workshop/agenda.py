@@ -19,6 +19,7 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.varied.reach import Reach
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
 from readiness.workshop.responses import (
     RespondentFile,
@@ -102,9 +103,9 @@ def build_agenda(merged: Evaluation) -> Agenda:
     states, answer_to = merged.states, merged.assessment.answer
     collection = collect_responses((RespondentFile("", merged.assessment),))
     provisional = merged.with_assessment(_provisional(merged, collection))
-    places = _places(provisional)
+    places, reach = _places(provisional), Reach(states.questionnaire)
     discussed = [question for question in states.visible if answer_to(question.id).voices]
-    items = [_item(provisional, q, answer_to(q.id), places) for q in discussed]
+    items = [_item(provisional, q, answer_to(q.id), places, reach) for q in discussed]
     differing = [item for item in items if item.disagreement.differ]
     scored = [item for item in differing if item.dimension]
     counts = {q.id: len({r.by for r in collection.given(q.id)}) for q in states.visible}
@@ -161,11 +162,11 @@ def _places(evaluation: Evaluation) -> _Places:
 
 
 def _item(
-    evaluation: Evaluation, question: AskedQuestion, answer: Answer, places: _Places
+    evaluation: Evaluation, question: AskedQuestion, answer: Answer, places: _Places, reach: Reach
 ) -> AgendaItem:
     states = evaluation.states
     disagreement = measure_disagreement(question, answer.voices, states.questionnaire)
-    gates = tuple(_disputed_gates(evaluation, question, answer))
+    gates = tuple(_disputed_gates(evaluation, question, answer, reach))
     if not isinstance(question, Question) or not question.scored:
         return AgendaItem(question, answer, disagreement, Fraction(0), None, "", gates)
     dimension, weight, distance = places.get(question.id, ("?", Fraction(0), None))
@@ -173,7 +174,7 @@ def _item(
 
 
 def _disputed_gates(
-    evaluation: Evaluation, question: AskedQuestion, answer: Answer
+    evaluation: Evaluation, question: AskedQuestion, answer: Answer, reach: Reach
 ) -> Iterator[tuple[Gate, tuple[ResponseKey, ...]]]:
     """Yield the gates that are active by some of the responses only."""
     questionnaire = evaluation.questionnaire
@@ -184,7 +185,8 @@ def _disputed_gates(
         fact = fact_of(question, response, questionnaire) or NOT_ANSWERED[response.state]
         agreed = _agreed(evaluation, question.id, answer.settle(response.key))
         facts_with[response.key] = {**agreed, question.id: fact}
-    for gate in questionnaire.gates:
+    decided = {gate for name in reach.of(question.id) for gate in reach.gates.get(name, ())}
+    for gate in (gate for gate in questionnaire.gates if gate.id in decided):
         active = tuple(key for key, facts in facts_with.items() if gate.when.holds(facts))
         if 0 < len(active) < len(facts_with):
             yield gate, active

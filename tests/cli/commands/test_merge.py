@@ -184,5 +184,5 @@ def test_more_than_is_read_back_is_not_written(run: Run, pair: list[Path], tmp_p
 
     said = run("merge", *pair, "-o", "all.yaml")
     assert said.code == ExitCode.IO_ERROR
-    assert "larger than the limit of 2,000,000 bytes" in said.err
+    assert "larger than the limit of 8,000,000 bytes" in said.err
     assert not (tmp_path / "all.yaml").exists()

@@ -38,6 +38,7 @@ from readiness.models.rules.use_cases import Readiness
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.varied.reach import Reach
 
 _MOST_CHOICES = 300
 """Choices of actions that are tried to end one gate."""
@@ -89,6 +90,7 @@ class _Priorities:
         self.wanted: dict[tuple[str, int], Task] = {}
         """By the question and the level after it; what a gate recommends by the gate, and 0."""
         self._waiting: set[tuple[str, int]] = set()
+        self._reach = Reach(self.questionnaire)
 
     def want_what_matters(self) -> None:
         """Want the tasks, the first to do first."""
@@ -142,8 +144,13 @@ class _Priorities:
             self.add(action, Purpose.GATE)
 
     def _holds(self, gate: Gate, actions: Sequence[Action | GateAction]) -> bool:
-        after = self.evaluation.with_assessment(answers_after(self.states, actions))
-        return gate.when.holds(after.facts)
+        """Say whether a gate is still active after actions; only what they reach is asked again."""
+        assessment = answers_after(self.states, actions)
+        names = [name for action in actions for name in action.answers]
+        sources = {source.id for source in self.questionnaire.in_rows.name_sources}
+        if self.questionnaire.compared_dimensions or sources.intersection(names):
+            return gate.when.holds(self.evaluation.with_assessment(assessment).facts)
+        return gate.when.holds(self.states.changed(assessment, self._reach.of_all(names)).facts)
 
     def _facts_that_end(self, gate: Gate) -> Mapping[str, Value]:
         """Find the answer to one context question that ends a gate: an amount, or one option.

@@ -228,11 +228,11 @@ def _kinds_in(block: bytes) -> dict[str, set[type]]:
 
 
 def _answer_type(column: Column, kinds: set[type]) -> pa.DataType:
-    if column.kind == "number":
+    if column.content == "number":
         return _ANY_NUMBER
-    if column.kind == "several" and list in kinds:
+    if column.content == "several" and list in kinds:
         return pa.list_(pa.string())
-    if column.kind != "choice" or str in kinds or not kinds & {int, bool}:
+    if column.content != "choice" or str in kinds or not kinds & {int, bool}:
         return pa.string()
     return pa.int64() if int in kinds else pa.bool_()
 

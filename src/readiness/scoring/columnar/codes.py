@@ -32,7 +32,7 @@ from readiness.models.kinds.interface import Value
 from readiness.models.kinds.names import NO_NAME
 from readiness.models.question import AskedQuestion, Question
 
-ColumnKind: TypeAlias = Literal["choice", "several", "text", "number", "day"]
+ColumnContent: TypeAlias = Literal["choice", "several", "text", "number", "day"]
 Codes: TypeAlias = NDArray[np.integer]
 STATES = (State.OPEN, State.UNKNOWN, State.NOT_APPLICABLE, State.DISPUTED)
 """The states of questions without an answer that counts, in the order of their codes."""
@@ -58,7 +58,7 @@ class Column:
 
     question: str
     """Id of the question."""
-    kind: ColumnKind
+    content: ColumnContent
     keys: tuple[str, ...] = ()
     """The options, words or places of names; none for numbers and days."""
     digits: int = 0
@@ -73,7 +73,7 @@ class Column:
     @property
     def is_number(self) -> bool:
         """Whether its codes are numbers or days."""
-        return self.kind in {"number", "day"}
+        return self.content in {"number", "day"}
 
     @property
     def scale(self) -> int:
@@ -85,7 +85,7 @@ class Column:
         """The highest code of an answer."""
         if self.is_number:
             return self.limits[1]
-        return (1 << len(self.keys)) - 1 if self.kind == "several" else len(self.keys)
+        return (1 << len(self.keys)) - 1 if self.content == "several" else len(self.keys)
 
     @property
     def least(self) -> int:
@@ -113,12 +113,12 @@ class Column:
             return self.reserved(answer.state)
         if self.is_number:
             return self._amount(answer.value[0])
-        if self.kind == "text":
+        if self.content == "text":
             return self._place(answer.value[0]) or len(self.keys)
         places = [self._place(key) for key in self._stated(answer.value)]
         if not places or 0 in places:
             raise NotCodedError(_("«{name}» has an unknown option").format(name=self.question))
-        return sum(1 << place - 1 for place in places) if self.kind == "several" else places[0]
+        return sum(1 << place - 1 for place in places) if self.content == "several" else places[0]
 
     def answer(self, code: int) -> Answer:
         """Return the answer that a code stands for."""
@@ -134,11 +134,11 @@ class Column:
         return [*value]
 
     def _value(self, code: int) -> Value:
-        if self.kind == "number":
+        if self.content == "number":
             return (number_text(Fraction(code, self.scale)),)
-        if self.kind == "day":
+        if self.content == "day":
             return (date.fromordinal(code).isoformat(),)
-        if self.kind != "several":
+        if self.content != "several":
             return (self.keys[code - 1],)
         chosen = [key for place, key in enumerate(self.keys) if code >> place & 1]
         if not self.is_names:
@@ -149,7 +149,7 @@ class Column:
         return self.keys.index(key) + 1 if key in self.keys else 0
 
     def _amount(self, word: str) -> int:
-        if self.kind == "day":
+        if self.content == "day":
             return date.fromisoformat(word).toordinal()
         amount = Fraction(word) * self.scale
         if amount.denominator != 1 or not self.least <= amount <= self.most:

@@ -35,6 +35,11 @@ class Reach:
             self._known[name] = tuple(sorted(found, key=self._places.__getitem__))
         return self._known[name]
 
+    def of_all(self, names: Iterable[str]) -> list[str]:
+        """Return several questions and all that they decide about, in the order of asking."""
+        found = {reached for name in names for reached in self.of(name)}
+        return sorted(found, key=self._places.__getitem__)
+
     def nodes(self, names: Iterable[str]) -> list[str]:
         """Return the dimensions around questions or dimensions, parts first."""
         found = {node for name in names for node in self.around.get(name, ())}

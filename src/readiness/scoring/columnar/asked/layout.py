@@ -54,10 +54,10 @@ def layout_of(questionnaire: Questionnaire, reasons: Reasons) -> Layout:
             continue
         comparisons = compared.get(name, [])
         column = columns[name] = column_of(subject, comparisons)
-        if column.kind == "several" and len(column.keys) > MOST_OPTIONS:
+        if column.content == "several" and len(column.keys) > MOST_OPTIONS:
             reason = _("«{name}» has more than {n} options")
             reasons.add(reason.format(name=name, n=MOST_OPTIONS))
-        elif column.kind == "several" and len(column.keys) > MOST_TABLED:
+        elif column.content == "several" and len(column.keys) > MOST_TABLED:
             bits[name] = bits_of(subject, column, questionnaire)
         else:
             subjects[name], recoding = subject_of(subject, column, comparisons, questionnaire)

@@ -169,7 +169,7 @@ class PossibleOutcomes:
         column, subject = self._layout.columns.get(name), self._layout.subjects[name]
         facts = enumerate(subject.facts)
         places = [n for n, f in facts if f and f.is_answered and n not in subject.undecided]
-        if column is None or column.kind != "several":
+        if column is None or column.content != "several":
             return places
         if column.is_names:
             # Whoever names things puts them in the first places.
