@@ -14,7 +14,7 @@ from readiness.i18n import (
     ngettext,
     translated_words,
 )
-from readiness.interview.second_values import importance_text, incomplete, missing_values
+from readiness.interview.second_values import importance_text, missing_values
 from readiness.interview.state import Interview
 from readiness.models.assessment import Answer, State
 from readiness.models.fields import number_text
@@ -303,13 +303,13 @@ def matching_questions(interview: Interview, *filters: str) -> tuple[AskedQuesti
 def _matches(interview: Interview, question: AskedQuestion, text: str) -> bool:
     match text:
         case "open":
-            return question in interview.open_questions()
+            return interview.is_open(question.id)
         case "unknown" | "dk":
             return interview.answer_of(question.id).unknown
         case "flagged":
             return interview.answer_of(question.id).flag
         case "incomplete":
-            return question in incomplete(interview)
+            return bool(missing_values(interview, question.id))
         case "contradictory":
             rules = (check.when for check in interview.evaluation.contradictions)
             of = interview.questionnaire

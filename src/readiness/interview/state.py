@@ -122,9 +122,15 @@ class Interview(AnswerParts):
         inside = (q for part in dimension.walk() for q in part.questions) if dimension else None
         return count_progress(self.states, inside)
 
+    def is_open(self, question_id: str) -> bool:
+        """Say whether a question is asked, and open or unknown."""
+        return self.states.is_visible(question_id) and (
+            self.states.state(question_id) not in SETTLED
+        )
+
     def open_questions(self) -> tuple[AskedQuestion, ...]:
         """List the asked questions that are open or unknown."""
-        return tuple(q for q in self.states.visible if self.states.state(q.id) not in SETTLED)
+        return tuple(q for q in self.states.visible if self.is_open(q.id))
 
     @property
     def is_done(self) -> bool:
