@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
@@ -179,3 +180,27 @@ def test_terminal_that_nobody_reads(
     assert kept(tmp_path).answer("SIZE").value == ("large",)
     assert page != "note" or "xxxx" in (kept(tmp_path).answer("USES").note or "")
     assert not list(tmp_path.glob(".*"))
+
+
+def test_an_arrow_key_draws_the_options_once_and_nothing_else(tmp_path: Path) -> None:
+    """The line of keys stays as it is, so the terminal is not sent it again."""
+    child = at_a_terminal(tmp_path)
+    child.expect("leave")
+    drawn_by(child)
+    child.send("\x1b[B")
+
+    drawn = drawn_by(child)
+
+    assert ">( )" in drawn
+    assert "leave" not in drawn
+    child.send("\x11")
+    ended(child)
+
+
+def drawn_by(child: pexpect.spawn[str]) -> str:
+    """Read what is drawn until nothing comes any more."""
+    drawn = ""
+    with suppress(pexpect.TIMEOUT):
+        while True:
+            drawn += child.read_nonblocking(100_000, timeout=0.5)
+    return drawn

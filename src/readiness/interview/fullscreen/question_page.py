@@ -92,6 +92,7 @@ class QuestionPage(Vertical):
         self._question_id = ""
         self._layout: Layout = frozenset()
         self._width = WIDEST
+        self._shown: dict[str, list[str]] = {}
 
     def compose(self) -> ComposeResult:
         """Add the widgets."""
@@ -281,6 +282,11 @@ class QuestionPage(Vertical):
         return names.get((above, below), "")
 
     def _put(self, name: str, lines: list[str]) -> None:
+        # Textual lays out and draws again whatever is set, even to the same text: a second redraw
+        # for each arrow key.
+        if self._shown.get(name) == lines:
+            return
+        self._shown[name] = lines
         widget = self.query_one(name, Static)
         widget.update(Content("\n".join(lines)))
         widget.display = bool(lines)
