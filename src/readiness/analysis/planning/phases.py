@@ -53,9 +53,15 @@ def with_phases(tasks: Iterable[Task], evaluation: Evaluation) -> tuple[Task, ..
         ends = [gates[name] for name in task.gates] if task.purpose is Purpose.GATE else []
         limits = (_first_above(gate, evaluation) for gate in ends)
         places.append(min(first_phase(task.action, evaluation), *limits, number))
+    about: dict[str, list[int]] = {}
+    for place, task in enumerate(ordered):
+        about.setdefault(task.action.about, []).append(place)
     for later in reversed(range(len(ordered))):
-        for earlier in range(later):
-            if comes_before(evaluation.states, ordered[earlier].action, ordered[later].action):
+        action = ordered[later].action
+        after = action.recommendation.after if action.recommendation else ()
+        for earlier in (n for name in {action.about, *after} for n in about.get(name, ())):
+            first = ordered[earlier].action
+            if earlier < later and comes_before(evaluation.states, first, action):
                 places[earlier] = min(places[earlier], places[later])
     pairs = zip(ordered, places, strict=True)
     return tuple(replace(task, phase=None if place == number else place) for task, place in pairs)

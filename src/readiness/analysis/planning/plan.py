@@ -7,7 +7,8 @@ from dataclasses import field
 from fractions import Fraction
 
 from readiness.analysis.planning.actions import Action, GateAction
-from readiness.analysis.use_case_readiness import READINESS_ORDER, assess_use_cases
+from readiness.analysis.use_case_readiness import READINESS_ORDER
+from readiness.analysis.variations.followed import Reached, reached_by
 from readiness.analysis.what_if import evidence_counts, with_answers
 from readiness.data_classes import dataclass
 from readiness.models.assessment import Assessment
@@ -27,13 +28,15 @@ class Goal:
 
     def is_reached(self, outcome: Evaluation) -> bool:
         """Say whether an assessment has reached the level and the use cases."""
-        score = outcome.scorecard.overall.score
+        return self.is_met(reached_by(outcome))
+
+    def is_met(self, reached: Reached) -> bool:
+        """Say whether this is the level and the use cases, or more."""
+        score, order = reached.score, READINESS_ORDER.index
         if self.level is not None and (score is None or not self.level.reached_by(score)):
             return False
-        readiness = {item.use_case.id: item.readiness for item in assess_use_cases(outcome)}
-        order = READINESS_ORDER.index
         return all(
-            name in readiness and order(readiness[name]) >= order(needed)
+            name in reached.readiness and order(reached.readiness[name]) >= order(needed)
             for name, needed in self.use_cases.items()
         )
 

@@ -20,7 +20,7 @@ from readiness.analysis.planning.actions import (
     is_within_target,
 )
 from readiness.analysis.planning.phases import first_phase, with_phases
-from readiness.analysis.planning.plan import Goal, answers_after
+from readiness.analysis.planning.plan import Goal
 from readiness.analysis.planning.tasks import Purpose, Task, Waiting
 from readiness.analysis.use_case_readiness import (
     READINESS_ORDER,
@@ -29,7 +29,8 @@ from readiness.analysis.use_case_readiness import (
     assess_use_cases,
     find_shortfalls,
 )
-from readiness.analysis.what_if import with_answers
+from readiness.analysis.variations.followed import ChangedFacts
+from readiness.analysis.what_if import evidence_counts, with_answers
 from readiness.models.assessment import Answer
 from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark
@@ -38,7 +39,6 @@ from readiness.models.rules.use_cases import Readiness
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
-from readiness.scoring.varied.reach import Reach
 
 _MOST_CHOICES = 300
 """Choices of actions that are tried to end one gate."""
@@ -87,10 +87,23 @@ class _Priorities:
             item.use_case.id: tuple(find_shortfalls(item.use_case, self.states))
             for item in self.use_cases
         }
+        self._needing: dict[str, list[tuple[UseCaseReadiness, Shortfall]]] = {}
+        """The use cases that lack something in each question."""
+        for item in self.use_cases:
+            for need in self.shortfalls[item.use_case.id]:
+                self._needing.setdefault(need.question, []).append((item, need))
+        self._held: dict[str, dict[str, None]] = {}
+        """The gates about which each question decides today."""
+        for gate in self.gates:
+            for name in self._deciding(gate):
+                self._held.setdefault(name, {})[gate.id] = None
+        self._ended: set[str] = set()
+        """The gates whose end is wanted already."""
+        self._facts = ChangedFacts(evaluation)
+        self._is_documented = evidence_counts(self.questionnaire)
         self.wanted: dict[tuple[str, int], Task] = {}
         """By the question and the level after it; what a gate recommends by the gate, and 0."""
         self._waiting: set[tuple[str, int]] = set()
-        self._reach = Reach(self.questionnaire)
 
     def want_what_matters(self) -> None:
         """Want the tasks, the first to do first."""
@@ -133,24 +146,26 @@ class _Priorities:
 
     def _want_end(self, gate: Gate) -> None:
         """Want what a gate recommends itself, then the cheapest actions that end it."""
+        if gate.id in self._ended:
+            return
+        self._ended.add(gate.id)
         names = dict.fromkeys(self._deciding(gate))
         actions = [action for name in names for action in self.ladders.get(name, ())]
         choices = islice(choices_by_cost(actions), _MOST_CHOICES)
-        chosen = next((c for c in choices if not self._holds(gate, c)), None)
+        chosen = next((c for c in choices if not self._holds_after(gate, c)), None)
         if gate.recommendation:
             answers = self._facts_that_end(gate) if chosen is None else {}
             self.add(GateAction(gate, gate.recommendation, answers), Purpose.GATE)
         for action in chosen or ():
             self.add(action, Purpose.GATE)
 
-    def _holds(self, gate: Gate, actions: Sequence[Action | GateAction]) -> bool:
-        """Say whether a gate is still active after actions; only what they reach is asked again."""
-        assessment = answers_after(self.states, actions)
-        names = [name for action in actions for name in action.answers]
-        sources = {source.id for source in self.questionnaire.in_rows.name_sources}
-        if self.questionnaire.compared_dimensions or sources.intersection(names):
-            return gate.when.holds(self.evaluation.with_assessment(assessment).facts)
-        return gate.when.holds(self.states.changed(assessment, self._reach.of_all(names)).facts)
+    def _holds_after(self, gate: Gate, actions: Sequence[Action]) -> bool:
+        values = {name: value for action in actions for name, value in action.answers.items()}
+        return self._is_held(gate, values, documented=self._is_documented)
+
+    def _is_held(self, gate: Gate, values: Mapping[str, Value], *, documented: bool) -> bool:
+        after = with_answers(self.states.assessment, values, documented=documented)
+        return gate.when.holds(self._facts.after(after, values, gate.when))
 
     def _facts_that_end(self, gate: Gate) -> Mapping[str, Value]:
         """Find the answer to one context question that ends a gate: an amount, or one option.
@@ -162,8 +177,7 @@ class _Priorities:
         single = [question for question in asked if not question.rules.takes_several]
         for question in sorted(single, key=lambda question: not question.rules.has_range):
             for value in question.rules.representatives(question):
-                after = with_answers(self.states.assessment, {question.id: value})
-                if not gate.when.holds(self.evaluation.with_assessment(after).facts):
+                if not self._is_held(gate, {question.id: value}, documented=False):
                     return {question.id: value}
         return {}
 
@@ -276,11 +290,9 @@ class _Priorities:
         if isinstance(action, GateAction):
             return Task(action, purpose, (action.gate.id,))
         name, needs = action.question.id, dict[str, Waiting]()
-        for item in self.use_cases:
-            runs = item.running if item.runs_unready else None
-            for need in self.shortfalls[item.use_case.id]:
-                if need.question == name and action in self._to_level(name, [need.needed]):
-                    is_running = runs in {need.step, "production"}
-                    needs.setdefault(item.use_case.id, "running" if is_running else need.step)
-        gates = tuple(gate.id for gate in self.gates if name in set(self._deciding(gate)))
-        return Task(action, purpose, gates, tuple(needs.items()))
+        for item, need in self._needing.get(name, ()):
+            if action in self._to_level(name, [need.needed]):
+                runs = item.running if item.runs_unready else None
+                is_running = runs in {need.step, "production"}
+                needs.setdefault(item.use_case.id, "running" if is_running else need.step)
+        return Task(action, purpose, tuple(self._held.get(name, ())), tuple(needs.items()))

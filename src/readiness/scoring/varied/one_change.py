@@ -58,10 +58,12 @@ class OneChange:
         self.reach = reach or Reach(run.questionnaire)
         nothing = Case((), {}, {}, {})
         every = self.reach.nodes(run.tree.nodes)
-        self._free = _case(run, run.estimate, (), nothing, every)
-        gates = run.active_gates(self._free.figures.get)
-        self._base = _case(run, run.estimate, gates, nothing, every)
-        self._completeness = Completeness.of_states(q.state for q in run.tree.questions.values())
+        self.free = _case(run, run.estimate, (), nothing, every)
+        self.facts = with_scores(run.states.facts, run.questionnaire, self.free.figures.get)
+        """What conditions look at: answers, and scores before gates."""
+        gates = run.active_gates(self.free.figures.get)
+        self.base = _case(run, run.estimate, gates, nothing, every)
+        self.completeness = Completeness.of_states(q.state for q in run.tree.questions.values())
         rules = run.questionnaire.scoring
         self._has_wholes = bool(run.rules.scaled or rules.reduction) or rules.result == "share"
 
@@ -76,30 +78,56 @@ class OneChange:
         scored = [name for name in names if name in self.reach.around]
         run = self._changed_run(states, scored)
         case, facts = self._figures(run, run.estimate, names, states.facts)
-        return Changed(case.figures, case.gates, facts, self._overall(run, case, scored))
+        completeness = self._completeness_of(run, scored)
+        return Changed(case.figures, case.gates, facts, _overall(run, case, completeness))
+
+    def moved(self, states: QuestionStates, names: Collection[str]) -> OneChange:
+        """Return the assessment with other states of some questions, ready for the next change."""
+        scored = [name for name in names if name in self.reach.around]
+        run, moved = self._changed_run(states, scored), copy(self)
+        moved.run = run
+        moved.base, moved.facts = self._figures(run, run.estimate, names, states.facts)
+        moved.free = _case(run, run.estimate, (), self.free, self.reach.nodes(names))
+        moved.completeness = self._completeness_of(run, scored)
+        return moved
+
+    @property
+    def gates(self) -> Gates:
+        """The active gates."""
+        return self.base.gates
+
+    @property
+    def score(self) -> Fraction | None:
+        """The overall score; None where there is none, or where it is withheld."""
+        return _overall(self.run, self.base, self.completeness)
+
+    @property
+    def score_before_gates(self) -> Fraction | None:
+        """The overall score before gates; None where there is none, or where it is withheld."""
+        return _overall(self.run, self.free, self.completeness)
 
     def _figures(
         self, run: ScoringRun, answers: AnswerValues, names: Collection[str], facts: Facts
     ) -> tuple[Case, Facts]:
         nodes = self.reach.nodes(names)
         if run.questionnaire.compared_dimensions:
-            free = _case(run, answers, (), self._free, nodes).figures
+            free = _case(run, answers, (), self.free, nodes).figures
             facts = with_scores(facts, run.questionnaire, free.get)
         gates = self._gates(names, facts)
-        changed = {gate.id for gate in gates} ^ {gate.id for gate in self._base.gates}
+        changed = {gate.id for gate in gates} ^ {gate.id for gate in self.base.gates}
         if changed:
             other = [gate.cap for gate in run.questionnaire.gates if gate.id in changed]
             nodes = self.reach.nodes(
                 [*names, *(n for cap in other for n in cap.dimensions), OVERALL]
             )
-        return _case(run, answers, gates, self._base, nodes), facts
+        return _case(run, answers, gates, self.base, nodes), facts
 
     def _gates(self, names: Collection[str], facts: Facts) -> Gates:
         """Ask again the gates about which the changed questions decide."""
         asked = {gate for name in names for gate in self.reach.gates.get(name, ())}
         if not asked:
-            return self._base.gates
-        before = {gate.id for gate in self._base.gates}
+            return self.base.gates
+        before = {gate.id for gate in self.base.gates}
         return tuple(
             gate
             for gate in self.run.questionnaire.gates
@@ -125,17 +153,21 @@ class OneChange:
             run.rules = replace(run.rules, highest=highest, scaled=frozenset(scaled))
         return run
 
-    def _overall(self, run: ScoringRun, case: Case, names: Collection[str]) -> Fraction | None:
-        """Return the overall score, unless too little is answered."""
-        score = case.figures[OVERALL]
-        if not run.questionnaire.has_overall:
-            return None
+    def _completeness_of(self, run: ScoringRun, names: Collection[str]) -> Completeness:
+        """Count the states again, where they are others."""
         before, after = (
             Completeness.of_states(tree.questions[n].state for n in names if n in tree.questions)
             for tree in (self.run.tree, run.tree)
         )
-        completeness = self._completeness - before + after
-        return None if reason_to_withhold(run.questionnaire, completeness, score) else score
+        return self.completeness - before + after
+
+
+def _overall(run: ScoringRun, case: Case, completeness: Completeness) -> Fraction | None:
+    """Return the overall score, unless too little is answered."""
+    score = case.figures[OVERALL]
+    if not run.questionnaire.has_overall:
+        return None
+    return None if reason_to_withhold(run.questionnaire, completeness, score) else score
 
 
 def _case(
