@@ -129,7 +129,4 @@ class ChangedFacts:
         """Return the facts for a condition, when some questions have other answers."""
         if any(condition.dimensions()) or not self._sources.isdisjoint(names):
             return self._evaluation.with_assessment(assessment).facts
-        states = self._evaluation.states
-        for name in names:
-            states = states.changed(assessment, self._reach.of(name))
-        return states.facts
+        return self._evaluation.states.changed(assessment, self._reach.of_all(names)).facts
