@@ -63,6 +63,7 @@ NOT_MIRRORED = {
     "files/foreign/sheet_cells.py": "tests/files/foreign/test_sheet_parts.py",
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "report/data/comparison.py": "tests/cli/commands/test_compare.py",
+    "analysis/variations/followed.py": "through plans: tests/analysis/planning/test_expert_plan.py",
     "analysis/planning/tasks.py": "declarations; tests/analysis/planning/test_priorities.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     **dict.fromkeys(
@@ -159,6 +160,7 @@ NOT_MIRRORED = {
 WITHOUT_SOURCE = {
     "authoring/test_one_mistake.py": "one mistake in a large questionnaire has one message",
     "authoring/test_port_authority.py": "what an author sees of a large questionnaire",
+    "test_growth.py": "how the work of every verb grows with the questions",
     "test_evidence_from.py": "evidence that is compulsory, in every command that knows it",
     "scoring/test_less_is_better.py": "numbers of which less is better, with every module of it",
     "interview/fullscreen/test_random_keys.py": "keys pressed by chance, many at a time",

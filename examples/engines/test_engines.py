@@ -38,7 +38,7 @@ def answers(tmp_path: Path) -> Path:
         else:
             columns[field.name] = pa.nulls(ROWS, field.type)
     table = pa.table(columns)
-    first = next(c.question for c in program.columns if c.kind == "choice")
+    first = next(c.question for c in program.columns if c.content == "choice")
     wrong = pa.array(["no such option", *table.column(first).to_pylist()[1:]])
     table = table.set_column(table.schema.get_field_index(first), first, wrong)
     path = tmp_path / "answers.parquet"

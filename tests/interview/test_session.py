@@ -10,6 +10,7 @@ import pytest
 from readiness.errors import StorageError
 from readiness.files.answers_store import AnswersStore
 from readiness.files.yaml_reader import MAX_BYTES
+from readiness.interview.answer_parts import MAX_EVIDENCE
 from readiness.interview.input_parsing import InputRejected
 from readiness.interview.session import Session, write_copy
 from readiness.interview.state import Interview
@@ -56,8 +57,10 @@ def test_leaving_saves_the_position(tmp_path: Path) -> None:
 def test_file_stays_readable(tmp_path: Path) -> None:
     """A file that would be too large to be read again is not written."""
     interview = started()
+    names = [question.id for question in interview.states.visible]
     for number in range(MAX_BYTES // (2 * MAX_TEXT) - 1):
-        interview = interview.add_evidence("SIZE", "x" * MAX_TEXT, "y" * MAX_TEXT, number % 3)
+        name = names[number // MAX_EVIDENCE]
+        interview = interview.add_evidence(name, "x" * MAX_TEXT, "y" * MAX_TEXT, number % 3)
     with AnswersStore(tmp_path / "a.yaml") as store:
         session = Session(store, interview, noon)
         session.change(lambda i: i.flag("SIZE"))

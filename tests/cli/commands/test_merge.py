@@ -178,7 +178,7 @@ def test_other_administrations_are_refused(run: Run, pair: list[Path]) -> None:
 def test_more_than_is_read_back_is_not_written(run: Run, pair: list[Path], tmp_path: Path) -> None:
     """Rather nothing than a file that nobody can open."""
     for number, file in enumerate(pair):
-        lines = "".join(f"  - {{id: r{number}-{n}, name: {'n' * 19_000}}}\n" for n in range(60))
+        lines = "".join(f"  - {{id: r{number}-{n}, name: {'n' * 19_000}}}\n" for n in range(240))
         text = file.read_text(encoding="utf-8") + "respondents:\n" + lines
         file.write_text(text, encoding="utf-8")
 

@@ -20,6 +20,7 @@ from readiness.files.foreign.pdf_attachments import (
     attached_files,
     read_answers,
 )
+from readiness.files.yaml_reader import MAX_BYTES
 from tests.conftest import Ran
 from tests.support.raw_pdf import pdf_with_attachment, raw_pdf, stream
 
@@ -64,7 +65,7 @@ def test_mistakes_inside_are_told_with_their_place(tmp_path: Path) -> None:
         ({}, "", "this PDF has no answers attached"),
         ({RESULT_NAME: b"{}"}, "", "this PDF has no answers attached"),
         ({"a.yaml": ANSWERS, "b.yaml": ANSWERS}, "", "this PDF has no answers attached"),
-        ({"a.yaml": b"#" * 2_000_001}, "", "the attached answers are too large"),
+        ({"a.yaml": b"#" * (MAX_BYTES + 1)}, "", "the attached answers are too large"),
         ({"a.yaml": ANSWERS}, "secret", "locked with a password"),
     ],
 )
