@@ -63,7 +63,7 @@ NOT_MIRRORED = {
     "files/foreign/sheet_cells.py": "tests/files/foreign/test_sheet_parts.py",
     "cli/planner.py": "tests/cli/commands/test_plan.py",
     "report/data/comparison.py": "tests/cli/commands/test_compare.py",
-    "analysis/variations/followed.py": "through plans: tests/analysis/planning/test_expert_plan.py",
+    "analysis/variations/use_case_reach.py": "through those that follow answers beside it",
     "analysis/planning/tasks.py": "declarations; tests/analysis/planning/test_priorities.py",
     "cli/options.py": "declarations; every test of a command goes through them",
     **dict.fromkeys(

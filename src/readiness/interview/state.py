@@ -101,9 +101,7 @@ class Interview(AnswerParts):
         """Return what was answered last time; an empty answer when nothing is known."""
         if self.earlier is None:
             return NO_ANSWER
-        is_names = any(
-            source.id == question_id for source in self.questionnaire.in_rows.name_sources
-        )
+        is_names = self.questionnaire.in_rows.has_names(question_id)
         return (self.earlier if is_names else self._in_places_of_today).answer(question_id)
 
     @cached_property

@@ -144,6 +144,10 @@ class InRows:
         """The context questions whose answers are names of rows."""
         return tuple(q for q in self._context if q.id in self._sources and q.rules.most_names(q))
 
+    def has_names(self, question: str) -> bool:
+        """Say whether the answer to a question is names of rows."""
+        return any(source.id == question for source in self.name_sources)
+
     @cached_property
     def columns(self) -> dict[str, Column]:
         """What is asked in rows, by the id that it has in the file."""

@@ -94,8 +94,7 @@ def subject_of(question: str, questionnaire: Questionnaire) -> str:
     if question not in rows.row_of:
         return question
     column = rows.columns[rows.name_in_file(question)]
-    is_named = column.source in {source.id for source in rows.name_sources}
-    return column.id if is_named else question
+    return column.id if rows.has_names(column.source or "") else question
 
 
 def findings_of(evaluation: Evaluation) -> frozenset[Finding]:

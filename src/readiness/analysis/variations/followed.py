@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from readiness.analysis.use_case_readiness import assess_use_cases, judge_use_cases
+from readiness.analysis.variations.use_case_reach import UseCaseReach
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.condition import Condition, Facts
 from readiness.models.rules.use_cases import Readiness
@@ -43,34 +44,10 @@ def run_to_follow(evaluation: Evaluation, names: Iterable[str]) -> ScoringRun | 
     None where everything is computed anew: with the scorer of another questionnaire or package,
     and for names of rows, which are another questionnaire each time.
     """
-    run, sources = evaluation.scoring_run, evaluation.questionnaire.in_rows.name_sources
+    run, rows = evaluation.scoring_run, evaluation.questionnaire.in_rows
     if run is None or run.questionnaire is not evaluation.questionnaire:
         return None
-    return run if {source.id for source in sources}.isdisjoint(names) else None
-
-
-class _UseCases:
-    """The use cases about which each question decides."""
-
-    def __init__(self, reach: Reach) -> None:
-        of = self._of = reach.questionnaire
-        rules = [(use_case.id, rule) for use_case in of.use_cases for rule in use_case.conditions]
-        self._by_question = {name: {*found} for name, found in reach.by_question(rules).items()}
-        for use_case in of.use_cases:
-            for name in of.needs_of(use_case):
-                for question in of.in_rows.questions_named(name):
-                    self._by_question.setdefault(question, set()).add(use_case.id)
-        unless = [("", o.unless) for r in of.rounds for o in r.outcomes if o.unless]
-        self._of_all = {*reach.by_question(unless), *of.pre_check_results}
-
-    def decided(self, names: Sequence[str], gates: Gates) -> set[str]:
-        """Return the use cases about which some questions or gates decide."""
-        if not self._of_all.isdisjoint(names):
-            return {use_case.id for use_case in self._of.use_cases}
-        found = {one for name in names for one in self._by_question.get(name, ())}
-        under = self._of.readiness_under
-        limited = [u.id for gate in gates for u in self._of.use_cases if under(gate, u.id)]
-        return found.union(limited)
+    return None if any(map(rows.has_names, names)) else run
 
 
 class Followed:
@@ -85,7 +62,7 @@ class Followed:
         self.assessment = evaluation.assessment
         self.reached = reached_by(evaluation)
         self.change = OneChange(run)
-        self._use_cases = _UseCases(self.change.reach)
+        self._use_cases = UseCaseReach(self.change.reach)
 
     def with_answer(self, name: str, answer: Answer) -> Followed:
         """Return the same with another answer to one question."""
@@ -119,7 +96,6 @@ class ChangedFacts:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self._evaluation = evaluation
-        self._sources = {source.id for source in evaluation.questionnaire.in_rows.name_sources}
 
     @cached_property
     def _reach(self) -> Reach:
@@ -127,6 +103,7 @@ class ChangedFacts:
 
     def after(self, assessment: Assessment, names: Collection[str], condition: Condition) -> Facts:
         """Return the facts for a condition, when some questions have other answers."""
-        if any(condition.dimensions()) or not self._sources.isdisjoint(names):
+        rows = self._evaluation.questionnaire.in_rows
+        if any(condition.dimensions()) or any(map(rows.has_names, names)):
             return self._evaluation.with_assessment(assessment).facts
         return self._evaluation.states.changed(assessment, self._reach.of_all(names)).facts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import Protocol
 
 from readiness.analysis.use_case_readiness import (
@@ -12,6 +11,7 @@ from readiness.analysis.use_case_readiness import (
     assess_use_cases,
     judge_use_cases,
 )
+from readiness.analysis.variations.use_case_reach import UseCaseReach
 from readiness.data_classes import dataclass
 from readiness.models.assessment import Answer, Assessment
 from readiness.models.question import AskedQuestion
@@ -43,16 +43,7 @@ class EffectsOfAnswers:
         self.conditions = dict(rules)
         self.told = self.reach.by_question(rules)
         """The checks and notices about which each question decides."""
-
-    @cached_property
-    def of_use_cases(self) -> frozenset[str]:
-        """What may decide about a use case."""
-        of = self.questionnaire
-        rules = [("", rule) for use_case in of.use_cases for rule in use_case.conditions]
-        rules += [("", o.unless) for r in of.rounds for o in r.outcomes if o.unless]
-        needed = {name for use_case in of.use_cases for name in of.needs_of(use_case)}
-        in_rows = {question for name in needed for question in of.in_rows.questions_named(name)}
-        return frozenset({*self.reach.by_question(rules), *in_rows, *of.pre_check_results})
+        self.use_cases = UseCaseReach(self.reach)
 
     def vary(
         self, evaluation: Evaluation, question: AskedQuestion, change: OneChange | None
@@ -62,9 +53,9 @@ class EffectsOfAnswers:
         Without ``change``, and for names of rows, which are another questionnaire each time,
         everything is computed anew.
         """
-        sources = {source.id for source in self.questionnaire.in_rows.name_sources}
+        has_names = self.questionnaire.in_rows.has_names(question.id)
         for assessment in _other_answers(evaluation, question):
-            if change is None or question.id in sources:
+            if change is None or has_names:
                 yield _Anew(evaluation.with_assessment(assessment), question)
             else:
                 names = self.reach.of(question.id)
@@ -110,7 +101,7 @@ class _Followed:
         yield [(self.states.is_visible(name), self._outcome(name)) for name in self.names]
         told = {rule for name in self.names for rule in self.of.told.get(name, ())}
         yield {rule: self.of.conditions[rule].holds(self.changed.facts) for rule in told}
-        if not self.of.of_use_cases.isdisjoint(self.names):
+        if self.of.use_cases.is_decided(self.names):
             use_cases = self.of.questionnaire.use_cases
             considered = [one for one in use_cases if one.is_considered(self.changed.facts)]
             yield _told_of(judge_use_cases(considered, self.states, self.changed.gates))

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from readiness.analysis.variations.use_case_reach import rules_on_outcomes
 from readiness.authoring.simulated.answers import Columns, Respondents
 from readiness.authoring.simulated.use_cases import readiness_of
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
@@ -115,7 +116,7 @@ def _of_use_cases(questionnaire: Questionnaire) -> Iterator[Condition]:
     """Yield the conditions of use cases, and of the outcomes that limit them."""
     for use_case in questionnaire.use_cases:
         yield from use_case.conditions
-    yield from (o.unless for r in questionnaire.rounds for o in r.outcomes if o.unless)
+    yield from rules_on_outcomes(questionnaire)
 
 
 def _bits(
