@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from readiness.bulk.columns import BETWEEN, STATE_WORDS, state_name
 from readiness.bulk.files.source import Source
-from readiness.errors import AssessmentError, PreconditionError, Problem
+from readiness.errors import MAX_PROBLEMS, AssessmentError, PreconditionError, Problem
 from readiness.files.validation.answers import fit_answer
 from readiness.i18n import N_, _, label
 from readiness.models.assessment import (
@@ -127,8 +127,6 @@ def _left_out(assessment: Assessment) -> Iterator[str]:
     for key, words in _LEFT_OUT.items():
         if any(getattr(part, key, None) for part in given):
             yield _(words)
-    if assessment.assessment.note:
-        yield _(_LEFT_OUT["note"])
 
 
 def row_to_answers(row: Mapping[str, Any], questionnaire: Questionnaire) -> Assessment:
@@ -244,6 +242,20 @@ def answers_in(source: Source, questionnaire: Questionnaire, file: str) -> Itera
             except AssessmentError as error:
                 found = (replace(problem, file=file, cell=cell) for problem in error.problems)
                 yield NamedAnswers(name, None, tuple(found), number)
+
+
+def right_answers_in(
+    source: Source, questionnaire: Questionnaire, file: str
+) -> Iterator[NamedAnswers]:
+    """Read every row as ``answers_in``; raise AssessmentError in the end where any is wrong."""
+    problems = list[Problem]()
+    for one in answers_in(source, questionnaire, file):
+        problems += one.problems
+        yield one
+        if len(problems) >= MAX_PROBLEMS:
+            break
+    if problems:
+        raise AssessmentError(problems[:MAX_PROBLEMS])
 
 
 def _free_name(name: str, number: int, taken: set[str]) -> str:

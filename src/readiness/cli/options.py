@@ -36,6 +36,13 @@ QuestionnaireOption = Annotated[
         autocompletion=questionnaire_ids,
     ),
 ]
+TableOption = Annotated[
+    bool,
+    typer.Option(
+        "--table",
+        help="The file is a table with one assessment in each row (see: readiness table).",
+    ),
+]
 ScorerOption = Annotated[
     str | None,
     typer.Option(

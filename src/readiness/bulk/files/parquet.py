@@ -17,7 +17,6 @@ from readiness.scoring.columnar.program import Program
 def open_parquet(path: Path, program: Program) -> Source:
     """Open a table; raise InvalidDocumentError when it is none, or has other columns."""
     words = [column.question for column in program.columns if column.content in {"choice", "text"}]
-    """Open a table; raise InvalidDocumentError when it is none, or has other columns."""
     try:
         schema = pq.read_schema(path)
         check_head(path, schema.names, program)

@@ -14,7 +14,7 @@ from readiness.cli.commands.needs_of_table import members_of_table
 from readiness.cli.completion import answers_paths
 from readiness.cli.diagnostics import note
 from readiness.cli.exit_codes import ExitCode
-from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption
+from readiness.cli.options import ForceOption, OutputOption, QuestionnaireOption, TableOption
 from readiness.cli.output import chosen_format, emit, target_of, write_result
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, use_words
@@ -47,13 +47,6 @@ AtLeastOption = Annotated[
     typer.Option(
         "--at-least",
         help="Say nothing about fewer administrations than this; never fewer than 5.",
-    ),
-]
-TableOption = Annotated[
-    bool,
-    typer.Option(
-        "--table",
-        help="The file is a table with one assessment in each row (see: readiness table).",
     ),
 ]
 FormatOption = Annotated[

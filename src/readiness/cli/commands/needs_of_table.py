@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readiness.analysis.group_needs.members import check_members
-from readiness.errors import MAX_PROBLEMS, AssessmentError, PreconditionError, Problem
+from readiness.errors import PreconditionError
 from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.questionnaire import Questionnaire
@@ -23,27 +23,22 @@ def members_of_table(
         AssessmentError: Rows are wrong; it names each with its column.
     """
     # 100 ms, and only tables need it.
-    from readiness.bulk.answers import answers_in
+    from readiness.bulk.answers import right_answers_in
     from readiness.bulk.batch import check_batch
-    from readiness.bulk.compiled import compiled
     from readiness.bulk.files.open_table import open_table
     from readiness.cli.commands.table import questionnaire_of
+    from readiness.scoring.columnar.compiler import compile_scorer
 
     if len(paths) > 1:
         raise PreconditionError(_("--table counts one table; put all rows into it"))
     asked, shown = questionnaire_of(paths[0], requested)[1], visible_name(paths[0])
-    program = compiled(asked).program
+    program = compile_scorer(asked, ranges=False)
     source = open_table(paths[0], program)
     check_batch(source.schema, program)
-    members, problems = list[tuple[str, Assessment]](), list[Problem]()
-    for one in answers_in(source, asked, shown):
-        problems += one.problems
+    members = list[tuple[str, Assessment]]()
+    for one in right_answers_in(source, asked, shown):
         if one.assessment:
             place = _("{path}, row {number}").format(path=shown, number=one.row)
             members.append((place, one.assessment))
-        if len(problems) >= MAX_PROBLEMS:
-            break
-    if problems:
-        raise AssessmentError(problems[:MAX_PROBLEMS])
     check_members(members, asked, at_least, _("the word «group» in the column «share»"))
     return asked, tuple(assessment for _place, assessment in members)

@@ -18,6 +18,7 @@ from readiness.cli.options import (
     OutputOption,
     QuestionnaireOption,
     ScorerOption,
+    TableOption,
 )
 from readiness.cli.output import chosen_format, command_line, emit_pieces, result_name, target_of
 from readiness.data_classes import dataclass
@@ -55,13 +56,6 @@ RobustnessOption = Annotated[
 SeedOption = Annotated[int, typer.Option(help="The same seed gives the same variations.")]
 
 
-TableOption = Annotated[
-    bool,
-    typer.Option(
-        "--table",
-        help="The file is a table with one assessment in each row (see: readiness table).",
-    ),
-]
 FailUnderOption = Annotated[
     int | None,
     typer.Option(help="Return exit code 1 if an overall level is below this one, for example 3."),

@@ -105,10 +105,10 @@ def _describe(
     asked: Questionnaire, format: TableFormat | None, output: str | None, *, force: bool
 ) -> int:
     """Tell what a table of answers looks like, and write examples."""
-    from readiness.bulk.compiled import compiled
+    from readiness.scoring.columnar.compiler import compile_scorer
 
     use_words(asked.own_words)
-    program = compiled(asked).program
+    program = compile_scorer(asked, ranges=False)
     if output and is_folder_name(output) and format is None:
         forms: tuple[str, ...] = ("text", "json", *TABLES)
     else:
@@ -184,14 +184,14 @@ class _Made:
     """A table that is made of answers files, one after the other."""
 
     def __init__(self, paths: list[Path], requested: str | None, form: str) -> None:
-        from readiness.bulk.compiled import compiled
         from readiness.bulk.description import table_schema
         from readiness.forms.collect.gather import collect
+        from readiness.scoring.columnar.compiler import compile_scorer
 
         self._paths, self._requested, self._collect = paths, requested, collect
         self._asked = self._first_questionnaire()
         use_words(self._asked.own_words)
-        self.schema = table_schema(compiled(self._asked).program, form)
+        self.schema = table_schema(compile_scorer(self._asked, ranges=False), form)
         self._left_out = Counter[str]()
         self._files = 0
 
@@ -250,26 +250,21 @@ class _Made:
 
 def _to_answers(path: Path, requested: str | None, output: str | None, *, force: bool) -> int:
     """Write an answers file for each row of a table."""
-    from readiness.bulk.answers import OWN, answers_in
+    from readiness.bulk.answers import OWN, answers_in, right_answers_in
     from readiness.bulk.columns import own_columns
-    from readiness.bulk.compiled import compiled
     from readiness.bulk.files.open_table import open_table
+    from readiness.scoring.columnar.compiler import compile_scorer
 
     if not output or not is_folder_name(output):
         message = _("a table becomes several answers files; give a folder: -o answers/")
         raise PreconditionError(message)
     found_at, asked = questionnaire_of(path, requested)
-    program, shown = compiled(asked).program, visible_name(path)
-    read, problems, targets = [path, found_at], list[Problem](), list[Path]()
+    program, shown = compile_scorer(asked, ranges=False), visible_name(path)
+    read, targets = [path, found_at], list[Path]()
     source = open_table(path, program)
-    for one in answers_in(source, asked, shown):
-        problems += one.problems
+    for one in right_answers_in(source, asked, shown):
         target = target_of(output, f"{one.name}.answers.yaml", force=force, read=read)
         targets += [target] if target else []
-        if len(problems) >= MAX_PROBLEMS:
-            break
-    if problems:
-        raise AssessmentError(problems[:MAX_PROBLEMS])
     again = answers_in(open_table(path, program), asked, shown)
     for target, one in zip(targets, again, strict=True):
         if one.assessment:
