@@ -22,10 +22,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from readiness.resources import QUESTIONNAIRES
-from tests.support.chromium import find_chromium
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-ROOT = QUESTIONNAIRES.parent
+from tests.support.chromium import find_chromium  # noqa: E402
+
 ANSWERS = ROOT / "examples" / "no-legal-basis.answers.yaml"
 TARGETS = {"weasyprint": (2.2, 130), "typst": (0.35, 100)}
 """Time, as a share of that of Chromium; memory in MiB."""
