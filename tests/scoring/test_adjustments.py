@@ -17,7 +17,7 @@ from tests.support.given import edited, evaluation, questionnaire
 def finished(value: Fraction, **rules: object) -> Fraction | None:
     """Finish the value of the whole, of which 8 is the highest."""
     finish = ResultRules(Scoring.model_validate(rules), {OVERALL: Fraction(8)})
-    return finish(OVERALL, value, {OVERALL: value}, ())
+    return finish(OVERALL, value, {OVERALL: value}, {})
 
 
 @pytest.mark.parametrize(

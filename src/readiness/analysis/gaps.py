@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from readiness.analysis.use_case_readiness import UseCaseReadiness
 from readiness.data_classes import dataclass
-from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import QuestionScore
 
@@ -36,19 +35,18 @@ class Gap:
 def find_gaps(evaluation: Evaluation, use_cases: tuple[UseCaseReadiness, ...]) -> tuple[Gap, ...]:
     """Return every answered question below its target, the most important first."""
     scorecard = evaluation.scorecard
-    by_gate = {
-        gate.id: set(deciding_questions(gate.when, evaluation.questionnaire, evaluation.facts))
-        for gate in scorecard.gates
-    }
-    by_use_case = {u.use_case.id: {m.question for m in u.missing} for u in use_cases}
+    by_question: dict[str, dict[str, None]] = {}
+    for item in use_cases:
+        for missing in item.missing:
+            by_question.setdefault(missing.question, {})[item.use_case.id] = None
     unready = {item.use_case.id for item in use_cases if item.runs_unready}
     gaps = []
     asked = ((node, score) for node in scorecard.overall.walk() for score in node.questions)
     for node, score in asked:
         if not score.gap:
             continue
-        gates = tuple(name for name, ids in by_gate.items() if score.id in ids)
-        blocked = tuple(name for name, ids in by_use_case.items() if score.id in ids)
+        gates = tuple(gate.id for gate in evaluation.gates_of.get(score.id, ()))
+        blocked = tuple(by_question.get(score.id, ()))
         priority = score.gap * evaluation.shares.get(score.id, Fraction(0))
         priority *= _GATE_FACTOR if gates else 1
         priority *= _USE_CASE_FACTOR if blocked else 1

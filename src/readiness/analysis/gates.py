@@ -49,18 +49,24 @@ def gate_effects(
 ) -> tuple[GateEffect, ...]:
     """Return what every relevant gate limits: first today's limits, the strictest before others."""
     items = tuple(use_cases)
-    nodes = tuple(evaluation.scorecard.overall.walk())
+    lowered: dict[str, list[str]] = {}
+    for node in evaluation.scorecard.overall.walk():
+        for gate in node.caps:
+            lowered.setdefault(gate.id, []).append(node.id)
+    holding: dict[str, list[str]] = {}
+    for item in items:
+        for gate in item.gates:
+            holding.setdefault(gate.id, []).append(item.use_case.id)
     effects = []
     for gate in relevant_gates(evaluation, items):
-        held = tuple(item.use_case.id for item in items if gate in item.gates)
+        held, nodes = tuple(holding.get(gate.id, ())), tuple(lowered.get(gate.id, ()))
         limited = (
             item.use_case.id
-            for item in items
+            for item in (items if evaluation.questionnaire.limits_use_cases(gate) else ())
             if evaluation.questionnaire.readiness_under(gate, item.use_case.id)
         )
-        lowered = tuple(node.id for node in nodes if gate in node.caps)
         later = tuple(name for name in limited if name not in held)
-        effects.append(GateEffect(gate, lowered, held, later))
+        effects.append(GateEffect(gate, nodes, held, later))
     return tuple(sorted(effects, key=_strictness))
 
 

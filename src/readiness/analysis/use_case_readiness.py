@@ -76,7 +76,8 @@ def judge_use_cases(
     considered: Iterable[UseCase], states: QuestionStates, gates: Iterable[Gate]
 ) -> tuple[UseCaseReadiness, ...]:
     """Judge use cases by the states of the questions and the active gates."""
-    return tuple(_judge(use_case, states, gates) for use_case in considered)
+    limiting = [gate for gate in gates if states.questionnaire.limits_use_cases(gate)]
+    return tuple(_judge(use_case, states, limiting) for use_case in considered)
 
 
 def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:

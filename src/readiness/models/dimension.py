@@ -14,7 +14,7 @@ from readiness.models.condition import Condition
 from readiness.models.fields import FieldError, Frozen, Id, Prose, Weight, Whole
 from readiness.models.mark import MarkField
 from readiness.models.pre_check import PreCheck, Round
-from readiness.models.question import BesideAnswer, ContextQuestion, Question
+from readiness.models.question import AskedQuestion, BesideAnswer, ContextQuestion, Question
 from readiness.models.rows import FixedRow, Row, check_rows
 from readiness.models.scoring_rules import Combine
 
@@ -167,6 +167,13 @@ class InRows:
                 ids = tuple(row.id_of(question.id) for row in rows)
                 columns[question.id] = Column(question.id, question.title, ids, pre_check.for_each)
         return columns
+
+    @cached_property
+    def as_written(self) -> dict[str, AskedQuestion]:
+        """What is asked in rows, and in pre-checks, as it stands in the file, by its id there."""
+        columns = [column for table in self.tables for column in table.columns]
+        asked = [question for part in self._pre_checks for question in part.questions]
+        return {question.id: question for question in (*columns, *asked)}
 
     @cached_property
     def row_of(self) -> dict[str, Row]:

@@ -287,6 +287,10 @@ class Questionnaire(Frozen):
             return cap.stated.get(use_case)
         return "pilot" if self._is_below_target(cap.overall) else None
 
+    def limits_use_cases(self, gate: Gate) -> bool:
+        """Say whether a gate limits any use case."""
+        return bool(gate.cap.stated) or self.readiness_under(gate, "") is not None
+
     def _is_below_target(self, score: Fraction) -> bool:
         """Say whether an overall score is below the target of the whole."""
         target = self.usual_target

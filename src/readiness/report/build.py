@@ -36,7 +36,7 @@ from readiness.report.parts.another_way import describe_another_way, no_roadmap
 from readiness.report.parts.answers import describe_answer, describe_rounds
 from readiness.report.parts.dimensions import describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
-from readiness.report.parts.gates import find_deciding, find_limits
+from readiness.report.parts.gates import find_limits
 from readiness.report.parts.occasion import describe_occasion
 from readiness.report.parts.profiles import describe_importance
 from readiness.report.roadmap.outlook import describe_first_year, describe_no_steps
@@ -86,6 +86,8 @@ class ReportBuilder:
         self.reader = CaseMatcher(report_input.evaluation, report_input.references.cases.values())
         self.known_sources = frozenset(report_input.references.sources)
         self.cited: dict[str, None] = {}
+        effects = report_input.analysis.gates
+        self.order_of_gates = {effect.gate.id: place for place, effect in enumerate(effects)}
         self.has_roadmap = report_input.roadmap or report_input.analysis.another_way is None
         self.roadmap = report_input.analysis.roadmap if self.has_roadmap else ()
         self.steps_of: dict[str, list[RoadmapStep]] = {}
@@ -197,14 +199,13 @@ class ReportBuilder:
         text = describe_answer(
             question, answer, score, self.homes.get(question.id, ""), self.known_sources
         )
-        names, effects = self.respondent_names, self.input.analysis.gates
-        gates = tuple(
-            effect.gate.id
-            for effect in effects
-            if question.id in find_deciding(effect.gate, self.input.evaluation)
+        names, deciding = self.respondent_names, self.input.evaluation.gates_of
+        gates = sorted(
+            (gate.id for gate in deciding.get(question.id, ()) if gate.id in self.order_of_gates),
+            key=self.order_of_gates.__getitem__,
         )
         responses = tuple(replace(v, by=names.get(v.by, v.by)) for v in text.voices)
-        return replace(text, by=names.get(text.by, text.by), voices=responses, gates=gates)
+        return replace(text, by=names.get(text.by, text.by), voices=responses, gates=tuple(gates))
 
     def _points(self, scores: Iterable[QuestionScore]) -> tuple[PointText, ...]:
         return tuple(

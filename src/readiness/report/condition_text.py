@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -86,7 +86,7 @@ def _question(name: str, questionnaire: Questionnaire | None) -> AskedQuestion |
     if questionnaire is None:
         return None
     asked = questionnaire.by_id.get(name)
-    return asked or next((q for q in _once_asked(questionnaire) if q.id == name), None)
+    return asked or questionnaire.in_rows.as_written.get(name)
 
 
 def describe_rows(rule: str, rows: OverRows | None) -> str:
@@ -105,12 +105,6 @@ def _describe_count(condition: Condition, questionnaire: Questionnaire | None) -
     else:
         message = _("at most {number} of these hold: ({rules})")
     return message.format(number=format_number(condition.number or Fraction(0)), rules=rules)
-
-
-def _once_asked(questionnaire: Questionnaire) -> Iterator[AskedQuestion]:
-    """Yield what is asked in rows as it is written, without a row."""
-    yield from (question for part in questionnaire.pre_checks for question in part.questions)
-    yield from (column for table in questionnaire.in_rows.tables for column in table.columns)
 
 
 def _describe_comparison(condition: Condition, questionnaire: Questionnaire | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from operator import itemgetter
@@ -23,6 +23,8 @@ from readiness.scoring.tree import Adjust, Values
 
 Gates = tuple[Gate, ...]
 Cap = tuple[Fraction, Gate]
+Caps = Mapping[str, Sequence[Cap]]
+"""The limits of each node, each with its gate, in the order of the gates."""
 _HUNDRED = Fraction(100)
 
 
@@ -41,8 +43,8 @@ class ResultRules:
         highest = self.highest[name] if name in self.scaled else None
         return value if value is None or highest is None else min(value, highest)
 
-    def capped_by(self, gates: Gates) -> Adjust:
-        """Return a function that limits what a node passes on to the caps of these gates."""
+    def capped_by(self, gates: Caps) -> Adjust:
+        """Return a function that limits what a node passes on to these caps."""
 
         def cap_value(name: str, value: Fraction | None) -> Fraction | None:
             caps = self.unscaled_caps(name, gates)
@@ -51,7 +53,7 @@ class ResultRules:
         return cap_value
 
     def __call__(
-        self, name: str, value: Fraction | None, strengths: Values, gates: Gates
+        self, name: str, value: Fraction | None, strengths: Values, gates: Caps
     ) -> Fraction | None:
         """Return the figure for a value; ``strengths`` are the values that may reduce the whole."""
         for step in self.adjustments(name, value, strengths, gates):
@@ -59,7 +61,7 @@ class ResultRules:
         return value
 
     def adjustments(
-        self, name: str, value: Fraction | None, strengths: Values, gates: Gates
+        self, name: str, value: Fraction | None, strengths: Values, gates: Caps
     ) -> Iterator[Adjustment]:
         """Yield every step from a combined value to its figure."""
         if value is None:
@@ -82,11 +84,11 @@ class ResultRules:
         for gate in self.active_gates(name, value, gates)[:1]:
             yield Adjustment("gate", gate.cap.limit(name), gate)
 
-    def active_gates(self, name: str, before: Fraction | None, gates: Gates) -> Gates:
+    def active_gates(self, name: str, before: Fraction | None, gates: Caps) -> Gates:
         """Return the gates that limit a figure, the lowest cap first."""
         if before is None:
             return ()
-        caps = sorted(_caps(name, gates), key=itemgetter(0))
+        caps = sorted(gates.get(name, ()), key=itemgetter(0))
         return tuple(gate for cap, gate in caps if cap < before)
 
     def _is_reached(self, rule: Reduction, strengths: Values) -> bool:
@@ -99,17 +101,24 @@ class ResultRules:
         highest = self.highest.get(name)
         return highest if highest is not None and highest > 0 else None
 
-    def unscaled_caps(self, name: str, gates: Gates) -> list[Fraction]:
+    def unscaled_caps(self, name: str, gates: Caps) -> list[Fraction]:
         """Return the caps of a node on the scale of the values that are combined."""
-        caps = [cap for cap, _gate in _caps(name, gates)]
+        caps = [cap for cap, _gate in gates.get(name, ())]
         if self.rules.result == "value":
             return caps
         whole = self.whole(name)
         return [cap * whole / _HUNDRED for cap in caps] if whole else []
 
 
-def _caps(name: str, gates: Gates) -> list[Cap]:
-    return [(cap, gate) for gate in gates if (cap := gate.cap.limit(name)) is not None]
+def caps_of(gates: Iterable[Gate]) -> Caps:
+    """Return what gates limit, by dimension and for the whole."""
+    caps: dict[str, list[Cap]] = {}
+    for gate in gates:
+        if gate.cap.overall is not None:
+            caps.setdefault(OVERALL, []).append((gate.cap.overall, gate))
+        for name, limit in gate.cap.dimensions.items():
+            caps.setdefault(name, []).append((limit, gate))
+    return caps
 
 
 def _rounded(value: Fraction, rule: Rounding) -> Fraction:

@@ -13,7 +13,7 @@ from readiness.i18n import _
 from readiness.models.assessment import Assessment
 from readiness.models.condition import Facts
 from readiness.models.questionnaire import Questionnaire
-from readiness.models.rules.gates import OVERALL, Check, Notice
+from readiness.models.rules.gates import OVERALL, Check, Gate, Notice
 from readiness.models.rules.use_cases import UseCase
 from readiness.models.skip_logic import QuestionStates
 from readiness.models.tables import named
@@ -21,7 +21,7 @@ from readiness.plugins import Plugin, load, run
 from readiness.scoring.adjustments import without_overall
 from readiness.scoring.aggregation import Averaging
 from readiness.scoring.compared.quoted_answers import quoting_answers
-from readiness.scoring.compared.scores import with_scores
+from readiness.scoring.compared.scores import gates_by_question, with_scores
 from readiness.scoring.profiles.phases import PhaseTargets, targets_by_phase
 from readiness.scoring.profiles.themes import (
     grouped_by_both,
@@ -172,6 +172,11 @@ class Evaluation:
             method = Averaging(self.questionnaire.scoring)
             run = ScoringRun(self.plugin.name, self.states, method)
         return targets_by_phase(run.targets)
+
+    @cached_property
+    def gates_of(self) -> Mapping[str, tuple[Gate, ...]]:
+        """The active gates about which each question decides today, in their order."""
+        return gates_by_question(self.scorecard.gates, self.questionnaire, self.facts)
 
     @cached_property
     def shares(self) -> Mapping[str, Fraction]:

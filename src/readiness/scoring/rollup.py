@@ -19,8 +19,10 @@ from readiness.models.condition import Facts
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.adjustments import (
+    Caps,
     Gates,
     ResultRules,
+    caps_of,
     reason_to_withhold,
     without_overall,
 )
@@ -117,7 +119,7 @@ class ScoringRun:
 
     def scorecard(self) -> Scorecard:
         """Compute all cases, before and after gates."""
-        before, gates = self._cases((), (), ()), self.questionnaire.gates
+        before, gates = self._cases({}, {}, {}), self.questionnaire.gates
         spans = {
             name: (figure.floor, figure.ceiling)
             for name, figure in before[0].items()
@@ -128,13 +130,14 @@ class ScoringRun:
         may = tuple(gate for gate, outcome in outcomes if outcome.can_hold)
         must = tuple(gate for gate, outcome in outcomes if not outcome.can_fail)
         active = self.active_gates(lambda name: before[0][name].estimate)
+        limits = caps_of(active)
         results = _Results(
             before=before,
-            after=self._cases(may, active, must),
+            after=self._cases(caps_of(may), limits, caps_of(must)),
             targets=self.targets.scores(aims_of(self.states)),
             lowest=evaluate(self.root, self.method, self.tree.at_worst(), identity),
         )
-        overall = self._node(self.root, results, active)
+        overall = self._node(self.root, results, limits)
         if not self.questionnaire.has_overall:
             return without_overall(Scorecard(self.scorer, overall, active), self.questionnaire)
         estimate = overall.before.estimate
@@ -161,7 +164,8 @@ class ScoringRun:
         A sum grows with the weights and with the number of questions, but its levels, caps and
         highest value do not: it is put back on the scale that it has with the original weights.
         """
-        scale, capped = self._scale(root), self.rules.capped_by(gates)
+        caps = caps_of(gates)
+        scale, capped = self._scale(root), self.rules.capped_by(caps)
         own: dict[str, Fraction | None] = {}
 
         def adjust(name: str, value: Fraction | None) -> Fraction | None:
@@ -170,7 +174,7 @@ class ScoringRun:
             return capped(name, own[name])
 
         passed = evaluate(root, self.method, answers, adjust)
-        return {name: self.rules(name, value, passed, gates) for name, value in own.items()}
+        return {name: self.rules(name, value, passed, caps) for name, value in own.items()}
 
     def _highest(self, root: Node, adjust: Adjust) -> Values:
         """Return the highest value of each node, whichever questions are open."""
@@ -196,7 +200,7 @@ class ScoringRun:
             self._highest(root, record)
         return factors
 
-    def _cases(self, floor: Gates, estimate: Gates, ceiling: Gates) -> Cases:
+    def _cases(self, floor: Caps, estimate: Caps, ceiling: Caps) -> Cases:
         """Compute the three cases; the estimate always lies between the other two."""
         answers = self.estimate
         middle = self._gated(
@@ -217,7 +221,7 @@ class ScoringRun:
         return ranges, middle.passed
 
     def _gated(
-        self, gates: Gates, value_of: Callable[[Node, Values], Fraction | None]
+        self, gates: Caps, value_of: Callable[[Node, Values], Fraction | None]
     ) -> _GatedValues:
         """Compute the value of every node; its own gates limit only what it passes on."""
         own: dict[str, Fraction | None] = {}
@@ -229,7 +233,7 @@ class ScoringRun:
 
         return _GatedValues(own, evaluate_by(self.root, value_of, adjust))
 
-    def _bound(self, gates: Gates, middle: _GatedValues, pick: Pick) -> _GatedValues:
+    def _bound(self, gates: Caps, middle: _GatedValues, pick: Pick) -> _GatedValues:
         possible = self.tree.possible()
 
         def bound(node: Node, values: Values) -> Fraction | None:
@@ -244,7 +248,7 @@ class ScoringRun:
         """What turns marks into scores here."""
         return TargetScores(self.tree, self.rules, self.method)
 
-    def _node(self, node: Node, results: _Results, active: Gates) -> DimensionScore:
+    def _node(self, node: Node, results: _Results, active: Caps) -> DimensionScore:
         dimension = self._dimensions.get(node.id)
         parts = tuple(self._node(part, results, active) for part in node.parts)
         asked = (question.id for question in (dimension.questions if dimension else ()))
@@ -273,7 +277,7 @@ class ScoringRun:
             trace=self._trace(node, values, active),
         )
 
-    def _trace(self, node: Node, values: Values, active: Gates) -> Trace:
+    def _trace(self, node: Node, values: Values, active: Caps) -> Trace:
         """Write down how the score of a node is computed from the values of its parts."""
         trace = self.method(node, self.estimate, values)
         known = {component.id: component.value for component in trace.inputs}

@@ -19,6 +19,7 @@ from readiness.models.condition import Facts
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
 from readiness.models.skip_logic import QuestionStates, level_of
+from readiness.scoring.adjustments import caps_of
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.rollup import Rollup
 from readiness.scoring.tree import Node
@@ -49,6 +50,7 @@ class IntegerProgram(ActionProgram):
         self.active = {gate.id: self.truth(gate.when) for gate in self.questionnaire.gates}
         run = Rollup(self.questionnaire.scoring.scorer).run(states)
         self.tree, self.rules = run.tree, run.rules
+        self.caps = caps_of(self.questionnaire.gates)
         self.answers = self.tree.estimate()
         self.overall: _Value | None = self._node(self.tree.root)
         """The combined value, before gates, rounding and share."""
@@ -174,10 +176,10 @@ class IntegerProgram(ActionProgram):
 
     def _passed_on(self, name: str, value: _Value | None) -> _Value | None:
         """Return what a node passes on: its value, limited by its active gates."""
+        unscaled = self.rules.unscaled_caps(name, self.caps)
         caps = [
             (cap, self.active[gate.id])
-            for gate in self.questionnaire.gates
-            for cap in self.rules.unscaled_caps(name, (gate,))
+            for cap, (_limit, gate) in zip(unscaled, self.caps.get(name, ()), strict=False)
             if value is not None and cap < value.highest
         ]
         if value is None or not caps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from readiness.files.validation.locations import (
     Located,
@@ -78,14 +79,19 @@ class _PhaseCheck:
 
     def _name(self, name: str, path: KeyPath) -> None:
         """Report a target of something that is not there, or has no score."""
-        dimensions = {part.id for part in self.questionnaire.all_dimensions if part.has_scored}
-        scored = {name for name, question in self.questions.items() if question.scored}
-        known = {OVERALL, *dimensions, *scored}
+        known = self._with_scores
         if name not in self.chains:
             self.problems.report_unknown("target", name, known, path)
         elif name not in known and name != OVERALL:
             message = _("«{name}» is not scored, so it has no target")
             self.problems.report("target-not-scored", message, path, name=name)
+
+    @cached_property
+    def _with_scores(self) -> frozenset[str]:
+        """The whole, and every dimension and question with a score."""
+        dimensions = {part.id for part in self.questionnaire.all_dimensions if part.has_scored}
+        scored = {name for name, question in self.questions.items() if question.scored}
+        return frozenset({OVERALL, *dimensions, *scored})
 
     def _is_on_scale(self, mark: Mark) -> bool:
         """Leave out what is told anyway, as a level that does not exist."""

@@ -24,19 +24,27 @@ def row_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
         keys = {round_.row.key for round_ in rounds if round_.row}
         for key in pre_check.alternatives.keys() - keys if keys else ():
             problems.report_unknown("option", key, keys, (*path, "alternatives", key))
+    uses = _uses(questionnaire)
     for place in located_dimensions(questionnaire):
         if isinstance(place.part, Table):
             asked = [q.id for row in place.part.table_rows for q in row.questions]
             _lengths(problems, iter(asked), place.path)
             if len({*asked}) == len(asked):
-                _unique_columns(problems, questionnaire, place)
+                _unique_columns(problems, questionnaire, place, uses)
 
 
-def _unique_columns(problems: ProblemList, questionnaire: Questionnaire, place: Located) -> None:
-    """Report columns whose id, alone or in a row, is that of something else."""
+def _uses(questionnaire: Questionnaire) -> Counter[str]:
+    """Count how often each id is given to a question, a column or a dimension."""
     uses = Counter(part.id for part in questionnaire.all_dimensions)
     uses.update(question.id for question in questionnaire.asked)
     uses.update(column.id for table in questionnaire.in_rows.tables for column in table.columns)
+    return uses
+
+
+def _unique_columns(
+    problems: ProblemList, questionnaire: Questionnaire, place: Located, uses: Counter[str]
+) -> None:
+    """Report columns whose id, alone or in a row, is that of something else."""
     for number, column in enumerate(place.part.columns):
         ids = (column.id, *questionnaire.in_rows.questions_named(column.id))
         taken = next((name for name in ids if uses[name] > 1), None)

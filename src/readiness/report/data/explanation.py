@@ -17,6 +17,7 @@ from readiness.report.figures import describe_aim
 from readiness.report.parts.answers import describe_answer
 from readiness.report.parts.gates import describe_gate_effect
 from readiness.report.parts.use_cases import describe_outlook
+from readiness.scoring.adjustments import caps_of
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.scorecard import DimensionScore, rounded_number
 
@@ -148,7 +149,16 @@ class _Explained:
         self.card = card = evaluation.scorecard
         self.scores = {score.id: score for score in card.overall.all_questions()}
         self.outlooks = {item.use_case.id: item for item in assess_use_cases(evaluation)}
-        self.needs = {u.id: self.states.needs_of(u) for u in self.questionnaire.use_cases}
+        self.active = {gate.id for gate in card.gates}
+        self.caps = caps_of(self.questionnaire.gates)
+        self.gates_of: dict[str, dict[str, None]] = {}
+        for gate in self.questionnaire.gates:
+            for name in gate.when.questions():
+                self.gates_of.setdefault(name, {})[gate.id] = None
+        self.needs: dict[str, list[tuple[UseCase, Need]]] = {}
+        for use_case in self.questionnaire.use_cases:
+            for name, need in self.states.needs_of(use_case).items():
+                self.needs.setdefault(name, []).append((use_case, need))
 
     def all(self) -> Iterator[Explanation]:
         """Yield dimensions, themes, questions, gates and use cases, in this order."""
@@ -162,7 +172,7 @@ class _Explained:
 
     def _node(self, node: DimensionScore, of: Evaluation) -> NodeExplanation:
         trace, is_theme = node.trace, of is not self.evaluation
-        gates = [g.id for g in self.questionnaire.gates if g.cap.limit(node.id) is not None]
+        gates = [gate.id for _cap, gate in self.caps.get(node.id, ())]
         return NodeExplanation(
             id=node.id,
             kind="theme" if is_theme else "overall" if node.id == OVERALL else "dimension",
@@ -204,11 +214,9 @@ class _Explained:
             weight=rounded_number(score.weight) if score else None,
             target=describe_aim(score) if score else "",
             strength=score.strength if score else None,
-            gates=tuple(g.id for g in self.questionnaire.gates if name in g.when.questions()),
+            gates=tuple(self.gates_of.get(name, ())),
             needs=tuple(
-                self._need(use_case, name, need)
-                for use_case in self.questionnaire.use_cases
-                if (need := self.needs[use_case.id].get(name))
+                self._need(use_case, name, need) for use_case, need in self.needs.get(name, ())
             ),
         )
 
@@ -217,7 +225,7 @@ class _Explained:
             id=gate.id,
             kind="gate",
             title=gate.title,
-            active=gate in self.card.gates,
+            active=gate.id in self.active,
             rule=describe_condition(gate.when),
             questions=tuple(dict.fromkeys(gate.when.questions())),
             effect=describe_gate_effect(gate, self.questionnaire),
@@ -235,7 +243,8 @@ class _Explained:
             readiness=outlook.readiness if outlook else None,
             missing=describe_outlook(outlook, self.questionnaire) if outlook else "",
             needs=tuple(
-                self._need(use_case, name, need) for name, need in self.needs[use_case.id].items()
+                self._need(use_case, name, need)
+                for name, need in self.states.needs_of(use_case).items()
             ),
         )
 

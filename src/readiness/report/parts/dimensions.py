@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def describe_dimension(node: DimensionScore, depth: int, evaluation: Evaluation) -> DimensionText:
     """Write the result of a dimension, or of the whole, without what stands below it."""
     questionnaire = evaluation.questionnaire
-    part = next((d for d in questionnaire.all_dimensions if d.id == node.id), None)
+    part = questionnaire.dimensions_by_id.get(node.id)
     count = node.completeness
     all_questions = evaluation.all_completeness.get(node.id, count)
     return DimensionText(

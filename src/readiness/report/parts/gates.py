@@ -23,6 +23,7 @@ def describe_gate(effect: GateEffect, evaluation: Evaluation, roles: Mapping[str
     if not effect.bites:
         later = " ".join(_limits(gate, questionnaire, capped, effect.later))
         limits = _("No effect today. Later: {limits}").format(limits=later)
+    decide = deciding_questions(gate.when, questionnaire, evaluation.facts)
     return GateText(
         id=gate.id,
         title=gate.title,
@@ -30,23 +31,18 @@ def describe_gate(effect: GateEffect, evaluation: Evaluation, roles: Mapping[str
         advice=describe_advice(gate, roles),
         effect=limits,
         bites=effect.bites,
-        questions=tuple(sorted(find_deciding(gate, evaluation))),
+        questions=tuple(sorted({*decide})),
     )
-
-
-def find_deciding(gate: Gate, evaluation: Evaluation) -> frozenset[str]:
-    """Return the questions that decide about a gate."""
-    return frozenset(deciding_questions(gate.when, evaluation.questionnaire, evaluation.facts))
 
 
 def find_limits(
     node: DimensionScore, effects: Iterable[GateEffect], evaluation: Evaluation
 ) -> Iterator[str]:
     """Yield the gates that limit a dimension today, or another result by its questions."""
-    questions = {question.id for question in node.all_questions()}
+    questions = (question.id for question in node.all_questions())
+    decided = {gate.id for name in questions for gate in evaluation.gates_of.get(name, ())}
     for effect in effects:
-        decides = effect.bites and questions & find_deciding(effect.gate, evaluation)
-        if node.id in effect.nodes or decides:
+        if node.id in effect.nodes or (effect.bites and effect.gate.id in decided):
             yield effect.gate.id
 
 
@@ -73,19 +69,19 @@ def _limits(
     gate: Gate, questionnaire: Questionnaire, nodes: Iterable[str], use_cases: Iterable[str]
 ) -> Iterator[str]:
     """Yield a sentence for the limit of each node, and for those of the use cases."""
-    titles = {dimension.id: dimension.title for dimension in questionnaire.all_dimensions}
+    dimensions = questionnaire.dimensions_by_id
     for name in nodes:
         cap = gate.cap.limit(name)
         if cap is not None:
             limit = format_number(cap)
             sentence = _("{title} cannot exceed {limit}.").format(
-                title=titles.get(name, ""), limit=limit
+                title=dimensions[name].title if name in dimensions else "", limit=limit
             )
             overall = _("The overall result cannot exceed {limit}.").format(limit=limit)
             yield overall if name == OVERALL else sentence
     named = set(use_cases)
     held: dict[str | None, list[str]] = {}
-    for use_case in questionnaire.use_cases:
+    for use_case in questionnaire.use_cases if questionnaire.limits_use_cases(gate) else ():
         if use_case.id in named:
             best = questionnaire.readiness_under(gate, use_case.id)
             held.setdefault(best, []).append(use_case.title)

@@ -11,6 +11,7 @@ from typing import TypeAlias, cast
 from readiness.models.condition import Condition, Fact, Facts
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import deciding_comparisons
+from readiness.models.rules.gates import Gate
 
 Span: TypeAlias = tuple[Fraction, Fraction]
 """The lowest and the highest possible score."""
@@ -46,6 +47,20 @@ def deciding_questions(
         if dimension.id in names:
             inside = (question for part in dimension.walk() for question in part.questions)
             yield from (question.id for question in inside if question.scored)
+
+
+def gates_by_question(
+    gates: Iterable[Gate], questionnaire: Questionnaire, facts: Facts | None = None
+) -> dict[str, tuple[Gate, ...]]:
+    """Return the gates about which each question decides, in their order.
+
+    With facts, only the questions that make a gate what it is today.
+    """
+    found: dict[str, dict[str, Gate]] = {}
+    for gate in gates:
+        for name in deciding_questions(gate.when, questionnaire, facts):
+            found.setdefault(name, {})[gate.id] = gate
+    return {name: tuple(gates.values()) for name, gates in found.items()}
 
 
 def possible_scores(

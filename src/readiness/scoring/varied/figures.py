@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from readiness.data_classes import dataclass
+from readiness.scoring.adjustments import caps_of
 from readiness.scoring.aggregation import Averaging, combine
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Node
@@ -91,6 +92,8 @@ class ManyFigures:
         factors = self._factors(variants, unsure)
         own: dict[str, Bounded] = {}
         passed: dict[str, Bounded] = {}
+        caps = caps_of(gate for gate, _where in active)
+        active_in = {gate.id: where for gate, where in active}
 
         def passed_on(name: str, value: Bounded) -> Bounded:
             if name in factors:
@@ -99,9 +102,9 @@ class ManyFigures:
             if name in self.run.rules.scaled and highest is not None:
                 value = value.at_most(highest)
             own[name] = value
-            for gate, where in active:
-                for cap in self.run.rules.unscaled_caps(name, (gate,)):
-                    value = value.at_most(cap, where)
+            limits = self.run.rules.unscaled_caps(name, caps)
+            for cap, (_cap, gate) in zip(limits, caps.get(name, ()), strict=False):
+                value = value.at_most(cap, active_in[gate.id])
             passed[name] = value
             return value
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from readiness.models.condition import Fact, Facts
 from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.adjustments import Gates, reason_to_withhold
+from readiness.scoring.adjustments import Gates, caps_of, reason_to_withhold
 from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.scorecard import Completeness
@@ -175,12 +175,13 @@ def _case(
 ) -> Case:
     """Compute some nodes, parts first; the others are known already."""
     own, passed, figures = {**known.own}, {**known.passed}, {**known.figures}
-    cap = run.rules.capped_by(gates)
+    caps = caps_of(gates)
+    cap = run.rules.capped_by(caps)
     present = [node for name in nodes if (node := run.tree.nodes.get(name))]
     for node in present:
         value = run.method(node, answers, passed).value
         own[node.id] = run.rules.limited(node.id, value)
         passed[node.id] = cap(node.id, own[node.id])
     for node in present:
-        figures[node.id] = run.rules(node.id, own[node.id], passed, gates)
+        figures[node.id] = run.rules(node.id, own[node.id], passed, caps)
     return Case(gates, own, passed, figures)
