@@ -55,7 +55,7 @@ REFUSED = {
     "UTF-16": ("a,b\n1,2\n".encode("utf-16"), "UTF-16"),
     "open quotation mark": (b'a,b\n"1,2\n', "no table"),
     "more cells than heads": (b"a,b\n1,2,3\n", "row 2 has more cells"),
-    "400,000 rows": (b"a,b\n" + b"1,2\n" * 400_000, "more than 20,000 rows"),
+    "400,000 rows": (b"a,b\n" + b"1,2\n" * 400_000, "more than 50,000 rows"),
     "one long field": (b"a,b\n" + b"1" * 300_000 + b",2\n", "no table"),
     "text in JSON": (b'["a", "b"]', "a list of respondents"),
     "broken JSON": (b'[{"a": 1', "no valid JSON"),

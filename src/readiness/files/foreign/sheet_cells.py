@@ -11,7 +11,7 @@ from typing import Literal
 
 from readiness.i18n import _, grouped
 
-MAX_ROWS, MAX_CELLS = 20_000, 300_000
+MAX_ROWS, MAX_CELLS = 50_000, 300_000
 """The last row in which something may be written, and most cells that are not empty."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
