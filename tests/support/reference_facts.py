@@ -133,6 +133,29 @@ class ReferenceFacts:
         default = 3 if str(default).endswith("points") else default
         return next(t for t in (own, named, default) if t is not None)
 
+    def levels_of(self, question: Plain) -> list[int]:
+        """List the levels that answers stand for; none where they have only points."""
+        if question["kind"] in {"one", "yes-no"}:
+            options = self.options(question)
+            return [option["level"] for option in options if option.get("level") is not None]
+        return [band["level"] for band in question.get("bands", ()) if "level" in band]
+
+    def is_stage(self, question: Plain, target: Any) -> bool:
+        """Say whether a target is a level that only thresholds give."""
+        is_staged = self.definition["scoring"]["scorer"] == "staged"
+        return is_staged and str(target).isdecimal() and not self.levels_of(question)
+
+    def counts_up_to(self, question: Plain, stage: int) -> bool:
+        """Say whether a threshold of a stage, or of one below, counts a question."""
+        counted = {name for name, weight in question.get("counts", {}).items() if number(weight)}
+        thresholds = [
+            threshold
+            for level in self.definition["levels"]
+            if level["level"] <= stage
+            for threshold in level.get("thresholds", ())
+        ]
+        return any("of" not in one or one["of"] in counted for one in thresholds)
+
     def options(self, question: Plain) -> list[Plain]:
         """List the options; those of a yes-no question need not be written."""
         if question["kind"] == "yes-no" and not question.get("options"):

@@ -33,18 +33,11 @@ class ReferenceTargets:
         self.rules: Plain = scorer.rules
         self.definition = scorer.definition
 
-    def _levels(self, question: Plain) -> list[int]:
-        """List the levels that answers stand for; none where they have only points."""
-        if question["kind"] in {"one", "yes-no"}:
-            options = self.facts.options(question)
-            return [option["level"] for option in options if option.get("level") is not None]
-        return [band["level"] for band in question.get("bands", ()) if "level" in band]
-
     def aim(self, question: Plain) -> Any:
         """Return what a question aims at, as it is written; None for nothing."""
         answer = self.facts.answers.get(question["id"])
         own = answer.get("target") if isinstance(answer, dict) else None
-        levels = self._levels(question)
+        levels = self.facts.levels_of(question)
         usual = usual_target(self.definition)
         if str(usual).endswith("points"):
             usual = None
@@ -61,28 +54,19 @@ class ReferenceTargets:
 
     def _at_stage(self, question: Plain, aim: Any) -> Any:
         """Return the best answer for a level that is reached or not, where it counts for it."""
-        is_level = str(aim).isdecimal() and not self._levels(question)
-        if self.rules["scorer"] != "staged" or not is_level:
+        if not self.facts.is_stage(question, aim):
             return aim
-        counted = {name for name, weight in question.get("counts", {}).items() if number(weight)}
-        thresholds = [
-            threshold
-            for level in self.definition["levels"]
-            if level["level"] <= int(aim)
-            for threshold in level.get("thresholds", ())
-        ]
-        is_counted = any("of" not in one or one["of"] in counted for one in thresholds)
-        return "100%" if is_counted else None
+        return "100%" if self.facts.counts_up_to(question, int(aim)) else None
 
     def _is_step(self, question: Plain, aim: Any) -> bool:
-        has_levels = bool(self._levels(question))
+        has_levels = bool(self.facts.levels_of(question))
         return self.rules["scorer"] == "staircase" and has_levels and str(aim).isdecimal()
 
     def _on_step(self, question: Plain, level: int) -> int:
         """Return the highest level of a step that is not above the level aimed at."""
         # Of several options, not every band can be reached; of one option, points say nothing.
         is_choice = question["kind"] in {"one", "yes-no"}
-        levels = self._levels(question)
+        levels = self.facts.levels_of(question)
         return min(level, max(levels) if is_choice else int(self.values.ends(question)[1]))
 
     def aim_in_phase(self, question: Plain, last: int) -> Any:
@@ -167,7 +151,7 @@ class ReferenceTargets:
 
     def is_below(self, question: Plain, mark: Any, answer: Any) -> bool:
         """Say whether an answer is below a mark."""
-        if str(mark).isdecimal() and self._levels(question):
+        if str(mark).isdecimal() and self.facts.levels_of(question):
             level = self.facts.level(question, answer)
             return level is not None and level < int(mark)
         amount = self.amount(question, mark)
@@ -193,7 +177,7 @@ class ReferenceTargets:
         aim = self.aim(question) if last is None else self.aim_in_phase(question, last)
         if aim is None or self.facts.state(question["id"]) != "answered":
             return Fraction(0)
-        levels = self._levels(question)
+        levels = self.facts.levels_of(question)
         if str(aim).isdecimal() and levels:
             level = self.facts.level(question, self.facts.value(question["id"]))
             return max(Fraction(0), int(aim) - (level or Fraction(0)))
@@ -209,7 +193,7 @@ class ReferenceTargets:
         if not self.gap(question):
             return set()
         aim = self.aim(question)
-        by_level = str(aim).isdecimal() and bool(self._levels(question))
+        by_level = str(aim).isdecimal() and bool(self.facts.levels_of(question))
         enough = self.amount(question, aim)
         marks = set()
         for item in question.get("recommendations", ()):

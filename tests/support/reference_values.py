@@ -162,6 +162,8 @@ class ReferenceValues:
     def _at_target(self, question: Plain) -> Fraction:
         """Return what an answer that is at its target counts."""
         target = str(self.facts.target(question))
+        if self.facts.is_stage(question, target) and self.facts.counts_up_to(question, int(target)):
+            return self.highest(question)
         if target.endswith("%"):
             return number(target) * self.highest(question)
         if target.isdecimal():

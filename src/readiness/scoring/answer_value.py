@@ -108,7 +108,7 @@ class AnswerScale:
 
     def countable_values(self, target: Mark | None) -> tuple[Fraction, ...]:
         """Every value of an answer, and what stands for an open one or one that does not apply."""
-        stand_ins = [self.when_open, None if target is None else self.value_at(target)]
+        stand_ins = [self.when_open, None if target is None else self.value_outside(target)]
         return (*self.possible_values, *(value for value in stand_ins if value is not None))
 
     @property
@@ -157,15 +157,25 @@ class AnswerScale:
             top = attainable_levels(self.question, self.questionnaire)[-1]
             return Mark.at_level(min(target.level, top))
         if own or rules.question_target is not None or self.has_levels:
-            is_level_of_all = rules.scorer == "staged" and target.level is not None
-            if is_level_of_all and not self.has_levels:
-                return self._aim_at_stage(int(target.amount))
-            return target
+            return self._aim_at_stage(int(target.amount)) if self._is_stage(target) else target
         marks = [advice.below for advice in self.question.recommendations]
         values = [(value, mark) for mark in marks if (value := self.value_at(mark)) is not None]
         if values:
             return max(values, key=lambda pair: pair[0])[1]
         return Mark("share", Fraction(1)) if any(mark.kind == "option" for mark in marks) else None
+
+    def value_outside(self, target: Mark) -> Fraction | None:
+        """Return what the question counts when it does not apply, and counts as at its target.
+
+        A stage that counts the question is reached with its best answer, not with a part of it.
+        """
+        stage = self._aim_at_stage(int(target.amount)) if self._is_stage(target) else None
+        return self.value_at(target if stage is None else stage)
+
+    def _is_stage(self, target: Mark) -> bool:
+        """Say whether a target is a level that thresholds give, and no answer by itself."""
+        is_staged = self.questionnaire.scoring.scorer == "staged"
+        return is_staged and target.level is not None and not self.has_levels
 
     def _aim_at_stage(self, level: int) -> Mark | None:
         """Return the best answer, where a level up to this one counts the question, else None."""

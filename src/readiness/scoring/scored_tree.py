@@ -159,7 +159,7 @@ class ScoredTree:
     ) -> Fraction | None:
         score, scale = self.questions[name], self.scales[name]
         if score.state is State.NOT_APPLICABLE:
-            return scale.value_at(self.states.target(scale.question))
+            return scale.value_outside(self.states.target(scale.question))
         return when_open(scale) if score.value is None else score.value
 
     def _names(self) -> list[str]:

@@ -64,6 +64,17 @@ def test_a_level_without_questions_is_neither_reached_nor_an_obstacle() -> None:
     assert stopped.overall.score == 1
 
 
+@pytest.mark.parametrize("target", [2, 3])
+def test_what_does_not_apply_can_count_as_at_its_target(target: int) -> None:
+    """D-1 counts as 1, so that «low» is 2/3; as the half, which is its place, it would be 1/3."""
+    rules = f"scorer: staged, not_applicable: target, target: {target}"
+    questions = (f"{HALVES}, counts: {{low: 2}}", f"{HALVES}, counts: {{low: 1, high: 1}}")
+    of = sheet(dimension("D", *questions), rules, NEEDS)
+
+    assert marked(score, of, "D-1: {not_applicable: No}, D-2: a").overall.score == 2
+    assert marked(score, of, "D-1: c, D-2: {not_applicable: No}").overall.score == 3
+
+
 def test_shares_of_dimensions_are_averaged_by_weight() -> None:
     """(3 × 1 + 1 × 0) / 4 = 3/4 of «low» in the whole."""
     parts = dimension("E", f"{HALVES}, counts: {{low: 1}}", more="weight: 3") + dimension(
