@@ -22,6 +22,7 @@ FOLDER = TEMPLATES / "report"
 """Shipped templates of the report."""
 COMPILED = FOLDER / "compiled"
 """The same compiled: only in the wheel, a folder for the version of Jinja that compiled them."""
+_METHODS = frozenset(dir(dict))
 _ENDINGS = (".j2", ".css", ".js")
 Finalize = Callable[[object], object]
 """Turns a value into text for the document, or into markup, which is not escaped."""
@@ -116,11 +117,18 @@ def _environment(
     from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # It finds what Jinja finds, which would first look for an attribute, mostly in vain.
+            if type(obj) is dict and attribute in obj and attribute not in _METHODS:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
     def own(name: str) -> tuple[str, str, None] | None:
         return (overrides[name], name, None) if name in overrides else None
 
     shipped = ChoiceLoader([*_compiled(), FileSystemLoader(FOLDER)])
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         extensions=["jinja2.ext.i18n"],
         loader=ChoiceLoader([FunctionLoader(own), shipped, PrefixLoader({"shipped": shipped})]),
         autoescape=True,
