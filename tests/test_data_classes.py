@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from readiness.data_classes import dataclass
+from readiness.data_classes import dataclass, field_names, plain_data
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,18 @@ def test_keeps_methods_of_the_class() -> None:
 def test_comes_back_from_another_process() -> None:
     """Pickled and read again, it is equal."""
     assert pickle.loads(pickle.dumps(Point(1, 2))) == Point(1, 2)  # noqa: S301 (our own bytes)
+
+
+def test_becomes_plain_data() -> None:
+    """As by the standard library, whatever contains what; the containers are new ones."""
+    nested = Point(1, notes=["a"])
+    values = [{"a": (Point(2), nested)}, [Standard(1, 2)], (), {}, nested, [[Named(1, colour="")]]]
+    holder = Point(0, notes=values)  # type: ignore[arg-type]  # it may hold anything
+    plain = plain_data(holder)
+    assert plain == dataclasses.asdict(holder)
+    assert plain["notes"][4]["notes"] is not nested.notes
+    assert field_names(Named) == ("x", "y", "name", "notes", "colour")
+    assert field_names(str) == ()
 
 
 def test_is_for_frozen_classes() -> None:

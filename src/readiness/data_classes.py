@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "field_names", "plain_data"]
 
 _COMPARED = "_compared"
 """Name of what gives the compared values of an instance."""
@@ -39,6 +40,31 @@ else:
             return made
 
         return make
+
+
+def _field_names(kind: type) -> tuple[str, ...]:
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+field_names: Callable[[type], tuple[str, ...]] = cache(_field_names)
+"""Names the fields of a data class, in their order; any other type has none."""
+
+
+def plain_data(value: Any) -> Any:
+    """Turn data classes into dictionaries, also within tuples, lists and dictionaries.
+
+    As ``asdict`` of the standard library, which copies all texts and numbers and takes three times
+    as long.
+    """
+    if names := field_names(type(value)):
+        return {name: plain_data(getattr(value, name)) for name in names}
+    if isinstance(value, tuple | list):
+        return type(value)([plain_data(item) for item in value])
+    if isinstance(value, dict):
+        return {name: plain_data(item) for name, item in value.items()}
+    return value
 
 
 def _show(self: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
@@ -21,7 +21,7 @@ from readiness.cli.options import (
     TableOption,
 )
 from readiness.cli.output import chosen_format, command_line, emit_pieces, result_name, target_of
-from readiness.data_classes import dataclass
+from readiness.data_classes import dataclass, plain_data
 from readiness.errors import PreconditionError
 from readiness.i18n import _, ngettext, using_words
 from readiness.models.questionnaire import Questionnaire
@@ -257,7 +257,9 @@ def _what_if(
 def _written(scored: Iterator[_Scored], format: str, *, plain: bool) -> Iterator[str]:
     """Write the result of each file as soon as it is scored."""
     if format == "json":
-        yield from json_pieces(asdict(scored_file(str(file), result)) for file, result in scored)
+        yield from json_pieces(
+            plain_data(scored_file(str(file), result)) for file, result in scored
+        )
     elif format == "csv":
         # 4 ms, and only this format needs it.
         from readiness.report.score_formats import csv_pieces

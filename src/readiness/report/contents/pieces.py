@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from readiness.data_classes import field_names
 from readiness.report.contents.blocks import Chapter, Text
 
 Part = TypeVar("Part")
@@ -13,31 +14,32 @@ Part = TypeVar("Part")
 
 def texts_of(part: Any) -> Iterator[Text]:
     """Go through all pieces of text in a chapter, a block, a line, or several of them."""
-    if isinstance(part, Text):
-        yield part
-    elif isinstance(part, tuple | list):
-        for item in part:
-            yield from texts_of(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from texts_of(getattr(part, field.name))
+    return (inner for inner in _walk(part) if isinstance(inner, Text))
 
 
 def anchors_of(part: Any) -> Iterator[str]:
     """Go through all anchors in a chapter, a block, or several of them."""
-    if isinstance(part, tuple | list):
-        for item in part:
-            yield from anchors_of(item)
-    elif is_dataclass(part) and not isinstance(part, Text):
-        own = part.id if isinstance(part, Chapter) else getattr(part, "anchor", "")
+    for inner in _walk(part):
+        own = inner.id if isinstance(inner, Chapter) else getattr(inner, "anchor", "")
         if own:
             yield own
-        for field in fields(part):
-            yield from anchors_of(getattr(part, field.name))
+
+
+def _walk(part: Any) -> Iterator[Any]:
+    """Go through a part and all its records, in the order in which they are read."""
+    waiting = [part]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple | list):
+            waiting.extend(reversed(part))
+        elif names := field_names(type(part)):
+            yield part
+            if not isinstance(part, Text):
+                waiting.extend([getattr(part, name) for name in reversed(names)])
 
 
 def change_texts(part: Part, change: Callable[[Text], Text]) -> Part:
-    """Make a copy in which every piece of text is changed."""
+    """Make a copy in which every piece of text is changed; what stays as it is, is not copied."""
     return _changed(part, change)  # type: ignore[no-any-return]  # the kind stays the same
 
 
@@ -45,12 +47,12 @@ def _changed(part: Any, change: Callable[[Text], Text]) -> Any:
     if isinstance(part, Text):
         return change(part)
     if isinstance(part, tuple):
-        return tuple(_changed(item, change) for item in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        values = {f.name: getattr(part, f.name) for f in fields(part)}
-        changed = {name: _changed(value, change) for name, value in values.items()}
-        return replace(part, **changed)
-    return part
+        items = tuple([_changed(item, change) for item in part])
+        is_same = all(new is old for new, old in zip(items, part, strict=True))
+        return part if is_same else items
+    values = ((name, getattr(part, name)) for name in field_names(type(part)))
+    changed = {n: new for n, old in values if (new := _changed(old, change)) is not old}
+    return replace(part, **changed) if changed else part
 
 
 def links_to(prefix: str, part: Any) -> dict[str, None]:

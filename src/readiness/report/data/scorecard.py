@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from readiness.data_classes import dataclass
+from readiness.data_classes import dataclass, plain_data
 from readiness.report.model import (
     NO_PHASES,
     NO_THEMES,
@@ -200,7 +200,7 @@ def result_data(report: Report) -> dict[str, Any]:
     Themes and phases are left out where there are none, so that older reports have the same
     result.
     """
-    data = asdict(result_of(report))
+    data = plain_data(result_of(report))
     left_out = ("themes", "theme_matrix", "no_themes") if report.by_theme == NO_THEMES else ()
     if report.by_phase == NO_PHASES:
         left_out = (*left_out, "phases", "phase_gaps")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from html import unescape
 
-from readiness.data_classes import dataclass
+from readiness.data_classes import dataclass, plain_data
 from readiness.report.charts.select import layout_charts
 from readiness.report.contents.blocks import Block, Chapter, Chart, Group
 from readiness.report.model import Report
@@ -57,13 +56,13 @@ def draw_charts(
         return ()
     tongue = tongue or report.provenance.language
     context = {
-        "report": asdict(report),
-        "art": asdict(layouts),
+        "report": plain_data(report),
+        "art": plain_data(layouts),
         "look": template_context(report.look),
         "direction": direction_of(tongue),
         "tongue": tongue,
         "drawings": [
-            {"name": chart.name, "title": chart.title, "chart": asdict(layout)}
+            {"name": chart.name, "title": chart.title, "chart": plain_data(layout)}
             for chart, layout in charts
         ],
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import asdict
 from functools import cache
 
+from readiness.data_classes import plain_data
 from readiness.report import wording
 from readiness.report.charts.select import layout_charts
 from readiness.report.contents.chapters import list_chapters
@@ -42,7 +42,7 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
     heights = {"overview": charts.overview.height}
     chapters = chapters_as_data(list_chapters(report), languages, heights)
     context = {
-        "report": asdict(report),
+        "report": plain_data(report),
         "chapters": chapters,
         "marks": marks_in(chapters),
         "content": languages.attributes(provenance.language),
@@ -50,7 +50,7 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
         "confidential": wording.say(wording.CONFIDENTIAL),
         "independent": wording.say(wording.NOT_ENDORSED),
         "widths": range(1, 101),
-        "art": asdict(charts),
+        "art": plain_data(charts),
         "fonts": dict(fonts()),
         "look": template_context(report.look),
         "direction": direction_of(languages.page),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
+from readiness.data_classes import plain_data
 from readiness.report.model import NO_IMPORTANCE, NO_PHASES, NO_THEMES, Report
 from readiness.report.tables import to_json
 
@@ -24,9 +24,9 @@ _LEFT_OUT_INSIDE = frozenset({"columns", "row_of", "namely"})
 
 def render(report: Report) -> bytes:
     """Render the whole report, fields in the order of the contract; days as YYYY-MM-DD."""
-    contents = asdict(report)
+    contents = plain_data(report)
     for name, nothing in _LEFT_OUT.items():
-        if contents[name] == (asdict(nothing) if nothing else nothing):
+        if contents[name] == (plain_data(nothing) if nothing else nothing):
             del contents[name]
     inside = [question for part in contents["dimensions"] for question in part["questions"]]
     parts = [contents["overall"], *contents["dimensions"]]

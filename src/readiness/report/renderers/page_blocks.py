@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from readiness.data_classes import dataclass
+from readiness.data_classes import dataclass, field_names
 from readiness.report.contents.blocks import (
     Block,
     Chapter,
@@ -65,12 +65,16 @@ class Languages:
 
     def attributes(self, language: str, around: str = "") -> Data:
         """Return language and direction of a text; empty where they are those around it."""
-        around = around or self.page
-        direction = direction_of(language)
-        return {
-            "lang": "" if language == around else language,
-            "direction": "" if direction == direction_of(around) else direction,
-        }
+        return _attributes(language, around or self.page)
+
+
+@cache
+def _attributes(language: str, around: str) -> Data:
+    direction = direction_of(language)
+    return {
+        "lang": "" if language == around else language,
+        "direction": "" if direction == direction_of(around) else direction,
+    }
 
 
 def chapters_as_data(
@@ -121,29 +125,26 @@ class _Describer:
         return described
 
     def record(self, record: Any) -> Data:
-        return {
-            field.name: self.value(getattr(record, field.name), field.name)
-            for field in fields(record)
-        }
+        names = field_names(type(record))
+        return {name: self.value(getattr(record, name), name) for name in names}
 
     def value(self, value: Any, name: str) -> Any:
-        if isinstance(value, Block):
-            return self.block(value)
-        if is_dataclass(value):
-            return self.record(value)
-        if not isinstance(value, tuple):
+        if isinstance(value, tuple):
+            if name in _LINES:
+                return self.line(value)
+            return [self.value(item, _SINGULAR.get(name, "")) for item in value]
+        if not field_names(type(value)):
             return value
-        if name in _LINES:
-            return self.line(value)
-        return [self.value(item, _SINGULAR.get(name, "")) for item in value]
+        return self.block(value) if isinstance(value, Block) else self.record(value)
 
     def line(self, line: Line) -> Data:
         """Describe a line; its language is that of most letters of its words, pieces say theirs."""
-        letters = Counter({self.languages.page: 0})
+        letters = {self.languages.page: 0}
         for piece in line:
             if piece.look not in _SIGNS:
-                letters[self.languages.of_voice(piece.voice)] += len(piece.text.strip())
-        common = letters.most_common(1)[0][0]
+                language = self.languages.of_voice(piece.voice)
+                letters[language] = letters.get(language, 0) + len(piece.text.strip())
+        common = max(letters, key=letters.__getitem__)
         return {
             "text": plain_text(line),
             **self.languages.attributes(common),
@@ -170,7 +171,7 @@ class _Describer:
             "text": piece.text,
             "look": piece.look.value,
             "level": piece.level,
-            "link": piece.link if is_safe_link(piece.link) else "",
+            "link": piece.link if piece.link and is_safe_link(piece.link) else "",
             **self.languages.attributes(language, around),
         }
 
