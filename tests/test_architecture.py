@@ -151,7 +151,6 @@ NOT_MIRRORED = {
     "report/renderers/chart_drawings.py": "tested as pictures, by test_chart_images.py",
     "report/renderers/missing_glyphs.py": "a sentence, tested by test_theme.py",
     "report/renderers/pictures.py": "tested as pictures, by test_chart_images.py",
-    "report/renderers/weasyprint_import.py": "tested with its use, by test_pdf.py",
     "report/renderers/interface.py": "a Protocol, nothing in it runs",
     "scoring/scorers/interface.py": "a Protocol, nothing in it runs",
 }

@@ -13,6 +13,7 @@ from readiness.report.charts.select import layout_charts
 from readiness.report.contents.chapters import list_chapters
 from readiness.report.line_breaks import add_break_opportunities, unwrap
 from readiness.report.model import Report
+from readiness.report.renderers.bundled_fonts import inside_page
 from readiness.report.renderers.page_blocks import (
     Languages,
     chapters_as_data,
@@ -34,8 +35,13 @@ def render(report: Report) -> bytes:
     return render_page(report, for_screen=True).encode()
 
 
-def render_page(report: Report, *, for_screen: bool = False) -> str:
-    """Write the HTML page; a screen gets a navigation, and charts also as a phone has them."""
+def render_page(
+    report: Report, *, for_screen: bool = False, fonts: tuple[tuple[str, str], ...] = ()
+) -> str:
+    """Write the HTML page; a screen gets a navigation, and charts also as a phone has them.
+
+    ``fonts`` are the addresses of the fonts; by default, they are inside the page.
+    """
     provenance = report.provenance
     languages = Languages.of(provenance)
     charts = layout_charts(report, for_screen=for_screen)
@@ -51,7 +57,7 @@ def render_page(report: Report, *, for_screen: bool = False) -> str:
         "independent": wording.say(wording.NOT_ENDORSED),
         "widths": range(1, 101),
         "art": plain_data(charts),
-        "fonts": dict(fonts()),
+        "fonts": dict(fonts or inside_page()),
         "look": template_context(report.look),
         "direction": direction_of(languages.page),
         "tongue": languages.page,
@@ -83,15 +89,6 @@ def _hash_source(text: str) -> str:
 def _script() -> str:
     """Return the one script that a page for a screen may run, as the page contains it."""
     return f"\n{(FOLDER / 'screen.js').read_text(encoding='utf-8')}"
-
-
-@cache
-def fonts() -> tuple[tuple[str, str], ...]:
-    """Return each bundled font as a data URL, so that nothing is fetched."""
-    return tuple(
-        (file.stem, f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}")
-        for file in sorted((FOLDER / "fonts").glob("*.woff2"))
-    )
 
 
 def as_text(value: object) -> object:

@@ -18,6 +18,7 @@ from readiness.errors import RenderingError
 from readiness.files.foreign.limited_process import ResourcesExceeded, TimeExceeded, run_limited
 from readiness.i18n import _
 from readiness.report.model import Report
+from readiness.report.renderers.bundled_fonts import fetcher, for_print
 from readiness.report.renderers.html import render_page
 from readiness.report.renderers.interface import (
     FALLBACK_DATE,
@@ -113,7 +114,7 @@ def lay_out(report: Report, progress: ProgressCallback = lambda _: None) -> byte
     """Render the report with WeasyPrint alone."""
     load_weasyprint()
     progress(Stage.PREPARE)
-    page = render_page(report)
+    page = render_page(report, fonts=for_print())
     if report.look == DEFAULT_THEME:
         return print_page(page, report, progress)
     progress(Stage.LAY_OUT)
@@ -161,8 +162,8 @@ def print_page(
         # The page contains all fonts that it needs.
         warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
         try:
-            fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
-            document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+            opener = fetcher(weasyprint)
+            document = weasyprint.HTML(string=html, url_fetcher=opener)
             leave_out_signs(document, html)
             progress(Stage.LAY_OUT)
             laid_out = document.render(pdf_variant=_PDF_VARIANT)
@@ -171,7 +172,7 @@ def print_page(
             _make_plain(laid_out.metadata)
             keep_one_link_each(laid_out.pages)
             if report:
-                laid_out.metadata.attachments += _attachments(weasyprint, report, fetcher)
+                laid_out.metadata.attachments += _attachments(weasyprint, report, opener)
             with (
                 _collect_missing_characters() as missing,
                 noting(weasyprint) as notes,
@@ -226,13 +227,13 @@ def _make_plain(metadata: Any) -> None:
     metadata.authors = [plain(author) for author in metadata.authors]
 
 
-def _attachments(weasyprint: Any, report: Report, fetcher: Any) -> list[Any]:
+def _attachments(weasyprint: Any, report: Report, opener: Any) -> list[Any]:
     """Return the attachments; their date is that of the assessment, so that bytes stay equal."""
     day = datetime.combine(report.date or FALLBACK_DATE, time(), UTC)
     return [
         weasyprint.Attachment(
             string=file.text,
-            url_fetcher=fetcher,
+            url_fetcher=opener,
             name=file.name,
             description=file.description,
             relationship=file.relationship,

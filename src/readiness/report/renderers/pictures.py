@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from readiness.data_classes import dataclass
 from readiness.errors import RenderingError
-from readiness.report.renderers.html import FILTERS, as_text, fonts
+from readiness.report.renderers.bundled_fonts import for_print
+from readiness.report.renderers.html import FILTERS, as_text
 from readiness.report.renderers.pdf import print_page
 from readiness.report.renderers.typst.engine import set_pictures
 from readiness.report.templates import fill_template
@@ -42,7 +43,7 @@ def _page_of(drawings: Sequence[Drawing]) -> str:
         {"svg": Markup(one.svg), "width": one.width, "height": one.height}  # noqa: S704 (our own)
         for one in drawings
     ]
-    context = {"pictures": pictures, "fonts": dict(fonts())}
+    context = {"pictures": pictures, "fonts": dict(for_print())}
     return fill_template("pictures.html.j2", context, as_text, FILTERS)
 
 
