@@ -6,11 +6,16 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
-
 from readiness.data_classes import dataclass
 from readiness.i18n import _
-from readiness.models.fields import ID_PATTERN, FieldError, check_id, exact_number, number_text
+from readiness.models.fields import (
+    ID_PATTERN,
+    FieldError,
+    ReadBy,
+    check_id,
+    exact_number,
+    number_text,
+)
 
 MarkKind: TypeAlias = Literal["level", "share", "points", "option"]
 _WHOLE = re.compile(r"[0-9]{1,4}")
@@ -75,8 +80,10 @@ def read_mark(value: Any) -> Mark:
 
 MarkField = Annotated[
     Mark,
-    PlainValidator(read_mark),
-    PlainSerializer(lambda mark: mark.written),
-    WithJsonSchema({"type": ["integer", "string"], "examples": [3, "60%", "5 points", "draft"]}),
+    ReadBy(
+        read_mark,
+        {"type": ["integer", "string"], "examples": [3, "60%", "5 points", "draft"]},
+        lambda mark: mark.written,
+    ),
 ]
 """A mark as a key of a questionnaire."""

@@ -7,13 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
-
 from readiness.data_classes import dataclass
 from readiness.i18n import _
 from readiness.models.fields import (
     ID_PATTERN,
     FieldError,
+    ReadBy,
     check_id,
     exact_number,
     is_like_a_date,
@@ -49,9 +48,8 @@ def _border_text(value: Fraction | date | AnotherAnswer) -> Any:
 
 Border: TypeAlias = Annotated[
     Fraction | date | AnotherAnswer,
-    PlainValidator(_border),
-    PlainSerializer(_border_text),
-    WithJsonSchema(
+    ReadBy(
+        _border,
         {
             "anyOf": [
                 {"type": "number"},
@@ -63,6 +61,7 @@ Border: TypeAlias = Annotated[
                     "additionalProperties": False,
                 },
             ]
-        }
+        },
+        _border_text,
     ),
 ]
