@@ -14,6 +14,17 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from readiness import text as text_policy
 from readiness.data_classes import dataclass
@@ -81,14 +92,14 @@ class Builder:
     def _whole(self) -> Any:
         data: Any = None
         documents = 0
-        while not isinstance(event := self._next(), yaml.StreamEndEvent):
-            if isinstance(event, yaml.DocumentStartEvent):
+        while not isinstance(event := self._next(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     message = _("only one document per file («---»)")
                     self._report("several-documents", message, event)
                     return None
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 data = self._node(event)
         return data
 
@@ -99,15 +110,15 @@ class Builder:
             most = grouped(MAX_NODES)
             self._stop("too-many-values", _("more than {number} values"), event, number=most)
         kind = type(event)
-        if event.anchor or (kind is not yaml.AliasEvent and event.tag is not None):
+        if event.anchor or (kind is not AliasEvent and event.tag is not None):
             self._refuse_references(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             return self._scalar(event)
         if len(self._way) >= MAX_DEPTH:
             self._stop("too-deep", _("nested deeper than {number} levels"), event, number=MAX_DEPTH)
-        if kind is yaml.MappingStartEvent:
+        if kind is MappingStartEvent:
             return self._mapping()
-        return self._sequence() if kind is yaml.SequenceStartEvent else None
+        return self._sequence() if kind is SequenceStartEvent else None
 
     def _mapping(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -115,7 +126,7 @@ class Builder:
         self.starts.keys.append(keys)
         way, next_event = self._way, self._next
         way.append("")
-        while type(event := next_event()) is not yaml.MappingEndEvent:
+        while type(event := next_event()) is not MappingEndEvent:
             way[-1] = key = self._key(event)
             value = self._node(next_event())
             if key in keys:
@@ -129,8 +140,8 @@ class Builder:
         return data
 
     def _key(self, event: Any) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            if not isinstance(event, yaml.AliasEvent) and "?" not in self._way[:-1]:
+        if not isinstance(event, ScalarEvent):
+            if not isinstance(event, AliasEvent) and "?" not in self._way[:-1]:
                 message = _("a key must be one word; put text with brackets or braces in quotes")
                 self._report("key-not-text", message, event)
             self._way[-1] = "?"
@@ -163,7 +174,7 @@ class Builder:
         items: list[Any] = []
         way, next_event = self._way, self._next
         way.append(0)
-        while type(event := next_event()) is not yaml.SequenceEndEvent:
+        while type(event := next_event()) is not SequenceEndEvent:
             way[-1] = len(items)
             items.append(self._node(event))
         way.pop()
@@ -195,7 +206,7 @@ class Builder:
         return self.text.find("\\", event.start_mark.index, event.end_mark.index) >= 0
 
     def _refuse_references(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             message = _(
                 "aliases («*{name}») are not supported; write the value in full, or use quotes"
             )

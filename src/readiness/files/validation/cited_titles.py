@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readiness.errors import Problem
@@ -21,7 +21,7 @@ def unknown_titles(document: Document, questionnaire: Questionnaire) -> Iterator
     if "[[" not in document.text:
         return
     titles = titles_of(questionnaire)
-    for path, text in texts_in(document.data):
+    for path, text in texts_in(document.data, "[["):
         for name in CITED.findall(text):
             if name not in titles:
                 message = _(
@@ -34,7 +34,7 @@ def wrong_quotes(document: Document, questionnaire: Questionnaire) -> Iterator[P
     """Yield an error for every answer in a text that cannot be shown there."""
     if "[[=" not in document.text:
         return
-    for path, text in texts_in(document.data):
+    for path, text in texts_in(document.data, "[[="):
         for found in QUOTED.findall(text):
             if path[0] != "texts" and path[::2] not in _WITH_ANSWERS:
                 message = _(
@@ -59,13 +59,15 @@ def _wrong_names(
             yield document.problem("comparison-does-not-fit", message, path)
 
 
-def texts_in(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text of plain data, with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from texts_in(inner, (*path, key))
+def texts_in(value: Any, having: str = "", path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text of plain data in which some characters are, with its path."""
+    parts: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        parts = value.items()
     elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from texts_in(inner, (*path, index))
+        parts = enumerate(value)
+    for key, inner in parts:
+        if not isinstance(inner, str):
+            yield from texts_in(inner, having, (*path, key))
+        elif having in inner:
+            yield (*path, key), inner

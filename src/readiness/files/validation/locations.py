@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from readiness.data_classes import dataclass
 from readiness.files.yaml_reader import KeyPath
 from readiness.models.condition import Condition
 from readiness.models.dimension import Dimension, Table, TableRow
@@ -14,8 +13,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.models.rows import in_one_row
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(NamedTuple):
     """A part of the questionnaire with its path in the file."""
 
     path: KeyPath

@@ -212,7 +212,8 @@ class Condition(Frozen):
                 return tuple(rewrite(part) for part in value)
             return value
 
-        return self.model_copy(update={name: of(value) for name, value in self})
+        made = {name: new for name, old in self if (new := of(old)) != old}
+        return self.model_copy(update=made) if made else self
 
     def holds(self, facts: Facts) -> bool:
         """Say whether the condition is true for these facts."""

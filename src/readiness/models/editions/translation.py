@@ -19,6 +19,7 @@ from pydantic import Field
 
 from readiness.data_classes import dataclass
 from readiness.i18n import _, typeset
+from readiness.models.condition import Condition
 from readiness.models.dimension import Dimension
 from readiness.models.fields import FOR_READERS, Frozen, Id, Text, Whole
 from readiness.models.pre_check import PreCheck
@@ -154,14 +155,13 @@ def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model
     The name of a text is the path to it, shortened to the id where that is unique in the file:
     ``LEG-1.options.3.text``, ``gates.GA-1.reason``.
     """
-    for_readers = _fields_for_readers(type(part))
     written = part.model_fields_set
     update = {}
-    for name in type(part).model_fields:
+    for name, prose in _for_readers(type(part)).items():
         # What nobody wrote has no text.
         if name in written:
             value = getattr(part, name)
-            new = _value(value, rewrite, f"{prefix}{name}", prose=name in for_readers)
+            new = _value(value, rewrite, f"{prefix}{name}", prose=prose)
             if new is not value:
                 update[name] = new
     return part.model_copy(update=update) if update else part
@@ -170,6 +170,8 @@ def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model
 def _value(value: Any, rewrite: TextRewriter, name: str, *, prose: bool) -> Any:
     if isinstance(value, str):
         return rewrite(name, value) if prose and any(map(str.isalpha, value)) else value
+    if isinstance(value, Condition):
+        return value  # ids and keys only
     if isinstance(value, Frozen):
         return rewrite_texts(value, rewrite, f"{name}.")
     if isinstance(value, Mapping):
@@ -186,7 +188,7 @@ def _items(
     for number, item in enumerate(values, start=1):
         if isinstance(item, (AskedQuestion, Dimension, PreCheck)):
             yield rewrite_texts(item, rewrite, f"{item.id}.")
-        elif isinstance(item, Frozen):
+        elif isinstance(item, Frozen) and not isinstance(item, Condition):
             yield rewrite_texts(item, rewrite, f"{name}.{_label(item, number)}.")
         else:
             yield _value(item, rewrite, f"{name}.{number}", prose=prose)
@@ -194,14 +196,21 @@ def _items(
 
 def _label(part: Frozen, number: int) -> str:
     """Name a part of a list by the field that is unique in it."""
-    fields = (getattr(part, field, None) for field in ("key", "id", "level", "below"))
+    fields = (getattr(part, field) for field in _labels(type(part)))
     return str(next((field for field in fields if field is not None), number))
 
 
 @cache
-def _fields_for_readers(model: type[Frozen]) -> frozenset[str]:
+def _labels(model: type[Frozen]) -> tuple[str, ...]:
+    names = ("key", "id", "level", "below")
+    return tuple(name for name in names if name in model.model_fields or hasattr(model, name))
+
+
+@cache
+def _for_readers(model: type[Frozen]) -> dict[str, bool]:
+    """Say of each field whether a translation replaces its texts."""
     fields = model.model_fields.items()
-    return frozenset(n for n, f in fields if _is_marked(f.annotation) or FOR_READERS in f.metadata)
+    return {n: _is_marked(f.annotation) or FOR_READERS in f.metadata for n, f in fields}
 
 
 def _is_marked(annotation: Any) -> bool:
