@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from readiness.data_classes import dataclass
 from readiness.models.assessment import DOCUMENT_SHOWN, Response
@@ -251,17 +252,17 @@ class AnswerScale:
         by_band = bool(self.question.bands) and not self.question.counts_by_band
         return by_band or not self.questionnaire.scoring.in_points
 
-    @property
-    def _ends(self) -> list[Fraction]:
+    @cached_property
+    def _ends(self) -> tuple[Fraction, ...]:
         """The lowest and the highest value before normalisation; empty when there is none."""
         if self._by_level:
             levels = attainable_levels(self.question, self.questionnaire)
-            return [Fraction(level) for level in (*levels[:1], *levels[-1:])]
+            return tuple(Fraction(level) for level in (*levels[:1], *levels[-1:]))
         if self.question.counts_by_band:
             points = attainable_points(self.question)
-            return [*points[:1], *points[-1:]]
+            return (*points[:1], *points[-1:])
         ends = self.question.rules.points_range(self.question)
-        return [end for end in ends if end is not None]
+        return tuple(end for end in ends if end is not None)
 
     def _normalised(self, raw: Fraction | None) -> Fraction | None:
         """Convert a value to the range that the questionnaire asks for."""

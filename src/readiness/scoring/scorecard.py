@@ -282,10 +282,9 @@ class Scorecard:
 
 def decimal_text(value: Fraction, digits: int) -> str:
     """Write a number with so many digits, halves rounded up (away from zero)."""
-    scale = 10**digits
-    units = int(abs(value) * scale + Fraction(1, 2))
+    units = (2 * abs(value.numerator) * 10**digits + value.denominator) // (2 * value.denominator)
     sign = "-" if value < 0 and units else ""
-    whole, part = divmod(units, scale)
+    whole, part = divmod(units, 10**digits)
     return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
 
 
@@ -302,9 +301,10 @@ def score_text(score: Fraction, levels: tuple[MaturityLevel, ...] = (), digits: 
     borders = [level.border for level in levels] or [Fraction(0)]
     width = max(borders) - min(borders)
     needed = next((n for n in range(1, 7) if width * 10**n >= _FEWEST_VALUES), 1)
+    reached = [level.reached_by(score) for level in levels]
     for places in range(digits or needed, 7):
-        text = decimal_text(score, places)
-        if all(level.reached_by(Fraction(text)) == level.reached_by(score) for level in levels):
+        shown = Fraction(text := decimal_text(score, places))
+        if [level.reached_by(shown) for level in levels] == reached:
             return text
     return decimal_text(score, 6)
 
