@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from tests.support.reference_facts import number
 from tests.support.reference_values import ReferenceValues
 from tests.support.strategies import Invented, Plain
 
@@ -43,21 +44,26 @@ def add_phases(seed: int | str, invented: Invented) -> None:
     scored = [q for q in invented.questions() if q.get("scored", True)]
     questions = [] if in_shares else [q["id"] for q in scored if "target" not in q]
     usual = definition["scoring"].get("target")
-    is_free = usual is None or str(usual).isdecimal() == in_shares
     names = [*parts, *questions]
     wanted = sorted(rng.choice(range(len(marks))) for _ in range(rng.randint(1, 3)))
     phases: list[Plain] = []
     for place in wanted:
         named = rng.sample(names, min(len(names), rng.randint(1, 3)))
-        is_low = in_shares or usual is None or not str(usual).isdecimal()
-        if (is_free or is_low or marks[place] <= int(str(usual))) and rng.random() < 0.5:
+        if _is_within(marks[place], usual) and rng.random() < 0.5:
             named.append("overall")
         if named:
             phases.append({"targets": dict.fromkeys(named, marks[place])})
-    for number, phase in enumerate(phases, start=1):
-        phase |= {"id": f"P{number}", "title": f"Phase {number}", "months": 6 * number}
+    for place, phase in enumerate(phases, start=1):
+        phase |= {"id": f"P{place}", "title": f"Phase {place}", "months": 6 * place}
     if phases:
         definition["phases"] = phases
+
+
+def _is_within(mark: Any, usual: Any) -> bool:
+    """Say whether the target of the whole allows a mark; another kind is not compared."""
+    marks = [str(one) for one in (mark, usual)]
+    is_compared = marks[0].endswith("%") == marks[1].endswith("%") and "points" not in marks[1]
+    return usual is None or not is_compared or number(mark) <= number(usual)
 
 
 def _is_scored(part: Plain) -> bool:

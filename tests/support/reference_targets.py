@@ -102,11 +102,11 @@ class ReferenceTargets:
         plain = "normalise" not in rules and rules.get("result", "value") == "value"
         if not ours and (self.values.in_points or not plain):
             return None if mark is None else self._score_of(name, mark)
-        over = rules.get("over") == "questions"
-        asked = self.scorer.all_counting(part) if over else self.scorer.counting(part)
+        over, steps = rules.get("over") == "questions", self.scorer.counting(part)
+        asked = self.scorer.all_counting(part) if over else steps
         pieces = [(self._level_in_phase(q, last), number(q.get("weight"))) for q in asked]
-        if rules["scorer"] == "staircase" and asked and not over:
-            return self._climb([(q, value) for q, (value, _) in zip(asked, pieces, strict=True)])
+        if rules["scorer"] == "staircase" and steps:
+            return self._climb([(q, self._level_in_phase(q, last)) for q in steps])
         inner = () if over else part.get("dimensions", ())
         pieces += [
             (self.score_in_phase(one, last), number(one.get("weight")))

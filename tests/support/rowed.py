@@ -59,9 +59,15 @@ def _is_asked(node: DimensionScore) -> bool:
     return any(part.questions for part in node.walk())
 
 
-def _alone(node: DimensionScore) -> DimensionScore:
-    trace = node.trace and replace(node.trace, components=())
-    return replace(node, dimensions=(), trace=trace)
+def _alone(node: DimensionScore) -> tuple[object, ...]:
+    """Take a node without its parts; gates by name, as those on rows keep how they are written."""
+    trace = node.trace and replace(node.trace, components=(), adjustments=())
+    adjustments = node.trace.adjustments if node.trace else ()
+    return (
+        replace(node, dimensions=(), trace=trace, caps=()),
+        [gate.id for gate in node.caps],
+        [(one.kind, one.value, one.gate and one.gate.id) for one in adjustments],
+    )
 
 
 def _report(trial: Trial) -> dict[str, Any]:
