@@ -64,7 +64,7 @@ NOT_IN_ONE_FILE = {
     "condition-too-wide",  # tests/authoring/test_unreachable.py
     "no-answers-inside",  # tests/files/test_pdf_attachments.py
     "no-logo",  # tests/report/test_theme.py
-    "former-name-clash",  # tests/models/test_versions.py
+    "former-name-clash",  # tests/models/editions/test_version_diff.py
     "translation-missing",  # tests/cli/commands/test_translate.py
     "translation-stale",  # tests/cli/commands/test_translate.py
     "translation-surplus",  # tests/cli/commands/test_translate.py

@@ -14,6 +14,7 @@ from readiness.analysis.planning.plan import Goal, Plan
 from readiness.analysis.planning.plan_optimizer import Constraints, PlanOptimizer
 from readiness.errors import ScoringError
 from tests.support.every_answer import all_values
+from tests.support.reference_facts import number
 from tests.support.reference_scorer import OVERALL, ReferenceScorer
 from tests.support.reference_targets import ReferenceTargets
 from tests.support.strategies import Invented
@@ -147,7 +148,9 @@ def _done(trial: Trial, actions: tuple[Action, ...]) -> Invented:
         value: Any = list(action.value) if is_list else action.value[0]
         at_level = [v for v in all_values(question) if facts.level(question, v) == mark.level]
         if mark.level is not None and at_level:
-            if is_list:
+            if question["kind"] == "number":
+                at_level.sort(key=lambda value: abs(number(value) - number(today)))
+            elif is_list:
                 at_level.sort(key=lambda value: not set(today).issubset(value))
             value = at_level[0]
         assert not targets.is_below(question, mark.written, value), f"{action.about} {mark}"

@@ -27,7 +27,8 @@ from readiness.authoring.check_file import problems_of
 from readiness.authoring.scorer_contract import check_scorecard
 from readiness.authoring.simulation import simulate
 from readiness.errors import Severity
-from readiness.models.editions.versions import compare_versions, migrate_answers
+from readiness.models.editions.migration import migrate_answers
+from readiness.models.editions.version_diff import compare_versions
 from readiness.report.data.scorecard import result_data
 from readiness.scoring.scorecard import DimensionScore, Scorecard, decimal_text
 from readiness.workshop.agenda import build_agenda

@@ -22,7 +22,7 @@ from readiness.files.load import assessment_from, load_questionnaire, stamp_of, 
 from readiness.files.yaml_reader import Document
 from readiness.i18n import _, join_parts, using_words
 from readiness.models.assessment import Assessment
-from readiness.models.editions.versions import migrate_answers
+from readiness.models.editions.migration import migrate_answers
 from readiness.models.fields import AnswerMismatch
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.tables import aligned, places_of_names

@@ -188,10 +188,11 @@ def is_off_scale(node: DimensionScore, questionnaire: Questionnaire) -> bool:
 
 
 def _is_sum(node: DimensionScore, questionnaire: Questionnaire) -> bool:
-    """Say whether a score is a sum, or combines sums."""
+    """Say whether a score is a sum, or combines sums; what has no score changes nothing."""
     formula = node.trace.formula if node.trace else node.combine
     parts = node.dimensions if questionnaire.scoring.over == "parts" else ()
-    return formula == "sum" or any(_is_sum(part, questionnaire) for part in parts)
+    scored = (part for part in parts if part.highest is not None)
+    return formula == "sum" or any(_is_sum(part, questionnaire) for part in scored)
 
 
 def _describe_caps(node: DimensionScore) -> str:

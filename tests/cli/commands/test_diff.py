@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import TINY, Run
-from tests.models.editions.test_versions import RENAMED
+from tests.models.editions.test_version_diff import RENAMED
 from tests.support.given import edited
 
 

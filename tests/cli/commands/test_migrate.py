@@ -7,7 +7,7 @@ from pathlib import Path
 
 from readiness.files.answers_store import AnswersStore
 from tests.conftest import TINY, Run
-from tests.models.editions.test_versions import RENAMED
+from tests.models.editions.test_version_diff import RENAMED
 from tests.support.given import edited
 
 ANSWERS = """\

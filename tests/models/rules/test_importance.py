@@ -8,7 +8,8 @@ from readiness.authoring.lint import check_assessment
 from readiness.errors import InvalidDocumentError
 from readiness.files.load import assessment_from
 from readiness.files.yaml_writer import emit_assessment
-from readiness.models.editions.versions import compare_versions, migrate_answers
+from readiness.models.editions.migration import migrate_answers
+from readiness.models.editions.version_diff import compare_versions
 from readiness.models.questionnaire import Questionnaire
 from tests.support.given import assessment, document, errors_in, head_for, questionnaire
 from tests.support.importance import ANSWERS, TWO_VALUES

@@ -14,7 +14,7 @@ from readiness.cli.output import emit
 from readiness.files.catalog import find_questionnaire
 from readiness.files.load import load_questionnaire
 from readiness.i18n import N_, _, join_parts, label
-from readiness.models.editions.versions import QuestionChange, VersionDiff, compare_versions
+from readiness.models.editions.version_diff import QuestionChange, VersionDiff, compare_versions
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.line_breaks import wrap_page
 from readiness.report.tables import to_json
@@ -30,12 +30,21 @@ _KINDS = {
     "condition": N_("is asked under a different condition"),
     "weight": N_("has another weight"),
     "theme": N_("has another theme"),
+    "dimension": N_("is in another dimension"),
+    "unit": N_("has another unit"),
+    "range": N_("accepts other answers"),
+    "value": N_("counts differently"),
+    "target": N_("has another target"),
+    "beside": N_("asks for other things beside the answer"),
+    "asked": N_("is asked of others, or in another form"),
+    "advice": N_("has other recommendations"),
 }
 _EFFECTS = {
     "none": N_("there is no answer yet"),
     "kept": N_("answers are kept"),
     "again": N_("answers are kept and flagged for review"),
     "moved": N_("answers are moved to the new id"),
+    "refit": N_("answers that fit are kept, the others are removed; the backup file keeps them"),
     "rescaled": N_("answers with these options are converted to the new scale or removed"),
     "dropped": N_("answers are removed; the backup file keeps them"),
 }
@@ -65,10 +74,13 @@ def diff(old: OldArgument, new: NewArgument, format: TextOrJson = "text") -> int
 
 def _page(before: Questionnaire, after: Questionnaire, difference: VersionDiff) -> Iterator[str]:
     yield f"{before.id} {before.version} → {after.id} {after.version}"
-    if not difference.changes and not difference.rules:
+    if not (difference.changes or difference.dimensions or difference.rules):
         yield _("No change affects the answers.")
     for change in difference.changes:
         yield _line(change)
+    for part in difference.dimensions:
+        keys = _("the dimension has other values for {names}.").format(names=", ".join(part.keys))
+        yield label(f"  {part.dimension}", keys)
     if difference.rules:
         yield _("Also changed: {names}").format(names=", ".join(difference.rules))
     yield _version(before, after, difference)

@@ -27,17 +27,18 @@ from readiness.files.file_input import is_standard_input
 from readiness.files.load import load_questionnaire, stamp_of, validate
 from readiness.files.yaml_reader import read_document
 from readiness.files.yaml_writer import emit_assessment
-from readiness.i18n import N_, _, label, ngettext
+from readiness.i18n import N_, _, join_parts, label, ngettext
 from readiness.models.assessment import Assessment
-from readiness.models.editions.versions import AnswerMigration, migrate_answers
+from readiness.models.editions.migration import AnswerMigration, migrate_answers
+from readiness.models.editions.version_diff import Effect
 from readiness.models.questionnaire import Questionnaire
 from readiness.report.tables import to_json
 
 _EFFECTS = {
     "moved": N_("moved to {to}"),
     "rescaled": N_("converted to the new scale: {detail}"),
-    "again": N_("kept and flagged: its question has a different wording"),
-    "dropped": N_("removed: its question or option no longer exists"),
+    "again": N_("kept and flagged: its question has a different wording or unit"),
+    "dropped": N_("removed: its question or option no longer exists, or it does not fit any more"),
 }
 
 
@@ -140,8 +141,12 @@ def _show(migrations: Sequence[AnswerMigration]) -> None:
 
 
 def _line(migration: AnswerMigration) -> str:
-    words = _(_EFFECTS[migration.effect]).format(
-        to=migration.new_id, detail=" → ".join(migration.detail)
+    effects: tuple[Effect, ...] = (migration.effect,)
+    if migration.effect == "again" and migration.new_id != migration.old_id:
+        effects = ("moved", "again")
+    words = join_parts(
+        _(_EFFECTS[effect]).format(to=migration.new_id, detail=" → ".join(migration.detail))
+        for effect in effects
     )
     lost = (
         f" ({', '.join(migration.detail)})"

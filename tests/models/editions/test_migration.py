@@ -1,73 +1,17 @@
-"""What changed between two versions, and what it means for answers."""
+"""What happens to answers on the way to another version."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 
-from readiness.models.editions.versions import (
-    AnswerMigration,
-    compare_versions,
-    migrate_answers,
-    successor,
-)
+from readiness.models.editions.migration import AnswerMigration, migrate_answers
 from readiness.models.questionnaire import Questionnaire
+from tests.models.editions.test_version_diff import FEWER, OLD, RENAMED
 from tests.models.test_pre_check import TEXT
-from tests.support.given import assessment, codes, edited, errors_in, questionnaire
+from tests.support.given import assessment, edited, questionnaire
 from tests.support.sheets import dimension, points, sheet_text
 from tests.support.strategies import PROPERTY, Invented, inventions
-
-OLD = questionnaire(TEXT)
-RENAMED = ("- id: DATA-1\n", "- id: DATA-9\n        formerly: [DATA-1]\n")
-FEWER = ("          - {level: 2, text: There is a draft.}\n", "")
-SMALL = ("{question: CTX, equals: large}", "{question: CTX, equals: small}")
-
-
-def test_same_version_has_no_difference() -> None:
-    """Nothing happens, and the version may stay."""
-    found = compare_versions(OLD, questionnaire(TEXT))
-
-    assert (found.changes, found.rules, found.needed) == ((), (), "none")
-
-
-@pytest.mark.parametrize(
-    ("change", "kind", "effect", "needed"),
-    [
-        (RENAMED, "renamed", "moved", "second"),
-        (("- id: DATA-1\n", "- id: DATA-9\n"), "removed", "dropped", "second"),
-        (("Is there a legal basis?", "Is there a law?"), "text", "again", "third"),
-        (("There is a draft.", "There is a bill."), "anchors", "again", "third"),
-        (FEWER, "options", "rescaled", "second"),
-        (("title: Quality\n", "title: Quality\n        weight: 3\n"), "weight", "kept", "second"),
-        (SMALL, "condition", "kept", "second"),
-    ],
-)
-def test_each_change_has_its_effect(
-    change: tuple[str, str], kind: str, effect: str, needed: str
-) -> None:
-    """And says which number of the version must rise."""
-    found = compare_versions(OLD, questionnaire(edited(change, text=TEXT)))
-
-    assert (kind, effect) in {(change.kind, change.effect) for change in found.changes}
-    assert found.needed == needed
-
-
-def test_successor_is_found_by_its_former_name() -> None:
-    """Answers follow a question that was renamed."""
-    new = questionnaire(edited(RENAMED))
-
-    found = successor("DATA-1", new)
-    assert found is not None
-    assert found.id == "DATA-9"
-    assert successor("DATA-7", new) is None
-
-
-def test_former_name_that_is_a_name_today_is_an_error() -> None:
-    """Otherwise an answer could belong to two questions."""
-    clash = edited(("title: Exchange\n", "title: Exchange\n        formerly: [DATA-1]\n"))
-
-    assert "former-name-clash" in codes(errors_in(clash))
-
 
 ANSWERS = (
     "context: {CTX: large, PLAN: [drones, dogs], NEED-1.dogs: no}\n"
@@ -152,3 +96,22 @@ def test_a_target_follows_its_option() -> None:
     followed, lost = (migrate_answers(given, new, old)[0].answers["D-1"] for new in (renamed, gone))
     assert (str(followed.target), followed.flag) == ("part", False)
     assert (lost.target, lost.flag) == (None, True)
+
+
+def test_a_number_that_does_not_fit_any_more_is_dropped() -> None:
+    """And one that fits is kept; another unit flags it, also under another id."""
+    text = sheet_text(
+        dimension("D", "kind: number, min: 0, max: 100, unit: hours"), "scorer: points"
+    )
+    old = questionnaire(text)
+    given = [assessment(old, f"answers: {{D-1: {value}}}\n") for value in ("40", "60")]
+    narrow = questionnaire(text.replace("max: 100", "max: 50"))
+    days = questionnaire(
+        text.replace("hours", "days").replace("id: D-1", "id: D-7, formerly: [D-1]")
+    )
+
+    moves = [migrate_answers(one, narrow, old)[1][0].effect for one in given]
+    flagged, moved_there = migrate_answers(given[0], days, old)
+    assert moves == ["kept", "dropped"]
+    assert (moved_there[0].effect, moved_there[0].new_id) == ("again", "D-7")
+    assert flagged.answers["D-7"].flag

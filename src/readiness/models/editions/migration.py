@@ -1,65 +1,18 @@
-"""Compare two versions of a questionnaire, and bring answers from one version to the other."""
+"""Bring the answers to a questionnaire from one version of it to another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
 
 from readiness.data_classes import dataclass
 from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp, Response
+from readiness.models.editions.version_diff import Effect, VersionDiff, compare_versions, successor
 from readiness.models.fields import AnswerMismatch
 from readiness.models.mark import Mark
-from readiness.models.question import AskedQuestion, Question
+from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
 
-Effect = Literal["none", "kept", "again", "moved", "rescaled", "dropped"]
-"""What happens to an existing answer: there is none, it is kept, to be looked at again, filed
-under another id, put on another scale, or dropped."""
-ChangeKind = Literal[
-    "added",
-    "removed",
-    "renamed",
-    "kind",
-    "text",
-    "options",
-    "anchors",
-    "condition",
-    "weight",
-    "theme",
-]
-VersionBump = Literal["none", "third", "second"]
-"""Which number of the version must rise at least."""
-_BY_SEVERITY: tuple[Effect, ...] = ("none", "kept", "again", "moved", "rescaled", "dropped")
 _HALF = Fraction(1, 2)
-
-
-@dataclass(frozen=True)
-class QuestionChange:
-    """One difference in one question."""
-
-    kind: ChangeKind
-    question: str
-    old_id: str
-    """Its id in the old version; empty when it is new."""
-    effect: Effect
-    detail: tuple[str, ...] = ()
-    """Keys of options, or the weights before and after."""
-
-
-@dataclass(frozen=True)
-class VersionDiff:
-    """Everything that differs between two versions."""
-
-    changes: tuple[QuestionChange, ...]
-    rules: tuple[str, ...]
-    """Names of other parts that differ: levels, scoring, gates, checks, notices, use cases."""
-    needed: VersionBump
-
-    def effect(self, question: str) -> Effect:
-        """Return the most severe effect on answers to a question of the old version."""
-        effects = [change.effect for change in self.changes if change.old_id == question]
-        return max(effects, key=_BY_SEVERITY.index, default="kept")
 
 
 @dataclass(frozen=True)
@@ -72,88 +25,6 @@ class AnswerMigration:
     """Its question in the new version; empty when it was dropped."""
     detail: tuple[str, ...] = ()
     """The value before and after, where it changed."""
-
-
-def successor(old_id: str, new: Questionnaire) -> AskedQuestion | None:
-    """Find the question that replaces an old one: by its id, or by a former id."""
-    if old_id in new.by_id:
-        return new.by_id[old_id]
-    return next((question for question in new.asked if old_id in question.formerly), None)
-
-
-def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:
-    """Compare two versions question by question."""
-    changes = tuple(_changes(old, new))
-    rules = tuple(
-        name
-        for name in (
-            "levels",
-            "scoring",
-            "gates",
-            "checks",
-            "notices",
-            "use_cases",
-            "pre_checks",
-            "use_case_core",
-            "importance",
-            "themes",
-            "phases",
-        )
-        if getattr(old, name) != getattr(new, name)
-    )
-    needed: VersionBump = "none"
-    if set(rules) - {"notices"} or any(c.kind not in {"text", "anchors"} for c in changes):
-        needed = "second"
-    elif old.digest != new.digest:
-        needed = "third"
-    return VersionDiff(changes, rules, needed)
-
-
-def _changes(old: Questionnaire, new: Questionnaire) -> Iterator[QuestionChange]:
-    inherited: set[str] = set()
-    for before in old.asked:
-        after = successor(before.id, new)
-        if after is None:
-            yield QuestionChange("removed", before.id, before.id, "dropped")
-            continue
-        inherited.add(after.id)
-        if after.id != before.id:
-            yield QuestionChange("renamed", after.id, before.id, "moved")
-        yield from _changes_in(before, after)
-        if old.conditions_of[before.id] != new.conditions_of[after.id]:
-            yield QuestionChange("condition", after.id, before.id, "kept")
-    for question in new.asked:
-        if question.id not in inherited:
-            yield QuestionChange("added", question.id, "", "none")
-
-
-def _changes_in(before: AskedQuestion, after: AskedQuestion) -> Iterator[QuestionChange]:
-    def change(kind: ChangeKind, effect: Effect, *detail: str) -> QuestionChange:
-        return QuestionChange(kind, after.id, before.id, effect, detail)
-
-    if before.kind != after.kind:
-        yield change("kind", "dropped", before.kind, after.kind)
-        return
-    if before.text != after.text:
-        yield change("text", "again")
-    old_options = {option.key: option for option in before.options}
-    new_options = {option.key: option for option in after.options}
-    renamed = {name for option in after.options for name in option.formerly}
-    removed = [key for key in old_options if key not in new_options.keys() | renamed]
-    if removed:
-        yield change("options", "rescaled", *removed)
-    elif old_options.keys() != new_options.keys():
-        yield change("options", "kept", *(key for key in new_options if key not in old_options))
-    both = [key for key in old_options if key in new_options]
-    reworded = [key for key in both if old_options[key].text != new_options[key].text]
-    if reworded:
-        yield change("anchors", "again", *reworded)
-    if isinstance(before, Question) and isinstance(after, Question):
-        weights = (str(before.weight), str(after.weight))
-        if weights[0] != weights[1]:
-            yield change("weight", "kept", *weights)
-        if before.theme != after.theme:
-            yield change("theme", "kept", before.theme or "–", after.theme or "–")
 
 
 def migrate_answers(
@@ -215,7 +86,7 @@ def _migrate_answer(
     # A value of which only the spelling differs is the same.
     if value not in {given, _fitted(given, question)}:
         return AnswerMigration(old_id, "rescaled", question.id, (*given, *value)), migrated
-    if diff and diff.effect(old_id) == "again":
+    if diff and "again" in diff.effects(old_id):
         flagged = migrated.model_copy(update={"flag": True})
         return AnswerMigration(old_id, "again", question.id), flagged
     return AnswerMigration(old_id, kept_or_moved, question.id), migrated
