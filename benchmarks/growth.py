@@ -45,9 +45,9 @@ def main(sizes: tuple[int, int], verbs: list[str]) -> None:
     """Print a line for each verb."""
     ratio = sizes[1] / sizes[0]
     with tempfile.TemporaryDirectory() as name:
-        folders = [Path(name) / str(size) for size in (100, *sizes)]
-        for folder in folders:
-            prepare(folder, int(folder.name))
+        folders = [Path(name) / part for part in ("first", "small", "large")]
+        for folder, size in zip(folders, (100, *sizes), strict=True):
+            prepare(folder, size)
         print(f"{'verb':22} {'calls':>14} {'exponent':>8} {'seconds':>8} {'exponent':>8}")
         for verb in verbs:
             # The first run imports, and compiles templates.

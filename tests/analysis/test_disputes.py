@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from random import Random
+
 from readiness.analysis.disputes import NOTHING, find_disputes, find_not_judged
 from readiness.analysis.use_case_readiness import assess_use_cases
+from readiness.authoring.synthetic_respondents import SyntheticRespondents
+from readiness.models.assessment import Assessment, Respondent
+from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.evaluation import Evaluation
+from readiness.workshop.merge import merge_responses
+from readiness.workshop.responses import RespondentFile, collect_responses
+from tests.support.every_row import invented
 from tests.support.given import edited, evaluation, questionnaire
 from tests.support.sheets import dimension, sheet, steps
 
@@ -103,3 +112,40 @@ def test_nothing_is_disputed() -> None:
 
     assert find_disputes(found) == ()
     assert find_not_judged(found, assess_use_cases(found)) is NOTHING
+
+
+INVENTIONS, DISAGREEING = 130, 0.4
+PARTS = ("level", "readiness", "outcomes", "further")
+
+
+def not_agreed(of: Questionnaire, seed: int) -> Assessment:
+    """Merge three respondents who answer some of the questions differently."""
+    drawn = [*SyntheticRespondents(of, seed).correlated(3)]
+    rng = Random(f"not agreed {seed}")  # noqa: S311 (to be repeated, not to be secret)
+    differing = {question.id for question in of.asked if rng.random() < DISAGREEING}
+    parties = []
+    for number, one in enumerate(drawn):
+        answers = {n: (one if n in differing else drawn[0]).answers[n] for n in one.answers}
+        occasion = {"respondents": (Respondent(id=f"r{number}"),), "answers": answers}
+        parties.append(RespondentFile(f"r{number}", one.model_copy(update=occasion)))
+    return merge_responses(of, collect_responses(parties), "ask")
+
+
+def test_following_the_answers_finds_what_computing_everything_finds() -> None:
+    """For every scorer, with skip logic, pre-checks, gates on scores, and rows with names."""
+    seen = Counter[str]()
+    for seed in range(INVENTIONS):
+        for of in invented(seed):
+            found = Evaluation(of, not_agreed(of, seed))
+            disputes = find_disputes(found)
+            assert disputes == find_disputes(found, follow=False), seed
+            seen["cases"] += sum(len(dispute.resolutions) for dispute in disputes)
+            for dispute in disputes:
+                for part in PARTS:
+                    told = [getattr(resolution, part) for resolution in dispute.resolutions]
+                    seen[part] += any(one != told[0] for one in told)
+            seen[of.scoring.scorer] += bool(disputes)
+            seen["names"] += bool(of.in_rows.name_sources)
+    assert seen["cases"] >= 1_000, seen
+    assert min(seen[name] for name in ("weighted-mean", "points", "staged", "staircase")) >= 25
+    assert min(seen[name] for name in (*PARTS, "names")) >= 20, seen

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from readiness.models.questionnaire import Questionnaire
 from tests.support.every_answer import AnswerInventor
+from tests.support.every_rule import invent
 from tests.support.strategies import Invented, Plain
 
 KEYS = ("a", "b", "c")
@@ -27,6 +29,14 @@ class InRows:
     source: str
     with_rows: Invented
     by_hand: Invented
+
+
+def invented(seed: int) -> list[Questionnaire]:
+    """Invent a questionnaire, and where possible the same with rows."""
+    plain = invent(seed)
+    rows = in_rows(seed, plain)
+    made = [plain, *([rows.with_rows] if rows else [])]
+    return [one.load()[0] for one in made]
 
 
 def in_rows(seed: int, invented: Invented) -> InRows | None:

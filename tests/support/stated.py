@@ -74,6 +74,7 @@ def _resolutions_are_true(trial: Trial) -> None:
     for dispute in find_disputes(trial.evaluation):
         name = dispute.question.id
         assert len(dispute.resolutions) > 1, name
+        asked: list[set[str]] = []
         for resolution in dispute.resolutions:
             changes = {name: _agreed(name, resolution.key, trial)}
             by_hand = trial.answering(trial.invented.answers | changes).reference
@@ -81,9 +82,11 @@ def _resolutions_are_true(trial: Trial) -> None:
             assert level == by_hand.nodes["overall"].level, f"{name} = {resolution.key}"
             assert resolution.readiness == by_hand.facts.use_cases(), f"{name} = {resolution.key}"
             hidden = by_hand.facts.hidden & by_hand.facts.questions.keys()
-            assert resolution.asked == by_hand.facts.questions.keys() - hidden, name
+            asked.append(by_hand.facts.questions.keys() - hidden)
             outcomes = {n: outcome["title"] for n, outcome in by_hand.facts.outcomes.items()}
             assert resolution.outcomes == outcomes, name
+        always = set.intersection(*asked)
+        assert [r.further for r in dispute.resolutions] == [own - always for own in asked], name
 
 
 def _use_cases_are_not_judged(trial: Trial) -> None:

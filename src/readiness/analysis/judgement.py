@@ -27,8 +27,8 @@ class Judgement:
     @property
     def certain_use_cases(self) -> tuple[UseCaseReadiness, ...]:
         """The considered use cases, without those that only a disagreement holds back."""
-        uncertain = [use_case for use_case, _causes in self.not_judged.uncertain]
-        return tuple(item for item in self.use_cases if item.use_case not in uncertain)
+        uncertain = {use_case.id for use_case, _causes in self.not_judged.uncertain}
+        return tuple(item for item in self.use_cases if item.use_case.id not in uncertain)
 
 
 def judge(evaluation: Evaluation) -> Judgement:

@@ -9,7 +9,7 @@ about a gate come before all others. A rule of this program; it only orders the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from readiness.data_classes import dataclass
@@ -19,6 +19,7 @@ from readiness.models.question import AskedQuestion, Question
 from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.varied.changed_facts import ChangedFacts
 from readiness.scoring.varied.reach import Reach
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
 from readiness.workshop.responses import (
@@ -103,9 +104,9 @@ def build_agenda(merged: Evaluation) -> Agenda:
     states, answer_to = merged.states, merged.assessment.answer
     collection = collect_responses((RespondentFile("", merged.assessment),))
     provisional = merged.with_assessment(_provisional(merged, collection))
-    places, reach = _places(provisional), Reach(states.questionnaire)
+    of_meeting = _Items(provisional)
     discussed = [question for question in states.visible if answer_to(question.id).voices]
-    items = [_item(provisional, q, answer_to(q.id), places, reach) for q in discussed]
+    items = [of_meeting.item(question, answer_to(question.id)) for question in discussed]
     differing = [item for item in items if item.disagreement.differ]
     scored = [item for item in differing if item.dimension]
     counts = {q.id: len({r.by for r in collection.given(q.id)}) for q in states.visible}
@@ -161,45 +162,52 @@ def _places(evaluation: Evaluation) -> _Places:
     return places
 
 
-def _item(
-    evaluation: Evaluation, question: AskedQuestion, answer: Answer, places: _Places, reach: Reach
-) -> AgendaItem:
-    states = evaluation.states
-    disagreement = measure_disagreement(question, answer.voices, states.questionnaire)
-    gates = tuple(_disputed_gates(evaluation, question, answer, reach))
-    if not isinstance(question, Question) or not question.scored:
-        return AgendaItem(question, answer, disagreement, Fraction(0), None, "", gates)
-    dimension, weight, distance = places.get(question.id, ("?", Fraction(0), None))
-    return AgendaItem(question, answer, disagreement, weight, distance, dimension, gates)
+class _Items:
+    """Makes the items of a meeting from answers in which every question is settled."""
 
+    def __init__(self, provisional: Evaluation) -> None:
+        self._evaluation = provisional
+        self._of = provisional.states.questionnaire
+        self._places = _places(provisional)
+        self._reach = Reach(self._of)
+        self._changed = ChangedFacts(provisional)
 
-def _disputed_gates(
-    evaluation: Evaluation, question: AskedQuestion, answer: Answer, reach: Reach
-) -> Iterator[tuple[Gate, tuple[ResponseKey, ...]]]:
-    """Yield the gates that are active by some of the responses only."""
-    questionnaire = evaluation.questionnaire
-    facts_with: dict[ResponseKey, Facts] = {}
-    for response in answer.voices:
-        if response.key is None:
-            continue
-        fact = fact_of(question, response, questionnaire) or NOT_ANSWERED[response.state]
-        agreed = _agreed(evaluation, question.id, answer.settle(response.key))
-        facts_with[response.key] = {**agreed, question.id: fact}
-    decided = {gate for name in reach.of(question.id) for gate in reach.gates.get(name, ())}
-    for gate in (gate for gate in questionnaire.gates if gate.id in decided):
-        active = tuple(key for key, facts in facts_with.items() if gate.when.holds(facts))
-        if 0 < len(active) < len(facts_with):
-            yield gate, active
+    def item(self, question: AskedQuestion, answer: Answer) -> AgendaItem:
+        """Say how far the responses to a question are from each other, and what they decide."""
+        disagreement = measure_disagreement(question, answer.voices, self._of)
+        gates = tuple(self._disputed_gates(question, answer))
+        if not isinstance(question, Question) or not question.scored:
+            return AgendaItem(question, answer, disagreement, Fraction(0), None, "", gates)
+        dimension, weight, distance = self._places.get(question.id, ("?", Fraction(0), None))
+        return AgendaItem(question, answer, disagreement, weight, distance, dimension, gates)
 
+    def _disputed_gates(
+        self, question: AskedQuestion, answer: Answer
+    ) -> Iterator[tuple[Gate, tuple[ResponseKey, ...]]]:
+        """Yield the gates that are active by some of the responses only."""
+        reached = self._reach.of(question.id)
+        decided = {gate for name in reached for gate in self._reach.gates.get(name, ())}
+        gates = [gate for gate in self._of.gates if gate.id in decided] if decided else []
+        facts_with: dict[ResponseKey, Facts] = {}
+        for response in answer.voices if gates else ():
+            if response.key is not None:
+                fact = fact_of(question, response, self._of) or NOT_ANSWERED[response.state]
+                agreed = self._agreed(question.id, answer.settle(response.key), gates)
+                facts_with[response.key] = {**agreed, question.id: fact}
+        for gate in gates:
+            active = tuple(key for key, facts in facts_with.items() if gate.when.holds(facts))
+            if 0 < len(active) < len(facts_with):
+                yield gate, active
 
-def _agreed(evaluation: Evaluation, name: str, answer: Answer) -> Facts:
-    """Return what conditions look at; where they compare scores, with another answer."""
-    if not evaluation.questionnaire.compared_dimensions:
-        return evaluation.facts
-    given = evaluation.assessment
-    part = "context" if name in given.context else "answers"
-    update = {part: {**getattr(given, part), name: answer}}
-    return evaluation.with_assessment(given.model_copy(update=update)).facts
+    def _agreed(self, name: str, answer: Answer, gates: Iterable[Gate]) -> Facts:
+        """Return what gates look at; where scores are compared, with another answer."""
+        if not self._of.compared_dimensions:
+            return self._evaluation.facts
+        given = self._evaluation.assessment
+        part = "context" if name in given.context else "answers"
+        update = {part: {**getattr(given, part), name: answer}}
+        conditions = (gate.when for gate in gates)
+        return self._changed.after(given.model_copy(update=update), (name,), *conditions)
 
 
 def _missing_responses(

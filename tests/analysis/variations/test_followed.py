@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from readiness.analysis.variations.followed import Followed, reached_by, run_to_follow
+from readiness.analysis.variations.followed import Followed, reached_by
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
-from readiness.models.questionnaire import Questionnaire
 from readiness.scoring.evaluation import Evaluation
-from tests.support.every_row import in_rows
-from tests.support.every_rule import invent
+from readiness.scoring.varied.changed_facts import run_to_follow
+from tests.support.every_row import invented
 
 INVENTIONS, CHANGES = 220, 12
-
-
-def invented(seed: int) -> list[Questionnaire]:
-    """Invent a questionnaire, and where possible the same with rows."""
-    plain = invent(seed)
-    rows = in_rows(seed, plain)
-    made = [plain, *([rows.with_rows] if rows else [])]
-    return [one.load()[0] for one in made]
 
 
 def test_following_changes_finds_what_computing_everything_finds() -> None:

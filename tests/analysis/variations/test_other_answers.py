@@ -6,19 +6,9 @@ from collections import Counter
 
 from readiness.authoring.sensitivity import measure_sensitivity
 from readiness.authoring.synthetic_respondents import SyntheticRespondents
-from readiness.models.questionnaire import Questionnaire
-from tests.support.every_row import in_rows
-from tests.support.every_rule import invent
+from tests.support.every_row import invented
 
 INVENTIONS, RESPONDENTS = 70, 2
-
-
-def invented(seed: int) -> list[Questionnaire]:
-    """Invent a questionnaire, and where possible the same with rows."""
-    plain = invent(seed)
-    rows = in_rows(seed, plain)
-    made = [plain, *([rows.with_rows] if rows else [])]
-    return [one.load()[0] for one in made]
 
 
 def test_following_an_answer_finds_what_computing_everything_finds() -> None:

@@ -13,10 +13,11 @@ from readiness.analysis.planning.actions import (
 from readiness.analysis.planning.plan import Goal, Plan, answers_after
 from readiness.analysis.planning.priorities import prioritise
 from readiness.analysis.use_case_readiness import READINESS_ORDER
-from readiness.analysis.variations.followed import Followed, Reached, reached_by, run_to_follow
+from readiness.analysis.variations.followed import Followed, Reached, reached_by
 from readiness.analysis.what_if import evidence_counts, with_answers
 from readiness.models.assessment import Answer
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.varied.changed_facts import run_to_follow
 
 
 def draw_plan(evaluation: Evaluation, goal: Goal, without: frozenset[str] = frozenset()) -> Plan:

@@ -29,7 +29,6 @@ from readiness.analysis.use_case_readiness import (
     assess_use_cases,
     find_shortfalls,
 )
-from readiness.analysis.variations.followed import ChangedFacts
 from readiness.analysis.what_if import evidence_counts, with_answers
 from readiness.models.assessment import Answer
 from readiness.models.kinds.interface import Value
@@ -39,6 +38,7 @@ from readiness.models.rules.use_cases import Readiness
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.compared.scores import deciding_questions
 from readiness.scoring.evaluation import Evaluation
+from readiness.scoring.varied.changed_facts import ChangedFacts
 
 _MOST_CHOICES = 300
 """Choices of actions that are tried to end one gate."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from fractions import Fraction
-from functools import cached_property
 from typing import NamedTuple
 
 from readiness.analysis.use_case_readiness import assess_use_cases, judge_use_cases
 from readiness.analysis.variations.use_case_reach import UseCaseReach
 from readiness.models.assessment import Answer, Assessment
-from readiness.models.condition import Condition, Facts
 from readiness.models.rules.use_cases import Readiness
-from readiness.scoring.adjustments import Gates
+from readiness.models.skip_logic import QuestionStates
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.rollup import ScoringRun
-from readiness.scoring.varied.one_change import OneChange
-from readiness.scoring.varied.reach import Reach
+from readiness.scoring.varied.one_change import Changed, OneChange
 
 
 class Reached(NamedTuple):
@@ -38,16 +35,14 @@ def reached_by(evaluation: Evaluation) -> Reached:
     return Reached(overall.score, overall.before.estimate, readiness)
 
 
-def run_to_follow(evaluation: Evaluation, names: Iterable[str]) -> ScoringRun | None:
-    """Return the run in which other answers to some questions can be followed.
+class Tried(NamedTuple):
+    """What one other answer leads to."""
 
-    None where everything is computed anew: with the scorer of another questionnaire or package,
-    and for names of rows, which are another questionnaire each time.
-    """
-    run, rows = evaluation.scoring_run, evaluation.questionnaire.in_rows
-    if run is None or run.questionnaire is not evaluation.questionnaire:
-        return None
-    return None if any(map(rows.has_names, names)) else run
+    states: QuestionStates
+    score: Fraction | None
+    """Overall; None when it is withheld."""
+    readiness: Mapping[str, Readiness]
+    """Of the use cases that are considered."""
 
 
 class Followed:
@@ -72,38 +67,34 @@ class Followed:
         followed.assessment = self.assessment.model_copy(update={"answers": answers})
         states = change.run.states.changed(followed.assessment, names)
         moved = followed.change = change.moved(states, names)
-        before, after = ({gate.id: gate for gate in one.gates} for one in (change, moved))
-        flipped = tuple((before | after)[gate] for gate in before.keys() ^ after.keys())
-        readiness = followed.readiness(names, flipped)
+        readiness = self._readiness(names, states, moved)
         followed.reached = Reached(moved.score, moved.score_before_gates, readiness)
         return followed
 
-    def readiness(self, names: Sequence[str], gates: Gates) -> Mapping[str, Readiness]:
+    def trying(self, name: str, assessment: Assessment) -> Tried:
+        """Return what is reached with another answer to one question, from which nothing goes on.
+
+        Args:
+            name: The question.
+            assessment: The same answers, with another one to this question.
+        """
+        names = self.change.reach.of(name)
+        states = self.change.run.states.changed(assessment, names)
+        changed = self.change.with_states(states, names)
+        return Tried(states, changed.score, self._readiness(names, states, changed))
+
+    def _readiness(
+        self, names: Sequence[str], states: QuestionStates, after: OneChange | Changed
+    ) -> Mapping[str, Readiness]:
         """Judge again the use cases about which the changed questions and gates decide."""
-        before, change = self.reached.readiness, self.change
-        decided = self._use_cases.decided(names, gates)
+        known, of = self.reached.readiness, states.questionnaire
+        gates = {gate.id: gate for gate in (*self.change.gates, *after.gates)}
+        flipped = {gate.id for gate in self.change.gates} ^ {gate.id for gate in after.gates}
+        decided = self._use_cases.decided(names, [gates[name] for name in flipped])
         if self.assessment.is_partial or not decided:
-            return before
-        use_cases = [one for one in change.run.questionnaire.use_cases if one.id in decided]
-        considered = [one for one in use_cases if one.is_considered(change.facts)]
-        judged = judge_use_cases(considered, change.run.states, change.gates)
-        kept = {name: ready for name, ready in before.items() if name not in decided}
+            return known
+        use_cases = [use_case for use_case in of.use_cases if use_case.id in decided]
+        considered = [use_case for use_case in use_cases if use_case.is_considered(after.facts)]
+        kept = {name: ready for name, ready in known.items() if name not in decided}
+        judged = judge_use_cases(considered, states, after.gates)
         return kept | {item.use_case.id: item.readiness for item in judged}
-
-
-class ChangedFacts:
-    """What a condition looks at after other answers."""
-
-    def __init__(self, evaluation: Evaluation) -> None:
-        self._evaluation = evaluation
-
-    @cached_property
-    def _reach(self) -> Reach:
-        return Reach(self._evaluation.questionnaire)
-
-    def after(self, assessment: Assessment, names: Collection[str], condition: Condition) -> Facts:
-        """Return the facts for a condition, when some questions have other answers."""
-        rows = self._evaluation.questionnaire.in_rows
-        if any(condition.dimensions()) or any(map(rows.has_names, names)):
-            return self._evaluation.with_assessment(assessment).facts
-        return self._evaluation.states.changed(assessment, self._reach.of_all(names)).facts

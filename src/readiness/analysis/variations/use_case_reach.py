@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from readiness.models.condition import Condition
 from readiness.models.questionnaire import Questionnaire
-from readiness.scoring.adjustments import Gates
+from readiness.models.rules.gates import Gate
 from readiness.scoring.varied.reach import Reach
 
 
@@ -33,7 +33,7 @@ class UseCaseReach:
         """Say whether some questions decide about any use case."""
         return any(name in self._of_all or name in self._by_question for name in names)
 
-    def decided(self, names: Collection[str], gates: Gates) -> set[str]:
+    def decided(self, names: Collection[str], gates: Iterable[Gate]) -> set[str]:
         """Return the use cases about which some questions or gates decide."""
         if not self._of_all.isdisjoint(names):
             return {use_case.id for use_case in self._of.use_cases}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from readiness.analysis.disputes import Dispute, NotJudged, Resolution
@@ -11,8 +11,10 @@ from readiness.analysis.judgement import Judgement
 from readiness.data_classes import dataclass
 from readiness.i18n import _, label, ngettext
 from readiness.models.assessment import ResponseKey
+from readiness.models.pre_check import Round
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.gates import OVERALL, Gate
+from readiness.models.rules.use_cases import UseCase
 from readiness.report import figures, wording
 from readiness.report.model import DisputedAnswerText, DisputeText
 from readiness.report.parts.answers import describe_key, describe_stated
@@ -116,25 +118,45 @@ class _Disputes:
     ) -> Iterator[str]:
         """Say what depends on the answer: gates first, then the level, use cases, questions."""
         of = self.evaluation.questionnaire
-        considered = {name for r in dispute.resolutions for name in r.readiness}
         for gate, active in item.gates:
             answers = _or([standings[key] for key in standings if key in active])
+            considered = {name for r in dispute.resolutions for name in r.readiness}
             yield from _describe_gate(gate, answers, considered, of)
         cases = _Cases(dispute.resolutions, standings)
         yield from cases.sentence(_("Overall level"), _level)
         use_cases: dict[str, list[str]] = {}
-        for use_case in of.use_cases:
-            if told := cases.differences(partial(_readiness, use_case.id)):
-                use_cases.setdefault(told, []).append(wording.quote(use_case.title))
+        for name in _differing([r.readiness for r in dispute.resolutions], self._use_cases):
+            told = cases.differences(partial(_readiness, name))
+            use_cases.setdefault(told, []).append(wording.quote(self._use_cases[name].title))
         for told, titles in use_cases.items():
             yield _sentence(", ".join(titles), told)
-        for round_ in self.evaluation.states.rounds:
+        for name in _differing([r.outcomes for r in dispute.resolutions], self._rounds):
+            round_ = self._rounds[name]
             subject = round_.row.title if round_.row else round_.pre_check.title
-            yield from cases.sentence(wording.quote(subject), partial(_outcome, round_.id))
-        always = frozenset.intersection(*(r.asked for r in dispute.resolutions))
+            yield from cases.sentence(wording.quote(subject), partial(_outcome, name))
         yield from cases.sentence(
-            _("Further questions"), lambda r: str(len(r.asked - always) or _("none"))
+            _("Further questions"), lambda r: str(len(r.further) or _("none"))
         )
+
+    @cached_property
+    def _use_cases(self) -> Mapping[str, UseCase]:
+        return {use_case.id: use_case for use_case in self.evaluation.questionnaire.use_cases}
+
+    @cached_property
+    def _rounds(self) -> Mapping[str, Round]:
+        return {round_.id: round_ for round_ in self.evaluation.states.rounds}
+
+
+def _differing(results: Sequence[Mapping[str, str]], order: Iterable[str]) -> list[str]:
+    """List what is not the same with all of the answers, in an order."""
+    first = results[0]
+    found = {
+        name
+        for result in results[1:]
+        if result != first
+        for name, _of in first.items() ^ result.items()
+    }
+    return [name for name in order if name in found] if found else []
 
 
 @dataclass(frozen=True)
@@ -187,7 +209,6 @@ def _describe_gate(
     gate: Gate, answers: str, considered: Iterable[str], of: Questionnaire
 ) -> Iterator[str]:
     """Say which results a gate limits with some of the answers."""
-    titles = {part.id: part.title for part in of.all_dimensions}
     whole = _("The gate «{gate}» limits the overall result to {limit} if the answer is {answers}.")
     part = _("The gate «{gate}» limits «{title}» to {limit} if the answer is {answers}.")
     for name in (OVERALL, *gate.cap.dimensions):
@@ -195,7 +216,7 @@ def _describe_gate(
         if limit is not None:
             yield (whole if name == OVERALL else part).format(
                 gate=gate.title,
-                title=titles.get(name, ""),
+                title="" if name == OVERALL else of.dimensions_by_id[name].title,
                 limit=figures.format_number(limit),
                 answers=answers,
             )
