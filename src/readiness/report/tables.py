@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import chain, repeat
 from typing import Any, Self
 
+from readiness.report.line_breaks import wrap_paragraphs
 from readiness.text import escape_formula, markdown_cell
 
 
@@ -32,6 +33,8 @@ Row = Sequence[Cell]
 _MAX_CELL_LENGTH = 32_000
 """Characters that a cell of a sheet holds at most; spreadsheets refuse more than 32,767."""
 _MAX_COLUMN_WIDTH = 60
+_LINE_HEIGHT, _MAX_ROW_HEIGHT = 15, 409
+"""In points."""
 
 
 def to_csv(heads: Row, rows: Iterable[Row]) -> str:
@@ -98,11 +101,18 @@ def add_sheet(book: Any, name: str, heads: Sequence[str], rows: Sequence[Row]) -
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    for column, cells in enumerate(zip(heads, *rows, strict=True)):
-        longest = max(len(str(cell or "")) for cell in cells)
-        sheet.set_column(column, column, min(longest + 2, _MAX_COLUMN_WIDTH))
+    widths = [
+        min(max(len(str(cell or "")) for cell in cells) + 2, _MAX_COLUMN_WIDTH)
+        for cells in zip(heads, *rows, strict=True)
+    ]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
         sheet.write_string(0, column, heads[column], bold)
     for number, row in enumerate(rows, start=1):
+        lines = max(map(_lines_in, row, widths), default=1)
+        if lines > 1:
+            # Not every program makes rows as high as their texts.
+            sheet.set_row(number, min(lines * _LINE_HEIGHT, _MAX_ROW_HEIGHT))
         for column, cell in enumerate(row):
             if isinstance(cell, date):
                 sheet.write_datetime(number, column, _as_datetime(cell), day)
@@ -113,6 +123,13 @@ def add_sheet(book: Any, name: str, heads: Sequence[str], rows: Sequence[Row]) -
                 sheet.write_string(number, column, cell[:_MAX_CELL_LENGTH], plain)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)
+
+
+def _lines_in(cell: Cell, width: int) -> int:
+    """Estimate the lines of a cell; a column holds some more letters than digits."""
+    letters = width * 11 // 10
+    is_long = isinstance(cell, str) and (len(cell) > letters or "\n" in cell)
+    return sum(1 for _line in wrap_paragraphs(str(cell), letters)) if is_long else 1
 
 
 def _as_datetime(day: date) -> datetime:

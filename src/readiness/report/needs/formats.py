@@ -220,7 +220,7 @@ def needs_report(needs: GroupNeeds, program_version: str) -> Report:
         title=label(_("What the group has in common"), questionnaire.title),
         organisation=group_name(needs),
         date_text=f"{questionnaire.id} {questionnaire.version}",
-        disclaimer=independence(),
+        disclaimer=wording.say(wording.NO_RANKING),
         confidentiality=_(CONFIDENTIAL),
         needs=needs_text(needs),
         # Without charts, nothing has to be said on how to read them.
