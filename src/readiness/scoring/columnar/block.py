@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from readiness.models.rules.gates import OVERALL
-from readiness.scoring.columnar.asked.truth import Figures, Truth
+from readiness.scoring.columnar.asked.truth import Figures, Seen, Truth
 from readiness.scoring.columnar.codes import Codes
 from readiness.scoring.columnar.ranges import ranges_of
 from readiness.scoring.columnar.scored import RANGES, Output
@@ -30,13 +30,13 @@ class Block:
 
     Args:
         program: What to compute.
-        codes: The columns of these rows.
+        seen: What conditions see of these rows.
     """
 
-    def __init__(self, program: Program, codes: Mapping[str, Codes]) -> None:
+    def __init__(self, program: Program, seen: Seen) -> None:
         self.program = program
-        self.seen = program.seen(codes)
-        self.sums = {n: sums(self.seen) for n, sums in program.leaves.items()}
+        self.seen = seen
+        self.sums = {n: sums(seen) for n, sums in program.leaves.items()}
         self.best: Valueds = {}
         if program.needs_best:
             for node in program.nodes:
@@ -49,6 +49,7 @@ class Block:
         before = self.figures(own, own, {})
         seen.scores = {name: before[name] for name in program.compared if name in before}
         active = [seen.truth(test) for test in program.gate_tests]
+        output.put("", "gates", here, _bits(active.__getitem__, len(active), seen.rows))
         limits = self.limits(active)
         capped, passed = self.capped(ESTIMATE, limits, own) if limits else (own, own)
         after = self.after(before, capped, passed, limits)
@@ -68,9 +69,9 @@ class Block:
             for count, columns in counts.items():
                 output.put(name, count, here, columns[name])
         output.put("", "withheld", here, withheld)
-        output.put("", "gates", here, _bits(active, seen.rows))
-        checks = [seen.truth(test) for test in program.check_tests]
-        output.put("", "checks", here, _bits(checks, seen.rows))
+        checks = program.check_tests
+        bits = _bits(lambda place: seen.truth(checks[place]), len(checks), seen.rows)
+        output.put("", "checks", here, bits)
 
     def _write_ranges(
         self,
@@ -109,7 +110,7 @@ class Block:
         for node in self.program.nodes:
             result, highest = self.program.results[node.name], self.best.get(node.name)
             if any(part.name in changed for part in node.parts):
-                value = node.value(self.sums, passed, case)
+                value = node.lowered(self.sums, plain[node.name], (plain, passed), case)
                 own[node.name] = passed[node.name] = result.limited(value, highest)
                 changed.add(node.name)
             if node.name in limits:
@@ -177,20 +178,35 @@ class Block:
         return withheld
 
 
-def _bits(truths: Sequence[Truth], rows: int) -> NDArray[np.unsignedinteger]:
+def _bits(truth: Callable[[int], Truth], number: int, rows: int) -> NDArray[np.unsignedinteger]:
     """Write a bit for each of several truths, in the smallest type that holds them."""
-    kind = smallest_bits(len(truths)).newbyteorder("<")
-    bits: NDArray[np.unsignedinteger] = np.zeros(rows, dtype=kind)
-    octets = bits.view(np.uint8).reshape(rows, kind.itemsize)
-    for place in range(0, len(truths), 8):
-        *others, last = (truth.view(np.uint8) for truth in truths[place : place + 8])
-        octet = last.copy()
-        for truth in reversed(others):
-            # Doubling is several times quicker than shifting.
-            octet += octet
-            octet |= truth
-        octets[:, place // 8] = octet
-    return bits
+    kind = smallest_bits(number)
+    if not number:
+        return np.zeros(rows, dtype=kind)
+    parts = [_octet(truth, range(n, min(n + 8, number))) for n in range(0, number, 8)]
+    while parts[0].dtype != kind:
+        parts = [_beside(*parts[n : n + 2]) for n in range(0, len(parts), 2)]
+    return parts[0]
+
+
+def _octet(truth: Callable[[int], Truth], places: range) -> NDArray[np.unsignedinteger]:
+    octet: NDArray[np.unsignedinteger] = truth(places[-1]).view(np.uint8).copy()
+    for place in reversed(places[:-1]):
+        # Doubling is several times quicker than shifting.
+        octet += octet
+        octet |= truth(place).view(np.uint8)
+    return octet
+
+
+def _beside(low: Codes, high: Codes | None = None) -> NDArray[np.unsignedinteger]:
+    """Put the bits of two columns into one of twice their width."""
+    wide = np.dtype(f"u{2 * low.itemsize}")
+    if high is None:
+        return low.astype(wide)
+    both: NDArray[np.unsignedinteger] = high.astype(wide)
+    both <<= wide.type(8 * low.itemsize)
+    both |= low
+    return both
 
 
 def smallest_bits(number: int) -> np.dtype[np.unsignedinteger]:

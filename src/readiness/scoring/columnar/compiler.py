@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from math import ceil
 
 import numpy as np
@@ -17,7 +18,8 @@ from readiness.scoring.columnar.asked.conditions import Conditions, looks_beside
 from readiness.scoring.columnar.asked.layout import Layout, layout_of
 from readiness.scoring.columnar.asked.outcomes import Possible, Unwanted
 from readiness.scoring.columnar.asked.possible import PossibleOutcomes
-from readiness.scoring.columnar.asked.steps import Asking
+from readiness.scoring.columnar.asked.steps import Asking, needed, tests_of
+from readiness.scoring.columnar.asked.truth import shared_in
 from readiness.scoring.columnar.program import Program
 from readiness.scoring.columnar.refusal import Reasons
 from readiness.scoring.columnar.tree.build import TreeBuilder, TreeTables
@@ -79,10 +81,11 @@ class _Compiler:
         """Put all tables together."""
         rules, scored = self.questionnaire, {node.name for node in tree.nodes}
         checks = [check for check in rules.checks if not looks_beside(check.when)]
-        test, questions = (
-            self.conditions.shared,
-            sum(leaf.questions for leaf in tree.leaves.values()),
-        )
+        test = self.conditions.shared
+        questions = sum(leaf.questions for leaf in tree.leaves.values())
+        steps = Asking(rules, self.layout, self.conditions, selection).steps()
+        gates = tuple(test(gate.when, _gate(gate)) for gate in rules.gates)
+        found = tuple(test(check.when, _check(check)) for check in checks)
         return Program(
             questionnaire=rules.id,
             questionnaire_version=rules.version,
@@ -98,9 +101,11 @@ class _Compiler:
             nodes=tree.nodes,
             results=results_of(rules, tree.nodes),
             leaves=tree.leaves,
-            steps=Asking(rules, self.layout, self.conditions, selection).steps(),
-            gate_tests=tuple(test(gate.when, _gate(gate)) for gate in rules.gates),
-            check_tests=tuple(test(check.when, _check(check)) for check in checks),
+            steps=steps,
+            needed=needed(steps, rules),
+            shared=shared_in((*chain.from_iterable(map(tests_of, steps)), *gates, *found)),
+            gate_tests=gates,
+            check_tests=found,
             compared=tuple(sorted(rules.compared_dimensions)),
             possible=self._possible() if ranges else None,
             least_answered=_least_answered(rules.scoring.minimum_answered, questions),

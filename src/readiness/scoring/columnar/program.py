@@ -7,14 +7,14 @@ block stays in the cache of the processor, and needs the same memory for any num
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from readiness.scoring.columnar.asked.outcomes import Possible
-from readiness.scoring.columnar.asked.steps import Step
+from readiness.scoring.columnar.asked.steps import Asked, Step
 from readiness.scoring.columnar.asked.truth import Seen, Test
 from readiness.scoring.columnar.block import Block
 from readiness.scoring.columnar.codes import Codes, Column
@@ -54,6 +54,10 @@ class Program:
     results: Mapping[str, ResultTable]
     leaves: Mapping[str, ItemSums]
     steps: tuple[Step, ...]
+    needed: tuple[Step, ...]
+    """Those that rules or scores look at, in the same order."""
+    shared: tuple[Test, ...]
+    """What several rules look at."""
     gate_tests: tuple[Test, ...]
     check_tests: tuple[Test, ...]
     compared: tuple[str, ...]
@@ -80,20 +84,25 @@ class Program:
         """
         rows = len(columns[self.columns[0].question])
         output = Output(rows)
+        names = {step.question for step in self.needed if isinstance(step, Asked)}
+        kinds = {c.question: c.dtype for c in self.columns if c.question in names}
         for start in range(0, max(1, rows), BLOCK):
             here = slice(start, min(start + BLOCK, rows))
             codes = {
-                column.question: columns[column.question][here].astype(column.dtype, copy=False)
-                for column in self.columns
+                name: columns[name][here].astype(kind, copy=False) for name, kind in kinds.items()
             }
-            Block(self, codes).write(output, here, ranges=ranges)
+            seen = self._seen(self.needed, codes, here.stop - start)
+            Block(self, seen).write(output, here, ranges=ranges)
         nodes = {node.name: output.node(node.name) for node in self.nodes}
         parts = (output.column(name) for name in ("gates", "checks", "withheld"))
         return ScoredColumns(rows, nodes, *parts)
 
     def seen(self, columns: Mapping[str, Codes]) -> Seen:
         """Return what conditions see of these rows, with what is not asked hidden."""
-        seen = Seen(len(columns[self.columns[0].question]))
-        for step in self.steps:
+        return self._seen(self.steps, columns, len(columns[self.columns[0].question]))
+
+    def _seen(self, steps: Iterable[Step], columns: Mapping[str, Codes], rows: int) -> Seen:
+        seen = Seen(rows, shared=frozenset(map(id, self.shared)))
+        for step in steps:
             step.take(seen, columns)
         return seen

@@ -120,7 +120,8 @@ def _capped(
 
 
 def _picked(block: Block, case: str, node: NodeTable, passed: Valueds, middle: Valueds) -> Valued:
-    value, known = node.value(block.sums, passed, case)
+    bound = node.value(block.sums, passed, case)
+    value, known = bound.value, bound.known
     estimate, pick = middle[node.name], np.minimum if case == LOW else np.maximum
     picked = pick(value, estimate.value)
     if not estimate.known.all():

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from readiness.scoring.columnar.asked.truth import Always, Any, Count, Figures, InRange, Not, Seen
+from readiness.scoring.columnar.asked.truth import (
+    All,
+    Always,
+    Any,
+    Count,
+    Figures,
+    InRange,
+    Not,
+    Seen,
+    shared_in,
+)
 
 
 def test_a_range_is_compared_below_and_above() -> None:
@@ -13,6 +23,8 @@ def test_a_range_is_compared_below_and_above() -> None:
 
     assert InRange("Q", 1, 1, inside=True)(seen).tolist() == [False, True, True, False, False]
     assert InRange("Q", 1, 1, inside=False)(seen).tolist() == [True, False, False, True, True]
+    assert InRange("Q", 3, 0, inside=True)(seen).tolist() == [False, False, False, True, False]
+    assert InRange("Q", 3, 0, inside=False)(seen).tolist() == [True, True, True, False, True]
 
 
 def test_combinations() -> None:
@@ -21,16 +33,20 @@ def test_combinations() -> None:
     yes, no = Always(holds=True), Always(holds=False)
 
     assert Any((no, yes))(seen).all()
-    assert Not(no)(seen).all()
+    assert Not((no,))(seen).all()
     assert Count((yes, yes, no), 2, 2)(seen).all()
     assert not Count((yes, yes, no), 3, 3)(seen).any()
 
 
-def test_a_test_is_computed_once() -> None:
-    """What several rules share is kept, together with the test."""
-    seen, test = Seen(1), Always(holds=True)
+def test_a_shared_test_is_computed_once() -> None:
+    """What several rules share is kept; what one rule uses is not."""
+    shared, once = Always(holds=True), Always(holds=False)
+    rules = (All((shared, once)), Not((shared,)))
 
-    assert seen.truth(test) is seen.truth(test)
+    assert shared_in(rules) == (shared,)
+    seen = Seen(1, shared={id(shared)})
+    assert seen.truth(shared) is seen.truth(shared)
+    assert seen.truth(once) is not seen.truth(once)
 
 
 def test_figures_in_lowest_terms() -> None:

@@ -122,7 +122,7 @@ class Conditions:
     def _combined(self, condition: Condition, where: str) -> Test:
         parts = tuple(self.test(part, where) for part in condition.parts)
         if condition.not_ is not None:
-            return Not(parts[0])
+            return Not((parts[0],))
         if condition.of is None:
             return All(parts) if condition.all is not None else Any(parts)
         number = int(condition.number or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from readiness.models.pre_check import PreCheckResult, Round
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.rules.asked import Selection
 from readiness.scoring.columnar.asked.conditions import Conditions
-from readiness.scoring.columnar.asked.layout import Layout
+from readiness.scoring.columnar.asked.layout import Layout, comparisons_by_subject
 from readiness.scoring.columnar.asked.subjects import Recoding
 from readiness.scoring.columnar.asked.truth import Always, Any, Seen, Test
 from readiness.scoring.columnar.codes import Codes
@@ -92,6 +92,22 @@ class Joined:
 
 
 Step: TypeAlias = Asked | Found | Joined
+
+
+def tests_of(step: Step) -> Iterator[Test]:
+    """Yield what a step looks at."""
+    if step.when:
+        yield step.when
+    if isinstance(step, Found):
+        yield from (step.pending, step.unknown, *step.outcomes)
+
+
+def needed(steps: Sequence[Step], questionnaire: Questionnaire) -> tuple[Step, ...]:
+    """Return the steps that a score, a pre-check or a condition looks at."""
+    compared = comparisons_by_subject(questionnaire)
+    free = (*questionnaire.context, *(q for q in questionnaire.questions if not q.scored))
+    idle = {question.id for question in free if question.id not in compared}
+    return tuple(s for s in steps if not isinstance(s, Asked) or s.question not in idle)
 
 
 def _hide(places: Codes, when: Test | None, hidden: int, seen: Seen) -> Codes:

@@ -44,7 +44,7 @@ class Recoding:
             # To compare with each of a few is four times quicker than to search.
             few = np.zeros(len(codes), dtype=np.uint8)
             for border in self.borders:
-                few += codes >= border
+                few += (codes >= border).view(np.uint8)
             return few
         places = np.searchsorted(self.borders, codes, side="right")
         is_small = len(self.borders) < np.iinfo(np.uint8).max

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from readiness.scoring.columnar.codes import Codes
 
 Truth: TypeAlias = NDArray[np.bool_]
+_TWICE = 2
 MOST_EXACT = 2**62
 """Whole numbers in columns stay below this."""
 
@@ -55,15 +57,31 @@ class Seen:
     """Codes of the columns of numbers and days."""
     scores: dict[str, Figures] = field(default_factory=dict)
     """Scores of dimensions, before gates."""
-    truths: dict[int, tuple[Test, Truth]] = field(default_factory=dict)
-    """What several rules share, by the identity of the test, which is kept with it."""
+    sets: dict[str, Codes] = field(default_factory=dict)
+    """Places that are sets of options, by question; no set in any other row."""
+    shared: Collection[int] = ()
+    """Tests that several rules share, by their identity."""
+    truths: dict[int, Truth] = field(default_factory=dict)
+    """What these say."""
 
     def truth(self, test: Test) -> Truth:
-        """Return in which rows a test holds; computed once, as several rules can share it."""
+        """Return in which rows a test holds; of those that are shared, computed once.
+
+        The others are not kept: so the next one is written to memory that is still in the cache.
+        """
         key = id(test)
+        if key not in self.shared:
+            return test(self)
         if key not in self.truths:
-            self.truths[key] = test, test(self)
-        return self.truths[key][1]
+            self.truths[key] = test(self)
+        return self.truths[key]
+
+    def sets_of(self, question: str, beyond: int) -> Codes:
+        """Return the sets of options of a question, which are below a code."""
+        if question not in self.sets:
+            places = self.places[question]
+            self.sets[question] = places * (places < places.dtype.type(beyond))
+        return self.sets[question]
 
 
 class Test(Protocol):
@@ -72,6 +90,20 @@ class Test(Protocol):
     def __call__(self, seen: Seen) -> Truth:
         """Say in which rows it holds."""
         ...
+
+
+def shared_in(tests: Iterable[Test]) -> tuple[Test, ...]:
+    """Return the tests of which these are made, themselves included, that are used twice."""
+    times: dict[int, int] = {}
+    shared, left = [], [*tests]
+    while left:
+        test = left.pop()
+        times[id(test)] = times.get(id(test), 0) + 1
+        if times[id(test)] == 1:
+            left += getattr(test, "parts", ())
+        elif times[id(test)] == _TWICE:
+            shared.append(test)
+    return tuple(shared)
 
 
 @dataclass(frozen=True)
@@ -97,8 +129,13 @@ class InRange:
     def __call__(self, seen: Seen) -> Truth:
         """Compare once: places below the first become very high."""
         places = seen.places[self.question]
-        moved = places - places.dtype.type(self.first) if self.first else places
-        last = places.dtype.type(self.width)
+        kind = places.dtype.type
+        if not self.width:
+            first = kind(self.first)
+            same: Truth = places == first if self.inside else places != first
+            return same
+        moved = places - kind(self.first) if self.first else places
+        last = kind(self.width)
         return moved <= last if self.inside else moved > last
 
 
@@ -128,12 +165,10 @@ class InBits:
 
     def __call__(self, seen: Seen) -> Truth:
         """Look at the bits of each row."""
-        places = seen.places[self.question]
-        kind = places.dtype.type
-        holds: Truth = (places & kind(self.chosen)) != 0
-        holds &= places < kind(self.beyond)
+        chosen = seen.sets_of(self.question, self.beyond)
+        holds: Truth = (chosen & chosen.dtype.type(self.chosen)) != 0
         for code in self.exact:
-            holds |= places == kind(code)
+            holds |= seen.places[self.question] == chosen.dtype.type(code)
         return holds
 
 
@@ -163,11 +198,11 @@ class Any:
 class Not:
     """The opposite of a condition."""
 
-    part: Test
+    parts: tuple[Test]
 
     def __call__(self, seen: Seen) -> Truth:
         """Turn it round."""
-        return np.logical_not(seen.truth(self.part))
+        return np.logical_not(seen.truth(self.parts[0]))
 
 
 @dataclass(frozen=True)

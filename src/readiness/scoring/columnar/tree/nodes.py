@@ -22,11 +22,21 @@ from readiness.scoring.columnar.tree.packed import Whole
 from readiness.scoring.columnar.tree.sums import ESTIMATE, NONE, Sums
 
 
+class Weighed(NamedTuple):
+    """What the value of a dimension is the product of."""
+
+    total: NDArray[np.signedinteger]
+    """The weighted sum of its parts."""
+    factors: Whole
+
+
 class Valued(NamedTuple):
     """The value of a dimension in each row, over its denominator; 0 where there is none."""
 
     value: NDArray[np.signedinteger]
     known: Truth
+    of: Weighed | None = None
+    """What it is made from, where parts are added."""
 
 
 LeafSums: TypeAlias = Mapping[str, Sums]
@@ -106,6 +116,30 @@ class NodeTable:
             return Valued(known.astype(np.int64), known)
         return self._of_parts(sums, [(part, values[part.name]) for part in self.parts])
 
+    def lowered(
+        self, sums: LeafSums, plain: Valued, values: tuple[Mapping[str, Valued], ...], case: str
+    ) -> Valued:
+        """Return the value after some parts have changed.
+
+        Args:
+            sums: The sums of all dimensions.
+            plain: The value before.
+            values: Those of the parts, before and after; what is known is the same.
+            case: Which case.
+        """
+        before, after = values
+        if plain.of is None:
+            return self.value(sums, after, case)
+        total = plain.of.total.copy()
+        within = total.dtype.type
+        for part in self.parts:
+            old, new = before[part.name].value, after[part.name].value
+            if new is not old:
+                change = np.subtract(new, old, dtype=within)
+                change *= within(part.weight * part.times)
+                total += change
+        return self._product(Weighed(total, plain.of.factors), plain.known)
+
     def _of_questions(self, sums: Sequence[Sums], case: str) -> Valued:
         weight = _sum(sums, "known" if case == ESTIMATE else "counted")
         known = weight > 0
@@ -126,8 +160,12 @@ class NodeTable:
         return Valued(value.astype(self.dtype, copy=False), known)
 
     def _of_parts(self, sums: LeafSums, parts: Sequence[tuple[PartOf, Valued]]) -> Valued:
-        kind = np.uint8 if len(self.factors) <= np.iinfo(np.uint8).max else np.uint16
-        weight = total_of(valued.known * kind(part.weight) for part, valued in parts)
+        is_small = len(self.factors) <= np.iinfo(np.uint8).max
+        kind: np.dtype[np.unsignedinteger] = np.dtype(np.uint8 if is_small else np.uint16)
+        weight = total_of(
+            valued.known.view(np.uint8).astype(kind, copy=False) * kind.type(part.weight)
+            for part, valued in parts
+        )
         known = weight > 0
         counts = []
         if self.minimum_known or self.has_gaps:
@@ -139,15 +177,19 @@ class NodeTable:
             least = reduce(np.minimum, [_or_none(valued, part.times) for part, valued in parts])
             return self._lowest(least, known)
         within = self.kind_of_sum.type
-        value = total_of(
+        total: NDArray[np.signedinteger] = reduce(np.add, (
             valued.value.astype(within, copy=False) * within(part.weight * part.times)
             for part, valued in parts
-        )
-        value = value.astype(np.int64, copy=False) * self.factors.take(weight, mode="wrap")
+        ))  # fmt: skip
+        factors = self.factors.take(weight, mode="wrap")
         if self.has_gaps:
             pairs = zip(parts, counts, strict=True)
-            value *= total_of(one * np.int64(part.weight) for (part, _valued), one in pairs)
-        return self._valued(value, known)
+            factors *= total_of(one * np.int64(part.weight) for (part, _valued), one in pairs)
+        return self._product(Weighed(total, factors), known)
+
+    def _product(self, of: Weighed, known: Truth) -> Valued:
+        value = of.total.astype(np.int64, copy=False) * of.factors
+        return self._valued(value, known)._replace(of=of)
 
     def _lowest(self, least: Codes, known: Truth) -> Valued:
         value = np.where(known, least, 0) * self.factors[0]

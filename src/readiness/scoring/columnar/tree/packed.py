@@ -43,10 +43,12 @@ def _index(columns: Sequence[Codes], sizes: Sequence[int]) -> Codes:
         return columns[0]
     middle = (len(columns) + 1) // 2
     left, right = _index(columns[:middle], sizes[:middle]), _index(columns[middle:], sizes[middle:])
-    times = prod(sizes[middle:])
-    if prod(sizes) <= np.iinfo(np.uint8).max + 1:
-        return left.astype(np.uint8) * np.uint8(times) + right.astype(np.uint8)
-    return left.astype(np.uint16) * np.uint16(times) + right.astype(np.uint16)
+    is_small = prod(sizes) <= np.iinfo(np.uint8).max + 1
+    kind: np.dtype[np.unsignedinteger] = np.dtype(np.uint8 if is_small else np.uint16)
+    index: NDArray[np.unsignedinteger] = left.astype(kind)
+    index *= kind.type(prod(sizes[middle:]))
+    index += right.astype(kind, copy=False)
+    return index
 
 
 def grouped(sizes: Mapping[str, int]) -> tuple[Group, ...]:
@@ -68,6 +70,8 @@ class Packed:
     """A table for each group."""
     shifts: Mapping[str, tuple[int, int]]
     """By sum: where it begins, and how many bits it has."""
+    width: int
+    """How many bits all have together."""
 
     def total(self, indexes: Sequence[Codes]) -> Codes:
         """Add the entries of each row."""
@@ -80,7 +84,8 @@ class Packed:
         begin, bits = self.shifts[name]
         kind = total.dtype.type
         shifted = total >> kind(begin) if begin else total
-        return shifted & kind((1 << bits) - 1)
+        is_last = begin + bits == self.width
+        return shifted if is_last else shifted & kind((1 << bits) - 1)
 
 
 def _added(total: Codes, more: Codes) -> Codes:
@@ -125,7 +130,7 @@ def _packed(
                 own = own + (sums[name][question] << begin)
             entries = np.add.outer(entries, own).ravel()
         tables.append(entries.astype(kind))
-    return Packed(tuple(tables), dict(shifts))
+    return Packed(tuple(tables), dict(shifts), width)
 
 
 def lowest_tables(groups: Sequence[Group], values: Mapping[str, Whole]) -> tuple[Whole, ...]:

@@ -70,10 +70,11 @@ class Caps:
 class Level(NamedTuple):
     """The border of a level."""
 
-    number: int
     border: Fraction
     is_above: bool
     """Whether the border itself belongs to the level below."""
+    least: int
+    """The lowest whole number that reaches it, over the denominator of the dimension."""
 
 
 @dataclass(frozen=True)
@@ -91,16 +92,12 @@ class ResultTable:
     rounding: Rounding | None
     reduction: Reduction | None
     levels: tuple[Level, ...]
+    rises: bool
+    """Whether no level begins below the one before it, so that it is enough to count them."""
     quick_levels: NDArray[np.int8] | None
     """The level by what ``NodeTable.quick`` is indexed with, where no step changes the value."""
     differs: bool
     """Whether gates can change its figure, by its own limits or by those of its parts."""
-
-    @property
-    def rises(self) -> bool:
-        """Whether no level begins below the one before it, so that it is enough to count them."""
-        borders = [(level.border, level.is_above) for level in self.levels[1:]]
-        return borders == sorted(borders)
 
     @property
     def needs_wide(self) -> bool:
@@ -134,7 +131,7 @@ class ResultTable:
         self, value: Valued, highest: Valued | None, limit: Whole | None, reduced: Truth | None
     ) -> Figures:
         """Return the figure for a value; ``reduced``: where one dimension reduces the whole."""
-        number, known = value
+        number, known = value.value, value.known
         if self.needs_wide:
             number = number.astype(np.int64)
         if reduced is not None and self.reduction:
@@ -192,9 +189,7 @@ class ResultTable:
             left = figures.numerators * np.int64(level.border.denominator)
             right = figures.denominators * np.int64(level.border.numerator)
             return left > right if level.is_above else left >= right
-        border = level.border * self.denominator
-        least = floor(border) + 1 if level.is_above else ceil(border)
-        reached: Truth = figures.numerators >= least
+        reached: Truth = figures.numerators >= level.least
         return reached
 
 
@@ -204,9 +199,7 @@ def results_of(
     """Make the tables of all results."""
     rules = questionnaire.scoring
     is_share = rules.result == "share"
-    levels = tuple(
-        Level(one.level, one.border, one.above is not None) for one in questionnaire.levels
-    )
+    begins = [(one.border, one.above is not None) for one in questionnaire.levels]
     found: dict[str, ResultTable] = {}
     for node in nodes:
         caps = _caps(questionnaire, node.name)
@@ -222,7 +215,8 @@ def results_of(
             cap_scale=scale if is_share else 1,
             rounding=rules.rounding,
             reduction=rules.reduction if is_whole else None,
-            levels=levels,
+            levels=tuple(_level(begin, node.denominator) for begin in begins),
+            rises=begins[1:] == sorted(begins[1:]),
             quick_levels=None,
             differs=differs or (is_whole and bool(rules.reduction and questionnaire.gates)),
         )
@@ -234,6 +228,12 @@ def results_of(
             result = replace(result, quick_levels=result.level(figures))
         found[node.name] = result
     return found
+
+
+def _level(begin: tuple[Fraction, bool], denominator: int) -> Level:
+    border, is_above = begin
+    exact = border * denominator
+    return Level(border, is_above, floor(exact) + 1 if is_above else ceil(exact))
 
 
 def _caps_table(

@@ -107,7 +107,6 @@ class Sums:
     def __init__(self, tables: ItemSums, seen: Seen) -> None:
         self._tables = tables
         self._seen = seen
-        self._indexes = [group.index(seen.places) for group in tables.groups]
         self._totals: dict[int, Codes] = {}
         self._found: dict[str, Codes] = {}
         self._above: dict[str, Truth] = {}
@@ -116,6 +115,10 @@ class Sums:
     def rows(self) -> int:
         """How many rows there are."""
         return self._seen.rows
+
+    @property
+    def _indexes(self) -> list[Codes]:
+        return [group.index(self._seen.places) for group in self._tables.groups]
 
     def __getitem__(self, name: str) -> Codes:
         """Return a sum by its name."""
