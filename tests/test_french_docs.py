@@ -19,6 +19,7 @@ PAGES = {
     DOCS / "glossary.md": DOCS / "fr" / "glossaire.md",
     DOCS / "scoring.md": DOCS / "fr" / "notation.md",
     DOCS / "windows.md": DOCS / "fr" / "sous-windows.md",
+    DOCS / "group-needs.md": DOCS / "fr" / "besoins-d-un-groupe.md",
 }
 """Each English page with its French one."""
 TEXTS = frozenset(
@@ -86,7 +87,7 @@ def commands(page: Path) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("name", ["facilitating.md", "scoring.md"])
+@pytest.mark.parametrize("name", ["facilitating.md", "group-needs.md", "scoring.md"])
 def test_tables_have_the_same_figures(name: str) -> None:
     """Each row has the numbers and the code of its English row; the glossary has no numbers."""
     sources, translations = tables(DOCS / name), tables(PAGES[DOCS / name])
