@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readiness.errors import Problem
 from readiness.files.validation.locations import (
     first_round,
-    located_comparisons,
+    located_conditions,
     located_dimensions,
     located_questions,
 )
@@ -138,7 +138,9 @@ class _ReachabilityCheck:
     def _impossible_comparisons(self, condition: Condition, path: KeyPath) -> Iterator[Problem]:
         """Comparisons that are never true in a condition that can be true."""
         message = _("no answer to «{question}» makes this part true")
-        for place, comparison in located_comparisons(condition, path):
+        for place, comparison in located_conditions(condition, path):
+            if not comparison.comparison:
+                continue
             about_state = comparison.answered is not None or comparison.state is not None
             outcome = None if about_state else self._outcome((comparison,))
             if outcome and not outcome.can_hold:

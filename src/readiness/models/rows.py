@@ -200,7 +200,7 @@ def in_one_row(condition: Condition) -> Condition:
     """Return what a condition over rows says of its first row, as an example of all."""
     if not isinstance(condition, ConditionOverRows):
         return condition.mapped(in_one_row)
-    return (condition.all[0] if condition.all else condition).parts[0]
+    return in_one_row((condition.all[0] if condition.all else condition).parts[0])
 
 
 def _in_rows(

@@ -89,33 +89,21 @@ def located_recommendations(questionnaire: Questionnaire) -> Iterator[tuple[str,
             yield gate.id, Located(("gates", index, "recommendation"), gate.recommendation)
 
 
-def located_combinations(
+def located_conditions(
     condition: Condition | None, path: KeyPath
 ) -> Iterator[tuple[KeyPath, Condition]]:
-    """Yield every combination of conditions, with its path in the file."""
-    condition = condition and in_one_row(condition)
-    if condition is None or condition.comparison:
-        return
-    yield path, condition
-    for name in ("all", "any", "of"):
-        for index, part in enumerate(getattr(condition, name) or ()):
-            yield from located_combinations(part, (*path, name, index))
-    yield from located_combinations(condition.not_, (*path, "not"))
-
-
-def located_comparisons(
-    condition: Condition | None, path: KeyPath
-) -> Iterator[tuple[KeyPath, Condition]]:
-    """Yield every single comparison in a condition, with its path in the file.
+    """Yield a condition and every one in it, each with its path in the file.
 
     The rows of a condition over rows are alike: only the first is visited.
     """
-    condition = condition and in_one_row(condition)
-    if condition is None:
-        return
-    if condition.comparison:
-        yield path, condition
+    if condition is not None:
+        yield from _inside(in_one_row(condition), path)
+
+
+def _inside(condition: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, Condition]]:
+    yield path, condition
     for name in ("all", "any", "of"):
         for index, part in enumerate(getattr(condition, name) or ()):
-            yield from located_comparisons(part, (*path, name, index))
-    yield from located_comparisons(condition.not_, (*path, "not"))
+            yield from _inside(part, (*path, name, index))
+    if condition.not_ is not None:
+        yield from _inside(condition.not_, (*path, "not"))

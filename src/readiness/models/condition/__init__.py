@@ -205,15 +205,14 @@ class Condition(Frozen):
         if not self.parts:
             return self
 
-        def of(value: Any) -> Any:
+        made: dict[str, Any] = {}
+        for name, value in self:
             if isinstance(value, Condition):
-                return rewrite(value)
-            if isinstance(value, tuple) and value and isinstance(value[0], Condition):
-                return tuple(rewrite(part) for part in value)
-            return value
-
-        made = {name: new for name, old in self if (new := of(old)) != old}
-        return self.model_copy(update=made) if made else self
+                made[name] = rewrite(value)
+            elif isinstance(value, tuple) and value and isinstance(value[0], Condition):
+                made[name] = tuple(map(rewrite, value))
+        is_same = all(made[name] == getattr(self, name) for name in made)
+        return self if is_same else self.model_copy(update=made)
 
     def holds(self, facts: Facts) -> bool:
         """Say whether the condition is true for these facts."""

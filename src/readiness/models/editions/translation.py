@@ -146,7 +146,10 @@ def cite_titles(questionnaire: Questionnaire) -> Questionnaire:
     def quote(cited: re.Match[str]) -> str:
         return _("“{title}”").format(title=titles.get(cited[1], cited[1]))
 
-    return rewrite_texts(questionnaire, lambda _name, text: CITED.sub(quote, text))
+    def rewrite(_name: str, text: str) -> str:
+        return CITED.sub(quote, text) if "[[" in text else text
+
+    return rewrite_texts(questionnaire, rewrite)
 
 
 def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model:
@@ -157,7 +160,7 @@ def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model
     """
     written = part.model_fields_set
     update = {}
-    for name, prose in _for_readers(type(part)).items():
+    for name, prose in _with_texts(type(part)).items():
         # What nobody wrote has no text.
         if name in written:
             value = getattr(part, name)
@@ -170,8 +173,6 @@ def rewrite_texts(part: Model, rewrite: TextRewriter, prefix: str = "") -> Model
 def _value(value: Any, rewrite: TextRewriter, name: str, *, prose: bool) -> Any:
     if isinstance(value, str):
         return rewrite(name, value) if prose and any(map(str.isalpha, value)) else value
-    if isinstance(value, Condition):
-        return value  # ids and keys only
     if isinstance(value, Frozen):
         return rewrite_texts(value, rewrite, f"{name}.")
     if isinstance(value, Mapping):
@@ -188,7 +189,7 @@ def _items(
     for number, item in enumerate(values, start=1):
         if isinstance(item, (AskedQuestion, Dimension, PreCheck)):
             yield rewrite_texts(item, rewrite, f"{item.id}.")
-        elif isinstance(item, Frozen) and not isinstance(item, Condition):
+        elif isinstance(item, Frozen):
             yield rewrite_texts(item, rewrite, f"{name}.{_label(item, number)}.")
         else:
             yield _value(item, rewrite, f"{name}.{number}", prose=prose)
@@ -207,10 +208,18 @@ def _labels(model: type[Frozen]) -> tuple[str, ...]:
 
 
 @cache
-def _for_readers(model: type[Frozen]) -> dict[str, bool]:
-    """Say of each field whether a translation replaces its texts."""
+def _with_texts(model: type[Frozen]) -> dict[str, bool]:
+    """Name the fields that may have texts for readers, and say whether they are such texts."""
     fields = model.model_fields.items()
-    return {n: _is_marked(f.annotation) or FOR_READERS in f.metadata for n, f in fields}
+    prose = {n: _is_marked(f.annotation) or FOR_READERS in f.metadata for n, f in fields}
+    return {n: prose[n] for n, f in fields if prose[n] or _has_parts(f.annotation)}
+
+
+def _has_parts(annotation: Any) -> bool:
+    """Say whether a field has parts that may have texts; conditions have ids and keys only."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, Frozen) and not issubclass(annotation, Condition)
+    return any(map(_has_parts, get_args(annotation)))
 
 
 def _is_marked(annotation: Any) -> bool:

@@ -8,8 +8,7 @@ from readiness.files.validation.conditions.comparisons import misfits
 from readiness.files.validation.conditions.over_rows import combination_problems, has_wrong_rows
 from readiness.files.validation.locations import (
     first_round,
-    located_combinations,
-    located_comparisons,
+    located_conditions,
     located_dimensions,
     located_questions,
 )
@@ -74,11 +73,12 @@ class _ConditionCheck:
 
         ``scores``: it may use the scores of dimensions.
         """
-        combinations = [*located_combinations(condition, path)]
-        over_rows = [(at, part) for at, part in combinations if part.rows is not None]
+        inside = [*located_conditions(condition, path)]
+        comparisons = [(at, part) for at, part in inside if part.comparison]
+        over_rows = [(at, p) for at, p in inside if p.rows is not None and not p.comparison]
         for place, part in over_rows:
             combination_problems(self.problems, self.questionnaire, part, place)
-        for place, comparison in () if over_rows else located_comparisons(condition, path):
+        for place, comparison in () if over_rows else comparisons:
             self._comparison(comparison, place, owner, scores=scores)
 
     def _comparison(
