@@ -8,7 +8,7 @@ from itertools import chain
 
 from readiness.errors import UnknownNameError
 from readiness.i18n import _, label
-from readiness.models.assessment import DOCUMENT_SHOWN, Answer, Assessment, Evidence
+from readiness.models.assessment import DOCUMENT_SHOWN, Answer, Assessment, Evidence, answered
 from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark
@@ -28,7 +28,7 @@ _MOST_TOTALS = 4_096
 def answer_at_level(question: Question, level: int, questionnaire: Questionnaire) -> Value | None:
     """Return an answer that stands for a level; None when there is none."""
     for value in question.rules.representatives(question):
-        if level_of(question, Answer(value=value), questionnaire) == level:
+        if level_of(question, answered(value), questionnaire) == level:
             return value
     return None
 
@@ -63,14 +63,14 @@ def answer_at(question: Question, mark: Mark, states: QuestionStates, today: Val
         return question.toggled(today if question.rules.takes_several else (), mark.option)
 
     def change(answer: Value) -> tuple[int, int, Fraction]:
-        value = scale.value_of(Answer(value=answer)) or Fraction(0)
+        value = scale.value_of(answered(answer)) or Fraction(0)
         return len({*today} - {*answer}), len({*answer} - {*today}), value
 
     reaching = [
         answer
         for answer in (*question.rules.representatives(question), *_growing(question, today))
-        if scale.value_of(Answer(value=answer)) is not None
-        and not scale.is_below(mark, Answer(value=answer))
+        if scale.value_of(answered(answer)) is not None
+        and not scale.is_below(mark, answered(answer))
     ]
     return min(reaching, default=None, key=change)
 
@@ -105,7 +105,7 @@ def _choice_at_level(
     for indices in sorted(fewest.values(), key=lambda some: (len(some), some)):
         picked = {question.options[index].key for index in indices}.union(chosen)
         value = tuple(option.key for option in question.options if option.key in picked)
-        if value and level_of(question, Answer(value=value), states.questionnaire) == level:
+        if value and level_of(question, answered(value), states.questionnaire) == level:
             return value
     return None
 

@@ -209,6 +209,8 @@ def check_milestone(text: str) -> str:
 
 def number_text(value: Fraction) -> str:
     """Write an exact number as short decimal text; the inverse of reading it."""
+    if value.denominator == 1:
+        return str(value.numerator)
     digits = 10**_DIGITS
     whole, part = divmod(round(abs(value) * digits), digits)
     sign = "-" if value < 0 and (whole or part) else ""

@@ -33,7 +33,7 @@ from readiness.report.model import (
     VerdictText,
 )
 from readiness.report.parts.another_way import describe_another_way, no_roadmap
-from readiness.report.parts.answers import describe_answer, describe_rounds
+from readiness.report.parts.answers import describe_answer, describe_rounds, write_answer
 from readiness.report.parts.dimensions import describe_level
 from readiness.report.parts.facts import describe_case_state, describe_seen
 from readiness.report.parts.gates import find_limits
@@ -215,13 +215,17 @@ class ReportBuilder:
                 self.homes[score.id],
                 int(score.level) if score.level is not None else None,
                 score.target,
-                self._question(self.questionnaire.by_id[score.id], score).answer,
+                self._answer(score),
                 figures.describe_standing(score),
                 figures.describe_aim(score),
                 score.state.value,
             )
             for score in scores
         )
+
+    def _answer(self, score: QuestionScore) -> str:
+        question, answer = self.questionnaire.by_id[score.id], self.assessment.answer(score.id)
+        return write_answer(question, answer, score)
 
     def _undecided_unscored(self) -> Iterable[PointText]:
         scored = {score.id for score in self.card.overall.all_questions()}

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from readiness.analysis.recommendations import Recommendations
 from readiness.analysis.what_if import answer_after, answer_at, first_level_at
 from readiness.data_classes import dataclass
-from readiness.models.assessment import Answer, State
+from readiness.models.assessment import State, answered
 from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark
 from readiness.models.question import Effort, Question, Recommendation, RecommendedAction
@@ -108,23 +108,28 @@ def possible_actions(states: QuestionStates) -> tuple[Action, ...]:
         if question.scored and states.state(question.id) is State.ANSWERED
         for action in (
             _levels(question, states)
-            if _leads_to_levels(question, states)
+            if _leads_to_levels(question, states, _recommended(question, states))
             else _ladder(question, states)
         )
     )
 
 
-def _leads_to_levels(question: Question, states: QuestionStates) -> bool:
-    """Say whether the answer of today is a level, and every recommendation leads to one."""
+def _recommended(question: Question, states: QuestionStates) -> tuple[Recommendation, ...]:
     answer = states.assessment.answer(question.id)
-    listed = Recommendations.of(question, states.questionnaire).from_answer(answer)
+    return Recommendations.of(question, states.questionnaire).from_answer(answer)
+
+
+def _leads_to_levels(
+    question: Question, states: QuestionStates, listed: Sequence[Recommendation]
+) -> bool:
+    """Say whether the answer of today is a level, and every recommendation leads to one."""
     return states.level(question.id) is not None and all(a.below.level is not None for a in listed)
 
 
 def _levels(question: Question, states: QuestionStates) -> Iterator[Action]:
     """Yield a step to each level above today's, also where nothing is recommended at the end."""
     level, answer = int(states.level(question.id) or 0), states.assessment.answer(question.id)
-    listed = Recommendations.of(question, states.questionnaire).from_answer(answer)
+    listed = _recommended(question, states)
     advice = {
         reached: a
         for a in listed
@@ -169,9 +174,10 @@ def _ladder(question: Question, states: QuestionStates) -> Iterator[Action]:
     if not question.scored or states.state(question.id) is not State.ANSWERED:
         return
     recommendations, today = Recommendations.of(question, states.questionnaire), answer.value or ()
-    is_levels = _leads_to_levels(question, states)
-    for place, advice in enumerate(recommendations.from_answer(answer), start=1):
-        if not recommendations.scale.is_below(advice.below, Answer(value=today)):
+    listed = recommendations.from_answer(answer)
+    is_levels = _leads_to_levels(question, states, listed)
+    for place, advice in enumerate(listed, start=1):
+        if not recommendations.scale.is_below(advice.below, answered(today)):
             continue
         value = answer_at(question, advice.below, states, today)
         if value is not None:
@@ -267,7 +273,7 @@ def is_at_target(question: Question, value: Value, states: QuestionStates) -> bo
     """Say whether an answer reaches what its question aims at."""
     scale = AnswerScale(question, states.questionnaire)
     aim = scale.aim(states.target(question), states.assessment.answer(question.id))
-    return aim is None or not scale.is_below(aim, Answer(value=value))
+    return aim is None or not scale.is_below(aim, answered(value))
 
 
 def are_prerequisites_met(states: QuestionStates, chosen: Sequence[Action]) -> bool:

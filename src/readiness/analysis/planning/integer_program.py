@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from readiness.analysis.planning.action_program import SLACK, ActionProgram
 from readiness.analysis.planning.actions import Action
 from readiness.analysis.use_case_readiness import READINESS_ORDER
-from readiness.models.assessment import Answer, State
+from readiness.models.assessment import State, answered
 from readiness.models.condition import Facts
 from readiness.models.rules.use_cases import Readiness
 from readiness.models.scoring_rules import MaturityLevel
@@ -122,7 +122,7 @@ class IntegerProgram(ActionProgram):
             return
 
         def reaches(action: Action) -> bool:
-            after = level_of(action.question, Answer(value=action.value), self.questionnaire)
+            after = level_of(action.question, answered(action.value), self.questionnaire)
             return after is not None and after >= needed
 
         today = level is not None and level >= needed
@@ -136,7 +136,7 @@ class IntegerProgram(ActionProgram):
 
         def value(action: Action) -> Fraction:
             scale = AnswerScale(action.question, self.questionnaire)
-            return scale.value_of(Answer(value=action.value)) or Fraction(0)
+            return scale.value_of(answered(action.value)) or Fraction(0)
 
         values = [today, *(value(self.actions[i]) for i in self.by_question.get(name, ()))]
         expression = self.after_actions(name, today, value)

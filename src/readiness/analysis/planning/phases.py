@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.analysis.planning.actions import Action, GateAction, comes_before
 from readiness.analysis.planning.tasks import Purpose, Task
-from readiness.models.assessment import Answer
+from readiness.models.assessment import answered
 from readiness.models.rules.gates import OVERALL, Gate
 from readiness.scoring.answer_value import AnswerScale
 from readiness.scoring.evaluation import Evaluation
@@ -23,7 +23,7 @@ def first_phase(action: Action | GateAction, evaluation: Evaluation) -> int:
     if isinstance(action, GateAction):
         return _first_above(action.gate, evaluation)
     scale = AnswerScale(action.question, evaluation.questionnaire)
-    before = Answer(value=action.value_before)
+    before = answered(action.value_before)
     for place, phase in enumerate(evaluation.phases):
         mark = phase.questions[action.about].mark if action.about in phase.questions else None
         if mark is not None and scale.is_below(mark, before):

@@ -30,7 +30,7 @@ from readiness.analysis.use_case_readiness import (
     find_shortfalls,
 )
 from readiness.analysis.what_if import evidence_counts, with_answers
-from readiness.models.assessment import Answer
+from readiness.models.assessment import answered
 from readiness.models.kinds.interface import Value
 from readiness.models.mark import Mark
 from readiness.models.rules.gates import Gate
@@ -104,6 +104,7 @@ class _Priorities:
         self.wanted: dict[tuple[str, int], Task] = {}
         """By the question and the level after it; what a gate recommends by the gate, and 0."""
         self._waiting: set[tuple[str, int]] = set()
+        self._scales: dict[str, AnswerScale] = {}
 
     def want_what_matters(self) -> None:
         """Want the tasks, the first to do first."""
@@ -227,7 +228,7 @@ class _Priorities:
         return [
             action
             for action in self.ladders.get(name, ())
-            if self._scale(action).is_below(mark, Answer(value=action.value_before))
+            if self._scale(action).is_below(mark, answered(action.value_before))
         ]
 
     def _needs(self, item: UseCaseReadiness, step: Readiness) -> Iterator[Shortfall]:
@@ -248,8 +249,8 @@ class _Priorities:
         if not actions:
             return Fraction(0)
         scale, share = self._scale(actions[0]), self.evaluation.shares.get(actions[0].question.id)
-        before = scale.value_of(Answer(value=actions[0].value_before))
-        after = scale.value_of(Answer(value=actions[-1].value))
+        before = scale.value_of(answered(actions[0].value_before))
+        after = scale.value_of(answered(actions[-1].value))
         if share is None or before is None or after is None:
             return Fraction(0)
         work = sum((action.person_months for action in actions), Fraction(0))
@@ -257,7 +258,10 @@ class _Priorities:
         return (after - before) / scale.per_level * share * weight / work
 
     def _scale(self, action: Action) -> AnswerScale:
-        return AnswerScale(action.question, self.questionnaire)
+        name = action.question.id
+        if name not in self._scales:
+            self._scales[name] = AnswerScale(action.question, self.questionnaire)
+        return self._scales[name]
 
     def _want_targets(self) -> None:
         """Want every question at its target: the largest gain for the least work first."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from readiness.data_classes import dataclass
-from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State
+from readiness.models.assessment import DOCUMENT_SHOWN, Answer, State, answered
 from readiness.models.condition import Fact
 from readiness.models.fields import MAX_STRENGTH, Confidence
 from readiness.models.question import Question
@@ -73,7 +73,7 @@ def _possible_answers(question: Question, questionnaire: Questionnaire) -> list[
     scale = AnswerScale(question, questionnaire)
     possible = []
     for value in question.rules.representatives(question):
-        answer = Answer(value=value)
+        answer = answered(value)
         amount, fact = scale.value_of(answer), fact_of(question, answer, questionnaire)
         if amount is not None and fact is not None:
             possible.append(PossibleAnswer(amount, fact, value))

@@ -52,7 +52,7 @@ def describe_answer(
         why=(scored.why if scored else None) or "",
         state=answer.state.value,
         level=int(score.level) if score and score.level is not None else None,
-        answer=_answer_or_answers(question, answer, score),
+        answer=write_answer(question, answer, score),
         reason=answer.not_applicable or "",
         namely=(answer.namely or "") if question.to_specify(answer.value) else "",
         convincing=(option.convincing if option else None) or "",
@@ -123,7 +123,7 @@ def describe_key(question: AskedQuestion, key: ResponseKey) -> str:
     return _answer_in_words(question, Response.model_construct(value=key))
 
 
-def _answer_or_answers(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> str:
+def write_answer(question: AskedQuestion, answer: Answer, score: QuestionScore | None) -> str:
     """Write the answer in words; without an agreement, the different answers in short."""
     if answer.state is State.DISPUTED:
         stated = ", ".join(describe_stated(question, answer, score))

@@ -11,7 +11,7 @@ from readiness.analysis.planning.tasks import Task
 from readiness.analysis.planning.workload import add_months, first_day, last_day
 from readiness.data_classes import dataclass
 from readiness.i18n import _, label
-from readiness.models.assessment import Answer
+from readiness.models.assessment import answered
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.skip_logic import level_of
 from readiness.report import wording
@@ -149,7 +149,7 @@ def _period(step: RoadmapStep, start: date | None) -> str:
 
 def _level_before(action: Action, questionnaire: Questionnaire) -> int | None:
     """Return the level before a step that leads to one."""
-    level = level_of(action.question, Answer(value=action.value_before), questionnaire)
+    level = level_of(action.question, answered(action.value_before), questionnaire)
     return None if level is None or action.mark.level is None else int(level)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readiness.models.assessment import Answer, State
+from readiness.models.assessment import State, answered
 from readiness.models.condition import Condition, Fact
 from readiness.models.pre_check import PreCheckResult
 from readiness.models.question import AskedQuestion
@@ -26,7 +26,7 @@ def representative_facts(
     for tries, value in enumerate(question.rules.told_apart(question, comparisons), start=1):
         if tries > _MOST_VALUES:
             raise SearchLimitError
-        fact = fact_of(question, Answer(value=value), questionnaire)
+        fact = fact_of(question, answered(value), questionnaire)
         if fact:
             yield from _supported(fact, comparisons)
 
