@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.screen import Screen
 
 from readiness.interview.fullscreen.dialogs import TextDialog
 from readiness.interview.fullscreen.driver import leaving_driver, terminal_is_gone
@@ -62,9 +63,12 @@ class FullScreen(App[None]):
         """Return the driver of this system, made to leave a dead terminal."""
         return leaving_driver(super().get_driver_class(), self._guard)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the first question, and not with an empty screen."""
+        return self._question_screen
+
     def on_mount(self) -> None:
-        """Show the first question, and before it what to know."""
-        self.push_screen(self._question_screen)
+        """Show what to know before the first question."""
         if self._welcome:
             self.push_screen(welcome_dialog(self._session.interview))
         self.set_interval(_CHECK_EVERY, self._check_signals)
