@@ -22,7 +22,6 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
 
 from readiness.i18n import _
 from readiness.text import unusual_characters
@@ -244,18 +243,17 @@ class ReadBy:
         write: Callable[[Any], Any] | None = None,
     ) -> None:
         """Take what reads it, its JSON Schema, and what writes it where it is not written as is."""
-        self._read, self._described = read, described
-        self._written = write and core_schema.plain_serializer_function_ser_schema(write)
+        self._read = {"type": "no-info", "function": read}
+        self._described, self._write = described, write
 
-    def __get_pydantic_core_schema__(self, kind: Any, build: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, kind: Any, build: GetCoreSchemaHandler) -> Any:
         """Read it, and check its kind where it is written as it is; else reading makes the kind."""
-        if self._written:
-            return core_schema.no_info_plain_validator_function(
-                self._read, serialization=self._written
-            )
-        return core_schema.no_info_before_validator_function(self._read, build(kind))
+        if self._write is None:
+            return {"type": "function-before", "function": self._read, "schema": build(kind)}
+        written = {"type": "function-plain", "function": self._write}
+        return {"type": "function-plain", "function": self._read, "serialization": written}
 
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _build: Any) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, _schema: Any, _build: Any) -> JsonSchemaValue:
         """Describe what stands in a file."""
         return {**self._described}
 
