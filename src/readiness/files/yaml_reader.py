@@ -85,11 +85,15 @@ class Document:
             part = part[name]
         return True
 
+    @cached_property
+    def plain(self) -> str:
+        """The content alone, as JSON in one line; comments and layout do not change it."""
+        return json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
     @property
     def digest(self) -> str:
-        """Fingerprint of the content; comments and layout do not change it."""
-        plain = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return "sha256:" + hashlib.sha256(plain.encode()).hexdigest()
+        """Fingerprint of the content."""
+        return "sha256:" + hashlib.sha256(self.plain.encode()).hexdigest()
 
     def problem(
         self, code: str, message: str, at: KeyPath = (), *, at_key: bool = False, **values: object

@@ -21,6 +21,8 @@ def unknown_titles(document: Document, questionnaire: Questionnaire) -> Iterator
     if "[[" not in document.text:
         return
     titles = titles_of(questionnaire)
+    if all(name in titles for name in CITED.findall(document.plain)):
+        return  # as nearly always; to look for the places takes longer
     for path, text in texts_in(document.data, "[["):
         for name in CITED.findall(text):
             if name not in titles:
