@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from readiness.scoring.scorecard import Scorecard
     from readiness.scoring.scorers.interface import Scorer
 
+__version__ = "0.1.0"
 _HOME = {
     "Analysis": "analysis.findings",
     "Assessment": "models.assessment",
@@ -79,17 +80,10 @@ __all__ = [
     "score",
 ]
 
-if TYPE_CHECKING:
-    __version__: str
-else:
+if not TYPE_CHECKING:
     # Hidden from type checkers, so that they report a name that does not exist.
     def __getattr__(name: str) -> Any:
         """Import a public name from its home module when it is first asked for (PEP 562)."""
-        if name == "__version__":
-            # 40 ms, and few need it.
-            from importlib.metadata import version
-
-            return version("readiness")
         if name in _HOME:
             return getattr(importlib.import_module(f"readiness.{_HOME[name]}"), name)
         raise AttributeError(f"module 'readiness' has no attribute {name!r}")

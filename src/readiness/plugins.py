@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from readiness import __version__
 from readiness.data_classes import dataclass
 from readiness.errors import PluginError, ReadinessError
 from readiness.i18n import N_, _
@@ -56,7 +57,7 @@ def _load(kind: PluginKind, name: str, _search_path: tuple[str, ...]) -> Plugin:
         installed = ", ".join(names(kind)) or _("none")
         message = _(_NO_SUCH[kind]).format(name=name, names=installed)
         raise PluginError(message + did_you_mean(name, names(kind)))
-    packages = sorted({_package(point) for point in points})
+    packages = sorted({_package(point)[0] for point in points})
     if len(packages) > 1:
         raise PluginError(
             _(
@@ -74,8 +75,7 @@ def _load(kind: PluginKind, name: str, _search_path: tuple[str, ...]) -> Plugin:
                 error=f"{type(error).__name__}: {error}",
             )
         ) from error
-    version = points[0].dist.version if points[0].dist else "unknown"
-    return Plugin(name, packages[0], version, loaded)
+    return Plugin(name, *_package(points[0]), loaded)
 
 
 def run(plugin: Plugin, work: Callable[[], Any]) -> Any:
@@ -110,5 +110,8 @@ def _entry_points(kind: PluginKind, _search_path: tuple[str, ...]) -> tuple[Entr
     return tuple(entry_points(group=f"readiness.{kind}"))
 
 
-def _package(point: EntryPoint) -> str:
-    return point.dist.name if point.dist else "unknown"
+def _package(point: EntryPoint) -> tuple[str, str]:
+    """Return the name and the version of the package that a plugin comes from."""
+    if point.module.partition(".")[0] == OWN_PACKAGE:
+        return OWN_PACKAGE, __version__  # to read them takes 1 ms
+    return (point.dist.name, point.dist.version) if point.dist else ("unknown", "unknown")

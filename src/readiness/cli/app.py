@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from readiness import __version__
 from readiness.cli.localized_help import COMPLETION_HELP, localized
 from readiness.i18n import N_, _
 
@@ -112,9 +113,6 @@ def load_all() -> Iterator[Any]:
 
 def _show_version(is_given: bool) -> None:
     if is_given:
-        # Reading the version of the installed package takes 40 ms.
-        from readiness import __version__
-
         typer.echo(f"readiness {__version__}\n{_(INDEPENDENT)}")
         raise typer.Exit
 
