@@ -14,18 +14,19 @@ Part = TypeVar("Part")
 
 def texts_of(part: Any) -> Iterator[Text]:
     """Go through all pieces of text in a chapter, a block, a line, or several of them."""
-    return (inner for inner in _walk(part) if isinstance(inner, Text))
+    return (inner for inner in _records(part) if isinstance(inner, Text))
 
 
 def anchors_of(part: Any) -> Iterator[str]:
     """Go through all anchors in a chapter, a block, or several of them."""
-    for inner in _walk(part):
-        own = inner.id if isinstance(inner, Chapter) else getattr(inner, "anchor", "")
-        if own:
-            yield own
+    return filter(None, map(_anchor, _records(part)))
 
 
-def _walk(part: Any) -> Iterator[Any]:
+def _anchor(record: Any) -> str:
+    return record.id if isinstance(record, Chapter) else getattr(record, "anchor", "")
+
+
+def _records(part: Any) -> Iterator[Any]:
     """Go through a part and all its records, in the order in which they are read."""
     waiting = [part]
     while waiting:
@@ -63,7 +64,11 @@ def links_to(prefix: str, part: Any) -> dict[str, None]:
 def without_dead_links(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """Remove links to blocks that are not in these chapters: a summary has few of them."""
     there = tuple(chapters)
-    anchors = {f"#{anchor}" for anchor in anchors_of(there)}
+    records = list(_records(there))
+    anchors = {f"#{_anchor(record)}" for record in records if not isinstance(record, Text)}
+    links = {record.link for record in records if isinstance(record, Text)}
+    if not any(link.startswith("#") for link in links - anchors):
+        return there
 
     def change(text: Text) -> Text:
         is_dead = text.link.startswith("#") and text.link not in anchors
