@@ -200,10 +200,10 @@ def test_score_for_machines_does_not_load_rich(answers: Path) -> None:
 
 
 def test_page_loads_no_pdf_library(answers: Path) -> None:
-    """A report as a page needs templates, numpy for its robustness, and the widths of letters."""
+    """A report as a page needs templates, and numpy for its robustness."""
     loaded = loaded_by(answers.parent, "report", "tiny.answers.yaml", "-o", "tiny.html")
 
-    assert loaded == {"importlib.metadata", "jinja2", "numpy", "pydantic", "rich", "yaml"}
+    assert loaded == {"importlib.metadata", "jinja2", "numpy", "pydantic", "yaml"}
 
 
 def test_runs_as_a_module(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 TERMINAL_WIDTH = 80
 _SPACING = re.compile("[\t\n\v\f\r]")
 _WORD = re.compile("( *)([^ ]+)")
-_NARROW = re.compile("[ -~\xa0-\xac\xae-\u024f–—‘’“”…•→−]*")
+_NARROW = re.compile("[ -~\xa0-\xac\xae-\u024f–—‘’“”…•→−≈\u202f]*")
 """Letters of Latin script and usual marks: one cell each."""
 _EMOJI_STYLE, _EMOJI_JOINER = "\ufe0f", "\u200d"
 _NOT_AT_LINE_START = frozenset({"Cf", "Me", "Mn", "Pe", "Pf", "Po", "Sk"})

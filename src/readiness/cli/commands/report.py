@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -43,6 +41,9 @@ from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, ngettext, speak, spoken, using_words
 from readiness.report.renderers.interface import Engine, RenderingNote
 from readiness.report.theme import DEFAULT_THEME, Theme, load_theme
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _DEFAULT = "pdf"
 _REPLACED = frozenset({"pdf", "html", "json"})
@@ -237,6 +238,10 @@ def _summary(failed: int, number: int) -> str:
 
 def _outcomes(pairs: list[Pair], make: Make) -> Iterator[tuple[Pair, Outcome]]:
     """Yield each outcome as it comes; a report whose process died is tried once more."""
+    # 6 ms, and only needed for several reports.
+    from concurrent.futures import as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     jobs: dict[Future[Outcome], Pair] = {}
     lost = []
     # Processes: threads would share one processor.
@@ -256,11 +261,17 @@ def _outcomes(pairs: list[Pair], make: Make) -> Iterator[tuple[Pair, Outcome]]:
 
 
 def _workers(number: int) -> ProcessPoolExecutor:
+    # As above.
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(number, initializer=speak, initargs=(spoken(),))
 
 
 def _retry(pair: Pair, make: Make) -> Outcome:
     """Make one report in a process of its own, which may die without harm to others."""
+    # As above.
+    from concurrent.futures.process import BrokenProcessPool
+
     with _workers(1) as pool:
         try:
             return pool.submit(_attempt, *pair, make).result()
