@@ -112,7 +112,8 @@ def _amounts(array: pa.Array, column: Column, read: Callable[[pa.Array, Column],
 
 def _words(array: pa.Array, column: Column) -> Coded:
     """Code texts; each different one is read once."""
-    encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+    is_dictionary = pa.types.is_dictionary(array.type)
+    encoded = array if is_dictionary else array.dictionary_encode(null_encoding="encode")
     words = encoded.dictionary.to_pylist()
     table = all_open(len(words) + 1, column)
     read, wrong = reader_of(column), dict[str, list[int]]()
@@ -121,9 +122,16 @@ def _words(array: pa.Array, column: Column) -> Coded:
             table[place] = table[-1] if word is None else read(_text(word))
         except WrongValueError as error:
             wrong.setdefault(error.code, []).append(place)
-    places = pc.fill_null(encoded.indices.cast(pa.int64()), len(words)).to_numpy()
+    places = _places(encoded)
     found = {code: np.flatnonzero(np.isin(places, those)) for code, those in wrong.items()}
-    return Coded(table[places], _found(column, found))
+    return Coded(table.take(places, mode="wrap"), _found(column, found))
+
+
+def _places(encoded: pa.DictionaryArray) -> NDArray[np.integer]:
+    """Return the place of each row in the dictionary; of nulls, the one behind it."""
+    indices = encoded.indices.cast(pa.int32())
+    places: NDArray[np.integer] = pc.fill_null(indices, len(encoded.dictionary)).to_numpy()
+    return places
 
 
 def _text(value: object) -> str:
@@ -148,10 +156,10 @@ def _words_of_states(states: pa.Array, column: Column) -> Coded:
     words = [(word or "").strip() for word in encoded.dictionary.to_pylist()]
     known = [STATE_WORDS.get(word, State.OPEN) for word in words]
     table = np.array([column.reserved(state) for state in (*known, State.OPEN)], column.dtype)
-    places = pc.fill_null(encoded.indices.cast(pa.int64()), len(words)).to_numpy()
+    places = _places(encoded)
     wrong = [place for place, word in enumerate(words) if word and word not in STATE_WORDS]
     rows = np.flatnonzero(np.isin(places, wrong))
-    return Coded(table[places], _found(column, {"unknown-state": rows}))
+    return Coded(table.take(places, mode="wrap"), _found(column, {"unknown-state": rows}))
 
 
 def _found(column: Column, rows: dict[str, NDArray[np.int64]]) -> tuple[Wrong, ...]:

@@ -6,7 +6,6 @@ lines, and these are read one by one.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -103,10 +102,10 @@ class _Lines:
 
     def read(self, block: bytes, number: int) -> list[Piece]:
         """Read whole lines; the first has this number."""
-        batch = self._at_once(block)
-        if batch is not None:
-            return [Piece(batch, (), _numbers(block, batch.num_rows, number))]
         lines = block.split(b"\n")
+        batch = self._at_once(block, sum(map(bool, map(bytes.strip, lines))))
+        if batch is not None:
+            return [Piece(batch, (), _numbers(lines, batch.num_rows, number))]
         if len(lines) <= _FEW:
             return [self._one_by_one(lines, number)]
         half = len(lines) // 2
@@ -125,20 +124,20 @@ class _Lines:
         batches = [piece.batch.cast(self._texts) for piece in pieces]
         return Piece(pa.concat_batches(batches), tuple(faults), lines)
 
-    def _at_once(self, block: bytes) -> pa.RecordBatch | None:
-        """Read a block as it is; None when anything in it is not as expected."""
+    def _at_once(self, block: bytes, rows: int) -> pa.RecordBatch | None:
+        """Read a block with so many rows as it is; None when anything is not as expected."""
         layout = pa_json.ParseOptions(
             explicit_schema=self.schema, unexpected_field_behavior="error"
         )
         reading = pa_json.ReadOptions(block_size=len(block) + 1)
         try:
             block.decode()
-            table = pa_json.read_json(io.BytesIO(block), reading, layout).select(self.schema.names)
+            table = pa_json.read_json(pa.BufferReader(block), reading, layout)
         except (UnicodeDecodeError, pa.ArrowException):
             return None
-        if table.num_rows != sum(map(bool, map(bytes.strip, block.split(b"\n")))):
+        if not rows or table.num_rows != rows:
             return None
-        return table.combine_chunks().to_batches()[0] if table.num_rows else None
+        return table.select(self.schema.names).combine_chunks().to_batches()[0]
 
     def _one_by_one(self, lines: Sequence[bytes], number: int) -> Piece:
         rows, faults, numbers = list[dict[str, Any]](), list[Fault](), list[int]()
@@ -206,24 +205,27 @@ def _text(value: Any) -> str:
     return value
 
 
-def _numbers(block: bytes, rows: int, number: int) -> Sequence[int]:
+def _numbers(lines: Sequence[bytes], rows: int, number: int) -> Sequence[int]:
     """Return the number of the line of each row; empty lines are no rows."""
-    if rows == block.count(b"\n"):
+    if rows == len(lines) - (not lines[-1]):
         return range(number, number + rows)
-    return [n for n, line in enumerate(block.split(b"\n"), number) if line.strip()]
+    return [n for n, line in enumerate(lines, number) if line.strip()]
 
 
 def _kinds_in(block: bytes) -> dict[str, set[type]]:
     """Return of which kinds the values of each column are in some lines."""
-    kinds: dict[str, set[type]] = {}
+    alike: dict[tuple[str, ...], list[tuple[type, ...]]] = {}
     for line in block.split(b"\n"):
         try:
             record = json.loads(line) if line.strip() else {}
         except (ValueError, RecursionError):
             continue  # it is told when it is read
         if isinstance(record, dict):
-            for name, value in record.items():
-                kinds.setdefault(name, set()).add(type(value))
+            alike.setdefault(tuple(record), []).append(tuple(map(type, record.values())))
+    kinds: dict[str, set[type]] = {}
+    for names, rows in alike.items():
+        for name, column in zip(names, zip(*rows, strict=True), strict=True):
+            kinds.setdefault(name, set()).update(column)
     return kinds
 
 
