@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
@@ -15,6 +16,8 @@ from readiness.models.mark import Mark, MarkField
 Combine: TypeAlias = Literal["mean", "sum", "minimum", "geometric", "harmonic"]
 _COMPARISONS = ("at_least", "above", "at_most", "below")
 _COUNTING_POINTS = frozenset({"points", "staged"})
+_whole = cache(Fraction)
+"""Borders of levels are compared thousands of times."""
 USUAL_TARGET = 3
 """The level to aim at where nothing is named and the scale goes so far."""
 
@@ -130,7 +133,7 @@ class MaturityLevel(Frozen):
     def border(self) -> Fraction:
         """Score at which this level begins."""
         given = self.at_least if self.above is None else self.above
-        return Fraction(self.level) if given is None else given
+        return _whole(self.level) if given is None else given
 
     def reached_by(self, score: Fraction) -> bool:
         """Say whether a score is enough for this level."""

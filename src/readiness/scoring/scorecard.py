@@ -300,9 +300,9 @@ def score_text(score: Fraction, levels: tuple[MaturityLevel, ...] = (), digits: 
     """
     borders = [level.border for level in levels] or [Fraction(0)]
     width = max(borders) - min(borders)
-    needed = next((n for n in range(1, 7) if width * 10**n >= _FEWEST_VALUES), 1)
+    needed = digits or next((n for n in range(1, 7) if width * 10**n >= _FEWEST_VALUES), 1)
     reached = [level.reached_by(score) for level in levels]
-    for places in range(digits or needed, 7):
+    for places in range(needed, 7):
         shown = Fraction(text := decimal_text(score, places))
         if [level.reached_by(shown) for level in levels] == reached:
             return text
