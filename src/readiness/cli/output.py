@@ -13,7 +13,6 @@ from pathlib import Path
 from readiness.errors import StorageError
 from readiness.files.file_input import is_standard_input
 from readiness.i18n import _, option_to_repeat
-from readiness.interview.terminal.support import wants_plain_lines
 
 
 def emit(
@@ -71,6 +70,9 @@ def _for_terminal(text: str) -> str:
 
 def _needs_pages(text: str) -> bool:
     """Say whether a person reads at a terminal that is lower than the text; not for plain lines."""
+    # Only for a long text.
+    from readiness.interview.terminal.support import wants_plain_lines
+
     # On Windows it would be copied to a temporary file, and windows there scroll.
     if os.name != "posix" or wants_plain_lines(os.environ):
         return False

@@ -17,7 +17,6 @@ from readiness.models.rules.gates import OVERALL, Gate
 from readiness.models.rules.use_cases import UseCase
 from readiness.report import figures, wording
 from readiness.report.model import DisputedAnswerText, DisputeText
-from readiness.report.parts.answers import describe_key, describe_stated
 from readiness.scoring.evaluation import Evaluation
 
 if TYPE_CHECKING:
@@ -87,6 +86,9 @@ class _Disputes:
         return tuple(sorted(texts, key=lambda text: not text.decides))
 
     def _dispute(self, item: AgendaItem, dispute: Dispute) -> DisputeText:
+        # As above.
+        from readiness.report.parts.answers import describe_key, describe_stated
+
         question, answer = item.question, item.answer
         score = self.evaluation.question_scores.get(question.id)
         short = describe_stated(question, answer, score)
