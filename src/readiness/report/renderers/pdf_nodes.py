@@ -43,9 +43,16 @@ class Node:
 
     def below(self) -> Iterator[Node]:
         """List all tags inside, in the order of reading."""
-        for kid in self.nodes:
-            yield kid
-            yield from kid.below()
+        waiting = self.nodes[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += node.nodes[::-1]
+
+    def whole(self) -> Iterator[Node]:
+        """List this tag and all tags inside."""
+        yield self
+        yield from self.below()
 
     def is_of(self, other: Node) -> bool:
         """Say whether both stand for one element of the page."""

@@ -93,6 +93,8 @@ def noting(weasyprint: Any) -> Iterator[Notes]:
             if not is_page and own.element_tag not in {"html", "body"}:
                 notes.note_tag(tag, own, _height(pdf, tag))
             yield tag
+        if is_page:
+            own.children = ()  # what is painted and noted is not needed any more
 
     tags._build_box_tree = build_with_notes  # noqa: SLF001
     try:

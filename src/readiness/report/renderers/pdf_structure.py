@@ -70,7 +70,7 @@ class Finisher:
     def _number_content(self, top: Node, spaced: set[Piece], blanks: Any) -> dict[Piece, int]:
         """Rewrite the content of the pages; return the new numbers of pieces."""
         owners: dict[int, dict[int, int]] = defaultdict(dict)
-        for node in (top, *top.below()):
+        for node in top.whole():
             for kid in node.kids:
                 if isinstance(kid, tuple):
                     owners[kid[0]][kid[1]] = id(node)

@@ -54,7 +54,7 @@ class Tidier:
         return next((one for one in known if kid.is_of(one)), None)
 
     def _note_ids(self, stays: Node, goes: Node) -> None:
-        for one, other in zip((stays, *stays.below()), (goes, *goes.below()), strict=False):
+        for one, other in zip(stays.whole(), goes.whole(), strict=False):
             if "ID" in one.tag and "ID" in other.tag and one.is_of(other):
                 self.renamed[other.tag["ID"].string] = one.tag["ID"]
 

@@ -32,7 +32,7 @@ class TreeWriter:
                 self.pdf.add_object(node.tag)
         parents: list[list[Any]] = [[] for _ in self.pages]
         links: dict[bytes, Any] = {}
-        for node in (top, *top.below()):
+        for node in top.whole():
             self._write_tag(node, parents, links)
         self._write_parents(parents, links)
         ids = {node.tag["ID"].string: node.tag for node in top.below() if "ID" in node.tag}
