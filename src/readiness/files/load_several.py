@@ -22,7 +22,6 @@ from readiness.files.load import assessment_from, load_questionnaire, stamp_of, 
 from readiness.files.yaml_reader import Document
 from readiness.i18n import _, join_parts, using_words
 from readiness.models.assessment import Assessment
-from readiness.models.editions.migration import migrate_answers
 from readiness.models.fields import AnswerMismatch
 from readiness.models.questionnaire import Questionnaire
 from readiness.models.tables import aligned, places_of_names
@@ -183,6 +182,9 @@ def load_each(load: Callable[[Item], Loaded], items: Iterable[Item]) -> list[Loa
 
 
 def _migrated(path: Path, old: Assessment, questionnaire: Questionnaire) -> LoadedFile:
+    # 1 ms, and only for answers to another version.
+    from readiness.models.editions.migration import migrate_answers
+
     migrated, migrations = migrate_answers(old, questionnaire)
     incomparable = (m.new_id or m.old_id for m in migrations if m.effect in {"again", "dropped"})
     return LoadedFile(path, migrated, (), tuple(incomparable))

@@ -13,7 +13,6 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
 from readiness.cli.interview_target import Target
 from readiness.cli.options import RoleOption
-from readiness.cli.welcome import name_to_assess
 
 NameArgument = Annotated[
     str | None,
@@ -96,7 +95,7 @@ def assess(
     readiness assess ./cloud.yaml               your own questionnaire
     readiness assess --from norland.yaml        a year later, with the old answers
     """
-    if name is None and from_ is None and (name := name_to_assess()) is None:
+    if name is None and from_ is None and (name := _choose()) is None:
         return ExitCode.OK
     return run_interview(
         name,
@@ -111,6 +110,13 @@ def assess(
         role=role,
         make_report=make_report,
     )
+
+
+def _choose() -> str | None:
+    # 1 ms, and only where nothing is named.
+    from readiness.cli.welcome import name_to_assess
+
+    return name_to_assess()
 
 
 def make_report(target: Target) -> int:
