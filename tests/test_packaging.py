@@ -23,12 +23,13 @@ from jinja2 import ModuleLoader
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import readiness
 from readiness.cli.app import COMMANDS
 from scripts.native_libraries import DEBIAN_PACKAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DIST_INFO = "readiness-{}.dist-info".format(PROJECT["project"]["version"])
+DIST_INFO = f"readiness-{readiness.__version__}.dist-info"
 
 PLACES = {
     "src/readiness": "readiness",
@@ -306,7 +307,7 @@ def test_the_example_scorer_can_be_installed_and_used(
 def test_what_surrounds_the_program_agrees_with_it() -> None:
     """Citation, issue forms, hook, workflow and image name what there is."""
     citation = parsed(ROOT / "CITATION.cff")
-    assert citation["version"] == PROJECT["project"]["version"]
+    assert citation["version"] == readiness.__version__
     assert citation["authors"] == PROJECT["project"]["authors"]
     assert " AND ".join(citation["license"]) == PROJECT["project"]["license"]
 
