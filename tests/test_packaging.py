@@ -241,7 +241,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
                     owner = canonicalize_name(owners[name][0])
                     imported.setdefault(owner, set()).add(module.name)
 
-    assert len(imported) == len(declared) == 22
+    assert len(imported) == len(declared) == 23
     assert {name: imported[name] for name in imported.keys() - declared} == {}
     assert declared - imported.keys() == set()
 
