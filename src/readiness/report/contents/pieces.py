@@ -10,6 +10,7 @@ from readiness.data_classes import field_names
 from readiness.report.contents.blocks import Chapter, Text
 
 Part = TypeVar("Part")
+_SEVERAL = (tuple, list)
 
 
 def texts_of(part: Any) -> Iterator[Text]:
@@ -31,12 +32,13 @@ def _records(part: Any) -> Iterator[Any]:
     waiting = [part]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, tuple | list):
+        if isinstance(part, Text):
+            yield part
+        elif isinstance(part, _SEVERAL):
             waiting.extend(reversed(part))
         elif names := field_names(type(part)):
             yield part
-            if not isinstance(part, Text):
-                waiting.extend([getattr(part, name) for name in reversed(names)])
+            waiting.extend([getattr(part, name) for name in reversed(names)])
 
 
 def change_texts(part: Part, change: Callable[[Text], Text]) -> Part:

@@ -39,7 +39,6 @@ from readiness.report.wording import NOT_ENDORSED, say
 suffix = ".md"
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]|!(?=\[)")
 _SPECIAL_AT_LINE_START = re.compile(r"^(#|\+|=|-|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _WRITING_LINE = "\\_" * 30
 
 
@@ -166,12 +165,14 @@ class _Page:
         return "".join(self._piece(piece) for piece in line)
 
     def _piece(self, piece: Text) -> str:
-        before, text, after = _EDGES.fullmatch(_escape(piece.text)).groups()  # type: ignore[union-attr]  # it matches every text
+        whole = _escape(piece.text)
+        text = whole.strip()
         if not text:
-            return before + after
+            return whole
+        before, _text, after = whole.partition(text)
         if piece.link == piece.text and not piece.link.startswith("#"):
             text = f"<{piece.link}>" if is_safe_link(piece.link) else text
-        elif is_safe_link(piece.link):
+        elif piece.link and is_safe_link(piece.link):
             text = f"[{text}](<{piece.link}>)" if "(" in piece.link else f"[{text}]({piece.link})"
         if piece.look is Look.STRONG:
             text = "\n".join(f"**{part}**" if part else "" for part in text.split("\n"))
@@ -228,7 +229,7 @@ def _plain(piece: Text) -> Text:
 
 
 def _escape(value: str) -> str:
-    return _SPECIAL_ANYWHERE.sub(lambda match: f"\\{match.group()}", value.replace("\r", ""))
+    return _SPECIAL_ANYWHERE.sub(r"\\\g<0>", value.replace("\r", ""))
 
 
 def _escape_start(text: str) -> str:
