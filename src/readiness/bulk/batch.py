@@ -17,6 +17,7 @@ from readiness.bulk.columns import (
 from readiness.bulk.results import check_own, output_schema, result_columns
 from readiness.errors import PreconditionError
 from readiness.i18n import _
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.scoring.columnar.codes import Codes
 from readiness.scoring.columnar.program import Program
 
@@ -44,27 +45,27 @@ def score_batch(batch: Rows, program: Program) -> Rows:
         PreconditionError: The columns do not fit the questionnaire, or are those of another one.
     """
     check_batch(batch.schema, program)
+    check_own(own_columns(batch.schema.names, program), program)
     scored = score_checked(batch, program)
     if isinstance(batch, pa.Table):
         return pa.Table.from_batches([scored.scores])
     return scored.scores
 
 
-def check_batch(schema: pa.Schema, program: Program) -> None:
-    """Raise PreconditionError when a batch with these columns cannot be scored."""
+def check_batch(schema: pa.Schema, answers: AnswerColumns) -> None:
+    """Raise PreconditionError when these are not the columns of answers to a questionnaire."""
     told = told_by(schema)
     name, digest = told.get("questionnaire"), told.get("digest")
-    if name not in {None, program.questionnaire}:
+    if name not in {None, answers.questionnaire}:
         message = _("these answers are for «{stamp}», not for «{questionnaire}»")
-        raise PreconditionError(message.format(stamp=name, questionnaire=program.questionnaire))
-    if digest not in {None, program.digest}:
+        raise PreconditionError(message.format(stamp=name, questionnaire=answers.questionnaire))
+    if digest not in {None, answers.digest}:
         message = _(
             "these answers are for another version of «{id}»; make the table again from its answers"
             " files, or use the questionnaire version of its answers"
         )
-        raise PreconditionError(message.format(id=program.questionnaire))
-    check_columns(schema.names, program)
-    check_own(own_columns(schema.names, program), program)
+        raise PreconditionError(message.format(id=answers.questionnaire))
+    check_columns(schema.names, answers)
 
 
 def score_checked(

@@ -11,8 +11,8 @@ import pyarrow as pa
 from readiness.errors import PreconditionError
 from readiness.i18n import _
 from readiness.models.assessment import State
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.scoring.columnar.codes import Column
-from readiness.scoring.columnar.program import Program
 from readiness.text import did_you_mean
 
 STATE_WORDS: Mapping[str, State] = {
@@ -41,18 +41,18 @@ def has_states_apart(column: Column) -> bool:
     return column.is_number or not STATE_WORDS.keys().isdisjoint(column.keys)
 
 
-def input_schema(program: Program) -> pa.Schema:
+def input_schema(answers: AnswerColumns) -> pa.Schema:
     """Return the columns that a table of answers has, beside those of its owner.
 
     ``score_batch`` takes other types too, as long as nothing has to be rounded: texts for
     everything, and whole numbers for options with such keys.
     """
     fields = []
-    for column in program.columns:
+    for column in answers.columns:
         fields.append(pa.field(column.question, column_type(column)))
         if has_states_apart(column):
             fields.append(pa.field(state_name(column.question), pa.string()))
-    return pa.schema(fields, {_ABOUT: json.dumps(about(program))})
+    return pa.schema(fields, {_ABOUT: json.dumps(about(answers))})
 
 
 def column_type(column: Column) -> pa.DataType:
@@ -66,14 +66,14 @@ def column_type(column: Column) -> pa.DataType:
     return pa.dictionary(pa.int32(), pa.string()) if column.content == "choice" else pa.string()
 
 
-def about(program: Program) -> dict[str, Any]:
+def about(answers: AnswerColumns) -> dict[str, Any]:
     """Return what a table says of the questionnaire that it belongs to."""
     return {
-        "questionnaire": program.questionnaire,
-        "version": program.questionnaire_version,
-        "digest": program.digest,
-        "scorer": program.scorer,
-        "program": program.version,
+        "questionnaire": answers.questionnaire,
+        "version": answers.questionnaire_version,
+        "digest": answers.digest,
+        "scorer": answers.scorer,
+        "program": answers.version,
     }
 
 
@@ -91,7 +91,7 @@ def told_by(schema: pa.Schema) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def check_columns(names: Sequence[str], program: Program) -> None:
+def check_columns(names: Sequence[str], answers: AnswerColumns) -> None:
     """Raise PreconditionError when a table has not the columns that its scores need.
 
     A text that no rule looks at may be missing.
@@ -100,8 +100,8 @@ def check_columns(names: Sequence[str], program: Program) -> None:
     if twice:
         message = _("the table has two columns of the same name: {names}")
         raise PreconditionError(message.format(names=_listed(twice)))
-    own = own_columns(names, program)
-    needed = [c.question for c in program.columns if not _is_free_text(c)]
+    own = own_columns(names, answers)
+    needed = [c.question for c in answers.columns if not _is_free_text(c)]
     if missing := [name for name in needed if name not in names]:
         hints = "".join(dict.fromkeys(filter(None, (did_you_mean(n, own) for n in missing))))
         message = _(
@@ -111,11 +111,11 @@ def check_columns(names: Sequence[str], program: Program) -> None:
         raise PreconditionError(message.format(names=_listed(missing), did_you_mean=hints))
 
 
-def own_columns(names: Iterable[str], program: Program) -> list[str]:
+def own_columns(names: Iterable[str], answers: AnswerColumns) -> list[str]:
     """Return the columns of the owner of a table: all that are no answers."""
-    answers = {column.question for column in program.columns}
-    states = {state_name(c.question) for c in program.columns if has_states_apart(c)}
-    return [name for name in names if name not in answers | states]
+    asked = {column.question for column in answers.columns}
+    states = {state_name(c.question) for c in answers.columns if has_states_apart(c)}
+    return [name for name in names if name not in asked | states]
 
 
 def _is_free_text(column: Column) -> bool:

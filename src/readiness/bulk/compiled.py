@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.scoring.columnar.compiler import compile_scorer
 from readiness.scoring.columnar.program import Program
 from readiness.scoring.columnar.refusal import NotColumnarError
@@ -24,3 +25,11 @@ def compiled(questionnaire: Questionnaire) -> Compiled:
         return Compiled(compile_scorer(questionnaire))
     except NotColumnarError as error:
         return Compiled(compile_scorer(questionnaire, ranges=False), error.reasons)
+
+
+def columns_of(questionnaire: Questionnaire) -> tuple[AnswerColumns, str]:
+    """Return a program; where scores cannot be exact, the columns alone, and why."""
+    try:
+        return compile_scorer(questionnaire, ranges=False), ""
+    except NotColumnarError as error:
+        return AnswerColumns.of(questionnaire), str(error)

@@ -25,6 +25,7 @@ from readiness.models.assessment import Answer, Assessment, QuestionnaireStamp
 from readiness.models.fields import number_text
 from readiness.models.question import AskedQuestion
 from readiness.models.questionnaire import Questionnaire
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.scoring.columnar.codes import Column
 from readiness.scoring.columnar.program import Program
 
@@ -40,10 +41,15 @@ _KINDS = {
 _NAMES = N_("a list of names")
 
 
-def described(program: Program, questionnaire: Questionnaire) -> dict[str, Any]:
-    """Describe both tables, that of answers and that of scores, for other programs."""
-    schema, results = input_schema(program), output_schema(program)
-    return about(program) | {
+def described(answers: AnswerColumns, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Describe both tables, that of answers and that of scores, for other programs.
+
+    There is none of scores where the answers can only be scored file by file.
+    """
+    schema = input_schema(answers)
+    program = answers if isinstance(answers, Program) else None
+    results = output_schema(program) if program else ()
+    return about(answers) | {
         "states": [*STATE_WORDS],
         "columns": [
             {
@@ -56,23 +62,28 @@ def described(program: Program, questionnaire: Questionnaire) -> dict[str, Any]:
                 "digits": column.digits if column.content == "number" else None,
                 "states": state_name(column.question) if has_states_apart(column) else None,
             }
-            for column in program.columns
+            for column in answers.columns
         ],
         "results": [{"name": field.name, "type": str(field.type)} for field in results],
-        "gates": [*program.gates],
-        "checks": [*program.checks],
+        "gates": [*program.gates] if program else [],
+        "checks": [*program.checks] if program else [],
     }
 
 
-def described_in_words(program: Program, questionnaire: Questionnaire) -> str:
+def described_in_words(answers: AnswerColumns, questionnaire: Questionnaire) -> str:
     """Describe a table of answers for people."""
     paragraphs = [
         _("Table of answers to «{title}» ({id} {version})").format(
-            title=questionnaire.title, id=program.questionnaire, version=questionnaire.version
+            title=questionnaire.title, id=answers.questionnaire, version=questionnaire.version
         ),
         _(
             "Each row is one assessment, and each question is one column. Put your own columns,"
             " such as a key, beside them: the table of scores has them too."
+        )
+        if isinstance(answers, Program)
+        else _(
+            "Each row is one assessment, and each question is one column. Your own columns, such as"
+            " a key, can stand beside them."
         ),
         _(
             "An empty cell is an open question. Instead of an answer, write one of these"
@@ -81,13 +92,13 @@ def described_in_words(program: Program, questionnaire: Questionnaire) -> str:
         _("In CSV, write «;» between several choices. Write numbers with a decimal point."),
     ]
     filled = [textwrap.fill(text, _WIDTH) for text in paragraphs]
-    lines = [*_lines(program, questionnaire)]
+    lines = [*_lines(answers, questionnaire)]
     return "\n\n".join([*filled, "\n".join(lines)]) + "\n"
 
 
-def _lines(program: Program, questionnaire: Questionnaire) -> Iterator[str]:
-    width = max(len(column.question) for column in program.columns) + 2
-    for column in program.columns:
+def _lines(answers: AnswerColumns, questionnaire: Questionnaire) -> Iterator[str]:
+    width = max(len(column.question) for column in answers.columns) + 2
+    for column in answers.columns:
         question = questionnaire.by_id[column.question]
         text = _in_words(column, question)
         if has_states_apart(column):
@@ -134,12 +145,12 @@ def _example(name: str, question: AskedQuestion) -> Answer:
     return Answer(value=values[0 if name == "lowest" else -1])
 
 
-def table_schema(program: Program, form: str) -> pa.Schema:
+def table_schema(answers: AnswerColumns, form: str) -> pa.Schema:
     """Return the columns of a table that is made from answers files, in a format."""
-    schema = input_schema(program)
+    schema = input_schema(answers)
     own = [pa.field(name, pa.string()) for name in OWN]
     fields = [*own, *(f if form == "parquet" else f.with_type(_as_text(f.type)) for f in schema)]
-    return with_about(pa.schema(fields), about(program))
+    return with_about(pa.schema(fields), about(answers))
 
 
 def _as_text(kind: pa.DataType) -> pa.DataType:

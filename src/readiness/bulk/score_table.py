@@ -14,7 +14,7 @@ from readiness.bulk.coding import Wrong
 from readiness.bulk.columns import own_columns
 from readiness.bulk.files.source import Piece, Source
 from readiness.bulk.files.written import written
-from readiness.bulk.results import output_schema
+from readiness.bulk.results import check_own, output_schema
 from readiness.scoring.columnar.program import Program
 
 ERROR_COLUMNS = ("row", "line", "error", "question")
@@ -34,6 +34,7 @@ class TableScoring:
 
     def __init__(self, source: Source, program: Program, errors: TextIO) -> None:
         check_batch(source.schema, program)
+        check_own(own_columns(source.schema.names, program), program)
         self._source, self._program = source, program
         self._errors = csv.writer(errors, lineterminator="\n")
         self._errors.writerow(ERROR_COLUMNS)

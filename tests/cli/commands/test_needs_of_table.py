@@ -148,3 +148,23 @@ def test_without_arrow_it_says_what_to_install(
 
     assert code == 2
     assert 'pip install "readiness[bulk]"' in err
+
+
+def test_what_is_scored_file_by_file_is_counted_too(run: Run, tmp_path: Path) -> None:
+    """A table of such answers gives what its files give: nothing has to be scored in columns."""
+    questionnaire = EXAMPLE.parent / "real" / "c2m2.yaml"
+    text = (questionnaire.parent / "c2m2.answers.yaml").read_text("utf-8")
+    files = [tmp_path / f"member-{number}.answers.yaml" for number in range(12)]
+    for number, file in enumerate(files):
+        occasion = f"assessment: {{share: group, organisation: Utility {number}"
+        named = text.replace("assessment: {organisation: Power of Norland (invented)", occasion)
+        file.write_text(named, "utf-8")
+    words = ("-q", str(questionnaire))
+    path = tmp_path / "group.csv"
+    made = run("table", *map(str, files), *words, "-o", str(path))
+    assert made.code == 0, made.err
+
+    whole = run("needs", *map(str, files), *words, "--format", "json")
+    counted = run("needs", "--table", str(path), *words, "--format", "json")
+    assert (whole.code, counted.code) == (0, 0), whole.err + counted.err
+    assert counted.out == whole.out

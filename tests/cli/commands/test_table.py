@@ -15,6 +15,7 @@ from tests.conftest import Run
 from tests.support.answering import answers_file
 
 CLOUD = Path(__file__).resolve().parents[3] / "examples" / "cloud.yaml"
+REAL = CLOUD.parent / "real"
 
 
 @pytest.fixture
@@ -201,3 +202,45 @@ def test_without_arrow_it_is_said_how_to_install_it(
 
     assert ran.code == 2
     assert 'pip install "readiness[bulk]"' in ran.err
+
+
+FILE_BY_FILE = ("aeo-self-assessment", "c2m2")
+"""Real questionnaires whose scores are not computed in columns."""
+
+
+@pytest.mark.parametrize("name", FILE_BY_FILE)
+def test_answers_that_are_scored_file_by_file_are_a_table_too(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    """There and back they have the same scores; it is said why the table itself has none."""
+    questionnaire, answers = (REAL / f"{name}{ending}.yaml" for ending in ("", ".answers"))
+    words = ("-q", str(questionnaire))
+    made = run("table", str(answers), *words, "-o", str(tmp_path / "all.parquet"))
+    back = run("table", str(tmp_path / "all.parquet"), *words, "-o", f"{tmp_path / 'back'}/")
+
+    assert (made.code, back.code) == (0, 0), made.err + back.err
+    assert f"«{name}» cannot be scored as a table:\n  - " in made.err
+    assert "Next:" not in made.err
+    assert "cannot be scored" not in back.err
+    (copy,) = (tmp_path / "back").iterdir()
+    cards = [
+        json.loads(run("score", str(path), *words, "--format", "json").out)[0]
+        for path in (answers, copy)
+    ]
+    nodes = [[(node["id"], node["level"], node["score"], node["stages"], node["answered"])
+              for node in (card["overall"], *card["dimensions"])] for card in cards]  # fmt: skip
+    assert nodes[0] == nodes[1]
+    assert len(nodes[0]) > 2
+
+
+def test_columns_of_what_is_scored_file_by_file(run: Run) -> None:
+    """They are told, with the reason why there is no table of scores."""
+    told = run("table", str(REAL / "c2m2.yaml"))
+    data = run("table", str(REAL / "c2m2.yaml"), "--format", "json")
+
+    assert (told.code, data.code) == (0, 0)
+    assert "the scorer «staged» works file by file" in told.err
+    assert "ASSET-1   one of: not, partly, largely, fully" in told.out
+    assert "table of scores" not in told.out
+    assert json.loads(data.out)["results"] == []
+    assert json.loads(data.out)["columns"][0]["name"] == "ASSET-1"

@@ -13,7 +13,7 @@ import pyarrow.csv as pa_csv
 
 from readiness.bulk.files.source import Fault, Piece, Source, check_head, refuse
 from readiness.i18n import _
-from readiness.scoring.columnar.program import Program
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.text import foreign_file_reason
 
 _BLOCK = 1 << 23
@@ -21,14 +21,14 @@ _HEAD = 1 << 20
 _DELIMITERS = (",", ";", "\t")
 
 
-def open_csv(path: Path, program: Program) -> Source:
+def open_csv(path: Path, answers: AnswerColumns) -> Source:
     """Open a table; raise InvalidDocumentError when it is none, or has other columns."""
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     if reason := foreign_file_reason(head):
         refuse(path, reason)
     names, delimiter = _heads(path, head)
-    check_head(path, names, program)
+    check_head(path, names, answers)
     skipped: list[int] = []
 
     def skip(row: pa_csv.InvalidRow) -> str:
@@ -42,7 +42,7 @@ def open_csv(path: Path, program: Program) -> Source:
     reading = pa_csv.ReadOptions(use_threads=False, block_size=_BLOCK)
     try:
         kinds = dict.fromkeys(names, pa.string())
-        texts = (c.question for c in program.columns if c.question in kinds)
+        texts = (c.question for c in answers.columns if c.question in kinds)
         kinds |= dict.fromkeys(texts, pa.dictionary(pa.int32(), pa.string()))
         values = pa_csv.ConvertOptions(
             column_types=kinds, strings_can_be_null=True, null_values=[""]

@@ -18,8 +18,8 @@ import pyarrow.json as pa_json
 from readiness.bulk.columns import has_states_apart, state_name
 from readiness.bulk.files.source import Fault, Piece, Source, check_head, refuse
 from readiness.i18n import _
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.scoring.columnar.codes import Column
-from readiness.scoring.columnar.program import Program
 from readiness.text import foreign_file_reason
 
 _BLOCK = 1 << 23
@@ -31,13 +31,13 @@ _ANY_NUMBER = pa.decimal128(24, 12)
 """Holds every number that an answers file can have."""
 
 
-def open_json_lines(path: Path, program: Program) -> Source:
+def open_json_lines(path: Path, answers: AnswerColumns) -> Source:
     """Open a table of JSON lines; its first block says which columns it has."""
     blocks = _blocks(path)
     first = next(blocks, b"")
     _check_start(path, first)
-    lines = _Lines(path, first, program)
-    check_head(path, lines.schema.names, program)
+    lines = _Lines(path, first, answers)
+    check_head(path, lines.schema.names, answers)
 
     def pieces() -> Iterator[Piece]:
         number = 1
@@ -82,9 +82,9 @@ def _check_start(path: Path, block: bytes) -> None:
 class _Lines:
     """Reads lines of one file into columns of the same types."""
 
-    def __init__(self, path: Path, block: bytes, program: Program) -> None:
-        self._questions = {column.question: column for column in program.columns}
-        states = {state_name(c.question) for c in program.columns if has_states_apart(c)}
+    def __init__(self, path: Path, block: bytes, answers: AnswerColumns) -> None:
+        self._questions = {column.question: column for column in answers.columns}
+        states = {state_name(c.question) for c in answers.columns if has_states_apart(c)}
         fields = []
         for name, kinds in _kinds_in(block).items():
             if name in self._questions:

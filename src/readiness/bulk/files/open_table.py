@@ -16,19 +16,19 @@ from readiness.bulk.files.source import Source, format_of, refuse
 from readiness.errors import unreadable
 from readiness.i18n import _
 from readiness.models.fields import ID_PATTERN
-from readiness.scoring.columnar.program import Program
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 
 _OPEN = {"parquet": open_parquet, "csv": open_csv, "jsonl": open_json_lines}
 
 
-def open_table(path: Path, program: Program) -> Source:
+def open_table(path: Path, answers: AnswerColumns) -> Source:
     """Open a table of answers; raise InvalidDocumentError when it is none, or has other columns."""
     form = format_of(path)
     if form is None:
         refuse(path, _("the name of a table ends in .parquet, .csv or .jsonl"))
     try:
         _refuse_empty(path)
-        return _OPEN[form](path, program)
+        return _OPEN[form](path, answers)
     except OSError as error:
         if error.errno is None:
             refuse(path, _("it is damaged, or not a table of this format"))

@@ -11,22 +11,22 @@ import pyarrow.parquet as pq
 from readiness.bulk.columns import has_states_apart, own_columns, state_name
 from readiness.bulk.files.source import ROWS, Piece, Source, check_head, refuse
 from readiness.i18n import _
-from readiness.scoring.columnar.program import Program
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 
 
-def open_parquet(path: Path, program: Program) -> Source:
+def open_parquet(path: Path, answers: AnswerColumns) -> Source:
     """Open a table; raise InvalidDocumentError when it is none, or has other columns."""
-    words = [column.question for column in program.columns if column.content in {"choice", "text"}]
+    words = [column.question for column in answers.columns if column.content in {"choice", "text"}]
     try:
         schema = pq.read_schema(path)
-        check_head(path, schema.names, program)
+        check_head(path, schema.names, answers)
         words = [name for name in words if name in schema.names and _is_text(schema, name)]
         file = pq.ParquetFile(path, read_dictionary=words, pre_buffer=False)
     except pa.ArrowException:
         refuse(path, _("it is damaged, or not a table of this format"))
-    own = own_columns(schema.names, program)
-    wanted = {*own, *(column.question for column in program.columns)}
-    wanted |= {state_name(c.question) for c in program.columns if has_states_apart(c)}
+    own = own_columns(schema.names, answers)
+    wanted = {*own, *(column.question for column in answers.columns)}
+    wanted |= {state_name(c.question) for c in answers.columns if has_states_apart(c)}
     names = [name for name in schema.names if name in wanted]
 
     def pieces() -> Iterator[Piece]:

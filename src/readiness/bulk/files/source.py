@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from readiness.bulk.columns import check_columns
 from readiness.errors import InvalidDocumentError, PreconditionError, Problem
-from readiness.scoring.columnar.program import Program
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.text import visible_name
 
 FORMATS = ("parquet", "csv", "jsonl")
@@ -63,9 +63,9 @@ def refuse(path: Path, reason: str) -> NoReturn:
     raise InvalidDocumentError([Problem("table-refused", reason, visible_name(str(path)))])
 
 
-def check_head(path: Path, names: Sequence[str], program: Program) -> None:
+def check_head(path: Path, names: Sequence[str], answers: AnswerColumns) -> None:
     """Raise InvalidDocumentError when a table has not the columns that its scores need."""
     try:
-        check_columns(names, program)
+        check_columns(names, answers)
     except PreconditionError as error:
         refuse(path, str(error))

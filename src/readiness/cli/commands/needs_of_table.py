@@ -27,14 +27,14 @@ def members_of_table(
     from readiness.bulk.batch import check_batch
     from readiness.bulk.files.open_table import open_table
     from readiness.cli.commands.table import questionnaire_of
-    from readiness.scoring.columnar.compiler import compile_scorer
+    from readiness.scoring.columnar.answer_columns import AnswerColumns
 
     if len(paths) > 1:
         raise PreconditionError(_("--table counts one table; put all rows into it"))
     asked, shown = questionnaire_of(paths[0], requested)[1], visible_name(paths[0])
-    program = compile_scorer(asked, ranges=False)
-    source = open_table(paths[0], program)
-    check_batch(source.schema, program)
+    answers = AnswerColumns.of(asked)
+    source = open_table(paths[0], answers)
+    check_batch(source.schema, answers)
     members = list[tuple[str, Assessment]]()
     for one in right_answers_in(source, asked, shown):
         if one.assessment:

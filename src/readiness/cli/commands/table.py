@@ -38,7 +38,7 @@ from readiness.models.questionnaire import Questionnaire
 from readiness.text import visible_name
 
 if TYPE_CHECKING:
-    from readiness.bulk import Program
+    from readiness.scoring.columnar.answer_columns import AnswerColumns
 
 SourcesArgument = Annotated[
     list[str],
@@ -105,15 +105,17 @@ def _describe(
     asked: Questionnaire, format: TableFormat | None, output: str | None, *, force: bool
 ) -> int:
     """Tell what a table of answers looks like, and write examples."""
-    from readiness.scoring.columnar.compiler import compile_scorer
+    from readiness.bulk.compiled import columns_of
 
     use_words(asked.own_words)
-    program = compile_scorer(asked, ranges=False)
+    columns, why = columns_of(asked)
+    if why:
+        note(f"readiness: {why}")
     if output and is_folder_name(output) and format is None:
         forms: tuple[str, ...] = ("text", "json", *TABLES)
     else:
         forms = (chosen_format(format, output, ("json", *TABLES), "text"),)
-    pieces = {form: _of_questionnaire(program, asked, form) for form in forms}
+    pieces = {form: _of_questionnaire(columns, asked, form) for form in forms}
     endings = {"text": "table.txt", "json": "table.json"}
     names = {form: f"{asked.id}.{endings.get(form, f'example.{form}')}" for form in forms}
     targets = {form: target_of(output, names[form], force=force) for form in forms}
@@ -128,19 +130,19 @@ def _describe(
     return ExitCode.OK
 
 
-def _of_questionnaire(program: Program, asked: Questionnaire, form: str) -> bytes:
+def _of_questionnaire(columns: AnswerColumns, asked: Questionnaire, form: str) -> bytes:
     """Return what is told of a questionnaire, as the bytes of a file."""
     from readiness.bulk import description
     from readiness.bulk.files.written import written
 
     if form == "text":
-        return description.described_in_words(program, asked).encode()
+        return description.described_in_words(columns, asked).encode()
     if form == "json":
         # As everywhere, JSON is for other programs.
         from readiness.report.tables import to_json
 
-        return to_json(description.described(program, asked)).encode()
-    schema = description.table_schema(program, form)
+        return to_json(description.described(columns, asked)).encode()
+    schema = description.table_schema(columns, form)
     batch = description.table_of(description.example(asked), schema)
     return b"".join(written([batch], schema, form))
 
@@ -154,6 +156,7 @@ def _to_table(
     force: bool,
 ) -> int:
     """Make a table of answers files and forms, one row for each respondent."""
+    from readiness.bulk.compiled import columns_of
     from readiness.bulk.files.written import written
 
     form = chosen_format(format, output, TABLES, "csv")
@@ -173,10 +176,10 @@ def _to_table(
         note(_("The table is in {path}").format(path=visible_name(target)))
     tell_all(made.left_out())
     if target:
-        words = command_line(
-            "score", "--table", target, "-o", target.with_suffix(f".scores.{form}")
-        )
-        note(_("Next:  {command}").format(command=words))
+        _columns, why = columns_of(made.asked)
+        scores = target.with_suffix(f".scores.{form}")
+        words = command_line("score", "--table", target, "-o", scores)
+        note(f"readiness: {why}" if why else _("Next:  {command}").format(command=words))
     return ExitCode.OK
 
 
@@ -186,12 +189,12 @@ class _Made:
     def __init__(self, paths: list[Path], requested: str | None, form: str) -> None:
         from readiness.bulk.description import table_schema
         from readiness.forms.collect.gather import collect
-        from readiness.scoring.columnar.compiler import compile_scorer
+        from readiness.scoring.columnar.answer_columns import AnswerColumns
 
         self._paths, self._requested, self._collect = paths, requested, collect
-        self._asked = self._first_questionnaire()
-        use_words(self._asked.own_words)
-        self.schema = table_schema(compile_scorer(self._asked, ranges=False), form)
+        self.asked = self._first_questionnaire()
+        use_words(self.asked.own_words)
+        self.schema = table_schema(AnswerColumns.of(self.asked), form)
         self._left_out = Counter[str]()
         self._files = 0
 
@@ -220,9 +223,9 @@ class _Made:
                     break
                 continue
             for one in found:
-                if one.questionnaire.digest != self._asked.digest:
+                if one.questionnaire.digest != self.asked.digest:
                     message = _("{path}: a table is for one questionnaire, here «{id}»")
-                    raise PreconditionError(message.format(path=path, id=self._asked.id))
+                    raise PreconditionError(message.format(path=path, id=self.asked.id))
                 row = answers_to_row(one.assessment, one.questionnaire, one.name)
                 rows.append(row.values)
                 self._left_out.update(row.left_out)
@@ -253,24 +256,24 @@ def _to_answers(path: Path, requested: str | None, output: str | None, *, force:
     from readiness.bulk.answers import OWN, answers_in, right_answers_in
     from readiness.bulk.columns import own_columns
     from readiness.bulk.files.open_table import open_table
-    from readiness.scoring.columnar.compiler import compile_scorer
+    from readiness.scoring.columnar.answer_columns import AnswerColumns
 
     if not output or not is_folder_name(output):
         message = _("a table becomes several answers files; give a folder: -o answers/")
         raise PreconditionError(message)
     found_at, asked = questionnaire_of(path, requested)
-    program, shown = compile_scorer(asked, ranges=False), visible_name(path)
+    columns, shown = AnswerColumns.of(asked), visible_name(path)
     read, targets = [path, found_at], list[Path]()
-    source = open_table(path, program)
+    source = open_table(path, columns)
     for one in right_answers_in(source, asked, shown):
         target = target_of(output, f"{one.name}.answers.yaml", force=force, read=read)
         targets += [target] if target else []
-    again = answers_in(open_table(path, program), asked, shown)
+    again = answers_in(open_table(path, columns), asked, shown)
     for target, one in zip(targets, again, strict=True):
         if one.assessment:
             text = emit_assessment(one.assessment, asked)
             write_result(text.encode(), target, force=force, read=read)
-    own = [name for name in own_columns(source.schema.names, program) if name not in OWN]
+    own = [name for name in own_columns(source.schema.names, columns) if name not in OWN]
     if own:
         message = _("answers files have no place for the columns: {names}")
         tell(f"readiness: {message.format(names=', '.join(own))}")

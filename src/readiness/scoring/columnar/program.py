@@ -13,33 +13,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from readiness.scoring.columnar.answer_columns import AnswerColumns
 from readiness.scoring.columnar.asked.outcomes import Possible
 from readiness.scoring.columnar.asked.steps import Asked, Step
 from readiness.scoring.columnar.asked.truth import Seen, Test
 from readiness.scoring.columnar.block import Block
-from readiness.scoring.columnar.codes import Codes, Column
+from readiness.scoring.columnar.codes import Codes
 from readiness.scoring.columnar.scored import Output, ScoredColumns
 from readiness.scoring.columnar.tree.nodes import NodeTable
 from readiness.scoring.columnar.tree.results import ResultTable
 from readiness.scoring.columnar.tree.sums import ItemSums
 
-PROGRAM_VERSION = 1
-"""Changes when the same columns would give other results."""
 BLOCK = 49_152
 """Rows that are scored together."""
 
 
-@dataclass(frozen=True)
-class Program:
+@dataclass(frozen=True, kw_only=True)
+class Program(AnswerColumns):
     """Tables that score assessments of one questionnaire."""
 
-    questionnaire: str
-    """Its id."""
-    questionnaire_version: str
-    digest: str
-    scorer: str
-    columns: tuple[Column, ...]
-    """What is asked, in order."""
     dimensions: tuple[str, ...]
     """All in which something is scored but the whole, in order."""
     has_overall: bool
@@ -66,7 +58,6 @@ class Program:
     """Of each gate, whether it can and whether it must become active; None without ranges."""
     least_answered: NDArray[np.unsignedinteger]
     """How many answers an overall level needs, by the number of questions that count."""
-    version: int = PROGRAM_VERSION
 
     @property
     def needs_best(self) -> bool:

@@ -41,10 +41,20 @@ class Layout:
         return self.subjects[name].hidden if name in self.subjects else self.bits[name].hidden
 
 
+def columns_of(questionnaire: Questionnaire) -> dict[str, Column]:
+    """Describe the column of each question, in the order of asking."""
+    compared = comparisons_by_subject(questionnaire)
+    return {
+        name: column_of(subject, compared.get(name, ()))
+        for name, subject in questionnaire.subjects.items()
+        if not isinstance(subject, PreCheckResult)
+    }
+
+
 def layout_of(questionnaire: Questionnaire, reasons: Reasons) -> Layout:
     """Describe the columns; what cannot be a column is written to the reasons."""
     compared = comparisons_by_subject(questionnaire)
-    columns, bits = {}, {}
+    columns, bits = columns_of(questionnaire), {}
     subjects: dict[str, Subject] = {}
     recodings: dict[str, Recoding] = {}
     for subject in questionnaire.subjects.values():
@@ -53,7 +63,7 @@ def layout_of(questionnaire: Questionnaire, reasons: Reasons) -> Layout:
             subjects[name] = _result(subject, questionnaire, reasons)
             continue
         comparisons = compared.get(name, [])
-        column = columns[name] = column_of(subject, comparisons)
+        column = columns[name]
         if column.content == "several" and len(column.keys) > MOST_OPTIONS:
             reason = _("«{name}» has more than {n} options")
             reasons.add(reason.format(name=name, n=MOST_OPTIONS))
