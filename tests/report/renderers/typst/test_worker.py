@@ -16,6 +16,15 @@ def test_no_font_of_typst_is_used() -> None:
     assert (fonts.families(), missing) == (["Report", "Report Display"], set())
 
 
+def test_bundled_fonts_have_what_is_not_asked() -> None:
+    """No probe is made for the characters that most reports have."""
+    fonts, _missing = worker.fonts_for([""], FONTS)
+    asked = {sign for sign in worker.KNOWN if sign.isprintable()}
+    assert len(asked) > 300
+    assert worker.without_font(asked, fonts) == set()
+    assert worker.fonts_for(["ŉ"], FONTS)[1] <= {"ŉ"}
+
+
 @pytest.mark.parametrize("sign", ["\U00012345", "\ue123", "\\", '"', "\U00012345\u0301", "`"])
 def test_characters_without_a_font_are_found(sign: str) -> None:
     """By name, whatever typst writes them as; those that fonts have are not among them."""
