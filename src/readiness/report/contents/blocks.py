@@ -276,7 +276,7 @@ def code(name: str, anchor: str = "") -> Text:
 
 def plain_text(line: Line) -> str:
     """Join the pieces of a line, for forms without looks."""
-    return "".join(piece.text for piece in line)
+    return "".join([piece.text for piece in line])
 
 
 def joined(lines: tuple[Line, ...], separator: str) -> Line:

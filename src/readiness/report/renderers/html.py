@@ -76,8 +76,9 @@ def _mirror_style(style: re.Match[str]) -> str:
 
 def _add_csp_hash(html: str) -> str:
     """Allow the style of the page by its hash in the Content-Security-Policy, and nothing else."""
-    style = _STYLE.search(html)
-    return html.replace(_CSP_HASH_PLACEHOLDER, _hash_source(style.group(1) if style else ""), 1)
+    _before, _begin, rest = html.partition("<style>")
+    style, _end, _after = rest.partition("</style>")
+    return html.replace(_CSP_HASH_PLACEHOLDER, _hash_source(style), 1)
 
 
 def _hash_source(text: str) -> str:
