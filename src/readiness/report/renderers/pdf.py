@@ -246,7 +246,11 @@ def _attachments(weasyprint: Any, report: Report, opener: Any) -> list[Any]:
 
 @contextlib.contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Disable garbage collection while one report is rendered: it saves an eighth of the time."""
+    """Collect garbage before one report is rendered, and not again: it saves an eighth of the time.
+
+    What was only needed to fill the page is 7 MiB.
+    """
+    gc.collect()
     was_enabled = gc.isenabled()
     gc.disable()
     try:
