@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from readiness.scoring.columnar.asked.truth import Figures
 from readiness.scoring.columnar.scored import Output
 
 
-def test_blocks_are_put_together() -> None:
+@pytest.mark.parametrize("together", [False, True])
+def test_blocks_are_put_together(together: bool) -> None:
     """Two blocks make one column; one denominator for all rows stays one number."""
-    output = Output(4)
+    output = Output(4, together=together)
     for start in (0, 2):
         here = slice(start, start + 2)
         numbers = np.array([start, start + 1], dtype=np.int16)

@@ -87,11 +87,10 @@ class Block:
                 output.put_figures(name, ends[1], here, span.high)
 
     def _level(self, node: NodeTable, after: Figures) -> NDArray[np.int8]:
-        result = self.program.results[node.name]
-        if result.quick_levels is None:
-            return result.level(after)
-        index = node.quick[ESTIMATE].index(self.sums[node.leaves[0]])
-        return result.quick_levels.take(index, mode="wrap")
+        quick = node.quick.get(ESTIMATE)
+        if quick and quick.level_bits:
+            return quick.level(self.sums[node.leaves[0]])
+        return self.program.results[node.name].level(after)
 
     def values(self, case: str) -> Valueds:
         """Return the value of each dimension, without gates."""

@@ -23,7 +23,7 @@ from readiness.scoring.columnar.asked.truth import shared_in
 from readiness.scoring.columnar.program import Program
 from readiness.scoring.columnar.refusal import Reasons
 from readiness.scoring.columnar.tree.build import TreeBuilder, TreeTables
-from readiness.scoring.columnar.tree.results import fixed_of, results_of
+from readiness.scoring.columnar.tree.results import fixed_of, results_of, with_levels
 from readiness.scoring.columnar.tree.sums import BEST, HIGH, LOW
 from readiness.scoring.columnar.tree.values import items_of
 
@@ -84,6 +84,7 @@ class _Compiler:
         test = self.conditions.shared
         questions = sum(leaf.questions for leaf in tree.leaves.values())
         steps = Asking(rules, self.layout, self.conditions, selection).steps()
+        results = results_of(rules, tree.nodes)
         gates = tuple(test(gate.when, _gate(gate)) for gate in rules.gates)
         found = tuple(test(check.when, _check(check)) for check in checks)
         return Program(
@@ -98,8 +99,8 @@ class _Compiler:
             gates=tuple(gate.id for gate in rules.gates),
             checks=tuple(check.id for check in checks),
             left_out=tuple(check.id for check in rules.checks if check not in checks),
-            nodes=tree.nodes,
-            results=results_of(rules, tree.nodes),
+            nodes=tuple(with_levels(node, results[node.name]) for node in tree.nodes),
+            results=results,
             leaves=tree.leaves,
             steps=steps,
             needed=needed(steps, rules),

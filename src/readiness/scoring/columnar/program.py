@@ -74,7 +74,7 @@ class Program(AnswerColumns):
                 program has them.
         """
         rows = len(columns[self.columns[0].question])
-        output = Output(rows)
+        output = Output(rows, together=not ranges)
         names = {step.question for step in self.needed if isinstance(step, Asked)}
         kinds = {c.question: c.dtype for c in self.columns if c.question in names}
         for start in range(0, max(1, rows), BLOCK):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 
 import numpy as np
 
@@ -161,7 +161,8 @@ class TreeBuilder:
             {},
         )
         if is_own and len(leaves) == 1:
-            self._nodes[name] = _quick(self._nodes[name], self._leaves[leaves[0]])
+            highest = ceil(most * denominator)
+            self._nodes[name] = _quick(self._nodes[name], self._leaves[leaves[0]], highest)
 
     def _of_items(self, leaves: Sequence[str], combine: Combine) -> tuple[int, Weights, Fraction]:
         """Return the denominator of the weighted sum, the weights, and the highest value."""
@@ -239,7 +240,7 @@ def smallest(most: Fraction) -> np.dtype[np.signedinteger]:
     return next((np.dtype(k) for k in kinds if most <= np.iinfo(k).max), np.dtype(np.int64))
 
 
-def _quick(node: NodeTable, sums: ItemSums) -> NodeTable:
+def _quick(node: NodeTable, sums: ItemSums, highest: int) -> NodeTable:
     """Add tables of values, where the sum and the weight are one small number together."""
     if node.combine == "minimum" or node.minimum_known or node.has_gaps or sums.amounts:
         return node
@@ -257,7 +258,9 @@ def _quick(node: NodeTable, sums: ItemSums) -> NodeTable:
         total = index >> max(0, first - second) & (1 << bits) - 1
         known = index >> max(0, second - first) & (1 << more) - 1
         known = np.minimum(known, len(node.factors) - 1)
-        values = ((total + known * sums.offset) * node.factors[known]).astype(node.dtype)
+        values = (total + known * sums.offset) * node.factors[known]
+        # What no answers come to may be anything, if only it is small.
+        values = np.clip(values, -highest, highest).astype(node.dtype)
         found[case] = Quick(place, min(first, second), values, weight, max(0, second - first))
     return replace(node, quick=found)
 

@@ -64,16 +64,24 @@ class Quick:
     """The sum that says whether there is a value."""
     known_from: int
     """The bit at which the weight begins, where it is above the sum."""
-
-    def index(self, sums: Sums) -> Codes:
-        """Return the entry of each row."""
-        return sums.bits(self.pack, self.shift, len(self.values))
+    level_bits: int = 0
+    """How many low bits of a value are the level and 1; none where it is not there."""
 
     def value(self, sums: Sums) -> Valued:
         """Look up each row."""
-        index = self.index(sums)
+        index = sums.bits(self.pack, self.shift, len(self.values))
         known = index >= 1 << self.known_from if self.known_from else sums.has(self.weight)
-        return Valued(self.values.take(index, mode="wrap"), known)
+        entries = sums.entries(self.pack, self.shift, self.values)
+        if self.level_bits:
+            entries = entries >> entries.dtype.type(self.level_bits)
+        return Valued(entries, known)
+
+    def level(self, sums: Sums) -> NDArray[np.int8]:
+        """Take the level of each row from the same entry."""
+        entries = sums.entries(self.pack, self.shift, self.values)
+        level = (entries & entries.dtype.type((1 << self.level_bits) - 1)).astype(np.int8)
+        level -= np.int8(1)
+        return level
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,9 @@ def _index(columns: Sequence[Codes], sizes: Sequence[int]) -> Codes:
     left, right = _index(columns[:middle], sizes[:middle]), _index(columns[middle:], sizes[middle:])
     is_small = prod(sizes) <= np.iinfo(np.uint8).max + 1
     kind: np.dtype[np.unsignedinteger] = np.dtype(np.uint8 if is_small else np.uint16)
-    index: NDArray[np.unsignedinteger] = left.astype(kind)
-    index *= kind.type(prod(sizes[middle:]))
+    index: NDArray[np.unsignedinteger] = left.astype(kind, copy=False) * kind.type(
+        prod(sizes[middle:])
+    )
     index += right.astype(kind, copy=False)
     return index
 

@@ -94,8 +94,6 @@ class ResultTable:
     levels: tuple[Level, ...]
     rises: bool
     """Whether no level begins below the one before it, so that it is enough to count them."""
-    quick_levels: NDArray[np.int8] | None
-    """The level by what ``NodeTable.quick`` is indexed with, where no step changes the value."""
     differs: bool
     """Whether gates can change its figure, by its own limits or by those of its parts."""
 
@@ -206,7 +204,7 @@ def results_of(
         scale = lcm(*(cap.denominator for cap in caps)) if is_share else node.denominator
         is_whole = node.name == OVERALL
         differs = bool(caps) or any(found[part.name].differs for part in node.parts)
-        result = ResultTable(
+        found[node.name] = ResultTable(
             name=node.name,
             denominator=node.denominator,
             is_share=is_share,
@@ -217,17 +215,24 @@ def results_of(
             reduction=rules.reduction if is_whole else None,
             levels=tuple(_level(begin, node.denominator) for begin in begins),
             rises=begins[1:] == sorted(begins[1:]),
-            quick_levels=None,
             differs=differs or (is_whole and bool(rules.reduction and questionnaire.gates)),
         )
-        is_plain = not (result.is_limited or result.rounding or result.reduction or result.differs)
-        quick = node.quick.get(ESTIMATE)
-        if quick and is_plain:
-            known = np.arange(len(quick.values)) >> quick.known_from > 0
-            figures = Figures(quick.values, np.int64(node.denominator), known)
-            result = replace(result, quick_levels=result.level(figures))
-        found[node.name] = result
     return found
+
+
+def with_levels(node: NodeTable, result: ResultTable) -> NodeTable:
+    """Put the level beside the value that is looked up, where no step changes the value."""
+    quick, bits = node.quick.get(ESTIMATE), len(result.levels).bit_length()
+    is_changed = result.is_limited or result.needs_wide or result.differs
+    if quick is None or is_changed or not quick.known_from:
+        return node
+    known = np.arange(len(quick.values)) >> quick.known_from > 0
+    levels = result.level(Figures(quick.values, np.int64(node.denominator), known))
+    entries = (quick.values.astype(np.int64) << bits) + levels + 1
+    if np.abs(entries).max() > np.iinfo(node.dtype).max:
+        return node
+    quick = replace(quick, values=entries.astype(node.dtype), level_bits=bits)
+    return replace(node, quick={**node.quick, ESTIMATE: quick})
 
 
 def _level(begin: tuple[Fraction, bool], denominator: int) -> Level:

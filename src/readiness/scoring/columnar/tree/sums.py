@@ -9,6 +9,7 @@ from functools import reduce
 from math import gcd, lcm
 
 import numpy as np
+from numpy.typing import NDArray
 
 from readiness.scoring.columnar.asked.truth import MOST_EXACT, Seen, Truth
 from readiness.scoring.columnar.codes import Codes
@@ -110,6 +111,7 @@ class Sums:
         self._totals: dict[int, Codes] = {}
         self._found: dict[str, Codes] = {}
         self._above: dict[str, Truth] = {}
+        self._entries: dict[int, NDArray[np.signedinteger]] = {}
 
     @property
     def rows(self) -> int:
@@ -141,6 +143,15 @@ class Sums:
             shifted = total >> kind(shift) if shift else total
             self._found[key] = shifted & kind(size - 1)
         return self._found[key]
+
+    def entries(
+        self, pack: int, shift: int, table: NDArray[np.signedinteger]
+    ) -> NDArray[np.signedinteger]:
+        """Look up a part of a pack in a table; of the same questions, parts have other tables."""
+        key = id(table)
+        if key not in self._entries:
+            self._entries[key] = table.take(self.bits(pack, shift, len(table)), mode="wrap")
+        return self._entries[key]
 
     def has(self, name: str) -> Truth:
         """Say in which rows a sum is above 0."""
