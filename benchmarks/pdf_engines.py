@@ -6,8 +6,9 @@ Each round makes the report with WeasyPrint and with typst, as whole processes (
 from reading the answers to the file), and lets Chromium print the HTML report. Runs are
 interleaved, because a shared machine has slow and fast phases; ratios are medians of the pairs.
 Memory is that of the largest process of each, as the system counts it for a child and its own
-children; of Chromium all processes are sampled, because it starts them apart. Byte code must be
-allowed (PYTHONDONTWRITEBYTECODE unset).
+children; of Chromium all processes are sampled, because it starts them apart. The program runs from
+a wheel that is built first, because a checkout compiles its templates in every run. Byte code must
+be allowed (PYTHONDONTWRITEBYTECODE unset).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,6 +37,15 @@ import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
+
+
+def install(folder: Path) -> None:
+    """Build a wheel, unpack it, and let all processes that are started find it."""
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    with zipfile.ZipFile(*folder.glob("*.whl")) as wheel:
+        wheel.extractall(folder / "installed")
+    os.environ["PYTHONPATH"] = str(folder / "installed")
 
 
 def measure(command: Sequence[str]) -> tuple[float, float]:
@@ -96,6 +107,7 @@ def main(rounds: int, answers: Path) -> None:
     found: dict[str, list[tuple[float, float]]] = {"chromium": [], "weasyprint": [], "typst": []}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
+        install(folder)
         report = [sys.executable, "-m", "readiness", "report", str(answers), "--force", "-o"]
         measure([*report, str(folder / "page.html")])
         for _round in range(rounds):
