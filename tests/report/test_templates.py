@@ -49,6 +49,19 @@ def test_what_a_template_may_not_do_is_said(template: str) -> None:
         filled(template, note="x", items=[])
 
 
+def test_names_in_a_dictionary() -> None:
+    """An entry is found by its name; a name that dictionaries have themselves stays theirs."""
+    data = {"title": "T", "items": "I", "_inner": "X"}
+
+    assert filled("{{ part.title }}{{ part['items'] }}{{ part._inner }}", part=data) == "TIX"
+    assert filled("{% for n, _v in part.items() %}{{ n }} {% endfor %}", part=data) == (
+        "title items _inner "
+    )
+    for wrong in ("{{ part.clear() }}", "{{ part.other }}", "{{ part.__class__ }}"):
+        with pytest.raises(RenderingError):
+            filled(wrong, part=data)
+
+
 def test_values_in_a_message_are_written_and_escaped() -> None:
     """The message is markup, as the template is; what takes a place in it is text."""
     template = '{{ _("<b>%(name)s</b> has %(part)s", name=name, part=2.5 | decimal) }}'
