@@ -8,11 +8,10 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.screen import Screen
 
 from readiness.interview.fullscreen.dialogs import TextDialog
 from readiness.interview.fullscreen.driver import leaving_driver, terminal_is_gone
-from readiness.interview.fullscreen.pauses import welcome_dialog
+from readiness.interview.fullscreen.pauses import WelcomeDialog
 from readiness.interview.fullscreen.question_screen import QuestionScreen
 from readiness.interview.session import Session
 from readiness.interview.terminal.signals import SignalGuard, Terminated
@@ -63,14 +62,12 @@ class FullScreen(App[None]):
         """Return the driver of this system, made to leave a dead terminal."""
         return leaving_driver(super().get_driver_class(), self._guard)
 
-    def get_default_screen(self) -> Screen[None]:
-        """Begin with the first question, and not with an empty screen."""
-        return self._question_screen
-
     def on_mount(self) -> None:
-        """Show what to know before the first question."""
-        if self._welcome:
-            self.push_screen(welcome_dialog(self._session.interview))
+        """Show the first question, or what to know before it."""
+        questions = self._question_screen
+        self.push_screen(
+            WelcomeDialog(self._session.interview, questions) if self._welcome else questions
+        )
         self.set_interval(_CHECK_EVERY, self._check_signals)
 
     def action_leave(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
 
 from readiness.i18n import _, label
 from readiness.interview.captions import Paragraph, answer_summary, interview_length
@@ -68,23 +70,33 @@ def unsupported_answers(events: Events, interview: Interview) -> tuple[str, ...]
     return tuple(dict.fromkeys(bare))
 
 
-def welcome_dialog(interview: Interview) -> ChoiceDialog:
-    """Say what to know before the first question."""
-    keys = _(
-        "A digit chooses an answer and goes on; arrows and Enter do the same. ← goes back, F1 "
-        "explains the question, Esc lists all that you can do. Each answer is saved at once."
-    )
-    questionnaire = interview.questionnaire
-    levels = (label(f"{level.level} {level.name}", level.meaning) for level in questionnaire.levels)
-    text = (
-        Paragraph(interview_length(interview)),
-        Paragraph(_("Keys"), style="strong"),
-        Paragraph(keys),
-        Paragraph(_("What the levels mean"), style="strong"),
-        *(Paragraph(level, "  ") for level in levels),
-        Paragraph(questionnaire.summary or ""),
-    )
-    return ChoiceDialog(questionnaire.title, text, (back_choice(_("Begin")),))
+class WelcomeDialog(ChoiceDialog):
+    """What to know before the first question.
+
+    The page of the questions is made when it is shown: it would delay this first one by 30 ms.
+    """
+
+    def __init__(self, interview: Interview, questions: Screen[None]) -> None:
+        keys = _(
+            "A digit chooses an answer and goes on; arrows and Enter do the same. ← goes back, F1 "
+            "explains the question, Esc lists all that you can do. Each answer is saved at once."
+        )
+        questionnaire = interview.questionnaire
+        levels = (label(f"{each.level} {each.name}", each.meaning) for each in questionnaire.levels)
+        text = (
+            Paragraph(interview_length(interview)),
+            Paragraph(_("Keys"), style="strong"),
+            Paragraph(keys),
+            Paragraph(_("What the levels mean"), style="strong"),
+            *(Paragraph(level, "  ") for level in levels),
+            Paragraph(questionnaire.summary or ""),
+        )
+        super().__init__(questionnaire.title, text, (back_choice(_("Begin")),))
+        self._questions = questions
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:  # noqa: ARG002 (any begins)
+        """Give way to the questions."""
+        return self.app.switch_screen(self._questions) if self.is_on_top else AwaitComplete()
 
 
 def closing_dialog(interview: Interview, *, with_result: bool) -> ChoiceDialog:
