@@ -135,7 +135,7 @@ NOT_MIRRORED = {
     ),
     "analysis/variations/possible_answers.py": "tests/analysis/variations/test_monte_carlo.py",
     **dict.fromkeys(
-        (f"bulk/{name}.py" for name in ("amounts", "coding", "columns", "results", "words")),
+        (f"bulk/{name}.py" for name in ("amounts", "coding", "columns", "results")),
         "the pieces of bulk/batch.py",
     ),
     **dict.fromkeys(

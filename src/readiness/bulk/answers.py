@@ -188,14 +188,15 @@ def _words(row: Mapping[str, Any], question: AskedQuestion) -> list[str]:
 
 def _answer(row: Mapping[str, Any], question: AskedQuestion) -> Answer | None:
     words = _words(row, question)
+    bare = [word.strip() for word in words]
     states = [str(row.get(state_name(question.id)) or "").strip()]
-    states += [w.strip() for w in words if w.strip() in STATE_WORDS and not question.option(w)]
+    states += [word for word in bare if word in STATE_WORDS and not question.option(word)]
     states = [word for word in states if word]
     if not words and not states:
         return None
     if not states:
         return fit_answer(Answer(value=tuple(words)), question)
-    if len({*states, *words}) > 1 or states[0] not in STATE_WORDS:
+    if len({*states, *bare}) > 1 or states[0] not in STATE_WORDS:
         raise AnswerMismatch(_("has a state beside an answer"))
     if STATE_WORDS[states[0]] is State.UNKNOWN:
         return Answer(unknown=True)

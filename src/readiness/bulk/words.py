@@ -60,22 +60,27 @@ class Reader:
         return column.code(Answer.model_construct(value=(word,)))
 
     def _key(self, word: str) -> str:
-        for key in (word, YES_OR_NO.get(word.lower(), ""), word.lower()):
-            if key in self._keys and (key == word or self._keys == {*YES_OR_NO.values()}):
+        is_yes_or_no = self._keys == {*YES_OR_NO.values()}
+        for key in (word, YES_OR_NO.get(word.lower(), ""), word.lower() if is_yes_or_no else ""):
+            if key in self._keys:
                 return key
         raise WrongValueError("unknown-option")
 
-    def _several(self, text: str) -> int:
+    def _words(self, text: str) -> list[str]:
+        """Return the words of a list; a state may only stand there alone."""
         words = [word.strip() for word in text.split(BETWEEN) if word.strip()]
         if any(word in STATE_WORDS and word not in self._keys for word in words):
             raise WrongValueError("several-states")
-        keys = {self._key(word) for word in words}
+        return words
+
+    def _several(self, text: str) -> int:
+        keys = {self._key(word) for word in self._words(text)}
         if len(keys) > 1 and not keys.isdisjoint(self._column.exclusive):
             raise WrongValueError("not-alone")
         return self._column.code(Answer.model_construct(value=tuple(keys))) if keys else 0
 
     def _names(self, text: str) -> int:
-        names = [name.strip() for name in text.split(BETWEEN) if name.strip()]
+        names = self._words(text)
         while names and names[-1] == NO_NAME:
             names.pop()
         if len(names) > len(self._column.keys):
