@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.analysis.variations.monte_carlo import MonteCarlo
+from readiness.analysis.variations.draws import AS_GIVEN, NOBODY, Draws
+from readiness.analysis.variations.monte_carlo import FACTORS, MonteCarlo
 from readiness.analysis.variations.possible_answers import error_probability
 from readiness.models.assessment import Answer, Evidence
 from readiness.models.rules.gates import OVERALL
@@ -106,8 +107,16 @@ def test_nothing_varied_is_the_result_itself(invented: Invented, scoring: Plain)
     """What is varied is scored by the very rules of the scorer, sums and shares no less."""
     walk = invented_walk(invented, scoring)
     made = MonteCarlo(walk)
+    draws = Draws(
+        np.full((1, len(made.weighted)), FACTORS.index(Fraction(1))),
+        np.full((1, len(made.uncertain)), AS_GIVEN),
+        np.array([NOBODY]),
+    )
     # The same tree once more: nothing is known of it, so that it is put on its scale, too.
-    figures = [made._run(root, {}) for root in (walk.root, replace(walk.root))]
+    figures = [
+        made.figures(draws, 0),
+        walk.figures(walk.root, walk.estimate, made.gates_in(draws, 0)),
+    ]
 
     for node in walk.scorecard().overall.walk():
         if node.after.estimate is not None:

@@ -17,9 +17,11 @@ from readiness.analysis.variations.draws import NOBODY, Draws
 from readiness.analysis.variations.figures_between import Between
 from readiness.analysis.variations.gate_tables import active_in
 from readiness.analysis.variations.monte_carlo import FACTORS, MonteCarlo
+from readiness.scoring.adjustments import Gates
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.tree import Node, Values
-from readiness.scoring.varied.bounded import Bounded, rounded
+from readiness.scoring.varied.adjusted import Active
+from readiness.scoring.varied.bounded import Bounded, Flags, rounded
 from readiness.scoring.varied.figures import Figures, ManyFigures, Variants, why_not_at_once
 
 _FACTORS = np.array([float(factor) for factor in FACTORS])
@@ -45,6 +47,8 @@ class Variations:
         """Figures that were computed exactly, one by one."""
         self._chance = seed, wave
         self._between: dict[str, Between] = {}
+        self._gates: dict[int, Gates] = {}
+        """The active gates of the variations of which any figure was computed exactly."""
 
     @cached_property
     def draws(self) -> Draws:
@@ -70,9 +74,21 @@ class Variations:
 
         def figure(number: int) -> Fraction | None:
             self.computed += 1
-            return self.made.figures(self.draws, number, node)[name]
+            return self.made.figures(self.draws, number, node, self._gates_in(number))[name]
 
         return figure
+
+    def _before_gates(self, name: str) -> Callable[[int], Fraction | None]:
+        node = self._nodes[name]
+        return lambda number: self.made.figures(self.draws, number, node, gates=())[name]
+
+    def _gates_in(self, number: int) -> Gates:
+        if number not in self._gates:
+            active = (gate for gate, where in self._active[0] if where[number])
+            is_unsure = self._active[1][number]
+            made = self.made
+            self._gates[number] = made.gates_in(self.draws, number) if is_unsure else tuple(active)
+        return self._gates[number]
 
     @cached_property
     def _all(self) -> tuple[Values, ...]:
@@ -85,21 +101,31 @@ class Variations:
     @cached_property
     def _figures(self) -> Figures:
         """The figures of every node, within limits."""
-        many, variants = ManyFigures(self.made.run), self._variants()
+        active, unsure = self._active
+        found = self._many.figures(self._variants, active)
+        return found._replace(unsure=found.unsure | unsure)
+
+    @cached_property
+    def _active(self) -> tuple[Active, Flags]:
+        """In which variations each gate is active, and in which this is not sure."""
         free, unsure = {}, np.zeros(self.runs, dtype=np.bool_)
         if self.made.compares_scores:
-            before = many.figures(variants)
-            unsure |= before.unsure
+            before = self._many.figures(self._variants)
+            unsure = before.unsure
             names = {name for gate in self.made.gates for name in gate.when.dimensions()}
+            nobody = np.zeros_like(unsure)
             free = {
-                name: Between.of(before.by_node[name], unsure, lambda _run: None)
+                name: Between.of(before.by_node[name], nobody, self._before_gates(name))
                 for name in names
                 if name in before.by_node
             }
-        active = active_in(self.made, self.draws, free, unsure)
-        found = many.figures(variants, active)
-        return found._replace(unsure=found.unsure | unsure)
+        return active_in(self.made, self.draws, free), unsure
 
+    @cached_property
+    def _many(self) -> ManyFigures:
+        return ManyFigures(self.made.run)
+
+    @cached_property
     def _variants(self) -> Variants:
         made, draws = self.made, self.draws
         items = list(made.run.root.all_items())

@@ -19,20 +19,17 @@ from readiness.scoring.varied.alike import FactColumn, told
 from readiness.scoring.varied.bounded import Flags
 
 
-def active_in(
-    made: MonteCarlo, draws: Draws, scores: Mapping[str, Between], unsure: Flags
-) -> Active:
+def active_in(made: MonteCarlo, draws: Draws, scores: Mapping[str, Between]) -> Active:
     """Say in which variations each gate is active.
 
     Args:
         made: The assessment that is varied.
         draws: What is drawn.
         scores: The scores of dimensions before gates, of those that conditions look at.
-        unsure: Set where a score is too near to a border to tell the side.
     """
     found = []
     for gate in made.gates:
-        columns = [*_questions(made, draws, gate.when), *_scores(gate, scores, unsure)]
+        columns = [*_questions(made, draws, gate.when), *_scores(gate, scores)]
         found.append((gate, _holds(gate.when, columns, made, len(draws.answers))))
     return found
 
@@ -48,14 +45,12 @@ def _questions(made: MonteCarlo, draws: Draws, when: Condition) -> Iterator[Fact
             yield FactColumn(name, codes, facts)
 
 
-def _scores(gate: Gate, scores: Mapping[str, Between], unsure: Flags) -> Iterator[FactColumn]:
+def _scores(gate: Gate, scores: Mapping[str, Between]) -> Iterator[FactColumn]:
     for name in dict.fromkeys(n for n in gate.when.dimensions() if n in scores):
         own = [c for c in gate.when.comparisons() if c.dimension == name]
         borders = sorted({c.number for c in own if c.number is not None})
-        codes, is_unsure = scores[name].places(borders)
-        np.logical_or(unsure, is_unsure, out=unsure)
         numbers = [Fact(number=number) for number in scores[name].between(borders)]
-        yield FactColumn(name, codes, [*numbers, None])
+        yield FactColumn(name, scores[name].exact_places(borders), [*numbers, None])
 
 
 def _holds(when: Condition, columns: Sequence[FactColumn], made: MonteCarlo, runs: int) -> Flags:

@@ -23,6 +23,7 @@ from readiness.analysis.variations.draws import (
 from readiness.analysis.variations.possible_answers import PossibleAnswer, uncertain_answer
 from readiness.models.condition import Facts
 from readiness.models.rules.gates import Gate
+from readiness.scoring.adjustments import Gates
 from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.tree import Item, Node, Values
@@ -64,18 +65,50 @@ class MonteCarlo:
         draws = self.draws(runs, seed, wave)
         return (self.figures(draws, number) for number in range(runs))
 
-    def figures(self, draws: Draws, number: int, node: Node | None = None) -> Values:
-        """Return the figures of one variation: of every node, or of one and all below it."""
+    def figures(
+        self, draws: Draws, number: int, node: Node | None = None, gates: Gates | None = None
+    ) -> Values:
+        """Return the figures of one variation: of every node, or of one and all below it.
+
+        Args:
+            draws: What is drawn for all variations.
+            number: Which variation.
+            node: The node; every one, without it.
+            gates: The gates that are active in this variation, where they are known already.
+        """
+        root = self._reweighted(node or self.run.root, draws, number)
+        changed = self._changed(root, draws, number)
+        values = {**self._estimate, **{name: answer.value for name, answer in changed.items()}}
+        return self.run.figures(
+            root, values, self.gates_in(draws, number) if gates is None else gates
+        )
+
+    def gates_in(self, draws: Draws, number: int) -> Gates:
+        """Return the gates that are active in one variation."""
+        changed = self._changed(self.run.root, draws, number)
+        facts = {**self.run.states.facts, **{name: answer.fact for name, answer in changed.items()}}
+        if (left_out := self._left_out(draws, number)) is not None:
+            facts.pop(left_out, None)
+        free: Values = {}
+        if self.compares_scores:
+            free = self.figures(draws, number, gates=())
+        seen: Facts = with_scores(facts, self.run.questionnaire, free.get)
+        return tuple(gate for gate in self.gates if gate.when.holds(seen))
+
+    def _left_out(self, draws: Draws, number: int) -> str | None:
         place = int(draws.left_out[number])
-        left_out = None if place == NOBODY else self.uncertain[place].id
-        factors = draws.factors[number].tolist()
-        drawn = zip(self.uncertain, draws.answers[number].tolist(), strict=True)
-        changed = {q.id: q.others[other - 1] for q, other in drawn if other != AS_GIVEN}
-        inner = None if node is None else self._reweighted(node, factors, left_out)
-        root = inner
-        if root is None or self.compares_scores:
-            root = self._reweighted(self.run.root, factors, left_out)
-        return self._run(root, changed, left_out, inner)
+        return None if place == NOBODY else self.uncertain[place].id
+
+    def _changed(self, root: Node, draws: Draws, number: int) -> Mapping[str, PossibleAnswer]:
+        """Return the answers below a node that are drawn to be other ones."""
+        drawn = draws.answers[number]
+        names = [item.question.id for item in root.all_items()]
+        found = ((name, int(drawn[self.places[name]])) for name in names)
+        return {
+            name: self.uncertain[self.places[name]].others[other - 1]
+            for name, other in found
+            if other != AS_GIVEN
+        }
 
     def with_answer(self, name: str, answer: PossibleAnswer) -> Values:
         """Return the figures when only one question has another answer."""
@@ -84,25 +117,6 @@ class MonteCarlo:
     @cached_property
     def _one_change(self) -> OneChange:
         return OneChange(self.run)
-
-    def _run(
-        self,
-        root: Node,
-        changed: Mapping[str, PossibleAnswer],
-        left_out: str | None = None,
-        inner: Node | None = None,
-    ) -> Values:
-        """Score with some answers changed; a question that is left out is not in the tree."""
-        values = dict(self._estimate)
-        facts = dict(self.run.states.facts)
-        for name, answer in changed.items():
-            values[name], facts[name] = answer.value, answer.fact
-        if left_out is not None:
-            facts.pop(left_out, None)
-        free: Values = self.run.figures(root, values, ()) if self.compares_scores else {}
-        seen: Facts = with_scores(facts, self.run.questionnaire, free.get)
-        gates = tuple(gate for gate in self.gates if gate.when.holds(seen))
-        return self.run.figures(inner or root, values, gates)
 
     @cached_property
     def compares_scores(self) -> bool:
@@ -123,22 +137,35 @@ class MonteCarlo:
             or gate.when.holds(self.run.states.facts)
         )
 
-    def _reweighted(self, root: Node, factors: Sequence[int], left_out: str | None) -> Node:
-        """Give every weight the factor that is drawn for it."""
-        drawn = dict(zip(self.weighted, factors, strict=True))
+    def _reweighted(self, root: Node, draws: Draws, number: int) -> Node:
+        """Give every weight the factor that is drawn for it, and leave out a question."""
+        left_out, factors, places = (
+            self._left_out(draws, number),
+            draws.factors[number],
+            self._drawn,
+        )
 
         def vary(node: Node) -> Node:
             items = tuple(
-                Item(question, self.varied_weights[question.id][drawn[question.id]], highest)
+                Item(
+                    question,
+                    self.varied_weights[question.id][factors[places[question.id]]],
+                    highest,
+                )
                 for question, _, highest in node.items
                 if question.id != left_out
             )
             parts = tuple(vary(part) for part in node.parts)
             weights = self.varied_weights.get(node.id)
-            weight = weights[drawn[node.id]] if weights else node.weight
+            weight = weights[factors[places[node.id]]] if weights else node.weight
             return Node(node.id, weight, node.combine, items, parts)
 
         return vary(root)
+
+    @cached_property
+    def _drawn(self) -> Mapping[str, int]:
+        """The place of everything that has a weight among the factors that are drawn."""
+        return {name: place for place, name in enumerate(self.weighted)}
 
     @cached_property
     def weighted(self) -> tuple[str, ...]:
