@@ -31,9 +31,30 @@ _KNOWN = frozenset(
 """What web forms add to every export, by its head in small letters."""
 
 
+class _Names:
+    """The questions by what a head may call them."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._by_id: dict[str, list[AskedQuestion]] = {}
+        self._by_text: dict[str, list[AskedQuestion]] = {}
+        for question in questionnaire.asked:
+            self._by_id.setdefault(_letters(question.id), []).append(question)
+            for text in (question.title, question.text):
+                self._by_text.setdefault(on_one_line(text), []).append(question)
+
+    def question(self, head: str) -> AskedQuestion | None:
+        """Find the one question whose id, title or text a head is, alone or after its groups."""
+        plain, last = on_one_line(head), on_one_line(head.rpartition("/")[2])
+        ids = [letters for name in (plain, last) if (letters := _letters(name))]
+        named = [question for letters in ids for question in self._by_id.get(letters, ())]
+        found = {question.id: question for question in (*named, *self._by_text.get(plain, ()))}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
 def draft_map(table: ExportTable, questionnaire: Questionnaire) -> dict[str, Any]:
     """Return the data of a map: what is plain is filled in, everything else is left open."""
-    columns = [_column(table, number, questionnaire) for number in range(len(table.heads))]
+    names = _Names(questionnaire)
+    columns = [_column(table, number, names) for number in range(len(table.heads))]
     return {
         "schema_version": 1,
         "questionnaire": {"id": questionnaire.id, "version": questionnaire.version},
@@ -42,13 +63,13 @@ def draft_map(table: ExportTable, questionnaire: Questionnaire) -> dict[str, Any
     }
 
 
-def _column(table: ExportTable, number: int, questionnaire: Questionnaire) -> dict[str, Any]:
+def _column(table: ExportTable, number: int, names: _Names) -> dict[str, Any]:
     head = table.heads[number].strip()
     if not head:
         return {}
     if head.casefold() in _KNOWN:
         return {"head": head, "ignore": True}
-    question, option, field = _meaning(head, questionnaire)
+    question, option, field = _meaning(head, names)
     if question is None:
         return {"head": head, "question": None}
     column: dict[str, Any] = {"head": head, "question": question.id}
@@ -62,18 +83,18 @@ def _column(table: ExportTable, number: int, questionnaire: Questionnaire) -> di
     return column
 
 
-def _meaning(head: str, questionnaire: Questionnaire) -> tuple[AskedQuestion | None, str, str]:
+def _meaning(head: str, names: _Names) -> tuple[AskedQuestion | None, str, str]:
     """Return the question that a head names, with its option, and what the column contains."""
     for ending in _COMMENT:
         if head.casefold().endswith(ending):
-            question = _question(head[: -len(ending)], questionnaire)
+            question = names.question(head[: -len(ending)])
             specify = any(o.specify for o in question.options) if question else False
             return question, "", "namely" if specify else "note"
-    if question := _question(head, questionnaire):
+    if question := names.question(head):
         return question, "", "value"
     match = _BRACKET.match(head)
     name, option = (match["name"], match["option"]) if match else _last(head)
-    question = _question(name, questionnaire)
+    question = names.question(name)
     if question is None:
         return None, "", "value"
     own = next((o for o in question.options if o.specify), None)
@@ -89,23 +110,13 @@ def _last(head: str) -> tuple[str, str]:
     return name, option
 
 
-def _question(head: str, questionnaire: Questionnaire) -> AskedQuestion | None:
-    """Find the one question whose id, title or text a head is, alone or after its groups."""
-    plain, last = on_one_line(head), on_one_line(head.rpartition("/")[2])
-    found = [
-        question
-        for question in questionnaire.asked
-        if _same(question.id, plain)
-        or _same(question.id, last)
-        or plain in {on_one_line(question.title), on_one_line(question.text)}
-    ]
-    return found[0] if len(found) == 1 else None
-
-
 def _same(name: str, other: str) -> bool:
     """Say whether two names are one, whatever signs a web form allows in its names."""
-    first, second = (_NOT_LETTERS.sub("", word.casefold()) for word in (name, other))
-    return first == second and bool(first)
+    return _letters(name) == _letters(other) != ""
+
+
+def _letters(name: str) -> str:
+    return _NOT_LETTERS.sub("", name.casefold())
 
 
 def _values(
