@@ -77,15 +77,20 @@ def judge_use_cases(
 ) -> tuple[UseCaseReadiness, ...]:
     """Judge use cases by the states of the questions and the active gates."""
     limiting = [gate for gate in gates if states.questionnaire.limits_use_cases(gate)]
-    return tuple(_judge(use_case, states, limiting) for use_case in considered)
+    rounds: dict[str, list[Round]] = {}
+    for round_ in states.rounds:
+        rounds.setdefault(round_.row.key if round_.row else "", []).append(round_)
+    return tuple(_judge(one, states, limiting, rounds.get(one.id, ())) for one in considered)
 
 
-def _judge(use_case: UseCase, states: QuestionStates, active: Iterable[Gate]) -> UseCaseReadiness:
+def _judge(
+    use_case: UseCase, states: QuestionStates, active: Iterable[Gate], rounds: Iterable[Round]
+) -> UseCaseReadiness:
     shortfalls = tuple(find_shortfalls(use_case, states))
     reached = reached_without({item.step for item in shortfalls})
     limits = [(gate, states.questionnaire.readiness_under(gate, use_case.id)) for gate in active]
     caps: list[Readiness] = [cap for _gate, cap in limits if cap is not None]
-    outcome = limiting_outcome(use_case, states.rounds, states.outcomes, states.facts)
+    outcome = limiting_outcome(use_case, rounds, states.outcomes, states.facts)
     advised = limit_by(outcome, use_case, states.facts) if outcome else None
     if advised:
         caps.append(advised)

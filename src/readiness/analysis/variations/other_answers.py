@@ -101,8 +101,10 @@ class _Followed:
         yield [(self.states.is_visible(name), self._outcome(name)) for name in self.names]
         told = {rule for name in self.names for rule in self.of.told.get(name, ())}
         yield {rule: self.of.conditions[rule].holds(self.changed.facts) for rule in told}
-        if self.of.use_cases.is_decided(self.names):
-            use_cases = self.of.questionnaire.use_cases
+        # Where the gates are the same, only the questions decide.
+        decided = self.of.use_cases.decided(self.names, ())
+        if decided:
+            use_cases = [one for one in self.of.questionnaire.use_cases if one.id in decided]
             considered = [one for one in use_cases if one.is_considered(self.changed.facts)]
             yield _told_of(judge_use_cases(considered, self.states, self.changed.gates))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from readiness.models.condition import Condition
 from readiness.models.questionnaire import Questionnaire
@@ -21,22 +21,20 @@ class UseCaseReach:
     def __init__(self, reach: Reach) -> None:
         of = self._of = reach.questionnaire
         rules = [(use_case.id, rule) for use_case in of.use_cases for rule in use_case.conditions]
+        for round_ in of.rounds:
+            name = round_.row.key if round_.row else ""
+            rules += [(name, outcome.unless) for outcome in round_.outcomes if outcome.unless]
         self._by_question = {name: {*found} for name, found in reach.by_question(rules).items()}
+        for round_ in of.rounds:
+            if round_.row:
+                self._by_question.setdefault(round_.id, set()).add(round_.row.key)
         for use_case in of.use_cases:
             for name in of.needs_of(use_case):
                 for question in of.in_rows.questions_named(name):
                     self._by_question.setdefault(question, set()).add(use_case.id)
-        unless = (("", rule) for rule in rules_on_outcomes(of))
-        self._of_all = {*reach.by_question(unless), *of.pre_check_results}
 
-    def is_decided(self, names: Iterable[str]) -> bool:
-        """Say whether some questions decide about any use case."""
-        return any(name in self._of_all or name in self._by_question for name in names)
-
-    def decided(self, names: Collection[str], gates: Iterable[Gate]) -> set[str]:
+    def decided(self, names: Iterable[str], gates: Iterable[Gate]) -> set[str]:
         """Return the use cases about which some questions or gates decide."""
-        if not self._of_all.isdisjoint(names):
-            return {use_case.id for use_case in self._of.use_cases}
         found = {one for name in names for one in self._by_question.get(name, ())}
         under = self._of.readiness_under
         limited = [u.id for gate in gates for u in self._of.use_cases if under(gate, u.id)]

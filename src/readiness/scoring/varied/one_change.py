@@ -11,12 +11,13 @@ from collections.abc import Collection
 from copy import copy
 from dataclasses import replace
 from fractions import Fraction
+from operator import itemgetter
 from typing import NamedTuple
 
 from readiness.models.condition import Fact, Facts
 from readiness.models.rules.gates import OVERALL
 from readiness.models.skip_logic import QuestionStates
-from readiness.scoring.adjustments import Gates, caps_of, reason_to_withhold
+from readiness.scoring.adjustments import Caps, Gates, caps_of, reason_to_withhold
 from readiness.scoring.compared.scores import with_scores
 from readiness.scoring.rollup import ScoringRun
 from readiness.scoring.scorecard import Completeness
@@ -28,6 +29,8 @@ class Case(NamedTuple):
     """Every node with some answers and gates: its own value, what it passes on, and its figure."""
 
     gates: Gates
+    caps: Caps
+    """The lowest limit of each node."""
     own: Values
     passed: Values
     figures: Values
@@ -56,7 +59,7 @@ class OneChange:
     def __init__(self, run: ScoringRun, reach: Reach | None = None) -> None:
         self.run = run
         self.reach = reach or Reach(run.questionnaire)
-        nothing = Case((), {}, {}, {})
+        nothing = Case((), {}, {}, {}, {})
         every = self.reach.nodes(run.tree.nodes)
         self.free = _case(run, run.estimate, (), nothing, every)
         self.facts = with_scores(run.states.facts, run.questionnaire, self.free.figures.get)
@@ -175,7 +178,7 @@ def _case(
 ) -> Case:
     """Compute some nodes, parts first; the others are known already."""
     own, passed, figures = {**known.own}, {**known.passed}, {**known.figures}
-    caps = caps_of(gates)
+    caps = known.caps if gates == known.gates else _lowest_caps(gates)
     cap = run.rules.capped_by(caps)
     present = [node for name in nodes if (node := run.tree.nodes.get(name))]
     for node in present:
@@ -184,4 +187,8 @@ def _case(
         passed[node.id] = cap(node.id, own[node.id])
     for node in present:
         figures[node.id] = run.rules(node.id, own[node.id], passed, caps)
-    return Case(gates, own, passed, figures)
+    return Case(gates, caps, own, passed, figures)
+
+
+def _lowest_caps(gates: Gates) -> Caps:
+    return {name: [min(caps, key=itemgetter(0))] for name, caps in caps_of(gates).items()}
