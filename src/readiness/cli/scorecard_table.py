@@ -22,7 +22,7 @@ from readiness.interview.terminal.support import wants_colour
 from readiness.models.assessment import State
 from readiness.report.charts.points import Scale, scale_from_levels
 from readiness.report.line_breaks import glue, unglue
-from readiness.report.model import DimensionText, PointText, Report
+from readiness.report.model import DimensionText, PointText, PreCheckText, Report
 from readiness.report.score_formats import phase_table
 from readiness.report.wording import describe_state
 
@@ -100,17 +100,18 @@ def _headline(report: Report) -> Iterable[RenderableType]:
 
 
 def _pre_checks(report: Report) -> Iterable[RenderableType]:
-    titles = dict.fromkeys(item.title for item in report.pre_checks)
-    for title in titles:
+    found: dict[str, list[PreCheckText]] = {}
+    for item in report.pre_checks:
+        found.setdefault(item.title, []).append(item)
+    for title, items in found.items():
         yield _text(title, style="bold")
         table = Table.grid(Column(max_width=30), Column(ratio=1), padding=(0, 2, 0, 0))
-        for item in report.pre_checks:
-            if item.title == title:
-                usual = _("Usual alternative: {alternative}").format(alternative=item.alternative)
-                instead = f" {usual}" if item.alternative else ""
-                decides = f" {item.lifted}" if item.lifted else ""
-                text = f"{item.outcome_title}.{decides}{instead}"
-                table.add_row(_text(item.subject), _text(text))
+        for item in items:
+            usual = _("Usual alternative: {alternative}").format(alternative=item.alternative)
+            instead = f" {usual}" if item.alternative else ""
+            decides = f" {item.lifted}" if item.lifted else ""
+            text = f"{item.outcome_title}.{decides}{instead}"
+            table.add_row(_text(item.subject), _text(text))
         yield table
         yield _text("")
 

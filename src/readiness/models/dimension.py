@@ -13,7 +13,7 @@ from readiness.i18n import _
 from readiness.models.condition import Condition
 from readiness.models.fields import FieldError, Frozen, Id, Prose, Weight, Whole
 from readiness.models.mark import MarkField
-from readiness.models.pre_check import PreCheck, Round
+from readiness.models.pre_check import PreCheck, Round, rounds_by_pre_check
 from readiness.models.question import AskedQuestion, BesideAnswer, ContextQuestion, Question
 from readiness.models.rows import FixedRow, Row, check_rows
 from readiness.models.scoring_rules import Combine
@@ -146,7 +146,11 @@ class InRows:
 
     def has_names(self, question: str) -> bool:
         """Say whether the answer to a question is names of rows."""
-        return any(source.id == question for source in self.name_sources)
+        return question in self._names_of_rows
+
+    @cached_property
+    def _names_of_rows(self) -> frozenset[str]:
+        return frozenset(source.id for source in self.name_sources)
 
     @cached_property
     def columns(self) -> dict[str, Column]:
@@ -161,8 +165,9 @@ class InRows:
             for table in self.tables
             for column in table.columns
         }
+        rounds = rounds_by_pre_check(self._rounds)
         for pre_check in self._pre_checks:
-            rows = [r.row for r in self._rounds if r.pre_check is pre_check and r.row]
+            rows = [round_.row for round_ in rounds.get(pre_check.id, ()) if round_.row]
             for question in pre_check.questions if rows else ():
                 ids = tuple(row.id_of(question.id) for row in rows)
                 columns[question.id] = Column(question.id, question.title, ids, pre_check.for_each)

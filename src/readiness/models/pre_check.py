@@ -7,7 +7,7 @@ context question. Conditions can use its result like the answer to a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -138,10 +138,47 @@ class PreCheckResult(ContextQuestion):
     """The rounds that it combines; empty for the result of one round."""
 
 
+def all_rounds(
+    pre_checks: Iterable[PreCheck],
+    context: Iterable[ContextQuestion],
+    names: Mapping[str, tuple[str, ...]],
+) -> Iterator[Round]:
+    """Yield every round of every pre-check, in the order of asking.
+
+    Args:
+        pre_checks: The pre-checks.
+        context: The questions on the situation, of which some give rows.
+        names: What respondents called their rows, by question.
+    """
+    asked = {question.id: question for question in context}
+    for pre_check in pre_checks:
+        source = pre_check.for_each or ""
+        yield from pre_check.rounds(asked.get(source), names.get(source, ()))
+
+
+def rounds_by_pre_check(rounds: Iterable[Round]) -> dict[str, list[Round]]:
+    """Return the rounds of each pre-check, by its id."""
+    found: dict[str, list[Round]] = {}
+    for round_ in rounds:
+        found.setdefault(round_.pre_check.id, []).append(round_)
+    return found
+
+
+def subjects_of(
+    rounds: Iterable[Round], results: Iterable[tuple[PreCheckResult, Round]]
+) -> Iterator[AskedQuestion]:
+    """Yield what each pre-check asks, and then its results."""
+    found: dict[str, list[PreCheckResult]] = {}
+    for result, round_ in results:
+        found.setdefault(round_.pre_check.id, []).append(result)
+    for pre_check, own in rounds_by_pre_check(rounds).items():
+        yield from (question for round_ in own for question in round_.questions)
+        yield from found[pre_check]
+
+
 def pre_check_results(rounds: tuple[Round, ...]) -> Iterator[tuple[PreCheckResult, Round]]:
     """Yield what conditions can use: the result of each round, then of all together."""
-    for pre_check in dict.fromkeys(round_.pre_check.id for round_ in rounds):
-        own = [round_ for round_ in rounds if round_.pre_check.id == pre_check]
+    for pre_check, own in rounds_by_pre_check(rounds).items():
         yield from ((round_.result(ONE, round_.id, round_.when), round_) for round_ in own)
         if own[0].row:
             combined = own[0].result(MANY, pre_check, None)

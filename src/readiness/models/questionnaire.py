@@ -14,7 +14,14 @@ from readiness.models.dimension import Dimension, InRows
 from readiness.models.fields import Frozen, Id, Prose, Text, Whole
 from readiness.models.library import Case, Source
 from readiness.models.mark import Mark
-from readiness.models.pre_check import PreCheck, PreCheckResult, Round, pre_check_results
+from readiness.models.pre_check import (
+    PreCheck,
+    PreCheckResult,
+    Round,
+    all_rounds,
+    pre_check_results,
+    subjects_of,
+)
 from readiness.models.question import (
     AnswerOption,
     AskedQuestion,
@@ -119,15 +126,7 @@ class Questionnaire(Frozen):
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
         """Every round of every pre-check, in the order of asking."""
-        context = {question.id: question for question in self.context}
-        return tuple(
-            round_
-            for pre_check in self.pre_checks
-            for round_ in pre_check.rounds(
-                context.get(pre_check.for_each or ""),
-                self.row_names.get(pre_check.for_each or "", ()),
-            )
-        )
+        return tuple(all_rounds(self.pre_checks, self.context, self.row_names))
 
     @cached_property
     def in_rows(self) -> InRows:
@@ -152,17 +151,18 @@ class Questionnaire(Frozen):
     @cached_property
     def subjects(self) -> dict[str, AskedQuestion]:
         """Everything that conditions can use: questions, and the results after their questions."""
-        subjects: list[AskedQuestion] = list(self.context)
-        for pre_check in self.pre_checks:
-            rounds = [round_ for round_ in self.rounds if round_.pre_check is pre_check]
-            subjects += [question for round_ in rounds for question in round_.questions]
-            subjects += [r for r, round_ in self.pre_check_results.values() if round_ in rounds]
-        return {subject.id: subject for subject in (*subjects, *self.questions)}
+        found = subjects_of(self.rounds, self.pre_check_results.values())
+        return {subject.id: subject for subject in (*self.context, *found, *self.questions)}
 
     @cached_property
     def by_id(self) -> dict[str, AskedQuestion]:
         """Everything that may be asked, by id."""
         return {question.id: question for question in self.asked}
+
+    @cached_property
+    def by_former_id(self) -> dict[str, AskedQuestion]:
+        """What had another id before, by that id; the first, where several had the same."""
+        return {name: question for question in self.asked[::-1] for name in question.formerly}
 
     @cached_property
     def dimensions_by_id(self) -> dict[str, Dimension]:

@@ -68,8 +68,8 @@ def _subject(condition: Condition, questionnaire: Questionnaire | None) -> str:
         return _("the sum {names}").format(names=" + ".join(names))
     if not condition.dimension:
         return names[0]
-    titles = {d.id: d.title for d in (questionnaire.all_dimensions if questionnaire else ())}
-    shown = _titled(condition.dimension, titles.get(condition.dimension))
+    of = questionnaire.dimensions_by_id.get(condition.dimension) if questionnaire else None
+    shown = _titled(condition.dimension, of.title if of else None)
     return _("the score of {dimension} before gates").format(dimension=shown)
 
 

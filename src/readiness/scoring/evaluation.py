@@ -226,8 +226,10 @@ class Evaluation:
             dimension.id: {q.id for inner in dimension.walk() for q in inner.questions}
             for dimension in questionnaire.all_dimensions
         }
-        for theme in questionnaire.themes:
-            groups[theme.id] = {q.id for q in questionnaire.questions if q.theme == theme.id}
+        groups |= {theme.id: set() for theme in questionnaire.themes}
+        for question in questionnaire.questions if questionnaire.themes else ():
+            if question.theme in groups:
+                groups[question.theme].add(question.id)
         return groups
 
     @cached_property

@@ -11,15 +11,17 @@ from readiness.files.yaml_reader import KeyPath
 from readiness.i18n import _
 from readiness.models.dimension import Table
 from readiness.models.fields import LONGEST_ID
+from readiness.models.pre_check import rounds_by_pre_check
 from readiness.models.questionnaire import Questionnaire
 
 
 def row_problems(problems: ProblemList, questionnaire: Questionnaire) -> None:
     """Report what is wrong with the rows of pre-checks and of dimensions."""
     _sources(problems, questionnaire)
+    found = rounds_by_pre_check(questionnaire.rounds)
     for index, pre_check in enumerate(questionnaire.pre_checks):
         path: KeyPath = ("pre_checks", index)
-        rounds = [r for r in questionnaire.rounds if r.pre_check is pre_check]
+        rounds = found.get(pre_check.id, [])
         _lengths(problems, (q.id for r in rounds for q in r.questions if r.row), path)
         keys = {round_.row.key for round_ in rounds if round_.row}
         for key in pre_check.alternatives.keys() - keys if keys else ():

@@ -105,7 +105,7 @@ def successor(old_id: str, new: Questionnaire) -> AskedQuestion | None:
     """Find the question that replaces an old one: by its id, or by a former id."""
     if old_id in new.by_id:
         return new.by_id[old_id]
-    return next((question for question in new.asked if old_id in question.formerly), None)
+    return new.by_former_id.get(old_id)
 
 
 def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:

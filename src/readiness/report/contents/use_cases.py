@@ -41,12 +41,14 @@ def build_pre_checks(report: Report) -> Iterator[Chapter]:
     )
     blocks: list[Block] = [Paragraph((said(intro),), Role.INTRO)]
     blocks += [Paragraph((said(sentence),)) for sentence in _advice(report)]
-    titles = tuple(dict.fromkeys(item.title for item in report.pre_checks))
+    rows: dict[str, list[TableRow]] = {}
+    for item in report.pre_checks:
+        rows.setdefault(item.title, []).append(_round(item))
+    titles = tuple(rows)
     tables: list[Block] = []
     for title in titles:
-        rows = tuple(_round(item) for item in report.pre_checks if item.title == title)
         tables += [Heading((quoted(title),))] if len(titles) > 1 else []
-        tables.append(Table(title, columns, rows))
+        tables.append(Table(title, columns, tuple(rows[title])))
     name: Line = (quoted(titles[0]) if len(titles) == 1 else said(_("Pre-checks")),)
     yield Chapter("pre-checks", name, (*blocks, *tables))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from readiness.data_classes import dataclass
 
 
@@ -44,7 +46,11 @@ class ImportanceText:
 
     def of(self, question: str) -> str:
         """Return the importance of a question in words; empty where nobody said."""
-        return next((item.importance for item in self.questions if item.question == question), "")
+        return self._by_question.get(question, "")
+
+    @cached_property
+    def _by_question(self) -> dict[str, str]:
+        return {item.question: item.importance for item in self.questions}
 
 
 NO_IMPORTANCE = ImportanceText()

@@ -6,7 +6,7 @@ that are asked, without their conditions: what is hidden is decided once, before
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -29,10 +29,10 @@ class Cells(NamedTuple):
 def grouped_by_theme(states: QuestionStates) -> Questionnaire:
     """Return the questionnaire with a dimension for each theme, without gates and overall."""
     questionnaire = states.questionnaire
-    asked = [q for q in questionnaire.questions if q.theme and states.is_visible(q.id)]
+    asked = _by_theme(q for q in questionnaire.questions if states.is_visible(q.id))
     combine = _combine(questionnaire)
     parts = [
-        _part(theme.id, theme.title, [q for q in asked if q.theme == theme.id], combine)
+        _part(theme.id, theme.title, asked.get(theme.id, ()), combine)
         for theme in questionnaire.themes
     ]
     return _with_dimensions(questionnaire, parts)
@@ -42,14 +42,23 @@ def grouped_by_both(states: QuestionStates) -> Cells:
     """Return the questionnaire with a dimension for what each dimension has of each theme."""
     questionnaire, places, parts = states.questionnaire, [], []
     for dimension in questionnaire.all_dimensions:
-        for theme in questionnaire.themes:
-            inside = [q for q in dimension.questions if q.theme == theme.id]
-            asked = [q for q in inside if states.is_visible(q.id)]
-            if asked:
+        found = _by_theme(q for q in dimension.questions if states.is_visible(q.id))
+        combine = dimension.combine or questionnaire.scoring.combine
+        for theme in questionnaire.themes if found else ():
+            if theme.id in found:
                 places.append((dimension.id, theme.id))
-                combine = dimension.combine or questionnaire.scoring.combine
-                parts.append(_part(f"{dimension.id}/{theme.id}", theme.title, asked, combine))
+                name = f"{dimension.id}/{theme.id}"
+                parts.append(_part(name, theme.title, found[theme.id], combine))
     return Cells(_with_dimensions(questionnaire, parts), tuple(places))
+
+
+def _by_theme(questions: Iterable[Question]) -> dict[str, list[Question]]:
+    """Return the questions of each theme, in their order."""
+    found: dict[str, list[Question]] = {}
+    for question in questions:
+        if question.theme:
+            found.setdefault(question.theme, []).append(question)
+    return found
 
 
 def _with_dimensions(questionnaire: Questionnaire, parts: Sequence[Dimension]) -> Questionnaire:
