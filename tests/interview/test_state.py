@@ -76,6 +76,7 @@ def test_answers_open_and_hide_questions() -> None:
         ("LAW-2", ("YES",), ("yes",)),
         ("USES", ("c", "a", "c"), ("a", "c")),
         ("NAME", ("  a b ",), ("a b",)),
+        ("NAME", ("a\rb\r\nc",), ("a\nb\nc",)),
         ("SINCE", ("2024-02-29",), ("2024-02-29",)),
         ("SIZE", ("large",), ("large",)),
     ],
@@ -141,6 +142,14 @@ def test_one_state_at_a_time() -> None:
     assert away.states.state("LAW-1") is State.NOT_APPLICABLE
     assert away.answer_of("LAW-1").note == "a note"
     assert away.clear("LAW-1").answer_of("LAW-1") == Answer(note="a note")
+
+
+def test_line_breaks_are_those_of_the_file() -> None:
+    """What is pasted with other line breaks is the same after it was saved and opened again."""
+    interview = started().note("LAW-1", "a\rb\r\nc").add_evidence("LAW-1", "x\ry", "p\r\nq", 1)
+
+    assert interview.answer_of("LAW-1").note == "a\nb\nc"
+    assert resumed(written(interview)).assessment == interview.assessment
 
 
 def test_nothing_left_means_nothing_kept() -> None:

@@ -26,13 +26,13 @@ from readiness.files.yaml_reader import parse_document, read_document
 from readiness.files.yaml_writer import comment_lines
 from readiness.i18n import _, shortened_list
 from readiness.interview.facilitation import AgendaRoute
-from readiness.interview.input_parsing import InputRejected
+from readiness.interview.input_parsing import InputRejected, clean_text
 from readiness.interview.plain.console import Console
 from readiness.interview.plain.line_input import LineReader
 from readiness.models.assessment import Assessment, Occasion, QuestionnaireStamp
 from readiness.models.fields import FieldError, iso_date
 from readiness.models.questionnaire import Questionnaire
-from readiness.text import refusal_reason, visible_name
+from readiness.text import visible_name
 
 Value = TypeVar("Value")
 
@@ -112,10 +112,7 @@ class Target:
 
         Raises PreconditionError when the answers of ``last`` time are of another administration.
         """
-        if organisation is not None and (refused := refusal_reason(organisation)):
-            raise CatalogError(f"--organisation: {refused}")
-        name = organisation.strip() if organisation else None
-        given = {"organisation": name, "date": day}
+        given = {"organisation": _given(organisation), "date": day}
         changes = {key: value for key, value in given.items() if value is not None}
         occasion = assessment.assessment.model_copy(update=changes)
         if last:
@@ -213,18 +210,24 @@ def ask_occasion(
 
     The administration is that of last time; the date and the people are never taken from there.
     """
-    if organisation is not None and (refused := refusal_reason(organisation)):
-        raise CatalogError(f"--organisation: {refused}")
+    organisation = _given(organisation)
     known = last.assessment.organisation if last else None
     if lines.interactive:
         question = _("Organisation (Enter to skip) > ")
         if known:
             question = _("Organisation (Enter for {name}) > ").format(name=known)
-        organisation = organisation or _ask(lines, console, question, _text)
+        organisation = organisation or _ask(lines, console, question, clean_text)
         question = _("Date of the assessment (Enter for {today}) > ").format(today=today)
         day = day or _ask(lines, console, question, iso_date)
-    name = organisation.strip() if organisation else ""
-    return Occasion(organisation=name or known, date=day or today)
+    return Occasion(organisation=organisation or known, date=day or today)
+
+
+def _given(organisation: str | None) -> str | None:
+    """Return the name that an option gives; raise CatalogError for one that a file cannot hold."""
+    try:
+        return None if organisation is None else clean_text(organisation)
+    except InputRejected as error:
+        raise CatalogError(f"--organisation: {error}") from error
 
 
 def _ask(
@@ -239,13 +242,6 @@ def _ask(
             console.say(f"! {error}", "warning")
         except InputRejected as error:
             console.say(f"! {error}", "warning")
-
-
-def _text(line: str) -> str:
-    refused = refusal_reason(line)
-    if refused:
-        raise InputRejected(refused)
-    return line
 
 
 def read_answers(

@@ -12,7 +12,7 @@ from readiness.i18n import _, decimal
 from readiness.models.fields import AnswerMismatch
 from readiness.models.kinds.interface import Entry
 from readiness.models.question import AskedQuestion
-from readiness.text import refusal_reason
+from readiness.text import refusal_reason, with_plain_line_breaks
 
 FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 """What the keys of the upper row send on a French keyboard without Shift."""
@@ -102,7 +102,10 @@ def _is_possible(word: str, question: AskedQuestion) -> bool:
 
 
 def clean_text(text: str) -> str:
-    """Strip a text; raise InputRejected for one that the file cannot hold."""
+    """Strip a text, with line breaks as they are read from a file; or raise InputRejected.
+
+    What is refused is what a file cannot hold.
+    """
     if reason := refusal_reason(text):
         raise InputRejected(reason)
-    return text.strip()
+    return with_plain_line_breaks(text).strip()
