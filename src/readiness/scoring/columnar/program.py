@@ -24,7 +24,7 @@ from readiness.scoring.columnar.tree.nodes import NodeTable
 from readiness.scoring.columnar.tree.results import ResultTable
 from readiness.scoring.columnar.tree.sums import ItemSums
 
-BLOCK = 49_152
+BLOCK = 65_536
 """Rows that are scored together."""
 
 
