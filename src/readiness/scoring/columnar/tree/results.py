@@ -224,6 +224,8 @@ def with_levels(node: NodeTable, result: ResultTable) -> NodeTable:
     """Put the level beside the value that is looked up, where no step changes the value."""
     quick, bits = node.quick.get(ESTIMATE), len(result.levels).bit_length()
     is_changed = result.is_limited or result.needs_wide or result.differs
+    # The level of the whole also needs enough answers.
+    is_changed |= node.name == OVERALL
     if quick is None or is_changed or not quick.known_from:
         return node
     known = np.arange(len(quick.values)) >> quick.known_from > 0
