@@ -1,7 +1,7 @@
 """Measure the full screen against a bare Textual app, and kill it at random moments.
 
 First screen: from the start of the process to the first page, as a ratio to an app that shows one
-list. Key to redraw: from an arrow key to the last byte of what it changed. Kills: each round
+list; first question: to the first question, when Enter is pressed at once on that page. Key to redraw: from an arrow key to the last byte of what it changed. Kills: each round
 presses digits on random questions, waits for some to be called saved, and kills the process;
 then the file must be readable and hold every answer that was called saved.
 
@@ -93,6 +93,7 @@ def drain(child: pexpect.spawn[bytes]) -> None:
 def compare(rounds: int) -> None:
     """Print medians, and the ratios of the interview to the bare app."""
     first: dict[str, list[float]] = {"bare": [], "interview": []}
+    question: dict[str, list[float]] = {"bare": first["bare"], "interview": []}
     keys: dict[str, list[float]] = {"bare": [], "interview": []}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(rounds):
@@ -100,13 +101,15 @@ def compare(rounds: int) -> None:
                 child = started(folder, "-c", BARE) if name == "bare" else interview(folder)
                 found.append(timed(child, b"READY" if name == "bare" else FIRST))
                 if name == "interview":
+                    child.delaybeforesend = None
                     child.send(BEGIN)
-                    child.expect(b"CTX-2")
+                    question[name].append(found[-1] + timed(child, b"CTX-2"))
                 keys[name] += redraws(child, 5)
                 child.send(LEAVE)
                 child.expect(pexpect.EOF)
                 child.close()
-    for what, times in (("first screen", first), ("key to redraw", keys)):
+    measured = {"first screen": first, "first question": question, "key to redraw": keys}
+    for what, times in measured.items():
         medians = {name: statistics.median(each) for name, each in times.items()}
         ratio = medians["interview"] / medians["bare"]
         shown = "   ".join(f"{name} {1000 * each:.1f} ms" for name, each in medians.items())
