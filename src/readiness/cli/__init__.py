@@ -14,8 +14,8 @@ from readiness import i18n as language
 from readiness.cli.diagnostics import guarded, speaking_up
 from readiness.i18n import _
 
-_OBJECTS_BEFORE_A_SEARCH = 200_000
-"""How many objects are made between two searches for cycles: more than a report, some 15 MB."""
+_OBJECTS_BEFORE_A_SEARCH = 150_000
+"""How many objects are made between two searches for cycles: some 10 MB, one search a report."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
