@@ -1,9 +1,10 @@
 """Measure the full screen against a bare Textual app, and kill it at random moments.
 
 First screen: from the start of the process to the first page, as a ratio to an app that shows one
-list; first question: to the first question, when Enter is pressed at once on that page. Key to redraw: from an arrow key to the last byte of what it changed. Kills: each round
-presses digits on random questions, waits for some to be called saved, and kills the process;
-then the file must be readable and hold every answer that was called saved.
+list. First question: to the first question, when Enter is pressed on that page at once. Key to
+redraw: from an arrow key to the last byte of what it changed. Kills: each round presses digits on
+random questions, waits for some to be called saved, and kills the process; then the file must be
+readable and hold every answer that was called saved.
 
     python benchmarks/full_screen.py [ROUNDS] [KILLS]
 """
