@@ -135,7 +135,8 @@ def rewritten(part: Any, rewrite: Callable[[Any], Any]) -> Any:
     """
     inside: Any = part
     if isinstance(part, Frozen) and not isinstance(part, Condition):
-        values = {name: rewritten(value, rewrite) for name, value in part}
+        # Most fields are empty, and what is empty becomes nothing else.
+        values = {name: rewritten(value, rewrite) for name, value in part if value}
         changed = {name: new for name, new in values.items() if new is not getattr(part, name)}
         inside = part.model_copy(update=changed) if changed else part
     elif isinstance(part, Mapping):
