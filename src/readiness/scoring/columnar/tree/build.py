@@ -59,6 +59,8 @@ class Fixed:
 
     multiple_of: int = 1
     times: int = 1
+    room: int = 1
+    """What its value is multiplied with later, and must have room for."""
 
 
 class TreeBuilder:
@@ -219,7 +221,7 @@ class TreeBuilder:
         divides = combine == "mean" or (combine == "sum" and weights.has_gaps)
         over = {n: unit * n if divides else unit for n in possible} or {1: unit}
         denominator = lcm(*over.values(), fixed.multiple_of) * fixed.times
-        if (most + 1) * denominator >= MOST_EXACT:
+        if (most + 1) * denominator * fixed.room >= MOST_EXACT:
             self._refuse(name)
             return np.ones(1, dtype=np.int64), 1
         factors = np.zeros(max(weights.total, *over) + 1, dtype=np.int64)

@@ -32,15 +32,19 @@ def fixed_of(questionnaire: Questionnaire) -> dict[str, Fixed]:
     rules = questionnaire.scoring
     names = [OVERALL, *(part.id for part in questionnaire.all_dimensions)]
     rounding = 10**rules.rounding.digits if rules.rounding else 1
+    # A share is compared with the border of a level as a fraction.
+    levels = (level.border for level in questionnaire.levels)
+    borders = max((max(abs(b.numerator), b.denominator) for b in levels), default=1)
     found = {}
     for name in names:
         caps = lcm(*(cap.denominator for cap in _caps(questionnaire, name)))
-        multiple, times = lcm(caps, rounding), 1
+        multiple, times, room = lcm(caps, rounding), 1, 1
         if rules.result == "share":
             multiple, times = rounding, _HUNDRED * caps
+            room = _HUNDRED * caps * borders
         if name == OVERALL and rules.reduction:
             times *= rules.reduction.by.denominator
-        found[name] = Fixed(multiple, times)
+        found[name] = Fixed(multiple, times, room)
     return found
 
 
