@@ -177,10 +177,10 @@ class TreeBuilder:
             [int(i.weight * scales.weight) for i in items if not _is_always(i)],
             any(map(_may_be_open, items)),
         )
-        highest = [_most(item) for item in items]
-        most = max(highest, default=Fraction(0))
+        most = max(map(_most, items), default=Fraction(0))
         if combine == "sum":
-            most = sum((m * i.weight for m, i in zip(highest, items, strict=True)), Fraction(0))
+            # Where some are open, the others stand for them: each may be as high as the highest.
+            most *= sum((item.weight for item in items), Fraction(0))
         unit = scales.value * (int(scales.weight) if combine == "sum" else 1)
         return unit, weights, most
 
@@ -205,8 +205,7 @@ class TreeBuilder:
         values = [self._most[part.id] for part, _leaves in counted]
         most = max(values, default=Fraction(0))
         if is_sum:
-            pairs = zip(values, counted, strict=True)
-            most = sum((m * part.weight for m, (part, _leaves) in pairs), Fraction(0))
+            most *= sum((part.weight for part, _leaves in counted), Fraction(0))
         return parts, unit * (int(scale) if is_sum else 1), weights, most
 
     def _factors(
