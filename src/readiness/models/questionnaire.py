@@ -285,20 +285,22 @@ class Questionnaire(Frozen):
         cap = gate.cap
         if use_case in cap.stated or cap.use_cases == "none" or cap.overall is None:
             return cap.stated.get(use_case)
-        return "pilot" if self._is_below_target(cap.overall) else None
+        return "pilot" if gate.id in self._gates_below_target else None
 
     def limits_use_cases(self, gate: Gate) -> bool:
         """Say whether a gate limits any use case."""
         return bool(gate.cap.stated) or self.readiness_under(gate, "") is not None
 
-    def _is_below_target(self, score: Fraction) -> bool:
-        """Say whether an overall score is below the target of the whole."""
+    @cached_property
+    def _gates_below_target(self) -> frozenset[str]:
+        """The gates that keep the overall score below the target of the whole."""
         target = self.usual_target
+        caps = [(gate.id, gate.cap.overall) for gate in self.gates if gate.cap.overall is not None]
         if target.kind == "level":
-            return self.level_at(score).level < target.amount
-        if target.kind == "share":
-            return self.scoring.result == "share" and score < target.amount * 100
-        return target.kind == "points" and score < target.amount
+            return frozenset(n for n, cap in caps if self.level_at(cap).level < target.amount)
+        border = target.amount * (100 if target.kind == "share" else 1)
+        is_compared = target.kind == "points" or target.kind == self.scoring.result == "share"
+        return frozenset(n for n, cap in caps if is_compared and cap < border)
 
     @property
     def _usual_level(self) -> Mark:
@@ -311,8 +313,7 @@ class Questionnaire(Frozen):
 
     def target_of(self, question: Question) -> Mark:
         """Return what to aim at in a question."""
-        usual = self.scoring.question_target or self._usual_level
-        return usual if question.target is None else question.target
+        return question.target or self.scoring.question_target or self._usual_level
 
 
 def _own(when: Condition | None) -> tuple[Condition, ...]:
