@@ -6,7 +6,6 @@ the nodes around these questions, and other gates those around the nodes that th
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Collection
 from copy import copy
 from dataclasses import replace
@@ -73,7 +72,7 @@ class OneChange:
     def with_value(self, name: str, value: Fraction, fact: Fact) -> Values:
         """Return the figures with another value of one answer; the same questions are asked."""
         answers = {**self.run.estimate, name: value}
-        facts = ChainMap({name: fact}, self.run.states.facts)
+        facts = {**self.run.states.facts, name: fact}
         return self._figures(self.run, answers, (name,), facts)[0].figures
 
     def with_states(self, states: QuestionStates, names: Collection[str]) -> Changed:
