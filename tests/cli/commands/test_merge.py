@@ -175,14 +175,24 @@ def test_other_administrations_are_refused(run: Run, pair: list[Path]) -> None:
     assert "different administrations" in said.err
 
 
-def test_more_than_is_read_back_is_not_written(run: Run, pair: list[Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("letters", "people", "why"),
+    [
+        (19_000, 240, "larger than the limit of 8,000,000 bytes"),
+        (1, 19_000, "more values than one file may have; merge fewer files"),
+    ],
+)
+def test_more_than_is_read_back_is_not_written(
+    run: Run, pair: list[Path], tmp_path: Path, letters: int, people: int, why: str
+) -> None:
     """Rather nothing than a file that nobody can open."""
     for number, file in enumerate(pair):
-        lines = "".join(f"  - {{id: r{number}-{n}, name: {'n' * 19_000}}}\n" for n in range(240))
+        name = "n" * letters
+        lines = "".join(f"  - {{id: r{number}-{n}, name: {name}}}\n" for n in range(people))
         text = file.read_text(encoding="utf-8") + "respondents:\n" + lines
         file.write_text(text, encoding="utf-8")
 
     said = run("merge", *pair, "-o", "all.yaml")
     assert said.code == ExitCode.IO_ERROR
-    assert "larger than the limit of 8,000,000 bytes" in said.err
+    assert why in said.err
     assert not (tmp_path / "all.yaml").exists()

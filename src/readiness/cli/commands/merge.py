@@ -15,9 +15,9 @@ from readiness.cli.exit_codes import ExitCode
 from readiness.cli.interview_runner import run_interview
 from readiness.cli.options import ForceOption, QuestionnaireOption
 from readiness.cli.output import command_line, emit, target_of, write_result
-from readiness.errors import PreconditionError, StorageError
+from readiness.errors import InvalidDocumentError, PreconditionError, StorageError
 from readiness.files.load_several import load_several
-from readiness.files.yaml_reader import MAX_BYTES
+from readiness.files.yaml_reader import MAX_BYTES, parse_document
 from readiness.files.yaml_writer import emit_assessment
 from readiness.i18n import N_, _, grouped, use_words
 from readiness.interview.facilitation import AgendaRoute
@@ -34,6 +34,8 @@ from readiness.workshop.merge import Rule, merge_responses
 from readiness.workshop.responses import RespondentFile, collect_responses
 
 FORMATS = {"table": agenda_text, "md": agenda_markdown, "csv": agenda_csv, "json": agenda_json}
+_SURELY_READABLE = 200_000
+"""Bytes: a file of that size cannot have more values than are read."""
 _ANONYMOUS = N_(
     "readiness: names are removed; notes and evidence are unchanged, so read them before you share "
     "the file"
@@ -159,6 +161,16 @@ def _write(result: AgendaInput, output: Path, files: list[Path], *, force: bool)
                 "fewer files, or shorten the longest notes"
             ).format(max_bytes=grouped(MAX_BYTES))
         )
+    if len(data) > _SURELY_READABLE:
+        try:
+            parse_document(data, str(output))
+        except InvalidDocumentError as error:
+            raise StorageError(
+                _(
+                    "together these answers have more values than one file may have; merge fewer "
+                    "files"
+                )
+            ) from error
     write_result(data, output, force=force, read=files)
 
 
