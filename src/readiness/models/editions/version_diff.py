@@ -7,7 +7,7 @@ in the tables below.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 from readiness.data_classes import dataclass
 from readiness.models.editions.translation import rewrite_texts
@@ -25,7 +25,6 @@ KeyKind = Literal[
 ChangeKind: TypeAlias = QuestionKind | KeyKind | Literal["options", "anchors"]
 VersionBump = Literal["none", "third", "second"]
 """Which number of the version must rise at least."""
-_BY_SEVERITY: tuple[Effect, ...] = get_args(Effect)
 QUESTION_KEYS: dict[str, KeyKind] = {
     **dict.fromkeys(("min", "max", "whole"), "range"),
     **dict.fromkeys(("scored", "counts", "less_is_better", "bands"), "value"),
@@ -96,10 +95,6 @@ class VersionDiff:
         """Return all effects on answers to a question of the old version."""
         return frozenset(change.effect for change in self.changes if change.old_id == question)
 
-    def effect(self, question: str) -> Effect:
-        """Return the most severe of them."""
-        return max(self.effects(question), key=_BY_SEVERITY.index, default="kept")
-
 
 def successor(old_id: str, new: Questionnaire) -> AskedQuestion | None:
     """Find the question that replaces an old one: by its id, or by a former id."""
@@ -128,7 +123,6 @@ def compare_versions(old: Questionnaire, new: Questionnaire) -> VersionDiff:
 
 def _changes(old: Questionnaire, new: Questionnaire) -> Iterator[QuestionChange]:
     inherited: set[str] = set()
-    homes = [_homes(questionnaire) for questionnaire in (old, new)]
     for before in old.asked:
         after = successor(before.id, new)
         if after is None:
@@ -140,17 +134,12 @@ def _changes(old: Questionnaire, new: Questionnaire) -> Iterator[QuestionChange]
         yield from _changes_in(before, after)
         if old.conditions_of[before.id] != new.conditions_of[after.id]:
             yield QuestionChange("condition", after.id, before.id, "kept")
-        was_in, is_in = homes[0].get(before.id), homes[1].get(after.id)
-        if was_in and is_in and was_in != is_in:
-            yield QuestionChange("dimension", after.id, before.id, "kept", (was_in, is_in))
+        was_in, is_in = old.dimension_of.get(before.id), new.dimension_of.get(after.id)
+        if was_in and is_in and was_in.id != is_in.id:
+            yield QuestionChange("dimension", after.id, before.id, "kept", (was_in.id, is_in.id))
     for question in new.asked:
         if question.id not in inherited:
             yield QuestionChange("added", question.id, "", "none")
-
-
-def _homes(questionnaire: Questionnaire) -> dict[str, str]:
-    """Return the dimension of each of its questions."""
-    return {q.id: part.id for part in questionnaire.all_dimensions for q in part.questions}
 
 
 def _changes_in(before: AskedQuestion, after: AskedQuestion) -> Iterator[QuestionChange]:
