@@ -48,7 +48,9 @@ class ResultRules:
 
         def cap_value(name: str, value: Fraction | None) -> Fraction | None:
             caps = self.unscaled_caps(name, gates)
-            return min([value, *caps]) if caps and value is not None else value
+            return (
+                min([value, *(cap for cap, _gate in caps)]) if caps and value is not None else value
+            )
 
         return cap_value
 
@@ -101,13 +103,13 @@ class ResultRules:
         highest = self.highest.get(name)
         return highest if highest is not None and highest > 0 else None
 
-    def unscaled_caps(self, name: str, gates: Caps) -> list[Fraction]:
+    def unscaled_caps(self, name: str, gates: Caps) -> Sequence[Cap]:
         """Return the caps of a node on the scale of the values that are combined."""
-        caps = [cap for cap, _gate in gates.get(name, ())]
+        caps = gates.get(name, ())
         if self.rules.result == "value":
             return caps
         whole = self.whole(name)
-        return [cap * whole / _HUNDRED for cap in caps] if whole else []
+        return [(cap * whole / _HUNDRED, gate) for cap, gate in caps] if whole else ()
 
 
 def caps_of(gates: Iterable[Gate]) -> Caps:

@@ -176,10 +176,9 @@ class IntegerProgram(ActionProgram):
 
     def _passed_on(self, name: str, value: _Value | None) -> _Value | None:
         """Return what a node passes on: its value, limited by its active gates."""
-        unscaled = self.rules.unscaled_caps(name, self.caps)
         caps = [
             (cap, self.active[gate.id])
-            for cap, (_limit, gate) in zip(unscaled, self.caps.get(name, ()), strict=False)
+            for cap, gate in self.rules.unscaled_caps(name, self.caps)
             if value is not None and cap < value.highest
         ]
         if value is None or not caps:

@@ -102,8 +102,7 @@ class ManyFigures:
             if name in self.run.rules.scaled and highest is not None:
                 value = value.at_most(highest)
             own[name] = value
-            limits = self.run.rules.unscaled_caps(name, caps)
-            for cap, (_cap, gate) in zip(limits, caps.get(name, ()), strict=False):
+            for cap, gate in self.run.rules.unscaled_caps(name, caps):
                 value = value.at_most(cap, active_in[gate.id])
             passed[name] = value
             return value
