@@ -20,7 +20,6 @@ from readiness.models.rules.gates import Gate
 from readiness.models.skip_logic import NOT_ANSWERED, QuestionStates, fact_of
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.varied.changed_facts import ChangedFacts
-from readiness.scoring.varied.reach import Reach
 from readiness.workshop.merge import Disagreement, measure_disagreement, merge_responses
 from readiness.workshop.responses import (
     RespondentFile,
@@ -169,7 +168,6 @@ class _Items:
         self._evaluation = provisional
         self._of = provisional.states.questionnaire
         self._places = _places(provisional)
-        self._reach = Reach(self._of)
         self._changed = ChangedFacts(provisional)
 
     def item(self, question: AskedQuestion, answer: Answer) -> AgendaItem:
@@ -185,8 +183,8 @@ class _Items:
         self, question: AskedQuestion, answer: Answer
     ) -> Iterator[tuple[Gate, tuple[ResponseKey, ...]]]:
         """Yield the gates that are active by some of the responses only."""
-        reached = self._reach.of(question.id)
-        decided = {gate for name in reached for gate in self._reach.gates.get(name, ())}
+        reach = self._changed.reach
+        decided = {gate for name in reach.of(question.id) for gate in reach.gates.get(name, ())}
         gates = [gate for gate in self._of.gates if gate.id in decided] if decided else []
         facts_with: dict[ResponseKey, Facts] = {}
         for response in answer.voices if gates else ():

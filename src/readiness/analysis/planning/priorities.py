@@ -36,7 +36,7 @@ from readiness.models.mark import Mark
 from readiness.models.rules.gates import Gate
 from readiness.models.rules.use_cases import Readiness
 from readiness.scoring.answer_value import AnswerScale
-from readiness.scoring.compared.scores import deciding_questions
+from readiness.scoring.compared.scores import deciding_questions, gates_by_question
 from readiness.scoring.evaluation import Evaluation
 from readiness.scoring.varied.changed_facts import ChangedFacts
 
@@ -92,11 +92,8 @@ class _Priorities:
         for item in self.use_cases:
             for need in self.shortfalls[item.use_case.id]:
                 self._needing.setdefault(need.question, []).append((item, need))
-        self._held: dict[str, dict[str, None]] = {}
+        self._held = gates_by_question(self.gates, self.questionnaire, evaluation.facts)
         """The gates about which each question decides today."""
-        for gate in self.gates:
-            for name in self._deciding(gate):
-                self._held.setdefault(name, {})[gate.id] = None
         self._ended: set[str] = set()
         """The gates whose end is wanted already."""
         self._facts = ChangedFacts(evaluation)
@@ -299,4 +296,5 @@ class _Priorities:
                 runs = item.running if item.runs_unready else None
                 is_running = runs in {need.step, "production"}
                 needs.setdefault(item.use_case.id, "running" if is_running else need.step)
-        return Task(action, purpose, tuple(self._held.get(name, ())), tuple(needs.items()))
+        gates = tuple(gate.id for gate in self._held.get(name, ()))
+        return Task(action, purpose, gates, tuple(needs.items()))

@@ -32,13 +32,14 @@ class ChangedFacts:
         self._evaluation = evaluation
 
     @cached_property
-    def _reach(self) -> Reach:
+    def reach(self) -> Reach:
+        """What each question decides about."""
         return Reach(self._evaluation.questionnaire)
 
     @cached_property
     def _change(self) -> OneChange | None:
         run = run_to_follow(self._evaluation, ())
-        return OneChange(run, self._reach) if run else None
+        return OneChange(run, self.reach) if run else None
 
     def after(
         self, assessment: Assessment, names: Collection[str], *conditions: Condition
@@ -49,6 +50,6 @@ class ChangedFacts:
         has_names = any(map(evaluation.questionnaire.in_rows.has_names, names))
         if has_names or (sees_scores and change is None):
             return evaluation.with_assessment(assessment).facts
-        reached = self._reach.of_all(names)
+        reached = self.reach.of_all(names)
         states = evaluation.states.changed(assessment, reached)
         return change.with_states(states, reached).facts if sees_scores and change else states.facts
